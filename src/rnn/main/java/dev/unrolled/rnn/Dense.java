@@ -1,0 +1,42 @@
+package dev.unrolled.rnn;
+
+import org.tensorflow.Operand;
+import org.tensorflow.framework.initializers.Zeros;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * A fully connected layer without activation: {@code x @ kernel + bias}.
+ *
+ * <p>Weights: {@code dense/kernel [F, units]}, {@code dense/bias [units]}; keras {@code
+ * src/layers/core/dense.py}.
+ *
+ * @param units the size of its output
+ */
+public record Dense(int units) {
+
+  public Dense {
+    Shapes.requirePositive("units", units);
+  }
+
+  /**
+   * Adds the layer to the graph.
+   *
+   * @param tf the graph's operations
+   * @param parameters the door to the weights
+   * @param inputs {@code [N, F]}, F known
+   * @return {@code [N, units]}
+   */
+  public Operand<TFloat32> call(Ops tf, Parameters parameters, Operand<TFloat32> inputs) {
+    Shapes.requireRank("inputs", inputs.shape(), 2);
+    int features = Shapes.requireKnown("inputs", inputs.shape(), 1);
+    Parameters own = parameters.in("dense");
+    Operand<TFloat32> kernel =
+        own.weight(Weight.trained("kernel", Shape.of(features, units), new GlorotUniform()));
+    Operand<TFloat32> bias =
+        own.weight(
+            Weight.trained("bias", Shape.of(units), WeightInitializer.of(seed -> new Zeros<>())));
+    return tf.nn.biasAdd(tf.linalg.matMul(inputs, kernel), bias);
+  }
+}

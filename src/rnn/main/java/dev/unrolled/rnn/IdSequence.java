@@ -1,0 +1,36 @@
+package dev.unrolled.rnn;
+
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * Ids that stand for one-hot vectors.
+ *
+ * <p>Since {@code one_hot(ids) @ kernel} is the kernel's rows at those ids, the rows are looked up
+ * and the product's cost does not grow with the vocabulary.
+ *
+ * @param ids {@code [B, T]}, T known, each in {@code [0, V)}
+ * @param features V, the vocabulary's size
+ */
+public record IdSequence(Operand<TInt32> ids, int features) implements SequenceInput {
+
+  public IdSequence {
+    Shapes.requireRank("ids", ids.shape(), 2);
+    Shapes.requireKnown("ids", ids.shape(), 1);
+    Shapes.requirePositive("vocabulary size", features);
+  }
+
+  @Override
+  public int steps() {
+    return Shapes.requireKnown("ids", ids.shape(), 1);
+  }
+
+  @Override
+  public List<Operand<TFloat32>> project(Ops tf, Operand<TFloat32> kernel, Operand<TFloat32> bias) {
+    Operand<TFloat32> rows = tf.gather(kernel, TimeMajor.flatIds(tf, ids), tf.constant(0));
+    return TimeMajor.steps(tf, tf.nn.biasAdd(rows, bias), steps());
+  }
+}

@@ -1,0 +1,89 @@
+package dev.unrolled.rnn;
+
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.FloatNdArray;
+import org.tensorflow.ndarray.StdArrays;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TInt32;
+
+/**
+ * Each id has a vector that the caller gives, such as one of GloVe or word2vec.
+ *
+ * <p>Weight: {@code embedding/embeddings [V, E]}.
+ *
+ * @param vectors {@code [V, E]}, one row per id
+ * @param trainable whether training may change them
+ */
+public record PretrainedEmbedding(FloatNdArray vectors, boolean trainable) implements Embedding {
+
+  public PretrainedEmbedding {
+    Shapes.requireRank("pretrained embedding", vectors.shape(), 2);
+  }
+
+  /**
+   * Vectors that stay as they are.
+   *
+   * @param vectors {@code [V, E]}, one row per id; copied
+   * @return the embedding
+   * @throws IllegalArgumentException if the rows differ in length or hold a value that is not
+   *     finite
+   */
+  public static PretrainedEmbedding fixed(float[][] vectors) {
+    return new PretrainedEmbedding(checked(vectors), false);
+  }
+
+  /**
+   * Vectors that training starts from.
+   *
+   * @param vectors {@code [V, E]}, one row per id; copied
+   * @return the embedding
+   * @throws IllegalArgumentException if the rows differ in length or hold a value that is not
+   *     finite
+   */
+  public static PretrainedEmbedding trained(float[][] vectors) {
+    return new PretrainedEmbedding(checked(vectors), true);
+  }
+
+  @Override
+  public String name() {
+    return "pretrained:" + vectors.shape().get(1);
+  }
+
+  @Override
+  public SequenceInput lookUp(
+      Ops tf, Parameters parameters, Operand<TInt32> ids, int vocabularySize) {
+    if (vectors.shape().get(0) != vocabularySize) {
+      throw new IllegalArgumentException(
+          "pretrained embedding: expected %d rows, one per id, found shape %s"
+              .formatted(vocabularySize, vectors.shape()));
+    }
+    Weight embeddings =
+        new Weight(
+            "embedding/embeddings",
+            vectors.shape(),
+            (ops, shape, seed) -> ops.constant(vectors),
+            trainable);
+    return EmbeddingTable.lookUp(tf, parameters.weight(embeddings), ids);
+  }
+
+  private static FloatNdArray checked(float[][] vectors) {
+    if (vectors.length == 0 || vectors[0].length == 0) {
+      throw new IllegalArgumentException("pretrained embedding: expected numbers, found none");
+    }
+    for (int row = 0; row < vectors.length; row++) {
+      if (vectors[row].length != vectors[0].length) {
+        throw new IllegalArgumentException(
+            "pretrained embedding: row %d: expected %d numbers as in row 0, found %d"
+                .formatted(row, vectors[0].length, vectors[row].length));
+      }
+      for (int column = 0; column < vectors[row].length; column++) {
+        if (!Float.isFinite(vectors[row][column])) {
+          throw new IllegalArgumentException(
+              "pretrained embedding: [%d][%d]: expected a finite number, found %s"
+                  .formatted(row, column, vectors[row][column]));
+        }
+      }
+    }
+    return StdArrays.ndCopyOf(vectors);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.unrolled.rnn;
+
+import org.tensorflow.Operand;
+import org.tensorflow.framework.initializers.RandomNormal;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * Each id has a vector that starts from N(0, 1) and is trained.
+ *
+ * <p>Weight: {@code embedding/embeddings [V, E]}.
+ *
+ * @param size E
+ */
+public record RandomEmbedding(int size) implements Embedding {
+
+  public RandomEmbedding {
+    Shapes.requirePositive("embedding size", size);
+  }
+
+  @Override
+  public String name() {
+    return "random:" + size;
+  }
+
+  @Override
+  public SequenceInput lookUp(
+      Ops tf, Parameters parameters, Operand<TInt32> ids, int vocabularySize) {
+    Weight embeddings =
+        Weight.trained(
+            "embedding/embeddings",
+            Shape.of(vocabularySize, size),
+            WeightInitializer.of(RandomNormal<TFloat32>::new));
+    return EmbeddingTable.lookUp(tf, parameters.weight(embeddings), ids);
+  }
+}

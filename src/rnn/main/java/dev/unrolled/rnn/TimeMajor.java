@@ -1,0 +1,99 @@
+package dev.unrolled.rnn;
+
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TType;
+
+/**
+ * The change of axes between the batch-major edges {@code [B, T, ...]} and the time-major inside.
+ *
+ * <p>Time-major tensors are kept flat, {@code [T*B, N]}, row {@code t * B + b}: one matrix product
+ * then serves all steps.
+ */
+public final class TimeMajor {
+
+  private static final long ANY = Shape.UNKNOWN_SIZE;
+
+  private TimeMajor() {}
+
+  /**
+   * Turns ids to time-major and flattens them.
+   *
+   * @param tf the graph's operations
+   * @param ids {@code [B, T]}
+   * @return {@code [T*B]}
+   */
+  public static Operand<TInt32> flatIds(Ops tf, Operand<TInt32> ids) {
+    return tf.reshape(swap(tf, ids, 1, 0), tf.constant(new long[] {ANY}));
+  }
+
+  /**
+   * Turns features to time-major and flattens them.
+   *
+   * @param tf the graph's operations
+   * @param features {@code [B, T, F]}, F known
+   * @return {@code [T*B, F]}
+   */
+  public static Operand<TFloat32> flatFeatures(Ops tf, Operand<TFloat32> features) {
+    long size = Shapes.requireKnown("features", features.shape(), 2);
+    return tf.reshape(swap(tf, features, 1, 0, 2), tf.constant(new long[] {ANY, size}));
+  }
+
+  /**
+   * Cuts a flat tensor into its steps.
+   *
+   * @param tf the graph's operations
+   * @param flat {@code [T*B, N]}, N known
+   * @param steps T
+   * @return T times {@code [B, N]}
+   */
+  public static List<Operand<TFloat32>> steps(Ops tf, Operand<TFloat32> flat, int steps) {
+    Operand<TFloat32> byTime =
+        tf.reshape(flat, tf.constant(new long[] {steps, ANY, flat.shape().get(1)}));
+    return List.copyOf(tf.unstack(byTime, (long) steps).output());
+  }
+
+  /**
+   * Joins steps to a flat tensor.
+   *
+   * @param tf the graph's operations
+   * @param steps T times {@code [B, N]}
+   * @return {@code [T*B, N]}
+   */
+  public static Operand<TFloat32> flat(Ops tf, List<Operand<TFloat32>> steps) {
+    return steps.size() == 1 ? steps.get(0) : tf.concat(steps, tf.constant(0));
+  }
+
+  /**
+   * Turns a flat tensor back to batch-major.
+   *
+   * @param tf the graph's operations
+   * @param flat {@code [T*B, N]}, N known
+   * @param steps T
+   * @return {@code [B, T, N]}
+   */
+  public static Operand<TFloat32> batchMajor(Ops tf, Operand<TFloat32> flat, int steps) {
+    long size = Shapes.requireKnown("flat", flat.shape(), 1);
+    return swap(tf, tf.reshape(flat, tf.constant(new long[] {steps, ANY, size})), 1, 0, 2);
+  }
+
+  /**
+   * Turns flat ids back to batch-major.
+   *
+   * @param tf the graph's operations
+   * @param flat {@code [T*B]}
+   * @param steps T
+   * @return {@code [B, T]}
+   */
+  public static Operand<TInt32> batchMajorIds(Ops tf, Operand<TInt32> flat, int steps) {
+    return swap(tf, tf.reshape(flat, tf.constant(new long[] {steps, ANY})), 1, 0);
+  }
+
+  private static <T extends TType> Operand<T> swap(Ops tf, Operand<T> tensor, int... axes) {
+    return tf.linalg.transpose(tensor, tf.constant(axes));
+  }
+}

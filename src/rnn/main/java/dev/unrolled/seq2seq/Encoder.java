@@ -1,0 +1,31 @@
+package dev.unrolled.seq2seq;
+
+import dev.unrolled.rnn.CellState;
+import dev.unrolled.rnn.Parameters;
+import dev.unrolled.rnn.RNNCell;
+import dev.unrolled.rnn.SequenceInput;
+import dev.unrolled.rnn.Unroll;
+import org.tensorflow.op.Ops;
+
+/**
+ * Reads a sequence into the last state of a cell.
+ *
+ * @param cell the cell
+ * @param <S> the cell's state
+ */
+public record Encoder<S extends CellState<S>>(RNNCell<S> cell) {
+
+  /**
+   * Adds the encoder to the graph, under the scope {@code encoder}.
+   *
+   * @param tf the graph's operations
+   * @param parameters the door to the weights
+   * @param inputs T steps of F features
+   * @return the state after the last step
+   */
+  public S encode(Ops tf, Parameters parameters, SequenceInput inputs) {
+    Ops scoped = tf.withSubScope("encoder");
+    var recurrence = cell.bind(scoped, parameters.in("encoder"), inputs.features());
+    return Unroll.of(recurrence).over(scoped, inputs).state();
+  }
+}
