@@ -2,6 +2,7 @@ package dev.unrolled.rnn;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
@@ -87,37 +88,35 @@ public record Unroll<S extends CellState<S>>(
     List<Operand<TFloat32>> projected = recurrence.project(inputs);
     @SuppressWarnings({"unchecked", "rawtypes"})
     Operand<TFloat32>[] outputs = new Operand[projected.size()];
-    S state = initialState;
+    @Nullable S state = initialState;
     for (int t : order(projected.size())) {
-      Step<S> step = step(projected.get(t), state);
-      Step<S> kept = lengths == null ? step : hold(tf, alive(tf, lengths, t), step, state);
-      outputs[t] = kept.output();
-      state = kept.state();
+      Operand<TFloat32> x = projected.get(t);
+      Step<S> step = state == null ? recurrence.first(x) : recurrence.next(x, state);
+      if (lengths != null) {
+        step = hold(tf, alive(tf, lengths, t), step, state == null ? zeros(tf, step) : state);
+      }
+      outputs[t] = step.output();
+      state = step.state();
     }
-    return new Unrolled<>(Arrays.asList(outputs), state);
+    return new Unrolled<>(Arrays.asList(outputs), Objects.requireNonNull(state));
   }
 
   private int[] order(int steps) {
     return IntStream.range(0, steps).map(t -> backwards ? steps - 1 - t : t).toArray();
   }
 
-  private Step<S> step(Operand<TFloat32> projected, @Nullable S state) {
-    return state == null ? recurrence.first(projected) : recurrence.next(projected, state);
-  }
-
   private static Operand<TBool> alive(Ops tf, Operand<TInt32> lengths, int step) {
     return tf.expandDims(tf.math.greater(lengths, tf.constant(step)), tf.constant(1));
   }
 
+  private static <S extends CellState<S>> S zeros(Ops tf, Step<S> like) {
+    return like.state().combine(like.state(), (part, same) -> tf.zerosLike(part));
+  }
+
   private static <S extends CellState<S>> Step<S> hold(
-      Ops tf, Operand<TBool> alive, Step<S> step, @Nullable S previous) {
-    Operand<TFloat32> nothing = tf.zerosLike(step.output());
-    S state =
-        step.state()
-            .combine(
-                previous == null ? step.state() : previous,
-                (updated, old) ->
-                    tf.select(alive, updated, previous == null ? tf.zerosLike(old) : old));
-    return new Step<>(tf.select(alive, step.output(), nothing), state);
+      Ops tf, Operand<TBool> alive, Step<S> step, S previous) {
+    return new Step<>(
+        tf.select(alive, step.output(), tf.zerosLike(step.output())),
+        step.state().combine(previous, (updated, old) -> tf.select(alive, updated, old)));
   }
 }
