@@ -1,6 +1,7 @@
 package dev.unrolled.rnn;
 
 import java.util.List;
+import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.framework.activations.Activation;
 import org.tensorflow.framework.activations.Tanh;
@@ -49,6 +50,12 @@ public record GRUCell(int units, Activation activation, boolean resetAfter)
   @Override
   public String name() {
     return "gru";
+  }
+
+  @Override
+  public Map<String, Object> config() {
+    return Map.of(
+        "units", units, "activation", ActivationName.of(activation), "reset_after", resetAfter);
   }
 
   @Override

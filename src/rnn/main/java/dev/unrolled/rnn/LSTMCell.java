@@ -2,6 +2,7 @@ package dev.unrolled.rnn;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.framework.activations.Activation;
 import org.tensorflow.framework.activations.Tanh;
@@ -48,6 +49,17 @@ public record LSTMCell(int units, Activation activation, boolean unitForgetBias)
   @Override
   public String name() {
     return "lstm";
+  }
+
+  @Override
+  public Map<String, Object> config() {
+    return Map.of(
+        "units",
+        units,
+        "activation",
+        ActivationName.of(activation),
+        "unit_forget_bias",
+        unitForgetBias);
   }
 
   @Override

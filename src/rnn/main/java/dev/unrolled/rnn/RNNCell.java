@@ -1,5 +1,6 @@
 package dev.unrolled.rnn;
 
+import java.util.Map;
 import org.tensorflow.op.Ops;
 
 /**
@@ -25,6 +26,13 @@ public interface RNNCell<S extends CellState<S>> {
    * @return U
    */
   int units();
+
+  /**
+   * What the cell was made with, as Keras's {@code get_config} gives it.
+   *
+   * @return texts, numbers and booleans by name
+   */
+  Map<String, Object> config();
 
   /**
    * Asks for the weights and returns the recurrence that uses them.

@@ -1,6 +1,7 @@
 package dev.unrolled.rnn;
 
 import java.util.List;
+import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.framework.activations.Activation;
 import org.tensorflow.framework.activations.Tanh;
@@ -41,6 +42,11 @@ public record SimpleRNNCell(int units, Activation activation) implements RNNCell
   @Override
   public String name() {
     return "simple_rnn";
+  }
+
+  @Override
+  public Map<String, Object> config() {
+    return Map.of("units", units, "activation", ActivationName.of(activation));
   }
 
   @Override

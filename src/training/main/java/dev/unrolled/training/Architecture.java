@@ -1,0 +1,28 @@
+package dev.unrolled.training;
+
+import dev.unrolled.rnn.Embedding;
+import dev.unrolled.rnn.Parameters;
+import dev.unrolled.rnn.RNNCell;
+import dev.unrolled.seq2seq.Seq2Seq;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * What a model is made of: all that is needed to wire its graph again.
+ *
+ * @param cell the cell of encoder and decoder
+ * @param embedding how ids become vectors
+ * @param vocabularySize V
+ * @param inputSteps T
+ * @param outputSteps K
+ */
+public record Architecture(
+    RNNCell<?> cell, Embedding embedding, int vocabularySize, int inputSteps, int outputSteps) {
+
+  /** The logits {@code [K*B, V]} of ids {@code [B, T]}. */
+  Operand<TFloat32> logits(Ops tf, Parameters parameters, Operand<TInt32> ids) {
+    return Seq2Seq.of(cell, embedding, vocabularySize, outputSteps).logits(tf, parameters, ids);
+  }
+}

@@ -1,0 +1,185 @@
+package dev.unrolled.training;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A fitted encoder-decoder: it answers an id sequence with an id sequence.
+ *
+ * <p>It exists only fitted, holds native memory and is closed by whoever made it; what it gives are
+ * Java values of the caller's. Safe for many threads; {@link #close()} waits for running calls.
+ */
+public final class EncoderDecoder implements AutoCloseable {
+
+  private final Snapshot snapshot;
+  private final InferenceGraph graph;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private EncoderDecoder(Snapshot snapshot) {
+    this.snapshot = snapshot;
+    this.graph = new InferenceGraph(snapshot.architecture(), snapshot.weights());
+  }
+
+  /**
+   * Trains a model.
+   *
+   * <p>An interrupt of the calling thread ends training after the running batch: the model then has
+   * the weights of the last full epoch, its history says so, and the interrupt is used up.
+   *
+   * @param data inputs {@code [N, T]} and targets {@code [N, K]}
+   * @param options how to build and train it
+   * @param listeners watch the run
+   * @return the model, to be closed by the caller
+   * @throws IllegalArgumentException if the data does not fit the options; the message says where
+   * @throws DivergedException if a loss is not finite; it has what was learned before
+   */
+  public static EncoderDecoder fit(Sequences data, Options options, TrainingListener... listeners) {
+    IdRows.requireInside("inputs", data.inputs(), options.vocabularySize());
+    IdRows.requireInside("targets", data.targets(), options.vocabularySize());
+    return of(new Trainer(data, options, List.of(listeners)).train());
+  }
+
+  /**
+   * Opens a model that was trained before.
+   *
+   * @param snapshot its values
+   * @return the model, to be closed by the caller
+   */
+  public static EncoderDecoder of(Snapshot snapshot) {
+    return new EncoderDecoder(snapshot);
+  }
+
+  /**
+   * The model as plain values.
+   *
+   * @return the values, good for longer than the model
+   */
+  public Snapshot snapshot() {
+    return snapshot;
+  }
+
+  /**
+   * How training went.
+   *
+   * @return its epochs and why it ended
+   */
+  public History history() {
+    return snapshot.history();
+  }
+
+  /**
+   * Answers with the most probable ids.
+   *
+   * @param ids {@code [N, T]}, each in {@code [0, V)}
+   * @return {@code [N, K]}
+   * @throws IllegalArgumentException if a row has another length than those trained on or an id is
+   *     outside the vocabulary
+   * @throws IllegalStateException after {@link #close()}
+   */
+  public int[][] predict(int[][] ids) {
+    return batches(ids).stream().map(graph::predict).flatMap(Arrays::stream).toArray(int[][]::new);
+  }
+
+  /**
+   * Answers with the probability of every id.
+   *
+   * @param ids {@code [N, T]}, each in {@code [0, V)}
+   * @return {@code [N, K, V]}
+   * @throws IllegalArgumentException if a row has another length than those trained on or an id is
+   *     outside the vocabulary
+   * @throws IllegalStateException after {@link #close()}
+   */
+  public float[][][] predictProbabilities(int[][] ids) {
+    return batches(ids).stream()
+        .map(graph::probabilities)
+        .flatMap(Arrays::stream)
+        .toArray(float[][][]::new);
+  }
+
+  /**
+   * Compares the model's answers with the right ones.
+   *
+   * @param data inputs {@code [N, T]} and targets {@code [N, K]}
+   * @return loss and accuracies
+   * @throws IllegalArgumentException if the data does not fit the model
+   * @throws IllegalStateException after {@link #close()}
+   */
+  public Score score(Sequences data) {
+    IdRows.requireLength("targets", data.targets(), architecture().outputSteps());
+    IdRows.requireInside("targets", data.targets(), architecture().vocabularySize());
+    requireIds(data.inputs());
+    return data.batches(snapshot.options().batchSize()).stream()
+        .map(graph::score)
+        .reduce(Score::and)
+        .orElseThrow();
+  }
+
+  /**
+   * Writes a SavedModel under the next free version number.
+   *
+   * @param base the model's folder; made if it does not exist
+   * @return the version's folder, {@code base/<version>}
+   * @throws IOException if it cannot be written; nothing is left behind
+   * @throws IllegalStateException after {@link #close()}
+   */
+  public Path export(Path base) throws IOException {
+    requireOpen();
+    return new SavedModelExport(snapshot, graph).writeNext(base);
+  }
+
+  /**
+   * Writes a SavedModel under a version number.
+   *
+   * @param base the model's folder; made if it does not exist
+   * @param version the number, at least 1
+   * @return the version's folder, {@code base/<version>}
+   * @throws FileAlreadyExistsException if this version exists; it stays as it is
+   * @throws IOException if it cannot be written; nothing is left behind
+   * @throws IllegalStateException after {@link #close()}
+   */
+  public Path export(Path base, long version) throws IOException {
+    requireOpen();
+    return new SavedModelExport(snapshot, graph).write(base, version);
+  }
+
+  /** Waits for running calls and frees the native memory. Closing twice is closing once. */
+  @Override
+  public void close() {
+    if (!closed.getAndSet(true)) {
+      graph.close();
+    }
+  }
+
+  /** The rows in batches of the size trained with, so that memory stays bounded. */
+  private List<int[][]> batches(int[][] ids) {
+    requireIds(ids);
+    int size = snapshot.options().batchSize();
+    List<int[][]> batches = new ArrayList<>();
+    for (int from = 0; from < ids.length; from += size) {
+      batches.add(Arrays.copyOfRange(ids, from, Math.min(from + size, ids.length)));
+    }
+    return batches;
+  }
+
+  private void requireIds(int[][] ids) {
+    requireOpen();
+    IdRows.requireRectangular("ids", ids);
+    IdRows.requireLength("ids", ids, architecture().inputSteps());
+    IdRows.requireInside("ids", ids, architecture().vocabularySize());
+  }
+
+  private Architecture architecture() {
+    return snapshot.architecture();
+  }
+
+  private void requireOpen() {
+    if (closed.get()) {
+      throw new IllegalStateException("the model is closed");
+    }
+  }
+}

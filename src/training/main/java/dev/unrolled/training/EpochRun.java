@@ -1,0 +1,52 @@
+package dev.unrolled.training;
+
+import java.util.List;
+
+/** One pass over the data. */
+final class EpochRun {
+
+  private final int epoch;
+  private final List<TrainingListener> listeners;
+  private int batches;
+  private double lossSum;
+  private double tokenLossSum;
+  private double tokens;
+  private double right;
+
+  EpochRun(int epoch, List<TrainingListener> listeners) {
+    this.epoch = epoch;
+    this.listeners = listeners;
+  }
+
+  /** Takes a step on every batch. */
+  EpochResult over(List<Sequences> data, TrainingGraph graph)
+      throws InterruptedException, NotFiniteException {
+    long begin = System.nanoTime();
+    for (Sequences batch : data) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      BatchResult result = step(batch, graph);
+      listeners.forEach(listener -> listener.onBatchEnd(result));
+    }
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    return new EpochResult(epoch, tokenLossSum / tokens, lossSum, right / tokens, seconds);
+  }
+
+  private BatchResult step(Sequences batch, TrainingGraph graph) throws NotFiniteException {
+    TrainingGraph.Result result = graph.step(batch);
+    batches++;
+    if (!Double.isFinite(result.loss())) {
+      throw new NotFiniteException(
+          "epoch %d, batch %d: expected a finite loss, found %s"
+              .formatted(epoch, batches, result.loss()));
+    }
+    double batchTokens = (double) batch.size() * batch.targetSteps();
+    lossSum += result.loss();
+    tokenLossSum += result.loss() * batchTokens;
+    tokens += batchTokens;
+    right += result.right();
+    return new BatchResult(
+        epoch, batches, batch.size(), result.loss(), result.right() / batchTokens);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.unrolled.training;
+
+import dev.unrolled.rnn.TimeMajor;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.Signature;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.StdArrays;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * The lean graph that answers, with its session: what is exported, and nothing else.
+ *
+ * <p>Safe for many threads.
+ */
+final class InferenceGraph implements AutoCloseable {
+
+  private final Graph graph = new Graph();
+  private final Session session;
+  private final Placeholder<TInt32> ids;
+  private final Operand<TInt32> predictions;
+  private final Operand<TFloat32> probabilities;
+
+  InferenceGraph(Architecture architecture, Weights weights) {
+    Session opened = null;
+    try {
+      Ops tf = Ops.create(graph);
+      Variables variables = Variables.empty(graph);
+      Shape shape = Shape.of(Shape.UNKNOWN_SIZE, architecture.inputSteps());
+      ids = tf.withName("ids").placeholder(TInt32.class, Placeholder.shape(shape));
+      Operand<TFloat32> flat = tf.nn.softmax(architecture.logits(tf, variables, ids));
+      int steps = architecture.outputSteps();
+      probabilities = tf.withName("probabilities").identity(TimeMajor.batchMajor(tf, flat, steps));
+      Operand<TInt32> best = tf.math.argMax(flat, tf.constant(1), TInt32.class);
+      predictions = tf.withName("predictions").identity(TimeMajor.batchMajorIds(tf, best, steps));
+      Saver saver = new Saver(tf, variables);
+      opened = Sessions.inference(graph);
+      saver.load(opened, weights);
+      session = opened;
+    } catch (RuntimeException e) {
+      if (opened != null) {
+        opened.close();
+      }
+      graph.close();
+      throw e;
+    }
+  }
+
+  /** The most probable ids {@code [B, K]} for ids {@code [B, T]}. */
+  int[][] predict(int[][] rows) {
+    try (TInt32 tensor = IdTensors.of(rows);
+        var result = session.runner().feed(ids, tensor).fetch(predictions).run()) {
+      return StdArrays.array2dCopyOf((TInt32) result.get(0));
+    }
+  }
+
+  /** The probability of every id, {@code [B, K, V]}. */
+  float[][][] probabilities(int[][] rows) {
+    try (TInt32 tensor = IdTensors.of(rows);
+        var result = session.runner().feed(ids, tensor).fetch(probabilities).run()) {
+      return StdArrays.array3dCopyOf((TFloat32) result.get(0));
+    }
+  }
+
+  /** Compares the answers to {@code [B, T]} with {@code [B, K]} targets. */
+  Score score(Sequences rows) {
+    try (TInt32 tensor = IdTensors.of(rows.inputs());
+        var result =
+            session.runner().feed(ids, tensor).fetch(predictions).fetch(probabilities).run()) {
+      return Score.of(
+          rows.targets(),
+          StdArrays.array2dCopyOf((TInt32) result.get(0)),
+          StdArrays.array3dCopyOf((TFloat32) result.get(1)));
+    }
+  }
+
+  /** What the graph takes and gives, under the names that it is served with. */
+  Signature signature() {
+    return Signature.builder(Signature.DEFAULT_KEY)
+        .methodName("tensorflow/serving/predict")
+        .input("ids", ids)
+        .output("predictions", predictions)
+        .output("probabilities", probabilities)
+        .build();
+  }
+
+  Session session() {
+    return session;
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+}

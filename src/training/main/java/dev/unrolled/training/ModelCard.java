@@ -1,0 +1,83 @@
+package dev.unrolled.training;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.unrolled.rnn.RNNCell;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tensorflow.TensorFlow;
+
+/**
+ * What {@code assets.extra/unrolled.json} says of a model: what it was built from, with what, and
+ * how training went.
+ *
+ * @param format the version of this layout
+ * @param versions of this library, TensorFlow and Java
+ * @param model the spec it was built from
+ * @param training the options and the epochs
+ */
+record ModelCard(
+    int format,
+    Map<String, String> versions,
+    Map<String, Object> model,
+    Map<String, Object> training) {
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  static ModelCard of(Snapshot snapshot) {
+    return new ModelCard(1, software(), spec(snapshot.architecture()), run(snapshot));
+  }
+
+  /** Writes the file into a folder, which is made. */
+  void write(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    JSON.writeValue(folder.resolve("unrolled.json").toFile(), this);
+  }
+
+  private static Map<String, String> software() {
+    Map<String, String> versions = new LinkedHashMap<>();
+    versions.put("unrolled", Version.current());
+    versions.put("tensorflow", TensorFlow.version());
+    versions.put("java", Runtime.version().toString());
+    return versions;
+  }
+
+  private static Map<String, Object> spec(Architecture architecture) {
+    Map<String, Object> model = new LinkedHashMap<>();
+    model.put("kind", "encoder-decoder");
+    model.put("cell", cell(architecture.cell()));
+    model.put("embedding", architecture.embedding().name());
+    model.put("vocabulary_size", architecture.vocabularySize());
+    model.put("input_steps", architecture.inputSteps());
+    model.put("output_steps", architecture.outputSteps());
+    return model;
+  }
+
+  private static Map<String, Object> cell(RNNCell<?> cell) {
+    Map<String, Object> spec = new LinkedHashMap<>();
+    spec.put("name", cell.name());
+    spec.putAll(new TreeMap<>(cell.config()));
+    return spec;
+  }
+
+  private static Map<String, Object> run(Snapshot snapshot) {
+    Options options = snapshot.options();
+    Map<String, Object> training = new LinkedHashMap<>();
+    training.put("outcome", snapshot.history().outcome().name().toLowerCase(Locale.ROOT));
+    training.put("adam", options.optimizer());
+    training.put("batch_size", options.batchSize());
+    training.put("epochs", options.epochs());
+    training.put("tolerance", options.tolerance());
+    training.put("replicas", options.replicas());
+    training.put("threads", options.threads());
+    training.put("seed", options.seed());
+    training.put("history", snapshot.history().epochs());
+    return training;
+  }
+}

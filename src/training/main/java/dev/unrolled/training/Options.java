@@ -1,0 +1,259 @@
+package dev.unrolled.training;
+
+import dev.unrolled.rnn.Embedding;
+import dev.unrolled.rnn.LSTMCell;
+import dev.unrolled.rnn.OneHot;
+import dev.unrolled.rnn.RNNCell;
+
+/**
+ * How to build and train an encoder-decoder. The defaults are the 2018 notebook's.
+ *
+ * @param vocabularySize the number of ids, V, of inputs and targets
+ * @param cell the cell of encoder and decoder; each has weights of its own
+ * @param embedding how ids become vectors
+ * @param optimizer moves the weights
+ * @param batchSize rows of a step
+ * @param epochs the most passes over the data
+ * @param tolerance training stops when the sum of an epoch's batch losses falls below it
+ * @param replicas parts of a batch that are computed side by side in the graph; part of what a seed
+ *     decides, since each count adds in an order of its own
+ * @param threads threads that compute; they change no result
+ * @param seed decides first weights and shuffles
+ */
+public record Options(
+    int vocabularySize,
+    RNNCell<?> cell,
+    Embedding embedding,
+    Adam optimizer,
+    int batchSize,
+    int epochs,
+    double tolerance,
+    int replicas,
+    int threads,
+    long seed) {
+
+  /**
+   * Checks the ranges.
+   *
+   * @throws IllegalArgumentException if one is wrong; the message says what was found
+   */
+  public Options {
+    Requirements.atLeastOne("vocabulary size", vocabularySize);
+    Requirements.atLeastOne("batch size", batchSize);
+    Requirements.atLeastOne("epochs", epochs);
+    Requirements.notNegative("tolerance", tolerance);
+    Requirements.atLeastOne("replicas", replicas);
+    Requirements.atLeastOne("threads", threads);
+  }
+
+  /**
+   * The defaults: 100 ids, an LSTM of 150 units, one-hot, Adam at 0.01, batches of 200, 100 epochs,
+   * tolerance 1e-4, 2 replicas on 2 threads, seed 0.
+   *
+   * @return the defaults
+   */
+  public static Options defaults() {
+    return new Options(
+        100, new LSTMCell(150), new OneHot(), new Adam(0.01), 200, 100, 1e-4, 2, 2, 0);
+  }
+
+  /**
+   * These options with another vocabulary.
+   *
+   * @param vocabularySize V
+   * @return the new options
+   */
+  public Options withVocabularySize(int vocabularySize) {
+    return new Options(
+        vocabularySize,
+        cell,
+        embedding,
+        optimizer,
+        batchSize,
+        epochs,
+        tolerance,
+        replicas,
+        threads,
+        seed);
+  }
+
+  /**
+   * These options with another cell.
+   *
+   * @param cell the cell
+   * @return the new options
+   */
+  public Options withCell(RNNCell<?> cell) {
+    return new Options(
+        vocabularySize,
+        cell,
+        embedding,
+        optimizer,
+        batchSize,
+        epochs,
+        tolerance,
+        replicas,
+        threads,
+        seed);
+  }
+
+  /**
+   * These options with another embedding.
+   *
+   * @param embedding the embedding
+   * @return the new options
+   */
+  public Options withEmbedding(Embedding embedding) {
+    return new Options(
+        vocabularySize,
+        cell,
+        embedding,
+        optimizer,
+        batchSize,
+        epochs,
+        tolerance,
+        replicas,
+        threads,
+        seed);
+  }
+
+  /**
+   * These options with another optimizer.
+   *
+   * @param optimizer the optimizer
+   * @return the new options
+   */
+  public Options withOptimizer(Adam optimizer) {
+    return new Options(
+        vocabularySize,
+        cell,
+        embedding,
+        optimizer,
+        batchSize,
+        epochs,
+        tolerance,
+        replicas,
+        threads,
+        seed);
+  }
+
+  /**
+   * These options with another batch size.
+   *
+   * @param batchSize rows of a step
+   * @return the new options
+   */
+  public Options withBatchSize(int batchSize) {
+    return new Options(
+        vocabularySize,
+        cell,
+        embedding,
+        optimizer,
+        batchSize,
+        epochs,
+        tolerance,
+        replicas,
+        threads,
+        seed);
+  }
+
+  /**
+   * These options with another number of epochs.
+   *
+   * @param epochs the most passes
+   * @return the new options
+   */
+  public Options withEpochs(int epochs) {
+    return new Options(
+        vocabularySize,
+        cell,
+        embedding,
+        optimizer,
+        batchSize,
+        epochs,
+        tolerance,
+        replicas,
+        threads,
+        seed);
+  }
+
+  /**
+   * These options with another tolerance.
+   *
+   * @param tolerance on the sum of an epoch's batch losses
+   * @return the new options
+   */
+  public Options withTolerance(double tolerance) {
+    return new Options(
+        vocabularySize,
+        cell,
+        embedding,
+        optimizer,
+        batchSize,
+        epochs,
+        tolerance,
+        replicas,
+        threads,
+        seed);
+  }
+
+  /**
+   * These options with another number of replicas.
+   *
+   * @param replicas parts of a batch
+   * @return the new options
+   */
+  public Options withReplicas(int replicas) {
+    return new Options(
+        vocabularySize,
+        cell,
+        embedding,
+        optimizer,
+        batchSize,
+        epochs,
+        tolerance,
+        replicas,
+        threads,
+        seed);
+  }
+
+  /**
+   * These options with another number of threads.
+   *
+   * @param threads threads that compute
+   * @return the new options
+   */
+  public Options withThreads(int threads) {
+    return new Options(
+        vocabularySize,
+        cell,
+        embedding,
+        optimizer,
+        batchSize,
+        epochs,
+        tolerance,
+        replicas,
+        threads,
+        seed);
+  }
+
+  /**
+   * These options with another seed.
+   *
+   * @param seed the seed
+   * @return the new options
+   */
+  public Options withSeed(long seed) {
+    return new Options(
+        vocabularySize,
+        cell,
+        embedding,
+        optimizer,
+        batchSize,
+        epochs,
+        tolerance,
+        replicas,
+        threads,
+        seed);
+  }
+}

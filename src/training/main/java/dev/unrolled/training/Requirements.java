@@ -1,0 +1,34 @@
+package dev.unrolled.training;
+
+/** Checks of options, each with a message that says what was expected and what found. */
+final class Requirements {
+
+  private Requirements() {}
+
+  static void atLeastOne(String what, long value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(
+          "%s: expected at least 1, found %d".formatted(what, value));
+    }
+  }
+
+  static void positive(String what, double value) {
+    if (!(value > 0) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(
+          "%s: expected a number above 0, found %s".formatted(what, value));
+    }
+  }
+
+  static void notNegative(String what, double value) {
+    if (!(value >= 0) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException("%s: expected 0 or more, found %s".formatted(what, value));
+    }
+  }
+
+  static void fraction(String what, double value) {
+    if (!(value >= 0 && value < 1)) {
+      throw new IllegalArgumentException(
+          "%s: expected a number in [0, 1), found %s".formatted(what, value));
+    }
+  }
+}

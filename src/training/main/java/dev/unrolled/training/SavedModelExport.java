@@ -1,0 +1,112 @@
+package dev.unrolled.training;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.bytedeco.javacpp.PointerScope;
+import org.tensorflow.SavedModelBundle;
+
+/**
+ * Writes a model as {@code <base>/<version>/}: the lean graph, its variables and {@link ModelCard}.
+ *
+ * <p>It is written beside its place and renamed into it, so a version is there whole or not at all.
+ */
+final class SavedModelExport {
+
+  private final Snapshot snapshot;
+  private final InferenceGraph graph;
+
+  SavedModelExport(Snapshot snapshot, InferenceGraph graph) {
+    this.snapshot = snapshot;
+    this.graph = graph;
+  }
+
+  /** Takes the next free version number. */
+  Path writeNext(Path base) throws IOException {
+    Files.createDirectories(base);
+    Path staged = stage(base);
+    try {
+      while (true) {
+        Path version = base.resolve(Long.toString(highest(base) + 1));
+        try {
+          return move(staged, version);
+        } catch (FileAlreadyExistsException taken) {
+          // Another export was faster: take the number after its own.
+        }
+      }
+    } finally {
+      delete(staged);
+    }
+  }
+
+  /** Takes the given version number. */
+  Path write(Path base, long version) throws IOException {
+    Requirements.atLeastOne("version", version);
+    Files.createDirectories(base);
+    Path place = base.resolve(Long.toString(version));
+    requireFree(place);
+    Path staged = stage(base);
+    try {
+      return move(staged, place);
+    } finally {
+      delete(staged);
+    }
+  }
+
+  private Path stage(Path base) throws IOException {
+    Path staged = base.resolve(".export-" + UUID.randomUUID());
+    // The exporter leaves a tensor and a result open; the scope closes them.
+    PointerScope scope = new PointerScope();
+    try {
+      SavedModelBundle.exporter(staged.toString())
+          .withSession(graph.session())
+          .withSignature(graph.signature())
+          .export();
+      ModelCard.of(snapshot).write(staged.resolve("assets.extra"));
+      return staged;
+    } catch (IOException | RuntimeException e) {
+      delete(staged);
+      throw e;
+    } finally {
+      scope.close();
+    }
+  }
+
+  private static Path move(Path staged, Path place) throws IOException {
+    requireFree(place);
+    return Files.move(staged, place, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static void requireFree(Path place) throws FileAlreadyExistsException {
+    if (Files.exists(place)) {
+      throw new FileAlreadyExistsException(
+          place.toString(), null, "expected a free version number, found this version");
+    }
+  }
+
+  private static long highest(Path base) throws IOException {
+    try (Stream<Path> entries = Files.list(base)) {
+      return entries
+          .map(entry -> entry.getFileName().toString())
+          .filter(name -> name.matches("\\d{1,18}"))
+          .mapToLong(Long::parseLong)
+          .max()
+          .orElse(0);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> entries = Files.walk(folder)) {
+        for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(entry);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package dev.unrolled.training;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Pairs of id sequences: what a model reads and what it is to answer.
+ *
+ * <p>The arrays are kept, not copied: leave them alone while this is in use.
+ */
+public final class Sequences {
+
+  private final int[][] inputs;
+  private final int[][] targets;
+
+  /**
+   * Pairs up inputs and targets.
+   *
+   * @param inputs {@code [N, T]}, ids from 0
+   * @param targets {@code [N, K]}, ids from 0
+   * @throws IllegalArgumentException if there are no rows, not as many targets as inputs, a row
+   *     that is shorter or longer than the others, or a negative id; the message says where
+   */
+  public Sequences(int[][] inputs, int[][] targets) {
+    IdRows.requireRectangular("inputs", inputs);
+    IdRows.requireRectangular("targets", targets);
+    if (inputs.length != targets.length) {
+      throw new IllegalArgumentException(
+          "targets: expected %d rows, as many as inputs, found %d"
+              .formatted(inputs.length, targets.length));
+    }
+    IdRows.requireInside("inputs", inputs, Integer.MAX_VALUE);
+    IdRows.requireInside("targets", targets, Integer.MAX_VALUE);
+    this.inputs = inputs;
+    this.targets = targets;
+  }
+
+  /**
+   * What a model reads.
+   *
+   * @return {@code [N, T]}, not a copy
+   */
+  public int[][] inputs() {
+    return inputs;
+  }
+
+  /**
+   * What it is to answer.
+   *
+   * @return {@code [N, K]}, not a copy
+   */
+  public int[][] targets() {
+    return targets;
+  }
+
+  /**
+   * The number of pairs, N.
+   *
+   * @return N
+   */
+  public int size() {
+    return inputs.length;
+  }
+
+  /**
+   * The length of every input, T.
+   *
+   * @return T
+   */
+  public int inputSteps() {
+    return inputs[0].length;
+  }
+
+  /**
+   * The length of every target, K.
+   *
+   * @return K
+   */
+  public int targetSteps() {
+    return targets[0].length;
+  }
+
+  /**
+   * The smallest vocabulary that holds every id.
+   *
+   * @return the highest id, plus 1
+   */
+  public int vocabularySize() {
+    return 1 + Math.max(highest(inputs), highest(targets));
+  }
+
+  /**
+   * Some of the pairs.
+   *
+   * @param from the first row, inclusive
+   * @param to the last row, exclusive
+   * @return the rows, which are shared, not copied
+   */
+  public Sequences rows(int from, int to) {
+    return new Sequences(
+        Arrays.copyOfRange(inputs, from, to), Arrays.copyOfRange(targets, from, to));
+  }
+
+  /**
+   * Some of the pairs, in a given order.
+   *
+   * @param order the rows wanted
+   * @return the rows, which are shared, not copied
+   */
+  Sequences rows(int[] order) {
+    return new Sequences(
+        Arrays.stream(order).mapToObj(row -> inputs[row]).toArray(int[][]::new),
+        Arrays.stream(order).mapToObj(row -> targets[row]).toArray(int[][]::new));
+  }
+
+  /**
+   * All pairs in batches.
+   *
+   * @param size rows of each batch, but for the last one, which may have fewer
+   * @return the batches, in order
+   */
+  List<Sequences> batches(int size) {
+    return IntStream.iterate(0, from -> from < size(), from -> from + size)
+        .mapToObj(from -> rows(from, Math.min(from + size, size())))
+        .toList();
+  }
+
+  /**
+   * Shuffles the pairs and sets a part of them aside for testing.
+   *
+   * @param testFraction the part to set aside, in {@code (0, 1)}, rounded up to whole rows
+   * @param seed decides the shuffle
+   * @return both parts
+   * @throws IllegalArgumentException if one of the parts would be empty
+   */
+  public Split split(double testFraction, long seed) {
+    int test = (int) Math.ceil(testFraction * size());
+    if (!(testFraction > 0 && testFraction < 1) || test == size()) {
+      throw new IllegalArgumentException(
+          "test fraction: expected one that leaves rows on both sides of %d, found %s"
+              .formatted(size(), testFraction));
+    }
+    Sequences shuffled = rows(new Seed(seed).shuffle("split", size()));
+    return new Split(shuffled.rows(test, size()), shuffled.rows(0, test));
+  }
+
+  /**
+   * Two parts of a data set.
+   *
+   * @param train the rows to learn from
+   * @param test the rows set aside
+   */
+  public record Split(Sequences train, Sequences test) {}
+
+  private static int highest(int[][] rows) {
+    return Arrays.stream(rows).flatMapToInt(Arrays::stream).max().orElseThrow();
+  }
+}

@@ -1,0 +1,36 @@
+package dev.unrolled.training;
+
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
+import org.tensorflow.proto.ConfigProto;
+
+/**
+ * Sessions with the thread settings that small recurrent steps want.
+ *
+ * <p>The operations of a time step are too small to be split over threads, so each runs on one;
+ * parallel work comes from the replicas of a training graph and from the callers of a model.
+ */
+final class Sessions {
+
+  private static final int CALLERS_THREAD = -1;
+
+  private Sessions() {}
+
+  static Session training(Graph graph, int threads) {
+    return open(graph, threads);
+  }
+
+  static Session inference(Graph graph) {
+    return open(graph, CALLERS_THREAD);
+  }
+
+  private static Session open(Graph graph, int interOpThreads) {
+    return new Session(
+        graph,
+        ConfigProto.newBuilder()
+            .setIntraOpParallelismThreads(1)
+            .setInterOpParallelismThreads(interOpThreads)
+            .setUsePerSessionThreads(interOpThreads > 0)
+            .build());
+  }
+}

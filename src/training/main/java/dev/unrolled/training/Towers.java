@@ -1,0 +1,76 @@
+package dev.unrolled.training;
+
+import dev.unrolled.rnn.Parameters;
+import dev.unrolled.rnn.TimeMajor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * The model several times over the same weights, each on a part of the batch.
+ *
+ * <p>Time steps wait for each other, so one model keeps one core busy; two towers keep two.
+ */
+final class Towers {
+
+  private final Architecture architecture;
+  private final int replicas;
+
+  Towers(Architecture architecture, int replicas) {
+    this.architecture = architecture;
+    this.replicas = replicas;
+  }
+
+  /** What the towers give together. */
+  record Totals(Operand<TFloat32> lossSum, Operand<TFloat32> right) {}
+
+  /** The summed loss of all tokens of {@code [B, K]} targets, and how many were right. */
+  Totals build(Ops tf, Parameters parameters, Operand<TInt32> ids, Operand<TInt32> targets) {
+    Operand<TInt32> sizes = partSizes(tf, ids);
+    List<Operand<TInt32>> idParts = split(tf, ids, sizes);
+    List<Operand<TInt32>> targetParts = split(tf, targets, sizes);
+    List<Operand<TFloat32>> losses = new ArrayList<>();
+    List<Operand<TFloat32>> rights = new ArrayList<>();
+    for (int i = 0; i < replicas; i++) {
+      Ops tower = tf.withSubScope("replica_" + i);
+      Operand<TFloat32> logits = architecture.logits(tower, parameters, idParts.get(i));
+      Operand<TInt32> flatTargets = TimeMajor.flatIds(tower, targetParts.get(i));
+      losses.add(lossSum(tower, logits, flatTargets));
+      rights.add(right(tower, logits, flatTargets));
+    }
+    return new Totals(tf.math.addN(losses), tf.math.addN(rights));
+  }
+
+  private Operand<TFloat32> lossSum(Ops tf, Operand<TFloat32> logits, Operand<TInt32> targets) {
+    Operand<TFloat32> labels =
+        tf.oneHot(
+            targets, tf.constant(architecture.vocabularySize()), tf.constant(1f), tf.constant(0f));
+    return tf.sum(tf.nn.softmaxCrossEntropyWithLogits(logits, labels).loss(), tf.constant(0));
+  }
+
+  private static Operand<TFloat32> right(
+      Ops tf, Operand<TFloat32> logits, Operand<TInt32> targets) {
+    Operand<TInt32> predictions = tf.math.argMax(logits, tf.constant(1), TInt32.class);
+    return tf.sum(
+        tf.dtypes.cast(tf.math.equal(predictions, targets), TFloat32.class), tf.constant(0));
+  }
+
+  /** Rows of each part, alike but for one where the batch does not divide. */
+  private Operand<TInt32> partSizes(Ops tf, Operand<TInt32> ids) {
+    Operand<TInt32> rows = tf.gather(tf.shape(ids), tf.constant(0), tf.constant(0));
+    return tf.math.sub(bounds(tf, rows, 1), bounds(tf, rows, 0));
+  }
+
+  private Operand<TInt32> bounds(Ops tf, Operand<TInt32> rows, int first) {
+    int[] parts = IntStream.range(first, first + replicas).toArray();
+    return tf.math.div(tf.math.mul(tf.constant(parts), rows), tf.constant(replicas));
+  }
+
+  private List<Operand<TInt32>> split(Ops tf, Operand<TInt32> rows, Operand<TInt32> sizes) {
+    return List.copyOf(tf.splitV(rows, sizes, tf.constant(0), (long) replicas).output());
+  }
+}

@@ -1,0 +1,95 @@
+package dev.unrolled.training;
+
+import dev.unrolled.rnn.Weight;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Gradients;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/** The graph that learns, with its session: towers, gradients, optimizer. Used by one thread. */
+final class TrainingGraph implements AutoCloseable {
+
+  private final Graph graph = new Graph();
+  private final Session session;
+  private final Placeholder<TInt32> ids;
+  private final Placeholder<TInt32> targets;
+  private final Operand<TFloat32> loss;
+  private final Operand<TFloat32> right;
+  private final Op step;
+  private final WeightReader reader;
+
+  TrainingGraph(Architecture architecture, Options options) {
+    try {
+      Ops tf = Ops.create(graph);
+      Variables variables = Variables.initialized(graph, new Seed(options.seed()));
+      ids = placeholder(tf, "ids", architecture.inputSteps());
+      targets = placeholder(tf, "targets", architecture.outputSteps());
+      var totals = new Towers(architecture, options.replicas()).build(tf, variables, ids, targets);
+      Operand<TInt32> tokens = tf.size(targets);
+      loss = tf.math.div(totals.lossSum(), tf.dtypes.cast(tokens, TFloat32.class));
+      right = totals.right();
+      reader = new WeightReader(tf, variables, variables.weights());
+      List<Weight> trainable = variables.trainable();
+      step =
+          options.optimizer().step(tf, variables, trainable, gradients(tf, variables, trainable));
+      session = Sessions.training(graph, options.threads());
+    } catch (RuntimeException e) {
+      graph.close();
+      throw e;
+    }
+  }
+
+  /** What one step gave: the mean loss of its tokens and how many were right. */
+  record Result(double loss, double right) {}
+
+  /** Takes a step on a batch. */
+  Result step(Sequences batch) {
+    try (TInt32 idTensor = IdTensors.of(batch.inputs());
+        TInt32 targetTensor = IdTensors.of(batch.targets());
+        var result =
+            session
+                .runner()
+                .feed(ids, idTensor)
+                .feed(targets, targetTensor)
+                .fetch(loss)
+                .fetch(right)
+                .addTarget(step)
+                .run()) {
+      return new Result(
+          ((TFloat32) result.get(0)).getFloat(), ((TFloat32) result.get(1)).getFloat());
+    }
+  }
+
+  /** Copies the model's weights as they are now. */
+  Weights weights() {
+    return reader.read(session);
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+
+  private List<Operand<TFloat32>> gradients(Ops tf, Variables variables, List<Weight> weights) {
+    Gradients gradients = tf.gradients(loss, weights.stream().map(variables::weight).toList());
+    List<Operand<TFloat32>> operands = new ArrayList<>();
+    for (int i = 0; i < weights.size(); i++) {
+      operands.add(gradients.dy(i));
+    }
+    return operands;
+  }
+
+  private static Placeholder<TInt32> placeholder(Ops tf, String name, int steps) {
+    return tf.withName(name)
+        .placeholder(TInt32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, steps)));
+  }
+}

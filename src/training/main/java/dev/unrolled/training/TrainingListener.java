@@ -1,0 +1,37 @@
+package dev.unrolled.training;
+
+/**
+ * Watches a training run. All reporting goes through here.
+ *
+ * <p>Called by the thread that trains, in order; what a listener throws ends the run.
+ */
+public interface TrainingListener {
+
+  /**
+   * Before the first batch.
+   *
+   * @param plan how much there is to do
+   */
+  default void onTrainBegin(TrainingPlan plan) {}
+
+  /**
+   * After a batch.
+   *
+   * @param batch what it gave
+   */
+  default void onBatchEnd(BatchResult batch) {}
+
+  /**
+   * After an epoch, with the weights of its end in place.
+   *
+   * @param epoch what it gave
+   */
+  default void onEpochEnd(EpochResult epoch) {}
+
+  /**
+   * At the end, however it came.
+   *
+   * @param history all full epochs and why training ended
+   */
+  default void onTrainEnd(History history) {}
+}
