@@ -1,0 +1,70 @@
+package dev.unrolled.reporting;
+
+import dev.unrolled.training.BatchResult;
+import dev.unrolled.training.History;
+import dev.unrolled.training.TrainingListener;
+import dev.unrolled.training.TrainingPlan;
+import java.io.PrintStream;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressState;
+import org.jspecify.annotations.Nullable;
+
+/** A bar that fills with the steps taken. */
+final class EpochBar implements TrainingListener {
+
+  private static final int UPDATE_MILLISECONDS = 100;
+  private static final int SHORTEST_BAR = 5;
+
+  private final PrintStream stream;
+  private final int width;
+  private @Nullable ProgressBar bar;
+  private int epochs;
+
+  EpochBar(PrintStream stream, int width) {
+    this.stream = stream;
+    this.width = width;
+  }
+
+  @Override
+  public void onTrainBegin(TrainingPlan plan) {
+    epochs = plan.epochs();
+    bar =
+        new ProgressBarBuilder()
+            .setInitialMax((long) plan.epochs() * plan.batches())
+            .setUpdateIntervalMillis(UPDATE_MILLISECONDS)
+            .setConsumer(new ConsoleProgressBarConsumer(stream, width))
+            .setRenderer(EpochBar::render)
+            .build();
+  }
+
+  @Override
+  public void onBatchEnd(BatchResult batch) {
+    if (bar != null) {
+      bar.step();
+      bar.setExtraMessage(
+          Wording.line(
+              Wording.epoch(batch.epoch(), epochs),
+              Wording.quality(batch.loss(), batch.accuracy())));
+    }
+  }
+
+  @Override
+  public void onTrainEnd(History history) {
+    if (bar != null) {
+      bar.close();
+    }
+    Wording.ending(history).ifPresent(stream::println);
+  }
+
+  private static String render(ProgressState state, int length) {
+    double elapsed = state.getElapsedAfterStart().toMillis() / 1000.0;
+    double rate = elapsed > 0 ? state.getCurrent() / elapsed : 0;
+    double left = rate > 0 ? (state.getMax() - state.getCurrent()) / rate : 0;
+    String text = Wording.line(state.getExtraMessage(), Wording.rate(rate), Wording.left(left));
+    int room = Math.max(length - text.length() - " []".length(), SHORTEST_BAR);
+    int filled = (int) Math.floor(state.getNormalizedProgress() * room);
+    return "[%s%s] %s".formatted("=".repeat(filled), " ".repeat(room - filled), text);
+  }
+}

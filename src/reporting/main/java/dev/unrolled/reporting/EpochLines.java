@@ -1,0 +1,47 @@
+package dev.unrolled.reporting;
+
+import dev.unrolled.training.EpochResult;
+import dev.unrolled.training.History;
+import dev.unrolled.training.TrainingListener;
+import dev.unrolled.training.TrainingPlan;
+import java.io.PrintStream;
+import org.jspecify.annotations.Nullable;
+
+/** A line after every few epochs, and one at the end if it came early. */
+final class EpochLines implements TrainingListener {
+
+  private final PrintStream stream;
+  private final int every;
+  private @Nullable TrainingPlan plan;
+  private double seconds;
+
+  EpochLines(PrintStream stream, int every) {
+    this.stream = stream;
+    this.every = every;
+  }
+
+  @Override
+  public void onTrainBegin(TrainingPlan plan) {
+    this.plan = plan;
+    seconds = 0;
+  }
+
+  @Override
+  public void onEpochEnd(EpochResult epoch) {
+    seconds += epoch.seconds();
+    if (plan != null && epoch.epoch() % every == 0) {
+      int left = plan.epochs() - epoch.epoch();
+      stream.println(
+          Wording.line(
+              Wording.epoch(epoch.epoch(), plan.epochs()),
+              Wording.quality(epoch.loss(), epoch.accuracy()),
+              Wording.rate(plan.batches() / epoch.seconds()),
+              Wording.left(seconds / epoch.epoch() * left)));
+    }
+  }
+
+  @Override
+  public void onTrainEnd(History history) {
+    Wording.ending(history).ifPresent(stream::println);
+  }
+}

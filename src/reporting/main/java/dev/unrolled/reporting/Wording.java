@@ -1,0 +1,51 @@
+package dev.unrolled.reporting;
+
+import dev.unrolled.training.History;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The words that progress is told in, the same on a bar and on lines. */
+final class Wording {
+
+  private Wording() {}
+
+  static String line(String... parts) {
+    return String.join(", ", parts);
+  }
+
+  static String epoch(int epoch, int epochs) {
+    int digits = Integer.toString(epochs).length();
+    return ("epoch %" + digits + "d/%d").formatted(epoch, epochs);
+  }
+
+  static String quality(double loss, double accuracy) {
+    return String.format(Locale.ROOT, "loss %.4f, accuracy %.4f", loss, accuracy);
+  }
+
+  static String rate(double stepsPerSecond) {
+    return String.format(Locale.ROOT, "%.0f steps/s", stepsPerSecond);
+  }
+
+  static String left(double seconds) {
+    long whole = Math.round(seconds);
+    return String.format(Locale.ROOT, "%d:%02d left", whole / 60, whole % 60);
+  }
+
+  /** Why training ended before its last epoch, if it did. */
+  static Optional<String> ending(History history) {
+    int epochs = history.epochs().size();
+    return switch (history.outcome()) {
+      case COMPLETED -> Optional.empty();
+      case TOLERANCE_REACHED ->
+          Optional.of(
+              String.format(
+                  Locale.ROOT,
+                  "stopped after epoch %d: the sum of its batch losses, %.3g, is below the"
+                      + " tolerance",
+                  epochs,
+                  history.epochs().get(epochs - 1).lossSum()));
+      case INTERRUPTED -> Optional.of("interrupted; the last full epoch is " + epochs);
+      case DIVERGED -> Optional.of("diverged; the last full epoch is " + epochs);
+    };
+  }
+}
