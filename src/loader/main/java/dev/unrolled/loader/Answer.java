@@ -1,0 +1,160 @@
+package dev.unrolled.loader;
+
+import static dev.unrolled.loader.LoaderException.Reason.UNKNOWN_NAME;
+import static dev.unrolled.loader.LoaderException.Reason.WRONG_DTYPE;
+
+import java.lang.reflect.Array;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.NdArray;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.proto.DataType;
+
+/**
+ * What a call gave: tensors by name, copied into Java's memory. Nothing is to be closed.
+ *
+ * <p>In Java bool is {@code boolean}, uint8 {@code byte}, uint16 {@code short}, int32 {@code int},
+ * int64 {@code long}, float16, bfloat16 and float32 {@code float}, float64 {@code double}, string
+ * {@code String}. A tensor of rank r is an array of r dimensions; a scalar is a boxed value.
+ *
+ * <p>Immutable and thread-safe: each reading makes a new array, which the caller owns.
+ */
+public final class Answer {
+
+  private final String where;
+  private final SortedMap<String, Value> values;
+
+  Answer(String where, SortedMap<String, Value> values) {
+    this.where = where;
+    this.values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+  }
+
+  /**
+   * The names of what is here.
+   *
+   * @return the names, sorted
+   */
+  public SortedSet<String> names() {
+    return Collections.unmodifiableSortedSet(new TreeSet<>(values.keySet()));
+  }
+
+  /**
+   * One of them as an array of a given class: {@code answer.get("predictions", int[][].class)}.
+   *
+   * @param <T> the class
+   * @param name its name
+   * @param type the array's class, or the box's of a scalar; for strings that need not be text, an
+   *     array of {@code byte[]}, one dimension more than the tensor has
+   * @return a new array, which the caller owns
+   * @throws LoaderException UNKNOWN_NAME if there is none of that name; WRONG_DTYPE if it is an
+   *     array of another class
+   */
+  public <T> T get(String name, Class<T> type) {
+    Value value = value(name);
+    Object array = NestedArray.leaf(type) == byte.class ? value.nestedBytes() : value.nested();
+    if (!type.isInstance(array)) {
+      throw new LoaderException(
+          WRONG_DTYPE,
+          "%s, \"%s\": expected %s, found %s, which is %s"
+              .formatted(
+                  where,
+                  name,
+                  type.getSimpleName(),
+                  TensorText.of(value.dtype(), value.shape()),
+                  array.getClass().getSimpleName()));
+    }
+    return type.cast(array);
+  }
+
+  /**
+   * One of them as an array of the class that fits it.
+   *
+   * @param name its name
+   * @return a new array, which the caller owns, or a boxed scalar
+   * @throws LoaderException UNKNOWN_NAME if there is none of that name
+   */
+  public Object toArray(String name) {
+    return value(name).nested();
+  }
+
+  /**
+   * One of them as a flat array, in row-major order: {@code int[]} for int32, and so on.
+   *
+   * @param name its name
+   * @return a new array, which the caller owns; for strings a {@code byte[][]} of their bytes
+   * @throws LoaderException UNKNOWN_NAME if there is none of that name
+   */
+  public Object toFlatArray(String name) {
+    return value(name).flatCopy();
+  }
+
+  /**
+   * The shape of one of them.
+   *
+   * @param name its name
+   * @return its shape, fully known
+   * @throws LoaderException UNKNOWN_NAME if there is none of that name
+   */
+  public Shape shape(String name) {
+    return value(name).shape();
+  }
+
+  /**
+   * The element type of one of them.
+   *
+   * @param name its name
+   * @return its element type
+   * @throws LoaderException UNKNOWN_NAME if there is none of that name
+   */
+  public DataType dtype(String name) {
+    return value(name).dtype();
+  }
+
+  private Value value(String name) {
+    Value value = values.get(name);
+    if (value == null) {
+      throw new LoaderException(
+          UNKNOWN_NAME,
+          "%s: expected no \"%s\"; it gives: %s"
+              .formatted(where, name, TensorText.names(values.keySet())));
+    }
+    return value;
+  }
+
+  /** One tensor's values in a flat array. */
+  record Value(DataType dtype, Shape shape, Object flat) {
+
+    static Value of(Tensor tensor) {
+      ElementType type = ElementType.of(tensor.dataType()).orElseThrow();
+      return new Value(type.dtype(), tensor.shape(), type.flat((NdArray<?>) tensor));
+    }
+
+    Object nested() {
+      return NestedArray.nest(flat instanceof byte[][] strings ? text(strings) : flat, shape);
+    }
+
+    /** As {@link #nested}, with strings as their bytes. */
+    Object nestedBytes() {
+      return NestedArray.nest(flatCopy(), shape);
+    }
+
+    Object flatCopy() {
+      if (flat instanceof byte[][] strings) {
+        return Arrays.stream(strings).map(byte[]::clone).toArray(byte[][]::new);
+      }
+      return NestedArray.nest(flat, Shape.of(Array.getLength(flat)));
+    }
+
+    private static String[] text(byte[][] strings) {
+      return Arrays.stream(strings)
+          .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+          .toArray(String[]::new);
+    }
+  }
+}

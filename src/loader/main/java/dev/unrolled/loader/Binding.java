@@ -1,0 +1,78 @@
+package dev.unrolled.loader;
+
+import static dev.unrolled.loader.LoaderException.Reason.MISSING_INPUT;
+import static dev.unrolled.loader.LoaderException.Reason.UNKNOWN_NAME;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.tensorflow.Output;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+
+/**
+ * A signature tied to the graph: what is fed and what is fetched, always in the same order.
+ *
+ * <p>The session keeps one executor for each order of feeds and fetches, and never lets one go.
+ *
+ * @param where how messages name the signature
+ * @param inputs sorted by name
+ * @param fetches the tensors behind the outputs, each once
+ * @param outputs for each output, sorted by name, which of the fetches it is
+ */
+record Binding(
+    String where,
+    List<BoundInput> inputs,
+    List<Output<?>> fetches,
+    SortedMap<String, Integer> outputs) {
+
+  /**
+   * Checks a call's values, before anything native is made.
+   *
+   * @throws LoaderException UNKNOWN_NAME, MISSING_INPUT, or what a value's check throws
+   */
+  List<Given> check(Map<String, ?> values) {
+    List<String> names = inputs.stream().map(input -> input.info().name()).toList();
+    for (Object name : values.keySet()) {
+      if (name == null || !names.contains(name)) {
+        throw wrongNames(UNKNOWN_NAME, "expected no input \"%s\"".formatted(name), names);
+      }
+    }
+    for (String name : names) {
+      if (!values.containsKey(name)) {
+        throw wrongNames(MISSING_INPUT, "expected input \"%s\", found none".formatted(name), names);
+      }
+    }
+    return inputs.stream().map(input -> Given.of(input, values.get(input.info().name()))).toList();
+  }
+
+  Answer run(Session.Runner runner, List<Given> given) {
+    List<Tensor> made = new ArrayList<>();
+    try {
+      for (Given value : given) {
+        runner.feed(value.input().tensor(), value.tensor(made));
+      }
+      fetches.forEach(runner::fetch);
+      try (Result result = runner.run()) {
+        return answer(result);
+      }
+    } finally {
+      made.forEach(Tensor::close);
+    }
+  }
+
+  private Answer answer(Result result) {
+    SortedMap<String, Answer.Value> values = new TreeMap<>();
+    outputs.forEach((name, fetch) -> values.put(name, Answer.Value.of(result.get(fetch))));
+    return new Answer(where, values);
+  }
+
+  private LoaderException wrongNames(
+      LoaderException.Reason reason, String problem, List<String> names) {
+    return new LoaderException(
+        reason, "%s: %s; it takes: %s".formatted(where, problem, TensorText.names(names)));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.unrolled.loader;
+
+import static dev.unrolled.loader.LoaderException.Reason.WRONG_DTYPE;
+import static dev.unrolled.loader.LoaderException.Reason.WRONG_SHAPE;
+
+import java.util.Arrays;
+import org.tensorflow.Output;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * An input of a signature, tied to the tensor of the graph that it feeds.
+ *
+ * @param where how messages name it
+ */
+record BoundInput(String where, TensorInfo info, ElementType type, Output<?> tensor) {
+
+  /**
+   * Checks what a caller gave.
+   *
+   * @param matches whether the elements are of this input's type
+   * @param dtype the found type's name
+   * @param found the found shape
+   * @throws LoaderException WRONG_DTYPE, or WRONG_SHAPE if rank or a size differs, or if there is
+   *     nothing in it and the model does not say so: not every kernel survives an empty tensor
+   */
+  void check(boolean matches, String dtype, Shape found) {
+    String described = dtype + " " + found;
+    if (!matches) {
+      throw new LoaderException(WRONG_DTYPE, expected(described));
+    }
+    if (!info.shape().isCompatibleWith(found)) {
+      throw new LoaderException(WRONG_SHAPE, expected(described));
+    }
+    if (found.size() == 0 && !statedEmpty()) {
+      throw new LoaderException(WRONG_SHAPE, expected(described + ", which is empty"));
+    }
+  }
+
+  /** The message for a value that does not fit. */
+  String expected(String found) {
+    return "%s: expected %s, found %s"
+        .formatted(where, TensorText.of(info.dtype(), info.shape()), found);
+  }
+
+  private boolean statedEmpty() {
+    return !info.shape().isUnknown()
+        && Arrays.stream(info.shape().asArray()).anyMatch(size -> size == 0);
+  }
+}

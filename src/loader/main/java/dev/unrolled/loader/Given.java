@@ -1,0 +1,118 @@
+package dev.unrolled.loader;
+
+import static dev.unrolled.loader.LoaderException.Reason.WRONG_VALUE;
+
+import java.lang.invoke.MethodType;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.SparseTensor;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.NdArray;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.family.TType;
+
+/**
+ * A caller's value for one input, checked, and not yet native unless it came so.
+ *
+ * @param values the elements in row-major order, or the tensor itself if the caller gave one
+ */
+record Given(BoundInput input, Shape shape, Object values) {
+
+  /**
+   * Checks a value and reads it.
+   *
+   * @throws LoaderException WRONG_VALUE, WRONG_DTYPE or WRONG_SHAPE
+   */
+  static Given of(BoundInput input, @Nullable Object value) {
+    if (value == null) {
+      throw wrong(input, "null");
+    }
+    if (value instanceof TType tensor) {
+      return tensor(input, tensor);
+    }
+    return value instanceof NdArray<?> array ? ndArray(input, array) : array(input, value);
+  }
+
+  /** The value as a tensor; one that is made for it is added to {@code made}, to be closed. */
+  Tensor tensor(List<Tensor> made) {
+    if (values instanceof Tensor tensor) {
+      return tensor;
+    }
+    Tensor tensor = input.type().tensor(shape, values);
+    made.add(tensor);
+    return tensor;
+  }
+
+  private static Given tensor(BoundInput input, TType tensor) {
+    if (tensor instanceof SparseTensor || isClosed(tensor)) {
+      throw wrong(input, isClosed(tensor) ? "a closed tensor" : "a sparse tensor");
+    }
+    boolean matches = tensor.dataType() == input.info().dtype();
+    input.check(matches, TensorText.dtype(tensor.dataType()), tensor.shape());
+    return new Given(input, tensor.shape(), tensor);
+  }
+
+  private static boolean isClosed(TType tensor) {
+    try {
+      return tensor.numBytes() < 0;
+    } catch (IllegalStateException e) {
+      return true;
+    }
+  }
+
+  private static Given ndArray(BoundInput input, NdArray<?> array) {
+    ElementType found = ElementType.of(array).orElse(ElementType.STRING);
+    input.check(input.type().readsAs(found), TensorText.dtype(found.dtype()), array.shape());
+    Object flat = found == ElementType.STRING ? strings(input, array) : input.type().flat(array);
+    return new Given(input, array.shape(), flat);
+  }
+
+  private static byte[][] strings(BoundInput input, NdArray<?> array) {
+    List<byte[]> strings = new ArrayList<>();
+    for (NdArray<?> scalar : array.scalars()) {
+      strings.add(bytes(input, scalar.getObject()));
+    }
+    return strings.toArray(byte[][]::new);
+  }
+
+  private static Given array(BoundInput input, Object value) {
+    Class<?> leaf = leaf(input, value);
+    ElementType found =
+        ElementType.of(leaf).orElseThrow(() -> wrong(input, value.getClass().getTypeName()));
+    Shape shape = NestedArray.shape(input.where(), value, leaf);
+    input.check(input.type().readsAs(found), TensorText.dtype(found.dtype()), shape);
+    Object flat = NestedArray.flatten(input.where(), value, shape, leaf);
+    return new Given(input, shape, flat instanceof String[] strings ? utf8(input, strings) : flat);
+  }
+
+  /** A string may be given as its bytes, so for a string input a row of bytes is one element. */
+  private static Class<?> leaf(BoundInput input, Object value) {
+    Class<?> leaf = NestedArray.leaf(value.getClass());
+    if (leaf == byte.class && input.type() == ElementType.STRING) {
+      return byte[].class;
+    }
+    return value.getClass().isArray() ? leaf : MethodType.methodType(leaf).unwrap().returnType();
+  }
+
+  private static byte[][] utf8(BoundInput input, String[] strings) {
+    return Arrays.stream(strings).map(string -> bytes(input, string)).toArray(byte[][]::new);
+  }
+
+  private static byte[] bytes(BoundInput input, @Nullable Object string) {
+    if (string instanceof byte[] bytes) {
+      return bytes;
+    } else if (string instanceof String text) {
+      return text.getBytes(StandardCharsets.UTF_8);
+    }
+    throw wrong(
+        input,
+        string == null ? "null in it" : "%s in it".formatted(string.getClass().getTypeName()));
+  }
+
+  private static LoaderException wrong(BoundInput input, String found) {
+    return new LoaderException(WRONG_VALUE, input.expected(found));
+  }
+}

@@ -1,0 +1,108 @@
+package dev.unrolled.loader;
+
+import static dev.unrolled.loader.LoaderException.Reason.UNREADABLE;
+
+import java.nio.file.Path;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.Graph;
+import org.tensorflow.GraphOperation;
+import org.tensorflow.Session;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.MetaGraphDef;
+
+/**
+ * A model's graph with its session, ready to run.
+ *
+ * <p>Thread-safe: runs go on side by side; closing waits for them and lets none in after it.
+ */
+final class OpenGraph implements AutoCloseable {
+
+  private final Path folder;
+  private final Graph graph;
+  private final Session session;
+  private final SafeNames names;
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private boolean closed;
+
+  private OpenGraph(Path folder, Graph graph, Session session, SafeNames names) {
+    this.folder = folder;
+    this.graph = graph;
+    this.session = session;
+    this.names = names;
+  }
+
+  static OpenGraph open(Path folder, MetaGraphDef model, LoadOptions options) {
+    Graph graph = new Graph();
+    Session session = null;
+    try {
+      SafeNames names = SafeNames.of(model.getGraphDef());
+      graph.importGraphDef(names.rename(model.getGraphDef()));
+      session = new Session(graph, config(options));
+      OpenGraph opened = new OpenGraph(folder, graph, session, names);
+      new Start(folder, model, opened).run();
+      return opened;
+    } catch (RuntimeException e) {
+      close(session, graph);
+      throw e instanceof LoaderException
+          ? e
+          : new LoaderException(
+              UNREADABLE, "%s: cannot be opened: %s".formatted(folder, e.getMessage()), e);
+    }
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** Runs something with the session, unless the model is closed; closing waits for it. */
+  <T> T run(Function<Session.Runner, T> work) {
+    lock.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException(folder + ": the model is closed");
+      }
+      return work.apply(session.runner());
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** The operation that the model calls by a name, or by a tensor's name {@code name:0}. */
+  @Nullable GraphOperation operation(String name) {
+    int colon = name.lastIndexOf(':');
+    return graph.operation(names.of(colon < 0 ? name : name.substring(0, colon)));
+  }
+
+  @Override
+  public void close() {
+    lock.writeLock().lock();
+    try {
+      if (!closed) {
+        closed = true;
+        close(session, graph);
+      }
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  private static void close(@Nullable Session session, Graph graph) {
+    try (graph) {
+      if (session != null) {
+        session.close();
+      }
+    }
+  }
+
+  /** Inter-op -1 runs a graph in its caller's thread, which works with the process's pool only. */
+  private static ConfigProto config(LoadOptions options) {
+    return ConfigProto.newBuilder()
+        .setAllowSoftPlacement(true)
+        .setIntraOpParallelismThreads(options.threads())
+        .setInterOpParallelismThreads(-1)
+        .build();
+  }
+}

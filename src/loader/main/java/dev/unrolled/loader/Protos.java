@@ -1,0 +1,66 @@
+package dev.unrolled.loader;
+
+import static dev.unrolled.loader.LoaderException.Reason.NO_SUCH_TAGS;
+import static dev.unrolled.loader.LoaderException.Reason.UNREADABLE;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.SavedModel;
+import org.tensorflow.proto.TensorShapeProto;
+import org.tensorflow.proto.TensorShapeProto.Dim;
+
+/** What is read from {@code saved_model.pb}, before TensorFlow sees it. */
+final class Protos {
+
+  private Protos() {}
+
+  /** The graph with exactly these tags. */
+  static MetaGraphDef read(Path folder, Set<String> tags) {
+    Path file = folder.resolve(ModelFolder.FILE);
+    SavedModel model = parse(file);
+    if (model.getMetaGraphsCount() == 0) {
+      throw new LoaderException(UNREADABLE, file + ": expected a SavedModel, found no graph in it");
+    }
+    return model.getMetaGraphsList().stream()
+        .filter(graph -> tags(graph).equals(tags))
+        .findFirst()
+        .orElseThrow(() -> noSuchTags(file, tags, model));
+  }
+
+  static Shape shape(TensorShapeProto shape) {
+    return shape.getUnknownRank()
+        ? Shape.unknown()
+        : Shape.of(shape.getDimList().stream().mapToLong(Dim::getSize).toArray());
+  }
+
+  private static SavedModel parse(Path file) {
+    try (InputStream stream = new BufferedInputStream(Files.newInputStream(file))) {
+      return SavedModel.parseFrom(stream);
+    } catch (IOException e) {
+      throw new LoaderException(
+          UNREADABLE, "%s: expected a SavedModel, found %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private static LoaderException noSuchTags(Path file, Set<String> tags, SavedModel model) {
+    String found =
+        model.getMetaGraphsList().stream()
+            .map(graph -> tags(graph).toString())
+            .collect(Collectors.joining(", "));
+    return new LoaderException(
+        NO_SUCH_TAGS,
+        "%s: expected a graph tagged %s, found %s".formatted(file, new TreeSet<>(tags), found));
+  }
+
+  private static Set<String> tags(MetaGraphDef graph) {
+    return new TreeSet<>(graph.getMetaInfoDef().getTagsList());
+  }
+}

@@ -1,0 +1,136 @@
+package dev.unrolled.loader;
+
+import static dev.unrolled.loader.LoaderException.Reason.UNKNOWN_SIGNATURE;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.tensorflow.proto.MetaGraphDef;
+
+/**
+ * An open SavedModel, whose signatures take and give Java values.
+ *
+ * <pre>{@code
+ * try (var model = ServedModel.open(Path.of("models/echo"))) {
+ *   Answer answer = model.signature("serving_default").call(Map.of("ids", ids));
+ *   int[][] predictions = answer.get("predictions", int[][].class);
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe. Owns a graph and a session; close it. What describes the model stays readable
+ * after that.
+ */
+public final class ServedModel implements AutoCloseable {
+
+  private final Path path;
+  private final OpenGraph graph;
+  private final SortedMap<String, ServedSignature> signatures;
+  private final List<VariableInfo> variables;
+
+  private ServedModel(Path path, OpenGraph graph, MetaGraphDef model) {
+    this.path = path;
+    this.graph = graph;
+    this.signatures = bind(graph, model);
+    this.variables = VariableInfo.in(model.getGraphDef());
+  }
+
+  /**
+   * Opens a model's graph tagged {@code serve}.
+   *
+   * @param path a version's folder, or its parent: then the highest version in it
+   * @return the model, to be closed by the caller
+   * @throws LoaderException NOT_A_SAVED_MODEL, UNREADABLE or NO_SUCH_TAGS
+   */
+  public static ServedModel open(Path path) {
+    return open(path, LoadOptions.defaults());
+  }
+
+  /**
+   * Opens a model.
+   *
+   * @param path a version's folder, or its parent: then the highest version in it
+   * @param options how
+   * @return the model, to be closed by the caller
+   * @throws LoaderException NOT_A_SAVED_MODEL, UNREADABLE or NO_SUCH_TAGS
+   */
+  public static ServedModel open(Path path, LoadOptions options) {
+    Path folder = ModelFolder.resolve(path);
+    MetaGraphDef model = Protos.read(folder, options.tags());
+    OpenGraph graph = OpenGraph.open(folder, model, options);
+    try {
+      return new ServedModel(folder, graph, model);
+    } catch (RuntimeException e) {
+      graph.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Where the model lies.
+   *
+   * @return the version's folder
+   */
+  public Path path() {
+    return path;
+  }
+
+  /**
+   * What the model can be asked, without the markers that only loaders read.
+   *
+   * @return the signatures' descriptions by name, sorted, broken ones among them
+   */
+  public SortedMap<String, SignatureInfo> signatures() {
+    SortedMap<String, SignatureInfo> infos = new TreeMap<>();
+    signatures.forEach((name, signature) -> infos.put(name, signature.info()));
+    return Collections.unmodifiableSortedMap(infos);
+  }
+
+  /**
+   * A signature, to be called as often as wanted and from any thread.
+   *
+   * @param name its name, such as {@code serving_default}
+   * @return the signature, which lives as long as this model is open
+   * @throws LoaderException UNKNOWN_SIGNATURE if there is none of that name
+   */
+  public ServedSignature signature(String name) {
+    ServedSignature signature = signatures.get(name);
+    if (signature == null) {
+      throw new LoaderException(
+          UNKNOWN_SIGNATURE,
+          "%s: expected no signature \"%s\"; it has: %s"
+              .formatted(path, name, TensorText.names(signatures.keySet())));
+    }
+    return signature;
+  }
+
+  /**
+   * The variables of the model's graph.
+   *
+   * @return their descriptions, in the graph's order
+   */
+  public List<VariableInfo> variables() {
+    return variables;
+  }
+
+  /** Waits for running calls and frees the model; later calls throw. Closing again does nothing. */
+  @Override
+  public void close() {
+    graph.close();
+  }
+
+  private static SortedMap<String, ServedSignature> bind(OpenGraph graph, MetaGraphDef model) {
+    SignatureBinder binder = new SignatureBinder(graph);
+    SortedMap<String, ServedSignature> signatures = new TreeMap<>();
+    model
+        .getSignatureDefMap()
+        .forEach(
+            (name, stated) -> {
+              if (!name.startsWith("__saved_model_")) {
+                signatures.put(name, binder.bind(name, stated));
+              }
+            });
+    return signatures;
+  }
+}

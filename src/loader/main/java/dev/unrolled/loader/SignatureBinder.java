@@ -1,0 +1,101 @@
+package dev.unrolled.loader;
+
+import static dev.unrolled.loader.LoaderException.Reason.BROKEN_SIGNATURE;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tensorflow.GraphOperation;
+import org.tensorflow.Output;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.SignatureDef;
+
+/** Ties signatures to a graph, and finds those that disagree with it. */
+record SignatureBinder(OpenGraph graph) {
+
+  private static final Logger log = LoggerFactory.getLogger(SignatureBinder.class);
+
+  /** A reference to a variable has the variable's own number plus this. */
+  private static final int REFERENCE = 100;
+
+  ServedSignature bind(String name, SignatureDef stated) {
+    SignatureInfo info = SignatureInfo.of(name, stated);
+    try {
+      return new ServedSignature(info, graph, bind(info));
+    } catch (LoaderException e) {
+      log.warn("{}: {} cannot be called: {}", graph.folder(), where(info), e.getMessage());
+      return new ServedSignature(info.withProblem(String.valueOf(e.getMessage())), graph, null);
+    }
+  }
+
+  private Binding bind(SignatureInfo info) {
+    List<BoundInput> inputs = new ArrayList<>();
+    info.inputs().values().forEach(input -> inputs.add(input(info, input)));
+    List<Output<?>> fetches = new ArrayList<>();
+    SortedMap<String, Integer> outputs = new TreeMap<>();
+    for (TensorInfo output : info.outputs().values()) {
+      Output<?> tensor = tensor("output", output);
+      if (!fetches.contains(tensor)) {
+        fetches.add(tensor);
+      }
+      outputs.put(output.name(), fetches.indexOf(tensor));
+    }
+    return new Binding(where(info), inputs, fetches, outputs);
+  }
+
+  private BoundInput input(SignatureInfo info, TensorInfo input) {
+    String where = "%s, input \"%s\"".formatted(where(info), input.name());
+    Output<?> tensor = tensor("input", input);
+    return new BoundInput(where, input, type("input", input), tensor);
+  }
+
+  private Output<?> tensor(String role, TensorInfo stated) {
+    type(role, stated);
+    int index = index(role, stated);
+    GraphOperation operation = graph.operation(stated.tensor());
+    if (operation == null) {
+      throw broken(role, stated, "the graph has no operation of that name");
+    }
+    if (index >= operation.numOutputs()) {
+      throw broken(role, stated, "the operation has outputs 0 to below " + operation.numOutputs());
+    }
+    Output<?> tensor = operation.output(index);
+    DataType found = tensor.dataType();
+    if (found.getNumber() % REFERENCE != stated.dtype().getNumber()) {
+      throw broken(role, stated, "the graph has %s there".formatted(TensorText.dtype(found)));
+    }
+    return tensor;
+  }
+
+  private static int index(String role, TensorInfo stated) {
+    String tensor = stated.tensor();
+    if (tensor.isEmpty()) {
+      throw broken(role, stated, "sparse and composite tensors cannot be called");
+    }
+    String index = tensor.contains(":") ? tensor.substring(tensor.lastIndexOf(':') + 1) : "0";
+    if (!index.matches("\\d{1,9}")) {
+      throw broken(role, stated, "expected a name such as operation:0");
+    }
+    return Integer.parseInt(index);
+  }
+
+  private static ElementType type(String role, TensorInfo stated) {
+    return ElementType.of(stated.dtype())
+        .orElseThrow(() -> broken(role, stated, "TensorFlow Java has no tensors of that type"));
+  }
+
+  private static LoaderException broken(String role, TensorInfo stated, String problem) {
+    return new LoaderException(
+        BROKEN_SIGNATURE,
+        "%s \"%s\" is %s, tensor \"%s\", but %s"
+            .formatted(
+                role, stated.name(), TensorText.dtype(stated.dtype()), stated.tensor(), problem));
+  }
+
+  private static String where(SignatureInfo info) {
+    return "signature \"%s\"".formatted(info.name());
+  }
+}

@@ -1,0 +1,67 @@
+package dev.unrolled.loader;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.tensorflow.proto.SignatureDef;
+
+/**
+ * A signature as the model states it: what goes in and what comes out.
+ *
+ * @param name its name, such as {@code serving_default}
+ * @param methodName what it is for, such as {@code tensorflow/serving/predict}
+ * @param inputs its inputs by name, sorted
+ * @param outputs its outputs by name, sorted
+ * @param problem why it cannot be called; empty when it can
+ */
+public record SignatureInfo(
+    String name,
+    String methodName,
+    SortedMap<String, TensorInfo> inputs,
+    SortedMap<String, TensorInfo> outputs,
+    Optional<String> problem) {
+
+  public SignatureInfo {
+    inputs = Collections.unmodifiableSortedMap(new TreeMap<>(inputs));
+    outputs = Collections.unmodifiableSortedMap(new TreeMap<>(outputs));
+  }
+
+  static SignatureInfo of(String name, SignatureDef stated) {
+    return new SignatureInfo(
+        name,
+        stated.getMethodName(),
+        tensors(stated.getInputsMap()),
+        tensors(stated.getOutputsMap()),
+        Optional.empty());
+  }
+
+  SignatureInfo withProblem(String found) {
+    return new SignatureInfo(name, methodName, inputs, outputs, Optional.of(found));
+  }
+
+  /**
+   * Inputs and outputs, such as {@code ids int32 [-1, 5] -> predictions int32 [-1, 2]}.
+   *
+   * @return one line, with the problem at its end if there is one
+   */
+  public String describe() {
+    String flow = describe(inputs) + " -> " + describe(outputs);
+    return problem.map(found -> flow + " (cannot be called: " + found + ")").orElse(flow);
+  }
+
+  private static String describe(SortedMap<String, TensorInfo> tensors) {
+    return tensors.isEmpty()
+        ? "nothing"
+        : tensors.values().stream().map(TensorInfo::describe).collect(Collectors.joining(", "));
+  }
+
+  private static SortedMap<String, TensorInfo> tensors(
+      Map<String, org.tensorflow.proto.TensorInfo> stated) {
+    SortedMap<String, TensorInfo> tensors = new TreeMap<>();
+    stated.forEach((name, tensor) -> tensors.put(name, TensorInfo.of(name, tensor)));
+    return tensors;
+  }
+}

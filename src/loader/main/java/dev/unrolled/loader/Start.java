@@ -1,0 +1,104 @@
+package dev.unrolled.loader;
+
+import static dev.unrolled.loader.LoaderException.Reason.UNREADABLE;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tensorflow.GraphOperation;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.proto.AssetFileDef;
+import org.tensorflow.proto.CollectionDef;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.SaverDef;
+import org.tensorflow.types.TString;
+
+/** Brings a graph to life: its variables from their files, then its tables and assets. */
+record Start(Path folder, MetaGraphDef model, OpenGraph graph) {
+
+  static final String INIT_SIGNATURE = "__saved_model_init_op";
+
+  private static final List<String> INIT_COLLECTIONS =
+      List.of("saved_model_main_op", "legacy_init_op");
+
+  void run() {
+    restore();
+    initOperation().ifPresent(name -> run(name, "init operation", assets()));
+  }
+
+  private void restore() {
+    Path variables = folder.resolve("variables");
+    SaverDef saver = model.getSaverDef();
+    if (Files.isDirectory(variables) && !saver.getRestoreOpName().isEmpty()) {
+      String prefix = variables.resolve("variables").toAbsolutePath().toString();
+      List<FileName> files = new ArrayList<>(assets());
+      files.add(new FileName(saver.getFilenameTensorName(), prefix));
+      run(saver.getRestoreOpName(), "restore operation", files);
+    }
+  }
+
+  private List<FileName> assets() {
+    return model.getAssetFileDefList().stream().map(this::asset).toList();
+  }
+
+  private FileName asset(AssetFileDef asset) {
+    Path file = folder.resolve("assets").resolve(asset.getFilename());
+    return new FileName(asset.getTensorInfo().getName(), file.toAbsolutePath().toString());
+  }
+
+  private Optional<String> initOperation() {
+    if (model.containsSignatureDef(INIT_SIGNATURE)) {
+      return model.getSignatureDefOrThrow(INIT_SIGNATURE).getOutputsMap().values().stream()
+          .map(org.tensorflow.proto.TensorInfo::getName)
+          .findFirst();
+    }
+    return INIT_COLLECTIONS.stream().flatMap(this::collected).findFirst();
+  }
+
+  private Stream<String> collected(String collection) {
+    CollectionDef nodes =
+        model.getCollectionDefOrDefault(collection, CollectionDef.getDefaultInstance());
+    return nodes.getNodeList().getValueList().stream();
+  }
+
+  private void run(String name, String what, List<FileName> files) {
+    try {
+      graph.run(
+          runner -> {
+            run(runner.addTarget(operation(name)), files);
+            return what;
+          });
+    } catch (RuntimeException e) {
+      throw new LoaderException(
+          UNREADABLE, "%s: the %s %s failed: %s".formatted(folder, what, name, e.getMessage()), e);
+    }
+  }
+
+  private void run(Session.Runner runner, List<FileName> files) {
+    List<Tensor> fed = new ArrayList<>();
+    try {
+      for (FileName file : files) {
+        TString path = TString.scalarOf(file.path());
+        fed.add(path);
+        runner.feed(operation(file.tensor()).output(0), path);
+      }
+      runner.run().close();
+    } finally {
+      fed.forEach(Tensor::close);
+    }
+  }
+
+  private GraphOperation operation(String name) {
+    GraphOperation operation = graph.operation(name);
+    if (operation == null) {
+      throw new LoaderException(UNREADABLE, "the graph has no operation " + name);
+    }
+    return operation;
+  }
+
+  private record FileName(String tensor, String path) {}
+}

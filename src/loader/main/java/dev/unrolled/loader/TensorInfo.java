@@ -1,0 +1,34 @@
+package dev.unrolled.loader;
+
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.proto.DataType;
+
+/**
+ * An input or an output of a signature, as the model states it.
+ *
+ * @param name the name by which a caller gives or reads it, such as {@code ids}
+ * @param tensor the tensor of the graph behind it, such as {@code serving_default_ids:0}; empty
+ *     when the model names none
+ * @param dtype its element type
+ * @param shape its shape; {@code -1} for an open dimension, {@link Shape#unknown()} when the model
+ *     leaves the rank open or states no shape
+ */
+public record TensorInfo(String name, String tensor, DataType dtype, Shape shape) {
+
+  static TensorInfo of(String name, org.tensorflow.proto.TensorInfo stated) {
+    return new TensorInfo(name, stated.getName(), stated.getDtype(), shape(stated));
+  }
+
+  private static Shape shape(org.tensorflow.proto.TensorInfo stated) {
+    return stated.hasTensorShape() ? Protos.shape(stated.getTensorShape()) : Shape.unknown();
+  }
+
+  /**
+   * Name, element type and shape, such as {@code ids int32 [-1, 5]}.
+   *
+   * @return one line
+   */
+  public String describe() {
+    return name + " " + TensorText.of(dtype, shape);
+  }
+}
