@@ -39,8 +39,7 @@ public final class EncoderDecoder implements AutoCloseable {
    * @throws DivergedException if a loss is not finite; it has what was learned before
    */
   public static EncoderDecoder fit(Sequences data, Options options, TrainingListener... listeners) {
-    IdRows.requireInside("inputs", data.inputs(), options.vocabularySize());
-    IdRows.requireInside("targets", data.targets(), options.vocabularySize());
+    data.requireFits(data.inputSteps(), data.targetSteps(), options.vocabularySize());
     return of(new Trainer(data, options, List.of(listeners)).train());
   }
 
@@ -110,9 +109,9 @@ public final class EncoderDecoder implements AutoCloseable {
    * @throws IllegalStateException after {@link #close()}
    */
   public Score score(Sequences data) {
-    IdRows.requireLength("targets", data.targets(), architecture().outputSteps());
-    IdRows.requireInside("targets", data.targets(), architecture().vocabularySize());
-    requireIds(data.inputs());
+    requireOpen();
+    Architecture made = snapshot.architecture();
+    data.requireFits(made.inputSteps(), made.outputSteps(), made.vocabularySize());
     return data.batches(snapshot.options().batchSize()).stream()
         .map(graph::score)
         .reduce(Score::and)
@@ -157,24 +156,16 @@ public final class EncoderDecoder implements AutoCloseable {
 
   /** The rows in batches of the size trained with, so that memory stays bounded. */
   private List<int[][]> batches(int[][] ids) {
-    requireIds(ids);
+    requireOpen();
+    IdRows.requireRectangular("ids", ids);
+    IdRows.requireLength("ids", ids, snapshot.architecture().inputSteps());
+    IdRows.requireInside("ids", ids, snapshot.architecture().vocabularySize());
     int size = snapshot.options().batchSize();
     List<int[][]> batches = new ArrayList<>();
     for (int from = 0; from < ids.length; from += size) {
       batches.add(Arrays.copyOfRange(ids, from, Math.min(from + size, ids.length)));
     }
     return batches;
-  }
-
-  private void requireIds(int[][] ids) {
-    requireOpen();
-    IdRows.requireRectangular("ids", ids);
-    IdRows.requireLength("ids", ids, architecture().inputSteps());
-    IdRows.requireInside("ids", ids, architecture().vocabularySize());
-  }
-
-  private Architecture architecture() {
-    return snapshot.architecture();
   }
 
   private void requireOpen() {

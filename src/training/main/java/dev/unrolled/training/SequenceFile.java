@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -31,12 +30,12 @@ public final class SequenceFile {
     List<int[]> targets = new ArrayList<>();
     try (BufferedReader lines = Files.newBufferedReader(file)) {
       int number = 0;
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        Line at = new Line(file, ++number, line);
-        if (!line.isBlank()) {
-          String[] halves = at.halves();
-          inputs.add(at.ids("input ids", halves[0], inputs));
-          targets.add(at.ids("target ids", halves[1], targets));
+      for (String text = lines.readLine(); text != null; text = lines.readLine()) {
+        IdLine line = new IdLine(file.toString(), ++number, text);
+        if (!text.isBlank()) {
+          String[] halves = halves(line);
+          add(inputs, line, "input ids", halves[0]);
+          add(targets, line, "target ids", halves[1]);
         }
       }
     }
@@ -46,38 +45,20 @@ public final class SequenceFile {
     return new Sequences(inputs.toArray(int[][]::new), targets.toArray(int[][]::new));
   }
 
-  private record Line(Path file, int number, String text) {
-
-    String[] halves() {
-      String[] halves = text.split("\t", -1);
-      if (halves.length != 2) {
-        throw wrong("input ids, one TAB and target ids", (halves.length - 1) + " TABs");
-      }
-      return halves;
+  private static String[] halves(IdLine line) {
+    String[] halves = line.text().split("\t", -1);
+    if (halves.length != 2) {
+      throw line.wrong("input ids, one TAB and target ids", (halves.length - 1) + " TABs");
     }
+    return halves;
+  }
 
-    int[] ids(String what, String words, List<int[]> before) {
-      if (words.isBlank()) {
-        throw wrong(what, "nothing");
-      }
-      int[] ids = Arrays.stream(words.trim().split(" +")).mapToInt(this::id).toArray();
-      if (!before.isEmpty() && before.get(0).length != ids.length) {
-        throw wrong(before.get(0).length + " " + what + " as on the first line", ids.length + "");
-      }
-      return ids;
+  private static void add(List<int[]> rows, IdLine line, String what, String half) {
+    int[] ids = line.ids(what, half);
+    if (!rows.isEmpty() && rows.get(0).length != ids.length) {
+      throw line.wrong(
+          "%d %s as on the first line".formatted(rows.get(0).length, what), ids.length + "");
     }
-
-    private int id(String word) {
-      try {
-        return Integer.parseUnsignedInt(word);
-      } catch (NumberFormatException e) {
-        throw wrong("an id from 0", "\"" + word + "\"");
-      }
-    }
-
-    private IllegalArgumentException wrong(String expected, String found) {
-      return new IllegalArgumentException(
-          "%s:%d: expected %s, found %s: %s".formatted(file, number, expected, found, text));
-    }
+    rows.add(ids);
   }
 }

@@ -91,6 +91,21 @@ public final class Sequences {
   }
 
   /**
+   * Checks that a model can be asked with these sequences.
+   *
+   * @param inputSteps the length of input that it reads
+   * @param outputSteps the length of output that it writes
+   * @param vocabularySize the number of ids that it knows
+   * @throws IllegalArgumentException if a row does not fit; the message says where
+   */
+  public void requireFits(int inputSteps, int outputSteps, int vocabularySize) {
+    IdRows.requireLength("inputs", inputs, inputSteps);
+    IdRows.requireLength("targets", targets, outputSteps);
+    IdRows.requireInside("inputs", inputs, vocabularySize);
+    IdRows.requireInside("targets", targets, vocabularySize);
+  }
+
+  /**
    * Some of the pairs.
    *
    * @param from the first row, inclusive
@@ -117,10 +132,10 @@ public final class Sequences {
   /**
    * All pairs in batches.
    *
-   * @param size rows of each batch, but for the last one, which may have fewer
+   * @param size rows of each batch, at least 1; the last one may have fewer
    * @return the batches, in order
    */
-  List<Sequences> batches(int size) {
+  public List<Sequences> batches(int size) {
     return IntStream.iterate(0, from -> from < size(), from -> from + size)
         .mapToObj(from -> rows(from, Math.min(from + size, size())))
         .toList();

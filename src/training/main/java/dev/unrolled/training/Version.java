@@ -7,11 +7,16 @@ import java.util.Objects;
 import java.util.Properties;
 
 /** The version of this library, which the build writes into a resource. */
-final class Version {
+public final class Version {
 
   private Version() {}
 
-  static String current() {
+  /**
+   * The version that is running.
+   *
+   * @return such as {@code 1.0.0}
+   */
+  public static String current() {
     Properties properties = new Properties();
     try (InputStream file = Version.class.getResourceAsStream("version.properties")) {
       properties.load(Objects.requireNonNull(file));

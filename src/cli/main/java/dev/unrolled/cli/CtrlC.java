@@ -1,0 +1,44 @@
+package dev.unrolled.cli;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Turns Ctrl-C into an interrupt of the working thread, and holds the end of the process back until
+ * that thread has put its work away.
+ */
+final class CtrlC {
+
+  private CtrlC() {}
+
+  /** Works on the calling thread, which Ctrl-C interrupts. */
+  static <T> T interrupting(Callable<T> work) throws Exception {
+    Thread worker = Thread.currentThread();
+    CountDownLatch done = new CountDownLatch(1);
+    Thread hook = new Thread(() -> interruptAndWait(worker, done), "ctrl-c");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      return work.call();
+    } finally {
+      done.countDown();
+      remove(hook);
+    }
+  }
+
+  private static void interruptAndWait(Thread worker, CountDownLatch done) {
+    worker.interrupt();
+    try {
+      done.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void remove(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException ending) {
+      // The process is ending, which is what the hook was there for.
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package dev.unrolled.cli;
+
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+
+/** What an exception is to a person. */
+final class Failure {
+
+  private Failure() {}
+
+  static String message(Exception exception) {
+    if (exception instanceof NoSuchFileException missing) {
+      return missing.getFile() + ": no such file";
+    }
+    if (exception instanceof AccessDeniedException denied) {
+      return denied.getFile() + ": permission denied";
+    }
+    String message = exception.getMessage();
+    return message == null ? exception.getClass().getSimpleName() : message;
+  }
+}

@@ -1,0 +1,27 @@
+package dev.unrolled.cli;
+
+import dev.unrolled.training.Sequences;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** The first pairs of a data set, for a look at what is learned. */
+final class Samples {
+
+  private static final int ROWS = 5;
+
+  private Samples() {}
+
+  static void print(PrintWriter out, Sequences data) {
+    out.println("Samples:");
+    for (int row = 0; row < Math.min(ROWS, data.size()); row++) {
+      out.println("  " + ids(data.inputs()[row]) + "  =>  " + ids(data.targets()[row]));
+    }
+    out.flush();
+  }
+
+  /** Ids as they stand in a text file. */
+  static String ids(int[] ids) {
+    return Arrays.stream(ids).mapToObj(Integer::toString).collect(Collectors.joining(" "));
+  }
+}

@@ -1,0 +1,65 @@
+package dev.unrolled.cli;
+
+import dev.unrolled.training.SequenceFile;
+import dev.unrolled.training.Sequences;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code unrolled train sequences}: learns pairs of sequences from a file. */
+@Command(
+    name = "sequences",
+    description = "Learns pairs of id sequences from a text file.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  printf '1 2 3\\t3 2\\n4 5 6\\t6 5\\n' > pairs.tsv",
+      "  unrolled train sequences pairs.tsv --test-fraction 0.5 --epochs 2"
+    })
+final class TrainSequences implements Callable<Integer> {
+
+  @Parameters(
+      paramLabel = "FILE",
+      description = "A pair per line: input ids separated by spaces, TAB, target ids.")
+  private Path file;
+
+  @Option(
+      names = "--vocabulary",
+      description = "Number of ids, from 0 (default: the highest id of the file, plus 1).")
+  private @Nullable Integer vocabularySize;
+
+  @Option(
+      names = "--out",
+      description =
+          "The model's folder; the export takes its next free version (default:"
+              + " target/models/ and the file's name without its ending).")
+  private @Nullable Path folder;
+
+  @Mixin private TrainingOptions options;
+
+  @Override
+  public Integer call() throws Exception {
+    Sequences data = SequenceFile.read(file);
+    int ids = vocabularySize == null ? data.vocabularySize() : vocabularySize;
+    return new TrainingRun(options, folder == null ? defaultFolder() : folder)
+        .over(split(data), ids);
+  }
+
+  private Sequences.Split split(Sequences data) {
+    try {
+      return data.split(options.testFraction, options.seed);
+    } catch (IllegalArgumentException e) {
+      throw options.wrongUse(e);
+    }
+  }
+
+  private Path defaultFolder() {
+    String name = file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+    return Path.of("target", "models", name);
+  }
+}

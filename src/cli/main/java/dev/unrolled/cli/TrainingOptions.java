@@ -1,0 +1,142 @@
+package dev.unrolled.cli;
+
+import dev.unrolled.reporting.ProgressBar;
+import dev.unrolled.rnn.Embedding;
+import dev.unrolled.training.Adam;
+import dev.unrolled.training.Options;
+import dev.unrolled.training.TrainingListener;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The options that every way to train has. The defaults are the 2018 notebook's. */
+final class TrainingOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  CommandSpec command;
+
+  @Option(
+      names = "--test-fraction",
+      defaultValue = "0.2",
+      description = "Part of the sequences set aside for testing (default: ${DEFAULT-VALUE}).")
+  double testFraction;
+
+  @Option(
+      names = "--cell",
+      defaultValue = "lstm",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  CellKind cell;
+
+  @Option(
+      names = "--units",
+      defaultValue = "150",
+      description = "Size of the cells' state (default: ${DEFAULT-VALUE}).")
+  int units;
+
+  @Option(
+      names = "--activation",
+      defaultValue = "tanh",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  ActivationKind activation;
+
+  @Option(
+      names = "--embedding",
+      defaultValue = "one-hot",
+      converter = EmbeddingOption.class,
+      paramLabel = "<kind>",
+      description = {
+        "one-hot, random:SIZE (trained) or pretrained:FILE (a row of numbers for each id;"
+            + " stays as it is) (default: ${DEFAULT-VALUE})."
+      })
+  Embedding embedding;
+
+  @Option(
+      names = "--batch-size",
+      defaultValue = "200",
+      description = "Rows of a step (default: ${DEFAULT-VALUE}).")
+  int batchSize;
+
+  @Option(
+      names = "--learning-rate",
+      defaultValue = "0.01",
+      description = "Adam's step (default: ${DEFAULT-VALUE}).")
+  double learningRate;
+
+  @Option(
+      names = "--tolerance",
+      defaultValue = "1e-4",
+      description =
+          "Stop when the sum of an epoch's batch losses falls below it (default:"
+              + " ${DEFAULT-VALUE}).")
+  double tolerance;
+
+  @Option(
+      names = "--epochs",
+      defaultValue = "25",
+      description = "The most passes over the data (default: ${DEFAULT-VALUE}).")
+  int epochs;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "0",
+      description = "Decides data, first weights and shuffles (default: ${DEFAULT-VALUE}).")
+  long seed;
+
+  @Option(
+      names = "--replicas",
+      defaultValue = "2",
+      description = "Parts of a batch computed side by side (default: ${DEFAULT-VALUE}).")
+  int replicas;
+
+  @Option(
+      names = "--threads",
+      defaultValue = "2",
+      description = "Threads that compute; they change no result (default: ${DEFAULT-VALUE}).")
+  int threads;
+
+  @Option(
+      names = "--display-progress",
+      defaultValue = "1",
+      paramLabel = "<epochs>",
+      description =
+          "Where standard error is no terminal: a line after every so many epochs; 0: no"
+              + " progress at all (default: ${DEFAULT-VALUE}).")
+  int displayProgress;
+
+  /** How to train. */
+  Options options(int vocabularySize) {
+    try {
+      return Options.defaults()
+          .withVocabularySize(vocabularySize)
+          .withCell(cell.create(units, activation.create()))
+          .withEmbedding(embedding)
+          .withOptimizer(new Adam(learningRate))
+          .withBatchSize(batchSize)
+          .withEpochs(epochs)
+          .withTolerance(tolerance)
+          .withReplicas(replicas)
+          .withThreads(threads)
+          .withSeed(seed);
+    } catch (IllegalArgumentException e) {
+      throw wrongUse(e);
+    }
+  }
+
+  /** Who shows the progress. */
+  TrainingListener progress() {
+    if (displayProgress == 0) {
+      return new TrainingListener() {};
+    }
+    try {
+      return ProgressBar.on(System.err, displayProgress);
+    } catch (IllegalArgumentException e) {
+      throw wrongUse(e);
+    }
+  }
+
+  /** The caller's mistake, with exit code 2. */
+  CommandLine.ParameterException wrongUse(IllegalArgumentException e) {
+    return new CommandLine.ParameterException(command.commandLine(), e.getMessage(), e);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.unrolled.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+
+/** The command {@code unrolled}. */
+@Command(
+    name = "unrolled",
+    description = "Recurrent networks for TensorFlow Java: train, evaluate, predict, inspect.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Versions.class,
+    subcommands = {
+      Train.class,
+      Evaluate.class,
+      Predict.class,
+      Inspect.class,
+      CommandLine.HelpCommand.class
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  unrolled train echo",
+      "  unrolled predict target/models/echo 86 81 88 1 23",
+      "  unrolled inspect target/models/echo"
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:done", "1:failed", "2:wrong use"})
+public final class Unrolled {
+
+  /** For picocli. */
+  public Unrolled() {}
+
+  /**
+   * Runs the command and ends the process with its exit code.
+   *
+   * @param arguments the command line
+   */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /**
+   * The command, ready to run; it does not end the process.
+   *
+   * @return a new command line
+   */
+  public static CommandLine commandLine() {
+    return new CommandLine(new Unrolled())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true)
+        .setExecutionExceptionHandler(sayWhatFailed());
+  }
+
+  /** An error is a sentence for a person, not a stack trace; the log has that. */
+  private static IExecutionExceptionHandler sayWhatFailed() {
+    return (exception, command, parsed) -> {
+      command.getErr().println("unrolled: " + Failure.message(exception));
+      return CommandLine.ExitCode.SOFTWARE;
+    };
+  }
+}
