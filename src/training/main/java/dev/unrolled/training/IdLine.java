@@ -48,9 +48,13 @@ public record IdLine(String source, int number, String text) {
 
   private int id(String word) {
     try {
-      return Integer.parseUnsignedInt(word);
+      int id = Integer.parseInt(word);
+      if (id >= 0) {
+        return id;
+      }
     } catch (NumberFormatException e) {
-      throw wrong("an id from 0", "\"" + word + "\"");
+      // Told below, as a negative number is.
     }
+    throw wrong("an id from 0", "\"" + word + "\"");
   }
 }

@@ -43,6 +43,10 @@ public record Options(
     Requirements.atLeastOne("epochs", epochs);
     Requirements.notNegative("tolerance", tolerance);
     Requirements.atLeastOne("replicas", replicas);
+    if (replicas > batchSize) {
+      throw new IllegalArgumentException(
+          "replicas: expected at most %d, the batch size, found %d".formatted(batchSize, replicas));
+    }
     Requirements.atLeastOne("threads", threads);
   }
 

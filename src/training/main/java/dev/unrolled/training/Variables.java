@@ -2,14 +2,15 @@ package dev.unrolled.training;
 
 import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.Weight;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.op.OpScope;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.Scope;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 
@@ -62,17 +63,25 @@ final class Variables implements Parameters {
   }
 
   private Variable<TFloat32> create(Weight weight) {
-    List<String> path = new ArrayList<>(List.of(weight.name().split("/")));
-    Ops tf = Ops.create(graph).withInitScope();
-    String last = path.remove(path.size() - 1);
-    for (String scope : path) {
-      tf = tf.withSubScope(scope);
-    }
-    Variable<TFloat32> variable = tf.withName(last).variable(weight.shape(), TFloat32.class);
+    Variable<TFloat32> variable =
+        Variable.create(scope(weight.name()), weight.shape(), TFloat32.class);
     if (seed != null) {
+      Ops tf = Ops.create(graph).withInitScope();
       long own = seed.of(weight.name());
       tf.assign(variable, weight.initializer().values(tf, weight.shape(), own));
     }
     return variable;
+  }
+
+  /**
+   * A new scope each time: one that was used before would make {@code encoder} {@code encoder_1}.
+   */
+  private Scope scope(String name) {
+    String[] path = name.split("/", -1);
+    Scope scope = new OpScope(graph).withInitScope();
+    for (int i = 0; i < path.length - 1; i++) {
+      scope = scope.withSubScope(path[i]);
+    }
+    return scope.withName(path[path.length - 1]);
   }
 }

@@ -1,0 +1,46 @@
+package dev.unrolled.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DeterminismTest {
+
+  private static final Sequences DATA = Small.data(105);
+
+  @ParameterizedTest
+  @CsvSource({"1, 1, 1", "1, 1, 2", "2, 1, 2", "2, 2, 2", "3, 1, 2"})
+  void theSameSeedAndReplicasGiveTheSameBits(int replicas, int threads, int otherThreads) {
+    Options options = Small.options().withReplicas(replicas);
+    Snapshot first = fit(options.withThreads(threads));
+    Snapshot second = fit(options.withThreads(otherThreads));
+    assertThat(second.weights()).isEqualTo(first.weights());
+    assertThat(losses(second)).isEqualTo(losses(first));
+  }
+
+  @Test
+  void anotherSeedGivesOtherWeights() {
+    assertThat(fit(Small.options().withSeed(4)).weights())
+        .isNotEqualTo(fit(Small.options().withSeed(5)).weights());
+  }
+
+  @Test
+  void everyEpochShufflesAnew() {
+    Seed seed = new Seed(1);
+    assertThat(seed.shuffle("epoch 1", 100)).isNotEqualTo(seed.shuffle("epoch 2", 100));
+    assertThat(seed.shuffle("epoch 1", 100)).isEqualTo(seed.shuffle("epoch 1", 100));
+  }
+
+  private static Snapshot fit(Options options) {
+    try (EncoderDecoder model = EncoderDecoder.fit(DATA, options)) {
+      return model.snapshot();
+    }
+  }
+
+  private static List<Double> losses(Snapshot snapshot) {
+    return snapshot.history().epochs().stream().map(EpochResult::loss).toList();
+  }
+}

@@ -1,0 +1,142 @@
+package dev.unrolled.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.SavedModel;
+import org.tensorflow.proto.SignatureDef;
+
+class ExportTest {
+
+  @TempDir private Path base;
+  private EncoderDecoder model;
+
+  @BeforeEach
+  void fit() {
+    model = EncoderDecoder.fit(Small.data(20), Small.options());
+  }
+
+  @AfterEach
+  void close() {
+    model.close();
+  }
+
+  @Test
+  void takesTheNextFreeVersion() throws IOException {
+    assertThat(model.export(base)).isEqualTo(base.resolve("1"));
+    assertThat(model.export(base)).isEqualTo(base.resolve("2"));
+    Files.createDirectories(base.resolve("7"));
+    Files.createDirectories(base.resolve("not-a-version"));
+    assertThat(model.export(base)).isEqualTo(base.resolve("8"));
+  }
+
+  @Test
+  void refusesAVersionThatExistsAndLeavesItAsItIs() throws IOException {
+    Path version = model.export(base, 3);
+    Files.writeString(version.resolve("mark"), "mine");
+    assertThatExceptionOfType(FileAlreadyExistsException.class)
+        .isThrownBy(() -> model.export(base, 3))
+        .withMessageContaining(version.toString());
+    assertThat(version.resolve("mark")).hasContent("mine");
+    assertThat(names(base)).containsExactly("3");
+  }
+
+  @Test
+  void refusesAVersionThatIsNoVersion() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> model.export(base, 0))
+        .withMessage("version: expected at least 1, found 0");
+  }
+
+  @Test
+  void leavesNothingBehindWhenItFails() throws IOException {
+    Path file = Files.writeString(base.resolve("file"), "");
+    assertThatExceptionOfType(IOException.class).isThrownBy(() -> model.export(file));
+    assertThat(names(base)).containsExactly("file");
+  }
+
+  @Test
+  void refusesAfterClose() {
+    model.close();
+    assertThatIllegalStateException().isThrownBy(() -> model.export(base));
+  }
+
+  @Test
+  void theGraphHoldsNothingOfTraining() throws IOException {
+    SavedModel saved = read(model.export(base));
+    List<NodeDef> nodes = saved.getMetaGraphs(0).getGraphDef().getNodeList();
+    assertThat(nodes)
+        .extracting(NodeDef::getOp)
+        .doesNotContain("ApplyAdam", "SoftmaxCrossEntropyWithLogits", "StatelessRandomUniform");
+    assertThat(nodes)
+        .filteredOn(node -> node.getOp().equals("VariableV2"))
+        .extracting(NodeDef::getName)
+        .containsExactlyInAnyOrder(
+            "encoder/lstm/kernel",
+            "encoder/lstm/recurrent_kernel",
+            "encoder/lstm/bias",
+            "decoder/lstm/kernel",
+            "decoder/lstm/recurrent_kernel",
+            "decoder/lstm/bias",
+            "decoder/dense/kernel",
+            "decoder/dense/bias");
+    assertThat(nodes)
+        .filteredOn(node -> node.getOp().equals("Placeholder"))
+        .extracting(NodeDef::getName)
+        .containsExactlyInAnyOrder("ids", "save/filename");
+  }
+
+  @Test
+  void theSignatureIsServed() throws IOException {
+    MetaGraphDef graph = read(model.export(base)).getMetaGraphs(0);
+    assertThat(graph.getSignatureDefMap()).containsOnlyKeys("serving_default");
+    SignatureDef signature = graph.getSignatureDefOrThrow("serving_default");
+    assertThat(signature.getMethodName()).isEqualTo("tensorflow/serving/predict");
+    assertThat(signature.getInputsMap().keySet()).isEqualTo(Set.of("ids"));
+    assertThat(signature.getOutputsMap().keySet())
+        .isEqualTo(Set.of("predictions", "probabilities"));
+  }
+
+  @Test
+  void theCardSaysWhatTheModelIs() throws IOException {
+    Path file = model.export(base).resolve("assets.extra/unrolled.json");
+    JsonNode card = new ObjectMapper().readTree(file.toFile());
+    assertThat(card.at("/versions/unrolled").asText()).isEqualTo(Version.current());
+    assertThat(card.at("/versions/tensorflow").asText()).isEqualTo("2.18.0");
+    assertThat(card.at("/model/cell/name").asText()).isEqualTo("lstm");
+    assertThat(card.at("/model/cell/units").asInt()).isEqualTo(16);
+    assertThat(card.at("/model/cell/activation").asText()).isEqualTo("tanh");
+    assertThat(card.at("/model/embedding").asText()).isEqualTo("one-hot");
+    assertThat(card.at("/model/vocabulary_size").asInt()).isEqualTo(8);
+    assertThat(card.at("/training/outcome").asText()).isEqualTo("completed");
+    assertThat(card.at("/training/replicas").asInt()).isEqualTo(2);
+    assertThat(card.at("/training/history")).hasSize(2);
+  }
+
+  private static SavedModel read(Path version) throws IOException {
+    return SavedModel.parseFrom(Files.readAllBytes(version.resolve("saved_model.pb")));
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.map(entry -> entry.getFileName().toString()).toList();
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.unrolled.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.unrolled.rnn.GRUCell;
+import dev.unrolled.rnn.RandomEmbedding;
+import org.junit.jupiter.api.Test;
+
+class OptionsTest {
+
+  private static final Options DEFAULTS = Options.defaults();
+
+  @Test
+  void eachOptionChangesAlone() {
+    Options changed =
+        DEFAULTS
+            .withVocabularySize(7)
+            .withCell(new GRUCell(3))
+            .withEmbedding(new RandomEmbedding(2))
+            .withOptimizer(new Adam(0.5))
+            .withBatchSize(11)
+            .withEpochs(13)
+            .withTolerance(0.25)
+            .withReplicas(3)
+            .withThreads(4)
+            .withSeed(99);
+    assertThat(changed)
+        .usingRecursiveComparison()
+        .isEqualTo(
+            new Options(
+                7, changed.cell(), new RandomEmbedding(2), new Adam(0.5), 11, 13, 0.25, 3, 4, 99));
+    assertThat(changed.cell()).isInstanceOf(GRUCell.class);
+  }
+
+  @Test
+  void refusesValuesOutOfRange() {
+    refuses(() -> DEFAULTS.withVocabularySize(0), "vocabulary size: expected at least 1, found 0");
+    refuses(() -> DEFAULTS.withBatchSize(0), "batch size: expected at least 1, found 0");
+    refuses(() -> DEFAULTS.withEpochs(-1), "epochs: expected at least 1, found -1");
+    refuses(() -> DEFAULTS.withTolerance(-1), "tolerance: expected 0 or more, found -1.0");
+    refuses(() -> DEFAULTS.withTolerance(Double.NaN), "tolerance: expected 0 or more, found NaN");
+    refuses(() -> DEFAULTS.withReplicas(0), "replicas: expected at least 1, found 0");
+    refuses(
+        () -> DEFAULTS.withBatchSize(3).withReplicas(4),
+        "replicas: expected at most 3, the batch size, found 4");
+    refuses(() -> DEFAULTS.withThreads(0), "threads: expected at least 1, found 0");
+  }
+
+  private static void refuses(Runnable change, String message) {
+    assertThatIllegalArgumentException().isThrownBy(change::run).withMessage(message);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.unrolled.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SequenceFileTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void readsPairs() throws IOException {
+    Sequences data = SequenceFile.read(file("1 2  3\t3\n\n4 5 6 \t 6\n"));
+    assertThat(data.inputs()).isDeepEqualTo(new int[][] {{1, 2, 3}, {4, 5, 6}});
+    assertThat(data.targets()).isDeepEqualTo(new int[][] {{3}, {6}});
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1 2 3|expected input ids, one TAB and target ids, found 0 TABs",
+        "1~2~3|expected input ids, one TAB and target ids, found 2 TABs",
+        "1 x~3|expected an id from 0, found \"x\"",
+        "1 -2~3|expected an id from 0, found \"-2\"",
+        "1 99999999999~3|expected an id from 0, found \"99999999999\"",
+        "1 3000000000~3|expected an id from 0, found \"3000000000\"",
+        "1 2~|expected target ids, found none",
+        "~1|expected input ids, found none",
+        "1 2 3~1|expected 2 input ids as on the first line, found 3",
+        "1 2~1 2|expected 1 target ids as on the first line, found 2"
+      })
+  void saysWhichLineIsWrong(String line, String problem) throws IOException {
+    String text = line.replace('~', '\t');
+    Path file = file("1 2\t3\n" + text + "\n");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SequenceFile.read(file))
+        .withMessage(file + ":2: " + problem + ": " + text);
+  }
+
+  @Test
+  void refusesAnEmptyFile() throws IOException {
+    Path file = file("\n");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SequenceFile.read(file))
+        .withMessage(file + ": expected at least one line, found none");
+  }
+
+  @Test
+  void refusesAMissingFile() {
+    assertThatExceptionOfType(NoSuchFileException.class)
+        .isThrownBy(() -> SequenceFile.read(folder.resolve("none.tsv")));
+  }
+
+  private Path file(String text) throws IOException {
+    return Files.writeString(folder.resolve("pairs.tsv"), text);
+  }
+}

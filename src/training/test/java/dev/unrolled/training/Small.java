@@ -1,0 +1,24 @@
+package dev.unrolled.training;
+
+import dev.unrolled.rnn.LSTMCell;
+
+/** A task and options that are small enough to train in a moment. */
+final class Small {
+
+  static final int VOCABULARY = 8;
+
+  private Small() {}
+
+  static Sequences data(int rows) {
+    return EchoTask.generate(VOCABULARY, 4, 2, rows, 5);
+  }
+
+  static Options options() {
+    return Options.defaults()
+        .withVocabularySize(VOCABULARY)
+        .withCell(new LSTMCell(16))
+        .withBatchSize(20)
+        .withEpochs(2)
+        .withSeed(3);
+  }
+}

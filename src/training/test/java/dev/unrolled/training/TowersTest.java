@@ -1,0 +1,47 @@
+package dev.unrolled.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TowersTest {
+
+  /** The same sums in another order, in floats of about 1. */
+  private static final double ANOTHER_ORDER = 1e-6;
+
+  private static final Architecture ARCHITECTURE =
+      new Architecture(Small.options().cell(), Small.options().embedding(), Small.VOCABULARY, 4, 2);
+
+  /**
+   * A first step is the learning rate whatever the gradient, so the gradients show in the second.
+   */
+  @ParameterizedTest
+  @CsvSource({"1, 20", "2, 20", "2, 7", "3, 20", "3, 2", "2, 1", "5, 1"})
+  void towersGiveWhatOneModelGives(int replicas, int rows) {
+    Sequences batch = Small.data(rows);
+    try (TrainingGraph one = graph(1);
+        TrainingGraph several = graph(replicas)) {
+      for (int step = 0; step < 3; step++) {
+        TrainingGraph.Result expected = one.step(batch);
+        TrainingGraph.Result found = several.step(batch);
+        assertThat(found.loss()).isCloseTo(expected.loss(), within(ANOTHER_ORDER));
+        assertThat(found.right()).isEqualTo(expected.right());
+      }
+    }
+  }
+
+  @Test
+  void theLossIsTheMeanOverTokensOfUntrainedGuesses() {
+    try (TrainingGraph graph = graph(2)) {
+      double uniform = Math.log(Small.VOCABULARY);
+      assertThat(graph.step(Small.data(200)).loss()).isCloseTo(uniform, within(0.2));
+    }
+  }
+
+  private static TrainingGraph graph(int replicas) {
+    return new TrainingGraph(ARCHITECTURE, Small.options().withReplicas(replicas));
+  }
+}
