@@ -1,14 +1,19 @@
 package dev.unrolled.training;
 
 import dev.unrolled.rnn.TimeMajor;
+import java.nio.file.Path;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
-import org.tensorflow.Signature;
+import org.tensorflow.TensorFlow;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.MetaGraphDef.MetaInfoDef;
+import org.tensorflow.proto.SavedModel;
+import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -21,6 +26,7 @@ final class InferenceGraph implements AutoCloseable {
 
   private final Graph graph = new Graph();
   private final Session session;
+  private final Saver saver;
   private final Placeholder<TInt32> ids;
   private final Operand<TInt32> predictions;
   private final Operand<TFloat32> probabilities;
@@ -37,7 +43,7 @@ final class InferenceGraph implements AutoCloseable {
       probabilities = tf.withName("probabilities").identity(TimeMajor.batchMajor(tf, flat, steps));
       Operand<TInt32> best = tf.math.argMax(flat, tf.constant(1), TInt32.class);
       predictions = tf.withName("predictions").identity(TimeMajor.batchMajorIds(tf, best, steps));
-      Saver saver = new Saver(tf, variables);
+      saver = new Saver(tf, variables);
       opened = Sessions.inference(graph);
       saver.load(opened, weights);
       session = opened;
@@ -78,18 +84,34 @@ final class InferenceGraph implements AutoCloseable {
     }
   }
 
-  /** What the graph takes and gives, under the names that it is served with. */
-  Signature signature() {
-    return Signature.builder(Signature.DEFAULT_KEY)
-        .methodName("tensorflow/serving/predict")
-        .input("ids", ids)
-        .output("predictions", predictions)
-        .output("probabilities", probabilities)
+  /** The graph as a SavedModel holds it. */
+  SavedModel savedModel() {
+    MetaInfoDef info =
+        MetaInfoDef.newBuilder()
+            .addTags("serve")
+            .setTensorflowVersion(TensorFlow.version())
+            .build();
+    SignatureDef signature =
+        SignatureDef.newBuilder()
+            .setMethodName("tensorflow/serving/predict")
+            .putInputs("ids", TensorInfos.of(ids))
+            .putOutputs("predictions", TensorInfos.of(predictions))
+            .putOutputs("probabilities", TensorInfos.of(probabilities))
+            .build();
+    return SavedModel.newBuilder()
+        .setSavedModelSchemaVersion(1)
+        .addMetaGraphs(
+            MetaGraphDef.newBuilder()
+                .setMetaInfoDef(info)
+                .setGraphDef(graph.toGraphDef())
+                .setSaverDef(saver.def())
+                .putSignatureDef("serving_default", signature))
         .build();
   }
 
-  Session session() {
-    return session;
+  /** Writes the weights to {@code prefix.index} and {@code prefix.data-*}. */
+  void saveWeights(Path prefix) {
+    saver.save(session, prefix);
   }
 
   @Override

@@ -8,8 +8,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.bytedeco.javacpp.PointerScope;
-import org.tensorflow.SavedModelBundle;
 
 /**
  * Writes a model as {@code <base>/<version>/}: the lean graph, its variables and {@link ModelCard}.
@@ -60,20 +58,15 @@ final class SavedModelExport {
 
   private Path stage(Path base) throws IOException {
     Path staged = base.resolve(".export-" + UUID.randomUUID());
-    // The exporter leaves a tensor and a result open; the scope closes them.
-    PointerScope scope = new PointerScope();
     try {
-      SavedModelBundle.exporter(staged.toString())
-          .withSession(graph.session())
-          .withSignature(graph.signature())
-          .export();
+      Path variables = Files.createDirectories(staged.resolve("variables"));
+      graph.saveWeights(variables.resolve("variables"));
+      Files.write(staged.resolve("saved_model.pb"), graph.savedModel().toByteArray());
       ModelCard.of(snapshot).write(staged.resolve("assets.extra"));
       return staged;
     } catch (IOException | RuntimeException e) {
       delete(staged);
       throw e;
-    } finally {
-      scope.close();
     }
   }
 

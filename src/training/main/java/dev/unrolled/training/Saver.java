@@ -1,6 +1,7 @@
 package dev.unrolled.training;
 
 import dev.unrolled.rnn.Weight;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.train.Restore;
 import org.tensorflow.op.train.Save;
+import org.tensorflow.proto.SaverDef;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TString;
 
@@ -25,6 +27,8 @@ import org.tensorflow.types.TString;
 final class Saver {
 
   private final List<Weight> weights;
+  private final Operand<TString> filename;
+  private final Operand<TString> saved;
   private final Restore restore;
   private final Op restoreAll;
 
@@ -34,16 +38,27 @@ final class Saver {
     weights = variables.weights();
     List<Operand<?>> operands = new ArrayList<>();
     weights.forEach(weight -> operands.add(variables.weight(weight)));
-    Operand<TString> filename = tf.withName("filename").placeholder(TString.class);
+    filename = tf.withName("filename").placeholder(TString.class);
     Operand<TString> names =
         tf.constant(StdArrays.ndCopyOf(weights.stream().map(Weight::name).toArray(String[]::new)));
     Operand<TString> slices = tf.zerosLike(names);
     Save save = tf.train.save(filename, names, slices, operands);
-    tf.withControlDependencies(List.of(save)).withName("control_dependency").identity(filename);
+    saved =
+        tf.withControlDependencies(List.of(save)).withName("control_dependency").identity(filename);
     restore =
         tf.train.restore(
             filename, names, slices, Collections.nCopies(weights.size(), TFloat32.class));
     restoreAll = restoreAll(tf, variables);
+  }
+
+  /** Where a loader finds the operations. */
+  SaverDef def() {
+    return SaverDef.newBuilder()
+        .setVersion(SaverDef.CheckpointFormatVersion.V2)
+        .setFilenameTensorName(TensorInfos.name(filename))
+        .setSaveTensorName(TensorInfos.name(saved))
+        .setRestoreOpName(restoreAll.op().name())
+        .build();
   }
 
   private Op restoreAll(Ops tf, Variables variables) {
@@ -52,6 +67,13 @@ final class Saver {
       assigns.add(tf.assign(variables.weight(weights.get(i)), restored(i)));
     }
     return tf.withControlDependencies(assigns).withName("restore_all").noOp();
+  }
+
+  /** Writes every variable's value to {@code prefix.index} and {@code prefix.data-*}. */
+  void save(Session session, Path prefix) {
+    try (TString name = TString.scalarOf(prefix.toString())) {
+      session.runner().feed(filename, name).addTarget(saved).run().close();
+    }
   }
 
   /** Gives every variable its value. */
