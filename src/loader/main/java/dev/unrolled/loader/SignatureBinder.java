@@ -60,7 +60,12 @@ record SignatureBinder(OpenGraph graph) {
       throw broken(role, stated, "the graph has no operation of that name");
     }
     if (index >= operation.numOutputs()) {
-      throw broken(role, stated, "the operation has outputs 0 to below " + operation.numOutputs());
+      throw broken(
+          role,
+          stated,
+          "the operation has "
+              + operation.numOutputs()
+              + (operation.numOutputs() == 1 ? " output" : " outputs"));
     }
     Output<?> tensor = operation.output(index);
     DataType found = tensor.dataType();
