@@ -18,9 +18,6 @@ record SignatureBinder(OpenGraph graph) {
 
   private static final Logger log = LoggerFactory.getLogger(SignatureBinder.class);
 
-  /** A reference to a variable has the variable's own number plus this. */
-  private static final int REFERENCE = 100;
-
   ServedSignature bind(String name, SignatureDef stated) {
     SignatureInfo info = SignatureInfo.of(name, stated);
     try {
@@ -68,8 +65,8 @@ record SignatureBinder(OpenGraph graph) {
               + (operation.numOutputs() == 1 ? " output" : " outputs"));
     }
     Output<?> tensor = operation.output(index);
-    DataType found = tensor.dataType();
-    if (found.getNumber() % REFERENCE != stated.dtype().getNumber()) {
+    DataType found = Protos.withoutReference(tensor.dataType());
+    if (found != stated.dtype()) {
       throw broken(role, stated, "the graph has %s there".formatted(TensorText.dtype(found)));
     }
     return tensor;

@@ -80,7 +80,7 @@ class OpeningTest {
     LoadOptions options = LoadOptions.defaults();
     assertThat(addedToOne(options)).containsExactly(2);
     assertThat(addedToOne(options.withTags("gpu", "serve"))).containsExactly(3);
-    assertThat(addedToOne(options.withTags("train").withThreads(2))).containsExactly(4);
+    assertThat(addedToOne(options.withTags("train"))).containsExactly(4);
   }
 
   @Test
@@ -201,15 +201,5 @@ class OpeningTest {
     messageOf(Reason.UNREADABLE, () -> ServedModel.open(folder))
         .startsWith(folder + ": cannot be opened: ")
         .contains("OfTheFuture");
-  }
-
-  @Test
-  void variablesAreListedWithTypeShapeAndCount() {
-    try (ServedModel model = ServedModel.open(Models.product(folder))) {
-      assertThat(model.variables())
-          .singleElement()
-          .returns("w float32 [2, 3]", VariableInfo::describe)
-          .returns(6L, VariableInfo::elements);
-    }
   }
 }
