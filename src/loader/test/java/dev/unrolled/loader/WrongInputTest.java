@@ -68,7 +68,7 @@ class WrongInputTest {
         arguments(Reason.WRONG_DTYPE, new String[][] {{"1"}}, "string [1, 1]"),
         arguments(Reason.WRONG_DTYPE, 7L, "int64 []"),
         arguments(Reason.WRONG_DTYPE, NdArrays.ofLongs(Shape.of(1, 5)), "int64 [1, 5]"),
-        arguments(Reason.WRONG_DTYPE, NdArrays.vectorOfObjects("1"), "string [1]"),
+        arguments(Reason.WRONG_DTYPE, NdArrays.vectorOfObjects("1"), "objects [1]"),
         arguments(Reason.WRONG_VALUE, null, "null"),
         arguments(Reason.WRONG_VALUE, List.of("1"), List.of("1").getClass().getTypeName()),
         arguments(Reason.WRONG_VALUE, new Integer[1][5], "java.lang.Integer[][]"),
@@ -161,6 +161,21 @@ class WrongInputTest {
       messageOf(Reason.WRONG_VALUE, () -> strings.signature("serving_default").call(inputs))
           .isEqualTo(
               "signature \"serving_default\", input \"x\"[1][1]: expected a value, found null");
+    }
+  }
+
+  @Test
+  void anNdArrayOfStringsHoldsStringsOnly(@TempDir Path other) {
+    Models.identity(other, TString.class, DataType.DT_STRING);
+    try (ServedModel strings = ServedModel.open(other)) {
+      ServedSignature call = strings.signature("serving_default");
+      messageOf(Reason.WRONG_VALUE, () -> call.call(Map.of("x", NdArrays.vectorOfObjects(1))))
+          .endsWith("expected string [...], found java.lang.Integer in it");
+      messageOf(
+              Reason.WRONG_VALUE, () -> call.call(Map.of("x", NdArrays.vectorOfObjects("a", null))))
+          .endsWith("expected string [...], found null in it");
+      messageOf(Reason.WRONG_DTYPE, () -> call.call(Map.of("x", NdArrays.vectorOf(1))))
+          .endsWith("expected string [...], found int32 [1]");
     }
   }
 }
