@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.SparseTensor;
 import org.tensorflow.Tensor;
@@ -64,9 +65,12 @@ record Given(BoundInput input, Shape shape, Object values) {
   }
 
   private static Given ndArray(BoundInput input, NdArray<?> array) {
-    ElementType found = ElementType.of(array).orElse(ElementType.STRING);
-    input.check(input.type().readsAs(found), TensorText.dtype(found.dtype()), array.shape());
-    Object flat = found == ElementType.STRING ? strings(input, array) : input.type().flat(array);
+    Optional<ElementType> found = ElementType.of(array);
+    boolean strings = found.isEmpty() && input.type() == ElementType.STRING;
+    boolean matches = strings || found.filter(input.type()::readsAs).isPresent();
+    String dtype = found.map(type -> TensorText.dtype(type.dtype())).orElse("objects");
+    input.check(matches, dtype, array.shape());
+    Object flat = strings ? strings(input, array) : input.type().flat(array);
     return new Given(input, array.shape(), flat);
   }
 

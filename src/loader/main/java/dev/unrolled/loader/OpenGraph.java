@@ -3,6 +3,7 @@ package dev.unrolled.loader;
 import static dev.unrolled.loader.LoaderException.Reason.UNREADABLE;
 
 import java.nio.file.Path;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
@@ -20,6 +21,18 @@ import org.tensorflow.proto.MetaGraphDef;
  */
 final class OpenGraph implements AutoCloseable {
 
+  /**
+   * A graph runs in its caller's thread (inter-op -1), one thread for each operation: the callers
+   * are the parallelism. That needs the process's thread pools; with pools of its own a session
+   * hands the graph over to another thread.
+   */
+  private static final ConfigProto CONFIG =
+      ConfigProto.newBuilder()
+          .setAllowSoftPlacement(true)
+          .setIntraOpParallelismThreads(1)
+          .setInterOpParallelismThreads(-1)
+          .build();
+
   private final Path folder;
   private final Graph graph;
   private final Session session;
@@ -34,13 +47,13 @@ final class OpenGraph implements AutoCloseable {
     this.names = names;
   }
 
-  static OpenGraph open(Path folder, MetaGraphDef model, LoadOptions options) {
+  static OpenGraph open(Path folder, MetaGraphDef model) {
     Graph graph = new Graph();
     Session session = null;
     try {
       SafeNames names = SafeNames.of(model.getGraphDef());
       graph.importGraphDef(names.rename(model.getGraphDef()));
-      session = new Session(graph, config(options));
+      session = new Session(graph, CONFIG);
       OpenGraph opened = new OpenGraph(folder, graph, session, names);
       new Start(folder, model, opened).run();
       return opened;
@@ -59,14 +72,23 @@ final class OpenGraph implements AutoCloseable {
 
   /** Runs something with the session, unless the model is closed; closing waits for it. */
   <T> T run(Function<Session.Runner, T> work) {
-    lock.readLock().lock();
+    return run(lock.readLock(), work);
+  }
+
+  /** Runs something that may add to the graph, when nothing else runs. */
+  <T> T runAlone(Function<Session.Runner, T> work) {
+    return run(lock.writeLock(), work);
+  }
+
+  private <T> T run(Lock kind, Function<Session.Runner, T> work) {
+    kind.lock();
     try {
       if (closed) {
         throw new IllegalStateException(folder + ": the model is closed");
       }
       return work.apply(session.runner());
     } finally {
-      lock.readLock().unlock();
+      kind.unlock();
     }
   }
 
@@ -95,14 +117,5 @@ final class OpenGraph implements AutoCloseable {
         session.close();
       }
     }
-  }
-
-  /** Inter-op -1 runs a graph in its caller's thread, which works with the process's pool only. */
-  private static ConfigProto config(LoadOptions options) {
-    return ConfigProto.newBuilder()
-        .setAllowSoftPlacement(true)
-        .setIntraOpParallelismThreads(options.threads())
-        .setInterOpParallelismThreads(-1)
-        .build();
   }
 }

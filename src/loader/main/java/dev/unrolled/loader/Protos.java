@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.TensorShapeProto;
@@ -19,6 +20,9 @@ import org.tensorflow.proto.TensorShapeProto.Dim;
 
 /** What is read from {@code saved_model.pb}, before TensorFlow sees it. */
 final class Protos {
+
+  /** What TensorFlow adds to a type's number for a reference to a variable of that type. */
+  private static final int REFERENCE = 100;
 
   private Protos() {}
 
@@ -39,6 +43,13 @@ final class Protos {
     return shape.getUnknownRank()
         ? Shape.unknown()
         : Shape.of(shape.getDimList().stream().mapToLong(Dim::getSize).toArray());
+  }
+
+  /** The type of a variable's values where the graph refers to the variable itself. */
+  static DataType withoutReference(DataType dtype) {
+    return dtype.getNumber() > REFERENCE
+        ? DataType.forNumber(dtype.getNumber() - REFERENCE)
+        : dtype;
   }
 
   private static SavedModel parse(Path file) {

@@ -3,6 +3,7 @@ package dev.unrolled.loader;
 import static dev.unrolled.loader.LoaderException.Reason.UNKNOWN_SIGNATURE;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -58,7 +59,7 @@ public final class ServedModel implements AutoCloseable {
   public static ServedModel open(Path path, LoadOptions options) {
     Path folder = ModelFolder.resolve(path);
     MetaGraphDef model = Protos.read(folder, options.tags());
-    OpenGraph graph = OpenGraph.open(folder, model, options);
+    OpenGraph graph = OpenGraph.open(folder, model);
     try {
       return new ServedModel(folder, graph, model);
     } catch (RuntimeException e) {
@@ -112,6 +113,21 @@ public final class ServedModel implements AutoCloseable {
    */
   public List<VariableInfo> variables() {
     return variables;
+  }
+
+  /**
+   * What some variables hold.
+   *
+   * <p>Waits until no call runs, and lets none in meanwhile.
+   *
+   * @param names the variables' names
+   * @return their values by name, copied
+   * @throws LoaderException UNKNOWN_NAME if there is none of a name; WRONG_DTYPE if Java has no
+   *     type for one; FAILED if TensorFlow fails, as for a variable without a value
+   * @throws IllegalStateException if the model is closed
+   */
+  public Answer readVariables(Collection<String> names) {
+    return new VariableReader(graph, variables).read(names);
   }
 
   /** Waits for running calls and frees the model; later calls throw. Closing again does nothing. */

@@ -18,9 +18,6 @@ record SignatureBinder(OpenGraph graph) {
 
   private static final Logger log = LoggerFactory.getLogger(SignatureBinder.class);
 
-  /** A reference to a variable has the variable's own number plus this. */
-  private static final int REFERENCE = 100;
-
   ServedSignature bind(String name, SignatureDef stated) {
     SignatureInfo info = SignatureInfo.of(name, stated);
     try {
@@ -60,11 +57,16 @@ record SignatureBinder(OpenGraph graph) {
       throw broken(role, stated, "the graph has no operation of that name");
     }
     if (index >= operation.numOutputs()) {
-      throw broken(role, stated, "the operation has outputs 0 to below " + operation.numOutputs());
+      throw broken(
+          role,
+          stated,
+          "the operation has "
+              + operation.numOutputs()
+              + (operation.numOutputs() == 1 ? " output" : " outputs"));
     }
     Output<?> tensor = operation.output(index);
-    DataType found = tensor.dataType();
-    if (found.getNumber() % REFERENCE != stated.dtype().getNumber()) {
+    DataType found = Protos.withoutReference(tensor.dataType());
+    if (found != stated.dtype()) {
       throw broken(role, stated, "the graph has %s there".formatted(TensorText.dtype(found)));
     }
     return tensor;

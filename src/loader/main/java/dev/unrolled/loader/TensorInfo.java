@@ -16,7 +16,8 @@ import org.tensorflow.proto.DataType;
 public record TensorInfo(String name, String tensor, DataType dtype, Shape shape) {
 
   static TensorInfo of(String name, org.tensorflow.proto.TensorInfo stated) {
-    return new TensorInfo(name, stated.getName(), stated.getDtype(), shape(stated));
+    DataType dtype = Protos.withoutReference(stated.getDtype());
+    return new TensorInfo(name, stated.getName(), dtype, shape(stated));
   }
 
   private static Shape shape(org.tensorflow.proto.TensorInfo stated) {

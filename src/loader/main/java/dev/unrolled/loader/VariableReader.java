@@ -1,0 +1,102 @@
+package dev.unrolled.loader;
+
+import static dev.unrolled.loader.LoaderException.Reason.FAILED;
+import static dev.unrolled.loader.LoaderException.Reason.UNKNOWN_NAME;
+import static dev.unrolled.loader.LoaderException.Reason.WRONG_DTYPE;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.tensorflow.GraphOperation;
+import org.tensorflow.Output;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.Scope;
+
+/** Reads what an open model's variables hold. */
+final class VariableReader {
+
+  private static final String WHERE = "variables";
+  private static final String READ = "ReadVariableOp";
+
+  private final OpenGraph graph;
+  private final Map<String, VariableInfo> variables;
+
+  VariableReader(OpenGraph graph, List<VariableInfo> variables) {
+    this.graph = graph;
+    this.variables =
+        variables.stream().collect(Collectors.toMap(VariableInfo::name, Function.identity()));
+  }
+
+  /** The values of the variables named, by name. */
+  Answer read(Collection<String> names) {
+    SortedMap<String, VariableInfo> wanted = new TreeMap<>();
+    new TreeSet<>(names).forEach(name -> wanted.put(name, readable(name)));
+    return wanted.isEmpty()
+        ? new Answer(WHERE, new TreeMap<>())
+        : graph.runAlone(runner -> read(runner, wanted.values()));
+  }
+
+  private VariableInfo readable(String name) {
+    VariableInfo variable = variables.get(name);
+    if (variable == null) {
+      String known = TensorText.names(new TreeSet<>(variables.keySet()));
+      throw new LoaderException(
+          UNKNOWN_NAME, "expected no variable \"%s\"; the graph has: %s".formatted(name, known));
+    }
+    if (ElementType.of(variable.dtype()).isEmpty()) {
+      throw new LoaderException(
+          WRONG_DTYPE,
+          "variable \"%s\" is %s, and TensorFlow Java has no tensors of that type"
+              .formatted(name, TensorText.dtype(variable.dtype())));
+    }
+    return variable;
+  }
+
+  private Answer read(Session.Runner runner, Collection<VariableInfo> wanted) {
+    try {
+      wanted.forEach(variable -> runner.fetch(value(variable)));
+      try (Result result = runner.run()) {
+        SortedMap<String, Answer.Value> values = new TreeMap<>();
+        int fetch = 0;
+        for (VariableInfo variable : wanted) {
+          values.put(variable.name(), Answer.Value.of(result.get(fetch++)));
+        }
+        return new Answer(WHERE, values);
+      }
+    } catch (RuntimeException e) {
+      throw new LoaderException(FAILED, WHERE + ": TensorFlow failed: " + e.getMessage(), e);
+    }
+  }
+
+  /** Where a variable's value appears: itself, or for a handle the operation that reads it. */
+  private Output<?> value(VariableInfo variable) {
+    GraphOperation operation = Objects.requireNonNull(graph.operation(variable.name()));
+    if (!operation.type().equals("VarHandleOp")) {
+      return operation.output(0);
+    }
+    return operation.consumers().stream()
+        .filter(consumer -> consumer.type().equals(READ))
+        .findFirst()
+        .<Output<?>>map(consumer -> consumer.output(0))
+        .orElseGet(() -> newRead(operation, variable));
+  }
+
+  /** Adds to the graph, so nothing else may run meanwhile. The next reading finds it there. */
+  private static Output<?> newRead(GraphOperation handle, VariableInfo variable) {
+    Scope scope = Ops.create(handle.env()).scope();
+    return scope
+        .opBuilder(READ, READ)
+        .addInput(handle.output(0))
+        .setAttr("dtype", variable.dtype())
+        .build()
+        .output(0);
+  }
+}

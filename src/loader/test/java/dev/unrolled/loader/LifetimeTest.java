@@ -1,0 +1,177 @@
+package dev.unrolled.loader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.types.TString;
+
+class LifetimeTest {
+
+  private static final int THREADS = 8;
+  private static final int CALLS = 200;
+  private static final int CYCLES = 10;
+
+  @TempDir Path folder;
+
+  private static float[][] product(ServedModel model, float x) {
+    Map<String, ?> inputs = Map.of("x", new float[][] {{x, 0}});
+    return model.signature("serving_default").call(inputs).get("y", float[][].class);
+  }
+
+  @Test
+  void aClosedModelRefusesCallsAndStillDescribesItself() {
+    ServedModel model = ServedModel.open(Models.product(folder));
+    ServedSignature signature = model.signature("serving_default");
+    model.close();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> signature.call(Map.of("x", new float[1][2])))
+        .withMessage(folder + ": the model is closed");
+    assertThat(model.signatures()).containsOnlyKeys("serving_default");
+    assertThat(model.variables()).hasSize(1);
+  }
+
+  @Test
+  void closingTwiceIsClosingOnce() {
+    ServedModel model = ServedModel.open(Models.product(folder));
+    model.close();
+    assertThatCode(model::close).doesNotThrowAnyException();
+  }
+
+  @Test
+  void nothingNativeIsLeftAfterOpeningCallingAndClosing() {
+    Models.product(folder);
+    Runnable cycle =
+        () -> {
+          try (ServedModel model = ServedModel.open(folder)) {
+            product(model, 1);
+          }
+        };
+    assertThat(pointersLeftBy(cycle)).isNotPositive();
+  }
+
+  @Test
+  void nothingNativeIsLeftOfStrings() {
+    Models.identity(folder, TString.class, DataType.DT_STRING);
+    Map<String, ?> inputs = Map.of("x", new String[] {"short", "long ".repeat(50)});
+    try (ServedModel model = ServedModel.open(folder)) {
+      Runnable call = () -> model.signature("serving_default").call(inputs);
+      assertThat(pointersLeftBy(call)).isNotPositive();
+    }
+  }
+
+  @Test
+  void nothingNativeIsLeftWhenOpeningOrCallingFails() throws Exception {
+    Models.product(folder);
+    Files.delete(folder.resolve("variables/variables.index"));
+    Runnable opening =
+        () ->
+            assertThatThrownBy(() -> ServedModel.open(folder)).isInstanceOf(LoaderException.class);
+    assertThat(pointersLeftBy(opening)).isNotPositive();
+    Files.delete(folder.resolve("variables/variables.data-00000-of-00001"));
+    Files.delete(folder.resolve("variables"));
+    try (ServedModel model = ServedModel.open(folder)) {
+      Runnable call =
+          () -> assertThatThrownBy(() -> product(model, 1)).isInstanceOf(LoaderException.class);
+      assertThat(pointersLeftBy(call)).isNotPositive();
+    }
+  }
+
+  /**
+   * The first run, which also loads classes and libraries, does not count. What the exporter of the
+   * tests left behind may be collected meanwhile, so the number may fall below zero.
+   */
+  private static long pointersLeftBy(Runnable cycle) {
+    cycle.run();
+    long before = Pointer.totalCount();
+    for (int i = 0; i < CYCLES; i++) {
+      cycle.run();
+    }
+    return Pointer.totalCount() - before;
+  }
+
+  @Test
+  void threadsThatCallAtOnceGetTheirOwnAnswers() throws Exception {
+    try (ServedModel model = ServedModel.open(Models.product(folder))) {
+      List<Integer> right =
+          inParallel(
+              thread -> {
+                int answered = 0;
+                for (int call = 0; call < CALLS; call++) {
+                  float x = thread * CALLS + call;
+                  answered += product(model, x)[0][2] == 3 * x ? 1 : 0;
+                }
+                return answered;
+              });
+      assertThat(right).hasSize(THREADS).containsOnly(CALLS);
+    }
+  }
+
+  @Test
+  void closingLetsRunningCallsEndAndNoneIn() throws Exception {
+    ServedModel model = ServedModel.open(Models.product(folder));
+    CountDownLatch running = new CountDownLatch(THREADS);
+    Thread closer = new Thread(() -> closeAfter(running, model));
+    closer.start();
+    List<String> ends = inParallel(thread -> callUntilRefused(model, thread, running));
+    closer.join();
+    assertThat(ends).hasSize(THREADS).containsOnly(folder + ": the model is closed");
+  }
+
+  private static String callUntilRefused(ServedModel model, int x, CountDownLatch running) {
+    try {
+      while (true) {
+        assertThat(product(model, x)[0][1]).isEqualTo(2f * x);
+        running.countDown();
+      }
+    } catch (IllegalStateException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
+  private static void closeAfter(CountDownLatch running, ServedModel model) {
+    try {
+      running.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    model.close();
+  }
+
+  private interface Work<T> {
+    T run(int thread);
+  }
+
+  private static <T> List<T> inParallel(Work<T> work) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    try {
+      List<Callable<T>> tasks = new ArrayList<>();
+      for (int i = 0; i < THREADS; i++) {
+        int thread = i;
+        tasks.add(() -> work.run(thread));
+      }
+      List<T> results = new ArrayList<>();
+      for (Future<T> future : threads.invokeAll(tasks)) {
+        results.add(future.get());
+      }
+      return results;
+    } finally {
+      threads.shutdown();
+    }
+  }
+}
