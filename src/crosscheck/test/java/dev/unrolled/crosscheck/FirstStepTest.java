@@ -19,7 +19,8 @@ import org.tensorflow.types.TFloat32;
 class FirstStepTest {
 
   /**
-   * What `first` leaves out adds zeros, which is exact; compiled otherwise, the last bit differs.
+   * What {@code first} leaves out adds zeros, which is exact; compiled otherwise, the last bit
+   * differs.
    */
   private static final double TOLERANCE = 1e-6;
 

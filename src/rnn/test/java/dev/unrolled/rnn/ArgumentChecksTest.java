@@ -5,7 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -29,13 +29,8 @@ class ArgumentChecksTest {
         throw new AssertionError("asked for " + weight);
       };
 
-  private final Graph graph = new Graph();
+  @AutoClose private final Graph graph = new Graph();
   private final Ops tf = Ops.create(graph);
-
-  @AfterEach
-  void close() {
-    graph.close();
-  }
 
   static Stream<Arguments> sizes() {
     return Stream.of(

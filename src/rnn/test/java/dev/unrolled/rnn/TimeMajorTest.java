@@ -3,7 +3,7 @@ package dev.unrolled.rnn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.EagerSession;
 import org.tensorflow.Operand;
@@ -20,13 +20,8 @@ class TimeMajorTest {
   };
   private static final float[][] FLAT = {{1, 2}, {7, 8}, {3, 4}, {9, 10}, {5, 6}, {11, 12}};
 
-  private final EagerSession eager = EagerSession.create();
+  @AutoClose private final EagerSession eager = EagerSession.create();
   private final Ops tf = Ops.create(eager);
-
-  @AfterEach
-  void close() {
-    eager.close();
-  }
 
   @Test
   void idsOfOneStepStandTogether() {
