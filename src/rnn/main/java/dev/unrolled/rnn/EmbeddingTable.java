@@ -12,6 +12,7 @@ final class EmbeddingTable {
 
   /** The rows of a table {@code [V, E]} at ids {@code [B, T]}. */
   static SequenceInput lookUp(Ops tf, Operand<TFloat32> table, Operand<TInt32> ids) {
+    Shapes.requireRank("ids", ids.shape(), 2);
     int steps = Shapes.requireKnown("ids", ids.shape(), 1);
     Operand<TFloat32> rows = tf.gather(table, TimeMajor.flatIds(tf, ids), tf.constant(0));
     return new FeatureSequence(rows, steps);

@@ -1,0 +1,90 @@
+package dev.example;
+
+import dev.unrolled.rnn.GlorotUniform;
+import dev.unrolled.rnn.HiddenState;
+import dev.unrolled.rnn.Orthogonal;
+import dev.unrolled.rnn.Parameters;
+import dev.unrolled.rnn.RNNCell;
+import dev.unrolled.rnn.Recurrence;
+import dev.unrolled.rnn.SequenceInput;
+import dev.unrolled.rnn.Step;
+import dev.unrolled.rnn.Weight;
+import dev.unrolled.rnn.WeightInitializer;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.framework.initializers.Ones;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * A cell with a single gate: Zhou, Wu, Zhang and Zhou, "Minimal gated unit for recurrent neural
+ * networks", International Journal of Automation and Computing 13, 2016.
+ *
+ * <pre>
+ * f = sigmoid(x @ K_f + b_f + h @ R_f)
+ * h~ = tanh(x @ K_h + b_h + (f * h) @ R_h)
+ * h' = (1 - f) * h + f * h~
+ * </pre>
+ *
+ * @param units U
+ */
+record MinimalGatedUnit(int units) implements RNNCell<HiddenState> {
+
+  @Override
+  public String name() {
+    return "mgu";
+  }
+
+  @Override
+  public Recurrence<HiddenState> bind(Ops tf, Parameters parameters, int features) {
+    Parameters own = parameters.in(name());
+    Shape recurrent = Shape.of(units, units);
+    return new Bound(
+        tf,
+        own.weight(Weight.trained("kernel", Shape.of(features, 2L * units), new GlorotUniform())),
+        own.weight(Weight.trained("forget_kernel", recurrent, new Orthogonal())),
+        own.weight(Weight.trained("candidate_kernel", recurrent, new Orthogonal())),
+        own.weight(
+            Weight.trained(
+                "bias", Shape.of(2L * units), WeightInitializer.of(seed -> new Ones<>()))));
+  }
+
+  private record Bound(
+      Ops tf,
+      Operand<TFloat32> kernel,
+      Operand<TFloat32> forgetKernel,
+      Operand<TFloat32> candidateKernel,
+      Operand<TFloat32> bias)
+      implements Recurrence<HiddenState> {
+
+    @Override
+    public List<Operand<TFloat32>> project(SequenceInput inputs) {
+      return inputs.project(tf, kernel, bias);
+    }
+
+    @Override
+    public Step<HiddenState> first(Operand<TFloat32> projected) {
+      List<Operand<TFloat32>> x = split(projected);
+      return step(tf.math.mul(tf.math.sigmoid(x.get(0)), tf.math.tanh(x.get(1))));
+    }
+
+    @Override
+    public Step<HiddenState> next(Operand<TFloat32> projected, HiddenState state) {
+      List<Operand<TFloat32>> x = split(projected);
+      Operand<TFloat32> h = state.hidden();
+      var forget = tf.math.sigmoid(tf.math.add(x.get(0), tf.linalg.matMul(h, forgetKernel)));
+      var recalled = tf.linalg.matMul(tf.math.mul(forget, h), candidateKernel);
+      var candidate = tf.math.tanh(tf.math.add(x.get(1), recalled));
+      return step(tf.math.add(h, tf.math.mul(forget, tf.math.sub(candidate, h))));
+    }
+
+    private List<Operand<TFloat32>> split(Operand<TFloat32> projected) {
+      return List.copyOf(tf.split(tf.constant(1), projected, 2L).output());
+    }
+
+    private static Step<HiddenState> step(Operand<TFloat32> hidden) {
+      return new Step<>(hidden, new HiddenState(hidden));
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package dev.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unrolled.rnn.FeatureSequence;
+import dev.unrolled.rnn.HiddenState;
+import dev.unrolled.rnn.OneHot;
+import dev.unrolled.rnn.Unroll;
+import dev.unrolled.seq2seq.Seq2Seq;
+import java.util.Map;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.StdArrays;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** A caller's own cell runs through the loop and in the encoder-decoder as the product's do. */
+class MinimalGatedUnitTest {
+
+  /** Six steps in float, 6e-8 of rounding each, on values of the order of 1. */
+  private static final Offset<Double> TOLERANCE = Offset.offset(1e-5);
+
+  private static final int UNITS = 3;
+
+  /** Two sequences of three steps of two features; the second has two steps. */
+  private static final float[][][] FEATURES = {
+    {{0.5f, -1}, {0.25f, 0.75f}, {-0.5f, 1}}, {{1, 0.5f}, {-0.75f, 0.25f}, {0.5f, 0.5f}}
+  };
+
+  private static final int[] LENGTHS = {3, 2};
+
+  private static final int[][] IDS = {{3, 1, 4, 1}, {0, 2, 2, 3}};
+  private static final int VOCABULARY_SIZE = 5;
+  private static final int OUTPUT_STEPS = 2;
+
+  @Test
+  void isUnrolled() {
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      var door = new DrawnParameters(tf, 1);
+      var recurrence = new MinimalGatedUnit(UNITS).bind(tf, door.in("layer"), 2);
+      var inputs = FeatureSequence.of(tf, tf.constant(FEATURES));
+      var last = Unroll.of(recurrence).withLengths(tf.constant(LENGTHS)).over(tf, inputs).state();
+      float[][] found = fetch(graph, last.hidden());
+
+      var plain = new PlainMinimalGatedUnit(door.values(), "layer");
+      for (int b = 0; b < FEATURES.length; b++) {
+        double[] h = new double[UNITS];
+        for (int t = 0; t < LENGTHS[b]; t++) {
+          h = plain.step(doubles(FEATURES[b][t]), h);
+        }
+        assertThat(doubles(found[b])).containsExactly(h, TOLERANCE);
+      }
+    }
+  }
+
+  @Test
+  void encodesAndDecodes() {
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      var door = new DrawnParameters(tf, 2);
+      Seq2Seq<HiddenState> wiring =
+          Seq2Seq.of(new MinimalGatedUnit(UNITS), new OneHot(), VOCABULARY_SIZE, OUTPUT_STEPS);
+      float[][] found = fetch(graph, wiring.logits(tf, door, tf.constant(IDS)));
+
+      for (int b = 0; b < IDS.length; b++) {
+        double[][] expected = logits(door.values(), IDS[b]);
+        for (int t = 0; t < OUTPUT_STEPS; t++) {
+          assertThat(doubles(found[t * IDS.length + b])).containsExactly(expected[t], TOLERANCE);
+        }
+      }
+    }
+  }
+
+  /** One sequence's logits in plain Java, {@code [steps, V]}. */
+  private static double[][] logits(Map<String, float[][]> weights, int[] ids) {
+    var encoder = new PlainMinimalGatedUnit(weights, "encoder");
+    double[] encoded = new double[UNITS];
+    for (int id : ids) {
+      double[] oneHot = new double[VOCABULARY_SIZE];
+      oneHot[id] = 1;
+      encoded = encoder.step(oneHot, encoded);
+    }
+    var decoder = new PlainMinimalGatedUnit(weights, "decoder");
+    double[][] logits = new double[OUTPUT_STEPS][];
+    double[] h = encoded;
+    for (int t = 0; t < OUTPUT_STEPS; t++) {
+      h = decoder.step(encoded, h);
+      logits[t] = dense(weights, h);
+    }
+    return logits;
+  }
+
+  private static double[] dense(Map<String, float[][]> weights, double[] h) {
+    double[] logits = new double[VOCABULARY_SIZE];
+    for (int v = 0; v < VOCABULARY_SIZE; v++) {
+      logits[v] =
+          PlainMinimalGatedUnit.product(h, weights.get("decoder/dense/kernel"), v)
+              + weights.get("decoder/dense/bias")[0][v];
+    }
+    return logits;
+  }
+
+  private static float[][] fetch(Graph graph, Operand<TFloat32> operand) {
+    try (Session session = new Session(graph);
+        var result = session.runner().fetch(operand).run()) {
+      return StdArrays.array2dCopyOf((TFloat32) result.get(0));
+    }
+  }
+
+  private static double[] doubles(float[] values) {
+    double[] doubles = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      doubles[i] = values[i];
+    }
+    return doubles;
+  }
+}
