@@ -32,7 +32,9 @@ public interface RNNCell<S extends CellState<S>> {
    *
    * @return texts, numbers and booleans by name
    */
-  Map<String, Object> config();
+  default Map<String, Object> config() {
+    return Map.of("units", units());
+  }
 
   /**
    * Asks for the weights and returns the recurrence that uses them.

@@ -1,6 +1,7 @@
 package dev.unrolled.training;
 
 import dev.unrolled.rnn.TimeMajor;
+import dev.unrolled.rnn.Weights;
 import java.nio.file.Path;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;

@@ -1,6 +1,7 @@
 package dev.unrolled.training;
 
 import dev.unrolled.rnn.Weight;
+import dev.unrolled.rnn.Weights;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

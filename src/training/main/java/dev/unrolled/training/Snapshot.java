@@ -1,5 +1,7 @@
 package dev.unrolled.training;
 
+import dev.unrolled.rnn.Weights;
+
 /**
  * A trained model as plain values: nothing native, nothing to close.
  *

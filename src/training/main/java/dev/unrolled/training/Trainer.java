@@ -1,7 +1,9 @@
 package dev.unrolled.training;
 
+import dev.unrolled.rnn.Weights;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The loop over epochs. */
 final class Trainer {
@@ -72,11 +74,11 @@ final class Trainer {
   }
 
   private static Weights finite(Weights weights, EpochResult epoch) throws NotFiniteException {
-    String broken = weights.firstNotFinite();
-    if (broken != null) {
+    Optional<String> broken = weights.firstNotFinite();
+    if (broken.isPresent()) {
       throw new NotFiniteException(
           "epoch %d, last batch: expected finite weights, found others in %s"
-              .formatted(epoch.epoch(), broken));
+              .formatted(epoch.epoch(), broken.get()));
     }
     return weights;
   }

@@ -1,6 +1,7 @@
 package dev.unrolled.training;
 
 import dev.unrolled.rnn.Weight;
+import dev.unrolled.rnn.Weights;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

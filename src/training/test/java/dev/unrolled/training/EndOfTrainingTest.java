@@ -66,7 +66,7 @@ class EndOfTrainingTest {
         .hasMessageMatching(
             "epoch 1, batch \\d: expected a finite loss, found (NaN|Infinity);"
                 + " the weights of epoch 0 are kept");
-    assertThat(e.lastGood().weights().firstNotFinite()).isNull();
+    assertThat(e.lastGood().weights().firstNotFinite()).isEmpty();
     assertThat(e.lastGood().history().outcome()).isEqualTo(History.Outcome.DIVERGED);
     assertThat(ends).containsExactly(e.lastGood().history());
     try (EncoderDecoder model = EncoderDecoder.of(e.lastGood())) {

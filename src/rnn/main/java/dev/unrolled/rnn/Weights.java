@@ -1,10 +1,9 @@
-package dev.unrolled.training;
+package dev.unrolled.rnn;
 
-import dev.unrolled.rnn.Weight;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.tensorflow.ndarray.FloatNdArray;
 
 /**
@@ -14,13 +13,18 @@ import org.tensorflow.ndarray.FloatNdArray;
  */
 public record Weights(Map<String, FloatNdArray> values) {
 
-  /** Keeps the order of the names. */
   public Weights {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
-  /** The values of one weight, which must be there and fit. */
-  FloatNdArray of(Weight weight) {
+  /**
+   * The values of one weight.
+   *
+   * @param weight the weight wanted
+   * @return its values, of the weight's shape
+   * @throws IllegalArgumentException if it is missing or has another shape
+   */
+  public FloatNdArray of(Weight weight) {
     FloatNdArray value = values.get(weight.name());
     if (value == null || !value.shape().equals(weight.shape())) {
       throw new IllegalArgumentException(
@@ -30,14 +34,18 @@ public record Weights(Map<String, FloatNdArray> values) {
     return value;
   }
 
-  /** The name of a weight that has a value which is infinite or not a number, if there is one. */
-  @Nullable String firstNotFinite() {
+  /**
+   * Looks for a value that is infinite or not a number.
+   *
+   * @return the name of a weight that has one, if there is one
+   */
+  public Optional<String> firstNotFinite() {
     for (var weight : values.entrySet()) {
       boolean finite = weight.getValue().streamOfObjects().allMatch(Float::isFinite);
       if (!finite) {
-        return weight.getKey();
+        return Optional.of(weight.getKey());
       }
     }
-    return null;
+    return Optional.empty();
   }
 }
