@@ -44,7 +44,7 @@ final class TrainingRun {
   private int report(EncoderDecoder model, Sequences.Split data) throws IOException {
     History history = model.history();
     if (history.epochs().isEmpty()) {
-      err.println("unrolled: interrupted before the first epoch ended; nothing was exported");
+      err.println("unrolled: no epoch ended, so nothing was exported");
       return ExitCode.SOFTWARE;
     }
     if (history.outcome() != History.Outcome.INTERRUPTED) {
