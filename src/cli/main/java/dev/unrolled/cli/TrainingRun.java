@@ -62,7 +62,7 @@ final class TrainingRun {
   private static double millisecondsPerStep(History history, int batches) {
     double[] seconds =
         history.epochs().stream().mapToDouble(EpochResult::seconds).sorted().toArray();
-    return 1000 * seconds[seconds.length / 2] / batches;
+    return 1000 * seconds[(seconds.length - 1) / 2] / batches;
   }
 
   /** What was learned before a loss went wrong is kept. */
