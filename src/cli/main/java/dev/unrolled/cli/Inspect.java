@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code unrolled inspect}: says what a SavedModel is. */
@@ -30,18 +30,14 @@ final class Inspect implements Callable<Integer> {
 
   @Spec private CommandSpec command;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "MODEL",
-      description = "A SavedModel's folder, or its parent: then the highest version.")
-  private Path model;
+  @Mixin private ModelArgument model;
 
   @Override
   public Integer call() throws IOException {
     PrintWriter out = command.commandLine().getOut();
-    try (ServedModel opened = ServedModel.open(model)) {
+    try (ServedModel opened = ServedModel.open(model.path)) {
       row(out, "model", opened.path());
-      var versions = ModelFolder.versions(model).keySet();
+      var versions = ModelFolder.versions(model.path).keySet();
       if (!versions.isEmpty()) {
         row(out, "versions", versions.stream().map(Object::toString).collect(joining(", ")));
       }
