@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unrolled.interchange;
+
+import org.jspecify.annotations.NullMarked;
