@@ -66,6 +66,11 @@ final class KerasConfig {
     return names;
   }
 
+  /** The layer that another one wraps, as it stands in the other's configuration. */
+  static KerasLayer wrapped(Object wrapped) {
+    return layer(JSON.<JsonNode>valueToTree(wrapped));
+  }
+
   private static KerasLayer layer(JsonNode layer) {
     JsonNode config = layer.path("config");
     return new KerasLayer(

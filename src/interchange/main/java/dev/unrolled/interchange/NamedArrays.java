@@ -26,20 +26,20 @@ public record NamedArrays(
   }
 
   /**
-   * The weights under a scope.
+   * The weights under a prefix.
    *
-   * @param scope a scope, such as {@code encoder/rnn/lstm_cell}, or {@code encoder} of PyTorch's
-   *     {@code encoder.weight_ih_l0}
+   * @param prefix what stands before their names, with its separator: {@code
+   *     encoder/rnn/lstm_cell/}, or {@code encoder.} of PyTorch's {@code encoder.weight_ih_l0}
    * @return those whose names begin with it, named without it; empty if there are none
    */
-  public ArrayGroup group(String scope) {
+  public ArrayGroup group(String prefix) {
     Map<String, FloatNdArray> inside = new LinkedHashMap<>();
     arrays.forEach(
         (name, array) -> {
-          if (name.startsWith(scope + "/") || name.startsWith(scope + ".")) {
-            inside.put(name.substring(scope.length() + 1), array);
+          if (name.startsWith(prefix)) {
+            inside.put(name.substring(prefix.length()), array);
           }
         });
-    return new ArrayGroup(scope, inside);
+    return new ArrayGroup(prefix, inside);
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -18,12 +19,12 @@ import org.tensorflow.proto.TensorInfo;
 /**
  * What a SavedModel says of its model.
  *
- * <p>The lengths of sequences are read from the signature, if it has one input of int ids {@code
- * [B, T]} and outputs {@code [B, K, ...]}. A model of this library has a description beside it,
- * {@code assets.extra/unrolled.json}, which names the cell.
+ * <p>The lengths of sequences are read from {@code serving_default}. A model of this library has a
+ * description beside it, {@code assets.extra/unrolled.json}, which names the cell.
  */
 final class SavedModelDescription {
 
+  private static final String MAIN = "serving_default";
   private static final String CARD = "assets.extra/unrolled.json";
   private static final Map<String, String> CLASSES =
       Map.of("lstm", "LSTM", "gru", "GRU", "simple_rnn", "SimpleRNN");
@@ -31,22 +32,25 @@ final class SavedModelDescription {
   private SavedModelDescription() {}
 
   static ModelDescription of(Path folder, SavedModel model) {
-    List<SignatureDef> signatures =
-        model.getMetaGraphsList().stream()
-            .flatMap(graph -> graph.getSignatureDefMap().values().stream())
-            .filter(signature -> signature.getInputsCount() > 0)
-            .toList();
-    boolean single = signatures.size() == 1;
+    Map<String, SignatureDef> signatures = new LinkedHashMap<>();
+    model.getMetaGraphsList().forEach(graph -> signatures.putAll(graph.getSignatureDefMap()));
+    SignatureDef main = signatures.getOrDefault(MAIN, SignatureDef.getDefaultInstance());
     return new ModelDescription(
         layers(folder.resolve(CARD)),
-        single ? steps(signatures.get(0).getInputsMap()) : OptionalInt.empty(),
-        single ? steps(signatures.get(0).getOutputsMap()) : OptionalInt.empty());
+        steps(main.getInputsMap().values().stream()),
+        steps(main.getOutputsMap().values().stream().filter(SavedModelDescription::isPerStep)));
+  }
+
+  /** Whether an output has a value for every step: {@code [B, K, V]}, or ids {@code [B, K]}. */
+  private static boolean isPerStep(TensorInfo output) {
+    int rank = output.getTensorShape().getDimCount();
+    return rank > 2 || (rank == 2 && Floats.of(output.getDtype()).isEmpty());
   }
 
   /** The size of the second axis, if all tensors have one and the same. */
-  private static OptionalInt steps(Map<String, TensorInfo> tensors) {
+  private static OptionalInt steps(Stream<TensorInfo> tensors) {
     int[] sizes =
-        tensors.values().stream()
+        tensors
             .map(TensorInfo::getTensorShape)
             .mapToInt(shape -> shape.getDimCount() < 2 ? 0 : (int) shape.getDim(1).getSize())
             .distinct()
