@@ -70,7 +70,10 @@ def without_names(source, target):
     """What Keras wrote before it put the layers' names into the file."""
     shutil.copy(source, target)
     with h5py.File(target, "a") as file:
-        file.visititems(lambda _, node: node.attrs.pop("name", None))
+        groups = []
+        file.visit(groups.append)
+        for group in groups:
+            file[group].attrs.pop("name", None)
 
 
 def checkpoint(model, folder):

@@ -5,8 +5,8 @@
  * and reads {@link dev.unrolled.interchange.NamedArrays}; {@link
  * dev.unrolled.interchange.CellImport} brings one cell to Keras's layout, {@link
  * dev.unrolled.interchange.EncoderDecoderImport} a whole encoder-decoder. The way out is {@link
- * dev.unrolled.interchange.NpzExport}. {@code Golden} holds what a model must answer, and checks
- * it.
+ * dev.unrolled.interchange.NpzExport}. {@link dev.unrolled.interchange.Golden} holds what a model
+ * must answer, and checks it.
  *
  * <p>Nothing is skipped in silence: what has no counterpart here is refused by name, as an {@link
  * dev.unrolled.interchange.InterchangeException} with a reason; what is no weight is listed as
