@@ -32,19 +32,29 @@ public record Comparison(
         absolute = difference;
         at = i;
       }
-      relative = Math.max(relative, difference == 0 ? 0 : difference / magnitude);
-      outside += difference > expected.tolerance() * Math.max(1, magnitude) ? 1 : 0;
+      relative = Math.max(relative, relative(difference, magnitude));
+      outside += passes(difference, expected.tolerance() * Math.max(1, magnitude)) ? 0 : 1;
     }
     return new Comparison(absolute, relative, at < 0 ? "" : index(expected.shape(), at), outside);
   }
 
+  private static double relative(double difference, double magnitude) {
+    return difference == 0 || Double.isInfinite(difference) ? difference : difference / magnitude;
+  }
+
+  /** Beside a number that is not finite the tolerance is none: it must be met exactly. */
+  private static boolean passes(double difference, double allowed) {
+    return difference == 0 || (difference <= allowed && !Double.isInfinite(difference));
+  }
+
+  /** Infinite if one of them is not finite and the other is something else. */
   private static double difference(Object a, Object b) {
     if (a.equals(b)) {
       return 0;
     } else if (a instanceof Number found && b instanceof Number wanted) {
       double difference = Math.abs(found.doubleValue() - wanted.doubleValue());
-      boolean large = difference == 0 && (a instanceof Long);
-      return Double.isNaN(difference) ? Double.POSITIVE_INFINITY : large ? 1 : difference;
+      boolean beyondDoubles = difference == 0 && a instanceof Long;
+      return Double.isNaN(difference) ? Double.POSITIVE_INFINITY : beyondDoubles ? 1 : difference;
     }
     return 1;
   }

@@ -95,8 +95,9 @@ class ReadingTest {
     NamedArrays export = Fixtures.read("keras_export");
     assertThat(export.arrays()).hasSize(NAMES.length).containsKey("encoder/simple_rnn_cell/kernel");
     assertThat(ballast(export)).containsExactlyInAnyOrder(Kind.DUPLICATE, Kind.RANDOM_STATE);
-    assertThat(export.ballast().get(0).describe())
-        .isEqualTo("_all_variables/0 float32 [11, 3] (duplicate)");
+    assertThat(export.ballast())
+        .extracting(Ballast::describe)
+        .anyMatch(line -> line.matches("_all_variables/\\d float32 \\[11, 3] \\(duplicate\\)"));
   }
 
   @Test
