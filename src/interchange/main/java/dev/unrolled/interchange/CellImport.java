@@ -1,0 +1,88 @@
+package dev.unrolled.interchange;
+
+import static dev.unrolled.interchange.InterchangeException.Reason.MISSING_OR_SURPLUS;
+import static dev.unrolled.interchange.InterchangeException.Reason.UNSUPPORTED;
+
+import java.util.List;
+import java.util.Optional;
+import org.tensorflow.framework.activations.Activation;
+
+/** Finds the weights of one recurrent cell among others and brings them to Keras's layout. */
+public final class CellImport {
+
+  private static final String TWO_DIRECTIONS =
+      "(.*/)?((forward|backward)_\\w+|bidirectional\\w*|fw|bw)/.*";
+  private static final String STACKED = "(.*/)?(multi_rnn_cell|stacked_rnn_cells)\\w*/.*";
+
+  private static final String TANH = "tanh";
+
+  private CellImport() {}
+
+  /**
+   * Reads the one recurrent cell under a scope.
+   *
+   * @param arrays a file's weights
+   * @param scope what its weights' names begin with, such as {@code encoder}; empty for all
+   * @param options what the file leaves open
+   * @return the cell and its weights
+   * @throws InterchangeException UNSUPPORTED if there are two directions, several layers, or
+   *     something in the cell that has no counterpart; MISSING_OR_SURPLUS or WRONG_SHAPE
+   */
+  public static CellWeights read(NamedArrays arrays, String scope, ImportOptions options) {
+    List<ArrayGroup> cells =
+        LayerGroups.of(arrays).stream()
+            .filter(layer -> isUnder(scope, layer.prefix()))
+            .filter(layer -> CellLayout.of(layer).isPresent())
+            .toList();
+    requireSimple(cells);
+    if (cells.isEmpty()) {
+      throw new InterchangeException(
+          MISSING_OR_SURPLUS,
+          "%s: expected a recurrent cell under \"%s\", found %s"
+              .formatted(arrays.origin(), scope, arrays.arrays().keySet()));
+    }
+    if (cells.size() > 1) {
+      throw new InterchangeException(
+          UNSUPPORTED,
+          "%s: expected one recurrent cell under \"%s\", found %s"
+              .formatted(
+                  arrays.origin(),
+                  scope,
+                  ArrayGroup.list(cells.stream().map(ArrayGroup::where).toList())));
+    }
+    return convert(cells.get(0), arrays.description().layers(), options);
+  }
+
+  /** Refuses what is more than one cell. */
+  static void requireSimple(List<ArrayGroup> cells) {
+    for (ArrayGroup cell : cells) {
+      if (cell.prefix().matches(TWO_DIRECTIONS)) {
+        throw new InterchangeException(
+            UNSUPPORTED,
+            "%s: expected a layer of one direction, found one of two".formatted(cell.where()));
+      }
+      if (cell.prefix().matches(STACKED)) {
+        throw new InterchangeException(
+            UNSUPPORTED, "%s: expected one cell, found stacked ones".formatted(cell.where()));
+      }
+    }
+  }
+
+  /** Converts a cell's weights, heeding the layer's configuration if the file has it. */
+  static CellWeights convert(ArrayGroup group, List<KerasLayer> layers, ImportOptions options) {
+    CellLayout layout = CellLayout.of(group).orElseThrow();
+    Optional<KerasLayer> layer = KerasOptions.of(group, layers);
+    layer.map(List::of).ifPresent(KerasOptions::check);
+    Optional<String> stated = layer.map(l -> l.option("activation", TANH));
+    Activation activation = Activation.create(options.activation().or(() -> stated).orElse(TANH));
+    if (KerasOptions.hasBias(group, layers)) {
+      return layout.convert(group, options.forgetBias(), activation);
+    }
+    boolean resetAfter = layer.orElseThrow().option("reset_after", "true").equals("true");
+    return KerasCells.withoutBias(group, activation, resetAfter);
+  }
+
+  private static boolean isUnder(String scope, String prefix) {
+    return scope.isEmpty() || prefix.startsWith(scope + "/") || prefix.startsWith(scope + ".");
+  }
+}

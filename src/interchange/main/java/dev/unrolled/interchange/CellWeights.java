@@ -1,0 +1,80 @@
+package dev.unrolled.interchange;
+
+import static dev.unrolled.interchange.InterchangeException.Reason.UNSUPPORTED;
+import static dev.unrolled.interchange.InterchangeException.Reason.WRONG_SHAPE;
+
+import dev.unrolled.rnn.GRUCell;
+import dev.unrolled.rnn.RNNCell;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.tensorflow.ndarray.FloatNdArray;
+
+/**
+ * A cell and its weights in Keras's layout, whatever layout they came in.
+ *
+ * @param cell the cell
+ * @param kernel {@code [F, gU]}
+ * @param recurrentKernel {@code [U, gU]}
+ * @param bias {@code [gU]}; {@code [2, 3U]} for a GRU that resets after the product
+ */
+public record CellWeights(
+    RNNCell<?> cell, FloatNdArray kernel, FloatNdArray recurrentKernel, FloatNdArray bias) {
+
+  /**
+   * The size of one step's input, F.
+   *
+   * @return F
+   */
+  public int features() {
+    return (int) kernel.shape().get(0);
+  }
+
+  /**
+   * The weights under this library's names.
+   *
+   * @param scope what stands before the cell's name, such as {@code encoder}
+   * @return {@code encoder/lstm/kernel} and so on, in the order in which a cell asks for them
+   */
+  public Map<String, FloatNdArray> named(String scope) {
+    String prefix = scope + "/" + cell.name() + "/";
+    Map<String, FloatNdArray> named = new LinkedHashMap<>();
+    named.put(prefix + "kernel", kernel);
+    named.put(prefix + "recurrent_kernel", recurrentKernel);
+    named.put(prefix + "bias", bias);
+    return named;
+  }
+
+  /**
+   * These weights for a cell that the caller has chosen.
+   *
+   * @param wanted the cell to run them in
+   * @return the weights with that cell
+   * @throws InterchangeException UNSUPPORTED if it is of another kind, or a GRU that resets at the
+   *     other place: no weights make the two forms the same function; WRONG_SHAPE if its units
+   *     differ
+   */
+  public CellWeights in(RNNCell<?> wanted) {
+    if (!wanted.name().equals(cell.name())) {
+      throw new InterchangeException(
+          UNSUPPORTED, "expected weights of %s, found %s".formatted(wanted.name(), cell.name()));
+    }
+    if (cell instanceof GRUCell found
+        && wanted instanceof GRUCell gru
+        && found.resetAfter() != gru.resetAfter()) {
+      throw new InterchangeException(
+          UNSUPPORTED,
+          "expected a GRU that resets %s the recurrent product, found one that resets %s it;"
+                  .formatted(place(gru), place(found))
+              + " no weights make the two the same function");
+    }
+    if (wanted.units() != cell.units()) {
+      throw new InterchangeException(
+          WRONG_SHAPE, "expected %d units, found %d".formatted(wanted.units(), cell.units()));
+    }
+    return new CellWeights(wanted, kernel, recurrentKernel, bias);
+  }
+
+  private static String place(GRUCell cell) {
+    return cell.resetAfter() ? "after" : "before";
+  }
+}

@@ -1,0 +1,148 @@
+package dev.unrolled.interchange;
+
+import static dev.unrolled.interchange.InterchangeException.Reason.NOT_SAID;
+import static dev.unrolled.interchange.InterchangeException.Reason.UNSUPPORTED;
+import static dev.unrolled.interchange.InterchangeException.Reason.WRONG_SHAPE;
+
+import dev.unrolled.rnn.Embedding;
+import dev.unrolled.rnn.OneHot;
+import dev.unrolled.rnn.RandomEmbedding;
+import dev.unrolled.rnn.Weights;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.tensorflow.ndarray.FloatNdArray;
+
+/**
+ * Turns the weights of an encoder-decoder made elsewhere into this library's.
+ *
+ * <p>Two recurrent cells of one kind, the second of which starts in the first's last state and
+ * reads that state's hidden part at every step; a dense layer; and an embedding or one-hot ids. The
+ * weights tell the kind of cell and the sizes. How the layers are wired only a {@code .keras} file
+ * tells, and there it is checked; for the others the caller vouches.
+ */
+public final class EncoderDecoderImport {
+
+  private final NamedArrays arrays;
+  private final ImportOptions options;
+
+  private EncoderDecoderImport(NamedArrays arrays, ImportOptions options) {
+    this.arrays = arrays;
+    this.options = options;
+  }
+
+  /**
+   * Finds an encoder-decoder in a file's weights.
+   *
+   * @param arrays the file's weights: of TF1, Keras, PyTorch or this library
+   * @param options what the file leaves open
+   * @return the model
+   * @throws InterchangeException MISSING_OR_SURPLUS, WRONG_SHAPE, UNSUPPORTED, or NOT_SAID if the
+   *     lengths of sequences stand neither in the file nor in the options
+   */
+  public static ImportedEncoderDecoder read(NamedArrays arrays, ImportOptions options) {
+    return new EncoderDecoderImport(arrays, options).read();
+  }
+
+  private ImportedEncoderDecoder read() {
+    List<KerasLayer> described = arrays.description().layers();
+    List<String> notes = new ArrayList<>(KerasOptions.check(described));
+    if (described.isEmpty() && options.activation().isEmpty()) {
+      notes.add("the file does not say the cells' activation: tanh is assumed");
+    }
+    requireStateIsHandedOn(described);
+    Parts parts = parts(EncoderDecoderLayers.find(arrays), described);
+    int vocabulary = parts.dense().kernel().columns();
+    return new ImportedEncoderDecoder(
+        parts.encoder().cell(), parts.embedding(), sizes(vocabulary), parts.weights(), notes);
+  }
+
+  private Parts parts(EncoderDecoderLayers layers, List<KerasLayer> described) {
+    CellWeights encoder = CellImport.convert(layers.encoder(), described, options);
+    CellWeights decoder = CellImport.convert(layers.decoder(), described, options);
+    requireOneCell(encoder, decoder);
+    int units = encoder.cell().units();
+    DenseWeights dense =
+        DenseWeights.read(layers.dense(), units, KerasOptions.hasBias(layers.dense(), described));
+    int vocabulary = dense.kernel().columns();
+    Optional<Matrix> table = layers.embedding().map(layer -> Embeddings.read(layer, vocabulary));
+    requireFeatures(layers.decoder(), decoder, units);
+    requireFeatures(layers.encoder(), encoder, table.map(Matrix::columns).orElse(vocabulary));
+    return new Parts(encoder, decoder, dense, table);
+  }
+
+  /** The converted layers. */
+  private record Parts(
+      CellWeights encoder, CellWeights decoder, DenseWeights dense, Optional<Matrix> table) {
+
+    Embedding embedding() {
+      return table.<Embedding>map(t -> new RandomEmbedding(t.columns())).orElseGet(OneHot::new);
+    }
+
+    Weights weights() {
+      Map<String, FloatNdArray> weights = new LinkedHashMap<>();
+      table.ifPresent(t -> weights.put("embedding/embeddings", t.array()));
+      weights.putAll(encoder.named("encoder"));
+      weights.putAll(decoder.named("decoder"));
+      weights.put("decoder/dense/kernel", dense.kernel().array());
+      weights.put("decoder/dense/bias", dense.bias().vector());
+      return new Weights(weights);
+    }
+  }
+
+  private ImportedEncoderDecoder.Sizes sizes(int vocabulary) {
+    ModelDescription model = arrays.description();
+    return new ImportedEncoderDecoder.Sizes(
+        vocabulary,
+        steps("input", options.inputSteps(), model.inputSteps()),
+        steps("output", options.outputSteps(), model.outputSteps()));
+  }
+
+  private int steps(String what, OptionalInt given, OptionalInt stated) {
+    return given.orElseGet(
+        () ->
+            stated.orElseThrow(
+                () ->
+                    new InterchangeException(
+                        NOT_SAID,
+                        "%s: expected the length of an %s sequence, found none; give it as an option"
+                            .formatted(arrays.origin(), what))));
+  }
+
+  private void requireStateIsHandedOn(List<KerasLayer> layers) {
+    List<KerasLayer> recurrent = layers.stream().filter(KerasOptions::isRecurrent).toList();
+    if (recurrent.size() == 2 && recurrent.stream().noneMatch(KerasLayer::startsFromGivenState)) {
+      throw new InterchangeException(
+          UNSUPPORTED,
+          "%s: expected a decoder that starts in the encoder's state, found \"%s\" without initial_state"
+              .formatted(arrays.origin(), recurrent.get(1).name()));
+    }
+  }
+
+  private void requireOneCell(CellWeights encoder, CellWeights decoder) {
+    if (!encoder.cell().config().equals(decoder.cell().config())
+        || !encoder.cell().name().equals(decoder.cell().name())) {
+      throw new InterchangeException(
+          UNSUPPORTED,
+          "%s: expected encoder and decoder with the same cell, found %s %s and %s %s"
+              .formatted(
+                  arrays.origin(),
+                  encoder.cell().name(),
+                  encoder.cell().config(),
+                  decoder.cell().name(),
+                  decoder.cell().config()));
+    }
+  }
+
+  private void requireFeatures(ArrayGroup group, CellWeights cell, int expected) {
+    if (cell.features() != expected) {
+      throw new InterchangeException(
+          WRONG_SHAPE,
+          "%s: expected a kernel for inputs of size %d, found one for %d"
+              .formatted(group.where(), expected, cell.features()));
+    }
+  }
+}

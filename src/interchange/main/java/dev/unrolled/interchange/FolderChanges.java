@@ -1,0 +1,84 @@
+package dev.unrolled.interchange;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * How a model's files differ from their checksums, by path from the golden's folder.
+ *
+ * @param changed files with another content
+ * @param missing files that should be there
+ * @param surplus files in the version's folder that have no checksum
+ */
+public record FolderChanges(List<String> changed, List<String> missing, List<String> surplus) {
+
+  public FolderChanges {
+    changed = List.copyOf(changed);
+    missing = List.copyOf(missing);
+    surplus = List.copyOf(surplus);
+  }
+
+  /**
+   * Whether all files are as they were.
+   *
+   * @return true if nothing is changed, missing or surplus
+   */
+  public boolean isEmpty() {
+    return changed.isEmpty() && missing.isEmpty() && surplus.isEmpty();
+  }
+
+  static FolderChanges between(Map<String, String> expected, Path folder, String version)
+      throws IOException {
+    Path root = folder.toAbsolutePath().normalize();
+    Map<String, String> found = checksums(root, version);
+    for (String name : expected.keySet()) {
+      Path file = root.resolve(name).normalize();
+      if (!found.containsKey(name) && file.startsWith(root) && Files.isRegularFile(file)) {
+        found.put(name, checksum(file));
+      }
+    }
+    return new FolderChanges(
+        expected.entrySet().stream()
+            .filter(
+                file -> !file.getValue().equals(found.getOrDefault(file.getKey(), file.getValue())))
+            .map(Map.Entry::getKey)
+            .toList(),
+        expected.keySet().stream().filter(name -> !found.containsKey(name)).toList(),
+        found.keySet().stream().filter(name -> !expected.containsKey(name)).toList());
+  }
+
+  /** The SHA-256 of every file in a version's folder, by path from the folder above it. */
+  static Map<String, String> checksums(Path folder, String version) throws IOException {
+    Map<String, String> checksums = new TreeMap<>();
+    Path root = folder.toAbsolutePath().normalize();
+    Path start = root.resolve(version).normalize();
+    if (!Files.isDirectory(start) || !start.startsWith(root)) {
+      return checksums;
+    }
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(start)) {
+      files = walk.filter(Files::isRegularFile).toList();
+    }
+    for (Path file : files) {
+      checksums.put(root.relativize(file).toString().replace('\\', '/'), checksum(file));
+    }
+    return checksums;
+  }
+
+  private static String checksum(Path file) throws IOException {
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.unrolled.interchange;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How one output of one case came out.
+ *
+ * @param caseName the case
+ * @param output the output
+ * @param expected what it should have been
+ * @param comparison how the values differ; empty if they could not be compared
+ * @param problem why they could not: the call failed, or the output is missing or has another type
+ *     or shape
+ */
+public record GoldenResult(
+    String caseName,
+    String output,
+    GoldenTensor expected,
+    Optional<Comparison> comparison,
+    Optional<String> problem) {
+
+  /**
+   * Whether the output is as expected.
+   *
+   * @return true if all elements are within the tolerance
+   */
+  public boolean passed() {
+    return comparison.isPresent() && comparison.get().outside() == 0;
+  }
+
+  /**
+   * The result in words: case, output, passed or failed, and the largest difference with its place.
+   *
+   * @return one line
+   */
+  public String describe() {
+    String result =
+        comparison.map(this::describe).orElseGet(() -> "failed, " + problem.orElse("not compared"));
+    return "%s, %s: %s".formatted(caseName, output, result);
+  }
+
+  private String describe(Comparison found) {
+    String place = found.where().isEmpty() ? "" : " at " + found.where();
+    return String.format(
+        Locale.ROOT,
+        "%s, %d of %d outside %s, largest difference %.3g%s",
+        passed() ? "passed" : "failed",
+        found.outside(),
+        expected.shape().size(),
+        expected.tolerance(),
+        found.largestAbsolute(),
+        place);
+  }
+}

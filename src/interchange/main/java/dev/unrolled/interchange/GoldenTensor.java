@@ -1,0 +1,73 @@
+package dev.unrolled.interchange;
+
+import java.lang.reflect.Array;
+import org.tensorflow.ndarray.NdArray;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * A tensor in a golden.
+ *
+ * @param type its element type
+ * @param shape its shape, fully known
+ * @param flat its values in row-major order: {@code int[]}, {@code long[]}, {@code float[]}, {@code
+ *     double[]}, {@code boolean[]} or {@code String[]}; not to be modified
+ * @param tolerance how far an answer may be off, see {@link Comparison}; 0 for inputs
+ */
+public record GoldenTensor(GoldenType type, Shape shape, Object flat, double tolerance) {
+
+  public GoldenTensor {
+    type.requireArray(flat);
+    if (shape.hasUnknownDimension() || shape.size() != Array.getLength(flat)) {
+      throw new IllegalArgumentException(
+          "expected %d values for %s, found %d"
+              .formatted(shape.size(), shape, Array.getLength(flat)));
+    }
+    if (!(tolerance >= 0)) {
+      throw new IllegalArgumentException(
+          "tolerance: expected 0 or more, found %s".formatted(tolerance));
+    }
+  }
+
+  /**
+   * Ids.
+   *
+   * @param shape their shape
+   * @param ids the ids in row-major order; copied
+   * @return the tensor
+   */
+  public static GoldenTensor of(Shape shape, int... ids) {
+    return new GoldenTensor(GoldenType.INT32, shape, ids.clone(), 0);
+  }
+
+  /**
+   * Features.
+   *
+   * @param shape their shape
+   * @param features the features in row-major order; copied
+   * @return the tensor
+   */
+  public static GoldenTensor of(Shape shape, float... features) {
+    return new GoldenTensor(GoldenType.FLOAT32, shape, features.clone(), 0);
+  }
+
+  /**
+   * Texts.
+   *
+   * @param shape their shape
+   * @param texts the texts in row-major order; copied
+   * @return the tensor
+   */
+  public static GoldenTensor of(Shape shape, String... texts) {
+    return new GoldenTensor(GoldenType.STRING, shape, texts.clone(), 0);
+  }
+
+  /** Element type and shape, such as {@code int32 [3, 5]}. */
+  String form() {
+    return type + " " + shape;
+  }
+
+  /** The values as a signature takes them. */
+  NdArray<?> array() {
+    return type.array(shape, flat);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.unrolled.interchange;
+
+import org.tensorflow.ndarray.FloatNdArray;
+import org.tensorflow.ndarray.Shape;
+
+/** A matrix whose blocks conversions move about. Immutable. */
+final class Matrix {
+
+  /** The value of an element. */
+  private interface Elements {
+    float at(int row, int column);
+  }
+
+  private final int rows;
+  private final int columns;
+  private final float[] values;
+
+  private Matrix(int rows, int columns, Elements elements) {
+    this.rows = rows;
+    this.columns = columns;
+    this.values = new float[Math.multiplyExact(rows, columns)];
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        values[row * columns + column] = elements.at(row, column);
+      }
+    }
+  }
+
+  /** An array of rank 2, or of rank 1 as one row. */
+  static Matrix of(FloatNdArray array) {
+    float[] flat = Floats.flat(array);
+    int columns = (int) array.shape().get(array.rank() - 1);
+    return new Matrix(
+        flat.length / columns, columns, (row, column) -> flat[row * columns + column]);
+  }
+
+  static Matrix zeros(int rows, int columns) {
+    return new Matrix(rows, columns, (row, column) -> 0);
+  }
+
+  int rows() {
+    return rows;
+  }
+
+  int columns() {
+    return columns;
+  }
+
+  Matrix rows(int from, int to) {
+    return new Matrix(to - from, columns, (row, column) -> at(from + row, column));
+  }
+
+  Matrix transposed() {
+    return new Matrix(columns, rows, (row, column) -> at(column, row));
+  }
+
+  Matrix plus(Matrix other) {
+    return new Matrix(rows, columns, (row, column) -> at(row, column) + other.at(row, column));
+  }
+
+  /** Adds a number to some columns. */
+  Matrix plus(float number, int from, int to) {
+    return new Matrix(
+        rows,
+        columns,
+        (row, column) -> at(row, column) + (from <= column && column < to ? number : 0));
+  }
+
+  /**
+   * The columns in blocks of one width, in another order.
+   *
+   * @param order for each block of the result, which of this matrix's it is
+   */
+  Matrix blocks(int width, int... order) {
+    return new Matrix(
+        rows,
+        width * order.length,
+        (row, column) -> at(row, order[column / width] * width + column % width));
+  }
+
+  /** This matrix with another on its right. */
+  Matrix beside(Matrix right) {
+    return new Matrix(
+        rows,
+        columns + right.columns,
+        (row, column) -> column < columns ? at(row, column) : right.at(row, column - columns));
+  }
+
+  /** This matrix with another below it. */
+  Matrix above(Matrix below) {
+    return new Matrix(
+        rows + below.rows,
+        columns,
+        (row, column) -> row < rows ? at(row, column) : below.at(row - rows, column));
+  }
+
+  FloatNdArray array() {
+    return Floats.array(values.clone(), Shape.of(rows, columns));
+  }
+
+  /** All values as one vector. */
+  FloatNdArray vector() {
+    return Floats.array(values.clone(), Shape.of(values.length));
+  }
+
+  private float at(int row, int column) {
+    return values[row * columns + column];
+  }
+}

@@ -1,0 +1,24 @@
+package dev.unrolled.interchange;
+
+import java.util.Comparator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The order that people expect of names: {@code lstm, lstm_1, lstm_2, lstm_10}. */
+final class NaturalOrder {
+
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
+  private static final int WIDTH = 12;
+
+  static final Comparator<String> OF_NAMES =
+      Comparator.comparing(NaturalOrder::padded).thenComparing(Comparator.naturalOrder());
+
+  private NaturalOrder() {}
+
+  /** The name with its numbers written at one width, and nothing before a separator. */
+  private static String padded(String name) {
+    Matcher numbers = NUMBER.matcher(name.replace('/', '\u0001').replace('.', '\u0001'));
+    return numbers.replaceAll(
+        number -> "0".repeat(Math.max(0, WIDTH - number.group().length())) + number.group());
+  }
+}

@@ -1,0 +1,80 @@
+package dev.unrolled.interchange;
+
+import static dev.unrolled.interchange.InterchangeException.Reason.UNREADABLE;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.tensorflow.proto.SavedModel;
+import org.tensorflow.proto.SignatureDef;
+import org.tensorflow.proto.TensorInfo;
+
+/**
+ * What a SavedModel says of its model.
+ *
+ * <p>The lengths of sequences are read from {@code serving_default}. A model of this library has a
+ * description beside it, {@code assets.extra/unrolled.json}, which names the cell.
+ */
+final class SavedModelDescription {
+
+  private static final String MAIN = "serving_default";
+  private static final String CARD = "assets.extra/unrolled.json";
+  private static final Map<String, String> CLASSES =
+      Map.of("lstm", "LSTM", "gru", "GRU", "simple_rnn", "SimpleRNN");
+
+  private SavedModelDescription() {}
+
+  static ModelDescription of(Path folder, SavedModel model) {
+    Map<String, SignatureDef> signatures = new LinkedHashMap<>();
+    model.getMetaGraphsList().forEach(graph -> signatures.putAll(graph.getSignatureDefMap()));
+    SignatureDef main = signatures.getOrDefault(MAIN, SignatureDef.getDefaultInstance());
+    return new ModelDescription(
+        layers(folder.resolve(CARD)),
+        steps(main.getInputsMap().values().stream()),
+        steps(main.getOutputsMap().values().stream().filter(SavedModelDescription::isPerStep)));
+  }
+
+  /** Whether an output has a value for every step: {@code [B, K, V]}, or ids {@code [B, K]}. */
+  private static boolean isPerStep(TensorInfo output) {
+    int rank = output.getTensorShape().getDimCount();
+    return rank > 2 || (rank == 2 && Floats.of(output.getDtype()).isEmpty());
+  }
+
+  /** The size of the second axis, if all tensors have one and the same. */
+  private static OptionalInt steps(Stream<TensorInfo> tensors) {
+    int[] sizes =
+        tensors
+            .map(TensorInfo::getTensorShape)
+            .mapToInt(shape -> shape.getDimCount() < 2 ? 0 : (int) shape.getDim(1).getSize())
+            .distinct()
+            .toArray();
+    return sizes.length == 1 && sizes[0] > 0 ? OptionalInt.of(sizes[0]) : OptionalInt.empty();
+  }
+
+  private static List<KerasLayer> layers(Path card) {
+    if (!Files.isRegularFile(card)) {
+      return List.of();
+    }
+    try {
+      JsonNode cell = new ObjectMapper().readTree(card.toFile()).path("model").path("cell");
+      String name = CLASSES.get(cell.path("name").asText());
+      return name == null
+          ? List.of()
+          : Stream.of("encoder", "decoder")
+              .map(
+                  layer ->
+                      new KerasLayer(name, layer, KerasConfig.map(cell), layer.equals("decoder")))
+              .toList();
+    } catch (IOException e) {
+      throw new InterchangeException(
+          UNREADABLE, "%s: is damaged: %s".formatted(card, e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package dev.unrolled.interchange;
+
+import static dev.unrolled.interchange.InterchangeException.Reason.TOO_LARGE;
+import static dev.unrolled.interchange.InterchangeException.Reason.UNREADABLE;
+import static dev.unrolled.interchange.InterchangeException.Reason.UNSUPPORTED;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.tensorflow.ndarray.FloatNdArray;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.proto.BundleEntryProto;
+import org.tensorflow.proto.BundleHeaderProto;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.TensorShapeProto.Dim;
+
+/**
+ * A checkpoint's files: {@code prefix.index} says where in {@code prefix.data-00000-of-00001} each
+ * tensor lies.
+ *
+ * <p>tensorflow {@code core/util/tensor_bundle/tensor_bundle.h}; the first key is empty and holds
+ * the header. Each tensor's bytes have a masked CRC-32C, which is checked. Read without TensorFlow.
+ *
+ * @param prefix the path of the files without their endings
+ * @param header how many data files there are
+ * @param entries where each tensor lies, by key, sorted
+ * @param maxBytes the most that one tensor may hold
+ */
+record TensorBundle(
+    Path prefix, BundleHeaderProto header, Map<String, BundleEntryProto> entries, long maxBytes) {
+
+  static final String INDEX = ".index";
+
+  /**
+   * Reads the index.
+   *
+   * @throws InterchangeException UNREADABLE if it is damaged; UNSUPPORTED if it was written on a
+   *     big-endian machine
+   */
+  static TensorBundle open(Path prefix, ReadOptions options) {
+    Path index = prefix.resolveSibling(prefix.getFileName() + INDEX);
+    Map<String, ByteBuffer> table = new LinkedHashMap<>(SortedTable.read(index).entries());
+    ByteBuffer first = table.remove("");
+    try {
+      BundleHeaderProto header =
+          BundleHeaderProto.parseFrom(first == null ? ByteBuffer.allocate(0) : first);
+      if (header.getNumShards() < 1) {
+        throw new InterchangeException(UNREADABLE, index + ": expected a header, found none");
+      }
+      if (header.getEndianness() != BundleHeaderProto.Endianness.LITTLE) {
+        throw new InterchangeException(
+            UNSUPPORTED, index + ": expected little-endian numbers, found big-endian");
+      }
+      Map<String, BundleEntryProto> entries = new LinkedHashMap<>();
+      for (var entry : table.entrySet()) {
+        entries.put(entry.getKey(), BundleEntryProto.parseFrom(entry.getValue()));
+      }
+      return new TensorBundle(prefix, header, entries, options.maxBytes());
+    } catch (InvalidProtocolBufferException e) {
+      throw new InterchangeException(UNREADABLE, index + ": is damaged: " + e.getMessage(), e);
+    }
+  }
+
+  /** Element type and shape of a tensor, such as {@code float32 [3, 4]}. */
+  String form(String key) {
+    DataType dtype = entry(key).getDtype();
+    String name = Floats.words(dtype);
+    return name + " " + shape(key);
+  }
+
+  /** How a tensor's floats are written; empty if it has none. */
+  Optional<Floats> floats(String key) {
+    return Floats.of(entry(key).getDtype());
+  }
+
+  /**
+   * A tensor's floats.
+   *
+   * @throws InterchangeException UNREADABLE if its bytes are missing or damaged; UNSUPPORTED if the
+   *     variable is cut in slices; TOO_LARGE
+   */
+  FloatNdArray values(String key) {
+    Floats floats = floats(key).orElseThrow();
+    Shape shape = shape(key);
+    if (entry(key).getSize() != shape.size() * floats.bytes()) {
+      throw new InterchangeException(
+          UNREADABLE,
+          "%s, %s: expected %d bytes for %s, found %d"
+              .formatted(
+                  prefix, key, shape.size() * floats.bytes(), form(key), entry(key).getSize()));
+    }
+    ByteBuffer bytes = bytes(key);
+    MaskedCrc.require(prefix + ", " + key, entry(key).getCrc32C(), bytes);
+    return Floats.array(floats.read(bytes), shape);
+  }
+
+  /** The single string of a tensor: its length, the length's checksum, then the string. */
+  ByteBuffer string(String key) {
+    ByteBuffer bytes = bytes(key);
+    SortedTable.varint(bytes);
+    return bytes.position(bytes.position() + Integer.BYTES).slice();
+  }
+
+  private ByteBuffer bytes(String key) {
+    BundleEntryProto entry = entry(key);
+    if (entry.getSlicesCount() > 0) {
+      throw new InterchangeException(
+          UNSUPPORTED, "%s, %s: expected a whole variable, found slices".formatted(prefix, key));
+    }
+    if (entry.getSize() > Math.min(maxBytes, Integer.MAX_VALUE - 8)) {
+      throw new InterchangeException(
+          TOO_LARGE,
+          "%s, %s: expected at most %d bytes, found %d"
+              .formatted(prefix, key, maxBytes, entry.getSize()));
+    }
+    return read(shard(entry.getShardId()), entry);
+  }
+
+  private static ByteBuffer read(Path shard, BundleEntryProto entry) {
+    try (FileChannel channel = FileChannel.open(shard)) {
+      long end = entry.getOffset() + entry.getSize();
+      if (channel.size() < end) {
+        throw new InterchangeException(
+            UNREADABLE,
+            "%s: expected %d bytes or more, found %d".formatted(shard, end, channel.size()));
+      }
+      ByteBuffer bytes = ByteBuffer.allocate((int) entry.getSize());
+      while (bytes.hasRemaining()) {
+        channel.read(bytes, entry.getOffset() + bytes.position());
+      }
+      return bytes.flip().order(ByteOrder.LITTLE_ENDIAN);
+    } catch (IOException e) {
+      throw new InterchangeException(UNREADABLE, "%s: cannot be read: %s".formatted(shard, e), e);
+    }
+  }
+
+  private Path shard(int shard) {
+    return prefix.resolveSibling(
+        "%s.data-%05d-of-%05d".formatted(prefix.getFileName(), shard, header.getNumShards()));
+  }
+
+  private Shape shape(String key) {
+    return Shape.of(entry(key).getShape().getDimList().stream().mapToLong(Dim::getSize).toArray());
+  }
+
+  private BundleEntryProto entry(String key) {
+    BundleEntryProto entry = entries.get(key);
+    if (entry == null) {
+      throw new InterchangeException(
+          UNREADABLE, "%s: expected %s, found %s".formatted(prefix, key, entries.keySet()));
+    }
+    return entry;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.unrolled.interchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unrolled.interchange.ImportedEncoderDecoder.Sizes;
+import dev.unrolled.rnn.OneHot;
+import dev.unrolled.rnn.RandomEmbedding;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Our encoder-decoder, with Python's weights, gives what Python gave. */
+class EncoderDecoderImportTest {
+
+  private static final ImportOptions STEPS = ImportOptions.defaults().withSteps(3, 2);
+
+  @ParameterizedTest
+  @CsvSource({
+    "encdec.keras,lstm",
+    "encdec.weights.h5,lstm",
+    "nameless.weights.h5,lstm",
+    "tf2_checkpoint,lstm",
+    "gru_before.keras,gru_before",
+    "keras_export,simple_rnn"
+  })
+  void kerasModelsAnswerTheSame(String file, String expected) {
+    Path path = file.equals("tf2_checkpoint") ? Fixtures.tf2Checkpoint() : Fixtures.path(file);
+    var model = EncoderDecoderImport.read(WeightFiles.read(path), STEPS);
+    Running.assertClose(
+        Running.model(model, Fixtures.IDS), Fixtures.expected("encdec_expected.npz", expected));
+  }
+
+  @Test
+  void theNotebooksGraphAnswersTheSame() {
+    for (Path path : new Path[] {Fixtures.path("tf1_saved_model"), Fixtures.tf1Checkpoint()}) {
+      var model = EncoderDecoderImport.read(WeightFiles.read(path), STEPS);
+      Running.assertClose(
+          Running.model(model, Fixtures.TF1_IDS), Fixtures.expected("tf1_expected.npz", "logits"));
+      assertThat(model.weights().values().keySet())
+          .containsExactly(
+              "encoder/lstm/kernel",
+              "encoder/lstm/recurrent_kernel",
+              "encoder/lstm/bias",
+              "decoder/lstm/kernel",
+              "decoder/lstm/recurrent_kernel",
+              "decoder/lstm/bias",
+              "decoder/dense/kernel",
+              "decoder/dense/bias");
+    }
+  }
+
+  @Test
+  void aPyTorchModelAnswersTheSame() {
+    ImportOptions steps = ImportOptions.defaults().withSteps(5, 2);
+    var model = EncoderDecoderImport.read(Fixtures.read("torch_encdec.npz"), steps);
+    Running.assertClose(
+        Running.model(model, Fixtures.TORCH_IDS),
+        Fixtures.expected("torch_expected.npz", "logits"));
+  }
+
+  @Test
+  void aKerasArchiveSaysAllThatIsNeeded() {
+    var model = EncoderDecoderImport.read(Fixtures.read("encdec.keras"), ImportOptions.defaults());
+    assertThat(model.sizes()).isEqualTo(new Sizes(11, 3, 2));
+    assertThat(model.embedding()).isEqualTo(new RandomEmbedding(3));
+    assertThat(model.cell().name()).isEqualTo("lstm");
+    assertThat(model.notes()).isEmpty();
+  }
+
+  @Test
+  void aSavedModelsSignatureSaysTheLengths() {
+    var model =
+        EncoderDecoderImport.read(Fixtures.read("tf1_saved_model"), ImportOptions.defaults());
+    assertThat(model.sizes()).isEqualTo(new Sizes(7, 3, 2));
+    assertThat(model.embedding()).isEqualTo(new OneHot());
+    assertThat(model.notes())
+        .containsExactly("the file does not say the cells' activation: tanh is assumed");
+  }
+
+  @Test
+  void whatIsLeftOutIsNoted() {
+    var model =
+        EncoderDecoderImport.read(Fixtures.read("gru_before.keras"), ImportOptions.defaults());
+    assertThat(model.notes())
+        .containsExactly(
+            "layer \"encoder\": use_bias false: the bias is zeros",
+            "layer \"decoder\": use_bias false: the bias is zeros");
+  }
+}

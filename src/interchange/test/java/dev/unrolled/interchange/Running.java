@@ -1,0 +1,76 @@
+package dev.unrolled.interchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.unrolled.rnn.CellState;
+import dev.unrolled.rnn.FeatureSequence;
+import dev.unrolled.rnn.Parameters;
+import dev.unrolled.rnn.RNNCell;
+import dev.unrolled.rnn.TimeMajor;
+import dev.unrolled.rnn.Unroll;
+import dev.unrolled.rnn.Weights;
+import dev.unrolled.seq2seq.Seq2Seq;
+import java.util.function.Function;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.FloatNdArray;
+import org.tensorflow.ndarray.NdArrays;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** Runs imported weights in this library's own graphs. */
+final class Running {
+
+  /** float32 over a few steps of small products; Python sums in another order. */
+  static final float TOLERANCE = 1e-5f;
+
+  private Running() {}
+
+  /** The outputs {@code [B, T, U]} of a cell for {@code [B, T, F]}. */
+  static FloatNdArray cell(CellWeights weights, FloatNdArray x) {
+    return run(tf -> unroll(tf, weights.cell(), new Weights(weights.named("it")), x));
+  }
+
+  /** The logits {@code [B, K, V]} of a model for ids {@code [B, T]}. */
+  static FloatNdArray model(ImportedEncoderDecoder model, int[][] ids) {
+    int steps = model.sizes().outputSteps();
+    return run(
+        tf -> {
+          var logits =
+              Seq2Seq.of(model.cell(), model.embedding(), model.sizes().vocabulary(), steps)
+                  .logits(tf, door(tf, model.weights()), tf.constant(ids));
+          return TimeMajor.batchMajor(tf, logits, steps);
+        });
+  }
+
+  static void assertClose(FloatNdArray found, FloatNdArray expected) {
+    assertThat(found.shape()).isEqualTo(expected.shape());
+    assertThat(Floats.flat(found)).containsExactly(Floats.flat(expected), within(TOLERANCE));
+  }
+
+  private static <S extends CellState<S>> Operand<TFloat32> unroll(
+      Ops tf, RNNCell<S> cell, Weights weights, FloatNdArray x) {
+    FeatureSequence inputs = FeatureSequence.of(tf, tf.constant(x));
+    var recurrence = cell.bind(tf, door(tf, weights).in("it"), inputs.features());
+    return Unroll.of(recurrence).over(tf, inputs).batchMajor(tf);
+  }
+
+  private static Parameters door(Ops tf, Weights weights) {
+    return weight -> tf.constant(weights.of(weight));
+  }
+
+  private static FloatNdArray run(Function<Ops, Operand<TFloat32>> build) {
+    try (Graph graph = new Graph()) {
+      Operand<TFloat32> wanted = build.apply(Ops.create(graph));
+      try (Session session = new Session(graph);
+          var result = session.runner().fetch(wanted).run()) {
+        TFloat32 values = (TFloat32) result.get(0);
+        FloatNdArray copy = NdArrays.ofFloats(values.shape());
+        values.copyTo(copy);
+        return copy;
+      }
+    }
+  }
+}
