@@ -70,7 +70,7 @@ class TextLabels(tf.Module):
 
 
 def _variable(name, shape):
-    return tf.Variable(seeded.weights(name, shape, 2), name=name)
+    return tf.Variable(seeded.weights(name, shape, 4), name=name)
 
 
 def main(folder):

@@ -86,13 +86,13 @@ def sha256(folder, files):
     }
 
 
-def write(folder, cases, software, intermediates=None, made_by="export.py"):
+def write(folder, cases, software, intermediates=None):
     """Writes golden.json beside the folder's model, 1/."""
     folder = Path(folder)
     found = {
         "format": 1,
         "model": "1",
-        "made_by": made_by,
+        "made_by": "export.py",
         "versions": software,
         "sha256": sha256(folder, (f for f in (folder / "1").rglob("*") if f.is_file())),
         "cases": cases,
@@ -100,6 +100,36 @@ def write(folder, cases, software, intermediates=None, made_by="export.py"):
     if intermediates:
         found["intermediates"] = intermediates
     dump(found, folder / "golden.json")
+
+
+def write_weights(folder, name, files, made_by, software, cases, weights):
+    """Writes <name>.golden.json for files of weights: also what they are under our own names."""
+    found = {
+        "format": 1,
+        "made_by": made_by,
+        "versions": software,
+        "sha256": sha256(folder, files),
+        "cases": cases,
+        "weights": {key: tensor(value, 1e-6) for key, value in weights.items()},
+    }
+    dump(found, Path(folder) / f"{name}.golden.json")
+
+
+def weights_folder():
+    """The folder that a script writes to: its first argument, made if it does not exist."""
+    if len(sys.argv) != 2:
+        sys.exit(f"expected one argument, a folder, found {len(sys.argv) - 1}")
+    folder = Path(sys.argv[1]).resolve()
+    (folder / "refused").mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def refusals(folder, make):
+    """Writes refused/ by make(folder), and adds what it returns to refused/refusals.json."""
+    file = Path(folder) / "refused/refusals.json"
+    known = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    known.update(make(file.parent))
+    dump(dict(sorted(known.items())), file)
 
 
 def dump(value, file):

@@ -56,13 +56,14 @@ def states(state):
 
 
 def assign(session, weights):
-    """Sets every variable without adding to the graph."""
-    for variable in tf.global_variables():
-        variable.load(weights[variable.op.name], session)
+    """Sets variables by name without adding to the graph."""
+    variables = {v.op.name: v for v in tf.global_variables()}
+    for name in weights:
+        variables[name].load(weights[name], session)
 
 
 def formula(scale):
-    """Weights by formula for every variable of the graph, TF1's biases of 0 and 1 included."""
+    """Weights by formula for every variable of the graph so far, biases too."""
     return {
         v.op.name: seeded.weights(v.op.name, v.shape.as_list(), scale) for v in tf.global_variables()
     }
