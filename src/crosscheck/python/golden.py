@@ -115,18 +115,19 @@ def write_weights(folder, name, files, made_by, software, cases, weights):
     dump(found, Path(folder) / f"{name}.golden.json")
 
 
-def weights_folder():
+def output_folder():
     """The folder that a script writes to: its first argument, made if it does not exist."""
     if len(sys.argv) != 2:
         sys.exit(f"expected one argument, a folder, found {len(sys.argv) - 1}")
     folder = Path(sys.argv[1]).resolve()
-    (folder / "refused").mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 
 def refusals(folder, make):
     """Writes refused/ by make(folder), and adds what it returns to refused/refusals.json."""
     file = Path(folder) / "refused/refusals.json"
+    file.parent.mkdir(exist_ok=True)
     known = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
     known.update(make(file.parent))
     dump(dict(sorted(known.items())), file)

@@ -105,4 +105,4 @@ def main(folder):
 
 
 if __name__ == "__main__":
-    main(golden.weights_folder())
+    main(golden.output_folder())
