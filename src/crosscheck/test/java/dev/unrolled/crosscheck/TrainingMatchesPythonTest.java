@@ -22,7 +22,7 @@ class TrainingMatchesPythonTest {
 
   /**
    * Of a weight's largest gradient: both sides are float32, whose sums of tens of products differ
-   * by their order. 1e-6 was seen; a missing term is of the order of 1e-1.
+   * by their order. 3e-7 was seen; a missing term is of the order of 1e-1.
    */
   private static final double TOLERANCE = 1e-5;
 
