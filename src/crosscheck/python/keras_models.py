@@ -18,6 +18,9 @@ from keras import layers, ops  # noqa: E402
 import golden  # noqa: E402
 import seeded  # noqa: E402
 
+# For the state of the layers' seed generators, which an export stores.
+keras.utils.set_random_seed(4)
+
 STEPS, FEATURES, UNITS, VOCABULARY_SIZE, OUTPUT_STEPS = 4, 3, 5, 7, 2
 
 
