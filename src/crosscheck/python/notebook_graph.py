@@ -71,28 +71,23 @@ def formula(scale):
 
 def export(folder, cell, units, ids, weights):
     """Writes 1/ and golden.json; weights(): the values by the variables' names."""
+    inputs = {"rows": ids, "one row": ids[-1:]}
     with tf.Graph().as_default(), tf.Session() as session:
         nodes = build(cell_class(cell), units)
         assign(session, weights())
         outputs = {"logits": nodes.logits, "predictions": nodes.predictions}
-        found, inner = session.run([outputs, states(nodes.encoder_state)], {nodes.ids: ids})
-        golden.require_clear(found["logits"])
-        tf.saved_model.simple_save(session, str(folder / "1"), {"ids": nodes.ids}, outputs)
+        found = {name: session.run(outputs, {nodes.ids: rows}) for name, rows in inputs.items()}
+        golden.require_clear(found["rows"]["logits"])
+        inner = states(nodes.encoder_state)
         intermediates = {
-            name: golden.tensor(inner[name], golden.TOLERANCE, tensor=tensor.name)
-            for name, tensor in states(nodes.encoder_state).items()
+            name: golden.tensor(value, golden.TOLERANCE, tensor=inner[name].name)
+            for name, value in session.run(inner, {nodes.ids: ids}).items()
         }
-    _require_same(folder / "1", ids, found)
-    golden.write(
-        folder,
-        [golden.case("rows", {"ids": ids}, found), _one_row(ids, found)],
-        golden.versions(keras=tf_keras.__version__),
-        intermediates,
-    )
-
-
-def _one_row(ids, found):
-    return golden.case("one row", {"ids": ids[-1:]}, {k: v[-1:] for k, v in found.items()})
+        tf.saved_model.simple_save(session, str(folder / "1"), {"ids": nodes.ids}, outputs)
+    for name, rows in inputs.items():
+        _require_same(folder / "1", rows, found[name])
+    cases = [golden.case(name, {"ids": rows}, found[name]) for name, rows in inputs.items()]
+    golden.write(folder, cases, golden.versions(keras=tf_keras.__version__), intermediates)
 
 
 def _require_same(model, ids, wanted):
