@@ -106,6 +106,7 @@ def write_weights(folder, name, files, made_by, software, cases, weights):
     """Writes <name>.golden.json for files of weights: also what they are under our own names."""
     found = {
         "format": 1,
+        "model": name,
         "made_by": made_by,
         "versions": software,
         "sha256": sha256(folder, files),
