@@ -4,6 +4,7 @@ import dev.unrolled.training.SequenceFile;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -19,11 +20,7 @@ final class Evaluate implements Callable<Integer> {
 
   @Spec private CommandSpec command;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "MODEL",
-      description = "A SavedModel's folder, or its parent: then the highest version.")
-  private Path model;
+  @Mixin private ModelArgument model;
 
   @Parameters(
       index = "1",
@@ -34,7 +31,7 @@ final class Evaluate implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var data = SequenceFile.read(file);
-    try (var opened = SequenceModel.open(model)) {
+    try (var opened = SequenceModel.open(model.path)) {
       command.commandLine().getOut().println(Scores.describe(opened.score(data)));
     }
     return 0;

@@ -1,5 +1,7 @@
 package dev.unrolled.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unrolled.loader.ModelFolder;
@@ -13,8 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code unrolled inspect}: says what a SavedModel is. */
@@ -28,61 +30,62 @@ final class Inspect implements Callable<Integer> {
 
   @Spec private CommandSpec command;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "MODEL",
-      description = "A SavedModel's folder, or its parent: then the highest version.")
-  private Path model;
+  @Mixin private ModelArgument model;
 
   @Override
   public Integer call() throws IOException {
     PrintWriter out = command.commandLine().getOut();
-    try (ServedModel opened = ServedModel.open(model)) {
-      out.println("model       " + opened.path());
-      printVersions(out);
+    try (ServedModel opened = ServedModel.open(model.path)) {
+      row(out, "model", opened.path());
+      var versions = ModelFolder.versions(model.path).keySet();
+      if (!versions.isEmpty()) {
+        row(out, "versions", versions.stream().map(Object::toString).collect(joining(", ")));
+      }
       opened
           .signatures()
-          .forEach((name, info) -> out.println("signature   " + name + ": " + info.describe()));
+          .forEach((name, info) -> row(out, "signature", name + ": " + info.describe()));
       printCard(out, opened.path().resolve("assets.extra").resolve("unrolled.json"));
       printWeights(out, opened.variables());
     }
     return 0;
   }
 
-  private void printVersions(PrintWriter out) {
-    var versions = ModelFolder.versions(model).keySet();
-    if (!versions.isEmpty()) {
-      out.println("versions    " + versions);
-    }
-  }
-
   /** What our own exporter wrote beside the model; other models have none. */
   private static void printCard(PrintWriter out, Path file) throws IOException {
     if (Files.exists(file)) {
       JsonNode card = new ObjectMapper().readTree(file.toFile());
-      out.println("made with   " + card.path("versions"));
-      out.println("spec        " + card.path("model"));
-      out.println(
-          "training    "
-              + card.path("training").path("outcome").asText()
-              + " after "
-              + card.path("training").path("history").size()
-              + " epochs");
+      JsonNode training = card.path("training");
+      row(out, "made with", fields(card.path("versions")));
+      row(out, "spec", fields(card.path("model")));
+      row(out, "cell", fields(card.path("model").path("cell")).replaceFirst("^name ", ""));
+      row(
+          out,
+          "training",
+          "%s after %d epochs"
+              .formatted(training.path("outcome").asText(), training.path("history").size()));
     }
   }
 
+  /** The plain fields of an object, by name. */
+  private static String fields(JsonNode object) {
+    return object.properties().stream()
+        .filter(field -> field.getValue().isValueNode())
+        .map(field -> field.getKey() + " " + field.getValue().asText())
+        .collect(joining(", "));
+  }
+
   private static void printWeights(PrintWriter out, List<VariableInfo> weights) {
-    int width = weights.stream().mapToInt(w -> w.name().length()).max().orElse(0);
-    long total = 0;
+    int width = weights.stream().mapToInt(weight -> weight.name().length()).max().orElse(1);
+    String columns = "%-" + width + "s  %-12s %,10d";
     for (VariableInfo weight : weights) {
-      out.printf(
-          Locale.ROOT,
-          "weight      %-" + width + "s  %-11s %,10d%n",
-          weight.name(),
-          weight.shape(),
-          weight.elements());
-      total += weight.elements();
+      Object[] values = {weight.name(), weight.shape(), weight.elements()};
+      row(out, "weight", String.format(Locale.ROOT, columns, values));
     }
-    out.printf(Locale.ROOT, "weights     %,d numbers%n", total);
+    long total = weights.stream().mapToLong(VariableInfo::elements).sum();
+    row(out, "weights", String.format(Locale.ROOT, "%,d numbers", total));
+  }
+
+  private static void row(PrintWriter out, String what, Object value) {
+    out.printf(Locale.ROOT, "%-11s %s%n", what, value);
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,11 +38,7 @@ final class Predict implements Callable<Integer> {
 
   @Spec private CommandSpec command;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "MODEL",
-      description = "A SavedModel's folder, or its parent: then the highest version.")
-  private Path model;
+  @Mixin private ModelArgument model;
 
   @Parameters(
       index = "1..*",
@@ -60,7 +57,7 @@ final class Predict implements Callable<Integer> {
     if (file != null && !ids.isEmpty()) {
       throw new ParameterException(command.commandLine(), "expected ids or --file, found both");
     }
-    try (var opened = SequenceModel.open(model);
+    try (var opened = SequenceModel.open(model.path);
         BufferedReader lines = lines()) {
       answer(opened, lines);
     }

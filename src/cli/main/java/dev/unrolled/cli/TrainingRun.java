@@ -44,7 +44,7 @@ final class TrainingRun {
   private int report(EncoderDecoder model, Sequences.Split data) throws IOException {
     History history = model.history();
     if (history.epochs().isEmpty()) {
-      err.println("unrolled: interrupted before the first epoch ended; nothing was exported");
+      err.println("unrolled: no epoch ended, so nothing was exported");
       return ExitCode.SOFTWARE;
     }
     if (history.outcome() != History.Outcome.INTERRUPTED) {
@@ -62,7 +62,7 @@ final class TrainingRun {
   private static double millisecondsPerStep(History history, int batches) {
     double[] seconds =
         history.epochs().stream().mapToDouble(EpochResult::seconds).sorted().toArray();
-    return 1000 * seconds[seconds.length / 2] / batches;
+    return 1000 * seconds[(seconds.length - 1) / 2] / batches;
   }
 
   /** What was learned before a loss went wrong is kept. */

@@ -2,7 +2,10 @@ package dev.unrolled.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code unrolled}. */
 @Command(
@@ -48,14 +51,23 @@ public final class Unrolled {
     return new CommandLine(new Unrolled())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
-        .setExecutionExceptionHandler(sayWhatFailed());
+        .setParameterExceptionHandler(Unrolled::sayWhatIsWrong)
+        .setExecutionExceptionHandler(Unrolled::sayWhatFailed);
   }
 
-  /** An error is a sentence for a person, not a stack trace; the log has that. */
-  private static IExecutionExceptionHandler sayWhatFailed() {
-    return (exception, command, parsed) -> {
-      command.getErr().println("unrolled: " + Failure.message(exception));
-      return CommandLine.ExitCode.SOFTWARE;
-    };
+  private static int sayWhatIsWrong(ParameterException exception, String[] arguments) {
+    CommandLine command = exception.getCommandLine();
+    command.getErr().println("unrolled: " + exception.getMessage());
+    UnmatchedArgumentException.printSuggestions(exception, command.getErr());
+    String name = command.getCommandSpec().qualifiedName();
+    command.getErr().printf("Try '%s --help'.%n", name);
+    return ExitCode.USAGE;
+  }
+
+  /** An error is a sentence for a person, not a stack trace. */
+  private static int sayWhatFailed(
+      Exception exception, CommandLine command, ParseResult arguments) {
+    command.getErr().println("unrolled: " + Failure.message(exception));
+    return ExitCode.SOFTWARE;
   }
 }

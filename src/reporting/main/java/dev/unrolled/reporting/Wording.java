@@ -44,8 +44,12 @@ final class Wording {
                       + " tolerance",
                   epochs,
                   history.epochs().get(epochs - 1).lossSum()));
-      case INTERRUPTED -> Optional.of("interrupted; the last full epoch is " + epochs);
-      case DIVERGED -> Optional.of("diverged; the last full epoch is " + epochs);
+      case INTERRUPTED -> Optional.of("interrupted " + after(epochs));
+      case DIVERGED -> Optional.of("diverged " + after(epochs));
     };
+  }
+
+  private static String after(int epochs) {
+    return epochs == 0 ? "before the first epoch ended" : "after epoch " + epochs;
   }
 }

@@ -2,6 +2,7 @@ package dev.unrolled.rnn;
 
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.FloatNdArray;
+import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TInt32;
@@ -16,8 +17,19 @@ import org.tensorflow.types.TInt32;
  */
 public record PretrainedEmbedding(FloatNdArray vectors, boolean trainable) implements Embedding {
 
-  public PretrainedEmbedding {
+  /**
+   * Copies the vectors.
+   *
+   * @param vectors {@code [V, E]}, one row per id
+   * @param trainable whether training may change them
+   * @throws IllegalArgumentException if they are no matrix or hold a value that is not finite
+   */
+  public PretrainedEmbedding(FloatNdArray vectors, boolean trainable) {
     Shapes.requireRank("pretrained embedding", vectors.shape(), 2);
+    vectors.scalars().forEachIndexed(PretrainedEmbedding::requireFinite);
+    this.vectors = NdArrays.ofFloats(vectors.shape());
+    this.trainable = trainable;
+    vectors.copyTo(this.vectors);
   }
 
   /**
@@ -29,7 +41,7 @@ public record PretrainedEmbedding(FloatNdArray vectors, boolean trainable) imple
    *     finite
    */
   public static PretrainedEmbedding fixed(float[][] vectors) {
-    return new PretrainedEmbedding(checked(vectors), false);
+    return new PretrainedEmbedding(rectangular(vectors), false);
   }
 
   /**
@@ -41,7 +53,7 @@ public record PretrainedEmbedding(FloatNdArray vectors, boolean trainable) imple
    *     finite
    */
   public static PretrainedEmbedding trained(float[][] vectors) {
-    return new PretrainedEmbedding(checked(vectors), true);
+    return new PretrainedEmbedding(rectangular(vectors), true);
   }
 
   @Override
@@ -66,7 +78,7 @@ public record PretrainedEmbedding(FloatNdArray vectors, boolean trainable) imple
     return EmbeddingTable.lookUp(tf, parameters.weight(embeddings), ids);
   }
 
-  private static FloatNdArray checked(float[][] vectors) {
+  private static FloatNdArray rectangular(float[][] vectors) {
     if (vectors.length == 0 || vectors[0].length == 0) {
       throw new IllegalArgumentException("pretrained embedding: expected numbers, found none");
     }
@@ -76,14 +88,15 @@ public record PretrainedEmbedding(FloatNdArray vectors, boolean trainable) imple
             "pretrained embedding: row %d: expected %d numbers as in row 0, found %d"
                 .formatted(row, vectors[0].length, vectors[row].length));
       }
-      for (int column = 0; column < vectors[row].length; column++) {
-        if (!Float.isFinite(vectors[row][column])) {
-          throw new IllegalArgumentException(
-              "pretrained embedding: [%d][%d]: expected a finite number, found %s"
-                  .formatted(row, column, vectors[row][column]));
-        }
-      }
     }
     return StdArrays.ndCopyOf(vectors);
+  }
+
+  private static void requireFinite(long[] at, FloatNdArray value) {
+    if (!Float.isFinite(value.getFloat())) {
+      throw new IllegalArgumentException(
+          "pretrained embedding: [%d][%d]: expected a finite number, found %s"
+              .formatted(at[0], at[1], value.getFloat()));
+    }
   }
 }

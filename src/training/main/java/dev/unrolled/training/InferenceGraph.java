@@ -33,7 +33,6 @@ final class InferenceGraph implements AutoCloseable {
   private final Operand<TFloat32> probabilities;
 
   InferenceGraph(Architecture architecture, Weights weights) {
-    Session opened = null;
     try {
       Ops tf = Ops.create(graph);
       Variables variables = Variables.empty(graph);
@@ -45,14 +44,20 @@ final class InferenceGraph implements AutoCloseable {
       Operand<TInt32> best = tf.math.argMax(flat, tf.constant(1), TInt32.class);
       predictions = tf.withName("predictions").identity(TimeMajor.batchMajorIds(tf, best, steps));
       saver = new Saver(tf, variables);
-      opened = Sessions.inference(graph);
-      saver.load(opened, weights);
-      session = opened;
+      session = load(graph, saver, weights);
     } catch (RuntimeException e) {
-      if (opened != null) {
-        opened.close();
-      }
       graph.close();
+      throw e;
+    }
+  }
+
+  private static Session load(Graph graph, Saver saver, Weights weights) {
+    Session session = Sessions.inference(graph);
+    try {
+      saver.load(session, weights);
+      return session;
+    } catch (RuntimeException e) {
+      session.close();
       throw e;
     }
   }

@@ -2,6 +2,7 @@ package dev.unrolled.training;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -72,7 +73,12 @@ final class SavedModelExport {
 
   private static Path move(Path staged, Path place) throws IOException {
     requireFree(place);
-    return Files.move(staged, place, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      return Files.move(staged, place, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException e) {
+      requireFree(place);
+      throw e;
+    }
   }
 
   private static void requireFree(Path place) throws FileAlreadyExistsException {

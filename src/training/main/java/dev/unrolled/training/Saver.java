@@ -20,10 +20,7 @@ import org.tensorflow.types.TString;
 /**
  * The operations that save and restore a graph's variables.
  *
- * <p>They stand under the names that TensorFlow Java's exporter looks for (tensorflow-core-api
- * 1.1.0, {@code org/tensorflow/Graph.java}, {@code saverDef}), so it takes these and adds none.
- * Made here, they also load weights from memory: the tensors that would be read from a file are
- * fed.
+ * <p>They also load weights from memory: the tensors that would be read from a file are fed.
  */
 final class Saver {
 

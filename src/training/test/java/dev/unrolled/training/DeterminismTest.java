@@ -3,12 +3,16 @@ package dev.unrolled.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tensorflow.ndarray.FloatNdArray;
 
 class DeterminismTest {
 
+  private static final Architecture ARCHITECTURE =
+      new Architecture(Small.options().cell(), Small.options().embedding(), Small.VOCABULARY, 4, 2);
   private static final Sequences DATA = Small.data(105);
 
   @ParameterizedTest
@@ -25,6 +29,15 @@ class DeterminismTest {
   void anotherSeedGivesOtherWeights() {
     assertThat(fit(Small.options().withSeed(4)).weights())
         .isNotEqualTo(fit(Small.options().withSeed(5)).weights());
+  }
+
+  @Test
+  void weightsOfOneShapeStartDifferent() {
+    try (TrainingGraph graph = new TrainingGraph(ARCHITECTURE, Small.options())) {
+      Map<String, FloatNdArray> first = graph.weights().values();
+      assertThat(first.get("encoder/lstm/recurrent_kernel"))
+          .isNotEqualTo(first.get("decoder/lstm/recurrent_kernel"));
+    }
   }
 
   @Test

@@ -11,8 +11,14 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +51,22 @@ class ExportTest {
     Files.createDirectories(base.resolve("7"));
     Files.createDirectories(base.resolve("not-a-version"));
     assertThat(model.export(base)).isEqualTo(base.resolve("8"));
+  }
+
+  @Test
+  void exportsSideBySideTakeVersionsOfTheirOwn() throws Exception {
+    List<Callable<Path>> exports = Collections.nCopies(12, () -> model.export(base));
+    ExecutorService threads = Executors.newFixedThreadPool(6);
+    try {
+      Set<Path> versions = new HashSet<>();
+      for (Future<Path> export : threads.invokeAll(exports)) {
+        versions.add(export.get());
+      }
+      assertThat(versions).hasSize(12).allMatch(Files::isDirectory);
+      assertThat(names(base)).hasSize(12);
+    } finally {
+      threads.shutdown();
+    }
   }
 
   @Test

@@ -1,0 +1,148 @@
+package dev.unrolled.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrainEchoTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void printsSamplesThenTheTestThenWhereTheModelLies() {
+    Ran ran = train();
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.lines()).hasSize(9);
+    assertThat(ran.lines().get(0)).isEqualTo("Samples:");
+    assertThat(ran.lines().subList(1, 6))
+        .allMatch(line -> line.matches("  (\\d \\d) \\d \\d  =>  \\1"));
+    assertThat(ran.lines().get(6))
+        .matches(
+            "test: token accuracy [01]\\.\\d{4}, sequence accuracy [01]\\.\\d{4},"
+                + " loss \\d\\.\\d{4} \\(60 sequences\\)");
+    assertThat(ran.lines().get(7)).matches("\\d+\\.\\d ms/step");
+    assertThat(ran.lines().get(8)).isEqualTo(folder.resolve("1").toString());
+    assertThat(folder.resolve("1/saved_model.pb")).isNotEmptyFile();
+  }
+
+  @Test
+  void theSameSeedPrintsTheSameScore() {
+    assertThat(train().lines().get(6)).isEqualTo(train().lines().get(6));
+    assertThat(train("--seed", "8").lines().get(6)).isNotEqualTo(train().lines().get(6));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--cell, gru, /model/cell/name, gru",
+    "--cell, simple_rnn, /model/cell/name, simple_rnn",
+    "--activation, relu, /model/cell/activation, relu",
+    "--embedding, random:3, /model/embedding, random:3",
+    "--replicas, 3, /training/replicas, 3",
+    "--learning-rate, 0.005, /training/adam/learningRate, 0.005",
+    "--seed, 77, /training/seed, 77"
+  })
+  void optionsReachTheModel(String option, String value, String at, String expected)
+      throws IOException {
+    assertThat(train(option, value).exitCode()).isZero();
+    Path card = folder.resolve("1/assets.extra/unrolled.json");
+    assertThat(new ObjectMapper().readTree(card.toFile()).at(at).asText()).isEqualTo(expected);
+  }
+
+  @Test
+  void pretrainedVectorsAreReadFromAFile() throws IOException {
+    Path vectors = folder.resolve("vectors.txt");
+    Files.writeString(vectors, "0.5 -1 2e-3\n".repeat(8));
+    assertThat(train("--embedding", "pretrained:" + vectors).exitCode()).isZero();
+    Files.writeString(vectors, "0.5 -1\n".repeat(7));
+    Ran ran = train("--embedding", "pretrained:" + vectors);
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.err())
+        .isEqualTo(
+            "unrolled: pretrained embedding: expected 8 rows, one per id, found shape [7, 2]\n");
+  }
+
+  @Test
+  void aBadVectorFileIsWrongUse() throws IOException {
+    Path vectors = Files.writeString(folder.resolve("vectors.txt"), "1 2\n1 x\n");
+    Ran ran = train("--embedding", "pretrained:" + vectors);
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains(vectors + ":2: expected numbers, found \"x\": 1 x");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--units 0",
+        "--cell none",
+        "--activation none",
+        "--embedding none",
+        "--embedding random:x",
+        "--embedding random:0",
+        "--embedding pretrained:/none",
+        "--epochs 0",
+        "--epochs x",
+        "--batch-size 0",
+        "--learning-rate 0",
+        "--learning-rate NaN",
+        "--tolerance -1",
+        "--replicas 0",
+        "--threads 0",
+        "--display-progress -1",
+        "--vocabulary 0",
+        "--output-steps 5",
+        "--test-fraction 1",
+        "--sequences 1",
+        "--none 1"
+      })
+  void wrongUseIsSaidInTwoLinesAndTrainsNothing(String option) {
+    Ran ran = train(option.split(" ", -1));
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).startsWith("unrolled: ").endsWith("Try 'unrolled train echo --help'.\n");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aLossThatIsNotFiniteFailsAndSaysWhere() {
+    Ran ran = train("--learning-rate", "1e38");
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.err())
+        .matches(
+            "unrolled: epoch 1, batch \\d: expected a finite loss, found \\S+;"
+                + " the weights of epoch 0 are kept\n");
+  }
+
+  private Ran train(String... more) {
+    Object[] small = {
+      "train",
+      "echo",
+      "--vocabulary",
+      8,
+      "--input-steps",
+      4,
+      "--sequences",
+      300,
+      "--units",
+      16,
+      "--batch-size",
+      20,
+      "--epochs",
+      2,
+      "--display-progress",
+      0,
+      "--out",
+      folder
+    };
+    Object[] all = new Object[small.length + more.length];
+    System.arraycopy(small, 0, all, 0, small.length);
+    System.arraycopy(more, 0, all, small.length, more.length);
+    return Ran.unrolled(all);
+  }
+}

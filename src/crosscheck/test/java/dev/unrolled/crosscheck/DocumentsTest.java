@@ -1,0 +1,74 @@
+package dev.unrolled.crosscheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the documents show is what the tests run, and what they point to is there. */
+class DocumentsTest {
+
+  private static final Path ROOT = Path.of("..", "..");
+  private static final Path EXAMPLES = Path.of("test", "java", "dev", "example");
+  private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)\\)");
+
+  static List<Path> documents() throws IOException {
+    try (Stream<Path> guides = Files.walk(ROOT.resolve("src/site/markdown"))) {
+      return Stream.concat(
+              Stream.of(ROOT.resolve("README.md"), ROOT.resolve("savedmodels/README.md")),
+              guides.filter(file -> file.toString().endsWith(".md")))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void everySnippetIsACopyOfAnExampleThatIsRun(Path document) throws IOException {
+    String examples = squeezed(examples());
+    assertThat(find(JAVA, document))
+        .allSatisfy(snippet -> assertThat(examples).contains(squeezed(snippet)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void everyLinkLeadsSomewhere(Path document) throws IOException {
+    assertThat(find(LINK, document))
+        .allSatisfy(link -> assertThat(document.resolveSibling(link)).exists());
+  }
+
+  private static List<String> find(Pattern pattern, Path document) throws IOException {
+    return pattern
+        .matcher(Files.readString(document))
+        .results()
+        .map(found -> found.group(1))
+        .toList();
+  }
+
+  private static String examples() throws IOException {
+    try (Stream<Path> files = Files.list(EXAMPLES)) {
+      return files.map(DocumentsTest::text).reduce("", String::concat);
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Without the indentation, which differs between a class and a document. */
+  private static String squeezed(String code) {
+    return code.replaceAll("\\s+", " ");
+  }
+}

@@ -1,0 +1,88 @@
+package dev.unrolled.crosscheck;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may know whom, and who may open a session or print. */
+@AnalyzeClasses(packages = "dev.unrolled", importOptions = ImportOption.DoNotIncludeTests.class)
+class HouseRulesTest {
+
+  @ArchTest
+  static final ArchRule eachRoomKnowsOnlyTheRoomsItStandsOn =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("rnn")
+          .definedBy("dev.unrolled.rnn..")
+          .layer("seq2seq")
+          .definedBy("dev.unrolled.seq2seq..")
+          .layer("training")
+          .definedBy("dev.unrolled.training..")
+          .layer("reporting")
+          .definedBy("dev.unrolled.reporting..")
+          .layer("loader")
+          .definedBy("dev.unrolled.loader..")
+          .layer("cli")
+          .definedBy("dev.unrolled.cli..")
+          .whereLayer("rnn")
+          .mayNotAccessAnyLayer()
+          .whereLayer("seq2seq")
+          .mayOnlyAccessLayers("rnn")
+          .whereLayer("training")
+          .mayOnlyAccessLayers("rnn", "seq2seq")
+          .whereLayer("reporting")
+          .mayOnlyAccessLayers("training")
+          .whereLayer("loader")
+          .mayNotAccessAnyLayer()
+          .whereLayer("cli")
+          .mayNotBeAccessedByAnyLayer()
+          .allowEmptyShould(false);
+
+  @ArchTest
+  static final ArchRule graphsAreBuiltWithoutSessions =
+      noClasses()
+          .that()
+          .resideInAnyPackage("dev.unrolled.rnn..", "dev.unrolled.seq2seq..")
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("org.tensorflow.Session");
+
+  @ArchTest
+  static final ArchRule librariesDoNotPrint =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "dev.unrolled.rnn..",
+              "dev.unrolled.seq2seq..",
+              "dev.unrolled.training..",
+              "dev.unrolled.loader..")
+          .should()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err");
+
+  @ArchTest
+  static final ArchRule onlyTheCommandEndsTheProcess =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.unrolled.cli..")
+          .should()
+          .callMethod(System.class, "exit", int.class);
+
+  @ArchTest
+  static final ArchRule everyClassHasARoomWithARule =
+      classes()
+          .should()
+          .resideInAnyPackage(
+              "dev.unrolled.rnn..",
+              "dev.unrolled.seq2seq..",
+              "dev.unrolled.training..",
+              "dev.unrolled.reporting..",
+              "dev.unrolled.loader..",
+              "dev.unrolled.cli..");
+}
