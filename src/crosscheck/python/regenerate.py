@@ -1,0 +1,158 @@
+"""Runs each export.py under savedmodels/ into a temporary folder and compares with what is committed.
+
+A fresh export and the committed one must both answer as the committed golden says, and their weights
+must be equal. The files of weights and of training are made again and compared too; PyTorch's only
+where PyTorch is installed. Prints the largest differences; exit code 1 if anything fails.
+
+Usage: regenerate.py [NAME ...]
+"""
+
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+
+import numpy as np  # noqa: E402
+import tensorflow as tf  # noqa: E402
+
+import golden  # noqa: E402
+
+HERE = Path(__file__).resolve().parent
+MODELS = HERE.parents[2] / "savedmodels"
+RESOURCES = HERE.parent / "test/resources"
+MAKERS = {
+    "make_keras_weights.py": "weights",
+    "make_tf1_weights.py": "weights",
+    "make_pytorch_weights.py": "weights",
+    "make_training_goldens.py": "training",
+}
+
+
+def model(folder, fresh):
+    """The largest difference of a committed and a fresh export from the committed golden."""
+    written = json.loads((folder / "golden.json").read_text(encoding="utf-8"))
+    found = golden.sha256(folder, (f for f in (folder / "1").rglob("*") if f.is_file()))
+    changed = sorted(
+        name for name in found.keys() | written["sha256"].keys()
+        if found.get(name) != written["sha256"].get(name)
+    )  # fmt: skip
+    if changed:
+        raise ValueError(f"not the files that golden.json was made with: {changed}")
+    _run(folder / "export.py", fresh)
+    _same_variables(folder / "1", fresh / "1")
+    return max(_answers(folder, written), _answers(fresh, written))
+
+
+def _answers(folder, written):
+    largest = 0.0
+    with tf.Graph().as_default(), tf.compat.v1.Session() as session:
+        loaded = tf.compat.v1.saved_model.load(session, ["serve"], str(folder / "1"))
+        for case in written["cases"]:
+            signature = loaded.signature_def[case["signature"]]
+            feeds = {
+                signature.inputs[name].name: golden.array(value)
+                for name, value in case["inputs"].items()
+            }
+            fetches = {name: info.name for name, info in signature.outputs.items()}
+            found = session.run({name: fetches[name] for name in case["outputs"]}, feeds)
+            for name, wanted in case["outputs"].items():
+                difference, within = golden.difference(found[name], wanted)
+                if not within:
+                    raise ValueError(f"case {case['name']}, {name}: {difference} from the golden")
+                largest = max(largest, difference)
+    return largest
+
+
+def _same_variables(committed, fresh):
+    """The same values under the same names; Keras numbers its exports' variables anew each time."""
+    old, new = (_variables(p / "variables/variables") for p in (committed, fresh))
+    if sorted(old) != sorted(new):
+        raise ValueError("the variables have other values than the committed ones")
+
+
+def _variables(prefix):
+    reader = tf.train.load_checkpoint(str(prefix))
+    names = set(reader.get_variable_to_shape_map())
+    numbered = "_CHECKPOINTABLE_OBJECT_GRAPH" in names
+    for name in names - {"_CHECKPOINTABLE_OBJECT_GRAPH"}:
+        value = reader.get_tensor(name)
+        yield "" if numbered else name, value.dtype.str, value.shape, value.tobytes()
+
+
+def goldens(committed, fresh):
+    """The largest difference of two folders of JSON, in parts of a tensor's largest magnitude."""
+    files = sorted(p.name for p in fresh.glob("*.json"))
+    return max(_compare(_read(committed / name), _read(fresh / name), name) for name in files)
+
+
+def _compare(old, new, where):
+    if isinstance(old, dict) and "values" in old:
+        a, b = golden.array(old), golden.array(new)
+        if a.dtype.kind != "f":
+            return 0.0 if np.array_equal(a, b) else _fail(where)
+        difference = float(np.max(np.abs(a - b)) / max(np.max(np.abs(a)), 1e-30))
+        return difference if difference <= old.get("tolerance", 0) else _fail(where, difference)
+    if isinstance(old, dict):
+        keys = old.keys() - {"versions", "sha256"}
+        if keys != new.keys() - {"versions", "sha256"}:
+            _fail(where)
+        return max((_compare(old[k], new[k], f"{where}, {k}") for k in keys), default=0.0)
+    if isinstance(old, list):
+        pairs = zip(old, new, strict=True)
+        return max((_compare(*pair, where) for pair in pairs), default=0.0)
+    if isinstance(old, float):
+        return abs(old - new) if abs(old - new) <= 1e-5 * abs(old) else _fail(where, old - new)
+    return 0.0 if old == new else _fail(where)
+
+
+def _fail(where, difference="other values"):
+    raise ValueError(f"{where}: {difference}")
+
+
+def _read(file):
+    return json.loads(file.read_text(encoding="utf-8"))
+
+
+def _run(script, folder):
+    done = subprocess.run(
+        [sys.executable, script, folder], capture_output=True, text=True, check=False
+    )
+    if done.returncode != 0:
+        raise ValueError(f"{script.name}: exit code {done.returncode}\n{done.stderr}")
+
+
+def make(script, temporary):
+    """Runs a script that makes test resources, and compares."""
+    _run(HERE / script, temporary)
+    return goldens(RESOURCES / MAKERS[script], temporary)
+
+
+def main(names):
+    jobs = {p.parent.name: p.parent for p in sorted(MODELS.glob("*/export.py"))}
+    jobs.update(dict.fromkeys(MAKERS))
+    failed = False
+    for name in names or jobs:
+        if name == "make_pytorch_weights.py" and not importlib.util.find_spec("torch"):
+            print(f"{name:30} skipped: no PyTorch here")
+            continue
+        temporary = Path(tempfile.mkdtemp())
+        try:
+            folder = jobs[name]
+            largest = model(folder, temporary) if folder else make(name, temporary)
+            print(f"{name:30} {largest:9.1e}  ok", flush=True)
+        except Exception as e:  # whatever a library throws fails this one, the others go on
+            failed = True
+            print(f"{name:30} FAILED: {e}", flush=True)
+        finally:
+            shutil.rmtree(temporary)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
