@@ -27,6 +27,8 @@ class HouseRulesTest {
           .definedBy("dev.unrolled.reporting..")
           .layer("loader")
           .definedBy("dev.unrolled.loader..")
+          .layer("interchange")
+          .definedBy("dev.unrolled.interchange..")
           .layer("cli")
           .definedBy("dev.unrolled.cli..")
           .whereLayer("rnn")
@@ -39,6 +41,8 @@ class HouseRulesTest {
           .mayOnlyAccessLayers("training")
           .whereLayer("loader")
           .mayNotAccessAnyLayer()
+          .whereLayer("interchange")
+          .mayOnlyAccessLayers("rnn", "loader")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer()
           .allowEmptyShould(false);
@@ -60,7 +64,8 @@ class HouseRulesTest {
               "dev.unrolled.rnn..",
               "dev.unrolled.seq2seq..",
               "dev.unrolled.training..",
-              "dev.unrolled.loader..")
+              "dev.unrolled.loader..",
+              "dev.unrolled.interchange..")
           .should()
           .accessField(System.class, "out")
           .orShould()
@@ -84,5 +89,6 @@ class HouseRulesTest {
               "dev.unrolled.training..",
               "dev.unrolled.reporting..",
               "dev.unrolled.loader..",
+              "dev.unrolled.interchange..",
               "dev.unrolled.cli..");
 }
