@@ -35,7 +35,7 @@ final class Wording {
   static Optional<String> ending(History history) {
     int epochs = history.epochs().size();
     return switch (history.outcome()) {
-      case COMPLETED -> Optional.empty();
+      case COMPLETED, IMPORTED -> Optional.empty();
       case TOLERANCE_REACHED ->
           Optional.of(
               String.format(

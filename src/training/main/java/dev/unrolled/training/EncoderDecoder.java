@@ -1,5 +1,6 @@
 package dev.unrolled.training;
 
+import dev.unrolled.rnn.Weights;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
@@ -39,8 +40,30 @@ public final class EncoderDecoder implements AutoCloseable {
    * @throws DivergedException if a loss is not finite; it has what was learned before
    */
   public static EncoderDecoder fit(Sequences data, Options options, TrainingListener... listeners) {
+    return of(trainer(data, options, listeners).train(null));
+  }
+
+  /**
+   * Trains a model further, or one whose weights came from elsewhere.
+   *
+   * <p>The optimizer starts anew; the rest is as for {@link #fit}.
+   *
+   * @param start the weights to start from
+   * @param data inputs {@code [N, T]} and targets {@code [N, K]}
+   * @param options how to build and train it
+   * @param listeners watch the run
+   * @return the model, to be closed by the caller
+   * @throws IllegalArgumentException if the data or the weights do not fit the options
+   * @throws DivergedException if a loss is not finite; it has what was learned before
+   */
+  public static EncoderDecoder fitFrom(
+      Weights start, Sequences data, Options options, TrainingListener... listeners) {
+    return of(trainer(data, options, listeners).train(start));
+  }
+
+  private static Trainer trainer(Sequences data, Options options, TrainingListener... listeners) {
     data.requireFits(data.inputSteps(), data.targetSteps(), options.vocabularySize());
-    return of(new Trainer(data, options, List.of(listeners)).train());
+    return new Trainer(data, options, List.of(listeners));
   }
 
   /**

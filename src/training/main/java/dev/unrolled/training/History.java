@@ -19,7 +19,9 @@ public record History(List<EpochResult> epochs, Outcome outcome) {
     /** The training thread was interrupted; the weights are those of the last full epoch. */
     INTERRUPTED,
     /** A loss was not finite; the weights are those of the last full epoch. */
-    DIVERGED
+    DIVERGED,
+    /** It did not begin: the weights came from elsewhere. */
+    IMPORTED
   }
 
   /** Copies the list. */

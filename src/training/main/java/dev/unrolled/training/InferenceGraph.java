@@ -43,7 +43,7 @@ final class InferenceGraph implements AutoCloseable {
       probabilities = tf.withName("probabilities").identity(TimeMajor.batchMajor(tf, flat, steps));
       Operand<TInt32> best = tf.math.argMax(flat, tf.constant(1), TInt32.class);
       predictions = tf.withName("predictions").identity(TimeMajor.batchMajorIds(tf, best, steps));
-      saver = new Saver(tf, variables);
+      saver = new Saver(tf, variables, variables.weights());
       session = load(graph, saver, weights);
     } catch (RuntimeException e) {
       graph.close();

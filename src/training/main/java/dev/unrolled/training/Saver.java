@@ -30,10 +30,10 @@ final class Saver {
   private final Restore restore;
   private final Op restoreAll;
 
-  /** Adds the operations to the graph; all variables must exist. */
-  Saver(Ops graph, Variables variables) {
+  /** Adds the operations to the graph. */
+  Saver(Ops graph, Variables variables, List<Weight> weights) {
+    this.weights = weights;
     Ops tf = graph.withSubScope("save");
-    weights = variables.weights();
     List<Operand<?>> operands = new ArrayList<>();
     weights.forEach(weight -> operands.add(variables.weight(weight)));
     filename = tf.withName("filename").placeholder(TString.class);

@@ -1,6 +1,7 @@
 package dev.unrolled.training;
 
 import dev.unrolled.rnn.Weights;
+import java.util.List;
 
 /**
  * A trained model as plain values: nothing native, nothing to close.
@@ -11,4 +12,22 @@ import dev.unrolled.rnn.Weights;
  * @param history how training went
  */
 public record Snapshot(
-    Architecture architecture, Options options, Weights weights, History history) {}
+    Architecture architecture, Options options, Weights weights, History history) {
+
+  /**
+   * A model whose weights came from elsewhere.
+   *
+   * @param architecture what it is made of
+   * @param weights the values of its weights
+   * @return its values, with the default options and a history without epochs
+   */
+  public static Snapshot imported(Architecture architecture, Weights weights) {
+    Options options =
+        Options.defaults()
+            .withVocabularySize(architecture.vocabularySize())
+            .withCell(architecture.cell())
+            .withEmbedding(architecture.embedding());
+    return new Snapshot(
+        architecture, options, weights, new History(List.of(), History.Outcome.IMPORTED));
+  }
+}

@@ -4,6 +4,7 @@ import dev.unrolled.rnn.Weights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The loop over epochs. */
 final class Trainer {
@@ -30,10 +31,14 @@ final class Trainer {
   /**
    * Trains until all epochs are done, the tolerance is reached or the thread is interrupted.
    *
+   * @param start the weights to start from; random ones if null
    * @throws DivergedException if a loss or a weight is not finite
    */
-  Snapshot train() {
+  Snapshot train(@Nullable Weights start) {
     try (TrainingGraph graph = new TrainingGraph(architecture, options)) {
+      if (start != null) {
+        graph.load(start);
+      }
       int batches = data.batches(options.batchSize()).size();
       TrainingPlan plan = new TrainingPlan(options.epochs(), batches, data.size());
       listeners.forEach(listener -> listener.onTrainBegin(plan));

@@ -26,6 +26,7 @@ final class TrainingGraph implements AutoCloseable {
   private final Operand<TFloat32> right;
   private final Op step;
   private final WeightReader reader;
+  private final Saver saver;
 
   TrainingGraph(Architecture architecture, Options options) {
     try {
@@ -38,6 +39,7 @@ final class TrainingGraph implements AutoCloseable {
       loss = tf.math.div(totals.lossSum(), tf.dtypes.cast(tokens, TFloat32.class));
       right = totals.right();
       reader = new WeightReader(tf, variables, variables.weights());
+      saver = new Saver(tf, variables, variables.weights());
       List<Weight> trainable = variables.trainable();
       step =
           options.optimizer().step(tf, variables, trainable, gradients(tf, variables, trainable));
@@ -72,6 +74,11 @@ final class TrainingGraph implements AutoCloseable {
   /** Copies the model's weights as they are now. */
   Weights weights() {
     return reader.read(session);
+  }
+
+  /** Gives the model other weights. */
+  void load(Weights weights) {
+    saver.load(session, weights);
   }
 
   @Override

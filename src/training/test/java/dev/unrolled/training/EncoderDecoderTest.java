@@ -106,6 +106,27 @@ class EncoderDecoderTest {
   }
 
   @Test
+  void trainingFurtherGoesOnFromTheWeightsGiven() {
+    Sequences data = Small.data(200);
+    Options options = Small.options().withEpochs(4);
+    try (EncoderDecoder first = EncoderDecoder.fit(data, options);
+        EncoderDecoder second = EncoderDecoder.fitFrom(first.snapshot().weights(), data, options)) {
+      double before = first.history().epochs().get(3).loss();
+      assertThat(second.history().epochs().get(0).loss()).isLessThan(before);
+      assertThat(second.score(data).loss()).isLessThan(first.score(data).loss());
+    }
+  }
+
+  @Test
+  void trainingFurtherRefusesWeightsThatDoNotFit() {
+    Snapshot small = fit(Small.options());
+    Options larger = Small.options().withCell(new LSTMCell(17));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> EncoderDecoder.fitFrom(small.weights(), Small.data(10), larger))
+        .withMessage("weight encoder/lstm/kernel: expected shape [8, 68], found [8, 64]");
+  }
+
+  @Test
   void fitRefusesIdsOutsideTheVocabulary() {
     Sequences data = new Sequences(new int[][] {{1, 2}, {3, 117}}, new int[][] {{1}, {3}});
     assertThatIllegalArgumentException()
