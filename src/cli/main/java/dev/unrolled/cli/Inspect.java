@@ -4,40 +4,59 @@ import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unrolled.interchange.NamedArrays;
+import dev.unrolled.interchange.WeightFiles;
 import dev.unrolled.loader.ModelFolder;
 import dev.unrolled.loader.ServedModel;
-import dev.unrolled.loader.VariableInfo;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.tensorflow.ndarray.Shape;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code unrolled inspect}: says what a SavedModel is. */
 @Command(
     name = "inspect",
-    description = "Says what a SavedModel is: signatures, versions, spec, weights.",
+    description = "Says what a SavedModel or a file of weights holds.",
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
-    footer = "  unrolled inspect target/models/echo")
+    footer = {"  unrolled inspect target/models/echo", "  unrolled inspect model.keras"})
 final class Inspect implements Callable<Integer> {
 
   @Spec private CommandSpec command;
 
-  @Mixin private ModelArgument model;
+  @Parameters(
+      index = "0",
+      paramLabel = "MODEL",
+      description = {
+        "A SavedModel's folder, or its parent: then the highest version.",
+        "Or a file of weights: a checkpoint's prefix, .keras, .weights.h5, .npz or .npy."
+      })
+  private Path path;
 
   @Override
   public Integer call() throws IOException {
     PrintWriter out = command.commandLine().getOut();
-    try (ServedModel opened = ServedModel.open(model.path)) {
+    if (Files.isDirectory(path)) {
+      printModel(out);
+    } else {
+      printFile(out, WeightFiles.read(path));
+    }
+    return 0;
+  }
+
+  private void printModel(PrintWriter out) throws IOException {
+    try (ServedModel opened = ServedModel.open(path)) {
       row(out, "model", opened.path());
-      var versions = ModelFolder.versions(model.path).keySet();
+      var versions = ModelFolder.versions(path).keySet();
       if (!versions.isEmpty()) {
         row(out, "versions", versions.stream().map(Object::toString).collect(joining(", ")));
       }
@@ -45,9 +64,18 @@ final class Inspect implements Callable<Integer> {
           .signatures()
           .forEach((name, info) -> row(out, "signature", name + ": " + info.describe()));
       printCard(out, opened.path().resolve("assets.extra").resolve("unrolled.json"));
-      printWeights(out, opened.variables());
+      Map<String, Shape> shapes = new LinkedHashMap<>();
+      opened.variables().forEach(variable -> shapes.put(variable.name(), variable.shape()));
+      printWeights(out, shapes);
     }
-    return 0;
+  }
+
+  private static void printFile(PrintWriter out, NamedArrays file) {
+    row(out, "file", file.origin());
+    Map<String, Shape> shapes = new LinkedHashMap<>();
+    file.arrays().forEach((name, array) -> shapes.put(name, array.shape()));
+    printWeights(out, shapes);
+    file.ballast().forEach(other -> row(out, "ballast", other.describe()));
   }
 
   /** What our own exporter wrote beside the model; other models have none. */
@@ -74,14 +102,13 @@ final class Inspect implements Callable<Integer> {
         .collect(joining(", "));
   }
 
-  private static void printWeights(PrintWriter out, List<VariableInfo> weights) {
-    int width = weights.stream().mapToInt(weight -> weight.name().length()).max().orElse(1);
+  private static void printWeights(PrintWriter out, Map<String, Shape> weights) {
+    int width = weights.keySet().stream().mapToInt(String::length).max().orElse(1);
     String columns = "%-" + width + "s  %-12s %,10d";
-    for (VariableInfo weight : weights) {
-      Object[] values = {weight.name(), weight.shape(), weight.elements()};
-      row(out, "weight", String.format(Locale.ROOT, columns, values));
-    }
-    long total = weights.stream().mapToLong(VariableInfo::elements).sum();
+    weights.forEach(
+        (name, shape) ->
+            row(out, "weight", String.format(Locale.ROOT, columns, name, shape, shape.size())));
+    long total = weights.values().stream().mapToLong(Shape::size).sum();
     row(out, "weights", String.format(Locale.ROOT, "%,d numbers", total));
   }
 

@@ -13,6 +13,8 @@ import org.tensorflow.ndarray.Shape;
 /** A SavedModel that answers ids with ids, opened by the loader and closed by its user. */
 final class SequenceModel implements AutoCloseable {
 
+  static final String SIGNATURE = "serving_default";
+
   private static final int BATCH = 200;
 
   private final ServedModel model;
@@ -23,7 +25,7 @@ final class SequenceModel implements AutoCloseable {
 
   private SequenceModel(ServedModel model) {
     this.model = model;
-    signature = model.signature("serving_default");
+    signature = model.signature(SIGNATURE);
     var info = signature.info();
     var ids = info.inputs().get("ids");
     var probabilities = info.outputs().get("probabilities");

@@ -10,7 +10,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command {@code unrolled}. */
 @Command(
     name = "unrolled",
-    description = "Recurrent networks for TensorFlow Java: train, evaluate, predict, inspect.",
+    description =
+        "Recurrent networks for TensorFlow Java: train, predict, inspect, import, verify.",
     mixinStandardHelpOptions = true,
     versionProvider = Versions.class,
     subcommands = {
@@ -18,6 +19,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Evaluate.class,
       Predict.class,
       Inspect.class,
+      Import.class,
+      KeepGolden.class,
+      Verify.class,
       CommandLine.HelpCommand.class
     },
     footerHeading = "%nExamples:%n",
