@@ -12,7 +12,7 @@ public final class CellImport {
 
   private static final String TWO_DIRECTIONS =
       "(.*/)?((forward|backward)_\\w+|bidirectional\\w*|fw|bw)/.*";
-  private static final String STACKED = "(.*/)?(multi_rnn_cell|stacked_rnn_cells)\\w*/.*";
+  private static final String STACKED = "(.*/)?multi_rnn_cell\\w*/cell_[1-9]\\d*/.*";
 
   private static final String TANH = "tanh";
 
