@@ -3,6 +3,7 @@ package dev.unrolled.interchange;
 import static dev.unrolled.interchange.InterchangeException.Reason.MISSING_OR_SURPLUS;
 import static dev.unrolled.interchange.InterchangeException.Reason.UNSUPPORTED;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.tensorflow.framework.activations.Activation;
@@ -12,7 +13,7 @@ public final class CellImport {
 
   private static final String TWO_DIRECTIONS =
       "(.*/)?((forward|backward)_\\w+|bidirectional\\w*|fw|bw)/.*";
-  private static final String STACKED = "(.*/)?(multi_rnn_cell|stacked_rnn_cells)\\w*/.*";
+  private static final String STACKED = "(.*/)?multi_rnn_cell\\w*/cell_[1-9]\\d*/.*";
 
   private static final String TANH = "tanh";
 
@@ -38,19 +39,23 @@ public final class CellImport {
     if (cells.isEmpty()) {
       throw new InterchangeException(
           MISSING_OR_SURPLUS,
-          "%s: expected a recurrent cell under \"%s\", found %s"
-              .formatted(arrays.origin(), scope, arrays.arrays().keySet()));
+          unexpected(arrays, "a recurrent cell", scope, arrays.arrays().keySet()));
     }
     if (cells.size() > 1) {
       throw new InterchangeException(
-          UNSUPPORTED,
-          "%s: expected one recurrent cell under \"%s\", found %s"
-              .formatted(
-                  arrays.origin(),
-                  scope,
-                  ArrayGroup.list(cells.stream().map(ArrayGroup::where).toList())));
+          UNSUPPORTED, unexpected(arrays, "one recurrent cell", scope, names(cells)));
     }
     return convert(cells.get(0), arrays.description().layers(), options);
+  }
+
+  private static String unexpected(
+      NamedArrays arrays, String expected, String scope, Collection<String> found) {
+    return "%s: expected %s under \"%s\", found %s"
+        .formatted(arrays.origin(), expected, scope, found);
+  }
+
+  private static List<String> names(List<ArrayGroup> cells) {
+    return cells.stream().map(ArrayGroup::where).toList();
   }
 
   /** Refuses what is more than one cell. */

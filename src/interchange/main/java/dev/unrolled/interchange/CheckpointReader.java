@@ -62,7 +62,7 @@ final class CheckpointReader {
       for (SerializedTensor tensor : node.getAttributesList()) {
         String key = tensor.getCheckpointKey();
         if (bundle.entries().containsKey(key)) {
-          String name = tensor.getFullName().isEmpty() ? path(key) : tensor.getFullName();
+          String name = tensor.getFullName().isEmpty() ? name(key) : tensor.getFullName();
           keys.computeIfAbsent(name, unused -> new ArrayList<>()).add(key);
         }
       }
@@ -90,7 +90,7 @@ final class CheckpointReader {
           .map(key -> new Ballast(path(key), bundle.form(key), Ballast.Kind.DUPLICATE))
           .forEach(found::add);
     } else {
-      keys.forEach(key -> add(path(key), key));
+      keys.forEach(key -> add(name(key), key));
     }
   }
 
@@ -112,7 +112,13 @@ final class CheckpointReader {
     }
   }
 
+  /** The path without what says that it leads to a variable. */
   private static String path(String key) {
     return key.endsWith(SUFFIX) ? key.substring(0, key.length() - SUFFIX.length()) : key;
+  }
+
+  /** A name made of the path: the last field's, though it may be private in Python. */
+  private static String name(String key) {
+    return path(key).replaceFirst("(^|/)_(\\w*)$", "$1$2");
   }
 }

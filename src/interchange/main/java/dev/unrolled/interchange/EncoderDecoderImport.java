@@ -54,7 +54,9 @@ public final class EncoderDecoderImport {
       notes.add("the file does not say the cells' activation: tanh is assumed");
     }
     requireStateIsHandedOn(described);
-    Parts parts = parts(EncoderDecoderLayers.find(arrays), described);
+    EncoderDecoderLayers layers = EncoderDecoderLayers.find(arrays);
+    layers.note().ifPresent(notes::add);
+    Parts parts = parts(layers, described);
     int vocabulary = parts.dense().kernel().columns();
     return new ImportedEncoderDecoder(
         parts.encoder().cell(), parts.embedding(), sizes(vocabulary), parts.weights(), notes);

@@ -5,8 +5,8 @@ import static dev.unrolled.interchange.InterchangeException.Reason.UNSUPPORTED;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The layers of an encoder-decoder among a file's weights, whatever they are called.
@@ -19,6 +19,9 @@ import java.util.Optional;
 record EncoderDecoderLayers(
     ArrayGroup encoder, ArrayGroup decoder, ArrayGroup dense, Optional<ArrayGroup> embedding) {
 
+  private static final Pattern ENCODER = Pattern.compile("(?i)(^|[/_.])enc");
+  private static final Pattern DECODER = Pattern.compile("(?i)(^|[/_.])dec");
+
   /**
    * Finds the layers.
    *
@@ -30,30 +33,31 @@ record EncoderDecoderLayers(
     List<ArrayGroup> cells = layers.stream().filter(l -> CellLayout.of(l).isPresent()).toList();
     CellImport.requireSimple(cells);
     requireTwoAtMost(arrays, cells);
-    List<ArrayGroup> embeddings = layers.stream().filter(Embeddings::isOne).toList();
-    List<ArrayGroup> dense = layers.stream().filter(DenseWeights::isOne).toList();
+    Optional<ArrayGroup> table = layers.stream().filter(Embeddings::isOne).findFirst();
+    Optional<ArrayGroup> dense = layers.stream().filter(DenseWeights::isOne).findFirst();
     List<ArrayGroup> used = new ArrayList<>(cells);
-    embeddings.stream().limit(1).forEach(used::add);
-    dense.stream().limit(1).forEach(used::add);
-    List<String> surplus =
-        layers.stream()
-            .filter(layer -> !used.contains(layer))
-            .flatMap(layer -> layer.surplus(List.of()).stream())
-            .toList();
-    List<String> missing = missingLayers(cells, dense);
+    table.ifPresent(used::add);
+    dense.ifPresent(used::add);
+    List<String> missing = missingLayers(cells, dense.isPresent());
     used.forEach(layer -> missing.addAll(missingWeights(layer, arrays.description().layers())));
-    requireNone(missing, surplus, arrays);
+    requireNone(missing, surplus(layers, used), arrays);
     List<ArrayGroup> ordered = ordered(cells, arrays.description().layers());
-    return new EncoderDecoderLayers(
-        ordered.get(0), ordered.get(1), dense.get(0), embeddings.stream().findFirst());
+    return new EncoderDecoderLayers(ordered.get(0), ordered.get(1), dense.orElseThrow(), table);
   }
 
-  private static List<String> missingLayers(List<ArrayGroup> cells, List<ArrayGroup> dense) {
+  private static List<String> surplus(List<ArrayGroup> layers, List<ArrayGroup> used) {
+    return layers.stream()
+        .filter(layer -> !used.contains(layer))
+        .flatMap(layer -> layer.surplus(List.of()).stream())
+        .toList();
+  }
+
+  private static List<String> missingLayers(List<ArrayGroup> cells, boolean hasDense) {
     List<String> missing = new ArrayList<>();
     if (cells.size() < 2) {
       missing.add("the cell of the " + missingRole(cells));
     }
-    if (dense.isEmpty()) {
+    if (!hasDense) {
       missing.add("a dense layer for the logits");
     }
     return missing;
@@ -118,10 +122,19 @@ record EncoderDecoderLayers(
   }
 
   private static boolean isEncoder(ArrayGroup cell) {
-    return cell.prefix().toLowerCase(Locale.ROOT).contains("encoder");
+    return ENCODER.matcher(cell.prefix()).find();
   }
 
   private static boolean isDecoder(ArrayGroup cell) {
-    return cell.prefix().toLowerCase(Locale.ROOT).contains("decoder");
+    return DECODER.matcher(cell.prefix()).find();
+  }
+
+  /** Says which cell was taken for which, if their names do not. */
+  Optional<String> note() {
+    return isEncoder(encoder) || isDecoder(decoder)
+        ? Optional.empty()
+        : Optional.of(
+            "\"%s\" is taken for the encoder, \"%s\" for the decoder"
+                .formatted(encoder.where(), decoder.where()));
   }
 }

@@ -47,8 +47,11 @@ final class KerasConfig {
     }
   }
 
+  /** The entries of an object; none of anything else. */
   static Map<String, @Nullable Object> map(JsonNode node) {
-    return JSON.convertValue(node, new TypeReference<LinkedHashMap<String, @Nullable Object>>() {});
+    return node.isObject()
+        ? JSON.convertValue(node, new TypeReference<LinkedHashMap<String, @Nullable Object>>() {})
+        : Map.of();
   }
 
   /**
@@ -67,7 +70,7 @@ final class KerasConfig {
   }
 
   /** The layer that another one wraps, as it stands in the other's configuration. */
-  static KerasLayer wrapped(Object wrapped) {
+  static KerasLayer wrapped(@Nullable Object wrapped) {
     return layer(JSON.<JsonNode>valueToTree(wrapped));
   }
 

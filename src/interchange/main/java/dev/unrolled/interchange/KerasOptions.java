@@ -4,7 +4,6 @@ import static dev.unrolled.interchange.InterchangeException.Reason.UNSUPPORTED;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -100,7 +99,7 @@ final class KerasOptions {
   }
 
   private static KerasLayer inner(KerasLayer outer) {
-    return KerasConfig.wrapped(Objects.requireNonNull(outer.config().get("layer")));
+    return KerasConfig.wrapped(outer.config().get("layer"));
   }
 
   private static String words(Set<String> allowed) {

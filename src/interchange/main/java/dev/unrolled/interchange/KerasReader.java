@@ -3,9 +3,9 @@ package dev.unrolled.interchange;
 import static dev.unrolled.interchange.InterchangeException.Reason.UNREADABLE;
 
 import io.jhdf.HdfFile;
-import io.jhdf.exceptions.HdfException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Reads Keras 3's {@code .keras} and {@code .weights.h5}. */
 final class KerasReader {
@@ -19,28 +19,33 @@ final class KerasReader {
     ModelDescription model = KerasConfig.read(path, archive.read(KerasConfig.FILE));
     byte[] weights = archive.read(WEIGHTS);
     Map<String, String> names = KerasConfig.layersByGroup(model.layers());
-    String where = path + ", " + WEIGHTS;
-    try (HdfFile file = HdfFile.fromBytes(weights)) {
-      ArrayCollector found = new KerasWeights(where, names, options.maxBytes()).collect(file);
-      return found.arrays(new Origin(path, FileKind.KERAS), model);
-    } catch (HdfException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw damaged(where, e);
-    }
+    KerasWeights walk = new KerasWeights(path + ", " + WEIGHTS, names, options.maxBytes());
+    return collect(walk, () -> HdfFile.fromBytes(weights))
+        .arrays(new Origin(path, FileKind.KERAS), model);
   }
 
   /** A file of weights. */
   static NamedArrays weights(Path path, ReadOptions options) {
-    try (HdfFile file = new HdfFile(path)) {
-      ArrayCollector found =
-          new KerasWeights(path.toString(), Map.of(), options.maxBytes()).collect(file);
-      return found.arrays(new Origin(path, FileKind.KERAS_WEIGHTS), ModelDescription.none());
-    } catch (HdfException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw damaged(path.toString(), e);
-    }
+    KerasWeights walk = new KerasWeights(path.toString(), Map.of(), options.maxBytes());
+    return collect(walk, () -> new HdfFile(path))
+        .arrays(new Origin(path, FileKind.KERAS_WEIGHTS), ModelDescription.none());
   }
 
-  private static InterchangeException damaged(String where, RuntimeException cause) {
-    return new InterchangeException(
-        UNREADABLE, "%s: expected HDF5, found %s".formatted(where, cause.getMessage()), cause);
+  /**
+   * Walks through a file, which jhdf takes at its word: a damaged one may ask it for any array, any
+   * index or any filter.
+   */
+  private static ArrayCollector collect(KerasWeights walk, Supplier<HdfFile> open) {
+    try (HdfFile file = open.get()) {
+      return walk.collect(file);
+    } catch (InterchangeException e) {
+      throw e;
+    } catch (RuntimeException
+        | OutOfMemoryError
+        | StackOverflowError
+        | NoClassDefFoundError damaged) {
+      throw new InterchangeException(
+          UNREADABLE, "%s: expected HDF5, found %s".formatted(walk.where(), damaged), damaged);
+    }
   }
 }

@@ -56,6 +56,11 @@ final class KerasWeights {
     this.left = maxBytes;
   }
 
+  /** How messages name the file. */
+  String where() {
+    return where;
+  }
+
   /**
    * Walks through a file.
    *

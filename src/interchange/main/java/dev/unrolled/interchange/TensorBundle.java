@@ -50,13 +50,7 @@ record TensorBundle(
     try {
       BundleHeaderProto header =
           BundleHeaderProto.parseFrom(first == null ? ByteBuffer.allocate(0) : first);
-      if (header.getNumShards() < 1) {
-        throw new InterchangeException(UNREADABLE, index + ": expected a header, found none");
-      }
-      if (header.getEndianness() != BundleHeaderProto.Endianness.LITTLE) {
-        throw new InterchangeException(
-            UNSUPPORTED, index + ": expected little-endian numbers, found big-endian");
-      }
+      check(index, header);
       Map<String, BundleEntryProto> entries = new LinkedHashMap<>();
       for (var entry : table.entrySet()) {
         entries.put(entry.getKey(), BundleEntryProto.parseFrom(entry.getValue()));
@@ -64,6 +58,16 @@ record TensorBundle(
       return new TensorBundle(prefix, header, entries, options.maxBytes());
     } catch (InvalidProtocolBufferException e) {
       throw new InterchangeException(UNREADABLE, index + ": is damaged: " + e.getMessage(), e);
+    }
+  }
+
+  private static void check(Path index, BundleHeaderProto header) {
+    if (header.getNumShards() < 1) {
+      throw new InterchangeException(UNREADABLE, index + ": expected a header, found none");
+    }
+    if (header.getEndianness() != BundleHeaderProto.Endianness.LITTLE) {
+      throw new InterchangeException(
+          UNSUPPORTED, index + ": expected little-endian numbers, found big-endian");
     }
   }
 

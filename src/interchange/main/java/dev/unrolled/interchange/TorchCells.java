@@ -46,17 +46,13 @@ public final class TorchCells {
             recurrent.transposed(),
             group.matrix(names.get(2), width),
             group.matrix(names.get(3), width));
-    if (width == 4L * units) {
-      return parts.lstm(units);
-    } else if (width == 3L * units) {
-      return parts.gru(units);
-    } else if (width == units) {
-      return parts.rnn(units, activation);
+    if (width != 4L * units && width != 3L * units && width != units) {
+      throw new InterchangeException(
+          WRONG_SHAPE,
+          "%s: expected [U, U], [3U, U] or [4U, U], found %s"
+              .formatted(group.full(names.get(1)), Shape.of(width, units)));
     }
-    throw new InterchangeException(
-        WRONG_SHAPE,
-        "%s: expected [U, U], [3U, U] or [4U, U], found %s"
-            .formatted(group.full(names.get(1)), Shape.of(width, units)));
+    return parts.cell(units, activation);
   }
 
   /** What a layer's weights are called: those of the input and of the state, then the biases. */
@@ -69,6 +65,14 @@ public final class TorchCells {
 
   /** A layer's weights, turned to Keras's side, the gates still in PyTorch's order. */
   private record Parts(Matrix kernel, Matrix recurrent, Matrix bias, Matrix recurrentBias) {
+
+    CellWeights cell(int units, Activation activation) {
+      return switch (kernel.columns() / units) {
+        case 4 -> lstm(units);
+        case 3 -> gru(units);
+        default -> rnn(units, activation);
+      };
+    }
 
     CellWeights lstm(int units) {
       return new CellWeights(

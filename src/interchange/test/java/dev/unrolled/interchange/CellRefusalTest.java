@@ -39,7 +39,7 @@ class CellRefusalTest {
   void stackedCellsAreRefused() {
     messageOf(Reason.UNSUPPORTED, () -> tf1("stacked"))
         .isEqualTo(
-            "stacked/rnn/multi_rnn_cell/cell_0/gru_cell: expected one cell, found stacked ones");
+            "stacked/rnn/multi_rnn_cell/cell_1/gru_cell: expected one cell, found stacked ones");
     messageOf(Reason.UNSUPPORTED, () -> torch("lstm.weight_ih_l1", "lstm"))
         .isEqualTo("lstm: found stacked layers, where one is meant: [lstm.weight_ih_l1]");
   }

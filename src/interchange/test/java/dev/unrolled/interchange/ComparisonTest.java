@@ -61,25 +61,10 @@ class ComparisonTest {
 
   @Test
   void everyTypeSurvivesAFile() throws Exception {
-    Shape two = Shape.of(2);
-    Map<String, GoldenTensor> tensors =
-        Map.of(
-            "int32",
-            GoldenTensor.of(two, 1, Integer.MIN_VALUE),
-            "int64",
-            new GoldenTensor(GoldenType.INT64, two, new long[] {1, Long.MAX_VALUE}, 0),
-            "float32",
-            GoldenTensor.of(two, 0.1f, Float.NaN),
-            "float64",
-            new GoldenTensor(GoldenType.FLOAT64, two, new double[] {0.1, -1 / 0.0}, 0),
-            "bool",
-            new GoldenTensor(GoldenType.BOOL, two, new boolean[] {true, false}, 0),
-            "string",
-            GoldenTensor.of(two, "\u00e4 \"q\"", ""));
+    Map<String, GoldenTensor> tensors = oneOfEachType();
     GoldenCase all = new GoldenCase("all", "serving_default", tensors, tensors);
-    Golden golden =
-        new Golden(new GoldenSource("1", "a test", Map.of()), Map.of(), List.of(all), tensors);
-    golden.write(folder.resolve("golden.json"));
+    new Golden(new GoldenSource("1", "a test", Map.of()), Map.of(), List.of(all), tensors)
+        .write(folder.resolve("golden.json"));
     Golden read = Golden.read(folder);
     assertThat(Files.readString(folder.resolve("golden.json"))).contains("-Infinity", "NaN");
     tensors.forEach(
@@ -89,5 +74,22 @@ class ComparisonTest {
           assertThat(found.flat()).isEqualTo(tensor.flat());
           assertThat(read.intermediates().get(name).flat()).isEqualTo(tensor.flat());
         });
+  }
+
+  private static Map<String, GoldenTensor> oneOfEachType() {
+    Shape two = Shape.of(2);
+    return Map.of(
+        "int32",
+        GoldenTensor.of(two, 1, Integer.MIN_VALUE),
+        "int64",
+        new GoldenTensor(GoldenType.INT64, two, new long[] {1, Long.MAX_VALUE}, 0),
+        "float32",
+        GoldenTensor.of(two, 0.1f, Float.NaN),
+        "float64",
+        new GoldenTensor(GoldenType.FLOAT64, two, new double[] {0.1, -1 / 0.0}, 0),
+        "bool",
+        new GoldenTensor(GoldenType.BOOL, two, new boolean[] {true, false}, 0),
+        "string",
+        GoldenTensor.of(two, "\u00e4 \"q\"", ""));
   }
 }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.unrolled.interchange.ImportedEncoderDecoder.Sizes;
 import dev.unrolled.rnn.OneHot;
 import dev.unrolled.rnn.RandomEmbedding;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -86,5 +89,29 @@ class EncoderDecoderImportTest {
         .containsExactly(
             "layer \"encoder\": use_bias false: the bias is zeros",
             "layer \"decoder\": use_bias false: the bias is zeros");
+  }
+
+  @Test
+  void ourOwnModelsSayTheirCell(@TempDir Path folder) throws Exception {
+    Path source = Fixtures.path("tf1_saved_model");
+    try (Stream<Path> files = Files.walk(source)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, folder.resolve("1").resolve(source.relativize(file).toString()));
+      }
+    }
+    Path card = Files.createDirectories(folder.resolve("1/assets.extra")).resolve("unrolled.json");
+    Files.writeString(
+        card, "{\"model\": {\"cell\": {\"name\": \"lstm\", \"activation\": \"relu\"}}}");
+    var model = EncoderDecoderImport.read(WeightFiles.read(folder), ImportOptions.defaults());
+    assertThat(model.cell().config()).containsEntry("activation", "relu");
+    assertThat(model.notes()).isEmpty();
+  }
+
+  @Test
+  void namesThatDoNotTellTheRolesAreNoted() {
+    var model = EncoderDecoderImport.read(Fixtures.read("nameless.weights.h5"), STEPS);
+    assertThat(model.notes())
+        .contains(
+            "\"lstm/lstm_cell\" is taken for the encoder, \"lstm_1/lstm_cell\" for the decoder");
   }
 }
