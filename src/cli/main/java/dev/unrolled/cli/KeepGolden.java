@@ -6,8 +6,9 @@ import dev.unrolled.interchange.GoldenTensor;
 import dev.unrolled.interchange.GoldenType;
 import dev.unrolled.loader.ServedModel;
 import dev.unrolled.training.IdLine;
+import dev.unrolled.training.TextFile;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,7 +59,10 @@ final class KeepGolden implements Callable<Integer> {
   }
 
   private GoldenCase question() throws IOException {
-    List<String> lines = Files.readAllLines(file);
+    List<String> lines;
+    try (BufferedReader reader = TextFile.open(file)) {
+      lines = reader.lines().toList();
+    }
     List<int[]> rows = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       IdLine line = new IdLine(file.toString(), i + 1, lines.get(i));

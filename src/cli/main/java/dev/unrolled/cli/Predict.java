@@ -1,13 +1,13 @@
 package dev.unrolled.cli;
 
 import dev.unrolled.training.IdLine;
+import dev.unrolled.training.TextFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +70,7 @@ final class Predict implements Callable<Integer> {
     }
     return file == null
         ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
-        : Files.newBufferedReader(file);
+        : TextFile.open(file);
   }
 
   private String source() {

@@ -1,7 +1,8 @@
 package dev.unrolled.cli;
 
+import dev.unrolled.training.TextFile;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -18,7 +19,10 @@ final class VectorFile {
    *     the first; the message has the file, the line's number and its text
    */
   static float[][] read(Path file) throws IOException {
-    List<String> lines = Files.readAllLines(file);
+    List<String> lines;
+    try (BufferedReader reader = TextFile.open(file)) {
+      lines = reader.lines().toList();
+    }
     float[][] rows = new float[lines.size()][];
     for (int i = 0; i < rows.length; i++) {
       String place = "%s:%d".formatted(file, i + 1);

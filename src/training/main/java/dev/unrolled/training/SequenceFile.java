@@ -2,7 +2,6 @@ package dev.unrolled.training;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +27,7 @@ public final class SequenceFile {
   public static Sequences read(Path file) throws IOException {
     List<int[]> inputs = new ArrayList<>();
     List<int[]> targets = new ArrayList<>();
-    try (BufferedReader lines = Files.newBufferedReader(file)) {
+    try (BufferedReader lines = TextFile.open(file)) {
       int number = 0;
       for (String text = lines.readLine(); text != null; text = lines.readLine()) {
         IdLine line = new IdLine(file.toString(), ++number, text);

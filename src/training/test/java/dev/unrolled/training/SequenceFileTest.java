@@ -61,6 +61,13 @@ class SequenceFileTest {
         .isThrownBy(() -> SequenceFile.read(folder.resolve("none.tsv")));
   }
 
+  @Test
+  void refusesAFolder() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SequenceFile.read(folder))
+        .withMessage(folder + ": expected a text file, found a folder");
+  }
+
   private Path file(String text) throws IOException {
     return Files.writeString(folder.resolve("pairs.tsv"), text);
   }
