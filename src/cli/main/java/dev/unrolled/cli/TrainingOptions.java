@@ -79,7 +79,7 @@ final class TrainingOptions {
 
   @Option(
       names = "--seed",
-      defaultValue = "0",
+      defaultValue = "1",
       description = "Decides data, first weights and shuffles (default: ${DEFAULT-VALUE}).")
   long seed;
 

@@ -34,7 +34,7 @@ class InterchangeCommandsTest {
   void verifyFailsWhereAnAnswerDiffersAndSaysWhere() throws IOException {
     Path golden = folder.resolve("golden.json");
     String text = Files.readString(ECHO.resolve("golden.json"));
-    Files.writeString(golden, text.replace("[ 6, 1, 12, 4, 0, 19 ]", "[ 6, 2, 12, 4, 0, 19 ]"));
+    Files.writeString(golden, text.replace("[ 6, 1, 18, 4, 0, 19 ]", "[ 6, 2, 18, 4, 0, 19 ]"));
     Ran ran = Ran.unrolled("verify", ECHO, "--golden", golden);
     assertThat(ran.exitCode()).isEqualTo(1);
     assertThat(ran.out())
