@@ -15,7 +15,14 @@ final class KerasOptions {
   private static final Set<String> ACTIVATIONS =
       Set.of("tanh", "relu", "selu", "elu", "sigmoid", "softplus", "softsign", "linear");
   private static final Set<String> HARMLESS =
-      Set.of("InputLayer", "OneHot", "CategoryEncoding", "RepeatVector", "Dropout", "Softmax");
+      Set.of(
+          "InputLayer",
+          "OneHot",
+          "CategoryEncoding",
+          "RepeatVector",
+          "Dropout",
+          "Softmax",
+          "Argmax");
 
   private KerasOptions() {}
 
