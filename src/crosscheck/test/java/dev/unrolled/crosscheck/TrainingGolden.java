@@ -102,13 +102,13 @@ public record TrainingGolden(JsonNode json) {
         matrices(run.get("weights")));
   }
 
-  private static Map<String, Matrix> matrices(JsonNode tensors) {
+  /** Tensors by name; all axes but the last become the rows, and a vector becomes one row. */
+  static Map<String, Matrix> matrices(JsonNode tensors) {
     Map<String, Matrix> matrices = new LinkedHashMap<>();
     tensors.properties().forEach(t -> matrices.put(t.getKey(), matrix(t.getValue())));
     return matrices;
   }
 
-  /** A vector becomes one row. */
   private static Matrix matrix(JsonNode tensor) {
     JsonNode values = tensor.get("values");
     int columns = columns(tensor);

@@ -1,0 +1,59 @@
+package dev.unrolled.crosscheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unrolled.crosscheck.reference.Matrix;
+import dev.unrolled.interchange.Comparison;
+import dev.unrolled.interchange.GoldenTensor;
+import java.lang.reflect.Array;
+import java.util.Map;
+
+/** Compares what Java computed with what Python computed and prints the largest difference. */
+final class Agreement {
+
+  private Agreement() {}
+
+  /** Every expected output was found, and its values pass as {@link Comparison} has it. */
+  static void assertOutputs(
+      String what, Map<String, GoldenTensor> expected, Map<String, Matrix> found) {
+    assertThat(found).as(what).containsKeys(expected.keySet().toArray(String[]::new));
+    double largest = 0;
+    for (var output : expected.entrySet()) {
+      Matrix wanted = matrix(output.getValue());
+      Matrix difference = found.get(output.getKey()).plus(wanted.map(value -> -value));
+      Matrix parts = difference.each(wanted.map(value -> 1 / Math.max(1, Math.abs(value))));
+      assertThat(parts.magnitude())
+          .as("%s, %s", what, output.getKey())
+          .isLessThanOrEqualTo(output.getValue().tolerance());
+      largest = Math.max(largest, difference.magnitude());
+    }
+    print(what + ", outputs", largest);
+  }
+
+  /** The same names, and values within a tolerance. */
+  static void assertWeights(
+      String what, Map<String, Matrix> expected, Map<String, Matrix> found, double tolerance) {
+    assertThat(found).as(what).containsOnlyKeys(expected.keySet());
+    double largest = 0;
+    for (var weight : expected.entrySet()) {
+      double difference = found.get(weight.getKey()).distance(weight.getValue());
+      assertThat(difference).as("%s, %s", what, weight.getKey()).isLessThanOrEqualTo(tolerance);
+      largest = Math.max(largest, difference);
+    }
+    print(what + ", weights", largest);
+  }
+
+  static void print(String what, double largest) {
+    System.out.printf("%s: largest difference %.1e%n", what, largest);
+  }
+
+  /** All axes but the last become the rows. */
+  static Matrix matrix(GoldenTensor tensor) {
+    int columns = (int) tensor.shape().get(-1);
+    int[] next = {0};
+    return Matrix.filled(
+        (int) tensor.shape().size() / columns,
+        columns,
+        () -> ((Number) Array.get(tensor.flat(), next[0]++)).doubleValue());
+  }
+}

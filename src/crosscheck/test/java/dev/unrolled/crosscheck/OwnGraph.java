@@ -1,0 +1,112 @@
+package dev.unrolled.crosscheck;
+
+import dev.unrolled.crosscheck.reference.Matrix;
+import dev.unrolled.interchange.ImportedEncoderDecoder;
+import dev.unrolled.interchange.ImportedEncoderDecoder.Sizes;
+import dev.unrolled.rnn.CellState;
+import dev.unrolled.rnn.Dense;
+import dev.unrolled.rnn.FeatureSequence;
+import dev.unrolled.rnn.LSTMState;
+import dev.unrolled.rnn.RNNCell;
+import dev.unrolled.rnn.TimeMajor;
+import dev.unrolled.rnn.Unroll;
+import dev.unrolled.seq2seq.Seq2Seq;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.FloatNdArray;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Runs weights in this library's own graphs and gives outputs under the goldens' names.
+ *
+ * <p>All axes of an output but the last become the rows, batch-major.
+ */
+final class OwnGraph {
+
+  private OwnGraph() {}
+
+  /**
+   * A layer over features {@code [B, T, F]}, and the dense layer over its outputs if it has one.
+   */
+  static Map<String, Matrix> layer(
+      RNNCell<?> cell, Map<String, Matrix> weights, List<Matrix> features) {
+    try (FedGraph graph = new FedGraph()) {
+      var parameters = new GivenParameters(graph.tf(), weight -> weights.get(weight.name()));
+      Map<String, Operand<TFloat32>> outputs = unroll(graph, cell, parameters, features);
+      if (weights.containsKey("dense/bias")) {
+        Dense dense = new Dense(weights.get("dense/bias").columns());
+        int steps = features.get(0).rows();
+        var flat = TimeMajor.flatFeatures(graph.tf(), outputs.get("outputs"));
+        var logits = dense.call(graph.tf(), parameters, flat);
+        outputs.put("logits", TimeMajor.batchMajor(graph.tf(), logits, steps));
+      }
+      return fetch(graph, outputs);
+    }
+  }
+
+  /** An encoder-decoder over ids {@code [B, T]}. */
+  static Map<String, Matrix> encoderDecoder(ImportedEncoderDecoder model, int[][] ids) {
+    Sizes sizes = model.sizes();
+    Map<String, Matrix> weights = matrices(model.weights().values());
+    try (FedGraph graph = new FedGraph()) {
+      var parameters = new GivenParameters(graph.tf(), weight -> weights.get(weight.name()));
+      var wiring =
+          Seq2Seq.of(model.cell(), model.embedding(), sizes.vocabulary(), sizes.outputSteps());
+      return fetch(graph, answer(graph, wiring, parameters, ids));
+    }
+  }
+
+  /** Values by name; a vector becomes one row. */
+  static Map<String, Matrix> matrices(Map<String, FloatNdArray> values) {
+    Map<String, Matrix> matrices = new LinkedHashMap<>();
+    values.forEach((name, array) -> matrices.put(name, matrix(array)));
+    return matrices;
+  }
+
+  private static Matrix matrix(FloatNdArray array) {
+    int columns = (int) array.shape().get(-1);
+    var next = array.streamOfObjects().iterator();
+    return Matrix.filled((int) array.size() / columns, columns, () -> next.next().doubleValue());
+  }
+
+  private static <S extends CellState<S>> Map<String, Operand<TFloat32>> unroll(
+      FedGraph graph, RNNCell<S> cell, GivenParameters parameters, List<Matrix> features) {
+    var inputs = FeatureSequence.of(graph.tf(), graph.sequences(features));
+    var recurrence = cell.bind(graph.tf(), parameters, inputs.features());
+    var unrolled = Unroll.of(recurrence).over(graph.tf(), inputs);
+    Map<String, Operand<TFloat32>> outputs = state("state", unrolled.state());
+    outputs.put("outputs", unrolled.batchMajor(graph.tf()));
+    return outputs;
+  }
+
+  private static <S extends CellState<S>> Map<String, Operand<TFloat32>> answer(
+      FedGraph graph, Seq2Seq<S> wiring, GivenParameters parameters, int[][] ids) {
+    var decoder = wiring.decoder();
+    var inputs =
+        wiring.embedding().lookUp(graph.tf(), parameters, graph.ids(ids), decoder.vocabularySize());
+    S encoded = wiring.encoder().encode(graph.tf(), parameters, inputs);
+    Map<String, Operand<TFloat32>> outputs = state("encoder_state", encoded);
+    var logits = decoder.decode(graph.tf(), parameters, encoded);
+    outputs.put("logits", TimeMajor.batchMajor(graph.tf(), logits, decoder.steps()));
+    return outputs;
+  }
+
+  private static Map<String, Operand<TFloat32>> state(String name, CellState<?> state) {
+    Map<String, Operand<TFloat32>> outputs = new LinkedHashMap<>();
+    outputs.put(name + "_h", state.hidden());
+    if (state instanceof LSTMState lstm) {
+      outputs.put(name + "_c", lstm.cell());
+    }
+    return outputs;
+  }
+
+  private static Map<String, Matrix> fetch(FedGraph graph, Map<String, Operand<TFloat32>> outputs) {
+    List<Matrix> fetched = graph.fetch(new ArrayList<>(outputs.values()));
+    Map<String, Matrix> found = new LinkedHashMap<>();
+    outputs.keySet().forEach(name -> found.put(name, fetched.get(found.size())));
+    return found;
+  }
+}

@@ -1,0 +1,134 @@
+package dev.unrolled.crosscheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unrolled.crosscheck.reference.Matrix;
+import dev.unrolled.interchange.EncoderDecoderImport;
+import dev.unrolled.interchange.ImportOptions;
+import dev.unrolled.interchange.ImportedEncoderDecoder;
+import dev.unrolled.interchange.NpzExport;
+import dev.unrolled.interchange.WeightFiles;
+import dev.unrolled.loader.Answer;
+import dev.unrolled.loader.ServedModel;
+import dev.unrolled.rnn.Embedding;
+import dev.unrolled.rnn.OneHot;
+import dev.unrolled.rnn.RandomEmbedding;
+import dev.unrolled.training.Architecture;
+import dev.unrolled.training.EchoTask;
+import dev.unrolled.training.EncoderDecoder;
+import dev.unrolled.training.Options;
+import dev.unrolled.training.Sequences;
+import dev.unrolled.training.Snapshot;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Weights out and in again, and Python's models out as ours. */
+class RoundTripTest {
+
+  private static final int VOCABULARY = 9;
+  private static final Sequences DATA = EchoTask.generate(VOCABULARY, 4, 3, 90, 2);
+
+  /** The softmax of logits that are 1e-5 apart is at most half as far apart. */
+  private static final double TOLERANCE = 1e-5;
+
+  @TempDir private Path folder;
+
+  static Stream<Arguments> models() {
+    List<Embedding> embeddings = List.of(new OneHot(), new RandomEmbedding(4));
+    return CellPair.all().stream()
+        .flatMap(pair -> embeddings.stream().map(embedding -> Arguments.of(pair, embedding)));
+  }
+
+  static Stream<PythonWeights> pythonModels() throws IOException {
+    return PythonWeights.encoderDecoders();
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void ourWeightsComeBackToTheLastBit(CellPair<?> pair, Embedding embedding) throws IOException {
+    Path file = folder.resolve("weights.npz");
+    Options options =
+        Options.defaults().withVocabularySize(VOCABULARY).withCell(pair.cell()).withEpochs(1);
+    try (var model = EncoderDecoder.fit(DATA, options.withEmbedding(embedding))) {
+      NpzExport.write(model.snapshot().weights(), file);
+      var steps = ImportOptions.defaults().withSteps(DATA.inputSteps(), DATA.targetSteps());
+      var read = EncoderDecoderImport.read(WeightFiles.read(file), steps);
+      assertThat(read.weights().values()).isEqualTo(model.snapshot().weights().values());
+      assertThat(read.embedding()).isEqualTo(embedding);
+      try (var again = model(read)) {
+        assertThat(again.predictProbabilities(DATA.inputs()))
+            .isDeepEqualTo(model.predictProbabilities(DATA.inputs()));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("pythonModels")
+  void aPythonModelExportedByUsAnswersAsItDidInPython(PythonWeights python) throws IOException {
+    try (var model = model(python.model());
+        var served = ServedModel.open(model.export(folder))) {
+      Answer answer = served.signature("serving_default").call(Map.of("ids", python.ids()));
+      Matrix ids = Agreement.matrix(python.outputs().get("predictions"));
+      int[][] predictions = answer.get("predictions", int[][].class);
+      assertThat(Arrays.stream(predictions).flatMapToInt(Arrays::stream).toArray())
+          .isEqualTo(ints(ids));
+      Matrix logits = Agreement.matrix(python.outputs().get("logits"));
+      double largest =
+          probabilities(answer.get("probabilities", float[][][].class)).distance(softmax(logits));
+      assertThat(largest).isLessThanOrEqualTo(TOLERANCE);
+      Agreement.print("exported by us, %s, probabilities".formatted(python), largest);
+    }
+  }
+
+  private static EncoderDecoder model(ImportedEncoderDecoder read) {
+    var sizes = read.sizes();
+    var architecture =
+        new Architecture(
+            read.cell(),
+            read.embedding(),
+            sizes.vocabulary(),
+            sizes.inputSteps(),
+            sizes.outputSteps());
+    return EncoderDecoder.of(Snapshot.imported(architecture, read.weights()));
+  }
+
+  private static int[] ints(Matrix ids) {
+    float[] flat = ids.toFloats();
+    int[] ints = new int[flat.length];
+    Arrays.setAll(ints, i -> (int) flat[i]);
+    return ints;
+  }
+
+  private static Matrix probabilities(float[][][] values) {
+    return Matrix.stack(Arrays.stream(values).map(RoundTripTest::matrix).toList());
+  }
+
+  private static Matrix matrix(float[][] rows) {
+    int[] next = {0};
+    int columns = rows[0].length;
+    return Matrix.filled(rows.length, columns, () -> rows[next[0] / columns][next[0]++ % columns]);
+  }
+
+  /** In double, row by row. */
+  private static Matrix softmax(Matrix logits) {
+    Matrix exponentials = logits.map(Math::exp);
+    int[] next = {0};
+    int columns = logits.columns();
+    return Matrix.filled(
+        logits.rows(),
+        columns,
+        () -> {
+          int at = next[0]++;
+          Matrix row = exponentials.row(at / columns);
+          return row.get(0, at % columns) / row.sum();
+        });
+  }
+}

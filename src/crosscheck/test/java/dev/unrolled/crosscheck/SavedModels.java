@@ -1,0 +1,26 @@
+package dev.unrolled.crosscheck;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The models under {@code savedmodels/} that say what they must answer. */
+final class SavedModels {
+
+  static final Path FOLDER = Path.of("..", "..", "savedmodels");
+
+  private SavedModels() {}
+
+  /** The folders' names, sorted. */
+  static List<String> names() throws IOException {
+    try (Stream<Path> folders = Files.list(FOLDER)) {
+      return folders
+          .filter(folder -> Files.exists(folder.resolve("golden.json")))
+          .map(folder -> folder.getFileName().toString())
+          .sorted()
+          .toList();
+    }
+  }
+}
