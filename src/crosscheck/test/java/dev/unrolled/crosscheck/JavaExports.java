@@ -1,6 +1,7 @@
 package dev.unrolled.crosscheck;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unrolled.interchange.NpzExport;
 import dev.unrolled.rnn.Embedding;
 import dev.unrolled.rnn.GRUCell;
 import dev.unrolled.rnn.LSTMCell;
@@ -25,7 +26,8 @@ import org.tensorflow.framework.activations.Tanh;
 
 /**
  * Writes what {@code check_java_exports.py} checks: a model of each cell and embedding, with random
- * weights and with trained ones, and beside each {@code java.json}, what Java answers.
+ * weights and with trained ones, and beside each {@code weights.npz} and {@code java.json}, what
+ * Java answers.
  *
  * <p>The file has the form of a golden: inputs, and outputs with the tolerance that Python is held
  * to.
@@ -67,13 +69,8 @@ final class JavaExports {
 
   private JavaExports() {}
 
-  /**
-   * Writes all of them.
-   *
-   * @param arguments the folder to write to
-   */
-  public static void main(String... arguments) throws IOException {
-    Path folder = Path.of(arguments[0]);
+  /** Writes all of them to a folder. */
+  static void write(Path folder) throws IOException {
     Sequences data = EchoTask.generate(VOCABULARY_SIZE, INPUT_STEPS, OUTPUT_STEPS, ROWS, SEED);
     for (var cell : CELLS.entrySet()) {
       for (var embedding : EMBEDDINGS.entrySet()) {
@@ -94,6 +91,7 @@ final class JavaExports {
       throws IOException {
     try (var model = EncoderDecoder.fit(data, options.withEpochs(epochs))) {
       model.export(folder);
+      NpzExport.write(model.snapshot().weights(), folder.resolve("weights.npz"));
       Map<String, Object> outputs = new LinkedHashMap<>();
       outputs.put("predictions", ints(model.predict(data.inputs()), 0));
       outputs.put("probabilities", floats(model.predictProbabilities(data.inputs())));

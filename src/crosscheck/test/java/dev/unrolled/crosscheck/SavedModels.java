@@ -23,4 +23,21 @@ final class SavedModels {
           .toList();
     }
   }
+
+  /** Copies a folder and all that is in it; gives the copy. */
+  static Path copy(Path from, Path to) throws IOException {
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(from)) {
+      files = walk.toList();
+    }
+    for (Path file : files) {
+      Path copy = to.resolve(from.relativize(file).toString());
+      if (Files.isDirectory(file)) {
+        Files.createDirectories(copy);
+      } else {
+        Files.copy(file, copy);
+      }
+    }
+    return to;
+  }
 }

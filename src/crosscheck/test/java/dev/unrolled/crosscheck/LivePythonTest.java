@@ -1,0 +1,87 @@
+package dev.unrolled.crosscheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.unrolled.interchange.Golden;
+import dev.unrolled.interchange.GoldenResult;
+import dev.unrolled.loader.ServedModel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Python itself, in an environment of the pinned packages: {@code mvn verify -Ppython}. */
+@Tag("python")
+class LivePythonTest {
+
+  /** One export of each cell: saved_model_cli starts TensorFlow anew each time, for seconds. */
+  private static final String FOR_THE_CLI = "*-one-hot";
+
+  private static final String ONE = "simple-rnn-random";
+
+  @TempDir private static Path exports;
+
+  private static PythonEnvironment python;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void makeTheEnvironmentAndTheExports() throws Exception {
+    python = PythonEnvironment.ready();
+    JavaExports.write(exports);
+  }
+
+  @Test
+  void javaExportsAnswerInPythonAsInJava() throws Exception {
+    python.run("check_java_exports.py", exports, "--cli", FOR_THE_CLI).orThrow();
+  }
+
+  @Test
+  void aNumberThatIsOffIsFoundInEveryWay() throws Exception {
+    Path copy = SavedModels.copy(exports.resolve(ONE), folder.resolve("off-on-purpose"));
+    JsonNode written = new ObjectMapper().readTree(copy.resolve("java.json").toFile());
+    var values = (ArrayNode) written.at("/cases/0/outputs/probabilities/values");
+    values.set(3, values.get(3).doubleValue() + 1e-3);
+    new ObjectMapper().writeValue(copy.resolve("java.json").toFile(), written);
+
+    var finished = python.run("check_java_exports.py", folder);
+    assertThat(finished.exitCode()).isEqualTo(1);
+    assertThat(finished.output().split("probabilities\\[0, 0, 3]: 1.0e-03 from Java's", -1))
+        .as("before, between and after the five ways that answer")
+        .hasSize(6);
+  }
+
+  @Test
+  void freshExportsAgreeWithTheCommittedOnes() throws Exception {
+    python.run("regenerate.py").orThrow();
+  }
+
+  @Test
+  void theGoldensOfWeightsFollowFromTheEquations() throws Exception {
+    python.run("check_weights.py", PythonWeights.FOLDER.toAbsolutePath()).orThrow();
+  }
+
+  @Test
+  void aGoldenOfOnesOwnModelIsMetByTheLoader() throws Exception {
+    Path model = SavedModels.copy(SavedModels.FOLDER.resolve("keras-lstm"), folder.resolve("own"));
+    Files.delete(model.resolve(Golden.FILE));
+    Path inputs = folder.resolve("inputs.npz");
+    python
+        .evaluate(
+            "import numpy as np; np.savez(r'%s', features=np.ones([7, 4, 3], 'float32'))"
+                .formatted(inputs))
+        .orThrow();
+    python.run("make_golden.py", model.resolve("1"), inputs, model.resolve(Golden.FILE)).orThrow();
+
+    Golden golden = Golden.read(model);
+    assertThat(golden.changedFiles(model).isEmpty()).isTrue();
+    try (ServedModel served = ServedModel.open(model)) {
+      assertThat(golden.verify(served)).hasSize(4).allMatch(GoldenResult::passed);
+    }
+  }
+}

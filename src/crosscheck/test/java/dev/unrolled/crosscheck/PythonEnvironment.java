@@ -1,0 +1,120 @@
+package dev.unrolled.crosscheck;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A virtual environment with the packages that are pinned in {@code python/requirements*.txt}.
+ *
+ * @param folder where it lies
+ */
+record PythonEnvironment(Path folder) {
+
+  private static final Path SCRIPTS = Path.of("python").toAbsolutePath();
+  private static final Path PACKAGES = SCRIPTS.resolve("requirements.txt");
+  private static final Path LEGACY = SCRIPTS.resolve("requirements-legacy.txt");
+  private static final List<String> PYTHONS = List.of("python3.11", "python3", "python");
+  private static final List<String> BIN = List.of("bin/python", "Scripts/python.exe");
+
+  /** What TensorFlow says whatever its log level is. */
+  private static final String CHATTER = "I0000 .*|WARNING: All log messages before absl.*";
+
+  /** What the environment was made from; written last, so a half-made one is made again. */
+  private static final String MADE_FROM = "made-from.txt";
+
+  /** Makes the environment under {@code target/}, or takes the one that is there if it fits. */
+  static PythonEnvironment ready() throws IOException, InterruptedException {
+    var environment = new PythonEnvironment(Path.of("target", "python").toAbsolutePath());
+    Path madeFrom = environment.folder.resolve(MADE_FROM);
+    String wanted = Files.readString(PACKAGES) + Files.readString(LEGACY);
+    if (!Files.exists(madeFrom) || !Files.readString(madeFrom).equals(wanted)) {
+      environment.make();
+      Files.writeString(madeFrom, wanted);
+    }
+    return environment;
+  }
+
+  /** Runs one of the scripts beside the requirements; its output goes to the build's log. */
+  Finished run(String script, Object... arguments) throws IOException, InterruptedException {
+    List<Object> command = new ArrayList<>(List.of(python(), SCRIPTS.resolve(script)));
+    command.addAll(Arrays.asList(arguments));
+    return process(command);
+  }
+
+  /** Runs a statement, as {@code python -c} does. */
+  Finished evaluate(String code) throws IOException, InterruptedException {
+    return process(List.of(python(), "-c", code));
+  }
+
+  /**
+   * How a process ended.
+   *
+   * @param exitCode 0 if all went well
+   * @param output what it wrote to both streams
+   */
+  record Finished(int exitCode, String output) {
+
+    Finished orThrow() {
+      if (exitCode != 0) {
+        throw new AssertionError("expected exit code 0, found %d%n%s".formatted(exitCode, output));
+      }
+      return this;
+    }
+  }
+
+  private void make() throws IOException, InterruptedException {
+    process(List.of(onThePath(), "-m", "venv", "--clear", folder)).orThrow();
+    install("-r", PACKAGES);
+    install("--no-deps", "-r", LEGACY);
+  }
+
+  private void install(Object... what) throws IOException, InterruptedException {
+    List<Object> command = new ArrayList<>(List.of(python(), "-m", "pip", "install", "--quiet"));
+    command.add("--disable-pip-version-check");
+    command.addAll(Arrays.asList(what));
+    process(command).orThrow();
+  }
+
+  private Path python() {
+    return BIN.stream().map(folder::resolve).filter(Files::exists).findFirst().orElseThrow();
+  }
+
+  private static String onThePath() throws InterruptedException {
+    for (String python : PYTHONS) {
+      try {
+        if (process(List.of(python, "--version")).exitCode() == 0) {
+          return python;
+        }
+      } catch (IOException notThere) {
+        // The next name is tried.
+      }
+    }
+    throw new AssertionError("expected one of %s on the PATH, found none".formatted(PYTHONS));
+  }
+
+  private static Finished process(List<?> command) throws IOException, InterruptedException {
+    var builder = new ProcessBuilder(command.stream().map(Object::toString).toList());
+    builder.environment().put("TF_CPP_MIN_LOG_LEVEL", "3");
+    Process process = builder.redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    StringBuilder output = new StringBuilder();
+    try (BufferedReader lines = process.inputReader(UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!line.matches(CHATTER)) {
+          System.out.println(line);
+        }
+        output.append(line).append('\n');
+      }
+    } finally {
+      process.destroy();
+    }
+    return new Finished(process.waitFor(), output.toString());
+  }
+}
