@@ -1,0 +1,47 @@
+package dev.example;
+
+import dev.unrolled.interchange.EncoderDecoderImport;
+import dev.unrolled.interchange.FolderChanges;
+import dev.unrolled.interchange.Golden;
+import dev.unrolled.interchange.GoldenResult;
+import dev.unrolled.interchange.ImportOptions;
+import dev.unrolled.interchange.ImportedEncoderDecoder;
+import dev.unrolled.interchange.NpzExport;
+import dev.unrolled.interchange.WeightFiles;
+import dev.unrolled.loader.ServedModel;
+import dev.unrolled.training.Architecture;
+import dev.unrolled.training.EncoderDecoder;
+import dev.unrolled.training.Snapshot;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The recipes of the guide to the cross-check. */
+final class InterchangeRecipes {
+
+  private InterchangeRecipes() {}
+
+  static List<String> verified(Path folder) throws IOException {
+    Golden golden = Golden.read(folder);
+    FolderChanges changes = golden.changedFiles(folder);
+    if (!changes.isEmpty()) {
+      throw new IllegalStateException("not the files of the golden: " + changes);
+    }
+    try (var model = ServedModel.open(folder)) {
+      return golden.verify(model).stream().map(GoldenResult::describe).toList();
+    }
+  }
+
+  static EncoderDecoder imported(Path file) {
+    ImportOptions options = ImportOptions.defaults().withSteps(5, 2);
+    ImportedEncoderDecoder found = EncoderDecoderImport.read(WeightFiles.read(file), options);
+    int vocabularySize = found.sizes().vocabulary();
+    var architecture = new Architecture(found.cell(), found.embedding(), vocabularySize, 5, 2);
+    return EncoderDecoder.of(Snapshot.imported(architecture, found.weights()));
+  }
+
+  static void exported(EncoderDecoder model, Path folder) throws IOException {
+    model.export(folder);
+    NpzExport.write(model.snapshot().weights(), folder.resolve("weights.npz"));
+  }
+}

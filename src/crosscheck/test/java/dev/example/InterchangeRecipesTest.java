@@ -1,0 +1,34 @@
+package dev.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unrolled.interchange.WeightFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InterchangeRecipesTest {
+
+  private static final Path MODELS = Path.of("..", "..", "savedmodels");
+  private static final int[][] IDS = {{96, 12, 43, 37, 87}, {25, 3, 68, 67, 20}};
+
+  @TempDir private Path folder;
+
+  @Test
+  void aGoldenIsReplayed() throws IOException {
+    assertThat(InterchangeRecipes.verified(MODELS.resolve("keras-lstm")))
+        .hasSize(4)
+        .allMatch(line -> line.contains("passed, 0 of "));
+  }
+
+  @Test
+  void theNotebooksModelBecomesOursAndGoesOutAgain() throws IOException {
+    try (var model = InterchangeRecipes.imported(MODELS.resolve("notebook-lstm"))) {
+      assertThat(model.predict(IDS)).isDeepEqualTo(new int[][] {{96, 12}, {25, 3}});
+      InterchangeRecipes.exported(model, folder);
+      assertThat(WeightFiles.read(folder.resolve("weights.npz")).arrays())
+          .isEqualTo(model.snapshot().weights().values());
+    }
+  }
+}

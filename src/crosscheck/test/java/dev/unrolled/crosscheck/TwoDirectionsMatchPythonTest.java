@@ -1,0 +1,86 @@
+package dev.unrolled.crosscheck;
+
+import dev.unrolled.crosscheck.reference.Matrix;
+import dev.unrolled.interchange.WeightFiles;
+import dev.unrolled.rnn.Dense;
+import dev.unrolled.rnn.LSTMCell;
+import dev.unrolled.rnn.RandomEmbedding;
+import dev.unrolled.rnn.TimeMajor;
+import dev.unrolled.rnn.Unroll;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/** Keras's Bidirectional with a mask, wired of our loop forwards and backwards with lengths. */
+class TwoDirectionsMatchPythonTest {
+
+  /** The values are moved, not computed. */
+  private static final double WEIGHT_TOLERANCE = 1e-6;
+
+  private static final int PADDING = 0;
+
+  static Stream<PythonWeights> models() throws IOException {
+    return PythonWeights.twoDirections();
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void paddingAtTheEndIsALength(PythonWeights python) {
+    Map<String, Matrix> weights = new HashMap<>();
+    OwnGraph.matrices(WeightFiles.read(python.file()).arrays())
+        .forEach((name, value) -> weights.put(name.replace("lstm_cell/", ""), value));
+    if (!python.isSavedModel()) {
+      Agreement.assertWeights("read, " + python, python.weights(), weights, WEIGHT_TOLERANCE);
+    }
+    Agreement.assertOutputs(
+        "two directions, " + python, python.outputs(), run(weights, python.ids()));
+  }
+
+  private static Map<String, Matrix> run(Map<String, Matrix> weights, int[][] ids) {
+    try (FedGraph graph = new FedGraph()) {
+      var tf = graph.tf();
+      var parameters =
+          new GivenParameters(tf, weight -> weights.get(weight.name().replace("/lstm/", "/")));
+      var outputs = outputs(graph, parameters, weights, ids);
+      var flat = TimeMajor.flatFeatures(tf, outputs);
+      var dense = new Dense(weights.get("dense/bias").columns()).call(tf, parameters, flat);
+      var logits = TimeMajor.batchMajor(tf, dense, ids[0].length);
+      List<Matrix> found = graph.fetch(List.of(outputs, logits));
+      return Map.of("outputs", found.get(0), "logits", found.get(1));
+    }
+  }
+
+  /**
+   * Both directions side by side, {@code [B, T, 2U]}; the mask's ids are looked up and not used.
+   */
+  private static Operand<TFloat32> outputs(
+      FedGraph graph, GivenParameters parameters, Map<String, Matrix> weights, int[][] ids) {
+    var tf = graph.tf();
+    Matrix table = weights.get("embedding/embeddings");
+    var vectors =
+        new RandomEmbedding(table.columns()).lookUp(tf, parameters, graph.ids(ids), table.rows());
+    int units = weights.get("bidirectional/forward_lstm/recurrent_kernel").rows();
+    var layer = parameters.in("bidirectional");
+    LSTMCell cell = new LSTMCell(units);
+    var lengths = graph.lengths(lengths(ids));
+    var forward = cell.bind(tf, layer.in("forward_lstm"), table.columns());
+    var backward = cell.bind(tf, layer.in("backward_lstm"), table.columns());
+    var there = Unroll.of(forward).withLengths(lengths).over(tf, vectors);
+    var back = Unroll.of(backward).withLengths(lengths).goBackwards().over(tf, vectors);
+    return tf.concat(List.of(there.batchMajor(tf), back.batchMajor(tf)), tf.constant(2));
+  }
+
+  /** How many ids of each row are no padding. */
+  private static int[] lengths(int[][] ids) {
+    return Arrays.stream(ids)
+        .mapToInt(row -> (int) Arrays.stream(row).filter(id -> id != PADDING).count())
+        .toArray();
+  }
+}
