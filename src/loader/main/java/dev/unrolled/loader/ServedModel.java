@@ -42,7 +42,7 @@ public final class ServedModel implements AutoCloseable {
    *
    * @param path a version's folder, or its parent: then the highest version in it
    * @return the model, to be closed by the caller
-   * @throws LoaderException NOT_A_SAVED_MODEL, UNREADABLE or NO_SUCH_TAGS
+   * @throws LoaderException NOT_A_SAVED_MODEL, UNREADABLE, REFUSED or NO_SUCH_TAGS
    */
   public static ServedModel open(Path path) {
     return open(path, LoadOptions.defaults());
@@ -54,11 +54,14 @@ public final class ServedModel implements AutoCloseable {
    * @param path a version's folder, or its parent: then the highest version in it
    * @param options how
    * @return the model, to be closed by the caller
-   * @throws LoaderException NOT_A_SAVED_MODEL, UNREADABLE or NO_SUCH_TAGS
+   * @throws LoaderException NOT_A_SAVED_MODEL, UNREADABLE, REFUSED or NO_SUCH_TAGS
    */
   public static ServedModel open(Path path, LoadOptions options) {
     Path folder = ModelFolder.resolve(path);
+    Screen screen = new Screen(folder, options.screening());
+    screen.checkSize();
     MetaGraphDef model = Protos.read(folder, options.tags());
+    screen.checkOperations(model);
     OpenGraph graph = OpenGraph.open(folder, model);
     try {
       return new ServedModel(folder, graph, model);
@@ -143,7 +146,7 @@ public final class ServedModel implements AutoCloseable {
         .getSignatureDefMap()
         .forEach(
             (name, stated) -> {
-              if (!name.startsWith("__saved_model_")) {
+              if (!name.startsWith(Start.RESERVED)) {
                 signatures.put(name, binder.bind(name, stated));
               }
             });
