@@ -41,7 +41,9 @@ public final class LoaderException extends RuntimeException {
     WRONG_DTYPE,
     /** A value has another rank or size, is ragged, or is empty. */
     WRONG_SHAPE,
-    /** TensorFlow failed while it ran the graph. */
+    /** The deadline of a call passed before the answer was there. */
+    DEADLINE,
+    /** TensorFlow failed while it ran the graph, or the caller was interrupted meanwhile. */
     FAILED
   }
 

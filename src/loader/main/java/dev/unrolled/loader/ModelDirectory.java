@@ -92,7 +92,7 @@ public final class ModelDirectory implements AutoCloseable {
    * @throws IllegalStateException if the directory is closed
    */
   public VersionedAnswer call(String signature, Map<String, ?> inputs) {
-    return call(VersionChoice.latest(), signature, inputs);
+    return call(VersionChoice.latest(), signature, inputs, CallOptions.defaults());
   }
 
   /**
@@ -101,14 +101,16 @@ public final class ModelDirectory implements AutoCloseable {
    * @param choice which
    * @param signature the signature's name, such as {@code serving_default}
    * @param inputs a value for each input, as {@link ServedSignature#call} takes them
+   * @param options which outputs, and how long to wait
    * @return what it gave, and which version it was
    * @throws LoaderException as {@link #lease} throws; UNKNOWN_SIGNATURE; or what the call throws
    * @throws IllegalStateException if the directory is closed
    */
-  public VersionedAnswer call(VersionChoice choice, String signature, Map<String, ?> inputs) {
-    return with(
-        choice,
-        lease -> new VersionedAnswer(lease.version(), lease.signature(signature).call(inputs)));
+  public VersionedAnswer call(
+      VersionChoice choice, String signature, Map<String, ?> inputs, CallOptions options) {
+    try (Lease lease = lease(choice)) {
+      return new VersionedAnswer(lease.version(), lease.signature(signature).call(inputs, options));
+    }
   }
 
   /**

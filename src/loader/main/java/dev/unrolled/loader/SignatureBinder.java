@@ -40,7 +40,7 @@ record SignatureBinder(OpenGraph graph) {
       }
       outputs.put(output.name(), fetches.indexOf(tensor));
     }
-    return new Binding(where(info), inputs, fetches, outputs);
+    return new Binding(where(info), inputs, fetches, new OutputFilter(outputs));
   }
 
   private BoundInput input(SignatureInfo info, TensorInfo input) {

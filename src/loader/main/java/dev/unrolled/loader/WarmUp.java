@@ -72,7 +72,9 @@ record WarmUp(ServedModel model, WarmUpOptions options) {
     for (Map.Entry<String, TensorProto> input : request.getInputsMap().entrySet()) {
       inputs.put(input.getKey(), TensorValue.read(input.getValue()).toNdArray());
     }
-    return model.signature(named.isEmpty() ? DEFAULT_SIGNATURE : named).call(inputs);
+    CallOptions outputs =
+        CallOptions.defaults().withOutputs(request.getOutputFilterList().toArray(String[]::new));
+    return model.signature(named.isEmpty() ? DEFAULT_SIGNATURE : named).call(inputs, outputs);
   }
 
   private void compare(String where, Map<String, TensorProto> expected, Answer answer) {

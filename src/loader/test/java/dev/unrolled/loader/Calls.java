@@ -11,7 +11,8 @@ final class Calls {
 
   /** The version that a call got, whose answer must be that version's. */
   static long versionOf(ModelDirectory directory, VersionChoice choice) {
-    VersionedAnswer answer = directory.call(choice, "serving_default", x(40));
+    VersionedAnswer answer =
+        directory.call(choice, "serving_default", x(40), CallOptions.defaults());
     assertThat(y(answer.answer())).isEqualTo(40 + answer.version());
     return answer.version();
   }
