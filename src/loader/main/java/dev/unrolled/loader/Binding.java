@@ -39,12 +39,18 @@ record Binding(
         throw wrongNames(UNKNOWN_NAME, "expected no input \"%s\"".formatted(name), names);
       }
     }
-    for (String name : names) {
-      if (!values.containsKey(name)) {
-        throw wrongNames(MISSING_INPUT, "expected input \"%s\", found none".formatted(name), names);
-      }
+    return inputs.stream().map(input -> given(input, values, names)).toList();
+  }
+
+  private Given given(BoundInput input, Map<String, ?> values, List<String> names) {
+    String name = input.info().name();
+    if (values.containsKey(name)) {
+      return Given.of(input, values.get(name));
     }
-    return inputs.stream().map(input -> Given.of(input, values.get(input.info().name()))).toList();
+    if (input.fallback() == null) {
+      throw wrongNames(MISSING_INPUT, "expected input \"%s\", found none".formatted(name), names);
+    }
+    return Given.of(input, input.fallback());
   }
 
   /**

@@ -199,7 +199,7 @@ public final class ModelDirectory implements AutoCloseable {
   private void pollQuietly() {
     try {
       versions.reconcile();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.warn("{}: what serves goes on: {}", base, e.getMessage(), e);
     }
   }

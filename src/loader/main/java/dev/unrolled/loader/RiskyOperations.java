@@ -1,18 +1,23 @@
 package dev.unrolled.loader;
 
 import java.util.Set;
+import org.tensorflow.proto.AttrValue;
+import org.tensorflow.proto.NodeDef;
 
 /** The types of operations that reach outside the model. */
 final class RiskyOperations {
 
+  private static final AttrValue NOTHING = AttrValue.getDefaultInstance();
+
   /** Those that write a checkpoint. */
-  static final Set<String> SAVING = Set.of("Save", "SaveSlices", "SaveV2", "MergeV2Checkpoints");
+  private static final Set<String> SAVING =
+      Set.of("Save", "SaveSlices", "SaveV2", "MergeV2Checkpoints");
 
   /** Those that read one. */
-  static final Set<String> RESTORING = Set.of("Restore", "RestoreSlice", "RestoreV2");
+  private static final Set<String> RESTORING = Set.of("Restore", "RestoreSlice", "RestoreV2");
 
   /** Those that read or write other files, or run code that is not TensorFlow's. */
-  static final Set<String> REFUSED =
+  private static final Set<String> REFUSED =
       Set.of(
           "CSVDataset",
           "CSVDatasetV2",
@@ -42,7 +47,6 @@ final class RiskyOperations {
           "LoadDataset",
           "MatchingFiles",
           "MatchingFilesDataset",
-          "PrintV2",
           "PyFunc",
           "PyFuncStateless",
           "ReadFile",
@@ -66,4 +70,21 @@ final class RiskyOperations {
           "WriteFile");
 
   private RiskyOperations() {}
+
+  /** Whether an operation is one of those, or prints into a file. */
+  static boolean isRefused(NodeDef node) {
+    String stream = node.getAttrOrDefault("output_stream", NOTHING).getS().toStringUtf8();
+    return REFUSED.contains(node.getOp())
+        || (node.getOp().equals("PrintV2") && stream.startsWith("file:"));
+  }
+
+  /** Whether an operation writes a checkpoint. */
+  static boolean isSaving(NodeDef node) {
+    return SAVING.contains(node.getOp());
+  }
+
+  /** Whether an operation reads a checkpoint. */
+  static boolean isRestoring(NodeDef node) {
+    return RESTORING.contains(node.getOp());
+  }
 }

@@ -5,8 +5,10 @@ import static dev.unrolled.loader.LoaderException.Reason.REFUSED;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.TensorInfo;
 
 /** Holds a model against what may be opened. */
@@ -33,17 +35,17 @@ record Screen(Path folder, Screening rules) {
    */
   void checkOperations(MetaGraphDef model) {
     GraphWalk walk = new GraphWalk(model.getGraphDef());
-    refuse(walk.all(), RiskyOperations.REFUSED, "it reaches files or processes");
+    refuse(walk.all(), RiskyOperations::isRefused, "it reaches files or processes");
     Set<GraphWalk.Operation> called = walk.behind(outputs(model));
-    refuse(called.stream(), RiskyOperations.SAVING, "a signature writes files by it");
-    refuse(called.stream(), RiskyOperations.RESTORING, "a signature reads files by it");
+    refuse(called.stream(), RiskyOperations::isSaving, "a signature writes files by it");
+    refuse(called.stream(), RiskyOperations::isRestoring, "a signature reads files by it");
     Set<GraphWalk.Operation> begun = walk.behind(Start.initOperation(model).stream().toList());
-    refuse(begun.stream(), RiskyOperations.SAVING, "the init operation writes files by it");
+    refuse(begun.stream(), RiskyOperations::isSaving, "the init operation writes files by it");
   }
 
-  private void refuse(Stream<GraphWalk.Operation> found, Set<String> risky, String why) {
+  private void refuse(Stream<GraphWalk.Operation> found, Predicate<NodeDef> risky, String why) {
     found
-        .filter(operation -> risky.contains(operation.node().getOp()))
+        .filter(operation -> risky.test(operation.node()))
         .filter(operation -> !rules.allowed().contains(operation.node().getOp()))
         .findFirst()
         .ifPresent(

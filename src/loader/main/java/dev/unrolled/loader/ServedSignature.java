@@ -43,7 +43,7 @@ public final class ServedSignature {
    * (UTF-8); for strings also arrays of {@code byte[]}, one per string; an {@code NdArray}; or a
    * tensor. Not modified, not closed.
    *
-   * @param inputs a value for each input, by name
+   * @param inputs a value for each input, by name; optional ones may be left out
    * @return the outputs, copied; nothing to close
    * @throws LoaderException BROKEN_SIGNATURE if the signature disagrees with the graph;
    *     UNKNOWN_NAME, MISSING_INPUT, WRONG_VALUE, WRONG_DTYPE or WRONG_SHAPE if the inputs do not

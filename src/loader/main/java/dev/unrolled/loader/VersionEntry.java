@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is known of one version, from its first sight on.
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Versions}.
  */
 final class VersionEntry {
+
+  private static final Logger log = LoggerFactory.getLogger(VersionEntry.class);
 
   private final long number;
   private volatile VersionStatus status;
@@ -48,13 +52,9 @@ final class VersionEntry {
     return unloaded;
   }
 
-  /** Whether it is to be loaded now: if it neither serves nor waits for another try. */
+  /** Whether it is to be loaded now, if it is idle: if it does not wait for another try. */
   boolean isDue(FolderContents contents, long now, RetryOptions retry) {
-    return switch (status.state()) {
-      case START -> true;
-      case END -> failure == null || failure.isOver(contents, now, retry);
-      default -> false;
-    };
+    return failure == null || failure.isOver(contents, now, retry);
   }
 
   /** It is being loaded; an error of the last time stays in sight. */
@@ -82,10 +82,11 @@ final class VersionEntry {
   private void end(ServedModel model, Runnable after) {
     try {
       model.close();
-    } finally {
-      status = new VersionStatus(number, END, Optional.empty());
-      after.run();
+    } catch (RuntimeException e) {
+      log.warn("{}: closing failed", model.path(), e);
     }
+    status = new VersionStatus(number, END, Optional.empty());
+    after.run();
   }
 
   /**

@@ -37,6 +37,7 @@ final class Versions {
   private final NavigableMap<Long, VersionEntry> entries = new ConcurrentSkipListMap<>();
   private volatile NavigableMap<Long, OpenVersion> serving = Collections.emptyNavigableMap();
   private volatile boolean closed;
+  private boolean missed;
 
   Versions(Path base, DirectoryOptions options, Executor executor, LongSupplier clock) {
     this.base = base;
@@ -69,8 +70,7 @@ final class Versions {
     if (closed) {
       return;
     }
-    if (!Files.isDirectory(base)) {
-      log.warn("{}: expected a folder of versions, found none; what serves goes on", base);
+    if (!isThere()) {
       return;
     }
     NavigableMap<Long, Path> found = ModelFolder.versions(base);
@@ -83,12 +83,21 @@ final class Versions {
     forget(wanted);
   }
 
+  private boolean isThere() {
+    boolean there = Files.isDirectory(base);
+    if (!there && !missed) {
+      log.warn("{}: expected a folder of versions, found none; what serves goes on", base);
+    }
+    missed = !there;
+    return there;
+  }
+
   private VersionEntry entry(long number) {
     return entries.computeIfAbsent(number, VersionEntry::new);
   }
 
   private void loadIfDue(SortedSet<Long> wanted, long number, Path folder) {
-    if (!wanted.contains(number)) {
+    if (!wanted.contains(number) || !entry(number).isIdle()) {
       return;
     }
     try {

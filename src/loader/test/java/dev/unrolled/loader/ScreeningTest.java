@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Print;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.FunctionDef;
@@ -77,6 +78,15 @@ class ScreeningTest {
     function.getSignatureBuilder().setName(name);
     function.addNodeDefBuilder().setName("inner").setOp(operation);
     return function.build();
+  }
+
+  @Test
+  void printingIsAllowedUnlessItIsIntoAFile() {
+    HandMade.of(tf -> tf.withName("print").print(tf.constant("text"))).save(folder);
+    open(Screening.defaults());
+    Print.Options intoFile = Print.outputStream("file:///tmp/printed");
+    HandMade.of(tf -> tf.withName("print").print(tf.constant("text"), intoFile)).save(folder);
+    refused("operation PrintV2, \"print\" is not allowed: it reaches files or processes");
   }
 
   @Test
