@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,35 @@ class FailingVersionTest {
       assertThat(directory.status().get(0).error()).isEmpty();
       assertThat(events.seen())
           .containsExactly("failed 2 UNREADABLE", "retried 2 after 1", "loaded 2");
+    }
+  }
+
+  @Test
+  void callsGoOnWhileAVersionIsBeingLoaded() {
+    folders.add(1);
+    CompletableFuture<Void> loading = new CompletableFuture<>();
+    CompletableFuture<Void> goOn = new CompletableFuture<>();
+    LoaderListener waiting =
+        new LoaderListener() {
+          @Override
+          public void retried(long version, int failures) {
+            loading.complete(null);
+            goOn.join();
+          }
+        };
+    DirectoryOptions options =
+        DirectoryOptions.defaults().withPollPeriod(Duration.ZERO).withListener(waiting);
+    try (ModelDirectory directory = ModelDirectory.open(base, options)) {
+      folders.addTorn(2);
+      directory.poll();
+      folders.repair(2);
+      CompletableFuture<Void> polling = CompletableFuture.runAsync(directory::poll);
+      loading.join();
+      assertThat(latestOf(directory)).isEqualTo(1);
+      assertThat(directory.status()).hasSize(2);
+      goOn.complete(null);
+      polling.join();
+      assertThat(latestOf(directory)).isEqualTo(2);
     }
   }
 

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,30 +42,38 @@ class SwapUnderLoadTest {
   void everyCallIsAnsweredRightlyWhileVersionsAreSwapped() throws Exception {
     VersionFolders folders = new VersionFolders(base);
     folders.add(1);
+    AtomicLong last = new AtomicLong(1);
     ScheduledExecutorService swapping = Executors.newSingleThreadScheduledExecutor();
-    ExecutorService calling = Executors.newFixedThreadPool(THREADS);
     long before = Pointer.totalCount();
     Set<Long> seen = new TreeSet<>();
     try (ModelDirectory directory = ModelDirectory.open(base, OFTEN)) {
-      AtomicLong last = new AtomicLong(1);
       Future<?> swaps =
           swapping.scheduleAtFixedRate(
               () -> swap(folders, last), SWAP_MILLIS, SWAP_MILLIS, TimeUnit.MILLISECONDS);
-      long end = System.nanoTime() + TIME.toNanos();
-      List<Future<Set<Long>>> callers = new ArrayList<>();
-      for (int i = 0; i < THREADS; i++) {
-        callers.add(calling.submit(() -> callUntil(end, directory)));
-      }
-      for (Future<Set<Long>> caller : callers) {
-        seen.addAll(caller.get());
-      }
+      seen.addAll(versionsCalled(directory));
       assertThat(swaps.isDone()).as("a swap failed").isFalse();
     } finally {
-      swapping.shutdownNow();
-      calling.shutdown();
+      swapping.shutdown();
     }
+    assertThat(swapping.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
     assertThat(seen).hasSizeGreaterThan((int) (TIME.toMillis() / SWAP_MILLIS / 3));
     assertThat(Pointer.totalCount() - before).isNotPositive();
+  }
+
+  private static Set<Long> versionsCalled(ModelDirectory directory) throws Exception {
+    ExecutorService calling = Executors.newFixedThreadPool(THREADS);
+    try {
+      long end = System.nanoTime() + TIME.toNanos();
+      Set<Long> seen = new TreeSet<>();
+      List<Callable<Set<Long>>> callers =
+          Collections.nCopies(THREADS, () -> callUntil(end, directory));
+      for (Future<Set<Long>> caller : calling.invokeAll(callers)) {
+        seen.addAll(caller.get());
+      }
+      return seen;
+    } finally {
+      calling.shutdown();
+    }
   }
 
   private static void swap(VersionFolders folders, AtomicLong last) {
