@@ -49,7 +49,11 @@ final class OpenGraph implements AutoCloseable {
     this.deadlines = new DeadlineCalls(String.valueOf(folder.getFileName()));
   }
 
+  /** TensorFlow does not survive the import of an empty graph. */
   static OpenGraph open(Path folder, MetaGraphDef model) {
+    if (model.getGraphDef().getNodeCount() == 0) {
+      throw new LoaderException(UNREADABLE, folder + ": the graph has no operations");
+    }
     Graph graph = new Graph();
     Session session = null;
     try {

@@ -1,6 +1,7 @@
 package dev.unrolled.loader;
 
 import static dev.unrolled.loader.LoaderException.Reason.UNKNOWN_SIGNATURE;
+import static dev.unrolled.loader.LoaderException.Reason.UNREADABLE;
 
 import java.nio.file.Path;
 import java.util.Collection;
@@ -67,7 +68,8 @@ public final class ServedModel implements AutoCloseable {
       return new ServedModel(folder, graph, model);
     } catch (RuntimeException e) {
       graph.close();
-      throw e;
+      throw new LoaderException(
+          UNREADABLE, "%s: cannot be described: %s".formatted(folder, e.getMessage()), e);
     }
   }
 
