@@ -25,6 +25,8 @@ class HouseRulesTest {
           .definedBy("dev.unrolled.training..")
           .layer("reporting")
           .definedBy("dev.unrolled.reporting..")
+          .layer("formats")
+          .definedBy("dev.unrolled.formats..")
           .layer("loader")
           .definedBy("dev.unrolled.loader..")
           .layer("interchange")
@@ -39,8 +41,10 @@ class HouseRulesTest {
           .mayOnlyAccessLayers("rnn", "seq2seq")
           .whereLayer("reporting")
           .mayOnlyAccessLayers("training")
-          .whereLayer("loader")
+          .whereLayer("formats")
           .mayNotAccessAnyLayer()
+          .whereLayer("loader")
+          .mayOnlyAccessLayers("formats")
           .whereLayer("interchange")
           .mayOnlyAccessLayers("rnn", "loader")
           .whereLayer("cli")
@@ -64,6 +68,7 @@ class HouseRulesTest {
               "dev.unrolled.rnn..",
               "dev.unrolled.seq2seq..",
               "dev.unrolled.training..",
+              "dev.unrolled.formats..",
               "dev.unrolled.loader..",
               "dev.unrolled.interchange..")
           .should()
@@ -88,6 +93,7 @@ class HouseRulesTest {
               "dev.unrolled.seq2seq..",
               "dev.unrolled.training..",
               "dev.unrolled.reporting..",
+              "dev.unrolled.formats..",
               "dev.unrolled.loader..",
               "dev.unrolled.interchange..",
               "dev.unrolled.cli..");

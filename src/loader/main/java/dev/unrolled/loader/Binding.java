@@ -6,6 +6,7 @@ import static dev.unrolled.loader.LoaderException.Reason.UNKNOWN_NAME;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tensorflow.Output;
@@ -21,13 +22,10 @@ import org.tensorflow.Tensor;
  * @param where how messages name the signature
  * @param inputs sorted by name
  * @param fetches the tensors behind the outputs, each once
- * @param outputs for each output, sorted by name, which of the fetches it is
+ * @param outputs for each output which of the fetches it is
  */
 record Binding(
-    String where,
-    List<BoundInput> inputs,
-    List<Output<?>> fetches,
-    SortedMap<String, Integer> outputs) {
+    String where, List<BoundInput> inputs, List<Output<?>> fetches, OutputFilter outputs) {
 
   /**
    * Checks a call's values, before anything native is made.
@@ -41,32 +39,59 @@ record Binding(
         throw wrongNames(UNKNOWN_NAME, "expected no input \"%s\"".formatted(name), names);
       }
     }
-    for (String name : names) {
-      if (!values.containsKey(name)) {
-        throw wrongNames(MISSING_INPUT, "expected input \"%s\", found none".formatted(name), names);
-      }
-    }
-    return inputs.stream().map(input -> Given.of(input, values.get(input.info().name()))).toList();
+    return inputs.stream().map(input -> given(input, values, names)).toList();
   }
 
-  Answer run(Session.Runner runner, List<Given> given) {
+  private Given given(BoundInput input, Map<String, ?> values, List<String> names) {
+    String name = input.info().name();
+    if (values.containsKey(name)) {
+      return Given.of(input, values.get(name));
+    }
+    if (input.fallback() == null) {
+      throw wrongNames(MISSING_INPUT, "expected input \"%s\", found none".formatted(name), names);
+    }
+    return Given.of(input, input.fallback());
+  }
+
+  /**
+   * Checks which outputs a call wants.
+   *
+   * @throws LoaderException UNKNOWN_NAME
+   */
+  void checkOutputs(Set<String> wanted) {
+    for (String name : wanted) {
+      if (!outputs.names().contains(name)) {
+        throw new LoaderException(
+            UNKNOWN_NAME,
+            "%s: expected no output \"%s\"; it gives: %s"
+                .formatted(where, name, TensorText.names(outputs.names())));
+      }
+    }
+  }
+
+  /** Runs it for some outputs; none means all. */
+  Answer run(Session.Runner runner, List<Given> given, Set<String> names) {
+    SortedMap<String, Integer> wanted = outputs.wanted(names);
+    List<Integer> fetched = outputs.fetched(wanted);
     List<Tensor> made = new ArrayList<>();
     try {
       for (Given value : given) {
         runner.feed(value.input().tensor(), value.tensor(made));
       }
-      fetches.forEach(runner::fetch);
+      fetched.forEach(position -> runner.fetch(fetches.get(position)));
       try (Result result = runner.run()) {
-        return answer(result);
+        return answer(result, fetched, wanted);
       }
     } finally {
       made.forEach(Tensor::close);
     }
   }
 
-  private Answer answer(Result result) {
+  private Answer answer(Result result, List<Integer> fetched, SortedMap<String, Integer> wanted) {
     SortedMap<String, Answer.Value> values = new TreeMap<>();
-    outputs.forEach((name, fetch) -> values.put(name, Answer.Value.of(result.get(fetch))));
+    wanted.forEach(
+        (name, position) ->
+            values.put(name, Answer.Value.of(result.get(fetched.indexOf(position)))));
     return new Answer(where, values);
   }
 

@@ -4,15 +4,23 @@ import static dev.unrolled.loader.LoaderException.Reason.WRONG_DTYPE;
 import static dev.unrolled.loader.LoaderException.Reason.WRONG_SHAPE;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Output;
+import org.tensorflow.ndarray.NdArray;
 import org.tensorflow.ndarray.Shape;
 
 /**
  * An input of a signature, tied to the tensor of the graph that it feeds.
  *
  * @param where how messages name it
+ * @param fallback what it is when a call does not give it; null if it must be given
  */
-record BoundInput(String where, TensorInfo info, ElementType type, Output<?> tensor) {
+record BoundInput(
+    String where,
+    TensorInfo info,
+    ElementType type,
+    Output<?> tensor,
+    @Nullable NdArray<?> fallback) {
 
   /**
    * Checks what a caller gave.

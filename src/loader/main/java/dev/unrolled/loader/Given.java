@@ -47,6 +47,13 @@ record Given(BoundInput input, Shape shape, Object values) {
     return tensor;
   }
 
+  /** The value without the caller's tensor, who may close it while a run goes on. */
+  Given owned() {
+    return values instanceof Tensor tensor
+        ? new Given(input, shape, input.type().flat((NdArray<?>) tensor))
+        : this;
+  }
+
   private static Given tensor(BoundInput input, TType tensor) {
     if (tensor instanceof SparseTensor || isClosed(tensor)) {
       throw wrong(input, isClosed(tensor) ? "a closed tensor" : "a sparse tensor");

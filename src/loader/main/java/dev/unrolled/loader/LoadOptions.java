@@ -6,20 +6,21 @@ import java.util.Set;
  * How a model is opened.
  *
  * @param tags the tags of the graph wanted, all of them and no others
+ * @param screening what is refused unseen by TensorFlow
  */
-public record LoadOptions(Set<String> tags) {
+public record LoadOptions(Set<String> tags, Screening screening) {
 
   public LoadOptions {
     tags = Set.copyOf(tags);
   }
 
   /**
-   * The graph tagged {@code serve}.
+   * The graph tagged {@code serve}, screened as {@link Screening#defaults()} says.
    *
    * @return the defaults
    */
   public static LoadOptions defaults() {
-    return new LoadOptions(Set.of("serve"));
+    return new LoadOptions(Set.of("serve"), Screening.defaults());
   }
 
   /**
@@ -29,6 +30,16 @@ public record LoadOptions(Set<String> tags) {
    * @return the options
    */
   public LoadOptions withTags(String... tags) {
-    return new LoadOptions(Set.of(tags));
+    return new LoadOptions(Set.of(tags), screening);
+  }
+
+  /**
+   * These options with another screening.
+   *
+   * @param screening what is refused
+   * @return the options
+   */
+  public LoadOptions withScreening(Screening screening) {
+    return new LoadOptions(tags, screening);
   }
 }

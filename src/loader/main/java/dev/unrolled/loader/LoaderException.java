@@ -13,6 +13,18 @@ public final class LoaderException extends RuntimeException {
     NOT_A_SAVED_MODEL,
     /** The model is there, but damaged, incomplete or beyond this TensorFlow. */
     UNREADABLE,
+    /** The model is larger than allowed, or holds an operation that is not. */
+    REFUSED,
+    /** A request that the model is shipped with cannot be read, or failed. */
+    WARM_UP_FAILED,
+    /** The model does not answer what it was shipped with. */
+    WRONG_ANSWER,
+    /** No version of the model serves. */
+    UNAVAILABLE,
+    /** The version asked for does not serve. */
+    UNKNOWN_VERSION,
+    /** There is no label of that name. */
+    UNKNOWN_LABEL,
     /** No graph of the model has the tags asked for. */
     NO_SUCH_TAGS,
     /** The model has no signature of that name. */
@@ -29,7 +41,9 @@ public final class LoaderException extends RuntimeException {
     WRONG_DTYPE,
     /** A value has another rank or size, is ragged, or is empty. */
     WRONG_SHAPE,
-    /** TensorFlow failed while it ran the graph. */
+    /** The deadline of a call passed before the answer was there. */
+    DEADLINE,
+    /** TensorFlow failed while it ran the graph, or the caller was interrupted meanwhile. */
     FAILED
   }
 

@@ -37,6 +37,7 @@ final class OpenGraph implements AutoCloseable {
   private final Graph graph;
   private final Session session;
   private final SafeNames names;
+  private final DeadlineCalls deadlines;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private boolean closed;
 
@@ -45,9 +46,14 @@ final class OpenGraph implements AutoCloseable {
     this.graph = graph;
     this.session = session;
     this.names = names;
+    this.deadlines = new DeadlineCalls(String.valueOf(folder.getFileName()));
   }
 
+  /** TensorFlow does not survive the import of an empty graph. */
   static OpenGraph open(Path folder, MetaGraphDef model) {
+    if (model.getGraphDef().getNodeCount() == 0) {
+      throw new LoaderException(UNREADABLE, folder + ": the graph has no operations");
+    }
     Graph graph = new Graph();
     Session session = null;
     try {
@@ -68,6 +74,11 @@ final class OpenGraph implements AutoCloseable {
 
   Path folder() {
     return folder;
+  }
+
+  /** Where calls run that their callers do not wait for beyond a deadline. */
+  DeadlineCalls deadlines() {
+    return deadlines;
   }
 
   /** Runs something with the session, unless the model is closed; closing waits for it. */
@@ -100,6 +111,7 @@ final class OpenGraph implements AutoCloseable {
 
   @Override
   public void close() {
+    deadlines.close();
     lock.writeLock().lock();
     try {
       if (!closed) {

@@ -47,9 +47,11 @@ final class Protos {
 
   /** The type of a variable's values where the graph refers to the variable itself. */
   static DataType withoutReference(DataType dtype) {
-    return dtype.getNumber() > REFERENCE
-        ? DataType.forNumber(dtype.getNumber() - REFERENCE)
-        : dtype;
+    if (dtype == DataType.UNRECOGNIZED || dtype.getNumber() <= REFERENCE) {
+      return dtype;
+    }
+    DataType referred = DataType.forNumber(dtype.getNumber() - REFERENCE);
+    return referred == null ? DataType.UNRECOGNIZED : referred;
   }
 
   private static SavedModel parse(Path file) {

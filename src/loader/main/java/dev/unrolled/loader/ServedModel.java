@@ -1,6 +1,7 @@
 package dev.unrolled.loader;
 
 import static dev.unrolled.loader.LoaderException.Reason.UNKNOWN_SIGNATURE;
+import static dev.unrolled.loader.LoaderException.Reason.UNREADABLE;
 
 import java.nio.file.Path;
 import java.util.Collection;
@@ -42,7 +43,7 @@ public final class ServedModel implements AutoCloseable {
    *
    * @param path a version's folder, or its parent: then the highest version in it
    * @return the model, to be closed by the caller
-   * @throws LoaderException NOT_A_SAVED_MODEL, UNREADABLE or NO_SUCH_TAGS
+   * @throws LoaderException NOT_A_SAVED_MODEL, UNREADABLE, REFUSED or NO_SUCH_TAGS
    */
   public static ServedModel open(Path path) {
     return open(path, LoadOptions.defaults());
@@ -54,17 +55,21 @@ public final class ServedModel implements AutoCloseable {
    * @param path a version's folder, or its parent: then the highest version in it
    * @param options how
    * @return the model, to be closed by the caller
-   * @throws LoaderException NOT_A_SAVED_MODEL, UNREADABLE or NO_SUCH_TAGS
+   * @throws LoaderException NOT_A_SAVED_MODEL, UNREADABLE, REFUSED or NO_SUCH_TAGS
    */
   public static ServedModel open(Path path, LoadOptions options) {
     Path folder = ModelFolder.resolve(path);
+    Screen screen = new Screen(folder, options.screening());
+    screen.checkSize();
     MetaGraphDef model = Protos.read(folder, options.tags());
+    screen.checkOperations(model);
     OpenGraph graph = OpenGraph.open(folder, model);
     try {
       return new ServedModel(folder, graph, model);
     } catch (RuntimeException e) {
       graph.close();
-      throw e;
+      throw new LoaderException(
+          UNREADABLE, "%s: cannot be described: %s".formatted(folder, e.getMessage()), e);
     }
   }
 
@@ -143,7 +148,7 @@ public final class ServedModel implements AutoCloseable {
         .getSignatureDefMap()
         .forEach(
             (name, stated) -> {
-              if (!name.startsWith("__saved_model_")) {
+              if (!name.startsWith(Start.RESERVED)) {
                 signatures.put(name, binder.bind(name, stated));
               }
             });

@@ -5,13 +5,14 @@ import static dev.unrolled.loader.LoaderException.Reason.FAILED;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A signature of an open model, to be called.
  *
- * <p>Thread-safe: calls run side by side, each in its caller's thread. The model owns everything
- * native; nothing here is to be closed.
+ * <p>Thread-safe: calls run side by side, each in its caller's thread unless it has a deadline. The
+ * model owns everything native; nothing here is to be closed.
  */
 public final class ServedSignature {
 
@@ -42,7 +43,7 @@ public final class ServedSignature {
    * (UTF-8); for strings also arrays of {@code byte[]}, one per string; an {@code NdArray}; or a
    * tensor. Not modified, not closed.
    *
-   * @param inputs a value for each input, by name
+   * @param inputs a value for each input, by name; optional ones may be left out
    * @return the outputs, copied; nothing to close
    * @throws LoaderException BROKEN_SIGNATURE if the signature disagrees with the graph;
    *     UNKNOWN_NAME, MISSING_INPUT, WRONG_VALUE, WRONG_DTYPE or WRONG_SHAPE if the inputs do not
@@ -50,12 +51,42 @@ public final class ServedSignature {
    * @throws IllegalStateException if the model is closed
    */
   public Answer call(Map<String, ?> inputs) {
+    return call(inputs, CallOptions.defaults());
+  }
+
+  /**
+   * Runs the model for some of its outputs, or until a deadline.
+   *
+   * <p>At the deadline the caller is let go. The graph cannot be stopped: it runs to its end in a
+   * thread of the model's, and closing the model waits for it.
+   *
+   * @param inputs a value for each input, as without options
+   * @param options which outputs, and how long to wait
+   * @return the outputs wanted, copied; nothing to close
+   * @throws LoaderException as without options; UNKNOWN_NAME if there is no such output; DEADLINE
+   * @throws IllegalStateException if the model is closed
+   */
+  public Answer call(Map<String, ?> inputs, CallOptions options) {
     Binding callable = callable();
+    callable.checkOutputs(options.outputs());
     List<Given> given = callable.check(inputs);
+    if (options.deadline().isEmpty()) {
+      return run(callable, given, options.outputs());
+    }
+    List<Given> owned = given.stream().map(Given::owned).toList();
+    return graph
+        .deadlines()
+        .within(
+            options.deadline().get(),
+            callable.where(),
+            () -> run(callable, owned, options.outputs()));
+  }
+
+  private Answer run(Binding callable, List<Given> given, Set<String> outputs) {
     return graph.run(
         runner -> {
           try {
-            return callable.run(runner, given);
+            return callable.run(runner, given, outputs);
           } catch (RuntimeException e) {
             throw new LoaderException(
                 FAILED, "%s: TensorFlow failed: %s".formatted(callable.where(), e.getMessage()), e);

@@ -2,16 +2,22 @@ package dev.unrolled.loader;
 
 import static dev.unrolled.loader.LoaderException.Reason.BROKEN_SIGNATURE;
 
+import dev.unrolled.formats.FormatException;
+import dev.unrolled.formats.TensorValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Output;
+import org.tensorflow.ndarray.NdArray;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.SignatureDef;
+import org.tensorflow.proto.TensorProto;
 
 /** Ties signatures to a graph, and finds those that disagree with it. */
 record SignatureBinder(OpenGraph graph) {
@@ -21,16 +27,18 @@ record SignatureBinder(OpenGraph graph) {
   ServedSignature bind(String name, SignatureDef stated) {
     SignatureInfo info = SignatureInfo.of(name, stated);
     try {
-      return new ServedSignature(info, graph, bind(info));
+      return new ServedSignature(info, graph, bind(info, stated.getDefaultsMap()));
     } catch (LoaderException e) {
       log.warn("{}: {} cannot be called: {}", graph.folder(), where(info), e.getMessage());
       return new ServedSignature(info.withProblem(String.valueOf(e.getMessage())), graph, null);
     }
   }
 
-  private Binding bind(SignatureInfo info) {
+  private Binding bind(SignatureInfo info, Map<String, TensorProto> fallbacks) {
     List<BoundInput> inputs = new ArrayList<>();
-    info.inputs().values().forEach(input -> inputs.add(input(info, input)));
+    info.inputs()
+        .values()
+        .forEach(input -> inputs.add(input(info, input, fallbacks.get(input.name()))));
     List<Output<?>> fetches = new ArrayList<>();
     SortedMap<String, Integer> outputs = new TreeMap<>();
     for (TensorInfo output : info.outputs().values()) {
@@ -40,13 +48,27 @@ record SignatureBinder(OpenGraph graph) {
       }
       outputs.put(output.name(), fetches.indexOf(tensor));
     }
-    return new Binding(where(info), inputs, fetches, outputs);
+    return new Binding(where(info), inputs, fetches, new OutputFilter(outputs));
   }
 
-  private BoundInput input(SignatureInfo info, TensorInfo input) {
+  private BoundInput input(SignatureInfo info, TensorInfo input, @Nullable TensorProto fallback) {
     String where = "%s, input \"%s\"".formatted(where(info), input.name());
     Output<?> tensor = tensor("input", input);
-    return new BoundInput(where, input, type("input", input), tensor);
+    ElementType type = type("input", input);
+    BoundInput bound = new BoundInput(where, input, type, tensor, null);
+    return fallback == null ? bound : withFallback(bound, fallback);
+  }
+
+  private static BoundInput withFallback(BoundInput input, TensorProto fallback) {
+    try {
+      NdArray<?> value = TensorValue.read(fallback).toNdArray();
+      BoundInput optional =
+          new BoundInput(input.where(), input.info(), input.type(), input.tensor(), value);
+      Given.of(optional, value);
+      return optional;
+    } catch (FormatException | LoaderException e) {
+      throw broken("input", input.info(), "its default does not fit: " + e.getMessage());
+    }
   }
 
   private Output<?> tensor(String role, TensorInfo stated) {

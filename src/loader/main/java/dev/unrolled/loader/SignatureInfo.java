@@ -33,7 +33,7 @@ public record SignatureInfo(
     return new SignatureInfo(
         name,
         stated.getMethodName(),
-        tensors(stated.getInputsMap()),
+        inputs(stated),
         tensors(stated.getOutputsMap()),
         Optional.empty());
   }
@@ -56,6 +56,12 @@ public record SignatureInfo(
     return tensors.isEmpty()
         ? "nothing"
         : tensors.values().stream().map(TensorInfo::describe).collect(Collectors.joining(", "));
+  }
+
+  private static SortedMap<String, TensorInfo> inputs(SignatureDef stated) {
+    SortedMap<String, TensorInfo> inputs = tensors(stated.getInputsMap());
+    inputs.replaceAll((name, input) -> stated.containsDefaults(name) ? input.asOptional() : input);
+    return inputs;
   }
 
   private static SortedMap<String, TensorInfo> tensors(

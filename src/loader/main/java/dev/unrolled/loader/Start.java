@@ -20,24 +20,33 @@ import org.tensorflow.types.TString;
 /** Brings a graph to life: its variables from their files, then its tables and assets. */
 record Start(Path folder, MetaGraphDef model, OpenGraph graph) {
 
-  static final String INIT_SIGNATURE = "__saved_model_init_op";
+  /** How the names of signatures begin that only loaders call. */
+  static final String RESERVED = "__saved_model_";
+
+  private static final String INIT_SIGNATURE = RESERVED + "init_op";
 
   private static final List<String> INIT_COLLECTIONS =
       List.of("saved_model_main_op", "legacy_init_op");
 
   void run() {
     restore();
-    initOperation().ifPresent(name -> run(name, "init operation", assets()));
+    initOperation(model).ifPresent(name -> run(name, "init operation", assets()));
   }
 
   private void restore() {
     Path variables = folder.resolve("variables");
     SaverDef saver = model.getSaverDef();
-    if (Files.isDirectory(variables) && !saver.getRestoreOpName().isEmpty()) {
+    if (saver.getRestoreOpName().isEmpty()) {
+      return;
+    }
+    if (Files.isDirectory(variables)) {
       String prefix = variables.resolve("variables").toAbsolutePath().toString();
       List<FileName> files = new ArrayList<>(assets());
       files.add(new FileName(saver.getFilenameTensorName(), prefix));
       run(saver.getRestoreOpName(), "restore operation", files);
+    } else if (!VariableInfo.in(model.getGraphDef()).isEmpty()) {
+      throw new LoaderException(
+          UNREADABLE, "%s: the model has variables, but no folder of them".formatted(folder));
     }
   }
 
@@ -50,16 +59,19 @@ record Start(Path folder, MetaGraphDef model, OpenGraph graph) {
     return new FileName(asset.getTensorInfo().getName(), file.toAbsolutePath().toString());
   }
 
-  private Optional<String> initOperation() {
+  /** What must run before the model is called. */
+  static Optional<String> initOperation(MetaGraphDef model) {
     if (model.containsSignatureDef(INIT_SIGNATURE)) {
       return model.getSignatureDefOrThrow(INIT_SIGNATURE).getOutputsMap().values().stream()
           .map(org.tensorflow.proto.TensorInfo::getName)
           .findFirst();
     }
-    return INIT_COLLECTIONS.stream().flatMap(this::collected).findFirst();
+    return INIT_COLLECTIONS.stream()
+        .flatMap(collection -> collected(model, collection))
+        .findFirst();
   }
 
-  private Stream<String> collected(String collection) {
+  private static Stream<String> collected(MetaGraphDef model, String collection) {
     CollectionDef nodes =
         model.getCollectionDefOrDefault(collection, CollectionDef.getDefaultInstance());
     return nodes.getNodeList().getValueList().stream();

@@ -12,12 +12,18 @@ import org.tensorflow.proto.DataType;
  * @param dtype its element type
  * @param shape its shape; {@code -1} for an open dimension, {@link Shape#unknown()} when the model
  *     leaves the rank open or states no shape
+ * @param optional whether it is an input that need not be given: the model has a value for it
  */
-public record TensorInfo(String name, String tensor, DataType dtype, Shape shape) {
+public record TensorInfo(
+    String name, String tensor, DataType dtype, Shape shape, boolean optional) {
 
   static TensorInfo of(String name, org.tensorflow.proto.TensorInfo stated) {
     DataType dtype = Protos.withoutReference(stated.getDtype());
-    return new TensorInfo(name, stated.getName(), dtype, shape(stated));
+    return new TensorInfo(name, stated.getName(), dtype, shape(stated), false);
+  }
+
+  TensorInfo asOptional() {
+    return new TensorInfo(name, tensor, dtype, shape, true);
   }
 
   private static Shape shape(org.tensorflow.proto.TensorInfo stated) {
@@ -25,11 +31,12 @@ public record TensorInfo(String name, String tensor, DataType dtype, Shape shape
   }
 
   /**
-   * Name, element type and shape, such as {@code ids int32 [-1, 5]}.
+   * Name, element type and shape, such as {@code ids int32 [-1, 5]}, and whether it is optional.
    *
    * @return one line
    */
   public String describe() {
-    return name + " " + TensorText.of(dtype, shape);
+    String described = name + " " + TensorText.of(dtype, shape);
+    return optional ? described + " (optional)" : described;
   }
 }

@@ -1,5 +1,6 @@
 package dev.unrolled.loader;
 
+import static dev.unrolled.loader.HandMade.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -18,7 +19,9 @@ import java.util.concurrent.Future;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.DataType;
+import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TString;
 
 class LifetimeTest {
@@ -76,20 +79,31 @@ class LifetimeTest {
   }
 
   @Test
-  void nothingNativeIsLeftWhenOpeningOrCallingFails() throws Exception {
+  void nothingNativeIsLeftWhenOpeningFails() throws Exception {
     Models.product(folder);
     Files.delete(folder.resolve("variables/variables.index"));
     Runnable opening =
         () ->
             assertThatThrownBy(() -> ServedModel.open(folder)).isInstanceOf(LoaderException.class);
     assertThat(pointersLeftBy(opening)).isNotPositive();
-    Files.delete(folder.resolve("variables/variables.data-00000-of-00001"));
-    Files.delete(folder.resolve("variables"));
+  }
+
+  @Test
+  void nothingNativeIsLeftWhenACallFails() {
+    uninitialized().save(folder);
     try (ServedModel model = ServedModel.open(folder)) {
+      ServedSignature signature = model.signature("serving_default");
       Runnable call =
-          () -> assertThatThrownBy(() -> product(model, 1)).isInstanceOf(LoaderException.class);
+          () ->
+              assertThatThrownBy(() -> signature.call(Map.of()))
+                  .isInstanceOf(LoaderException.class);
       assertThat(pointersLeftBy(call)).isNotPositive();
     }
+  }
+
+  private static HandMade uninitialized() {
+    return HandMade.of(tf -> tf.withName("w").variable(Shape.of(2), TFloat32.class))
+        .signature("serving_default", Map.of(), Map.of("w", tensor("w:0", DataType.DT_FLOAT, 2)));
   }
 
   /**

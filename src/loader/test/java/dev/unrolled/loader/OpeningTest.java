@@ -178,6 +178,15 @@ class OpeningTest {
   }
 
   @Test
+  void anEmptyGraphIsUnreadable() {
+    HandMade model = adding(1, "serve");
+    model.graph().clearGraphDef();
+    model.save(folder);
+    messageOf(Reason.UNREADABLE, () -> ServedModel.open(folder))
+        .isEqualTo(folder + ": the graph has no operations");
+  }
+
+  @Test
   void anEmptyFileIsUnreadable() throws IOException {
     Path file = Files.createFile(folder.resolve("saved_model.pb"));
     messageOf(Reason.UNREADABLE, () -> ServedModel.open(folder))

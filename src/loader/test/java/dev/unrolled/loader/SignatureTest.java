@@ -47,6 +47,18 @@ class SignatureTest {
   }
 
   @Test
+  void aTypeThatIsUnknownCostsTheSignatureAndNotTheModel() {
+    for (int type : new int[] {99, 199}) {
+      TensorInfo odd = INPUT.toBuilder().setDtypeValue(type).build();
+      Models.ids().signature("odd", Map.of("x", odd), Map.of("y", OUTPUT)).save(folder);
+      try (ServedModel model = ServedModel.open(folder)) {
+        messageOf(Reason.BROKEN_SIGNATURE, () -> model.signature("odd").call(Map.of()))
+            .endsWith("but TensorFlow Java has no tensors of that type");
+      }
+    }
+  }
+
+  @Test
   void aSignatureMayTakeNothing() {
     HandMade.of(tf -> tf.withName("y").constant(7))
         .signature("seven", Map.of(), Map.of("y", tensor("y:0", DataType.DT_INT32)))

@@ -1,0 +1,118 @@
+package dev.unrolled.formats;
+
+import static dev.unrolled.formats.FormatException.Reason.CORRUPT;
+import static dev.unrolled.formats.FormatException.Reason.TOO_LONG;
+import static dev.unrolled.formats.FormatException.Reason.TRUNCATED;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Reads a TFRecord file, one record after the other: its length in 8 bytes, their checksum, its
+ * bytes, their checksum; little-endian. Both checksums are checked.
+ *
+ * <p>For one thread. Owns an open file; close it.
+ */
+public final class TFRecordReader implements AutoCloseable {
+
+  private static final int LONGEST = Integer.MAX_VALUE - 8;
+
+  private final Path file;
+  private final InputStream in;
+  private final long size;
+  private long offset;
+
+  private TFRecordReader(Path file, InputStream in, long size) {
+    this.file = file;
+    this.in = in;
+    this.size = size;
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @param file a TFRecord file, not compressed
+   * @return the reader, to be closed by the caller
+   * @throws IOException if the file cannot be opened
+   */
+  public static TFRecordReader open(Path file) throws IOException {
+    long size = Files.size(file);
+    return new TFRecordReader(file, new BufferedInputStream(Files.newInputStream(file)), size);
+  }
+
+  /**
+   * The next record.
+   *
+   * @return its bytes, which the caller owns; empty at the end of the file
+   * @throws FormatException TRUNCATED, CORRUPT or TOO_LONG, with the offset of the record; nothing
+   *     can be read after it
+   * @throws IOException if the file cannot be read
+   */
+  public Optional<byte[]> read() throws IOException {
+    if (offset == size) {
+      return Optional.empty();
+    }
+    long start = offset;
+    byte[] length = checked(start, "length", Long.BYTES);
+    return Optional.of(checked(start, "bytes", length(start, length)));
+  }
+
+  /** So many bytes and the checksum after them. */
+  private byte[] checked(long start, String what, int length) throws IOException {
+    byte[] bytes = take(start, length);
+    int stored = littleEndian(take(start, Integer.BYTES)).getInt();
+    int found = MaskedCrc.of(bytes);
+    if (stored != found) {
+      throw wrong(
+          CORRUPT,
+          start,
+          "the checksum of its %s is %08x, expected %08x".formatted(what, found, stored));
+    }
+    return bytes;
+  }
+
+  private byte[] take(long start, int length) throws IOException {
+    byte[] bytes = length <= size - offset ? in.readNBytes(length) : new byte[0];
+    if (bytes.length < length) {
+      throw wrong(
+          TRUNCATED,
+          start,
+          "expected %d bytes at offset %d, found the end of the file at %d"
+              .formatted(length, offset, size));
+    }
+    offset += length;
+    return bytes;
+  }
+
+  private int length(long start, byte[] bytes) throws FormatException {
+    long length = littleEndian(bytes).getLong();
+    if (length < 0 || length > LONGEST) {
+      throw wrong(
+          TOO_LONG,
+          start,
+          "it is %s bytes long, expected at most %d"
+              .formatted(Long.toUnsignedString(length), LONGEST));
+    }
+    return (int) length;
+  }
+
+  private FormatException wrong(FormatException.Reason reason, long start, String problem) {
+    return new FormatException(
+        reason, "%s, record at offset %d: %s".formatted(file, start, problem));
+  }
+
+  private static ByteBuffer littleEndian(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}

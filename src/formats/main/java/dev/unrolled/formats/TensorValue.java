@@ -1,0 +1,98 @@
+package dev.unrolled.formats;
+
+import com.google.protobuf.ByteString;
+import java.lang.reflect.Array;
+import java.util.Arrays;
+import org.tensorflow.ndarray.NdArray;
+import org.tensorflow.ndarray.NdArrays;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.TensorProto;
+import org.tensorflow.proto.TensorShapeProto;
+
+/**
+ * A tensor's values in Java, between a message and whoever works with them.
+ *
+ * <p>In Java bool is {@code boolean}, uint8 {@code byte}, uint16 {@code short}, int32 {@code int},
+ * int64 {@code long}, float16, bfloat16 and float32 {@code float}, float64 {@code double}, string
+ * {@code byte[]}.
+ *
+ * @param dtype the element type
+ * @param shape the shape, fully known
+ * @param values the elements in row-major order, such as an {@code int[]}; not copied
+ */
+public record TensorValue(DataType dtype, Shape shape, Object values) {
+
+  public TensorValue {
+    Class<?> element =
+        NumberType.of(dtype).<Class<?>>map(NumberType::javaType).orElse(byte[].class);
+    if (values.getClass().getComponentType() != element
+        || shape.hasUnknownDimension()
+        || Array.getLength(values) != shape.size()) {
+      throw new IllegalArgumentException(
+          "%s %s: expected %s elements in a flat array of %s, found %s"
+              .formatted(dtype, shape, shape.size(), element.getSimpleName(), found(values)));
+    }
+  }
+
+  /**
+   * Reads a message, whether it holds bytes or lists its elements one by one.
+   *
+   * @param message the message; where it lists too few elements, the last is repeated
+   * @return the values
+   * @throws FormatException WRONG_DTYPE if Java has no type for its elements; WRONG_SHAPE if the
+   *     shape is open or does not fit the number of elements
+   */
+  public static TensorValue read(TensorProto message) throws FormatException {
+    return new TensorReader(message).read();
+  }
+
+  /**
+   * Writes a message: numbers as bytes, strings one by one.
+   *
+   * @return the message
+   */
+  public TensorProto write() {
+    TensorProto.Builder message = TensorProto.newBuilder().setDtype(dtype);
+    TensorShapeProto.Builder dimensions = message.getTensorShapeBuilder();
+    Arrays.stream(shape.asArray()).forEach(size -> dimensions.addDimBuilder().setSize(size));
+    if (values instanceof byte[][] strings) {
+      Arrays.stream(strings).map(ByteString::copyFrom).forEach(message::addStringVal);
+    } else {
+      NumberType type = NumberType.of(dtype).orElseThrow();
+      message.setTensorContent(ByteString.copyFrom(type.encode(values)));
+    }
+    return message.build();
+  }
+
+  /**
+   * The values as an array that can be indexed, and be given to a model.
+   *
+   * @return a view of {@link #values()}
+   */
+  public NdArray<?> toNdArray() {
+    if (values instanceof boolean[] elements) {
+      return NdArrays.wrap(shape, DataBuffers.of(elements));
+    } else if (values instanceof byte[] elements) {
+      return NdArrays.wrap(shape, DataBuffers.of(elements));
+    } else if (values instanceof short[] elements) {
+      return NdArrays.wrap(shape, DataBuffers.of(elements));
+    } else if (values instanceof int[] elements) {
+      return NdArrays.wrap(shape, DataBuffers.of(elements));
+    } else if (values instanceof long[] elements) {
+      return NdArrays.wrap(shape, DataBuffers.of(elements));
+    } else if (values instanceof float[] elements) {
+      return NdArrays.wrap(shape, DataBuffers.of(elements));
+    } else if (values instanceof double[] elements) {
+      return NdArrays.wrap(shape, DataBuffers.of(elements));
+    }
+    return NdArrays.wrap(shape, DataBuffers.ofObjects((Object[]) values));
+  }
+
+  private static String found(Object values) {
+    return values.getClass().isArray()
+        ? "%d in a %s".formatted(Array.getLength(values), values.getClass().getSimpleName())
+        : "a " + values.getClass().getName();
+  }
+}

@@ -1,0 +1,98 @@
+package dev.unrolled.loader;
+
+import static dev.unrolled.loader.LoaderException.Reason.DEADLINE;
+import static dev.unrolled.loader.LoaderException.Reason.FAILED;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Runs calls in other threads than their callers', who can then leave at a deadline: a graph that
+ * runs cannot be stopped. When all threads are taken a call waits for one, and its deadline counts.
+ *
+ * <p>Thread-safe. The threads end when idle; closing lets none begin.
+ */
+final class DeadlineCalls implements AutoCloseable {
+
+  private static final int THREADS = 4 * Runtime.getRuntime().availableProcessors();
+  private static final int IDLE_SECONDS = 10;
+
+  private final ThreadPoolExecutor threads;
+
+  DeadlineCalls(String name) {
+    threads =
+        new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            work -> thread(name, work));
+    threads.allowCoreThreadTimeOut(true);
+  }
+
+  /**
+   * Runs a call and waits for its answer until the deadline.
+   *
+   * @throws LoaderException DEADLINE; FAILED if the caller is interrupted; or what the call throws
+   * @throws IllegalStateException if this is closed
+   */
+  Answer within(Duration deadline, String where, Callable<Answer> call) {
+    FutureTask<Answer> task = new FutureTask<>(call);
+    execute(where, task);
+    try {
+      return task.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      throw leave(
+          task, DEADLINE, "%s: no answer within %d ms".formatted(where, deadline.toMillis()), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw leave(task, FAILED, where + ": interrupted while waiting for the answer", e);
+    } catch (ExecutionException e) {
+      throw unchecked(e);
+    }
+  }
+
+  private void execute(String where, FutureTask<Answer> task) {
+    try {
+      threads.execute(task);
+    } catch (RejectedExecutionException e) {
+      throw new IllegalStateException(where + ": the model is closed", e);
+    }
+  }
+
+  /** What has begun runs to its end; what has not never does. */
+  private LoaderException leave(
+      FutureTask<Answer> task, LoaderException.Reason reason, String message, Exception cause) {
+    task.cancel(false);
+    threads.remove(task);
+    return new LoaderException(reason, message, cause);
+  }
+
+  private static RuntimeException unchecked(ExecutionException e) {
+    if (e.getCause() instanceof Error error) {
+      throw error;
+    }
+    return e.getCause() instanceof RuntimeException thrown
+        ? thrown
+        : new IllegalStateException(e.getCause());
+  }
+
+  private static Thread thread(String name, Runnable work) {
+    Thread thread = new Thread(work, "calls of " + name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  @Override
+  public void close() {
+    threads.shutdown();
+  }
+}

@@ -1,0 +1,106 @@
+package dev.unrolled.loader;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.tensorflow.proto.AttrValue;
+import org.tensorflow.proto.FunctionDef;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.NameAttrList;
+import org.tensorflow.proto.NodeDef;
+
+/** Which operations run when some tensors are asked for, those in functions among them. */
+final class GraphWalk {
+
+  private final GraphDef graph;
+  private final Map<String, NodeDef> nodes;
+  private final Map<String, FunctionDef> functions;
+
+  GraphWalk(GraphDef graph) {
+    this.graph = graph;
+    this.nodes = byName(graph.getNodeList(), NodeDef::getName);
+    this.functions =
+        byName(graph.getLibrary().getFunctionList(), function -> function.getSignature().getName());
+  }
+
+  /** Every operation, whether or not it ever runs. */
+  Stream<Operation> all() {
+    Stream<Operation> ofGraph = graph.getNodeList().stream().map(node -> new Operation("", node));
+    return Stream.concat(ofGraph, functions.keySet().stream().flatMap(this::body));
+  }
+
+  /** The operations behind some tensors {@code name:0}, and all of the functions that they call. */
+  Set<Operation> behind(Collection<String> tensors) {
+    Set<Operation> reached = new LinkedHashSet<>();
+    Deque<Operation> waiting = new ArrayDeque<>();
+    tensors.stream().flatMap(this::node).forEach(waiting::add);
+    while (!waiting.isEmpty()) {
+      Operation operation = waiting.remove();
+      if (reached.add(operation)) {
+        called(operation.node()).flatMap(this::body).forEach(waiting::add);
+        if (operation.function().isEmpty()) {
+          operation.node().getInputList().stream().flatMap(this::node).forEach(waiting::add);
+        }
+      }
+    }
+    return reached;
+  }
+
+  private Stream<Operation> node(String tensor) {
+    String name = tensor.replaceFirst("^\\^", "").replaceFirst(":\\d+$", "");
+    return Stream.ofNullable(nodes.get(name)).map(node -> new Operation("", node));
+  }
+
+  private Stream<Operation> body(String function) {
+    return Stream.ofNullable(functions.get(function))
+        .flatMap(body -> body.getNodeDefList().stream())
+        .map(node -> new Operation(function, node));
+  }
+
+  private static Stream<String> called(NodeDef node) {
+    Stream<String> named =
+        node.getAttrMap().values().stream().flatMap(GraphWalk::functions).distinct();
+    return Stream.concat(Stream.of(node.getOp()), named);
+  }
+
+  private static Stream<String> functions(AttrValue attribute) {
+    return Stream.concat(Stream.of(attribute.getFunc()), attribute.getList().getFuncList().stream())
+        .map(NameAttrList::getName);
+  }
+
+  private static <T> Map<String, T> byName(List<T> items, Function<T, String> name) {
+    return items.stream().collect(Collectors.toMap(name, Function.identity(), (a, b) -> a));
+  }
+
+  /**
+   * An operation and where it stands.
+   *
+   * @param function the function whose body it is in; empty in the graph itself
+   */
+  record Operation(String function, NodeDef node) {
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Operation that
+          && function.equals(that.function)
+          && node.getName().equals(that.node.getName());
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * function.hashCode() + node.getName().hashCode();
+    }
+
+    String describe() {
+      String place = function.isEmpty() ? "" : " of function \"%s\"".formatted(function);
+      return "operation %s, \"%s\"%s".formatted(node.getOp(), node.getName(), place);
+    }
+  }
+}

@@ -1,0 +1,212 @@
+package dev.unrolled.loader;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The versions of a model in a folder, {@code <base>/<version>/}, served while they come and go.
+ *
+ * <pre>{@code
+ * try (var echo = ModelDirectory.open(Path.of("models/echo"))) {
+ *   VersionedAnswer answer = echo.call("serving_default", Map.of("ids", ids));
+ * }
+ * }</pre>
+ *
+ * <p>A new version is opened and warmed up by a thread of this directory; then it serves; then the
+ * one before it gets no new calls, and is closed when its last call has ended. A version that
+ * cannot be loaded, or does not answer what it was shipped with, does not serve: the one before it
+ * goes on, the reason is in the {@link #status()}, and it is tried again. A folder without {@code
+ * saved_model.pb} is no version yet; still, fill it elsewhere and move it into its place. When the
+ * base folder itself vanishes, what serves goes on.
+ *
+ * <p>Thread-safe; calls never wait for loading. Owns models and a thread; close it.
+ */
+public final class ModelDirectory implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(ModelDirectory.class);
+
+  private final Path base;
+  private final Versions versions;
+  private final Routes routes;
+  private final ScheduledExecutorService executor;
+
+  private ModelDirectory(Path base, DirectoryOptions options, LongSupplier clock) {
+    this.base = base;
+    this.executor = Executors.newSingleThreadScheduledExecutor(work -> thread(base, work));
+    this.versions = new Versions(base, options, executor, clock);
+    this.routes = new Routes(base, versions, options.labels());
+  }
+
+  /**
+   * Serves the latest version in a folder.
+   *
+   * @param base the folder that holds the versions
+   * @return the directory, to be closed by the caller
+   */
+  public static ModelDirectory open(Path base) {
+    return open(base, DirectoryOptions.defaults());
+  }
+
+  /**
+   * Serves the versions in a folder. Those that are there are loaded before this returns; if none
+   * can be, the {@link #status()} says why, and calls are refused until one can.
+   *
+   * @param base the folder that holds the versions
+   * @param options which, and how
+   * @return the directory, to be closed by the caller
+   */
+  public static ModelDirectory open(Path base, DirectoryOptions options) {
+    return open(base, options, System::nanoTime);
+  }
+
+  static ModelDirectory open(Path base, DirectoryOptions options, LongSupplier clock) {
+    ModelDirectory directory = new ModelDirectory(base, options, clock);
+    directory.pollQuietly();
+    long period = options.pollPeriod().toNanos();
+    if (period > 0) {
+      ScheduledFuture<?> unused =
+          directory.executor.scheduleWithFixedDelay(
+              directory::pollQuietly, period, period, TimeUnit.NANOSECONDS);
+    }
+    return directory;
+  }
+
+  /**
+   * Calls the latest version.
+   *
+   * @param signature the signature's name, such as {@code serving_default}
+   * @param inputs a value for each input, as {@link ServedSignature#call} takes them
+   * @return what it gave, and which version it was
+   * @throws LoaderException UNAVAILABLE if no version serves; UNKNOWN_SIGNATURE; or what the call
+   *     throws
+   * @throws IllegalStateException if the directory is closed
+   */
+  public VersionedAnswer call(String signature, Map<String, ?> inputs) {
+    return call(VersionChoice.latest(), signature, inputs, CallOptions.defaults());
+  }
+
+  /**
+   * Calls a version.
+   *
+   * @param choice which
+   * @param signature the signature's name, such as {@code serving_default}
+   * @param inputs a value for each input, as {@link ServedSignature#call} takes them
+   * @param options which outputs, and how long to wait
+   * @return what it gave, and which version it was
+   * @throws LoaderException as {@link #lease} throws; UNKNOWN_SIGNATURE; or what the call throws
+   * @throws IllegalStateException if the directory is closed
+   */
+  public VersionedAnswer call(
+      VersionChoice choice, String signature, Map<String, ?> inputs, CallOptions options) {
+    try (Lease lease = lease(choice)) {
+      return new VersionedAnswer(lease.version(), lease.signature(signature).call(inputs, options));
+    }
+  }
+
+  /**
+   * Does something with a version, which stays open meanwhile.
+   *
+   * @param <T> what comes out
+   * @param choice which version
+   * @param work what to do; must not close this directory
+   * @return what the work gave
+   * @throws LoaderException as {@link #lease} throws
+   * @throws IllegalStateException if the directory is closed
+   */
+  public <T> T with(VersionChoice choice, Function<Lease, T> work) {
+    try (Lease lease = lease(choice)) {
+      return work.apply(lease);
+    }
+  }
+
+  /**
+   * Holds a version, for several calls to the same one.
+   *
+   * @param choice which version
+   * @return the lease, to be closed by the caller: until then the version stays open, and {@link
+   *     #close()} waits
+   * @throws LoaderException UNAVAILABLE if the latest is wanted and none serves; UNKNOWN_VERSION or
+   *     UNKNOWN_LABEL
+   * @throws IllegalStateException if the directory is closed
+   */
+  public Lease lease(VersionChoice choice) {
+    return routes.lease(choice);
+  }
+
+  /**
+   * How the versions fare: those that are there and the last ones that were.
+   *
+   * @return their statuses, the highest version first
+   */
+  public List<VersionStatus> status() {
+    return versions.status();
+  }
+
+  /**
+   * Which labels stand at which versions.
+   *
+   * @return the labels, sorted
+   */
+  public SortedMap<String, Long> labels() {
+    return routes.labels();
+  }
+
+  /**
+   * Puts a label at a version, or moves it there.
+   *
+   * @param label the label, such as {@code stable}
+   * @param version the number of a version that serves
+   * @throws LoaderException UNKNOWN_VERSION if it does not serve; the label stays where it is
+   * @throws IllegalStateException if the directory is closed
+   */
+  public void label(String label, long version) {
+    routes.label(label, version);
+  }
+
+  /**
+   * Looks at the folder now, in the caller's thread, and loads and lets go what has come and gone.
+   * Not needed unless the poll period is zero.
+   *
+   * @throws LoaderException UNREADABLE if the folder cannot be listed; what serves goes on
+   * @throws IllegalStateException if the directory is closed
+   */
+  public void poll() {
+    routes.checkOpen();
+    versions.reconcile();
+  }
+
+  /**
+   * Refuses new calls, waits for those that run, for leases to be closed and for a load under way,
+   * and frees every version. Closing again does nothing.
+   */
+  @Override
+  public void close() {
+    versions.close().join();
+    executor.shutdown();
+  }
+
+  /** One look that fails is not the last. */
+  private void pollQuietly() {
+    try {
+      versions.reconcile();
+    } catch (RuntimeException | Error e) {
+      log.warn("{}: what serves goes on: {}", base, e.getMessage(), e);
+    }
+  }
+
+  private static Thread thread(Path base, Runnable work) {
+    Thread thread = new Thread(work, "versions of " + base.getFileName());
+    thread.setDaemon(true);
+    return thread;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.unrolled.loader;
+
+import static dev.unrolled.loader.LoaderException.Reason.WARM_UP_FAILED;
+import static dev.unrolled.loader.LoaderException.Reason.WRONG_ANSWER;
+
+import dev.unrolled.formats.FormatException;
+import dev.unrolled.formats.TensorValue;
+import dev.unrolled.formats.WarmUpRequests;
+import dev.unrolled.formats.serving.PredictLog;
+import dev.unrolled.formats.serving.PredictRequest;
+import dev.unrolled.formats.serving.PredictionLog;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tensorflow.proto.TensorProto;
+
+/** Runs the requests that a model is shipped with, and checks that it answers as it must. */
+record WarmUp(ServedModel model, WarmUpOptions options) {
+
+  private static final Logger log = LoggerFactory.getLogger(WarmUp.class);
+  private static final String DEFAULT_SIGNATURE = "serving_default";
+
+  /**
+   * Runs them.
+   *
+   * @throws LoaderException WARM_UP_FAILED or WRONG_ANSWER
+   */
+  void run() {
+    List<PredictionLog> requests = read();
+    for (int i = 0; i < requests.size(); i++) {
+      if (requests.get(i).hasPredictLog()) {
+        run("%s: warm-up request %d".formatted(model.path(), i), requests.get(i).getPredictLog());
+      } else {
+        log.warn("{}: warm-up request {} is skipped: it is not one to predict", model.path(), i);
+      }
+    }
+  }
+
+  private List<PredictionLog> read() {
+    try {
+      return options.records() == 0
+          ? List.of()
+          : WarmUpRequests.read(model.path(), options.records());
+    } catch (IOException e) {
+      throw new LoaderException(
+          WARM_UP_FAILED, "warm-up requests cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private void run(String where, PredictLog request) {
+    Answer answer = answer(where, request.getRequest());
+    if (options.compare()) {
+      compare(where, request.getResponse().getOutputsMap(), answer);
+    }
+  }
+
+  private Answer answer(String where, PredictRequest request) {
+    try {
+      return call(request);
+    } catch (LoaderException | FormatException e) {
+      throw failed(where, e);
+    }
+  }
+
+  private Answer call(PredictRequest request) throws FormatException {
+    String named = request.getModelSpec().getSignatureName();
+    Map<String, Object> inputs = new TreeMap<>();
+    for (Map.Entry<String, TensorProto> input : request.getInputsMap().entrySet()) {
+      inputs.put(input.getKey(), TensorValue.read(input.getValue()).toNdArray());
+    }
+    CallOptions outputs =
+        CallOptions.defaults().withOutputs(request.getOutputFilterList().toArray(String[]::new));
+    return model.signature(named.isEmpty() ? DEFAULT_SIGNATURE : named).call(inputs, outputs);
+  }
+
+  private void compare(String where, Map<String, TensorProto> expected, Answer answer) {
+    try {
+      Optional<String> difference = new AnswerCheck(options).difference(expected, answer);
+      if (difference.isPresent()) {
+        throw new LoaderException(WRONG_ANSWER, where + ": " + difference.get());
+      }
+    } catch (FormatException e) {
+      throw failed(where, e);
+    }
+  }
+
+  private static LoaderException failed(String where, Exception e) {
+    return new LoaderException(WARM_UP_FAILED, "%s: %s".formatted(where, e.getMessage()), e);
+  }
+}

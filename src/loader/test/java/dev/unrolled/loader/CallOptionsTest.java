@@ -1,0 +1,149 @@
+package dev.unrolled.loader;
+
+import static dev.unrolled.loader.Failures.messageOf;
+import static dev.unrolled.loader.HandMade.tensor;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
+
+import dev.unrolled.loader.LoaderException.Reason;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.TensorInfo;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+class CallOptionsTest {
+
+  private static final CallOptions SOON =
+      CallOptions.defaults().withDeadline(Duration.ofMillis(50));
+  private static final CallOptions LATE =
+      CallOptions.defaults().withDeadline(Duration.ofMinutes(1));
+  private static final Map<String, ?> ONE_ROW = Map.of("x", new float[][] {{1, 2}});
+
+  @TempDir Path folder;
+
+  /** {@code take} waits until something is {@code put}. */
+  private ServedModel queue() {
+    TensorInfo x = tensor("x:0", DataType.DT_INT32);
+    return ServedModel.open(
+        HandMade.of(CallOptionsTest::queue)
+            .signature("put", Map.of("x", x), Map.of("x", tensor("done:0", DataType.DT_INT32)))
+            .signature("take", Map.of("x", x), Map.of("y", tensor("take:0", DataType.DT_INT32)))
+            .save(folder));
+  }
+
+  private static void queue(Ops tf) {
+    var x = tf.withName("x").placeholder(TInt32.class);
+    var queue = tf.io.fifoQueue(List.of(TInt32.class));
+    var put = tf.io.queueEnqueue(queue, List.of(x));
+    tf.withControlDependencies(put).withName("done").identity(x);
+    var first = tf.withControlDependencies(x).io.queueDequeue(queue, List.of(TInt32.class));
+    tf.withName("take").reshape(first.iterator().next(), tf.array(new int[0]));
+  }
+
+  private static void put(ServedModel model, int x) {
+    model.signature("put").call(Map.of("x", x));
+  }
+
+  @Test
+  void onlyTheOutputsWantedAreGiven() {
+    try (ServedModel model = ServedModel.open(Models.product(folder))) {
+      ServedSignature signature = model.signature("serving_default");
+      Answer answer = signature.call(ONE_ROW, CallOptions.defaults().withOutputs("y"));
+      assertThat(answer.names()).containsExactly("y");
+      assertThat(answer.get("y", float[][].class)).isDeepEqualTo(new float[][] {{9, 12, 15}});
+      answer = signature.call(ONE_ROW, CallOptions.defaults().withOutputs("doubled"));
+      assertThat(answer.get("doubled", float[][].class)).isDeepEqualTo(new float[][] {{2, 4}});
+      answer = signature.call(ONE_ROW, CallOptions.defaults().withOutputs("doubled", "y"));
+      assertThat(answer.names()).containsExactly("doubled", "y");
+    }
+  }
+
+  @Test
+  void anOutputThatIsNotThereIsToldWithThoseThatAre() {
+    try (ServedModel model = ServedModel.open(Models.product(folder))) {
+      ServedSignature signature = model.signature("serving_default");
+      CallOptions options = CallOptions.defaults().withOutputs("z");
+      messageOf(Reason.UNKNOWN_NAME, () -> signature.call(ONE_ROW, options))
+          .isEqualTo(
+              "signature \"serving_default\": expected no output \"z\"; it gives: doubled, y");
+    }
+  }
+
+  @Test
+  void anAnswerInTimeIsTheSameWithADeadline() {
+    try (ServedModel model = ServedModel.open(Models.product(folder));
+        TFloat32 tensor = TFloat32.tensorOf(Shape.of(1, 2), x -> x.setFloat(1, 0, 0))) {
+      tensor.setFloat(2, 0, 1);
+      ServedSignature signature = model.signature("serving_default");
+      for (Map<String, ?> inputs : List.of(ONE_ROW, Map.of("x", tensor))) {
+        assertThat(signature.call(inputs, LATE).get("y", float[][].class))
+            .isDeepEqualTo(new float[][] {{9, 12, 15}});
+      }
+    }
+  }
+
+  @Test
+  void theCallerIsLetGoAtTheDeadlineAndTheRunEndsByItself() {
+    try (ServedModel model = queue()) {
+      ServedSignature take = model.signature("take");
+      put(model, 6);
+      assertThat(take.call(Map.of("x", 0), LATE).get("y", Integer.class)).isEqualTo(6);
+      long before = Pointer.totalCount();
+      messageOf(Reason.DEADLINE, () -> take.call(Map.of("x", 0), SOON))
+          .isEqualTo("signature \"take\": no answer within 50 ms");
+      put(model, 7);
+      await().until(() -> Pointer.totalCount() <= before);
+      put(model, 8);
+      assertThat(take.call(Map.of("x", 0), LATE).get("y", Integer.class)).isEqualTo(8);
+    }
+  }
+
+  @Test
+  void aClosedModelRefusesCallsWithADeadline() {
+    ServedModel model = ServedModel.open(Models.product(folder));
+    ServedSignature signature = model.signature("serving_default");
+    assertThat(signature.call(ONE_ROW, LATE).names()).isNotEmpty();
+    model.close();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> signature.call(ONE_ROW, LATE))
+        .withMessage("signature \"serving_default\": the model is closed");
+  }
+
+  @Test
+  void whatTheCallThrowsComesThroughADeadline() {
+    try (ServedModel model = ServedModel.open(Models.product(folder))) {
+      ServedSignature signature = model.signature("serving_default");
+      messageOf(Reason.WRONG_SHAPE, () -> signature.call(Map.of("x", new float[1][3]), LATE))
+          .contains("found float32 [1, 3]");
+    }
+  }
+
+  @Test
+  void anInterruptedCallerIsToldAndStaysInterrupted() {
+    try (ServedModel model = queue()) {
+      Thread.currentThread().interrupt();
+      messageOf(Reason.FAILED, () -> model.signature("take").call(Map.of("x", 0), LATE))
+          .isEqualTo("signature \"take\": interrupted while waiting for the answer");
+      assertThat(Thread.interrupted()).isTrue();
+      put(model, 1);
+    }
+  }
+
+  @Test
+  void aDeadlineMustBeInTheFuture() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CallOptions.defaults().withDeadline(Duration.ZERO))
+        .withMessage("deadline: expected more than 0 s, found PT0S");
+  }
+}

@@ -1,0 +1,180 @@
+package dev.unrolled.loader;
+
+import static dev.unrolled.loader.Failures.messageOf;
+import static dev.unrolled.loader.HandMade.tensor;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.unrolled.loader.LoaderException.Reason;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Print;
+import org.tensorflow.proto.AttrValue;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.FunctionDef;
+import org.tensorflow.proto.NameAttrList;
+import org.tensorflow.proto.NodeDef;
+import org.tensorflow.types.TString;
+
+class ScreeningTest {
+
+  @TempDir Path folder;
+
+  private static HandMade giving(Consumer<Ops> build, String output, DataType dtype) {
+    return HandMade.of(build)
+        .signature("serving_default", Map.of(), Map.of("y", tensor(output, dtype)));
+  }
+
+  private static void readFile(Ops tf) {
+    tf.withName("read").io.readFile(tf.constant("/etc/hostname"));
+  }
+
+  private void open(Screening screening) {
+    ServedModel.open(folder, LoadOptions.defaults().withScreening(screening)).close();
+  }
+
+  private void refused(String problem) {
+    messageOf(Reason.REFUSED, () -> open(Screening.defaults()))
+        .isEqualTo(folder + ": refused: " + problem);
+  }
+
+  @Test
+  void operationsThatReadFilesAreRefused() {
+    giving(ScreeningTest::readFile, "read:0", DataType.DT_STRING).save(folder);
+    refused("operation ReadFile, \"read\" is not allowed: it reaches files or processes");
+  }
+
+  @Test
+  void operationsAreRefusedEvenWhereNothingReachesThem() {
+    HandMade.of(ScreeningTest::readFile).save(folder);
+    refused("operation ReadFile, \"read\" is not allowed: it reaches files or processes");
+  }
+
+  @Test
+  void operationsThatAreAllowedAreNotRefused() {
+    giving(ScreeningTest::readFile, "read:0", DataType.DT_STRING).save(folder);
+    open(Screening.defaults().withAllowed("ReadFile"));
+    messageOf(Reason.REFUSED, () -> open(Screening.defaults().withAllowed("WriteFile")))
+        .contains("ReadFile");
+  }
+
+  @Test
+  void operationsAreFoundInFunctions() {
+    HandMade model = HandMade.of(tf -> tf.constant(1));
+    model.graph().getGraphDefBuilder().getLibraryBuilder().addFunction(function("f", "PyFunc"));
+    model.save(folder);
+    refused(
+        "operation PyFunc, \"inner\" of function \"f\" is not allowed: it reaches files or"
+            + " processes");
+  }
+
+  private static FunctionDef function(String name, String operation) {
+    FunctionDef.Builder function = FunctionDef.newBuilder();
+    function.getSignatureBuilder().setName(name);
+    function.addNodeDefBuilder().setName("inner").setOp(operation);
+    return function.build();
+  }
+
+  @Test
+  void printingIsAllowedUnlessItIsIntoAFile() {
+    HandMade.of(tf -> tf.withName("print").print(tf.constant("text"))).save(folder);
+    open(Screening.defaults());
+    Print.Options intoFile = Print.outputStream("file:///tmp/printed");
+    HandMade.of(tf -> tf.withName("print").print(tf.constant("text"), intoFile)).save(folder);
+    refused("operation PrintV2, \"print\" is not allowed: it reaches files or processes");
+  }
+
+  @Test
+  void theSaversOwnOperationsAreAllowed() {
+    Models.product(folder);
+    open(Screening.defaults());
+  }
+
+  @Test
+  void aSignatureMustNotReachTheSaver() {
+    giving(ScreeningTest::saveBeforeIdentity, "y:0", DataType.DT_STRING).save(folder);
+    refused("operation SaveV2, \"save\" is not allowed: a signature writes files by it");
+    giving(ScreeningTest::restore, "restored:0", DataType.DT_STRING).save(folder);
+    refused("operation RestoreV2, \"restored\" is not allowed: a signature reads files by it");
+  }
+
+  private static void saveBeforeIdentity(Ops tf) {
+    var path = tf.constant("/tmp/file");
+    var save =
+        tf.withName("save")
+            .train
+            .save(path, tf.array("name"), tf.array(""), List.of(tf.constant(1f)));
+    tf.withControlDependencies(save).withName("y").identity(path);
+  }
+
+  private static void restore(Ops tf) {
+    tf.withName("restored")
+        .train
+        .restore(tf.constant("x"), tf.array("n"), tf.array(""), List.of(TString.class));
+  }
+
+  @Test
+  void aSignatureMustNotReachTheSaverThroughAFunction() {
+    HandMade model = giving(ScreeningTest::constant, "call:0", DataType.DT_STRING);
+    NodeDef.Builder call = model.graph().getGraphDefBuilder().addNodeBuilder();
+    call.setName("call").setOp("StatefulPartitionedCall");
+    call.putAttr("f", AttrValue.newBuilder().setFunc(named("f")).build());
+    model.graph().getGraphDefBuilder().getLibraryBuilder().addFunction(function("f", "SaveV2"));
+    model.save(folder);
+    refused(
+        "operation SaveV2, \"inner\" of function \"f\" is not allowed: a signature writes files by"
+            + " it");
+  }
+
+  private static void constant(Ops tf) {
+    tf.constant(1);
+  }
+
+  private static NameAttrList named(String function) {
+    return NameAttrList.newBuilder().setName(function).build();
+  }
+
+  @Test
+  void anInitOperationMustNotWrite() {
+    HandMade model = giving(ScreeningTest::saveBeforeIdentity, "Const:0", DataType.DT_STRING);
+    model.graph().putCollectionDef("legacy_init_op", Models.collection("save"));
+    model.save(folder);
+    refused("operation SaveV2, \"save\" is not allowed: the init operation writes files by it");
+  }
+
+  @Test
+  void aFolderThatIsTooLargeIsRefusedUnread() {
+    Models.product(folder);
+    long bytes = FolderContents.of(folder).bytes();
+    open(Screening.defaults().withMaxBytes(bytes));
+    messageOf(Reason.REFUSED, () -> open(Screening.defaults().withMaxBytes(bytes - 1)))
+        .isEqualTo(
+            "%s: refused: expected at most %d bytes, found %d".formatted(folder, bytes - 1, bytes));
+  }
+
+  @Test
+  void aDirectoryKeepsARefusedVersionOut() {
+    VersionFolders folders = new VersionFolders(folder);
+    folders.add(1);
+    try (ModelDirectory directory = ModelDirectory.open(folder)) {
+      giving(ScreeningTest::readFile, "read:0", DataType.DT_STRING).save(folders.of(2));
+      directory.poll();
+      assertThat(Calls.latestOf(directory)).isEqualTo(1);
+      assertThat(directory.status().get(0).error())
+          .map(LoaderException::reason)
+          .contains(Reason.REFUSED);
+    }
+  }
+
+  @Test
+  void aSizeMustBePositive() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Screening.defaults().withMaxBytes(0))
+        .withMessage("maxBytes: expected at least 1, found 0");
+  }
+}
