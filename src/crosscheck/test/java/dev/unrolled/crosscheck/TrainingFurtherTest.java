@@ -27,7 +27,12 @@ class TrainingFurtherTest {
         EncoderDecoderImport.read(
             WeightFiles.read(NOTEBOOK), ImportOptions.defaults().withSteps(5, 2));
     Sequences.Split data = EchoTask.generate(100, 5, 2, 4_000, 9).split(0.25, 9);
-    Options options = Options.defaults().withCell(imported.cell()).withEpochs(3).withSeed(9);
+    Options options =
+        Options.defaults()
+            .withCell(imported.cell())
+            .withOptimizer(new Adam(1e-4))
+            .withEpochs(3)
+            .withSeed(9);
     try (EncoderDecoder model = EncoderDecoder.fitFrom(imported.weights(), data.train(), options)) {
       assertThat(model.history().epochs().get(0).accuracy()).isGreaterThan(RIGHT_FROM_THE_START);
       Score score = model.score(data.test());
