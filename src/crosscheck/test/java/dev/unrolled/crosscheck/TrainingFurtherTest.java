@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.unrolled.interchange.EncoderDecoderImport;
 import dev.unrolled.interchange.ImportOptions;
 import dev.unrolled.interchange.WeightFiles;
+import dev.unrolled.training.Adam;
 import dev.unrolled.training.EchoTask;
 import dev.unrolled.training.EncoderDecoder;
 import dev.unrolled.training.Options;
