@@ -43,17 +43,18 @@ final class Verify implements Callable<Integer> {
     PrintWriter out = command.commandLine().getOut();
     try (ServedModel opened = ServedModel.open(model.path)) {
       Path version = opened.path().toAbsolutePath().normalize();
-      Path golden = file == null ? version.resolveSibling(Golden.FILE) : file;
-      boolean answersHold = new VerifyTable(Golden.read(golden).verify(opened)).print(out);
-      boolean filesHold = filesHold(out, golden.toAbsolutePath().normalize(), version);
+      Path place = file == null ? version.resolveSibling(Golden.FILE) : file;
+      Golden golden = Golden.read(place);
+      boolean answersHold = new VerifyTable(golden.verify(opened)).print(out);
+      Path folder = place.toAbsolutePath().normalize().resolveSibling(".").normalize();
+      boolean filesHold = filesHold(out, golden, folder, version);
       return answersHold && filesHold ? ExitCode.OK : ExitCode.SOFTWARE;
     }
   }
 
   /** A golden speaks of the files beside it; of a model elsewhere it has only the answers. */
-  private static boolean filesHold(PrintWriter out, Path file, Path version) throws IOException {
-    Golden golden = Golden.read(file);
-    Path folder = file.resolveSibling(".").normalize();
+  private static boolean filesHold(PrintWriter out, Golden golden, Path folder, Path version)
+      throws IOException {
     if (!folder.resolve(golden.source().model()).equals(version)) {
       return true;
     }
