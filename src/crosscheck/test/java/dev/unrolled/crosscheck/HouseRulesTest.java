@@ -46,7 +46,7 @@ class HouseRulesTest {
           .whereLayer("loader")
           .mayOnlyAccessLayers("formats")
           .whereLayer("interchange")
-          .mayOnlyAccessLayers("rnn", "loader")
+          .mayOnlyAccessLayers("rnn", "formats", "loader")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer()
           .allowEmptyShould(false);

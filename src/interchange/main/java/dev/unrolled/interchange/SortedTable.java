@@ -92,7 +92,7 @@ record SortedTable(Map<String, ByteBuffer> entries) {
       int size = Math.toIntExact(varint(handle));
       ByteBuffer block = file.slice(offset, size).order(LITTLE);
       byte compression = file.get(offset + size);
-      MaskedCrc.require(
+      Checksums.require(
           "%s, block at byte %d".formatted(path, offset),
           file.getInt(offset + size + 1),
           file.slice(offset, size + 1));

@@ -100,7 +100,7 @@ record TensorBundle(
                   prefix, key, shape.size() * floats.bytes(), form(key), entry(key).getSize()));
     }
     ByteBuffer bytes = bytes(key);
-    MaskedCrc.require(prefix + ", " + key, entry(key).getCrc32C(), bytes);
+    Checksums.require(prefix + ", " + key, entry(key).getCrc32C(), bytes);
     return Floats.array(floats.read(bytes), shape);
   }
 

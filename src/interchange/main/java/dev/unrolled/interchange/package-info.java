@@ -12,8 +12,8 @@
  * dev.unrolled.interchange.InterchangeException} with a reason; what is no weight is listed as
  * {@link dev.unrolled.interchange.Ballast}.
  *
- * <p>This room may use {@code rnn} and {@code loader}. Files are not trusted: sizes are checked
- * before memory is taken, checksums before values are used.
+ * <p>This room may use {@code rnn}, {@code formats} and {@code loader}. Files are not trusted:
+ * sizes are checked before memory is taken, checksums before values are used.
  *
  * <p>Letters for shapes: {@code B} batch, {@code T} input steps, {@code K} output steps, {@code F}
  * features, {@code U} units, {@code g} gates, {@code V} vocabulary, {@code E} embedding size.

@@ -2,16 +2,13 @@ package dev.unrolled.interchange;
 
 import static dev.unrolled.interchange.InterchangeException.Reason.UNREADABLE;
 
+import dev.unrolled.formats.MaskedCrc;
 import java.nio.ByteBuffer;
-import java.util.zip.CRC32C;
 
-/** The checksum of TensorFlow's files: CRC-32C, masked (tensorflow {@code lib/hash/crc32c.h}). */
-final class MaskedCrc {
+/** Checks the checksums of a checkpoint's files. */
+final class Checksums {
 
-  private static final int DELTA = 0xa282ead8;
-  private static final int ROTATION = 15;
-
-  private MaskedCrc() {}
+  private Checksums() {}
 
   /**
    * Checks bytes against the checksum that a file gives for them.
@@ -19,11 +16,7 @@ final class MaskedCrc {
    * @throws InterchangeException UNREADABLE if it is another
    */
   static void require(String where, int expected, ByteBuffer... parts) {
-    CRC32C crc = new CRC32C();
-    for (ByteBuffer part : parts) {
-      crc.update(part.duplicate());
-    }
-    int found = Integer.rotateRight((int) crc.getValue(), ROTATION) + DELTA;
+    int found = MaskedCrc.of(parts);
     if (found != expected) {
       throw new InterchangeException(
           UNREADABLE, "%s: expected checksum %08x, found %08x".formatted(where, expected, found));
