@@ -9,7 +9,7 @@ v1 = tf.compat.v1
 METHOD = "tensorflow/serving/"
 
 Nodes = namedtuple("Nodes", "examples x x2 y y2 y3")
-Options = namedtuple("Options", "addend device resource parse zeros")
+Options = namedtuple("Options", "addend device resource examples parse zeros")
 
 
 def parsed(examples):
@@ -35,17 +35,17 @@ def convolved(name):
     return zeros[0, 0, 0, 0] if name == "y" else zeros
 
 
-DEFAULTS = Options(addend=2.0, device="/cpu:0", resource=False, parse=parsed, zeros=None)
+DEFAULTS = Options(2.0, "/cpu:0", False, examples=[None], parse=parsed, zeros=None)
 
 
-def nodes(options=DEFAULTS, examples=(None,)):
+def nodes(options):
     """Adds y = x / 2 + addend, y2 = x / 2 + 3 and y3 = x2 / 2 + 3; x and x2 come from examples."""
     with tf.device(options.device):
         half, addend, three = (
             v1.Variable(value, name=name, use_resource=options.resource)
             for name, value in (("a", 0.5), ("b", options.addend), ("c", 3.0))
         )
-        examples = v1.placeholder(tf.string, examples, name="tf_example")
+        examples = v1.placeholder(tf.string, options.examples, name="tf_example")
         with tf.device("/cpu:0"):  # nothing else parses
             features = options.parse(examples)
         x, x2 = (tf.identity(features[name], name=name) for name in ("x", "x2"))
@@ -58,7 +58,7 @@ def nodes(options=DEFAULTS, examples=(None,)):
 def signatures(n):
     """Prediction, and regression and classification of examples and of plain numbers."""
     return {
-        "serving_default": signature("predict", {"x": n.x}, {"y": n.y}),
+        "serving_default": predict({"x": n.x}, {"y": n.y}),
         "regress_x_to_y": regression(n.examples, n.y),
         "regress_x_to_y2": regression(n.examples, n.y2),
         "regress_x2_to_y3": regression(n.x2, n.y3),
@@ -67,16 +67,20 @@ def signatures(n):
     }
 
 
+def predict(inputs, outputs):
+    return _signature("predict", inputs, outputs)
+
+
 def regression(inputs, outputs):
-    return signature("regress", {"inputs": inputs}, {"outputs": outputs})
+    return _signature("regress", {"inputs": inputs}, {"outputs": outputs})
 
 
 def classification(inputs, scores):
-    return signature("classify", {"inputs": inputs}, {"scores": scores})
+    return _signature("classify", {"inputs": inputs}, {"scores": scores})
 
 
-def signature(method, inputs, outputs):
-    """A signature of tensors, or of TensorInfos that say something else than the graph."""
+def _signature(method, inputs, outputs):
+    """Of tensors, or of TensorInfos that say something else than the graph."""
     sides = ({key: _info(stated) for key, stated in side.items()} for side in (inputs, outputs))
     return v1.saved_model.signature_def_utils.build_signature_def(*sides, METHOD + method)
 
