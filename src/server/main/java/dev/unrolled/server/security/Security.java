@@ -1,19 +1,16 @@
 package dev.unrolled.server.security;
 
-import static com.linecorp.armeria.common.SessionProtocol.HTTP;
-import static com.linecorp.armeria.common.SessionProtocol.HTTPS;
-
-import com.linecorp.armeria.common.SessionProtocol;
-import com.linecorp.armeria.server.ServerBuilder;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Who may talk to a server, and how it proves who it is.
  *
- * @param tls its certificate and the clients' ones; empty for no encryption
- * @param tokens what clients may show; empty for letting everybody in
+ * @param grpc the certificates at the port for gRPC; empty for no encryption
+ * @param rest those at the port for REST
+ * @param tokens what clients may show at either; empty for letting everybody in
  */
-public record Security(Optional<Tls> tls, Optional<TokenFile> tokens) {
+public record Security(Optional<Tls> grpc, Optional<Tls> rest, Optional<TokenFile> tokens) {
 
   /**
    * No encryption, and everybody is let in: for the machine itself, or a network that is trusted.
@@ -21,17 +18,27 @@ public record Security(Optional<Tls> tls, Optional<TokenFile> tokens) {
    * @return the options
    */
   public static Security none() {
-    return new Security(Optional.empty(), Optional.empty());
+    return new Security(Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /**
-   * These options with encryption.
+   * These options with encryption of both ports.
    *
    * @param tls the server's certificate and the clients' ones
    * @return the options
    */
   public Security withTls(Tls tls) {
-    return new Security(Optional.of(tls), tokens);
+    return new Security(Optional.of(tls), Optional.of(tls), tokens);
+  }
+
+  /**
+   * These options with encryption of gRPC.
+   *
+   * @param tls the server's certificate and the clients' ones
+   * @return the options
+   */
+  public Security withGrpcTls(Tls tls) {
+    return new Security(Optional.of(tls), rest, tokens);
   }
 
   /**
@@ -41,43 +48,33 @@ public record Security(Optional<Tls> tls, Optional<TokenFile> tokens) {
    * @return the options
    */
   public Security withTokens(TokenFile tokens) {
-    return new Security(tls, Optional.of(tokens));
+    return new Security(grpc, rest, Optional.of(tokens));
   }
 
   /**
-   * What is spoken at the port for gRPC.
+   * What stands at the port for gRPC.
    *
-   * @return HTTPS or HTTP
+   * @return the door
    */
-  public SessionProtocol grpc() {
-    return tls.isPresent() ? HTTPS : HTTP;
+  public Door grpcDoor() {
+    return new Door(grpc, tokens);
   }
 
   /**
-   * What is spoken at the port for REST.
+   * What stands at the port for REST.
    *
-   * @return HTTPS or HTTP
+   * @return the door
    */
-  public SessionProtocol rest() {
-    return tls.filter(Tls::rest).isPresent() ? HTTPS : HTTP;
+  public Door restDoor() {
+    return new Door(rest, tokens);
   }
 
   /**
-   * Whether strangers are kept out of both ports, by their certificates or by tokens.
+   * Whether somebody who may listen on the way, or comes uninvited, gets nothing at either port.
    *
-   * @return false if anybody who reaches a port is answered
+   * @return false if a port is not encrypted, or answers anybody
    */
-  public boolean keepsStrangersOut() {
-    return tokens.isPresent() || tls.filter(Tls::rest).filter(Tls::checksClients).isPresent();
-  }
-
-  /**
-   * Has a server do what these options say; its ports are {@link #rest()} and {@link #grpc()}.
-   *
-   * @param server the server to be
-   */
-  public void secure(ServerBuilder server) {
-    tls.ifPresent(given -> given.secure(server));
-    tokens.ifPresent(file -> server.decorator(new TokenCheck(file)));
+  public boolean fitForStrangers() {
+    return Stream.of(grpcDoor(), restDoor()).allMatch(Door::fitForStrangers);
   }
 }

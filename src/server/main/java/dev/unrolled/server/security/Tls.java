@@ -12,16 +12,15 @@ import java.util.List;
  *
  * @param identity the server's certificate, those that it was issued with, and its key
  * @param clientAuthorities who must have issued a client's certificate; empty for clients without
- * @param rest whether REST is encrypted too, and not gRPC alone
  */
-public record Tls(TlsKeyPair identity, List<X509Certificate> clientAuthorities, boolean rest) {
+public record Tls(TlsKeyPair identity, List<X509Certificate> clientAuthorities) {
 
   public Tls {
     clientAuthorities = List.copyOf(clientAuthorities);
   }
 
   /**
-   * Encrypts both ports and asks clients for no certificate.
+   * Takes certificate and key from files, and asks clients for no certificate.
    *
    * @param certificateChain a PEM file: the server's certificate first, then those it was issued
    *     with
@@ -35,7 +34,7 @@ public record Tls(TlsKeyPair identity, List<X509Certificate> clientAuthorities, 
   }
 
   /**
-   * Encrypts gRPC as a file for TensorFlow Serving says: an SSLConfig as text.
+   * Takes them from TensorFlow Serving's file for gRPC: an SSLConfig as text.
    *
    * @param file the file
    * @return the options
@@ -53,14 +52,14 @@ public record Tls(TlsKeyPair identity, List<X509Certificate> clientAuthorities, 
    * @throws IllegalArgumentException if the file cannot be read or is not PEM
    */
   public Tls withClientAuthorities(Path authorities) {
-    return new Tls(identity, Pem.file(authorities).certificates(), rest);
+    return new Tls(identity, Pem.file(authorities).certificates());
   }
 
   boolean checksClients() {
     return !clientAuthorities.isEmpty();
   }
 
-  void secure(ServerBuilder server) {
+  void addTo(ServerBuilder server) {
     server.tls(identity);
     if (checksClients()) {
       server.tlsCustomizer(

@@ -35,16 +35,15 @@ final class SecuredServer implements AutoCloseable {
   SecuredServer(Security security) {
     ServerBuilder builder =
         Server.builder()
-            .port(new InetSocketAddress(HOST, 0), security.rest())
             .service("/", (ctx, request) -> HttpResponse.of(HttpStatus.OK))
             .service("/healthz", (ctx, request) -> HttpResponse.of(HttpStatus.OK))
             .service(
                 GrpcService.builder()
                     .addService(new PredictionServiceGrpc.PredictionServiceImplBase() {})
                     .build());
-    security.secure(builder);
+    security.restDoor().addTo(builder, new InetSocketAddress(HOST, 0));
     this.server = builder.build();
-    this.rest = security.rest();
+    this.rest = security.rest().isPresent() ? SessionProtocol.HTTPS : SessionProtocol.HTTP;
     server.start().join();
   }
 

@@ -102,13 +102,22 @@ class SecurityTest {
   @Test
   void aClientWithAnotherCertificateOrNoneIsNot() throws Exception {
     Security mutual = Security.none().withTls(tls().withClientAuthorities(known.certificate()));
-    assertThat(mutual.keepsStrangersOut()).isTrue();
     try (var server = new SecuredServer(mutual)) {
       assertThatThrownBy(() -> server.get("/", "", showing(stranger))).isNotNull();
       assertThatThrownBy(() -> server.get("/", "", trusting())).isNotNull();
       assertThat(server.predict("", credentials(stranger)).getCode())
           .isEqualTo(Status.Code.UNAVAILABLE);
     }
+  }
+
+  @Test
+  void strangersMayComeWhereItIsEncryptedAndTheyAreKnown() throws Exception {
+    Tls mutual = tls().withClientAuthorities(known.certificate());
+    assertThat(Security.none().withTls(mutual).fitForStrangers()).isTrue();
+    assertThat(Security.none().withTls(tls()).withTokens(tokens).fitForStrangers()).isTrue();
+    assertThat(Security.none().withTls(tls()).fitForStrangers()).as("answers anybody").isFalse();
+    assertThat(Security.none().withTokens(tokens).fitForStrangers()).as("plain").isFalse();
+    assertThat(Security.none().withGrpcTls(mutual).fitForStrangers()).as("REST is open").isFalse();
   }
 
   private Tls tls() {

@@ -23,18 +23,13 @@ class TlsTest {
   }
 
   @Test
-  void bothPortsAreEncryptedWithACertificateFromFiles() {
-    Security security = Security.none().withTls(Tls.files(own.certificate(), own.key()));
-    assertThat(security.grpc().isTls()).isTrue();
-    assertThat(security.rest().isTls()).isTrue();
-    assertThat(security.keepsStrangersOut()).as("any client is let in").isFalse();
-  }
-
-  @Test
-  void gRpcAloneIsEncryptedAsTensorFlowServingDoesIt() throws Exception {
-    Security security = Security.none().withTls(Tls.sslConfig(sslConfig("client_verify: false")));
-    assertThat(security.grpc().isTls()).isTrue();
-    assertThat(security.rest().isTls()).isFalse();
+  void certificatesComeFromTensorFlowServingsFile() throws Exception {
+    Tls files = Tls.files(own.certificate(), own.key());
+    Tls config = Tls.sslConfig(sslConfig("custom_ca: '%s'".formatted(inOneLine(own.certificate()))));
+    assertThat(config.identity()).isEqualTo(files.identity());
+    assertThat(config.clientAuthorities()).as("without client_verify").isEmpty();
+    Tls mutual = Tls.sslConfig(sslConfig("custom_ca: '%s' client_verify: true".formatted(inOneLine(own.certificate()))));
+    assertThat(mutual).isEqualTo(files.withClientAuthorities(own.certificate()));
   }
 
   @Test
