@@ -54,6 +54,39 @@ record Given(BoundInput input, Shape shape, Object values) {
         : this;
   }
 
+  /** How many rows it has along its first dimension; -1 for a scalar. */
+  int rows() {
+    return shape.numDimensions() == 0 ? -1 : Math.toIntExact(shape.get(0));
+  }
+
+  /** Owned values that are each a row, as one value of an input. */
+  static Given stack(BoundInput input, List<Given> rows) {
+    List<FlatRows> flat =
+        rows.stream().map(row -> new FlatRows(row.shape.prepend(1), row.values)).toList();
+    return of(input, FlatRows.join(flat, rows.size()));
+  }
+
+  /** Whether it differs from another in the number of rows at most. */
+  boolean hasRowsLike(Given other) {
+    return shape.tail().equals(other.shape.tail());
+  }
+
+  /** The rows of an owned value from one on, up to another. */
+  Given slice(int from, int to) {
+    return of(input, new FlatRows(shape, values).slice(from, to));
+  }
+
+  /** Owned values of one input one under the other; the first row again at the end if fewer. */
+  static Given join(List<Given> parts, int rows) {
+    List<FlatRows> flat =
+        parts.stream().map(part -> new FlatRows(part.shape, part.values)).toList();
+    return of(parts.get(0).input, FlatRows.join(flat, rows));
+  }
+
+  private static Given of(BoundInput input, FlatRows rows) {
+    return new Given(input, rows.shape(), rows.flat());
+  }
+
   private static Given tensor(BoundInput input, TType tensor) {
     if (tensor instanceof SparseTensor || isClosed(tensor)) {
       throw wrong(input, isClosed(tensor) ? "a closed tensor" : "a sparse tensor");

@@ -1,5 +1,6 @@
 package dev.unrolled.loader;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -7,20 +8,22 @@ import java.util.Set;
  *
  * @param tags the tags of the graph wanted, all of them and no others
  * @param screening what is refused unseen by TensorFlow
+ * @param batching how calls are gathered; empty for each call running on its own
  */
-public record LoadOptions(Set<String> tags, Screening screening) {
+public record LoadOptions(
+    Set<String> tags, Screening screening, Optional<BatchingOptions> batching) {
 
   public LoadOptions {
     tags = Set.copyOf(tags);
   }
 
   /**
-   * The graph tagged {@code serve}, screened as {@link Screening#defaults()} says.
+   * The graph tagged {@code serve}, screened as {@link Screening#defaults()} says, no batching.
    *
    * @return the defaults
    */
   public static LoadOptions defaults() {
-    return new LoadOptions(Set.of("serve"), Screening.defaults());
+    return new LoadOptions(Set.of("serve"), Screening.defaults(), Optional.empty());
   }
 
   /**
@@ -30,7 +33,7 @@ public record LoadOptions(Set<String> tags, Screening screening) {
    * @return the options
    */
   public LoadOptions withTags(String... tags) {
-    return new LoadOptions(Set.of(tags), screening);
+    return new LoadOptions(Set.of(tags), screening, batching);
   }
 
   /**
@@ -40,6 +43,17 @@ public record LoadOptions(Set<String> tags, Screening screening) {
    * @return the options
    */
   public LoadOptions withScreening(Screening screening) {
-    return new LoadOptions(tags, screening);
+    return new LoadOptions(tags, screening, batching);
+  }
+
+  /**
+   * These options with batching, for each signature whose inputs and outputs leave their first
+   * dimension open. The rows of a batch must not depend on each other.
+   *
+   * @param batching how calls are gathered
+   * @return the options
+   */
+  public LoadOptions withBatching(BatchingOptions batching) {
+    return new LoadOptions(tags, screening, Optional.of(batching));
   }
 }

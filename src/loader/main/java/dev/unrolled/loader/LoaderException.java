@@ -43,6 +43,8 @@ public final class LoaderException extends RuntimeException {
     WRONG_SHAPE,
     /** The deadline of a call passed before the answer was there. */
     DEADLINE,
+    /** Too many calls wait for their turn. */
+    QUEUE_FULL,
     /** TensorFlow failed while it ran the graph, or the caller was interrupted meanwhile. */
     FAILED
   }

@@ -31,10 +31,10 @@ public final class ServedModel implements AutoCloseable {
   private final SortedMap<String, ServedSignature> signatures;
   private final List<VariableInfo> variables;
 
-  private ServedModel(Path path, OpenGraph graph, MetaGraphDef model) {
+  private ServedModel(Path path, OpenGraph graph, MetaGraphDef model, LoadOptions options) {
     this.path = path;
     this.graph = graph;
-    this.signatures = bind(graph, model);
+    this.signatures = bind(new SignatureBinder(graph, options.batching()), model);
     this.variables = VariableInfo.in(model.getGraphDef());
   }
 
@@ -65,7 +65,7 @@ public final class ServedModel implements AutoCloseable {
     screen.checkOperations(model);
     OpenGraph graph = OpenGraph.open(folder, model);
     try {
-      return new ServedModel(folder, graph, model);
+      return new ServedModel(folder, graph, model, options);
     } catch (RuntimeException e) {
       graph.close();
       throw new LoaderException(
@@ -141,8 +141,8 @@ public final class ServedModel implements AutoCloseable {
     graph.close();
   }
 
-  private static SortedMap<String, ServedSignature> bind(OpenGraph graph, MetaGraphDef model) {
-    SignatureBinder binder = new SignatureBinder(graph);
+  private static SortedMap<String, ServedSignature> bind(
+      SignatureBinder binder, MetaGraphDef model) {
     SortedMap<String, ServedSignature> signatures = new TreeMap<>();
     model
         .getSignatureDefMap()

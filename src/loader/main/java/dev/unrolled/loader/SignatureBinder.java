@@ -7,6 +7,7 @@ import dev.unrolled.formats.TensorValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -20,18 +21,25 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorProto;
 
 /** Ties signatures to a graph, and finds those that disagree with it. */
-record SignatureBinder(OpenGraph graph) {
+record SignatureBinder(OpenGraph graph, Optional<BatchingOptions> batching) {
 
   private static final Logger log = LoggerFactory.getLogger(SignatureBinder.class);
 
   ServedSignature bind(String name, SignatureDef stated) {
     SignatureInfo info = SignatureInfo.of(name, stated);
     try {
-      return new ServedSignature(info, graph, bind(info, stated.getDefaultsMap()));
+      Binding binding = bind(info, stated.getDefaultsMap());
+      return new ServedSignature(info, path(info, new SingleCalls(binding, graph)));
     } catch (LoaderException e) {
       log.warn("{}: {} cannot be called: {}", graph.folder(), where(info), e.getMessage());
-      return new ServedSignature(info.withProblem(String.valueOf(e.getMessage())), graph, null);
+      return new ServedSignature(info.withProblem(String.valueOf(e.getMessage())), null);
     }
+  }
+
+  private CallPath path(SignatureInfo info, SingleCalls calls) {
+    return batching.isPresent() && BatchedCalls.canGather(info)
+        ? new BatchedCalls(calls, batching.get())
+        : calls;
   }
 
   private Binding bind(SignatureInfo info, Map<String, TensorProto> fallbacks) {
