@@ -162,6 +162,13 @@ public final class Answer {
     return new Answer(where, some);
   }
 
+  /** The bytes of all values. */
+  long bytes() {
+    return values.values().stream()
+        .mapToLong(value -> NativeBytes.of(value.dtype(), value.flat()))
+        .sum();
+  }
+
   private Value value(String name) {
     Value value = values.get(name);
     if (value == null) {

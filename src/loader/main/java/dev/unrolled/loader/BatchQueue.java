@@ -119,6 +119,10 @@ final class BatchQueue {
     return next;
   }
 
+  synchronized long waitingRows() {
+    return waitingRows;
+  }
+
   /** Takes a call out that no longer waits for its answer; false if its turn has come before. */
   synchronized boolean leave(WaitingCall call) {
     boolean left = waiting.remove(call);

@@ -23,11 +23,13 @@ final class BatchedCalls implements CallPath {
 
   private final SingleCalls single;
   private final BatchingOptions options;
+  private final CallWatch watch;
   private final BatchQueue queue;
 
-  BatchedCalls(SingleCalls single, BatchingOptions options) {
+  BatchedCalls(SingleCalls single, BatchingOptions options, CallWatch watch) {
     this.single = single;
     this.options = options;
+    this.watch = watch;
     this.queue = new BatchQueue(single.where(), options);
   }
 
@@ -98,7 +100,9 @@ final class BatchedCalls implements CallPath {
     try {
       List<WaitingCall> calls = queue.gather(first);
       giveTurn(queue.spare());
-      Batch.of(calls, options).run(single);
+      Batch batch = Batch.of(calls, options);
+      watch.batched(batch, queue.waitingRows());
+      batch.run(single);
     } finally {
       giveTurn(queue.passOn());
     }

@@ -13,6 +13,7 @@ import org.tensorflow.SparseTensor;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.NdArray;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TType;
 
 /**
@@ -85,6 +86,14 @@ record Given(BoundInput input, Shape shape, Object values) {
 
   private static Given of(BoundInput input, FlatRows rows) {
     return new Given(input, rows.shape(), rows.flat());
+  }
+
+  /** The bytes of the value. */
+  long bytes() {
+    Object flat = values instanceof TString strings ? ElementType.STRING.flat(strings) : values;
+    return flat instanceof Tensor tensor
+        ? tensor.numBytes()
+        : NativeBytes.of(input.type().dtype(), flat);
   }
 
   private static Given tensor(BoundInput input, TType tensor) {

@@ -9,21 +9,27 @@ import java.util.Set;
  * @param tags the tags of the graph wanted, all of them and no others
  * @param screening what is refused unseen by TensorFlow
  * @param batching how calls are gathered; empty for each call running on its own
+ * @param listener sees what the model does
  */
 public record LoadOptions(
-    Set<String> tags, Screening screening, Optional<BatchingOptions> batching) {
+    Set<String> tags,
+    Screening screening,
+    Optional<BatchingOptions> batching,
+    LoaderListener listener) {
 
   public LoadOptions {
     tags = Set.copyOf(tags);
   }
 
   /**
-   * The graph tagged {@code serve}, screened as {@link Screening#defaults()} says, no batching.
+   * The graph tagged {@code serve}, screened as {@link Screening#defaults()} says, no batching, no
+   * listener.
    *
    * @return the defaults
    */
   public static LoadOptions defaults() {
-    return new LoadOptions(Set.of("serve"), Screening.defaults(), Optional.empty());
+    return new LoadOptions(
+        Set.of("serve"), Screening.defaults(), Optional.empty(), LoaderListener.NONE);
   }
 
   /**
@@ -33,7 +39,7 @@ public record LoadOptions(
    * @return the options
    */
   public LoadOptions withTags(String... tags) {
-    return new LoadOptions(Set.of(tags), screening, batching);
+    return new LoadOptions(Set.of(tags), screening, batching, listener);
   }
 
   /**
@@ -43,7 +49,7 @@ public record LoadOptions(
    * @return the options
    */
   public LoadOptions withScreening(Screening screening) {
-    return new LoadOptions(tags, screening, batching);
+    return new LoadOptions(tags, screening, batching, listener);
   }
 
   /**
@@ -54,6 +60,16 @@ public record LoadOptions(
    * @return the options
    */
   public LoadOptions withBatching(BatchingOptions batching) {
-    return new LoadOptions(tags, screening, Optional.of(batching));
+    return new LoadOptions(tags, screening, Optional.of(batching), listener);
+  }
+
+  /**
+   * These options with a listener.
+   *
+   * @param listener sees what the model does
+   * @return the options
+   */
+  public LoadOptions withListener(LoaderListener listener) {
+    return new LoadOptions(tags, screening, batching, listener);
   }
 }

@@ -3,9 +3,11 @@ package dev.unrolled.loader;
 import static dev.unrolled.loader.LoaderException.Reason.BROKEN_SIGNATURE;
 
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +23,13 @@ public final class ServedSignature {
 
   private final SignatureInfo info;
   private final @Nullable CallPath path;
+  private final CallWatch watch;
 
   /** With the way that calls take; without one it cannot be called. */
-  ServedSignature(SignatureInfo info, @Nullable CallPath path) {
+  ServedSignature(SignatureInfo info, @Nullable CallPath path, CallWatch watch) {
     this.info = info;
     this.path = path;
+    this.watch = watch;
   }
 
   /**
@@ -70,10 +74,15 @@ public final class ServedSignature {
    * @throws IllegalStateException if the model is closed
    */
   public Answer call(Map<String, ?> inputs, CallOptions options) {
+    return watch.watch(checked -> call(inputs, options, checked));
+  }
+
+  private Answer call(Map<String, ?> inputs, CallOptions options, Consumer<List<Given>> checked) {
     CallPath calls = callable();
-    Binding binding = calls.binding();
-    binding.checkOutputs(options.outputs());
-    return calls.call(binding.check(inputs), options);
+    calls.binding().checkOutputs(options.outputs());
+    List<Given> given = calls.binding().check(inputs);
+    checked.accept(given);
+    return calls.call(given, options);
   }
 
   /**

@@ -21,24 +21,26 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorProto;
 
 /** Ties signatures to a graph, and finds those that disagree with it. */
-record SignatureBinder(OpenGraph graph, Optional<BatchingOptions> batching) {
+record SignatureBinder(
+    OpenGraph graph, Optional<BatchingOptions> batching, LoaderListener listener) {
 
   private static final Logger log = LoggerFactory.getLogger(SignatureBinder.class);
 
   ServedSignature bind(String name, SignatureDef stated) {
     SignatureInfo info = SignatureInfo.of(name, stated);
+    CallWatch watch = new CallWatch(listener, ModelFolder.version(graph.folder()), name);
     try {
-      Binding binding = bind(info, stated.getDefaultsMap());
-      return new ServedSignature(info, path(info, new SingleCalls(binding, graph)));
+      SingleCalls calls = new SingleCalls(bind(info, stated.getDefaultsMap()), graph);
+      return new ServedSignature(info, gathered(info, calls, watch), watch);
     } catch (LoaderException e) {
       log.warn("{}: {} cannot be called: {}", graph.folder(), where(info), e.getMessage());
-      return new ServedSignature(info.withProblem(String.valueOf(e.getMessage())), null);
+      return new ServedSignature(info.withProblem(String.valueOf(e.getMessage())), null, watch);
     }
   }
 
-  private CallPath path(SignatureInfo info, SingleCalls calls) {
+  private CallPath gathered(SignatureInfo info, SingleCalls calls, CallWatch watch) {
     return batching.isPresent() && BatchedCalls.canGather(info)
-        ? new BatchedCalls(calls, batching.get())
+        ? new BatchedCalls(calls, batching.get(), watch)
         : calls;
   }
 

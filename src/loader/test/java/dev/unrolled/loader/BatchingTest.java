@@ -219,4 +219,24 @@ class BatchingTest {
       assertThat(third.size()).isEqualTo(1);
     }
   }
+
+  @Test
+  void aListenerSeesWhatIsGathered() throws Exception {
+    Events events = new Events();
+    try (GatedModel model = GatedModel.open(folder, ONE_RUN.withAllowedBatchSizes(4), events)) {
+      model.running(row(1));
+      Caller second = model.waiting(row(2), row(2), row(2));
+      Caller third = model.waiting(row(3), row(3));
+      model.let(3);
+      assertThat(second.size()).isEqualTo(4);
+      assertThat(third.size()).isEqualTo(4);
+    }
+    assertThat(events.batches()).extracting(BatchEvent::rows).containsExactly(1L, 3L, 2L);
+    assertThat(events.batches()).extracting(BatchEvent::paddedRows).containsExactly(3L, 1L, 2L);
+    assertThat(events.batches()).extracting(BatchEvent::queuedRows).containsExactly(0L, 2L, 0L);
+    assertThat(events.batches())
+        .allSatisfy(batch -> assertThat(batch.waited()).isPositive())
+        .extracting(BatchEvent::signature)
+        .containsOnly("gated");
+  }
 }

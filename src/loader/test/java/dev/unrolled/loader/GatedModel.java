@@ -26,6 +26,10 @@ final class GatedModel implements AutoCloseable {
   }
 
   static GatedModel open(Path folder, BatchingOptions options) {
+    return open(folder, options, LoaderListener.NONE);
+  }
+
+  static GatedModel open(Path folder, BatchingOptions options, LoaderListener listener) {
     HandMade.of(GatedModel::build)
         .signature(
             "let",
@@ -38,7 +42,8 @@ final class GatedModel implements AutoCloseable {
                 "y", tensor("y:0", DataType.DT_FLOAT, -1, -1),
                 "size", tensor("size:0", DataType.DT_INT32, -1)))
         .save(folder);
-    return new GatedModel(ServedModel.open(folder, LoadOptions.defaults().withBatching(options)));
+    LoadOptions load = LoadOptions.defaults().withBatching(options).withListener(listener);
+    return new GatedModel(ServedModel.open(folder, load));
   }
 
   private static void build(Ops tf) {
