@@ -116,6 +116,13 @@ public final class Answer {
     return value(name).dtype();
   }
 
+  /** The bytes of all values. */
+  long bytes() {
+    return values.values().stream()
+        .mapToLong(value -> NativeBytes.of(value.dtype(), value.flat()))
+        .sum();
+  }
+
   private Value value(String name) {
     Value value = values.get(name);
     if (value == null) {

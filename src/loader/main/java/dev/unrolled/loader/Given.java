@@ -12,6 +12,7 @@ import org.tensorflow.SparseTensor;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.NdArray;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TType;
 
 /**
@@ -51,6 +52,14 @@ record Given(BoundInput input, Shape shape, Object values) {
     return values instanceof Tensor tensor
         ? new Given(input, shape, input.type().flat((NdArray<?>) tensor))
         : this;
+  }
+
+  /** The bytes of the value. */
+  long bytes() {
+    Object flat = values instanceof TString strings ? ElementType.STRING.flat(strings) : values;
+    return flat instanceof Tensor tensor
+        ? tensor.numBytes()
+        : NativeBytes.of(input.type().dtype(), flat);
   }
 
   private static Given tensor(BoundInput input, TType tensor) {

@@ -7,20 +7,21 @@ import java.util.Set;
  *
  * @param tags the tags of the graph wanted, all of them and no others
  * @param screening what is refused unseen by TensorFlow
+ * @param listener sees what the model does
  */
-public record LoadOptions(Set<String> tags, Screening screening) {
+public record LoadOptions(Set<String> tags, Screening screening, LoaderListener listener) {
 
   public LoadOptions {
     tags = Set.copyOf(tags);
   }
 
   /**
-   * The graph tagged {@code serve}, screened as {@link Screening#defaults()} says.
+   * The graph tagged {@code serve}, screened as {@link Screening#defaults()} says, no listener.
    *
    * @return the defaults
    */
   public static LoadOptions defaults() {
-    return new LoadOptions(Set.of("serve"), Screening.defaults());
+    return new LoadOptions(Set.of("serve"), Screening.defaults(), LoaderListener.NONE);
   }
 
   /**
@@ -30,7 +31,7 @@ public record LoadOptions(Set<String> tags, Screening screening) {
    * @return the options
    */
   public LoadOptions withTags(String... tags) {
-    return new LoadOptions(Set.of(tags), screening);
+    return new LoadOptions(Set.of(tags), screening, listener);
   }
 
   /**
@@ -40,6 +41,16 @@ public record LoadOptions(Set<String> tags, Screening screening) {
    * @return the options
    */
   public LoadOptions withScreening(Screening screening) {
-    return new LoadOptions(tags, screening);
+    return new LoadOptions(tags, screening, listener);
+  }
+
+  /**
+   * These options with a listener.
+   *
+   * @param listener sees what the model does
+   * @return the options
+   */
+  public LoadOptions withListener(LoaderListener listener) {
+    return new LoadOptions(tags, screening, listener);
   }
 }

@@ -4,11 +4,13 @@ import static dev.unrolled.loader.LoaderException.Reason.UNKNOWN_SIGNATURE;
 import static dev.unrolled.loader.LoaderException.Reason.UNREADABLE;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.tensorflow.proto.MetaGraphDef;
 
 /**
@@ -30,12 +32,17 @@ public final class ServedModel implements AutoCloseable {
   private final OpenGraph graph;
   private final SortedMap<String, ServedSignature> signatures;
   private final List<VariableInfo> variables;
+  private final long nativeBytes;
+  private final LoaderListener listener;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
-  private ServedModel(Path path, OpenGraph graph, MetaGraphDef model) {
-    this.path = path;
+  private ServedModel(OpenGraph graph, MetaGraphDef model, LoaderListener listener) {
+    this.path = graph.folder();
     this.graph = graph;
-    this.signatures = bind(graph, model);
+    this.signatures = bind(new SignatureBinder(graph, listener), model);
     this.variables = VariableInfo.in(model.getGraphDef());
+    this.nativeBytes = NativeBytes.of(model.getGraphDef(), variables);
+    this.listener = listener;
   }
 
   /**
@@ -58,14 +65,22 @@ public final class ServedModel implements AutoCloseable {
    * @throws LoaderException NOT_A_SAVED_MODEL, UNREADABLE, REFUSED or NO_SUCH_TAGS
    */
   public static ServedModel open(Path path, LoadOptions options) {
-    Path folder = ModelFolder.resolve(path);
+    long begun = System.nanoTime();
+    ServedModel model =
+        open(ModelFolder.resolve(path), options, GuardedListener.of(options.listener()));
+    Duration load = Duration.ofNanos(System.nanoTime() - begun);
+    model.listener.loaded(model.loaded(load, Duration.ZERO));
+    return model;
+  }
+
+  private static ServedModel open(Path folder, LoadOptions options, LoaderListener listener) {
     Screen screen = new Screen(folder, options.screening());
     screen.checkSize();
     MetaGraphDef model = Protos.read(folder, options.tags());
     screen.checkOperations(model);
     OpenGraph graph = OpenGraph.open(folder, model);
     try {
-      return new ServedModel(folder, graph, model);
+      return new ServedModel(graph, model, listener);
     } catch (RuntimeException e) {
       graph.close();
       throw new LoaderException(
@@ -139,10 +154,18 @@ public final class ServedModel implements AutoCloseable {
   @Override
   public void close() {
     graph.close();
+    if (!closed.getAndSet(true)) {
+      listener.unloaded(ModelFolder.version(path));
+    }
   }
 
-  private static SortedMap<String, ServedSignature> bind(OpenGraph graph, MetaGraphDef model) {
-    SignatureBinder binder = new SignatureBinder(graph);
+  /** What a listener is told when this model serves. */
+  LoadEvent loaded(Duration load, Duration warmUp) {
+    return new LoadEvent(ModelFolder.version(path), load, warmUp, nativeBytes);
+  }
+
+  private static SortedMap<String, ServedSignature> bind(
+      SignatureBinder binder, MetaGraphDef model) {
     SortedMap<String, ServedSignature> signatures = new TreeMap<>();
     model
         .getSignatureDefMap()

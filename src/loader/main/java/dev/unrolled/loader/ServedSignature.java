@@ -6,6 +6,7 @@ import static dev.unrolled.loader.LoaderException.Reason.FAILED;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +20,14 @@ public final class ServedSignature {
   private final SignatureInfo info;
   private final OpenGraph graph;
   private final @Nullable Binding binding;
+  private final CallWatch watch;
 
-  ServedSignature(SignatureInfo info, OpenGraph graph, @Nullable Binding binding) {
+  ServedSignature(
+      SignatureInfo info, OpenGraph graph, @Nullable Binding binding, LoaderListener listener) {
     this.info = info;
     this.graph = graph;
     this.binding = binding;
+    this.watch = new CallWatch(listener, ModelFolder.version(graph.folder()), info.name());
   }
 
   /**
@@ -67,9 +71,14 @@ public final class ServedSignature {
    * @throws IllegalStateException if the model is closed
    */
   public Answer call(Map<String, ?> inputs, CallOptions options) {
+    return watch.watch(checked -> call(inputs, options, checked));
+  }
+
+  private Answer call(Map<String, ?> inputs, CallOptions options, Consumer<List<Given>> checked) {
     Binding callable = callable();
     callable.checkOutputs(options.outputs());
     List<Given> given = callable.check(inputs);
+    checked.accept(given);
     if (options.deadline().isEmpty()) {
       return run(callable, given, options.outputs());
     }

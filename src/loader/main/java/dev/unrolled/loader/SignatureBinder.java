@@ -20,18 +20,22 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorProto;
 
 /** Ties signatures to a graph, and finds those that disagree with it. */
-record SignatureBinder(OpenGraph graph) {
+record SignatureBinder(OpenGraph graph, LoaderListener listener) {
 
   private static final Logger log = LoggerFactory.getLogger(SignatureBinder.class);
 
   ServedSignature bind(String name, SignatureDef stated) {
     SignatureInfo info = SignatureInfo.of(name, stated);
     try {
-      return new ServedSignature(info, graph, bind(info, stated.getDefaultsMap()));
+      return signature(info, bind(info, stated.getDefaultsMap()));
     } catch (LoaderException e) {
       log.warn("{}: {} cannot be called: {}", graph.folder(), where(info), e.getMessage());
-      return new ServedSignature(info.withProblem(String.valueOf(e.getMessage())), graph, null);
+      return signature(info.withProblem(String.valueOf(e.getMessage())), null);
     }
+  }
+
+  private ServedSignature signature(SignatureInfo info, @Nullable Binding binding) {
+    return new ServedSignature(info, graph, binding, listener);
   }
 
   private Binding bind(SignatureInfo info, Map<String, TensorProto> fallbacks) {

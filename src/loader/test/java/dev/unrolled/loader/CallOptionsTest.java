@@ -27,10 +27,6 @@ class CallOptionsTest {
 
   @TempDir Path folder;
 
-  private ServedModel queue() {
-    return ServedModel.open(Models.queue().save(folder));
-  }
-
   private static void put(ServedModel model, int x) {
     model.signature("put").call(Map.of("x", x));
   }
@@ -75,7 +71,7 @@ class CallOptionsTest {
 
   @Test
   void theCallerIsLetGoAtTheDeadlineAndTheRunEndsByItself() {
-    try (ServedModel model = queue()) {
+    try (ServedModel model = ServedModel.open(Models.queue(folder))) {
       ServedSignature take = model.signature("take");
       put(model, 6);
       assertThat(take.call(Map.of("x", 0), LATE).get("y", Integer.class)).isEqualTo(6);
@@ -111,7 +107,7 @@ class CallOptionsTest {
 
   @Test
   void anInterruptedCallerIsToldAndStaysInterrupted() {
-    try (ServedModel model = queue()) {
+    try (ServedModel model = ServedModel.open(Models.queue(folder))) {
       Thread.currentThread().interrupt();
       messageOf(Reason.FAILED, () -> model.signature("take").call(Map.of("x", 0), LATE))
           .isEqualTo("signature \"take\": interrupted while waiting for the answer");

@@ -74,6 +74,24 @@ final class Models {
         .save(folder);
   }
 
+  /** {@code take} waits until something is {@code put}, and gives it. */
+  static Path queue(Path folder) {
+    TensorInfo x = ofUnknownRank("x:0", DataType.DT_INT32);
+    return HandMade.of(Models::queue)
+        .signature("put", Map.of("x", x), Map.of("x", ofUnknownRank("done:0", DataType.DT_INT32)))
+        .signature("take", Map.of("x", x), Map.of("y", tensor("take:0", DataType.DT_INT32)))
+        .save(folder);
+  }
+
+  private static void queue(Ops tf) {
+    var x = tf.withName("x").placeholder(TInt32.class);
+    var queue = tf.io.fifoQueue(List.of(TInt32.class));
+    var put = tf.io.queueEnqueue(queue, List.of(x));
+    tf.withControlDependencies(put).withName("done").identity(x);
+    var first = tf.withControlDependencies(x).io.queueDequeue(queue, List.of(TInt32.class));
+    tf.withName("take").reshape(first.iterator().next(), tf.array(new int[0]));
+  }
+
   /** {@code y} is {@code ids}, int32 [-1, 5]. */
   static HandMade ids() {
     return HandMade.of(tf -> tf.withName("y").identity(tf.withName("x").placeholder(TInt32.class)))
@@ -103,23 +121,6 @@ final class Models {
         "serving_default",
         Map.of("word", tensor("word:0", DataType.DT_STRING, -1)),
         Map.of("line", tensor("line:0", DataType.DT_INT64, -1)));
-  }
-
-  /** {@code take} waits until something is {@code put}. */
-  static HandMade queue() {
-    TensorInfo x = tensor("x:0", DataType.DT_INT32);
-    return HandMade.of(Models::queue)
-        .signature("put", Map.of("x", x), Map.of("x", tensor("done:0", DataType.DT_INT32)))
-        .signature("take", Map.of("x", x), Map.of("y", tensor("take:0", DataType.DT_INT32)));
-  }
-
-  private static void queue(Ops tf) {
-    var x = tf.withName("x").placeholder(TInt32.class);
-    var queue = tf.io.fifoQueue(List.of(TInt32.class));
-    var put = tf.io.queueEnqueue(queue, List.of(x));
-    tf.withControlDependencies(put).withName("done").identity(x);
-    var first = tf.withControlDependencies(x).io.queueDequeue(queue, List.of(TInt32.class));
-    tf.withName("take").reshape(first.iterator().next(), tf.array(new int[0]));
   }
 
   static CollectionDef collection(String operation) {

@@ -149,7 +149,7 @@ class TypedSignatureTest {
 
   @Test
   void theCallerIsLetGoAtTheDeadline() {
-    try (ServedModel model = ServedModel.open(Models.queue().save(folder))) {
+    try (ServedModel model = ServedModel.open(Models.queue(folder))) {
       var take = model.signature("take").typed(One.class, Taken.class);
       messageOf(Reason.DEADLINE, () -> take.call(new One(0), Duration.ofMillis(50)))
           .isEqualTo("signature \"take\": no answer within 50 ms");
