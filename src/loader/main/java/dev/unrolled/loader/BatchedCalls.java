@@ -52,6 +52,11 @@ final class BatchedCalls implements CallPath {
   }
 
   @Override
+  public OpenGraph graph() {
+    return single.graph();
+  }
+
+  @Override
   public Answer call(List<Given> given, CallOptions call) {
     int rows = given.get(0).rows();
     if (rows < 1 || given.stream().anyMatch(value -> value.rows() != rows)) {

@@ -8,6 +8,9 @@ interface CallPath {
   /** What checks the calls first. */
   Binding binding();
 
+  /** The model that they run on. */
+  OpenGraph graph();
+
   /**
    * Runs a call.
    *

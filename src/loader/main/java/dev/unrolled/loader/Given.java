@@ -2,7 +2,6 @@ package dev.unrolled.loader;
 
 import static dev.unrolled.loader.LoaderException.Reason.WRONG_VALUE;
 
-import java.lang.invoke.MethodType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -132,22 +131,13 @@ record Given(BoundInput input, Shape shape, Object values) {
   }
 
   private static Given array(BoundInput input, Object value) {
-    Class<?> leaf = leaf(input, value);
+    Class<?> leaf = input.type().leaf(value.getClass());
     ElementType found =
         ElementType.of(leaf).orElseThrow(() -> wrong(input, value.getClass().getTypeName()));
     Shape shape = NestedArray.shape(input.where(), value, leaf);
     input.check(input.type().readsAs(found), TensorText.dtype(found.dtype()), shape);
     Object flat = NestedArray.flatten(input.where(), value, shape, leaf);
     return new Given(input, shape, flat instanceof String[] strings ? utf8(input, strings) : flat);
-  }
-
-  /** A string may be given as its bytes, so for a string input a row of bytes is one element. */
-  private static Class<?> leaf(BoundInput input, Object value) {
-    Class<?> leaf = NestedArray.leaf(value.getClass());
-    if (leaf == byte.class && input.type() == ElementType.STRING) {
-      return byte[].class;
-    }
-    return value.getClass().isArray() ? leaf : MethodType.methodType(leaf).unwrap().returnType();
   }
 
   private static byte[][] utf8(BoundInput input, String[] strings) {

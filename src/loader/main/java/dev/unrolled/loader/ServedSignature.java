@@ -124,6 +124,41 @@ public final class ServedSignature {
         .onClose(rows::close);
   }
 
+  /**
+   * This signature with records of the user's for its inputs and its outputs.
+   *
+   * <p>A component stands for the input or output of its name, or of its {@link TensorName}, and
+   * has a type that {@link #call(Map)} takes or {@link Answer} gives, other than an {@code NdArray}
+   * or a tensor. Optional inputs need no component. Only the outputs that have a component are
+   * computed.
+   *
+   * @param <I> the record of inputs
+   * @param <O> the record of outputs
+   * @param inputs its class; may be private
+   * @param outputs its class; may be private
+   * @return the signature, to be made once and called often
+   * @throws LoaderException BROKEN_SIGNATURE if the signature disagrees with the graph;
+   *     WRONG_RECORD if the records do not fit it, or if they lie in a module that does not open
+   *     their package
+   */
+  public <I extends Record, O extends Record> TypedSignature<I, O> typed(
+      Class<I> inputs, Class<O> outputs) {
+    RecordPair<I, O> records = RecordPair.of(inputs, outputs);
+    checkFits(records);
+    return new TypedSignature<>(this, records);
+  }
+
+  /**
+   * Checks that records fit.
+   *
+   * @throws LoaderException BROKEN_SIGNATURE or WRONG_RECORD
+   */
+  void checkFits(RecordPair<?, ?> records) {
+    CallPath calls = callable();
+    String where = "%s: %s".formatted(calls.graph().folder(), calls.binding().where());
+    new RecordFit(where, info).check(records);
+  }
+
   private CallPath callable() {
     if (path == null) {
       throw new LoaderException(
