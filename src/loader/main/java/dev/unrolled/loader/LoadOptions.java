@@ -7,20 +7,21 @@ import java.util.Set;
  *
  * @param tags the tags of the graph wanted, all of them and no others
  * @param screening what is refused unseen by TensorFlow
+ * @param shapeCheck what is checked of the shapes of a call's values
  */
-public record LoadOptions(Set<String> tags, Screening screening) {
+public record LoadOptions(Set<String> tags, Screening screening, ShapeCheck shapeCheck) {
 
   public LoadOptions {
     tags = Set.copyOf(tags);
   }
 
   /**
-   * The graph tagged {@code serve}, screened as {@link Screening#defaults()} says.
+   * The graph tagged {@code serve}, screened as {@link Screening#defaults()} says, shapes checked.
    *
    * @return the defaults
    */
   public static LoadOptions defaults() {
-    return new LoadOptions(Set.of("serve"), Screening.defaults());
+    return new LoadOptions(Set.of("serve"), Screening.defaults(), ShapeCheck.STRICT);
   }
 
   /**
@@ -30,7 +31,7 @@ public record LoadOptions(Set<String> tags, Screening screening) {
    * @return the options
    */
   public LoadOptions withTags(String... tags) {
-    return new LoadOptions(Set.of(tags), screening);
+    return new LoadOptions(Set.of(tags), screening, shapeCheck);
   }
 
   /**
@@ -40,6 +41,16 @@ public record LoadOptions(Set<String> tags, Screening screening) {
    * @return the options
    */
   public LoadOptions withScreening(Screening screening) {
-    return new LoadOptions(tags, screening);
+    return new LoadOptions(tags, screening, shapeCheck);
+  }
+
+  /**
+   * These options with another check of shapes.
+   *
+   * @param shapeCheck what is checked of the shapes of a call's values
+   * @return the options
+   */
+  public LoadOptions withShapeCheck(ShapeCheck shapeCheck) {
+    return new LoadOptions(tags, screening, shapeCheck);
   }
 }

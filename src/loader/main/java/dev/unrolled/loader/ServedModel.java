@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.SignatureDef;
 
 /**
  * An open SavedModel, whose signatures take and give Java values.
@@ -29,12 +30,14 @@ public final class ServedModel implements AutoCloseable {
   private final Path path;
   private final OpenGraph graph;
   private final SortedMap<String, ServedSignature> signatures;
+  private final SortedMap<String, SignatureDef> signatureDefs;
   private final List<VariableInfo> variables;
 
-  private ServedModel(Path path, OpenGraph graph, MetaGraphDef model) {
+  private ServedModel(Path path, OpenGraph graph, MetaGraphDef model, LoadOptions options) {
     this.path = path;
     this.graph = graph;
-    this.signatures = bind(graph, model);
+    this.signatures = bind(new SignatureBinder(graph, options), model);
+    this.signatureDefs = new TreeMap<>(model.getSignatureDefMap());
     this.variables = VariableInfo.in(model.getGraphDef());
   }
 
@@ -65,7 +68,7 @@ public final class ServedModel implements AutoCloseable {
     screen.checkOperations(model);
     OpenGraph graph = OpenGraph.open(folder, model);
     try {
-      return new ServedModel(folder, graph, model);
+      return new ServedModel(folder, graph, model, options);
     } catch (RuntimeException e) {
       graph.close();
       throw new LoaderException(
@@ -91,6 +94,15 @@ public final class ServedModel implements AutoCloseable {
     SortedMap<String, SignatureInfo> infos = new TreeMap<>();
     signatures.forEach((name, signature) -> infos.put(name, signature.info()));
     return Collections.unmodifiableSortedMap(infos);
+  }
+
+  /**
+   * What the model says it can be asked, to the letter.
+   *
+   * @return the signatures as messages by name, sorted, markers that only loaders read among them
+   */
+  public SortedMap<String, SignatureDef> signatureDefs() {
+    return Collections.unmodifiableSortedMap(signatureDefs);
   }
 
   /**
@@ -141,8 +153,8 @@ public final class ServedModel implements AutoCloseable {
     graph.close();
   }
 
-  private static SortedMap<String, ServedSignature> bind(OpenGraph graph, MetaGraphDef model) {
-    SignatureBinder binder = new SignatureBinder(graph);
+  private static SortedMap<String, ServedSignature> bind(
+      SignatureBinder binder, MetaGraphDef model) {
     SortedMap<String, ServedSignature> signatures = new TreeMap<>();
     model
         .getSignatureDefMap()

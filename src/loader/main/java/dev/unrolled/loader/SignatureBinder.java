@@ -20,7 +20,7 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorProto;
 
 /** Ties signatures to a graph, and finds those that disagree with it. */
-record SignatureBinder(OpenGraph graph) {
+record SignatureBinder(OpenGraph graph, LoadOptions options) {
 
   private static final Logger log = LoggerFactory.getLogger(SignatureBinder.class);
 
@@ -55,7 +55,8 @@ record SignatureBinder(OpenGraph graph) {
     String where = "%s, input \"%s\"".formatted(where(info), input.name());
     Output<?> tensor = tensor("input", input);
     ElementType type = type("input", input);
-    BoundInput bound = new BoundInput(where, input, type, tensor, null);
+    ShapeCheck shapes = options.shapeCheck();
+    BoundInput bound = new BoundInput(where, input, shapes, type, tensor, null);
     return fallback == null ? bound : withFallback(bound, fallback);
   }
 
@@ -63,7 +64,8 @@ record SignatureBinder(OpenGraph graph) {
     try {
       NdArray<?> value = TensorValue.read(fallback).toNdArray();
       BoundInput optional =
-          new BoundInput(input.where(), input.info(), input.type(), input.tensor(), value);
+          new BoundInput(
+              input.where(), input.info(), input.shapes(), input.type(), input.tensor(), value);
       Given.of(optional, value);
       return optional;
     } catch (FormatException | LoaderException e) {

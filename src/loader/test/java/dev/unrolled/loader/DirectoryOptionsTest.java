@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -67,7 +66,7 @@ class DirectoryOptionsTest {
     assertThat(changed)
         .isEqualTo(
             new DirectoryOptions(
-                new LoadOptions(Set.of("gpu"), Screening.defaults()),
+                LoadOptions.defaults().withTags("gpu"),
                 new VersionPolicy.All(),
                 Map.of("stable", 1L),
                 Duration.ZERO,
