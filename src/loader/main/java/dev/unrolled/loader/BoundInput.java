@@ -59,7 +59,7 @@ record BoundInput(
   BoundInput row(long number) {
     Shape row = info.shape().isUnknown() ? info.shape() : info.shape().tail();
     String named = "row %d of %s".formatted(number, where);
-    return new BoundInput(named, info.withShape(row), type, tensor, null);
+    return new BoundInput(named, info.withShape(row), shapes, type, tensor, null);
   }
 
   /** The message for a value that does not fit. */
