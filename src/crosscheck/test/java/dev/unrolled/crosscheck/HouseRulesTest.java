@@ -31,6 +31,8 @@ class HouseRulesTest {
           .definedBy("dev.unrolled.loader..")
           .layer("interchange")
           .definedBy("dev.unrolled.interchange..")
+          .layer("server")
+          .definedBy("dev.unrolled.server..")
           .layer("cli")
           .definedBy("dev.unrolled.cli..")
           .whereLayer("rnn")
@@ -47,6 +49,10 @@ class HouseRulesTest {
           .mayOnlyAccessLayers("formats")
           .whereLayer("interchange")
           .mayOnlyAccessLayers("rnn", "formats", "loader")
+          .whereLayer("server")
+          .mayOnlyAccessLayers("formats", "loader")
+          .whereLayer("server")
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer()
           .allowEmptyShould(false);
@@ -70,7 +76,8 @@ class HouseRulesTest {
               "dev.unrolled.training..",
               "dev.unrolled.formats..",
               "dev.unrolled.loader..",
-              "dev.unrolled.interchange..")
+              "dev.unrolled.interchange..",
+              "dev.unrolled.server..")
           .should()
           .accessField(System.class, "out")
           .orShould()
@@ -96,5 +103,6 @@ class HouseRulesTest {
               "dev.unrolled.formats..",
               "dev.unrolled.loader..",
               "dev.unrolled.interchange..",
+              "dev.unrolled.server..",
               "dev.unrolled.cli..");
 }

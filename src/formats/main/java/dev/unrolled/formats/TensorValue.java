@@ -54,16 +54,29 @@ public record TensorValue(DataType dtype, Shape shape, Object values) {
    * @return the message
    */
   public TensorProto write() {
+    if (dtype == DataType.DT_STRING) {
+      return writeListed();
+    }
+    NumberType type = NumberType.of(dtype).orElseThrow();
+    return message().setTensorContent(ByteString.copyFrom(type.encode(values))).build();
+  }
+
+  /**
+   * Writes a message that lists its elements one by one, as TensorFlow Serving answers.
+   *
+   * @return the message
+   */
+  public TensorProto writeListed() {
+    TensorProto.Builder message = message();
+    new TensorLister(message).list(values);
+    return message.build();
+  }
+
+  private TensorProto.Builder message() {
     TensorProto.Builder message = TensorProto.newBuilder().setDtype(dtype);
     TensorShapeProto.Builder dimensions = message.getTensorShapeBuilder();
     Arrays.stream(shape.asArray()).forEach(size -> dimensions.addDimBuilder().setSize(size));
-    if (values instanceof byte[][] strings) {
-      Arrays.stream(strings).map(ByteString::copyFrom).forEach(message::addStringVal);
-    } else {
-      NumberType type = NumberType.of(dtype).orElseThrow();
-      message.setTensorContent(ByteString.copyFrom(type.encode(values)));
-    }
-    return message.build();
+    return message;
   }
 
   /**

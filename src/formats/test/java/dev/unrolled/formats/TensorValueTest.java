@@ -50,6 +50,22 @@ class TensorValueTest {
     same(TensorValue.read(value.write()), value);
   }
 
+  @ParameterizedTest
+  @MethodSource("ofEachType")
+  void whatIsListedIsRead(TensorValue value) throws FormatException {
+    TensorProto listed = value.writeListed();
+    assertThat(listed.getTensorContent()).isEmpty();
+    same(TensorValue.read(listed), value);
+  }
+
+  @Test
+  void smallIntegersAreListedWithoutASign() {
+    TensorProto listed = value(DataType.DT_UINT8, new byte[] {1, -1, 0, 127}).writeListed();
+    assertThat(listed.getIntValList()).containsExactly(1, 255, 0, 127);
+    listed = value(DataType.DT_UINT16, new short[] {1, -1, 0, 300}).writeListed();
+    assertThat(listed.getIntValList()).containsExactly(1, 65535, 0, 300);
+  }
+
   /** TensorFlow makes a constant of our message, and a message of its constant. */
   @ParameterizedTest
   @MethodSource("ofEachType")

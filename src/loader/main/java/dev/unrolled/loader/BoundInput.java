@@ -13,11 +13,13 @@ import org.tensorflow.ndarray.Shape;
  * An input of a signature, tied to the tensor of the graph that it feeds.
  *
  * @param where how messages name it
+ * @param shapes what is checked of a value's shape
  * @param fallback what it is when a call does not give it; null if it must be given
  */
 record BoundInput(
     String where,
     TensorInfo info,
+    ShapeCheck shapes,
     ElementType type,
     Output<?> tensor,
     @Nullable NdArray<?> fallback) {
@@ -35,6 +37,9 @@ record BoundInput(
     String described = dtype + " " + found;
     if (!matches) {
       throw new LoaderException(WRONG_DTYPE, expected(described));
+    }
+    if (shapes == ShapeCheck.LENIENT) {
+      return;
     }
     if (!info.shape().isCompatibleWith(found)) {
       throw new LoaderException(WRONG_SHAPE, expected(described));
@@ -54,7 +59,7 @@ record BoundInput(
   BoundInput row(long number) {
     Shape row = info.shape().isUnknown() ? info.shape() : info.shape().tail();
     String named = "row %d of %s".formatted(number, where);
-    return new BoundInput(named, info.withShape(row), type, tensor, null);
+    return new BoundInput(named, info.withShape(row), shapes, type, tensor, null);
   }
 
   /** The message for a value that does not fit. */

@@ -2,6 +2,7 @@ package dev.unrolled.loader;
 
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.tensorflow.proto.SignatureDef;
 
 /**
  * A version of a model, held: it stays open until the lease is closed, also when other versions
@@ -35,6 +36,15 @@ public final class Lease implements AutoCloseable {
    */
   public SortedMap<String, SignatureInfo> signatures() {
     return held.model().signatures();
+  }
+
+  /**
+   * What the version says it can be asked, to the letter.
+   *
+   * @return the signatures as messages by name, sorted
+   */
+  public SortedMap<String, SignatureDef> signatureDefs() {
+    return held.model().signatureDefs();
   }
 
   /**

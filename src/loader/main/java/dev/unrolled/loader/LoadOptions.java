@@ -8,12 +8,14 @@ import java.util.Set;
  *
  * @param tags the tags of the graph wanted, all of them and no others
  * @param screening what is refused unseen by TensorFlow
+ * @param shapeCheck what is checked of the shapes of a call's values
  * @param batching how calls are gathered; empty for each call running on its own
  * @param listener sees what the model does
  */
 public record LoadOptions(
     Set<String> tags,
     Screening screening,
+    ShapeCheck shapeCheck,
     Optional<BatchingOptions> batching,
     LoaderListener listener) {
 
@@ -22,14 +24,18 @@ public record LoadOptions(
   }
 
   /**
-   * The graph tagged {@code serve}, screened as {@link Screening#defaults()} says, no batching, no
-   * listener.
+   * The graph tagged {@code serve}, screened as {@link Screening#defaults()} says, shapes checked,
+   * no batching, no listener.
    *
    * @return the defaults
    */
   public static LoadOptions defaults() {
     return new LoadOptions(
-        Set.of("serve"), Screening.defaults(), Optional.empty(), LoaderListener.NONE);
+        Set.of("serve"),
+        Screening.defaults(),
+        ShapeCheck.STRICT,
+        Optional.empty(),
+        LoaderListener.NONE);
   }
 
   /**
@@ -39,7 +45,7 @@ public record LoadOptions(
    * @return the options
    */
   public LoadOptions withTags(String... tags) {
-    return new LoadOptions(Set.of(tags), screening, batching, listener);
+    return new LoadOptions(Set.of(tags), screening, shapeCheck, batching, listener);
   }
 
   /**
@@ -49,7 +55,17 @@ public record LoadOptions(
    * @return the options
    */
   public LoadOptions withScreening(Screening screening) {
-    return new LoadOptions(tags, screening, batching, listener);
+    return new LoadOptions(tags, screening, shapeCheck, batching, listener);
+  }
+
+  /**
+   * These options with another check of shapes.
+   *
+   * @param shapeCheck what is checked of the shapes of a call's values
+   * @return the options
+   */
+  public LoadOptions withShapeCheck(ShapeCheck shapeCheck) {
+    return new LoadOptions(tags, screening, shapeCheck, batching, listener);
   }
 
   /**
@@ -60,7 +76,7 @@ public record LoadOptions(
    * @return the options
    */
   public LoadOptions withBatching(BatchingOptions batching) {
-    return new LoadOptions(tags, screening, Optional.of(batching), listener);
+    return new LoadOptions(tags, screening, shapeCheck, Optional.of(batching), listener);
   }
 
   /**
@@ -70,6 +86,6 @@ public record LoadOptions(
    * @return the options
    */
   public LoadOptions withListener(LoaderListener listener) {
-    return new LoadOptions(tags, screening, batching, listener);
+    return new LoadOptions(tags, screening, shapeCheck, batching, listener);
   }
 }

@@ -200,6 +200,25 @@ public final class ModelDirectory implements AutoCloseable {
   }
 
   /**
+   * Serves other versions from now on, under other labels. What is to serve is loaded before this
+   * returns, as far as it can be.
+   *
+   * @param policy which versions are to serve
+   * @param labels names for versions, in place of all there were
+   * @throws LoaderException UNREADABLE if the folder cannot be listed now; what serves goes on
+   * @throws IllegalStateException if the directory is closed
+   */
+  public void serve(VersionPolicy policy, Map<String, Long> labels) {
+    routes.checkOpen();
+    versions.choose(policy);
+    try {
+      versions.reconcile();
+    } finally {
+      routes.relabel(labels);
+    }
+  }
+
+  /**
    * Looks at the folder now, in the caller's thread, and loads and lets go what has come and gone.
    * Not needed unless the poll period is zero.
    *

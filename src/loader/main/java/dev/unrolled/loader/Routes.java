@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
 
 /** Leads calls to versions. Thread-safe, without locks. */
@@ -18,7 +19,7 @@ final class Routes {
 
   private final Path base;
   private final Versions versions;
-  private final Map<String, Long> labels;
+  private volatile ConcurrentMap<String, Long> labels;
 
   Routes(Path base, Versions versions, Map<String, Long> labels) {
     this.base = base;
@@ -43,6 +44,11 @@ final class Routes {
   void label(String label, long version) {
     numbered(version);
     labels.put(label, version);
+  }
+
+  /** Other labels in place of all that were. */
+  void relabel(Map<String, Long> labels) {
+    this.labels = new ConcurrentHashMap<>(labels);
   }
 
   void checkOpen() {

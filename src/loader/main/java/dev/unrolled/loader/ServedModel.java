@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.SignatureDef;
 
 /**
  * An open SavedModel, whose signatures take and give Java values.
@@ -31,6 +32,7 @@ public final class ServedModel implements AutoCloseable {
   private final Path path;
   private final OpenGraph graph;
   private final SortedMap<String, ServedSignature> signatures;
+  private final SortedMap<String, SignatureDef> signatureDefs;
   private final List<VariableInfo> variables;
   private final long nativeBytes;
   private final LoaderListener listener;
@@ -39,8 +41,8 @@ public final class ServedModel implements AutoCloseable {
   private ServedModel(OpenGraph graph, MetaGraphDef model, LoadOptions options) {
     this.path = graph.folder();
     this.graph = graph;
-    this.signatures =
-        bind(new SignatureBinder(graph, options.batching(), options.listener()), model);
+    this.signatures = bind(new SignatureBinder(graph, options), model);
+    this.signatureDefs = new TreeMap<>(model.getSignatureDefMap());
     this.variables = VariableInfo.in(model.getGraphDef());
     this.nativeBytes = NativeBytes.of(model.getGraphDef(), variables);
     this.listener = options.listener();
@@ -107,6 +109,15 @@ public final class ServedModel implements AutoCloseable {
     SortedMap<String, SignatureInfo> infos = new TreeMap<>();
     signatures.forEach((name, signature) -> infos.put(name, signature.info()));
     return Collections.unmodifiableSortedMap(infos);
+  }
+
+  /**
+   * What the model says it can be asked, to the letter.
+   *
+   * @return the signatures as messages by name, sorted, markers that only loaders read among them
+   */
+  public SortedMap<String, SignatureDef> signatureDefs() {
+    return Collections.unmodifiableSortedMap(signatureDefs);
   }
 
   /**

@@ -7,7 +7,6 @@ import dev.unrolled.formats.TensorValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +20,13 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorProto;
 
 /** Ties signatures to a graph, and finds those that disagree with it. */
-record SignatureBinder(
-    OpenGraph graph, Optional<BatchingOptions> batching, LoaderListener listener) {
+record SignatureBinder(OpenGraph graph, LoadOptions options) {
 
   private static final Logger log = LoggerFactory.getLogger(SignatureBinder.class);
 
   ServedSignature bind(String name, SignatureDef stated) {
     SignatureInfo info = SignatureInfo.of(name, stated);
-    CallWatch watch = new CallWatch(listener, ModelFolder.version(graph.folder()), name);
+    CallWatch watch = new CallWatch(options.listener(), ModelFolder.version(graph.folder()), name);
     try {
       SingleCalls calls = new SingleCalls(bind(info, stated.getDefaultsMap()), graph);
       return new ServedSignature(info, gathered(info, calls, watch), watch);
@@ -39,9 +37,11 @@ record SignatureBinder(
   }
 
   private CallPath gathered(SignatureInfo info, SingleCalls calls, CallWatch watch) {
-    return batching.isPresent() && BatchedCalls.canGather(info)
-        ? new BatchedCalls(calls, batching.get(), watch)
-        : calls;
+    return options
+        .batching()
+        .filter(batching -> BatchedCalls.canGather(info))
+        .<CallPath>map(batching -> new BatchedCalls(calls, batching, watch))
+        .orElse(calls);
   }
 
   private Binding bind(SignatureInfo info, Map<String, TensorProto> fallbacks) {
@@ -65,7 +65,8 @@ record SignatureBinder(
     String where = "%s, input \"%s\"".formatted(where(info), input.name());
     Output<?> tensor = tensor("input", input);
     ElementType type = type("input", input);
-    BoundInput bound = new BoundInput(where, input, type, tensor, null);
+    ShapeCheck shapes = options.shapeCheck();
+    BoundInput bound = new BoundInput(where, input, shapes, type, tensor, null);
     return fallback == null ? bound : withFallback(bound, fallback);
   }
 
@@ -73,7 +74,8 @@ record SignatureBinder(
     try {
       NdArray<?> value = TensorValue.read(fallback).toNdArray();
       BoundInput optional =
-          new BoundInput(input.where(), input.info(), input.type(), input.tensor(), value);
+          new BoundInput(
+              input.where(), input.info(), input.shapes(), input.type(), input.tensor(), value);
       Given.of(optional, value);
       return optional;
     } catch (FormatException | LoaderException e) {

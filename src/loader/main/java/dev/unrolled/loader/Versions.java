@@ -31,6 +31,7 @@ final class Versions {
   private final Path base;
   private final DirectoryOptions options;
   private final LoaderListener listener;
+  private VersionPolicy policy;
   private final VersionOpener opener;
   private final Executor executor;
   private final LongSupplier clock;
@@ -42,6 +43,7 @@ final class Versions {
   Versions(Path base, DirectoryOptions options, Executor executor, LongSupplier clock) {
     this.base = base;
     this.options = options;
+    this.policy = options.policy();
     this.listener = GuardedListener.of(options.load().listener());
     this.opener = new VersionOpener(options.load().withListener(listener), options.warmUp(), clock);
     this.executor = executor;
@@ -75,13 +77,18 @@ final class Versions {
       return;
     }
     NavigableMap<Long, Path> found = ModelFolder.versions(base);
-    SortedSet<Long> wanted = options.policy().choose(found.navigableKeySet());
+    SortedSet<Long> wanted = policy.choose(found.navigableKeySet());
     wanted.forEach(this::entry);
     found.descendingMap().forEach((number, folder) -> loadIfDue(wanted, number, folder));
     if (wanted.isEmpty() || wanted.stream().anyMatch(serving::containsKey)) {
       letGo(wanted);
     }
     forget(wanted);
+  }
+
+  /** From the next look on other versions are to serve. */
+  synchronized void choose(VersionPolicy policy) {
+    this.policy = policy;
   }
 
   private boolean isThere() {

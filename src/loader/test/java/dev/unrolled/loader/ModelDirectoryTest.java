@@ -166,6 +166,18 @@ class ModelDirectoryTest {
   }
 
   @Test
+  void otherVersionsServeUnderOtherLabelsWhenAskedTo() {
+    List.of(1L, 2L, 3L).forEach(folders::add);
+    DirectoryOptions options = BY_HAND.withLabels(Map.of("stable", 3L));
+    try (ModelDirectory directory = ModelDirectory.open(base, options)) {
+      directory.serve(VersionPolicy.specific(1L, 2L), Map.of("canary", 1L));
+      assertThat(available(directory)).containsExactly(2L, 1L);
+      assertThat(directory.labels()).isEqualTo(Map.of("canary", 1L));
+      assertThat(versionOf(directory, VersionChoice.label("canary"))).isEqualTo(1);
+    }
+  }
+
+  @Test
   void whatDoesNotServeIsToldWithWhatIsKnown() {
     folders.add(1);
     DirectoryOptions options = BY_HAND.withLabels(Map.of("canary", 2L, "stable", 1L));
@@ -207,7 +219,8 @@ class ModelDirectoryTest {
             () -> latestOf(directory),
             () -> versionOf(directory, VersionChoice.version(1)),
             () -> versionOf(directory, VersionChoice.label("stable")),
-            () -> directory.label("stable", 1))
+            () -> directory.label("stable", 1),
+            () -> directory.serve(VersionPolicy.all(), Map.of()))
         .forEach(
             use ->
                 assertThatIllegalStateException()

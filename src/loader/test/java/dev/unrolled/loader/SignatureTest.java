@@ -78,6 +78,9 @@ class SignatureTest {
         .save(folder);
     try (ServedModel model = ServedModel.open(folder)) {
       assertThat(model.signatures().keySet()).containsExactly("another", "serving_default");
+      assertThat(model.signatureDefs().keySet())
+          .containsExactly("__saved_model_train_op", "another", "serving_default");
+      assertThat(model.signatureDefs().get("another").getInputsMap()).isEqualTo(Map.of("x", INPUT));
     }
   }
 

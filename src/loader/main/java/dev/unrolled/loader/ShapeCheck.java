@@ -1,0 +1,12 @@
+package dev.unrolled.loader;
+
+/** What is checked of a value's shape before a call. Its element type always is. */
+public enum ShapeCheck {
+  /** It must be of the shape that the signature states, and not empty unless that is. */
+  STRICT,
+  /**
+   * Nothing: any shape goes to the graph, as in TensorFlow Serving. Most kernels refuse a shape
+   * that they cannot take; those that do not may end the JVM.
+   */
+  LENIENT
+}

@@ -1,0 +1,66 @@
+package dev.unrolled.server;
+
+import static dev.unrolled.server.Code.DEADLINE_EXCEEDED;
+import static dev.unrolled.server.Code.FAILED_PRECONDITION;
+import static dev.unrolled.server.Code.INTERNAL;
+import static dev.unrolled.server.Code.INVALID_ARGUMENT;
+import static dev.unrolled.server.Code.NOT_FOUND;
+import static dev.unrolled.server.Code.OUT_OF_RANGE;
+import static dev.unrolled.server.Code.PERMISSION_DENIED;
+import static dev.unrolled.server.Code.RESOURCE_EXHAUSTED;
+import static dev.unrolled.server.Code.UNAUTHENTICATED;
+import static dev.unrolled.server.Code.UNIMPLEMENTED;
+
+import dev.unrolled.loader.LoaderException;
+import dev.unrolled.loader.LoaderException.Reason;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.exceptions.TFFailedPreconditionException;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
+import org.tensorflow.exceptions.TFOutOfRangeException;
+import org.tensorflow.exceptions.TFPermissionDeniedException;
+import org.tensorflow.exceptions.TFResourceExhaustedException;
+import org.tensorflow.exceptions.TFUnauthenticatedException;
+import org.tensorflow.exceptions.TFUnimplementedException;
+
+/** Which code a reason of the loader's has: the only place that knows. */
+final class LoaderCodes {
+
+  private LoaderCodes() {}
+
+  static Code of(LoaderException e) {
+    return switch (e.reason()) {
+      case UNAVAILABLE, UNKNOWN_VERSION, NOT_A_SAVED_MODEL, NO_SUCH_TAGS -> NOT_FOUND;
+      case UNKNOWN_LABEL, UNKNOWN_NAME, MISSING_INPUT, WRONG_VALUE, WRONG_DTYPE, WRONG_SHAPE ->
+          INVALID_ARGUMENT;
+      case UNKNOWN_SIGNATURE, BROKEN_SIGNATURE, REFUSED -> FAILED_PRECONDITION;
+      case UNREADABLE, WARM_UP_FAILED, WRONG_ANSWER -> INTERNAL;
+      case DEADLINE -> DEADLINE_EXCEEDED;
+      case FAILED -> ofTensorFlow(e.getCause());
+    };
+  }
+
+  /** What TensorFlow said if it was TensorFlow that failed: clients look for its words. */
+  static String message(LoaderException e) {
+    Throwable cause = e.getCause();
+    String message =
+        e.reason() == Reason.FAILED && cause != null ? cause.getMessage() : e.getMessage();
+    return String.valueOf(message);
+  }
+
+  private static Code ofTensorFlow(@Nullable Throwable cause) {
+    if (cause instanceof TFInvalidArgumentException) {
+      return INVALID_ARGUMENT;
+    } else if (cause instanceof TFFailedPreconditionException) {
+      return FAILED_PRECONDITION;
+    } else if (cause instanceof TFOutOfRangeException) {
+      return OUT_OF_RANGE;
+    } else if (cause instanceof TFResourceExhaustedException) {
+      return RESOURCE_EXHAUSTED;
+    } else if (cause instanceof TFUnimplementedException) {
+      return UNIMPLEMENTED;
+    } else if (cause instanceof TFPermissionDeniedException) {
+      return PERMISSION_DENIED;
+    }
+    return cause instanceof TFUnauthenticatedException ? UNAUTHENTICATED : INTERNAL;
+  }
+}

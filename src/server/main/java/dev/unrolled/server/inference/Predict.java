@@ -1,0 +1,80 @@
+package dev.unrolled.server.inference;
+
+import static dev.unrolled.server.Code.FAILED_PRECONDITION;
+import static dev.unrolled.server.Code.INVALID_ARGUMENT;
+
+import dev.unrolled.loader.Answer;
+import dev.unrolled.loader.CallOptions;
+import dev.unrolled.loader.Lease;
+import dev.unrolled.loader.SignatureInfo;
+import dev.unrolled.loader.TensorInfo;
+import dev.unrolled.server.ServingException;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Runs any signature on values for its inputs.
+ *
+ * @param lease the version that is asked; stays the caller's to close
+ */
+public record Predict(Lease lease) {
+
+  /**
+   * Finds a signature.
+   *
+   * @param name its name; empty for {@link Signatures#DEFAULT}
+   * @return what goes in and what comes out
+   * @throws ServingException FAILED_PRECONDITION if there is none of that name
+   */
+  public SignatureInfo signature(String name) {
+    String wanted = Signatures.orDefault(name);
+    return new Signatures(lease)
+        .find(wanted)
+        .orElseThrow(
+            () ->
+                new ServingException(
+                    FAILED_PRECONDITION,
+                    "Serving signature key \"%s\" not found.".formatted(wanted)));
+  }
+
+  /**
+   * Runs a signature.
+   *
+   * @param name the signature's name; empty for {@link Signatures#DEFAULT}
+   * @param inputs a value for each input that the model has no value for, as {@link
+   *     dev.unrolled.loader.ServedSignature#call} takes them
+   * @param options which outputs, and how long to wait
+   * @return the outputs
+   * @throws ServingException FAILED_PRECONDITION if there is no such signature; INVALID_ARGUMENT if
+   *     the values do not fit; DEADLINE_EXCEEDED; or what TensorFlow says
+   */
+  public Answer run(String name, Map<String, ?> inputs, CallOptions options) {
+    SignatureInfo signature = signature(name);
+    checkNames(signature, inputs.keySet());
+    return new Signatures(lease).call(signature.name(), inputs, options);
+  }
+
+  private static void checkNames(SignatureInfo signature, Set<String> given) {
+    Set<String> known = signature.inputs().keySet();
+    Set<String> extra = new TreeSet<>(given);
+    extra.removeAll(known);
+    Set<String> missing = new TreeSet<>();
+    for (TensorInfo input : signature.inputs().values()) {
+      if (!input.optional() && !given.contains(input.name())) {
+        missing.add(input.name());
+      }
+    }
+    if (!extra.isEmpty() || !missing.isEmpty()) {
+      String sizes = "%d!=%d".formatted(given.size(), known.size());
+      throw new ServingException(
+          INVALID_ARGUMENT,
+          "input size does not match signature: %s len(%s) != len(%s). Sent extra: %s. Missing but required: %s."
+              .formatted(sizes, names(given), names(known), names(extra), names(missing)));
+    }
+  }
+
+  private static String names(Set<String> names) {
+    return "{" + String.join(",", new TreeSet<>(names)) + "}";
+  }
+}
