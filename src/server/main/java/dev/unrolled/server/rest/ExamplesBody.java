@@ -78,8 +78,7 @@ final class ExamplesBody {
 
   private JsonSlice list() {
     JsonSlice examples =
-        body.member(EXAMPLES)
-            .orElseThrow(() -> JsonErrors.noExamples(body.whole().excerpt()));
+        body.member(EXAMPLES).orElseThrow(() -> JsonErrors.noExamples(body.whole().excerpt()));
     if (examples.kind() != JsonKind.ARRAY) {
       throw JsonErrors.examplesNotList(body.whole().excerpt());
     } else if (examples.read(json -> json.next() == JsonToken.END_ARRAY)) {
