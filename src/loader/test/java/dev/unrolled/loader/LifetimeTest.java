@@ -8,14 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,7 +118,8 @@ class LifetimeTest {
   void threadsThatCallAtOnceGetTheirOwnAnswers() throws Exception {
     try (ServedModel model = ServedModel.open(Models.product(folder))) {
       List<Integer> right =
-          inParallel(
+          Parallel.run(
+              THREADS,
               thread -> {
                 int answered = 0;
                 for (int call = 0; call < CALLS; call++) {
@@ -142,7 +138,7 @@ class LifetimeTest {
     CountDownLatch running = new CountDownLatch(THREADS);
     Thread closer = new Thread(() -> closeAfter(running, model));
     closer.start();
-    List<String> ends = inParallel(thread -> callUntilRefused(model, thread, running));
+    List<String> ends = Parallel.run(THREADS, thread -> callUntilRefused(model, thread, running));
     closer.join();
     assertThat(ends).hasSize(THREADS).containsOnly(folder + ": the model is closed");
   }
@@ -165,27 +161,5 @@ class LifetimeTest {
       Thread.currentThread().interrupt();
     }
     model.close();
-  }
-
-  private interface Work<T> {
-    T run(int thread);
-  }
-
-  private static <T> List<T> inParallel(Work<T> work) throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-    try {
-      List<Callable<T>> tasks = new ArrayList<>();
-      for (int i = 0; i < THREADS; i++) {
-        int thread = i;
-        tasks.add(() -> work.run(thread));
-      }
-      List<T> results = new ArrayList<>();
-      for (Future<T> future : threads.invokeAll(tasks)) {
-        results.add(future.get());
-      }
-      return results;
-    } finally {
-      threads.shutdown();
-    }
   }
 }

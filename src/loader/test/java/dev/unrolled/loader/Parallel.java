@@ -1,0 +1,37 @@
+package dev.unrolled.loader;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Runs one thing in several threads at once. */
+final class Parallel {
+
+  private Parallel() {}
+
+  interface Work<T> {
+    T run(int thread) throws Exception;
+  }
+
+  /** What it gave in each thread, in their order. */
+  static <T> List<T> run(int count, Work<T> work) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(count);
+    try {
+      List<Callable<T>> tasks = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        int thread = i;
+        tasks.add(() -> work.run(thread));
+      }
+      List<T> results = new ArrayList<>();
+      for (Future<T> future : threads.invokeAll(tasks)) {
+        results.add(future.get());
+      }
+      return results;
+    } finally {
+      threads.shutdown();
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.unrolled.server.rest;
+
+import com.fasterxml.jackson.core.JsonToken;
+import com.google.protobuf.ByteString;
+import dev.unrolled.server.ServingException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The body of a classify or regress request.
+ *
+ * <p>Immutable and thread-safe.
+ */
+final class ExamplesBody {
+
+  private static final String CONTEXT = "context";
+  private static final String EXAMPLES = "examples";
+
+  /** A small body can hold a large context and very many examples. */
+  private static final long MAX_BYTES = 1L << 28;
+
+  private final RequestBody body;
+
+  private ExamplesBody(RequestBody body) {
+    this.body = body;
+  }
+
+  /**
+   * Looks at a body.
+   *
+   * @throws ServingException INVALID_ARGUMENT if it is no JSON object, or the signature's name is
+   *     no string
+   */
+  static ExamplesBody of(JsonSlice body) {
+    return new ExamplesBody(RequestBody.of(body, Set.of(CONTEXT, EXAMPLES)));
+  }
+
+  /** The name of the signature that is asked for; empty for the default. */
+  String signatureName() {
+    return body.signatureName();
+  }
+
+  /**
+   * The examples as messages in their bytes, each behind those of the context: where both have a
+   * feature, the example's counts.
+   *
+   * @throws ServingException INVALID_ARGUMENT if they are no examples
+   */
+  List<ByteString> examples() {
+    try {
+      ByteString context = body.member(CONTEXT).map(ExamplesBody::context).orElse(ByteString.EMPTY);
+      return list().read(json -> read(context, json));
+    } catch (ServingException e) {
+      body.checkJson();
+      throw e;
+    }
+  }
+
+  private static ByteString context(JsonSlice slice) {
+    return slice.read(json -> ExampleReader.read(json).toByteString());
+  }
+
+  private static List<ByteString> read(ByteString context, JsonCursor json) throws IOException {
+    List<ByteString> examples = new ArrayList<>();
+    long bytes = 0;
+    while (json.next() != JsonToken.END_ARRAY) {
+      ByteString example = context.concat(ExampleReader.read(json).toByteString());
+      bytes += example.size();
+      if (bytes > MAX_BYTES) {
+        throw JsonErrors.examplesTooLarge(MAX_BYTES);
+      }
+      examples.add(example);
+    }
+    return examples;
+  }
+
+  private JsonSlice list() {
+    JsonSlice examples =
+        body.member(EXAMPLES).orElseThrow(() -> JsonErrors.noExamples(body.whole().excerpt()));
+    if (examples.kind() != JsonKind.ARRAY) {
+      throw JsonErrors.examplesNotList(body.whole().excerpt());
+    } else if (examples.read(json -> json.next() == JsonToken.END_ARRAY)) {
+      throw JsonErrors.examplesEmpty(body.whole().excerpt());
+    }
+    return examples;
+  }
+}

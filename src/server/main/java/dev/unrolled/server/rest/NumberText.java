@@ -1,0 +1,63 @@
+package dev.unrolled.server.rest;
+
+/**
+ * Writes floats as TensorFlow Serving does: with six digits if these read as the same float again,
+ * else with all it has, and with {@code .0} if there is neither a point nor an exponent.
+ *
+ * <p>{@code 9e+06}, {@code 999999.0}, {@code 0.5}, {@code 3e-05}, {@code 0.123456791}.
+ */
+final class NumberText {
+
+  private static final int FEW = 6;
+  private static final int ALL_OF_FLOAT = 9;
+  private static final int ALL_OF_DOUBLE = 17;
+
+  /** Digits that are off by more than this part of a number are those of another. */
+  private static final double PART_OF_FLOAT = 1e-7;
+
+  private static final double PART_OF_DOUBLE = 1e-15;
+
+  private NumberText() {}
+
+  static String of(float value) {
+    if (value == 0 || !Float.isFinite(value)) {
+      return special(value);
+    }
+    float size = Math.abs(value);
+    RoundedDecimal few = RoundedDecimal.of(size, FEW);
+    if (!few.isOff(size, PART_OF_FLOAT)) {
+      String text = text(value < 0, few);
+      if (Float.parseFloat(text) == value) {
+        return text;
+      }
+    }
+    return text(value < 0, RoundedDecimal.of(size, ALL_OF_FLOAT));
+  }
+
+  static String of(double value) {
+    if (value == 0 || !Double.isFinite(value)) {
+      return special(value);
+    }
+    double size = Math.abs(value);
+    RoundedDecimal few = RoundedDecimal.of(size, FEW);
+    if (!few.isOff(size, PART_OF_DOUBLE)) {
+      String text = text(value < 0, few);
+      if (Double.parseDouble(text) == value) {
+        return text;
+      }
+    }
+    return text(value < 0, RoundedDecimal.of(size, ALL_OF_DOUBLE));
+  }
+
+  private static String text(boolean negative, RoundedDecimal size) {
+    StringBuilder text = new StringBuilder(negative ? "-" : "");
+    size.appendTo(text);
+    boolean marked = text.indexOf(".") >= 0 || text.indexOf("e") >= 0;
+    return text.append(marked ? "" : ".0").toString();
+  }
+
+  /** Java's words for these are TensorFlow Serving's: 0.0, -0.0, NaN, Infinity, -Infinity. */
+  private static String special(double value) {
+    return Double.toString(value);
+  }
+}
