@@ -1,5 +1,6 @@
 package dev.unrolled.server.rest;
 
+import java.io.IOException;
 import com.fasterxml.jackson.core.JsonToken;
 import org.tensorflow.proto.DataType;
 
@@ -7,7 +8,7 @@ import org.tensorflow.proto.DataType;
 record ForeignElements(DataType dtype) implements Elements {
 
   @Override
-  public void add(JsonCursor json) {
+  public void add(JsonCursor json) throws IOException {
     if (json.at(JsonToken.START_OBJECT)) {
       throw JsonErrors.otherType(json.excerpt(), JsonKind.OBJECT, dtype);
     }
