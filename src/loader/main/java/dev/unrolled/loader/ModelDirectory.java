@@ -179,14 +179,17 @@ public final class ModelDirectory implements AutoCloseable {
    *
    * @param policy which versions are to serve
    * @param labels names for versions, in place of all there were
-   * @throws LoaderException UNREADABLE if the folder cannot be listed; what serves goes on
+   * @throws LoaderException UNREADABLE if the folder cannot be listed now; what serves goes on
    * @throws IllegalStateException if the directory is closed
    */
   public void serve(VersionPolicy policy, Map<String, Long> labels) {
     routes.checkOpen();
     versions.choose(policy);
-    versions.reconcile();
-    routes.relabel(labels);
+    try {
+      versions.reconcile();
+    } finally {
+      routes.relabel(labels);
+    }
   }
 
   /**

@@ -6,7 +6,6 @@ import static dev.unrolled.server.Code.INVALID_ARGUMENT;
 import dev.unrolled.loader.Answer;
 import dev.unrolled.loader.CallOptions;
 import dev.unrolled.loader.Lease;
-import dev.unrolled.loader.LoaderException;
 import dev.unrolled.loader.SignatureInfo;
 import dev.unrolled.loader.TensorInfo;
 import dev.unrolled.server.ServingException;
@@ -21,30 +20,28 @@ import java.util.TreeSet;
  */
 public record Predict(Lease lease) {
 
-  /** The signature that a request means when it names none. */
-  public static final String DEFAULT_SIGNATURE = "serving_default";
-
   /**
    * Finds a signature.
    *
-   * @param name its name; empty for {@link #DEFAULT_SIGNATURE}
+   * @param name its name; empty for {@link Signatures#DEFAULT}
    * @return what goes in and what comes out
    * @throws ServingException FAILED_PRECONDITION if there is none of that name
    */
   public SignatureInfo signature(String name) {
-    String wanted = name.isEmpty() ? DEFAULT_SIGNATURE : name;
-    SignatureInfo signature = lease.signatures().get(wanted);
-    if (signature == null) {
-      throw new ServingException(
-          FAILED_PRECONDITION, "Serving signature key \"%s\" not found.".formatted(wanted));
-    }
-    return signature;
+    String wanted = Signatures.orDefault(name);
+    return new Signatures(lease)
+        .find(wanted)
+        .orElseThrow(
+            () ->
+                new ServingException(
+                    FAILED_PRECONDITION,
+                    "Serving signature key \"%s\" not found.".formatted(wanted)));
   }
 
   /**
    * Runs a signature.
    *
-   * @param name the signature's name; empty for {@link #DEFAULT_SIGNATURE}
+   * @param name the signature's name; empty for {@link Signatures#DEFAULT}
    * @param inputs a value for each input that the model has no value for, as {@link
    *     dev.unrolled.loader.ServedSignature#call} takes them
    * @param options which outputs, and how long to wait
@@ -55,16 +52,13 @@ public record Predict(Lease lease) {
   public Answer run(String name, Map<String, ?> inputs, CallOptions options) {
     SignatureInfo signature = signature(name);
     checkNames(signature, inputs.keySet());
-    try {
-      return lease.signature(signature.name()).call(inputs, options);
-    } catch (LoaderException e) {
-      throw ServingException.of(e);
-    }
+    return new Signatures(lease).call(signature.name(), inputs, options);
   }
 
   private static void checkNames(SignatureInfo signature, Set<String> given) {
+    Set<String> known = signature.inputs().keySet();
     Set<String> extra = new TreeSet<>(given);
-    extra.removeAll(signature.inputs().keySet());
+    extra.removeAll(known);
     Set<String> missing = new TreeSet<>();
     for (TensorInfo input : signature.inputs().values()) {
       if (!input.optional() && !given.contains(input.name())) {
@@ -72,20 +66,15 @@ public record Predict(Lease lease) {
       }
     }
     if (!extra.isEmpty() || !missing.isEmpty()) {
+      String sizes = "%d!=%d".formatted(given.size(), known.size());
       throw new ServingException(
           INVALID_ARGUMENT,
-          "input size does not match signature: %d!=%d len(%s) != len(%s). Sent extra: %s. Missing but required: %s."
-              .formatted(
-                  given.size(),
-                  signature.inputs().size(),
-                  names(new TreeSet<>(given)),
-                  names(signature.inputs().keySet()),
-                  names(extra),
-                  names(missing)));
+          "input size does not match signature: %s len(%s) != len(%s). Sent extra: %s. Missing but required: %s."
+              .formatted(sizes, names(given), names(known), names(extra), names(missing)));
     }
   }
 
   private static String names(Set<String> names) {
-    return "{" + String.join(",", names) + "}";
+    return "{" + String.join(",", new TreeSet<>(names)) + "}";
   }
 }

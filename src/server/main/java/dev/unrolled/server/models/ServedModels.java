@@ -2,6 +2,7 @@ package dev.unrolled.server.models;
 
 import static dev.unrolled.server.Code.INVALID_ARGUMENT;
 import static dev.unrolled.server.Code.NOT_FOUND;
+import static dev.unrolled.server.Code.UNAVAILABLE;
 
 import dev.unrolled.loader.DirectoryOptions;
 import dev.unrolled.loader.Lease;
@@ -12,42 +13,77 @@ import dev.unrolled.loader.VersionStatus;
 import dev.unrolled.server.ServingException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The models that are served, by name.
  *
  * <p>A model that cannot be loaded does not stop the others: its {@link #status} says why. Thread-
- * safe. Owns the models; close it.
+ * safe; requests never wait for loading. Owns the models; close it.
  */
 public final class ServedModels implements AutoCloseable {
 
-  private volatile SortedMap<String, ModelDirectory> directories;
+  private final DirectoryOptions options;
+  private volatile SortedMap<String, NamedModel> models = Collections.emptySortedMap();
+  private boolean closed;
 
-  private ServedModels(SortedMap<String, ModelDirectory> directories) {
-    this.directories = directories;
+  private ServedModels(DirectoryOptions options) {
+    this.options = options;
   }
 
   /**
    * Loads some models.
    *
-   * @param models which
+   * @param models which, each name once
    * @param options how; the policy and the labels are each model's own
    * @return the models, to be closed by the caller
    */
   public static ServedModels open(List<ModelConfig> models, DirectoryOptions options) {
-    SortedMap<String, ModelDirectory> opened = new TreeMap<>();
-    models.forEach(
-        model ->
-            opened.put(
-                model.name(),
-                ModelDirectory.open(
-                    model.basePath(),
-                    options.withPolicy(model.policy()).withLabels(model.labels()))));
-    return new ServedModels(opened);
+    ServedModels opened = new ServedModels(options);
+    opened.serve(models);
+    return opened;
+  }
+
+  /**
+   * Serves these models from now on and no others. New ones are loaded before this returns, as far
+   * as they can be; those that are not among them go when their last request has ended.
+   *
+   * @param wanted which, each name once
+   * @throws IllegalStateException if this is closed
+   */
+  public synchronized void serve(List<ModelConfig> wanted) {
+    if (closed) {
+      throw new IllegalStateException("the models are closed");
+    }
+    SortedMap<String, NamedModel> before = models;
+    SortedMap<String, NamedModel> next = new TreeMap<>();
+    wanted.forEach(model -> next.put(model.name(), serve(model, before.get(model.name()))));
+    models = Collections.unmodifiableSortedMap(next);
+    List<ModelDirectory> kept = next.values().stream().map(NamedModel::directory).toList();
+    before.values().stream()
+        .filter(model -> !kept.contains(model.directory()))
+        .forEach(NamedModel::close);
+  }
+
+  private NamedModel serve(ModelConfig wanted, @Nullable NamedModel before) {
+    return before != null && before.config().basePath().equals(wanted.basePath())
+        ? before.with(wanted)
+        : NamedModel.open(wanted, options);
+  }
+
+  /**
+   * What was asked for and is not so.
+   *
+   * @return FAILED_PRECONDITION if a label stands at a version that does not serve; UNKNOWN if a
+   *     model has no version that serves; empty if all is well
+   */
+  public Optional<ServingException> problem() {
+    return new Problems(models.values()).first();
   }
 
   /**
@@ -56,7 +92,7 @@ public final class ServedModels implements AutoCloseable {
    * @return the names, sorted
    */
   public SortedSet<String> names() {
-    return Collections.unmodifiableSortedSet(new TreeSet<>(directories.keySet()));
+    return Collections.unmodifiableSortedSet(new TreeSet<>(models.keySet()));
   }
 
   /**
@@ -65,21 +101,53 @@ public final class ServedModels implements AutoCloseable {
    * @param request which
    * @return the lease, to be closed by the caller
    * @throws ServingException NOT_FOUND if it does not serve; INVALID_ARGUMENT if there is no name,
-   *     or no label of that name
+   *     or no label of that name; UNAVAILABLE if this is closed
    */
   public Lease lease(ServableRequest request) {
     if (request.name().isEmpty()) {
       throw new ServingException(INVALID_ARGUMENT, "ModelSpec has no name specified.");
     }
-    ModelDirectory directory = directories.get(request.name());
-    if (directory == null) {
-      throw notServed(request);
+    while (true) {
+      NamedModel model = models.get(request.name());
+      if (model == null) {
+        throw notServed(request);
+      }
+      try {
+        return lease(model, request);
+      } catch (IllegalStateException e) {
+        if (model.equals(models.get(request.name()))) {
+          throw new ServingException(UNAVAILABLE, "the server is closing", e);
+        }
+      }
     }
+  }
+
+  private static Lease lease(NamedModel model, ServableRequest request) {
+    ServableRequest numbered = numbered(model, request);
     try {
-      return directory.lease(numbered(directory, request).choice());
+      return model.directory().lease(numbered.choice());
     } catch (LoaderException e) {
-      throw notServed(numbered(directory, request));
+      throw notServed(numbered);
     }
+  }
+
+  /** The request with the number that a label stands at in place of the label. */
+  private static ServableRequest numbered(NamedModel model, ServableRequest request) {
+    if (request.choice() instanceof VersionChoice.Labelled labelled) {
+      Long version = model.directory().labels().get(labelled.label());
+      if (version == null) {
+        throw notServed(request);
+      }
+      return ServableRequest.specific(request.name(), version);
+    }
+    return request;
+  }
+
+  private static ServingException notServed(ServableRequest request) {
+    return request.choice() instanceof VersionChoice.Labelled labelled
+        ? new ServingException(
+            INVALID_ARGUMENT, "Unrecognized servable version label: " + labelled.label())
+        : new ServingException(NOT_FOUND, "Servable not found for request: " + request.describe());
   }
 
   /**
@@ -90,8 +158,7 @@ public final class ServedModels implements AutoCloseable {
    * @throws ServingException NOT_FOUND if there is no such model, or no version of it was ever seen
    */
   public List<VersionStatus> status(String name) {
-    ModelDirectory directory = directories.get(name);
-    List<VersionStatus> statuses = directory == null ? List.of() : directory.status();
+    List<VersionStatus> statuses = statuses(name);
     if (statuses.isEmpty()) {
       throw new ServingException(NOT_FOUND, "Could not find any versions of model " + name);
     }
@@ -107,44 +174,24 @@ public final class ServedModels implements AutoCloseable {
    * @throws ServingException NOT_FOUND if there is no such model, or no such version was ever seen
    */
   public VersionStatus status(String name, long version) {
-    ModelDirectory directory = directories.get(name);
-    return (directory == null ? List.<VersionStatus>of() : directory.status())
-        .stream()
-            .filter(status -> status.version() == version)
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new ServingException(
-                        NOT_FOUND,
-                        "Could not find version %d of model %s".formatted(version, name)));
+    return statuses(name).stream()
+        .filter(status -> status.version() == version)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ServingException(
+                    NOT_FOUND, "Could not find version %d of model %s".formatted(version, name)));
+  }
+
+  private List<VersionStatus> statuses(String name) {
+    NamedModel model = models.get(name);
+    return model == null ? List.of() : model.directory().status();
   }
 
   /** Waits for requests that run and frees every model. Closing again does nothing. */
   @Override
-  public void close() {
-    directories.values().forEach(ModelDirectory::close);
-  }
-
-  /** The request with the number that a label stands at in place of the label. */
-  private static ServableRequest numbered(ModelDirectory directory, ServableRequest request) {
-    if (request.choice() instanceof VersionChoice.Labelled labelled) {
-      Long version = directory.labels().get(labelled.label());
-      if (version == null) {
-        throw unknownLabel(labelled.label());
-      }
-      return ServableRequest.specific(request.name(), version);
-    }
-    return request;
-  }
-
-  private static ServingException notServed(ServableRequest request) {
-    if (request.choice() instanceof VersionChoice.Labelled labelled) {
-      return unknownLabel(labelled.label());
-    }
-    return new ServingException(NOT_FOUND, "Servable not found for request: " + request.describe());
-  }
-
-  private static ServingException unknownLabel(String label) {
-    return new ServingException(INVALID_ARGUMENT, "Unrecognized servable version label: " + label);
+  public synchronized void close() {
+    closed = true;
+    models.values().forEach(NamedModel::close);
   }
 }

@@ -1,0 +1,69 @@
+package dev.unrolled.server.inference;
+
+import static dev.unrolled.server.inference.ExampleSignature.refused;
+
+import dev.unrolled.loader.Answer;
+import dev.unrolled.loader.CallOptions;
+import dev.unrolled.loader.Lease;
+import dev.unrolled.server.ServingException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Runs a signature that says which classes examples are of: output {@code classes}, string [N, C],
+ * {@code scores}, float [N, C], or both.
+ *
+ * @param lease the version that is asked; stays the caller's to close
+ */
+public record Classify(Lease lease) {
+
+  /** What a signature for this says that it is for. */
+  public static final String METHOD = "tensorflow/serving/classify";
+
+  private static final String CLASSES = "classes";
+  private static final String SCORES = "scores";
+
+  /**
+   * Checks that there is such a signature.
+   *
+   * @param signature its name; empty for {@link Signatures#DEFAULT}
+   * @throws ServingException INVALID_ARGUMENT if there is none of that name, or it does not
+   *     classify
+   */
+  public void check(String signature) {
+    find(signature);
+  }
+
+  /**
+   * Classifies.
+   *
+   * @param signature the signature's name; empty for {@link Signatures#DEFAULT}
+   * @param examples N of them, each a serialized Example
+   * @param options how long to wait
+   * @return the C classes of each example
+   * @throws ServingException INVALID_ARGUMENT if there is no such signature, no example, or what
+   *     comes out are no classes; DEADLINE_EXCEEDED; or what TensorFlow says
+   */
+  public List<List<Scored>> run(String signature, byte[][] examples, CallOptions options) {
+    ExampleSignature found = find(signature);
+    Set<String> outputs = new TreeSet<>(found.outputs());
+    outputs.retainAll(Set.of(CLASSES, SCORES));
+    Answer answer = found.call(examples, options.withOutputs(outputs.toArray(String[]::new)));
+    return new ClassOutputs(answer, examples.length).read();
+  }
+
+  private ExampleSignature find(String signature) {
+    ExampleSignature found = ExampleSignature.find(lease, signature, "classification");
+    Set<String> outputs = found.outputs();
+    if (outputs.isEmpty() || outputs.size() > 2) {
+      throw refused("Expected one or two output Tensors, found " + outputs.size());
+    }
+    if (!outputs.contains(CLASSES) && !outputs.contains(SCORES)) {
+      throw refused(
+          "Expected classification signature outputs to contain at least one of \"classes\" or \"scores\". Signature was: "
+              + found.info().describe());
+    }
+    return found;
+  }
+}

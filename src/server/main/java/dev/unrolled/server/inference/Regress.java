@@ -1,0 +1,77 @@
+package dev.unrolled.server.inference;
+
+import static dev.unrolled.server.inference.ExampleSignature.refused;
+
+import dev.unrolled.loader.Answer;
+import dev.unrolled.loader.CallOptions;
+import dev.unrolled.loader.Lease;
+import dev.unrolled.server.ServingException;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.proto.DataType;
+
+/**
+ * Runs a signature that gives examples a value each: output {@code outputs}, float [N] or [N, 1].
+ *
+ * @param lease the version that is asked; stays the caller's to close
+ */
+public record Regress(Lease lease) {
+
+  /** What a signature for this says that it is for. */
+  public static final String METHOD = "tensorflow/serving/regress";
+
+  private static final String OUTPUTS = "outputs";
+
+  /**
+   * Checks that there is such a signature.
+   *
+   * @param signature its name; empty for {@link Signatures#DEFAULT}
+   * @throws ServingException INVALID_ARGUMENT if there is none of that name, or it does not regress
+   */
+  public void check(String signature) {
+    find(signature);
+  }
+
+  /**
+   * Regresses.
+   *
+   * @param signature the signature's name; empty for {@link Signatures#DEFAULT}
+   * @param examples N of them, each a serialized Example
+   * @param options how long to wait
+   * @return the N values
+   * @throws ServingException INVALID_ARGUMENT if there is no such signature, no example, or what
+   *     comes out are no values; DEADLINE_EXCEEDED; or what TensorFlow says
+   */
+  public float[] run(String signature, byte[][] examples, CallOptions options) {
+    Answer answer = find(signature).call(examples, options);
+    check(answer.shape(OUTPUTS), examples.length);
+    if (answer.dtype(OUTPUTS) != DataType.DT_FLOAT) {
+      throw refused("Expected output Tensor of DT_FLOAT.  Got: " + answer.dtype(OUTPUTS));
+    }
+    return (float[]) answer.toFlatArray(OUTPUTS);
+  }
+
+  private ExampleSignature find(String signature) {
+    ExampleSignature found = ExampleSignature.find(lease, signature, "regression");
+    if (found.outputs().size() != 1) {
+      throw refused("Expected one output Tensor.");
+    }
+    if (!found.outputs().contains(OUTPUTS)) {
+      throw refused("No regression outputs found in SignatureDef: " + found.info().describe());
+    }
+    return found;
+  }
+
+  private static void check(Shape shape, int examples) {
+    int rank = shape.numDimensions();
+    if (rank != 1 && !(rank == 2 && shape.get(1) == 1)) {
+      throw refused(
+          "Expected output Tensor shape to be either [batch_size] or [batch_size, 1] but got "
+              + shape);
+    }
+    if (shape.get(0) != examples) {
+      throw refused(
+          "Input batch size did not match output batch size: %d vs. %d"
+              .formatted(examples, shape.get(0)));
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.unrolled.server.inference;
+
+import dev.unrolled.loader.Answer;
+import dev.unrolled.loader.CallOptions;
+import dev.unrolled.loader.Lease;
+import dev.unrolled.loader.LoaderException;
+import dev.unrolled.loader.SignatureInfo;
+import dev.unrolled.server.ServingException;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The signatures of a version.
+ *
+ * @param lease the version; stays the caller's to close
+ */
+public record Signatures(Lease lease) {
+
+  /** The signature that a request means when it names none. */
+  public static final String DEFAULT = "serving_default";
+
+  /**
+   * The signature that a request means.
+   *
+   * @param name the name that it gives; empty if it gives none
+   * @return the name, or {@link #DEFAULT}
+   */
+  public static String orDefault(String name) {
+    return name.isEmpty() ? DEFAULT : name;
+  }
+
+  /**
+   * Finds a signature.
+   *
+   * @param name its name; empty for {@link #DEFAULT}
+   * @return what goes in and what comes out; empty if there is none of that name
+   */
+  public Optional<SignatureInfo> find(String name) {
+    try {
+      return Optional.of(lease.signature(orDefault(name)).info());
+    } catch (LoaderException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Calls one that is there. */
+  Answer call(String name, Map<String, ?> inputs, CallOptions options) {
+    try {
+      return lease.signature(name).call(inputs, options);
+    } catch (LoaderException e) {
+      throw ServingException.of(e);
+    }
+  }
+}
