@@ -1,7 +1,7 @@
 package dev.unrolled.server.rest;
 
-import java.io.IOException;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
 import java.util.BitSet;
 import org.tensorflow.proto.DataType;
 

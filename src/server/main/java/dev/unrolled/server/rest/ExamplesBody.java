@@ -18,8 +18,8 @@ final class ExamplesBody {
   private static final String CONTEXT = "context";
   private static final String EXAMPLES = "examples";
 
-  /** A small body can hold a large context and very many examples. */
-  private static final long MAX_BYTES = 1L << 28;
+  /** A small body can hold a large context and very many examples to repeat it for. */
+  private static final long MAX_BYTES = 1L << 26;
 
   private final RequestBody body;
 
@@ -68,7 +68,7 @@ final class ExamplesBody {
     while (json.next() != JsonToken.END_ARRAY) {
       byte[] example = merged(context, ExampleReader.read(json).toByteArray());
       bytes += example.length;
-      if (bytes > MAX_BYTES) {
+      if (context.length > 0 && bytes > MAX_BYTES) {
         throw JsonErrors.examplesTooLarge(MAX_BYTES);
       }
       examples.add(example);

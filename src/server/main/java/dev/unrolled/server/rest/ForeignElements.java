@@ -1,7 +1,7 @@
 package dev.unrolled.server.rest;
 
-import java.io.IOException;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
 import org.tensorflow.proto.DataType;
 
 /** Elements of a type that JSON has no values for, such as half or complex64. */

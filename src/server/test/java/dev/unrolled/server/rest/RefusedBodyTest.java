@@ -224,7 +224,9 @@ class RefusedBodyTest {
     ServingException e =
         refusal(json.replace('\'', '"'), json.contains("e400") ? "f:float" : "s:string");
 
-    assertThat(e).hasMessageEndingWith("JSON Parse error: %s at offset: %d".formatted(problem.strip(), offset));
+    assertThat(e)
+        .hasMessageEndingWith(
+            "JSON Parse error: %s at offset: %d".formatted(problem.strip(), offset));
     assertThat(e.code()).isEqualTo(Code.INVALID_ARGUMENT);
   }
 
