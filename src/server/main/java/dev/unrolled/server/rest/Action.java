@@ -1,0 +1,10 @@
+package dev.unrolled.server.rest;
+
+/** What is asked of a model. */
+enum Action {
+  PREDICT,
+  CLASSIFY,
+  REGRESS,
+  STATUS,
+  METADATA
+}
