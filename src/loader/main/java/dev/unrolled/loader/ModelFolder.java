@@ -13,10 +13,16 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Where SavedModels lie: {@code <name>/<version>/saved_model.pb}, the version a number. */
+/**
+ * Where SavedModels lie: {@code <name>/<version>/saved_model.pb}, the version a number.
+ *
+ * <p>The file may also be a text, {@code saved_model.pbtxt}.
+ */
 public final class ModelFolder {
 
   static final String FILE = "saved_model.pb";
+
+  private static final String TEXT = "saved_model.pbtxt";
 
   private static final String VERSION = "\\d{1,18}";
 
@@ -74,8 +80,19 @@ public final class ModelFolder {
     }
   }
 
+  /** The file of a SavedModel, whose name says which kind it is. */
+  static Path file(Path folder) {
+    Path text = folder.resolve(TEXT);
+    Path file = folder.resolve(FILE);
+    return Files.isRegularFile(text) && !Files.isRegularFile(file) ? text : file;
+  }
+
+  static boolean isText(Path file) {
+    return file.endsWith(TEXT);
+  }
+
   private static boolean holdsModel(Path folder) {
-    return Files.isRegularFile(folder.resolve(FILE));
+    return Files.isRegularFile(file(folder));
   }
 
   private static String name(Path folder) {

@@ -2,10 +2,13 @@ package dev.unrolled.loader;
 
 import static dev.unrolled.loader.LoaderException.Reason.NO_SUCH_TAGS;
 import static dev.unrolled.loader.LoaderException.Reason.UNREADABLE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.protobuf.TextFormat;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -18,7 +21,7 @@ import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.TensorShapeProto;
 import org.tensorflow.proto.TensorShapeProto.Dim;
 
-/** What is read from {@code saved_model.pb}, before TensorFlow sees it. */
+/** What is read from a SavedModel's file, before TensorFlow sees it. */
 final class Protos {
 
   /** What TensorFlow adds to a type's number for a reference to a variable of that type. */
@@ -28,7 +31,7 @@ final class Protos {
 
   /** The graph with exactly these tags. */
   static MetaGraphDef read(Path folder, Set<String> tags) {
-    Path file = folder.resolve(ModelFolder.FILE);
+    Path file = ModelFolder.file(folder);
     SavedModel model = parse(file);
     if (model.getMetaGraphsCount() == 0) {
       throw new LoaderException(UNREADABLE, file + ": expected a SavedModel, found no graph in it");
@@ -56,11 +59,17 @@ final class Protos {
 
   private static SavedModel parse(Path file) {
     try (InputStream stream = new BufferedInputStream(Files.newInputStream(file))) {
-      return SavedModel.parseFrom(stream);
-    } catch (IOException e) {
+      return ModelFolder.isText(file) ? parseText(stream) : SavedModel.parseFrom(stream);
+    } catch (IOException | OutOfMemoryError | StackOverflowError e) {
       throw new LoaderException(
           UNREADABLE, "%s: expected a SavedModel, found %s".formatted(file, e.getMessage()), e);
     }
+  }
+
+  private static SavedModel parseText(InputStream stream) throws IOException {
+    SavedModel.Builder model = SavedModel.newBuilder();
+    TextFormat.merge(new InputStreamReader(stream, UTF_8), model);
+    return model.build();
   }
 
   private static LoaderException noSuchTags(Path file, Set<String> tags, SavedModel model) {

@@ -2,6 +2,8 @@ package dev.unrolled.loader;
 
 import static dev.unrolled.loader.LoaderException.Reason.UNREADABLE;
 
+import com.google.protobuf.Any;
+import com.google.protobuf.InvalidProtocolBufferException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +30,8 @@ record Start(Path folder, MetaGraphDef model, OpenGraph graph) {
   private static final List<String> INIT_COLLECTIONS =
       List.of("saved_model_main_op", "legacy_init_op");
 
+  private static final String ASSETS = "saved_model_assets";
+
   void run() {
     restore();
     initOperation(model).ifPresent(name -> run(name, "init operation", assets()));
@@ -51,7 +55,24 @@ record Start(Path folder, MetaGraphDef model, OpenGraph graph) {
   }
 
   private List<FileName> assets() {
-    return model.getAssetFileDefList().stream().map(this::asset).toList();
+    List<AssetFileDef> assets = model.getAssetFileDefList();
+    return (assets.isEmpty() ? collectedAssets() : assets.stream()).map(this::asset).toList();
+  }
+
+  /** Where TensorFlow 1 lists them. */
+  private Stream<AssetFileDef> collectedAssets() {
+    CollectionDef assets =
+        model.getCollectionDefOrDefault(ASSETS, CollectionDef.getDefaultInstance());
+    return assets.getAnyList().getValueList().stream().map(this::collectedAsset);
+  }
+
+  private AssetFileDef collectedAsset(Any asset) {
+    try {
+      return asset.unpack(AssetFileDef.class);
+    } catch (InvalidProtocolBufferException e) {
+      throw new LoaderException(
+          UNREADABLE, "%s: the collection %s: %s".formatted(folder, ASSETS, e.getMessage()), e);
+    }
   }
 
   private FileName asset(AssetFileDef asset) {

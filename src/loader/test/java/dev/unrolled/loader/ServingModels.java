@@ -1,0 +1,55 @@
+package dev.unrolled.loader;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.Example;
+import org.tensorflow.proto.Feature;
+
+/** The models under {@code test/resources/tf-serving}, and questions that they understand. */
+final class ServingModels {
+
+  private static final Path FOLDER = Path.of("test", "resources", "tf-serving");
+
+  private ServingModels() {}
+
+  static Path folder(String name) {
+    return FOLDER.resolve(name);
+  }
+
+  static ServedModel open(String name) {
+    return ServedModel.open(folder(name));
+  }
+
+  /** Asks for one number: as it is, or as the feature {@code x} of an example. */
+  static Answer ask(ServedModel model, String signature, float x) {
+    ServedSignature asked = model.signature(signature);
+    TensorInfo input = asked.info().inputs().values().iterator().next();
+    return asked.call(Map.of(input.name(), input(input, x)));
+  }
+
+  /** All numbers of the only output. */
+  static float[] numbers(Answer answer) {
+    return (float[]) answer.toFlatArray(answer.names().first());
+  }
+
+  private static Object input(TensorInfo input, float x) {
+    if (input.dtype() == DataType.DT_STRING) {
+      return new byte[][] {example(Map.of("x", x))};
+    }
+    return input.shape().equals(Shape.of(1)) ? new float[] {x} : new float[][] {{x}};
+  }
+
+  /** A serialized {@code tf.Example} of numbers. */
+  static byte[] example(Map<String, Float> features) {
+    Example.Builder example = Example.newBuilder();
+    features.forEach(
+        (name, value) -> {
+          Feature.Builder feature = Feature.newBuilder();
+          feature.getFloatListBuilder().addValue(value);
+          example.getFeaturesBuilder().putFeature(name, feature.build());
+        });
+    return example.build().toByteArray();
+  }
+}
