@@ -8,6 +8,7 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.unrolled.server.ServingException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -47,18 +48,25 @@ record ModelsService(Inference inference, Descriptions descriptions, Inflation i
   }
 
   private HttpResponse response(ModelPath path, AggregatedHttpRequest request) {
+    byte[] sent = request.content().array();
+    String encoding = request.headers().get(HttpHeaderNames.CONTENT_ENCODING, "");
+    Optional<byte[]> body =
+        encoding.contains("gzip") ? inflation.inflate(sent) : Optional.of(sent);
+    return body.map(json -> answer(path, json)).orElseGet(() -> tooLong(sent));
+  }
+
+  private HttpResponse answer(ModelPath path, byte[] body) {
     try {
-      return JsonResponse.of(inference.answer(path, body(request)));
+      return JsonResponse.of(inference.answer(path, body));
     } catch (ServingException e) {
       return JsonResponse.of(e);
-    } catch (Inflation.TooLongException e) {
-      return JsonResponse.error(HttpStatus.REQUEST_ENTITY_TOO_LARGE, e.getMessage());
     }
   }
 
-  private byte[] body(AggregatedHttpRequest request) throws Inflation.TooLongException {
-    byte[] body = request.content().array();
-    String encoding = request.headers().get(HttpHeaderNames.CONTENT_ENCODING, "");
-    return encoding.contains("gzip") ? inflation.inflate(body) : body;
+  private HttpResponse tooLong(byte[] sent) {
+    return JsonResponse.error(
+        HttpStatus.REQUEST_ENTITY_TOO_LARGE,
+        "Request inflates to more than %d bytes, which is the limit"
+            .formatted(inflation.limit(sent.length)));
   }
 }
