@@ -2,6 +2,8 @@ package dev.unrolled.server;
 
 import dev.unrolled.loader.DirectoryOptions;
 import dev.unrolled.server.models.ModelSource;
+import dev.unrolled.server.rest.RestOptions;
+import dev.unrolled.server.security.Security;
 import java.time.Duration;
 
 /**
@@ -12,9 +14,20 @@ import java.time.Duration;
  * @param loading how each model is loaded; policy and labels are the source's
  * @param ports where it listens
  * @param limits how much it takes on
+ * @param rest how REST is spoken
+ * @param security who may talk to it, and how it proves who it is
+ * @param accessLog whether each request is told to the logger {@code
+ *     com.linecorp.armeria.logging.access}, in Apache's combined format
  */
 public record ServerOptions(
-    ModelSource source, Duration sourcePoll, DirectoryOptions loading, Ports ports, Limits limits) {
+    ModelSource source,
+    Duration sourcePoll,
+    DirectoryOptions loading,
+    Ports ports,
+    Limits limits,
+    RestOptions rest,
+    Security security,
+    boolean accessLog) {
 
   public ServerOptions {
     if (sourcePoll.isNegative()) {
@@ -30,7 +43,14 @@ public record ServerOptions(
    */
   public static ServerOptions of(ModelSource source) {
     return new ServerOptions(
-        source, Duration.ZERO, DirectoryOptions.defaults(), Ports.defaults(), Limits.defaults());
+        source,
+        Duration.ZERO,
+        DirectoryOptions.defaults(),
+        Ports.defaults(),
+        Limits.defaults(),
+        RestOptions.defaults(),
+        Security.none(),
+        false);
   }
 
   /**
@@ -40,7 +60,7 @@ public record ServerOptions(
    * @return the options
    */
   public ServerOptions withSourcePoll(Duration sourcePoll) {
-    return new ServerOptions(source, sourcePoll, loading, ports, limits);
+    return new ServerOptions(source, sourcePoll, loading, ports, limits, rest, security, accessLog);
   }
 
   /**
@@ -50,7 +70,7 @@ public record ServerOptions(
    * @return the options
    */
   public ServerOptions withLoading(DirectoryOptions loading) {
-    return new ServerOptions(source, sourcePoll, loading, ports, limits);
+    return new ServerOptions(source, sourcePoll, loading, ports, limits, rest, security, accessLog);
   }
 
   /**
@@ -60,7 +80,7 @@ public record ServerOptions(
    * @return the options
    */
   public ServerOptions withPorts(Ports ports) {
-    return new ServerOptions(source, sourcePoll, loading, ports, limits);
+    return new ServerOptions(source, sourcePoll, loading, ports, limits, rest, security, accessLog);
   }
 
   /**
@@ -70,6 +90,36 @@ public record ServerOptions(
    * @return the options
    */
   public ServerOptions withLimits(Limits limits) {
-    return new ServerOptions(source, sourcePoll, loading, ports, limits);
+    return new ServerOptions(source, sourcePoll, loading, ports, limits, rest, security, accessLog);
+  }
+
+  /**
+   * These options with another REST.
+   *
+   * @param rest how REST is spoken
+   * @return the options
+   */
+  public ServerOptions withRest(RestOptions rest) {
+    return new ServerOptions(source, sourcePoll, loading, ports, limits, rest, security, accessLog);
+  }
+
+  /**
+   * These options with other security.
+   *
+   * @param security who may talk to the server
+   * @return the options
+   */
+  public ServerOptions withSecurity(Security security) {
+    return new ServerOptions(source, sourcePoll, loading, ports, limits, rest, security, accessLog);
+  }
+
+  /**
+   * These options with or without an access log.
+   *
+   * @param accessLog whether each request is told
+   * @return the options
+   */
+  public ServerOptions withAccessLog(boolean accessLog) {
+    return new ServerOptions(source, sourcePoll, loading, ports, limits, rest, security, accessLog);
   }
 }

@@ -30,7 +30,7 @@ public record Tls(TlsKeyPair identity, List<X509Certificate> clientAuthorities) 
    *     if the key is not the certificate's
    */
   public static Tls files(Path certificateChain, Path privateKey) {
-    return new Tls(Pem.identity(Pem.file(certificateChain), Pem.file(privateKey)), List.of(), true);
+    return new Tls(Pem.identity(Pem.file(certificateChain), Pem.file(privateKey)), List.of());
   }
 
   /**

@@ -14,7 +14,7 @@ import io.grpc.Status;
 import io.grpc.TlsChannelCredentials;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,15 +24,15 @@ class SecurityTest {
 
   private static final String GOOD = "Bearer open-sesame";
 
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
 
-  private Certificates own;
-  private Certificates known;
-  private Certificates stranger;
-  private TokenFile tokens;
+  private static Certificates own;
+  private static Certificates known;
+  private static Certificates stranger;
+  private static TokenFile tokens;
 
-  @BeforeEach
-  void makeCertificatesAndTokens() throws Exception {
+  @BeforeAll
+  static void makeCertificatesAndTokens() throws Exception {
     own = Certificates.make(folder, "own");
     known = Certificates.make(folder, "known");
     stranger = Certificates.make(folder, "stranger");
@@ -120,7 +120,7 @@ class SecurityTest {
     assertThat(Security.none().withGrpcTls(mutual).fitForStrangers()).as("REST is open").isFalse();
   }
 
-  private Tls tls() {
+  private static Tls tls() {
     return Tls.files(own.certificate(), own.key());
   }
 
@@ -128,16 +128,16 @@ class SecurityTest {
     return ClientFactory.builder();
   }
 
-  private ClientFactoryBuilder trusting() {
+  private static ClientFactoryBuilder trusting() {
     return ClientFactory.builder()
         .tlsCustomizer(context -> context.trustManager(own.certificate().toFile()));
   }
 
-  private ClientFactoryBuilder showing(Certificates client) {
+  private static ClientFactoryBuilder showing(Certificates client) {
     return trusting().tls(TlsKeyPair.of(client.key().toFile(), client.certificate().toFile()));
   }
 
-  private ChannelCredentials credentials(Certificates client) throws Exception {
+  private static ChannelCredentials credentials(Certificates client) throws Exception {
     return TlsChannelCredentials.newBuilder()
         .trustManager(own.certificate().toFile())
         .keyManager(client.certificate().toFile(), client.key().toFile())

@@ -25,10 +25,14 @@ class TlsTest {
   @Test
   void certificatesComeFromTensorFlowServingsFile() throws Exception {
     Tls files = Tls.files(own.certificate(), own.key());
-    Tls config = Tls.sslConfig(sslConfig("custom_ca: '%s'".formatted(inOneLine(own.certificate()))));
+    Tls config =
+        Tls.sslConfig(sslConfig("custom_ca: '%s'".formatted(inOneLine(own.certificate()))));
     assertThat(config.identity()).isEqualTo(files.identity());
     assertThat(config.clientAuthorities()).as("without client_verify").isEmpty();
-    Tls mutual = Tls.sslConfig(sslConfig("custom_ca: '%s' client_verify: true".formatted(inOneLine(own.certificate()))));
+    Tls mutual =
+        Tls.sslConfig(
+            sslConfig(
+                "custom_ca: '%s' client_verify: true".formatted(inOneLine(own.certificate()))));
     assertThat(mutual).isEqualTo(files.withClientAuthorities(own.certificate()));
   }
 
