@@ -100,6 +100,15 @@ public final class ModelServer implements AutoCloseable {
   }
 
   /**
+   * What it serves.
+   *
+   * @return the models, the server's to close
+   */
+  public ServedModels models() {
+    return models;
+  }
+
+  /**
    * Where gRPC is spoken.
    *
    * @return the port, or {@link Ports#OFF}
