@@ -11,6 +11,7 @@ final class BatchingFlags {
 
   @Option(
       names = "--enable_batching",
+      paramLabel = "true|false",
       arity = "0..1",
       fallbackValue = "true",
       description = "Gather requests of one signature into one run (default: ${DEFAULT-VALUE}).")

@@ -65,14 +65,16 @@ final class ModelFlags {
 
   @Option(
       names = "--saved_model_tags",
-      paramLabel = "TAG[,TAG]",
+      paramLabel = "TAG",
       split = ",",
       defaultValue = "serve",
-      description = "The tags of the graph to serve (default: ${DEFAULT-VALUE}).")
+      description =
+          "The tags of the graph to serve, with commas between (default: ${DEFAULT-VALUE}).")
   private String[] tags;
 
   @Option(
       names = "--enable_model_warmup",
+      paramLabel = "true|false",
       arity = "0..1",
       fallbackValue = "true",
       defaultValue = "true",

@@ -28,6 +28,7 @@ final class PortFlags {
 
   @Option(
       names = "--rest_api_enable_cors_support",
+      paramLabel = "true|false",
       arity = "0..1",
       fallbackValue = "true",
       description = "Whether pages of other origins may ask (default: ${DEFAULT-VALUE}).")
@@ -35,6 +36,7 @@ final class PortFlags {
 
   @Option(
       names = "--access_log",
+      paramLabel = "true|false",
       arity = "0..1",
       fallbackValue = "true",
       description =

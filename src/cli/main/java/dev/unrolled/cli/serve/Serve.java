@@ -17,13 +17,13 @@ import picocli.CommandLine.Spec;
     name = "serve",
     description = "Serves SavedModels by TensorFlow Serving's REST and gRPC.",
     mixinStandardHelpOptions = true,
+    customSynopsis = {"unrolled serve MODELS [FLAG...]"},
     sortOptions = false,
     footerHeading = "%nExamples:%n",
     footer = {
       "  unrolled serve savedmodels",
-      "  unrolled serve --model_name=echo --model_base_path=savedmodels/echo --enable_batching",
-      "  unrolled serve models --host=0.0.0.0 --tls_certificate_file=server.crt"
-          + " --tls_key_file=server.key --token_file=tokens"
+      "  unrolled serve savedmodels/echo --enable_batching",
+      "  unrolled serve --model_config_file=models.pbtxt --host=0.0.0.0 --token_file=tokens"
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:stopped by SIGTERM or Ctrl-C", "1:failed", "2:wrong use; nothing listened"})
