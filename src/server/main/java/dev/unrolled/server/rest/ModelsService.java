@@ -21,7 +21,7 @@ record ModelsService(Inference inference, Descriptions descriptions, Inflation i
   @Override
   public HttpResponse serve(ServiceRequestContext context, HttpRequest request) {
     try {
-      ModelPath path = ModelPath.of(request.method().name(), request.path());
+      ModelPath path = ModelPath.of(request.method().name(), context.rawPath());
       return switch (path.action()) {
         case STATUS -> JsonResponse.of(descriptions.status(path.servable()));
         case METADATA -> JsonResponse.of(descriptions.metadata(path.servable()));
@@ -50,8 +50,7 @@ record ModelsService(Inference inference, Descriptions descriptions, Inflation i
   private HttpResponse response(ModelPath path, AggregatedHttpRequest request) {
     byte[] sent = request.content().array();
     String encoding = request.headers().get(HttpHeaderNames.CONTENT_ENCODING, "");
-    Optional<byte[]> body =
-        encoding.contains("gzip") ? inflation.inflate(sent) : Optional.of(sent);
+    Optional<byte[]> body = encoding.contains("gzip") ? inflation.inflate(sent) : Optional.of(sent);
     return body.map(json -> answer(path, json)).orElseGet(() -> tooLong(sent));
   }
 
