@@ -50,6 +50,16 @@ class ProbesTest {
   }
 
   @Test
+  void probesAreOnlyRead() {
+    try (ModelServer server = serve(HALF)) {
+      HttpResponse<String> response = RestClient.of(server).post("/healthz", "");
+
+      assertThat(response.statusCode()).isEqualTo(405);
+      assertThat(response.body()).contains("Method Not Allowed: POST /healthz");
+    }
+  }
+
+  @Test
   void modelsAreListed() throws IOException {
     try (ModelServer server = serve(HALF)) {
       assertThat(json(RestClient.of(server).get("/models").body()))
