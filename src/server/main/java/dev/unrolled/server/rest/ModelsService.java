@@ -21,7 +21,7 @@ record ModelsService(Inference inference, Descriptions descriptions, Inflation i
   @Override
   public HttpResponse serve(ServiceRequestContext context, HttpRequest request) {
     try {
-      ModelPath path = ModelPath.of(request.method().name(), request.path());
+      ModelPath path = ModelPath.of(request.method().name(), context.rawPath());
       return switch (path.action()) {
         case STATUS -> JsonResponse.of(descriptions.status(path.servable()));
         case METADATA -> JsonResponse.of(descriptions.metadata(path.servable()));
