@@ -49,6 +49,19 @@ record BoundInput(
     }
   }
 
+  /** Whether its first dimension is open, so that it is rows. */
+  boolean hasRows() {
+    Shape stated = info.shape();
+    return stated.isUnknown() || (!stated.isScalar() && stated.get(0) < 0);
+  }
+
+  /** The same input for one row, without its first dimension; to be given always. */
+  BoundInput row(long number) {
+    Shape row = info.shape().isUnknown() ? info.shape() : info.shape().tail();
+    String named = "row %d of %s".formatted(number, where);
+    return new BoundInput(named, info.withShape(row), shapes, type, tensor, null);
+  }
+
   /** The message for a value that does not fit. */
   String expected(String found) {
     return "%s: expected %s, found %s"

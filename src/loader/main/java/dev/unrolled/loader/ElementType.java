@@ -1,5 +1,6 @@
 package dev.unrolled.loader;
 
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.Optional;
@@ -71,6 +72,23 @@ enum ElementType {
 
   DataType dtype() {
     return dtype;
+  }
+
+  /** What an element is in Java; for strings their bytes. */
+  Class<?> javaType() {
+    return javaType;
+  }
+
+  /**
+   * The element in an array's class, or in a box's. A string may be given as its bytes, so for
+   * strings a row of bytes is one element.
+   */
+  Class<?> leaf(Class<?> type) {
+    Class<?> leaf = NestedArray.leaf(type);
+    if (!type.isArray()) {
+      return MethodType.methodType(leaf).unwrap().returnType();
+    }
+    return leaf == byte.class && this == STRING ? byte[].class : leaf;
   }
 
   /** Whether the elements are of one type in Java. */
