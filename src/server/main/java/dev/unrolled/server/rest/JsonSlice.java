@@ -1,5 +1,6 @@
 package dev.unrolled.server.rest;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
@@ -75,12 +76,18 @@ final class JsonSlice {
   private <T> T read(JsonParser parser, Reading<T> reading) throws IOException {
     try {
       if (parser.nextToken() == null) {
-        throw JsonErrors.syntax("The document is empty.", offset);
+        throw RestErrors.syntax("The document is empty.", offset);
       }
       return reading.read(new JsonCursor(parser, this));
     } catch (JsonProcessingException e) {
-      throw SyntaxErrors.of(e, offset + parser.currentLocation().getByteOffset());
+      throw SyntaxErrors.of(e, offset + where(e, parser).getByteOffset());
     }
+  }
+
+  /** The parser says where, but not of its limits. */
+  private static JsonLocation where(JsonProcessingException e, JsonParser parser) {
+    JsonLocation location = e.getLocation();
+    return location == null ? parser.currentLocation() : location;
   }
 
   /**
