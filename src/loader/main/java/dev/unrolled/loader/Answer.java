@@ -7,6 +7,8 @@ import java.lang.reflect.Array;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -30,9 +32,10 @@ public final class Answer {
   private final String where;
   private final SortedMap<String, Value> values;
 
+  /** Of values that nobody changes any more. */
   Answer(String where, SortedMap<String, Value> values) {
     this.where = where;
-    this.values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+    this.values = values;
   }
 
   /**
@@ -116,6 +119,57 @@ public final class Answer {
     return value(name).dtype();
   }
 
+  /** Whether each has as many rows along its first dimension. */
+  boolean hasRows(int rows) {
+    return values.values().stream()
+        .allMatch(value -> value.shape().numDimensions() > 0 && value.shape().get(0) == rows);
+  }
+
+  /** The rows of each from one on, up to another. */
+  Answer slice(int from, int to) {
+    SortedMap<String, Value> slices = new TreeMap<>();
+    values.forEach(
+        (name, value) -> slices.put(name, Value.of(value, value.rows().slice(from, to))));
+    return new Answer(where, slices);
+  }
+
+  /** One row of each, without the first dimension. */
+  Answer row(int row) {
+    SortedMap<String, Value> rows = new TreeMap<>();
+    values.forEach((name, value) -> rows.put(name, value.row(row)));
+    return new Answer(where, rows);
+  }
+
+  /** Answers of the same call one under the other. */
+  static Answer join(List<Answer> parts) {
+    Answer first = parts.get(0);
+    SortedMap<String, Value> joined = new TreeMap<>();
+    first.values.forEach(
+        (name, value) -> {
+          List<FlatRows> rows = parts.stream().map(part -> part.value(name).rows()).toList();
+          int total = rows.stream().mapToInt(FlatRows::rows).sum();
+          joined.put(name, Value.of(value, FlatRows.join(rows, total)));
+        });
+    return new Answer(first.where, joined);
+  }
+
+  /** Some of them, or all if none is named. */
+  Answer only(Set<String> names) {
+    if (names.isEmpty() || names.containsAll(values.keySet())) {
+      return this;
+    }
+    SortedMap<String, Value> some = new TreeMap<>(values);
+    some.keySet().retainAll(names);
+    return new Answer(where, some);
+  }
+
+  /** The bytes of all values. */
+  long bytes() {
+    return values.values().stream()
+        .mapToLong(value -> NativeBytes.of(value.dtype(), value.flat()))
+        .sum();
+  }
+
   private Value value(String name) {
     Value value = values.get(name);
     if (value == null) {
@@ -135,6 +189,18 @@ public final class Answer {
       return new Value(type.dtype(), tensor.shape(), type.flat((NdArray<?>) tensor));
     }
 
+    static Value of(Value like, FlatRows rows) {
+      return new Value(like.dtype, rows.shape(), rows.flat());
+    }
+
+    FlatRows rows() {
+      return new FlatRows(shape, flat);
+    }
+
+    Value row(int row) {
+      return new Value(dtype, shape.tail(), rows().slice(row, row + 1).flat());
+    }
+
     Object nested() {
       return NestedArray.nest(flat instanceof byte[][] strings ? text(strings) : flat, shape);
     }
@@ -148,7 +214,10 @@ public final class Answer {
       if (flat instanceof byte[][] strings) {
         return Arrays.stream(strings).map(byte[]::clone).toArray(byte[][]::new);
       }
-      return NestedArray.nest(flat, Shape.of(Array.getLength(flat)));
+      int length = Array.getLength(flat);
+      Object copy = Array.newInstance(flat.getClass().getComponentType(), length);
+      System.arraycopy(flat, 0, copy, 0, length);
+      return copy;
     }
 
     private static String[] text(byte[][] strings) {

@@ -60,7 +60,12 @@ final class DeadlineCalls implements AutoCloseable {
     }
   }
 
-  private void execute(String where, FutureTask<Answer> task) {
+  /**
+   * Runs something in one of the threads.
+   *
+   * @throws IllegalStateException if this is closed
+   */
+  void execute(String where, Runnable task) {
     try {
       threads.execute(task);
     } catch (RejectedExecutionException e) {
@@ -76,7 +81,8 @@ final class DeadlineCalls implements AutoCloseable {
     return new LoaderException(reason, message, cause);
   }
 
-  private static RuntimeException unchecked(ExecutionException e) {
+  /** What a call threw in another thread. */
+  static RuntimeException unchecked(ExecutionException e) {
     if (e.getCause() instanceof Error error) {
       throw error;
     }

@@ -6,14 +6,13 @@ import java.util.Map;
 /**
  * How a {@link ModelDirectory} serves its versions.
  *
- * @param load how each version is opened
+ * @param load how each version is opened, and who listens
  * @param policy which versions are to serve
  * @param labels names for versions, such as {@code stable}, and the versions they stand at
  * @param pollPeriod how often the folder is looked at; zero for only when {@link
  *     ModelDirectory#poll()} is called
  * @param warmUp what a version does before it serves
  * @param retry when a version that failed is tried again
- * @param listener sees versions come and go
  */
 public record DirectoryOptions(
     LoadOptions load,
@@ -21,8 +20,7 @@ public record DirectoryOptions(
     Map<String, Long> labels,
     Duration pollPeriod,
     WarmUpOptions warmUp,
-    RetryOptions retry,
-    LoaderListener listener) {
+    RetryOptions retry) {
 
   public DirectoryOptions {
     labels = Map.copyOf(labels);
@@ -43,18 +41,17 @@ public record DirectoryOptions(
         Map.of(),
         Duration.ofSeconds(1),
         WarmUpOptions.defaults(),
-        RetryOptions.defaults(),
-        LoaderListener.NONE);
+        RetryOptions.defaults());
   }
 
   /**
    * These options with others for opening.
    *
-   * @param load how each version is opened
+   * @param load how each version is opened, and who listens
    * @return the options
    */
   public DirectoryOptions withLoad(LoadOptions load) {
-    return new DirectoryOptions(load, policy, labels, pollPeriod, warmUp, retry, listener);
+    return new DirectoryOptions(load, policy, labels, pollPeriod, warmUp, retry);
   }
 
   /**
@@ -64,7 +61,7 @@ public record DirectoryOptions(
    * @return the options
    */
   public DirectoryOptions withPolicy(VersionPolicy policy) {
-    return new DirectoryOptions(load, policy, labels, pollPeriod, warmUp, retry, listener);
+    return new DirectoryOptions(load, policy, labels, pollPeriod, warmUp, retry);
   }
 
   /**
@@ -74,7 +71,7 @@ public record DirectoryOptions(
    * @return the options
    */
   public DirectoryOptions withLabels(Map<String, Long> labels) {
-    return new DirectoryOptions(load, policy, labels, pollPeriod, warmUp, retry, listener);
+    return new DirectoryOptions(load, policy, labels, pollPeriod, warmUp, retry);
   }
 
   /**
@@ -84,7 +81,7 @@ public record DirectoryOptions(
    * @return the options
    */
   public DirectoryOptions withPollPeriod(Duration pollPeriod) {
-    return new DirectoryOptions(load, policy, labels, pollPeriod, warmUp, retry, listener);
+    return new DirectoryOptions(load, policy, labels, pollPeriod, warmUp, retry);
   }
 
   /**
@@ -94,7 +91,7 @@ public record DirectoryOptions(
    * @return the options
    */
   public DirectoryOptions withWarmUp(WarmUpOptions warmUp) {
-    return new DirectoryOptions(load, policy, labels, pollPeriod, warmUp, retry, listener);
+    return new DirectoryOptions(load, policy, labels, pollPeriod, warmUp, retry);
   }
 
   /**
@@ -104,16 +101,6 @@ public record DirectoryOptions(
    * @return the options
    */
   public DirectoryOptions withRetry(RetryOptions retry) {
-    return new DirectoryOptions(load, policy, labels, pollPeriod, warmUp, retry, listener);
-  }
-
-  /**
-   * These options with a listener.
-   *
-   * @param listener sees versions come and go
-   * @return the options
-   */
-  public DirectoryOptions withListener(LoaderListener listener) {
-    return new DirectoryOptions(load, policy, labels, pollPeriod, warmUp, retry, listener);
+    return new DirectoryOptions(load, policy, labels, pollPeriod, warmUp, retry);
   }
 }

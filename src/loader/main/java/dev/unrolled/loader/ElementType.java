@@ -1,7 +1,8 @@
 package dev.unrolled.loader;
 
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.tensorflow.Tensor;
@@ -45,6 +46,8 @@ enum ElementType {
   BFLOAT16(DataType.DT_BFLOAT16, float.class, FloatNdArray.class),
   STRING(DataType.DT_STRING, byte[].class, TString.class);
 
+  private static final List<ElementType> ALL = List.of(values());
+
   private final DataType dtype;
   private final Class<?> javaType;
   private final Class<?> arrayType;
@@ -71,6 +74,23 @@ enum ElementType {
 
   DataType dtype() {
     return dtype;
+  }
+
+  /** What an element is in Java; for strings their bytes. */
+  Class<?> javaType() {
+    return javaType;
+  }
+
+  /**
+   * The element in an array's class, or in a box's. A string may be given as its bytes, so for
+   * strings a row of bytes is one element.
+   */
+  Class<?> leaf(Class<?> type) {
+    Class<?> leaf = NestedArray.leaf(type);
+    if (!type.isArray()) {
+      return MethodType.methodType(leaf).unwrap().returnType();
+    }
+    return leaf == byte.class && this == STRING ? byte[].class : leaf;
   }
 
   /** Whether the elements are of one type in Java. */
@@ -119,6 +139,11 @@ enum ElementType {
   }
 
   private static Optional<ElementType> first(Predicate<ElementType> wanted) {
-    return Arrays.stream(values()).filter(wanted).findFirst();
+    for (ElementType type : ALL) {
+      if (wanted.test(type)) {
+        return Optional.of(type);
+      }
+    }
+    return Optional.empty();
   }
 }

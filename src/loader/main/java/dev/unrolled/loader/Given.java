@@ -2,7 +2,6 @@ package dev.unrolled.loader;
 
 import static dev.unrolled.loader.LoaderException.Reason.WRONG_VALUE;
 
-import java.lang.invoke.MethodType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +12,7 @@ import org.tensorflow.SparseTensor;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.NdArray;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TType;
 
 /**
@@ -54,12 +54,53 @@ record Given(BoundInput input, Shape shape, Object values) {
         : this;
   }
 
+  /** How many rows it has along its first dimension; -1 for a scalar. */
+  int rows() {
+    return shape.numDimensions() == 0 ? -1 : Math.toIntExact(shape.get(0));
+  }
+
+  /** Owned values that are each a row, as one value of an input. */
+  static Given stack(BoundInput input, List<Given> rows) {
+    List<FlatRows> flat =
+        rows.stream().map(row -> new FlatRows(row.shape.prepend(1), row.values)).toList();
+    return of(input, FlatRows.join(flat, rows.size()));
+  }
+
+  /** Whether it differs from another in the number of rows at most. */
+  boolean hasRowsLike(Given other) {
+    return shape.tail().equals(other.shape.tail());
+  }
+
+  /** The rows of an owned value from one on, up to another. */
+  Given slice(int from, int to) {
+    return of(input, new FlatRows(shape, values).slice(from, to));
+  }
+
+  /** Owned values of one input one under the other; the first row again at the end if fewer. */
+  static Given join(List<Given> parts, int rows) {
+    List<FlatRows> flat =
+        parts.stream().map(part -> new FlatRows(part.shape, part.values)).toList();
+    return of(parts.get(0).input, FlatRows.join(flat, rows));
+  }
+
+  private static Given of(BoundInput input, FlatRows rows) {
+    return new Given(input, rows.shape(), rows.flat());
+  }
+
+  /** The bytes of the value. */
+  long bytes() {
+    Object flat = values instanceof TString strings ? ElementType.STRING.flat(strings) : values;
+    return flat instanceof Tensor tensor
+        ? tensor.numBytes()
+        : NativeBytes.of(input.type().dtype(), flat);
+  }
+
   private static Given tensor(BoundInput input, TType tensor) {
     if (tensor instanceof SparseTensor || isClosed(tensor)) {
       throw wrong(input, isClosed(tensor) ? "a closed tensor" : "a sparse tensor");
     }
     boolean matches = tensor.dataType() == input.info().dtype();
-    input.check(matches, TensorText.dtype(tensor.dataType()), tensor.shape());
+    input.check(matches, Optional.of(tensor.dataType()), tensor.shape());
     return new Given(input, tensor.shape(), tensor);
   }
 
@@ -75,8 +116,7 @@ record Given(BoundInput input, Shape shape, Object values) {
     Optional<ElementType> found = ElementType.of(array);
     boolean strings = found.isEmpty() && input.type() == ElementType.STRING;
     boolean matches = strings || found.filter(input.type()::readsAs).isPresent();
-    String dtype = found.map(type -> TensorText.dtype(type.dtype())).orElse("objects");
-    input.check(matches, dtype, array.shape());
+    input.check(matches, found.map(ElementType::dtype), array.shape());
     Object flat = strings ? strings(input, array) : input.type().flat(array);
     return new Given(input, array.shape(), flat);
   }
@@ -90,22 +130,13 @@ record Given(BoundInput input, Shape shape, Object values) {
   }
 
   private static Given array(BoundInput input, Object value) {
-    Class<?> leaf = leaf(input, value);
+    Class<?> leaf = input.type().leaf(value.getClass());
     ElementType found =
         ElementType.of(leaf).orElseThrow(() -> wrong(input, value.getClass().getTypeName()));
     Shape shape = NestedArray.shape(input.where(), value, leaf);
-    input.check(input.type().readsAs(found), TensorText.dtype(found.dtype()), shape);
+    input.check(input.type().readsAs(found), Optional.of(found.dtype()), shape);
     Object flat = NestedArray.flatten(input.where(), value, shape, leaf);
     return new Given(input, shape, flat instanceof String[] strings ? utf8(input, strings) : flat);
-  }
-
-  /** A string may be given as its bytes, so for a string input a row of bytes is one element. */
-  private static Class<?> leaf(BoundInput input, Object value) {
-    Class<?> leaf = NestedArray.leaf(value.getClass());
-    if (leaf == byte.class && input.type() == ElementType.STRING) {
-      return byte[].class;
-    }
-    return value.getClass().isArray() ? leaf : MethodType.methodType(leaf).unwrap().returnType();
   }
 
   private static byte[][] utf8(BoundInput input, String[] strings) {

@@ -1,5 +1,6 @@
 package dev.unrolled.loader;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -8,20 +9,33 @@ import java.util.Set;
  * @param tags the tags of the graph wanted, all of them and no others
  * @param screening what is refused unseen by TensorFlow
  * @param shapeCheck what is checked of the shapes of a call's values
+ * @param batching how calls are gathered; empty for each call running on its own
+ * @param listener sees what the model does
  */
-public record LoadOptions(Set<String> tags, Screening screening, ShapeCheck shapeCheck) {
+public record LoadOptions(
+    Set<String> tags,
+    Screening screening,
+    ShapeCheck shapeCheck,
+    Optional<BatchingOptions> batching,
+    LoaderListener listener) {
 
   public LoadOptions {
     tags = Set.copyOf(tags);
   }
 
   /**
-   * The graph tagged {@code serve}, screened as {@link Screening#defaults()} says, shapes checked.
+   * The graph tagged {@code serve}, screened as {@link Screening#defaults()} says, shapes checked,
+   * no batching, no listener.
    *
    * @return the defaults
    */
   public static LoadOptions defaults() {
-    return new LoadOptions(Set.of("serve"), Screening.defaults(), ShapeCheck.STRICT);
+    return new LoadOptions(
+        Set.of("serve"),
+        Screening.defaults(),
+        ShapeCheck.STRICT,
+        Optional.empty(),
+        LoaderListener.NONE);
   }
 
   /**
@@ -31,7 +45,7 @@ public record LoadOptions(Set<String> tags, Screening screening, ShapeCheck shap
    * @return the options
    */
   public LoadOptions withTags(String... tags) {
-    return new LoadOptions(Set.of(tags), screening, shapeCheck);
+    return new LoadOptions(Set.of(tags), screening, shapeCheck, batching, listener);
   }
 
   /**
@@ -41,7 +55,7 @@ public record LoadOptions(Set<String> tags, Screening screening, ShapeCheck shap
    * @return the options
    */
   public LoadOptions withScreening(Screening screening) {
-    return new LoadOptions(tags, screening, shapeCheck);
+    return new LoadOptions(tags, screening, shapeCheck, batching, listener);
   }
 
   /**
@@ -51,6 +65,27 @@ public record LoadOptions(Set<String> tags, Screening screening, ShapeCheck shap
    * @return the options
    */
   public LoadOptions withShapeCheck(ShapeCheck shapeCheck) {
-    return new LoadOptions(tags, screening, shapeCheck);
+    return new LoadOptions(tags, screening, shapeCheck, batching, listener);
+  }
+
+  /**
+   * These options with batching, for each signature whose inputs and outputs leave their first
+   * dimension open. The rows of a batch must not depend on each other.
+   *
+   * @param batching how calls are gathered
+   * @return the options
+   */
+  public LoadOptions withBatching(BatchingOptions batching) {
+    return new LoadOptions(tags, screening, shapeCheck, Optional.of(batching), listener);
+  }
+
+  /**
+   * These options with a listener.
+   *
+   * @param listener sees what the model does
+   * @return the options
+   */
+  public LoadOptions withListener(LoaderListener listener) {
+    return new LoadOptions(tags, screening, shapeCheck, batching, listener);
   }
 }

@@ -31,6 +31,8 @@ public final class LoaderException extends RuntimeException {
     UNKNOWN_SIGNATURE,
     /** The signature disagrees with the model's graph and cannot be called. */
     BROKEN_SIGNATURE,
+    /** A record of the user's does not fit the signature, or may not be read. */
+    WRONG_RECORD,
     /** There is no input, output or variable of that name. */
     UNKNOWN_NAME,
     /** An input that the signature needs was not given. */
@@ -43,6 +45,8 @@ public final class LoaderException extends RuntimeException {
     WRONG_SHAPE,
     /** The deadline of a call passed before the answer was there. */
     DEADLINE,
+    /** Too many calls wait for their turn. */
+    QUEUE_FULL,
     /** TensorFlow failed while it ran the graph, or the caller was interrupted meanwhile. */
     FAILED
   }

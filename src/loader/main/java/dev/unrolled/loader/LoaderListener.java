@@ -1,29 +1,46 @@
 package dev.unrolled.loader;
 
-import java.time.Duration;
-
 /**
- * Sees what happens to the versions of a {@link ModelDirectory}: for metrics and logs.
+ * Sees what open models do: for metrics and logs. Given in {@link LoadOptions}, to a {@link
+ * ServedModel} as to a {@link ModelDirectory}.
  *
- * <p>Called from the threads that load and unload, one call at a time for each version. What it
- * throws is logged and changes nothing.
+ * <p>A version is the number that its folder is named by; a folder that is named otherwise is
+ * {@link #UNNUMBERED}. What a version does while it warms up is not told.
+ *
+ * <p>Called from the threads that load, call and unload, from many at once: what it does adds to
+ * the time of a call. What it throws changes nothing; the first time is logged.
  */
 public interface LoaderListener {
 
-  /** Does nothing. */
+  /** Does nothing. With this one nothing is measured. */
   LoaderListener NONE = new LoaderListener() {};
 
-  /**
-   * A version serves.
-   *
-   * @param version its number
-   * @param load how long reading and opening it took
-   * @param warmUp how long warming it up took
-   */
-  default void loaded(long version, Duration load, Duration warmUp) {}
+  /** The version of a model whose folder is not named by a number. */
+  long UNNUMBERED = -1;
 
   /**
-   * A version could not be loaded, or did not answer as it must.
+   * A signature was called, and answered or failed.
+   *
+   * @param call what came of it
+   */
+  default void called(CallEvent call) {}
+
+  /**
+   * Calls that were gathered were run at once.
+   *
+   * @param batch what was gathered
+   */
+  default void batched(BatchEvent batch) {}
+
+  /**
+   * A model is open, and a directory's version serves.
+   *
+   * @param load how long it took, and how large it is
+   */
+  default void loaded(LoadEvent load) {}
+
+  /**
+   * A directory's version could not be loaded, or did not answer as it must.
    *
    * @param version its number
    * @param error why
@@ -31,7 +48,7 @@ public interface LoaderListener {
   default void failed(long version, LoaderException error) {}
 
   /**
-   * A version that failed is tried again.
+   * A directory's version that failed is tried again.
    *
    * @param version its number
    * @param failures how often it has failed
@@ -39,7 +56,7 @@ public interface LoaderListener {
   default void retried(long version, int failures) {}
 
   /**
-   * A version is closed, and its memory free.
+   * A model that was loaded is closed, and its memory free.
    *
    * @param version its number
    */

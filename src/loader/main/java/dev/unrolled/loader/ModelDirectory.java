@@ -114,6 +114,32 @@ public final class ModelDirectory implements AutoCloseable {
   }
 
   /**
+   * A signature with records of the user's for its inputs and its outputs, whichever version
+   * serves.
+   *
+   * @param <I> the record of inputs
+   * @param <O> the record of outputs
+   * @param signature the signature's name, such as {@code serving_default}
+   * @param inputs its class, as {@link ServedSignature#typed} takes it
+   * @param outputs its class
+   * @return the signature, to be made once and called often
+   * @throws LoaderException as {@link ServedSignature#typed} throws, for the latest version; if
+   *     none serves yet, only what is wrong for any
+   * @throws IllegalStateException if the directory is closed
+   */
+  public <I extends Record, O extends Record> TypedDirectory<I, O> typed(
+      String signature, Class<I> inputs, Class<O> outputs) {
+    var typed = new TypedDirectory<I, O>(this, signature, RecordPair.of(inputs, outputs));
+    routes.checkOpen();
+    if (!versions.serving().isEmpty()) {
+      try (Lease lease = lease(VersionChoice.latest())) {
+        typed.fitting(lease);
+      }
+    }
+    return typed;
+  }
+
+  /**
    * Does something with a version, which stays open meanwhile.
    *
    * @param <T> what comes out

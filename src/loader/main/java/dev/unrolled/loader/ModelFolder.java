@@ -66,6 +66,12 @@ public final class ModelFolder {
     return Collections.unmodifiableNavigableMap(versions);
   }
 
+  /** The number that a model's folder is named by, or {@link LoaderListener#UNNUMBERED}. */
+  static long version(Path folder) {
+    String name = name(folder);
+    return name.matches(VERSION) ? Long.parseLong(name) : LoaderListener.UNNUMBERED;
+  }
+
   private static List<Path> numbered(Path parent) {
     if (!Files.isDirectory(parent)) {
       return List.of();

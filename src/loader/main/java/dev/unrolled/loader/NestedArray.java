@@ -33,6 +33,11 @@ final class NestedArray {
     return type.isArray() ? leaf(type.getComponentType()) : type;
   }
 
+  /** How many dimensions an array's class has, down to elements of the given type. */
+  static int rank(Class<?> type, Class<?> leaf) {
+    return type == leaf || !type.isArray() ? 0 : 1 + rank(type.getComponentType(), leaf);
+  }
+
   /**
    * The shape that an array's first elements show, down to elements of the given type.
    *
@@ -139,9 +144,5 @@ final class NestedArray {
       index.append('[').append(at[axis]).append(']');
     }
     return index.toString();
-  }
-
-  private static int rank(Class<?> type, Class<?> leaf) {
-    return type == leaf || !type.isArray() ? 0 : 1 + rank(type.getComponentType(), leaf);
   }
 }

@@ -4,11 +4,13 @@ import static dev.unrolled.loader.LoaderException.Reason.UNKNOWN_SIGNATURE;
 import static dev.unrolled.loader.LoaderException.Reason.UNREADABLE;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SignatureDef;
 
@@ -32,13 +34,18 @@ public final class ServedModel implements AutoCloseable {
   private final SortedMap<String, ServedSignature> signatures;
   private final SortedMap<String, SignatureDef> signatureDefs;
   private final List<VariableInfo> variables;
+  private final long nativeBytes;
+  private final LoaderListener listener;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
-  private ServedModel(Path path, OpenGraph graph, MetaGraphDef model, LoadOptions options) {
-    this.path = path;
+  private ServedModel(OpenGraph graph, MetaGraphDef model, LoadOptions options) {
+    this.path = graph.folder();
     this.graph = graph;
     this.signatures = bind(new SignatureBinder(graph, options), model);
     this.signatureDefs = new TreeMap<>(model.getSignatureDefMap());
     this.variables = VariableInfo.in(model.getGraphDef());
+    this.nativeBytes = NativeBytes.of(model.getGraphDef(), variables);
+    this.listener = options.listener();
   }
 
   /**
@@ -61,14 +68,22 @@ public final class ServedModel implements AutoCloseable {
    * @throws LoaderException NOT_A_SAVED_MODEL, UNREADABLE, REFUSED or NO_SUCH_TAGS
    */
   public static ServedModel open(Path path, LoadOptions options) {
-    Path folder = ModelFolder.resolve(path);
+    long begun = System.nanoTime();
+    LoaderListener guarded = GuardedListener.of(options.listener());
+    ServedModel model = load(ModelFolder.resolve(path), options.withListener(guarded));
+    Duration load = Duration.ofNanos(System.nanoTime() - begun);
+    guarded.loaded(model.loaded(load, Duration.ZERO));
+    return model;
+  }
+
+  private static ServedModel load(Path folder, LoadOptions options) {
     Screen screen = new Screen(folder, options.screening());
     screen.checkSize();
     MetaGraphDef model = Protos.read(folder, options.tags());
     screen.checkGraph(model);
     OpenGraph graph = OpenGraph.open(folder, model);
     try {
-      return new ServedModel(folder, graph, model, options);
+      return new ServedModel(graph, model, options);
     } catch (RuntimeException e) {
       graph.close();
       throw new LoaderException(
@@ -151,6 +166,14 @@ public final class ServedModel implements AutoCloseable {
   @Override
   public void close() {
     graph.close();
+    if (!closed.getAndSet(true)) {
+      listener.unloaded(ModelFolder.version(path));
+    }
+  }
+
+  /** What a listener is told when this model serves. */
+  LoadEvent loaded(Duration load, Duration warmUp) {
+    return new LoadEvent(ModelFolder.version(path), load, warmUp, nativeBytes);
   }
 
   private static SortedMap<String, ServedSignature> bind(

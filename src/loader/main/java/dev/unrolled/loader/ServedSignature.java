@@ -1,29 +1,35 @@
 package dev.unrolled.loader;
 
 import static dev.unrolled.loader.LoaderException.Reason.BROKEN_SIGNATURE;
-import static dev.unrolled.loader.LoaderException.Reason.FAILED;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A signature of an open model, to be called.
  *
- * <p>Thread-safe: calls run side by side, each in its caller's thread unless it has a deadline. The
- * model owns everything native; nothing here is to be closed.
+ * <p>Thread-safe: calls run side by side, each in its caller's thread unless it has a deadline, or
+ * gathered if the model was opened {@linkplain LoadOptions#withBatching with batching}. The model
+ * owns everything native; nothing here is to be closed.
  */
 public final class ServedSignature {
 
   private final SignatureInfo info;
-  private final OpenGraph graph;
-  private final @Nullable Binding binding;
+  private final @Nullable CallPath path;
+  private final CallWatch watch;
 
-  ServedSignature(SignatureInfo info, OpenGraph graph, @Nullable Binding binding) {
+  /** With the way that calls take; without one it cannot be called. */
+  ServedSignature(SignatureInfo info, @Nullable CallPath path, CallWatch watch) {
     this.info = info;
-    this.graph = graph;
-    this.binding = binding;
+    this.path = path;
+    this.watch = watch;
   }
 
   /**
@@ -47,7 +53,8 @@ public final class ServedSignature {
    * @return the outputs, copied; nothing to close
    * @throws LoaderException BROKEN_SIGNATURE if the signature disagrees with the graph;
    *     UNKNOWN_NAME, MISSING_INPUT, WRONG_VALUE, WRONG_DTYPE or WRONG_SHAPE if the inputs do not
-   *     fit; FAILED if TensorFlow fails in the run
+   *     fit; FAILED if TensorFlow fails in the run; QUEUE_FULL if too many calls wait to be
+   *     gathered
    * @throws IllegalStateException if the model is closed
    */
   public Answer call(Map<String, ?> inputs) {
@@ -67,40 +74,98 @@ public final class ServedSignature {
    * @throws IllegalStateException if the model is closed
    */
   public Answer call(Map<String, ?> inputs, CallOptions options) {
-    Binding callable = callable();
-    callable.checkOutputs(options.outputs());
-    List<Given> given = callable.check(inputs);
-    if (options.deadline().isEmpty()) {
-      return run(callable, given, options.outputs());
+    return watch.watch(checked -> call(inputs, options, checked));
+  }
+
+  private Answer call(Map<String, ?> inputs, CallOptions options, Consumer<List<Given>> checked) {
+    CallPath calls = callable();
+    calls.binding().checkOutputs(options.outputs());
+    List<Given> given = calls.binding().check(inputs);
+    checked.accept(given);
+    return calls.call(given, options);
+  }
+
+  /**
+   * Runs the model on rows as they come, some at a time, and gives each its answer.
+   *
+   * <p>What is read ahead is never more than one batch. Rows of another shape than those before, as
+   * of sequences of another length, begin a batch of their own.
+   *
+   * @param rows each with a value for every input, without its first dimension; inputs that are not
+   *     by rows keep the model's own values
+   * @param batchSize rows in a run at most
+   * @return an answer for each row, in their order, without its first dimension; to be read by one
+   *     thread. A row that does not fit or fails ends them with a {@link LoaderException} that has
+   *     its number, after the answers to those before it
+   * @throws IllegalArgumentException if the batch size is less than 1
+   * @throws LoaderException BROKEN_SIGNATURE; WRONG_SHAPE if an input takes no rows
+   */
+  public Iterator<Answer> callRows(Iterator<? extends Map<String, ?>> rows, int batchSize) {
+    if (batchSize < 1) {
+      throw new IllegalArgumentException("batchSize: expected at least 1, found " + batchSize);
     }
-    List<Given> owned = given.stream().map(Given::owned).toList();
-    return graph
-        .deadlines()
-        .within(
-            options.deadline().get(),
-            callable.where(),
-            () -> run(callable, owned, options.outputs()));
+    CallPath calls = callable();
+    return new RowAnswers(calls, RowBinding.of(calls.binding()), rows, batchSize);
   }
 
-  private Answer run(Binding callable, List<Given> given, Set<String> outputs) {
-    return graph.run(
-        runner -> {
-          try {
-            return callable.run(runner, given, outputs);
-          } catch (RuntimeException e) {
-            throw new LoaderException(
-                FAILED, "%s: TensorFlow failed: %s".formatted(callable.where(), e.getMessage()), e);
-          }
-        });
+  /**
+   * Runs the model on rows as they come, as with an iterator.
+   *
+   * @param rows each with a value for every input, without its first dimension
+   * @param batchSize rows in a run at most
+   * @return an answer for each row, in their order; closing it closes the rows
+   * @throws IllegalArgumentException if the batch size is less than 1
+   * @throws LoaderException BROKEN_SIGNATURE; WRONG_SHAPE if an input takes no rows
+   */
+  public Stream<Answer> callRows(Stream<? extends Map<String, ?>> rows, int batchSize) {
+    Iterator<Answer> answers = callRows(rows.iterator(), batchSize);
+    int ordered = Spliterator.ORDERED | Spliterator.NONNULL;
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(answers, ordered), false)
+        .onClose(rows::close);
   }
 
-  private Binding callable() {
-    if (binding == null) {
+  /**
+   * This signature with records of the user's for its inputs and its outputs.
+   *
+   * <p>A component stands for the input or output of its name, or of its {@link TensorName}, and
+   * has a type that {@link #call(Map)} takes or {@link Answer} gives, other than an {@code NdArray}
+   * or a tensor. Optional inputs need no component. Only the outputs that have a component are
+   * computed.
+   *
+   * @param <I> the record of inputs
+   * @param <O> the record of outputs
+   * @param inputs its class; may be private
+   * @param outputs its class; may be private
+   * @return the signature, to be made once and called often
+   * @throws LoaderException BROKEN_SIGNATURE if the signature disagrees with the graph;
+   *     WRONG_RECORD if the records do not fit it, or if they lie in a module that does not open
+   *     their package
+   */
+  public <I extends Record, O extends Record> TypedSignature<I, O> typed(
+      Class<I> inputs, Class<O> outputs) {
+    RecordPair<I, O> records = RecordPair.of(inputs, outputs);
+    checkFits(records);
+    return new TypedSignature<>(this, records);
+  }
+
+  /**
+   * Checks that records fit.
+   *
+   * @throws LoaderException BROKEN_SIGNATURE or WRONG_RECORD
+   */
+  void checkFits(RecordPair<?, ?> records) {
+    CallPath calls = callable();
+    String where = "%s: %s".formatted(calls.graph().folder(), calls.binding().where());
+    new RecordFit(where, info).check(records);
+  }
+
+  private CallPath callable() {
+    if (path == null) {
       throw new LoaderException(
           BROKEN_SIGNATURE,
           "signature \"%s\" cannot be called: %s"
               .formatted(info.name(), info.problem().orElseThrow()));
     }
-    return binding;
+    return path;
   }
 }

@@ -26,12 +26,22 @@ record SignatureBinder(OpenGraph graph, LoadOptions options) {
 
   ServedSignature bind(String name, SignatureDef stated) {
     SignatureInfo info = SignatureInfo.of(name, stated);
+    CallWatch watch = new CallWatch(options.listener(), ModelFolder.version(graph.folder()), name);
     try {
-      return new ServedSignature(info, graph, bind(info, stated.getDefaultsMap()));
+      SingleCalls calls = new SingleCalls(bind(info, stated.getDefaultsMap()), graph);
+      return new ServedSignature(info, gathered(info, calls, watch), watch);
     } catch (LoaderException e) {
       log.warn("{}: {} cannot be called: {}", graph.folder(), where(info), e.getMessage());
-      return new ServedSignature(info.withProblem(String.valueOf(e.getMessage())), graph, null);
+      return new ServedSignature(info.withProblem(String.valueOf(e.getMessage())), null, watch);
     }
+  }
+
+  private CallPath gathered(SignatureInfo info, SingleCalls calls, CallWatch watch) {
+    return options
+        .batching()
+        .filter(batching -> BatchedCalls.canGather(info))
+        .<CallPath>map(batching -> new BatchedCalls(calls, batching, watch))
+        .orElse(calls);
   }
 
   private Binding bind(SignatureInfo info, Map<String, TensorProto> fallbacks) {

@@ -26,6 +26,10 @@ public record TensorInfo(
     return new TensorInfo(name, tensor, dtype, shape, true);
   }
 
+  TensorInfo withShape(Shape other) {
+    return new TensorInfo(name, tensor, dtype, other, optional);
+  }
+
   private static Shape shape(org.tensorflow.proto.TensorInfo stated) {
     return stated.hasTensorShape() ? Protos.shape(stated.getTensorShape()) : Shape.unknown();
   }

@@ -18,9 +18,11 @@ record VersionOpener(LoadOptions load, WarmUpOptions warmUp, LongSupplier clock)
   Opened open(Path folder) {
     try {
       long begun = clock.getAsLong();
-      ServedModel model = ServedModel.open(folder, load);
+      ServingListener serving = new ServingListener(load.listener());
+      ServedModel model = ServedModel.open(folder, listening(serving));
       long opened = clock.getAsLong();
       warmUp(model);
+      serving.begin();
       return new Opened(
           model, Duration.ofNanos(opened - begun), Duration.ofNanos(clock.getAsLong() - opened));
     } catch (LoaderException e) {
@@ -28,6 +30,10 @@ record VersionOpener(LoadOptions load, WarmUpOptions warmUp, LongSupplier clock)
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
       throw new LoaderException(UNREADABLE, "%s: cannot be opened: %s".formatted(folder, e), e);
     }
+  }
+
+  private LoadOptions listening(ServingListener serving) {
+    return load.listener() == LoaderListener.NONE ? load : load.withListener(serving);
   }
 
   private void warmUp(ServedModel model) {
@@ -40,5 +46,10 @@ record VersionOpener(LoadOptions load, WarmUpOptions warmUp, LongSupplier clock)
   }
 
   /** A model and how long it took. */
-  record Opened(ServedModel model, Duration load, Duration warmUp) {}
+  record Opened(ServedModel model, Duration load, Duration warmUp) {
+
+    LoadEvent event() {
+      return model.loaded(load, warmUp);
+    }
+  }
 }

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +30,7 @@ final class Versions {
 
   private final Path base;
   private final DirectoryOptions options;
+  private final LoaderListener listener;
   private VersionPolicy policy;
   private final VersionOpener opener;
   private final Executor executor;
@@ -44,7 +44,8 @@ final class Versions {
     this.base = base;
     this.options = options;
     this.policy = options.policy();
-    this.opener = new VersionOpener(options.load(), options.warmUp(), clock);
+    this.listener = GuardedListener.of(options.load().listener());
+    this.opener = new VersionOpener(options.load().withListener(listener), options.warmUp(), clock);
     this.executor = executor;
     this.clock = clock;
   }
@@ -121,18 +122,18 @@ final class Versions {
     VersionEntry entry = entry(number);
     int failures = entry.failures();
     if (failures > 0) {
-      tell(listener -> listener.retried(number, failures));
+      listener.retried(number, failures);
     }
     entry.loading();
     try {
       VersionOpener.Opened opened = opener.open(folder);
       publish(number, new OpenVersion(number, opened.model()));
       entry.available();
-      tell(listener -> listener.loaded(number, opened.load(), opened.warmUp()));
+      listener.loaded(opened.event());
     } catch (LoaderException e) {
       entry.failed(e, contents, clock.getAsLong());
       log.warn("version {} does not serve, failure {}: {}", number, failures + 1, e.getMessage());
-      tell(listener -> listener.failed(number, e));
+      listener.failed(number, e);
     }
   }
 
@@ -151,8 +152,7 @@ final class Versions {
     before.forEach(
         (number, version) -> {
           if (!next.containsKey(number)) {
-            Runnable after = () -> tell(listener -> listener.unloaded(number));
-            entry(number).unload(version, executor, after);
+            entry(number).unload(version, executor, () -> listener.unloaded(number));
           }
         });
   }
@@ -172,13 +172,5 @@ final class Versions {
     letGo(Collections.emptySortedSet());
     return CompletableFuture.allOf(
         entries.values().stream().map(VersionEntry::unloaded).toArray(CompletableFuture<?>[]::new));
-  }
-
-  private void tell(Consumer<LoaderListener> event) {
-    try {
-      event.accept(options.listener());
-    } catch (RuntimeException e) {
-      log.warn("{}: a listener failed", base, e);
-    }
   }
 }

@@ -1,7 +1,6 @@
 package dev.unrolled.loader;
 
 import static dev.unrolled.loader.Failures.messageOf;
-import static dev.unrolled.loader.HandMade.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -16,11 +15,7 @@ import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.op.Ops;
-import org.tensorflow.proto.DataType;
-import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
 class CallOptionsTest {
 
@@ -31,25 +26,6 @@ class CallOptionsTest {
   private static final Map<String, ?> ONE_ROW = Map.of("x", new float[][] {{1, 2}});
 
   @TempDir Path folder;
-
-  /** {@code take} waits until something is {@code put}. */
-  private ServedModel queue() {
-    TensorInfo x = tensor("x:0", DataType.DT_INT32);
-    return ServedModel.open(
-        HandMade.of(CallOptionsTest::queue)
-            .signature("put", Map.of("x", x), Map.of("x", tensor("done:0", DataType.DT_INT32)))
-            .signature("take", Map.of("x", x), Map.of("y", tensor("take:0", DataType.DT_INT32)))
-            .save(folder));
-  }
-
-  private static void queue(Ops tf) {
-    var x = tf.withName("x").placeholder(TInt32.class);
-    var queue = tf.io.fifoQueue(List.of(TInt32.class));
-    var put = tf.io.queueEnqueue(queue, List.of(x));
-    tf.withControlDependencies(put).withName("done").identity(x);
-    var first = tf.withControlDependencies(x).io.queueDequeue(queue, List.of(TInt32.class));
-    tf.withName("take").reshape(first.iterator().next(), tf.array(new int[0]));
-  }
 
   private static void put(ServedModel model, int x) {
     model.signature("put").call(Map.of("x", x));
@@ -95,7 +71,7 @@ class CallOptionsTest {
 
   @Test
   void theCallerIsLetGoAtTheDeadlineAndTheRunEndsByItself() {
-    try (ServedModel model = queue()) {
+    try (ServedModel model = ServedModel.open(Models.queue(folder))) {
       ServedSignature take = model.signature("take");
       put(model, 6);
       assertThat(take.call(Map.of("x", 0), LATE).get("y", Integer.class)).isEqualTo(6);
@@ -131,7 +107,7 @@ class CallOptionsTest {
 
   @Test
   void anInterruptedCallerIsToldAndStaysInterrupted() {
-    try (ServedModel model = queue()) {
+    try (ServedModel model = ServedModel.open(Models.queue(folder))) {
       Thread.currentThread().interrupt();
       messageOf(Reason.FAILED, () -> model.signature("take").call(Map.of("x", 0), LATE))
           .isEqualTo("signature \"take\": interrupted while waiting for the answer");

@@ -51,9 +51,9 @@ class DirectoryOptionsTest {
   @Test
   void eachOptionCanBeChangedAlone() {
     DirectoryOptions options = DirectoryOptions.defaults();
-    LoadOptions load = LoadOptions.defaults().withTags("gpu");
-    RetryOptions retry = new RetryOptions(0, Duration.ofSeconds(1), Duration.ofSeconds(1));
     Events events = new Events();
+    LoadOptions load = LoadOptions.defaults().withTags("gpu").withListener(events);
+    RetryOptions retry = new RetryOptions(0, Duration.ofSeconds(1), Duration.ofSeconds(1));
     DirectoryOptions changed =
         options
             .withLoad(load)
@@ -61,17 +61,15 @@ class DirectoryOptionsTest {
             .withLabels(Map.of("stable", 1L))
             .withPollPeriod(Duration.ZERO)
             .withWarmUp(WarmUpOptions.defaults().withCompare(false))
-            .withRetry(retry)
-            .withListener(events);
+            .withRetry(retry);
     assertThat(changed)
         .isEqualTo(
             new DirectoryOptions(
-                LoadOptions.defaults().withTags("gpu"),
+                LoadOptions.defaults().withTags("gpu").withListener(events),
                 new VersionPolicy.All(),
                 Map.of("stable", 1L),
                 Duration.ZERO,
                 new WarmUpOptions(1000, false, 1e-4),
-                retry,
-                events));
+                retry));
   }
 }

@@ -1,19 +1,35 @@
 package dev.unrolled.loader;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Writes down what a listener is told. */
-record Events(List<String> seen) implements LoaderListener {
+record Events(
+    List<String> seen, List<CallEvent> calls, List<BatchEvent> batches, List<LoadEvent> loads)
+    implements LoaderListener {
 
   Events() {
-    this(new CopyOnWriteArrayList<>());
+    this(
+        new CopyOnWriteArrayList<>(),
+        new CopyOnWriteArrayList<>(),
+        new CopyOnWriteArrayList<>(),
+        new CopyOnWriteArrayList<>());
   }
 
   @Override
-  public void loaded(long version, Duration load, Duration warmUp) {
-    seen.add("loaded " + version + (load.isNegative() || warmUp.isNegative() ? " too soon" : ""));
+  public void called(CallEvent call) {
+    calls.add(call);
+  }
+
+  @Override
+  public void batched(BatchEvent batch) {
+    batches.add(batch);
+  }
+
+  @Override
+  public void loaded(LoadEvent load) {
+    loads.add(load);
+    seen.add("loaded " + load.version());
   }
 
   @Override

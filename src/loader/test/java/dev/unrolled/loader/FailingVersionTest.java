@@ -32,7 +32,7 @@ class FailingVersionTest {
     DirectoryOptions options =
         DirectoryOptions.defaults()
             .withPollPeriod(Duration.ZERO)
-            .withListener(events)
+            .withLoad(LoadOptions.defaults().withListener(events))
             .withRetry(new RetryOptions(3, Duration.ofSeconds(1), Duration.ofSeconds(3)));
     return ModelDirectory.open(base, options, clock::get);
   }
@@ -109,7 +109,9 @@ class FailingVersionTest {
           }
         };
     DirectoryOptions options =
-        DirectoryOptions.defaults().withPollPeriod(Duration.ZERO).withListener(waiting);
+        DirectoryOptions.defaults()
+            .withPollPeriod(Duration.ZERO)
+            .withLoad(LoadOptions.defaults().withListener(waiting));
     try (ModelDirectory directory = ModelDirectory.open(base, options)) {
       folders.addTorn(2);
       directory.poll();
@@ -146,23 +148,6 @@ class FailingVersionTest {
       Files.move(whole.resolve("variables"), folder.resolve("variables"));
       directory.poll();
       assertThat(directory.status().get(0).describe()).isEqualTo("3 AVAILABLE");
-    }
-  }
-
-  @Test
-  void aListenerThatFailsChangesNothing() {
-    folders.add(1);
-    LoaderListener failing =
-        new LoaderListener() {
-          @Override
-          public void loaded(long version, Duration load, Duration warmUp) {
-            throw new IllegalArgumentException("a listener's own failure");
-          }
-        };
-    DirectoryOptions options =
-        DirectoryOptions.defaults().withPollPeriod(Duration.ZERO).withListener(failing);
-    try (ModelDirectory directory = ModelDirectory.open(base, options)) {
-      assertThat(latestOf(directory)).isEqualTo(1);
     }
   }
 }

@@ -8,14 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,7 +117,8 @@ class LifetimeTest {
   void threadsThatCallAtOnceGetTheirOwnAnswers() throws Exception {
     try (ServedModel model = ServedModel.open(Models.product(folder))) {
       List<Integer> right =
-          inParallel(
+          Threads.inParallel(
+              THREADS,
               thread -> {
                 int answered = 0;
                 for (int call = 0; call < CALLS; call++) {
@@ -133,59 +128,6 @@ class LifetimeTest {
                 return answered;
               });
       assertThat(right).hasSize(THREADS).containsOnly(CALLS);
-    }
-  }
-
-  @Test
-  void closingLetsRunningCallsEndAndNoneIn() throws Exception {
-    ServedModel model = ServedModel.open(Models.product(folder));
-    CountDownLatch running = new CountDownLatch(THREADS);
-    Thread closer = new Thread(() -> closeAfter(running, model));
-    closer.start();
-    List<String> ends = inParallel(thread -> callUntilRefused(model, thread, running));
-    closer.join();
-    assertThat(ends).hasSize(THREADS).containsOnly(folder + ": the model is closed");
-  }
-
-  private static String callUntilRefused(ServedModel model, int x, CountDownLatch running) {
-    try {
-      while (true) {
-        assertThat(product(model, x)[0][1]).isEqualTo(2f * x);
-        running.countDown();
-      }
-    } catch (IllegalStateException e) {
-      return String.valueOf(e.getMessage());
-    }
-  }
-
-  private static void closeAfter(CountDownLatch running, ServedModel model) {
-    try {
-      running.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    model.close();
-  }
-
-  private interface Work<T> {
-    T run(int thread);
-  }
-
-  private static <T> List<T> inParallel(Work<T> work) throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-    try {
-      List<Callable<T>> tasks = new ArrayList<>();
-      for (int i = 0; i < THREADS; i++) {
-        int thread = i;
-        tasks.add(() -> work.run(thread));
-      }
-      List<T> results = new ArrayList<>();
-      for (Future<T> future : threads.invokeAll(tasks)) {
-        results.add(future.get());
-      }
-      return results;
-    } finally {
-      threads.shutdown();
     }
   }
 }

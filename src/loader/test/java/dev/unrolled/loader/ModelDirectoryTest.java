@@ -60,7 +60,8 @@ class ModelDirectoryTest {
   void aNewVersionTakesOverAndTheOldOneEnds() {
     folders.add(1);
     Events events = new Events();
-    try (ModelDirectory directory = ModelDirectory.open(base, BY_HAND.withListener(events))) {
+    LoadOptions listening = LoadOptions.defaults().withListener(events);
+    try (ModelDirectory directory = ModelDirectory.open(base, BY_HAND.withLoad(listening))) {
       folders.add(2);
       assertThat(latestOf(directory)).isEqualTo(1);
       directory.poll();

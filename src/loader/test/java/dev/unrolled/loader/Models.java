@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -20,6 +21,7 @@ import org.tensorflow.op.core.Variable;
 import org.tensorflow.proto.CollectionDef;
 import org.tensorflow.proto.CollectionDef.NodeList;
 import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
@@ -70,6 +72,24 @@ final class Models {
             Map.of("x", ofUnknownRank("x:0", dtype)),
             Map.of("y", ofUnknownRank("y:0", dtype)))
         .save(folder);
+  }
+
+  /** {@code take} waits until something is {@code put}, and gives it. */
+  static Path queue(Path folder) {
+    TensorInfo x = ofUnknownRank("x:0", DataType.DT_INT32);
+    return HandMade.of(Models::queue)
+        .signature("put", Map.of("x", x), Map.of("x", ofUnknownRank("done:0", DataType.DT_INT32)))
+        .signature("take", Map.of("x", x), Map.of("y", tensor("take:0", DataType.DT_INT32)))
+        .save(folder);
+  }
+
+  private static void queue(Ops tf) {
+    var x = tf.withName("x").placeholder(TInt32.class);
+    var queue = tf.io.fifoQueue(List.of(TInt32.class));
+    var put = tf.io.queueEnqueue(queue, List.of(x));
+    tf.withControlDependencies(put).withName("done").identity(x);
+    var first = tf.withControlDependencies(x).io.queueDequeue(queue, List.of(TInt32.class));
+    tf.withName("take").reshape(first.iterator().next(), tf.array(new int[0]));
   }
 
   /** {@code y} is {@code ids}, int32 [-1, 5]. */

@@ -20,8 +20,12 @@ class OptionalInputTest {
 
   @TempDir Path folder;
 
-  /** {@code y = a - b}, and {@code b} may be left out. */
   private ServedModel difference(TensorProto b) {
+    return ServedModel.open(withOptional(b).save(folder));
+  }
+
+  /** {@code y = a - b}, and {@code b} may be left out. */
+  static HandMade withOptional(TensorProto b) {
     HandMade model =
         HandMade.of(
                 tf ->
@@ -40,7 +44,7 @@ class OptionalInputTest {
     model
         .graph()
         .putSignatureDef("serving_default", stated.toBuilder().putDefaults("b", b).build());
-    return ServedModel.open(model.save(folder));
+    return model;
   }
 
   private static TensorProto ints(int... values) {

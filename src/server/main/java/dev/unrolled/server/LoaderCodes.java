@@ -9,6 +9,7 @@ import static dev.unrolled.server.Code.OUT_OF_RANGE;
 import static dev.unrolled.server.Code.PERMISSION_DENIED;
 import static dev.unrolled.server.Code.RESOURCE_EXHAUSTED;
 import static dev.unrolled.server.Code.UNAUTHENTICATED;
+import static dev.unrolled.server.Code.UNAVAILABLE;
 import static dev.unrolled.server.Code.UNIMPLEMENTED;
 
 import dev.unrolled.loader.LoaderException;
@@ -33,18 +34,22 @@ final class LoaderCodes {
       case UNKNOWN_LABEL, UNKNOWN_NAME, MISSING_INPUT, WRONG_VALUE, WRONG_DTYPE, WRONG_SHAPE ->
           INVALID_ARGUMENT;
       case UNKNOWN_SIGNATURE, BROKEN_SIGNATURE, REFUSED -> FAILED_PRECONDITION;
-      case UNREADABLE, WARM_UP_FAILED, WRONG_ANSWER -> INTERNAL;
+      case UNREADABLE, WARM_UP_FAILED, WRONG_ANSWER, WRONG_RECORD -> INTERNAL;
+      case QUEUE_FULL -> UNAVAILABLE;
       case DEADLINE -> DEADLINE_EXCEEDED;
       case FAILED -> ofTensorFlow(e.getCause());
     };
   }
 
-  /** What TensorFlow said if it was TensorFlow that failed: clients look for its words. */
+  /** In TensorFlow's words, or TensorFlow Serving's, where clients look for them. */
   static String message(LoaderException e) {
     Throwable cause = e.getCause();
-    String message =
-        e.reason() == Reason.FAILED && cause != null ? cause.getMessage() : e.getMessage();
-    return String.valueOf(message);
+    if (e.reason() == Reason.QUEUE_FULL) {
+      return "The batch scheduling queue to which this task was submitted is full: "
+          + e.getMessage();
+    }
+    return String.valueOf(
+        e.reason() == Reason.FAILED && cause != null ? cause.getMessage() : e.getMessage());
   }
 
   private static Code ofTensorFlow(@Nullable Throwable cause) {

@@ -2,10 +2,10 @@ package dev.unrolled.server;
 
 import com.linecorp.armeria.common.util.BlockingTaskExecutor;
 import com.linecorp.armeria.server.ServerBuilder;
-import com.linecorp.armeria.server.healthcheck.HealthCheckService;
 import dev.unrolled.server.grpc.GrpcApi;
 import dev.unrolled.server.models.ModelConfig;
 import dev.unrolled.server.models.ServedModels;
+import dev.unrolled.server.rest.RestApi;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
  * var options = ServerOptions.of(ModelSource.folders(Path.of("savedmodels")));
  * try (var server = ModelServer.start(options)) {
  *   System.out.println("gRPC on port " + server.grpcPort());
+ *   System.out.println("REST on port " + server.restPort());
  *   ...
  * }
  * }</pre>
@@ -93,7 +94,8 @@ public final class ModelServer implements AutoCloseable {
   }
 
   private void addRest(ServerBuilder server) {
-    server.service("/healthz", HealthCheckService.of());
+    RestApi api = new RestApi(models, options.rest(), options.limits().requestBytes());
+    api.addTo(server, admission.orElse(RestApi::refusal));
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.unrolled.loader.DirectoryOptions;
 import dev.unrolled.server.models.ModelSource;
+import dev.unrolled.server.rest.RestOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -72,6 +73,7 @@ class OptionsTest {
   void eachOptionChangesAlone() {
     Ports ports = new Ports("::", 1, 2);
     Limits limits = new Limits(1, Duration.ofSeconds(2), 3, 4);
+    RestOptions rest = RestOptions.defaults().withCors(true);
     DirectoryOptions loading = DirectoryOptions.defaults().withPollPeriod(Duration.ZERO);
     assertThat(PORTS.withHost("::").withGrpc(1).withRest(2)).isEqualTo(ports);
     assertThat(
@@ -86,8 +88,10 @@ class OptionsTest {
                 .withSourcePoll(Duration.ofSeconds(5))
                 .withLoading(loading)
                 .withPorts(ports)
-                .withLimits(limits))
+                .withLimits(limits)
+                .withRest(rest))
         .isEqualTo(
-            new ServerOptions(options().source(), Duration.ofSeconds(5), loading, ports, limits));
+            new ServerOptions(
+                options().source(), Duration.ofSeconds(5), loading, ports, limits, rest));
   }
 }

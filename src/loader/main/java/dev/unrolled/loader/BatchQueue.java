@@ -1,0 +1,134 @@
+package dev.unrolled.loader;
+
+import static dev.unrolled.loader.LoaderException.Reason.QUEUE_FULL;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which calls wait, which go together, and who runs them.
+ *
+ * <p>There are as many turns as runs may go side by side. A call that finds a turn free takes it;
+ * the others queue up. Who holds a turn gathers a batch from the front of the queue; the turn then
+ * goes on to the call that is first in the queue, or becomes free.
+ *
+ * <p>Thread-safe.
+ */
+final class BatchQueue {
+
+  private final String where;
+  private final BatchingOptions options;
+  private final Deque<WaitingCall> waiting = new ArrayDeque<>();
+  private long waitingRows;
+  private int freeTurns;
+  private int gathering;
+
+  BatchQueue(String where, BatchingOptions options) {
+    this.where = where;
+    this.options = options;
+    this.freeTurns = options.numBatchThreads();
+  }
+
+  /**
+   * Lets a call in.
+   *
+   * @return whether it takes a turn at once; otherwise it waits
+   * @throws LoaderException QUEUE_FULL
+   */
+  synchronized boolean enter(WaitingCall call) {
+    if (freeTurns > 0 && gathering == 0) {
+      freeTurns--;
+      return true;
+    }
+    if (waitingRows + call.rows() > options.maxEnqueuedRows()) {
+      throw new LoaderException(
+          QUEUE_FULL,
+          "%s: expected at most %d rows waiting, found %d and %d more"
+              .formatted(where, options.maxEnqueuedRows(), waitingRows, call.rows()));
+    }
+    waiting.add(call);
+    waitingRows += call.rows();
+    notifyAll();
+    return false;
+  }
+
+  /** Those that go with a call whose turn it is, in their order, itself first. */
+  synchronized List<WaitingCall> gather(WaitingCall first) {
+    List<WaitingCall> batch = new ArrayList<>(List.of(first));
+    int rows = take(batch, first.rows());
+    long patience = options.batchTimeout().toNanos();
+    if (patience > 0) {
+      gatherUntil(first.since() + patience, batch, rows);
+    }
+    return batch;
+  }
+
+  private void gatherUntil(long deadline, List<WaitingCall> batch, int found) {
+    gathering++;
+    try {
+      long left = deadline - System.nanoTime();
+      for (int rows = found; left > 0 && rows < options.maxBatchSize(); rows = take(batch, rows)) {
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+        left = deadline - System.nanoTime();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      gathering--;
+    }
+  }
+
+  /** Moves what fits from the queue into a batch of some rows, and returns how many it has then. */
+  private int take(List<WaitingCall> batch, int found) {
+    int rows = found;
+    Iterator<WaitingCall> calls = waiting.iterator();
+    while (calls.hasNext() && rows < options.maxBatchSize()) {
+      WaitingCall call = calls.next();
+      if (rows + call.rows() <= options.maxBatchSize() && call.fits(batch.get(0))) {
+        calls.remove();
+        waitingRows -= call.rows();
+        batch.add(call);
+        rows += call.rows();
+      }
+    }
+    return rows;
+  }
+
+  /** A call to which a free turn goes: one that came in vain for a batch that others filled. */
+  synchronized @Nullable WaitingCall spare() {
+    if (freeTurns == 0 || gathering > 0 || waiting.isEmpty()) {
+      return null;
+    }
+    freeTurns--;
+    return passOn();
+  }
+
+  /** Ends a turn: the call that has waited longest has it now; null if none waits. */
+  synchronized @Nullable WaitingCall passOn() {
+    WaitingCall next = waiting.poll();
+    if (next == null) {
+      freeTurns++;
+    } else {
+      waitingRows -= next.rows();
+    }
+    return next;
+  }
+
+  synchronized long waitingRows() {
+    return waitingRows;
+  }
+
+  /** Takes a call out that no longer waits for its answer; false if its turn has come before. */
+  synchronized boolean leave(WaitingCall call) {
+    boolean left = waiting.remove(call);
+    if (left) {
+      waitingRows -= call.rows();
+    }
+    return left;
+  }
+}

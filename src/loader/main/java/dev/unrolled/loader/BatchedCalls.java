@@ -1,0 +1,165 @@
+package dev.unrolled.loader;
+
+import static dev.unrolled.loader.LoaderException.Reason.DEADLINE;
+import static dev.unrolled.loader.LoaderException.Reason.FAILED;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls that go to the session together, row under row.
+ *
+ * <p>There is no thread for that: a caller whose turn it is runs the batch for all in it. Only for
+ * a caller with a deadline, who may leave, a thread of the model's does.
+ */
+final class BatchedCalls implements CallPath {
+
+  private final SingleCalls single;
+  private final BatchingOptions options;
+  private final CallWatch watch;
+  private final BatchQueue queue;
+
+  BatchedCalls(SingleCalls single, BatchingOptions options, CallWatch watch) {
+    this.single = single;
+    this.options = options;
+    this.watch = watch;
+    this.queue = new BatchQueue(single.where(), options);
+  }
+
+  /** Whether the first dimension of all that goes in and comes out is open, so that it is rows. */
+  static boolean canGather(SignatureInfo signature) {
+    return !signature.inputs().isEmpty()
+        && haveRows(signature.inputs())
+        && haveRows(signature.outputs());
+  }
+
+  private static boolean haveRows(SortedMap<String, TensorInfo> tensors) {
+    return tensors.values().stream()
+        .map(TensorInfo::shape)
+        .allMatch(shape -> shape.isUnknown() || (!shape.isScalar() && shape.get(0) < 0));
+  }
+
+  @Override
+  public Binding binding() {
+    return single.binding();
+  }
+
+  @Override
+  public OpenGraph graph() {
+    return single.graph();
+  }
+
+  @Override
+  public Answer call(List<Given> given, CallOptions call) {
+    int rows = given.get(0).rows();
+    if (rows < 1 || given.stream().anyMatch(value -> value.rows() != rows)) {
+      return single.call(given, call);
+    }
+    List<Given> owned = given.stream().map(Given::owned).toList();
+    return rows <= options.maxBatchSize() ? gathered(owned, call) : split(owned, call);
+  }
+
+  /** A call of more rows than a run may have, in parts that follow each other. */
+  private Answer split(List<Given> given, CallOptions call) {
+    long begun = System.nanoTime();
+    List<Answer> parts = new ArrayList<>();
+    for (int from = 0; from < given.get(0).rows(); from += options.maxBatchSize()) {
+      int begin = from;
+      int end = Math.min(from + options.maxBatchSize(), given.get(0).rows());
+      List<Given> part = given.stream().map(value -> value.slice(begin, end)).toList();
+      parts.add(gathered(part, call.after(System.nanoTime() - begun)));
+    }
+    return Answer.join(parts);
+  }
+
+  private Answer gathered(List<Given> given, CallOptions call) {
+    WaitingCall mine = new WaitingCall(given, call, System.nanoTime());
+    if (!queue.enter(mine)) {
+      return await(mine);
+    } else if (mine.hasDeadline()) {
+      giveTurn(mine);
+      return await(mine);
+    }
+    return lead(mine);
+  }
+
+  private Answer await(WaitingCall mine) {
+    Optional<Answer> answer = turn(mine);
+    return answer.isPresent() ? answer.get() : lead(mine.atItsTurn());
+  }
+
+  private Answer lead(WaitingCall mine) {
+    runBatch(mine);
+    return turn(mine).orElseThrow();
+  }
+
+  /** Runs a batch with a call that has the turn, and gives the turn away. */
+  private void runBatch(WaitingCall first) {
+    try {
+      List<WaitingCall> calls = queue.gather(first);
+      giveTurn(queue.spare());
+      Batch batch = Batch.of(calls, options);
+      watch.batched(batch, queue.waitingRows());
+      batch.run(single);
+    } finally {
+      giveTurn(queue.passOn());
+    }
+  }
+
+  /** A caller with a deadline may leave at any time, so another thread runs its batch. */
+  private void giveTurn(@Nullable WaitingCall next) {
+    for (WaitingCall call = next; call != null; call = queue.passOn()) {
+      if (!call.hasDeadline()) {
+        call.turn().complete(Optional.empty());
+        return;
+      }
+      WaitingCall first = call;
+      try {
+        single.graph().deadlines().execute(single.where(), () -> runBatch(first));
+        return;
+      } catch (IllegalStateException closed) {
+        call.turn().completeExceptionally(closed);
+      }
+    }
+  }
+
+  private Optional<Answer> turn(WaitingCall mine) {
+    Optional<Duration> deadline = mine.options().deadline();
+    try {
+      return deadline.isPresent()
+          ? mine.turn().get(deadline.get().toNanos(), TimeUnit.NANOSECONDS)
+          : mine.turn().get();
+    } catch (TimeoutException e) {
+      queue.leave(mine);
+      throw new LoaderException(
+          DEADLINE,
+          "%s: no answer within %d ms".formatted(single.where(), deadline.orElseThrow().toMillis()),
+          e);
+    } catch (InterruptedException e) {
+      return interrupted(mine, e);
+    } catch (ExecutionException e) {
+      throw DeadlineCalls.unchecked(e);
+    }
+  }
+
+  /** An interrupted caller leaves while it waits, but not with a turn that others wait for. */
+  private Optional<Answer> interrupted(WaitingCall mine, InterruptedException e) {
+    Thread.currentThread().interrupt();
+    if (!queue.leave(mine) && !mine.hasDeadline()) {
+      Optional<Answer> answer = mine.turn().join();
+      if (answer.isPresent()) {
+        return answer;
+      }
+      giveTurn(queue.passOn());
+    }
+    throw new LoaderException(
+        FAILED, single.where() + ": interrupted while waiting for the answer", e);
+  }
+}

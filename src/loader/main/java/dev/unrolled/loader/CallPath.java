@@ -1,0 +1,21 @@
+package dev.unrolled.loader;
+
+import java.util.List;
+
+/** How checked calls of a signature reach the session. Thread-safe. */
+interface CallPath {
+
+  /** What checks the calls first. */
+  Binding binding();
+
+  /** The model that they run on. */
+  OpenGraph graph();
+
+  /**
+   * Runs a call.
+   *
+   * @throws LoaderException DEADLINE, QUEUE_FULL or FAILED
+   * @throws IllegalStateException if the model is closed
+   */
+  Answer call(List<Given> given, CallOptions options);
+}

@@ -1,0 +1,86 @@
+package dev.unrolled.loader;
+
+import static dev.unrolled.loader.LoaderException.Reason.FAILED;
+import static dev.unrolled.loader.LoaderException.Reason.UNAVAILABLE;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Tells a listener of a signature's calls. Without a listener it only makes them. Thread-safe.
+ *
+ * @param listener guarded
+ */
+record CallWatch(LoaderListener listener, long version, String signature) {
+
+  /** Makes a call, which says what it is given as soon as that is checked. */
+  Answer watch(Function<Consumer<List<Given>>, Answer> call) {
+    return listener == LoaderListener.NONE
+        ? call.apply(given -> {})
+        : new Watched(System.nanoTime()).make(call);
+  }
+
+  /** Tells of calls that are about to run together. */
+  void batched(Batch batch, long queuedRows) {
+    if (listener != LoaderListener.NONE) {
+      int calls = batch.calls().size();
+      int padded = batch.size() - batch.rows();
+      Duration waited = Duration.ofNanos(System.nanoTime() - batch.calls().get(0).since());
+      listener.batched(
+          new BatchEvent(version, signature, calls, batch.rows(), padded, waited, queuedRows));
+    }
+  }
+
+  private final class Watched {
+
+    private final long begun;
+    private long rows;
+    private long inputBytes;
+
+    Watched(long begun) {
+      this.begun = begun;
+    }
+
+    Answer make(Function<Consumer<List<Given>>, Answer> call) {
+      try {
+        Answer answer = call.apply(this::given);
+        tell(answer.bytes(), Optional.empty());
+        return answer;
+      } catch (RuntimeException | Error e) {
+        tell(0, Optional.of(reason(e)));
+        throw e;
+      }
+    }
+
+    private void given(List<Given> given) {
+      rows = rows(given);
+      inputBytes = given.stream().mapToLong(Given::bytes).sum();
+    }
+
+    private void tell(long outputBytes, Optional<LoaderException.Reason> failure) {
+      Duration latency = Duration.ofNanos(System.nanoTime() - begun);
+      listener.called(
+          new CallEvent(version, signature, rows, latency, inputBytes, outputBytes, failure));
+    }
+  }
+
+  private static long rows(List<Given> given) {
+    long[] leading =
+        given.stream()
+            .filter(value -> value.shape().numDimensions() > 0)
+            .mapToLong(value -> value.shape().get(0))
+            .distinct()
+            .toArray();
+    return leading.length == 1 ? leading[0] : 0;
+  }
+
+  private static LoaderException.Reason reason(Throwable thrown) {
+    if (thrown instanceof LoaderException refused) {
+      return refused.reason();
+    }
+    return thrown instanceof IllegalStateException ? UNAVAILABLE : FAILED;
+  }
+}

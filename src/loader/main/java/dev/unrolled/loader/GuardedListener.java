@@ -1,0 +1,68 @@
+package dev.unrolled.loader;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A listener whose failures change nothing; the first is logged. */
+final class GuardedListener implements LoaderListener {
+
+  private static final Logger log = LoggerFactory.getLogger(GuardedListener.class);
+
+  private final LoaderListener listener;
+  private final AtomicBoolean failed = new AtomicBoolean();
+
+  private GuardedListener(LoaderListener listener) {
+    this.listener = listener;
+  }
+
+  /** Guards a listener, unless it is none or guarded already. */
+  static LoaderListener of(LoaderListener listener) {
+    return listener == NONE || listener instanceof GuardedListener
+        ? listener
+        : new GuardedListener(listener);
+  }
+
+  @Override
+  public void called(CallEvent call) {
+    guard(() -> listener.called(call));
+  }
+
+  @Override
+  public void batched(BatchEvent batch) {
+    guard(() -> listener.batched(batch));
+  }
+
+  @Override
+  public void loaded(LoadEvent load) {
+    guard(() -> listener.loaded(load));
+  }
+
+  @Override
+  public void failed(long version, LoaderException error) {
+    guard(() -> listener.failed(version, error));
+  }
+
+  @Override
+  public void retried(long version, int failures) {
+    guard(() -> listener.retried(version, failures));
+  }
+
+  @Override
+  public void unloaded(long version) {
+    guard(() -> listener.unloaded(version));
+  }
+
+  /**
+   * Whatever is thrown: a library that is missing, too, or what another language need not declare.
+   */
+  private void guard(Runnable event) {
+    try {
+      event.run();
+    } catch (Throwable e) {
+      if (!failed.getAndSet(true)) {
+        log.warn("a listener failed; its further failures are not logged", e);
+      }
+    }
+  }
+}

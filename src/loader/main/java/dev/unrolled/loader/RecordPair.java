@@ -1,0 +1,26 @@
+package dev.unrolled.loader;
+
+/**
+ * A user's records for what goes into a signature and what comes out. Immutable and thread-safe.
+ *
+ * @param options of a call: the outputs that the record names
+ */
+record RecordPair<I extends Record, O extends Record>(
+    RecordType<I> inputs, RecordType<O> outputs, CallOptions options) {
+
+  /**
+   * Finds out how the records are read and made.
+   *
+   * @throws LoaderException WRONG_RECORD if they cannot be
+   */
+  static <I extends Record, O extends Record> RecordPair<I, O> of(
+      Class<I> inputs, Class<O> outputs) {
+    RecordType<O> made = RecordType.of(outputs);
+    String[] names = made.names().toArray(String[]::new);
+    return new RecordPair<>(RecordType.of(inputs), made, CallOptions.defaults().withOutputs(names));
+  }
+
+  O call(ServedSignature signature, I given, CallOptions options) {
+    return outputs.make(signature.call(inputs.read(given), options));
+  }
+}

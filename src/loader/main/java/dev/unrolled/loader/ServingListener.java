@@ -1,0 +1,34 @@
+package dev.unrolled.loader;
+
+/**
+ * What a version's model tells a directory's listener: its calls, once it serves. Its coming and
+ * going is told by the directory.
+ */
+final class ServingListener implements LoaderListener {
+
+  private final LoaderListener listener;
+  private volatile boolean serving;
+
+  ServingListener(LoaderListener listener) {
+    this.listener = listener;
+  }
+
+  /** The model is warm: from now on its calls are told. */
+  void begin() {
+    serving = true;
+  }
+
+  @Override
+  public void called(CallEvent call) {
+    if (serving) {
+      listener.called(call);
+    }
+  }
+
+  @Override
+  public void batched(BatchEvent batch) {
+    if (serving) {
+      listener.batched(batch);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.unrolled.loader;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
+
+/**
+ * A signature of whatever version serves, that takes one record of the user's and gives another.
+ *
+ * <p>The records are checked once against each version, at its first call. A version that they do
+ * not fit refuses calls, and others go on.
+ *
+ * <p>Made by {@link ModelDirectory#typed}. Thread-safe, if reading the records is. The directory
+ * owns everything native; nothing here is to be closed.
+ *
+ * @param <I> the record of inputs
+ * @param <O> the record of outputs
+ */
+public final class TypedDirectory<I extends Record, O extends Record> {
+
+  private final ModelDirectory directory;
+  private final String signature;
+  private final RecordPair<I, O> records;
+
+  /** Signatures that the records fit, until their version is gone. */
+  private final Set<ServedSignature> fitting =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
+  TypedDirectory(ModelDirectory directory, String signature, RecordPair<I, O> records) {
+    this.directory = directory;
+    this.signature = signature;
+    this.records = records;
+  }
+
+  /**
+   * Calls the latest version, for the outputs that the record names.
+   *
+   * @param inputs the inputs; not modified; null in it means that an input is not given
+   * @return the outputs, and which version gave them
+   * @throws LoaderException as {@link ModelDirectory#call} throws; BROKEN_SIGNATURE or WRONG_RECORD
+   *     if the version does not fit the records
+   * @throws IllegalStateException if the directory is closed
+   */
+  public TypedAnswer<O> call(I inputs) {
+    return call(VersionChoice.latest(), inputs);
+  }
+
+  /**
+   * Calls a version.
+   *
+   * @param choice which
+   * @param inputs the inputs, as for the latest
+   * @return the outputs, and which version gave them
+   * @throws LoaderException as for the latest; UNKNOWN_VERSION or UNKNOWN_LABEL
+   * @throws IllegalStateException if the directory is closed
+   */
+  public TypedAnswer<O> call(VersionChoice choice, I inputs) {
+    return call(choice, inputs, records.options());
+  }
+
+  /**
+   * Calls a version and waits until a deadline, at which the caller is let go. The graph runs to
+   * its end.
+   *
+   * @param choice which
+   * @param inputs the inputs, as for the latest
+   * @param deadline how long to wait, from the call on
+   * @return the outputs, and which version gave them
+   * @throws LoaderException as without a deadline; DEADLINE
+   * @throws IllegalArgumentException if the deadline is not above zero
+   * @throws IllegalStateException if the directory is closed
+   */
+  public TypedAnswer<O> call(VersionChoice choice, I inputs, Duration deadline) {
+    return call(choice, inputs, records.options().withDeadline(deadline));
+  }
+
+  private TypedAnswer<O> call(VersionChoice choice, I inputs, CallOptions options) {
+    try (Lease lease = directory.lease(choice)) {
+      return new TypedAnswer<>(lease.version(), records.call(fitting(lease), inputs, options));
+    }
+  }
+
+  /** The signature of a version, which the records fit. */
+  ServedSignature fitting(Lease lease) {
+    ServedSignature served = lease.signature(signature);
+    if (!fitting.contains(served)) {
+      served.checkFits(records);
+      fitting.add(served);
+    }
+    return served;
+  }
+}

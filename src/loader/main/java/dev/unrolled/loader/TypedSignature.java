@@ -1,0 +1,61 @@
+package dev.unrolled.loader;
+
+import java.time.Duration;
+
+/**
+ * A signature that takes one record of the user's and gives another.
+ *
+ * <pre>{@code
+ * record Ids(int[][] ids) {}
+ * record Echo(int[][] predictions) {}
+ *
+ * TypedSignature<Ids, Echo> echo = model.signature("serving_default").typed(Ids.class, Echo.class);
+ * int[][] predictions = echo.call(new Ids(ids)).predictions();
+ * }</pre>
+ *
+ * <p>Made by {@link ServedSignature#typed}, which says what fits; made once, called often.
+ * Thread-safe, if reading the records is. The model owns everything native; nothing here is to be
+ * closed.
+ *
+ * @param <I> the record of inputs
+ * @param <O> the record of outputs
+ */
+public final class TypedSignature<I extends Record, O extends Record> {
+
+  private final ServedSignature signature;
+  private final RecordPair<I, O> records;
+
+  TypedSignature(ServedSignature signature, RecordPair<I, O> records) {
+    this.signature = signature;
+    this.records = records;
+  }
+
+  /**
+   * Runs the model, for the outputs that the record names.
+   *
+   * @param inputs the inputs; not modified; null in it means that an input is not given
+   * @return the outputs, copied; nothing to close
+   * @throws LoaderException WRONG_VALUE if the record is null; MISSING_INPUT, WRONG_VALUE or
+   *     WRONG_SHAPE if a value does not fit; WRONG_DTYPE if an output of unknown rank has another
+   *     than the record; FAILED if TensorFlow fails in the run; QUEUE_FULL if too many calls wait
+   * @throws IllegalStateException if the model is closed
+   */
+  public O call(I inputs) {
+    return records.call(signature, inputs, records.options());
+  }
+
+  /**
+   * Runs the model and waits until a deadline, at which the caller is let go. The graph runs to its
+   * end.
+   *
+   * @param inputs the inputs, as without a deadline
+   * @param deadline how long to wait, from the call on
+   * @return the outputs, copied; nothing to close
+   * @throws LoaderException as without a deadline; DEADLINE
+   * @throws IllegalArgumentException if the deadline is not above zero
+   * @throws IllegalStateException if the model is closed
+   */
+  public O call(I inputs, Duration deadline) {
+    return records.call(signature, inputs, records.options().withDeadline(deadline));
+  }
+}

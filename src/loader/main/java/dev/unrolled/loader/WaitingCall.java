@@ -1,0 +1,70 @@
+package dev.unrolled.loader;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A call on its way through a {@link BatchQueue}.
+ *
+ * <p>Its turn comes with its answer, which another thread made for it, or empty: then its own
+ * thread is to run the next batch.
+ */
+final class WaitingCall {
+
+  private final List<Given> given;
+  private final CallOptions options;
+  private final long since;
+  private final CompletableFuture<Optional<Answer>> turn = new CompletableFuture<>();
+
+  /**
+   * A call.
+   *
+   * @param given owned values of rank 1 and more, all of as many rows
+   * @param since when it came, as {@link System#nanoTime()} tells
+   */
+  WaitingCall(List<Given> given, CallOptions options, long since) {
+    this.given = given;
+    this.options = options;
+    this.since = since;
+  }
+
+  /** The same call once more, for the thread whose turn has come. */
+  WaitingCall atItsTurn() {
+    return new WaitingCall(given, options, since);
+  }
+
+  List<Given> given() {
+    return given;
+  }
+
+  CallOptions options() {
+    return options;
+  }
+
+  long since() {
+    return since;
+  }
+
+  CompletableFuture<Optional<Answer>> turn() {
+    return turn;
+  }
+
+  boolean hasDeadline() {
+    return options.deadline().isPresent();
+  }
+
+  int rows() {
+    return given.get(0).rows();
+  }
+
+  /** Whether it can go into one batch with another: all but the rows are alike. */
+  boolean fits(WaitingCall other) {
+    for (int i = 0; i < given.size(); i++) {
+      if (!given.get(i).hasRowsLike(other.given.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.unrolled.loader;
+
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+
+/** A thread that makes one call. */
+final class Caller {
+
+  private static final int PATIENCE_SECONDS = 20;
+
+  private final FutureTask<Answer> call;
+  private final Thread thread;
+
+  Caller(Callable<Answer> call) {
+    this.call = new FutureTask<>(call);
+    this.thread = new Thread(this.call);
+    thread.start();
+  }
+
+  /** Whether the thread is in a method of that name. */
+  boolean isIn(String method) {
+    return Arrays.stream(thread.getStackTrace())
+        .anyMatch(frame -> frame.getMethodName().equals(method));
+  }
+
+  void interrupt() {
+    thread.interrupt();
+  }
+
+  /** What the call gave. */
+  Answer answer() throws Exception {
+    try {
+      return call.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception thrown ? thrown : e;
+    }
+  }
+
+  float[][] y() throws Exception {
+    return answer().get("y", float[][].class);
+  }
+
+  /** How many rows the run had that the call was in. */
+  int size() throws Exception {
+    return answer().get("size", int[].class)[0];
+  }
+}

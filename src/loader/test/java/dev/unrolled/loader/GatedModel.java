@@ -1,0 +1,95 @@
+package dev.unrolled.loader;
+
+import static dev.unrolled.loader.HandMade.tensor;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * A model whose runs wait at a gate until they are let through: {@code y} is {@code x}, which must
+ * be finite, and {@code size} says for each row how many rows its run had.
+ */
+final class GatedModel implements AutoCloseable {
+
+  private final ServedModel model;
+
+  private GatedModel(ServedModel model) {
+    this.model = model;
+  }
+
+  static GatedModel open(Path folder, BatchingOptions options) {
+    return open(folder, options, LoaderListener.NONE);
+  }
+
+  static GatedModel open(Path folder, BatchingOptions options, LoaderListener listener) {
+    HandMade.of(GatedModel::build)
+        .signature(
+            "let",
+            Map.of("pass", tensor("pass:0", DataType.DT_INT32)),
+            Map.of("pass", tensor("in:0", DataType.DT_INT32)))
+        .signature(
+            "gated",
+            Map.of("x", tensor("x:0", DataType.DT_FLOAT, -1, -1)),
+            Map.of(
+                "y", tensor("y:0", DataType.DT_FLOAT, -1, -1),
+                "size", tensor("size:0", DataType.DT_INT32, -1)))
+        .save(folder);
+    LoadOptions load = LoadOptions.defaults().withBatching(options).withListener(listener);
+    return new GatedModel(ServedModel.open(folder, load));
+  }
+
+  private static void build(Ops tf) {
+    var gate = tf.io.fifoQueue(List.of(TInt32.class));
+    var pass = tf.withName("pass").placeholder(TInt32.class);
+    var put = tf.io.queueEnqueue(gate, List.of(pass));
+    tf.withControlDependencies(put).withName("in").identity(pass);
+    var x = tf.withName("x").placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1)));
+    var let = tf.withControlDependencies(x).io.queueDequeue(gate, List.of(TInt32.class));
+    var rows = tf.gather(tf.shape(x), tf.constant(0), tf.constant(0));
+    Ops after = tf.withControlDependencies(let);
+    after.withName("y").debugging.checkNumerics(x, "not finite");
+    after.withName("size").fill(tf.expandDims(rows, tf.constant(0)), rows);
+  }
+
+  /** Lets some runs through, now or when they come. */
+  void let(int runs) {
+    for (int i = 0; i < runs; i++) {
+      model.signature("let").call(Map.of("pass", i));
+    }
+  }
+
+  Answer call(float[][] x, CallOptions options) {
+    return model.signature("gated").call(Map.of("x", x), options);
+  }
+
+  /** A call that stands at the gate. */
+  Caller running(float[]... x) {
+    Caller caller = new Caller(() -> call(x, CallOptions.defaults()));
+    await().until(() -> caller.isIn("TF_SessionRun"));
+    return caller;
+  }
+
+  /** A call that waits for its turn. */
+  Caller waiting(float[]... x) {
+    return waiting(x, CallOptions.defaults());
+  }
+
+  Caller waiting(float[][] x, CallOptions options) {
+    Caller caller = new Caller(() -> call(x, options));
+    await().until(() -> caller.isIn("waitingGet") || caller.isIn("timedGet"));
+    return caller;
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}

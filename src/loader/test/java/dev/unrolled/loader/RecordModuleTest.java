@@ -1,0 +1,80 @@
+package dev.unrolled.loader;
+
+import static dev.unrolled.loader.Failures.messageOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unrolled.loader.LoaderException.Reason;
+import java.io.IOException;
+import java.lang.module.Configuration;
+import java.lang.module.ModuleFinder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Records of a named module, which is compiled for the test. */
+@SuppressWarnings("ArrayRecordComponent")
+class RecordModuleTest {
+
+  private record Y(int[][] y) {}
+
+  @TempDir Path folder;
+
+  /** The class {@code shop.Ids} of a module that says so much of its package. */
+  private Class<? extends Record> ids(String directive, String modifier) throws Exception {
+    Path sources = Files.createDirectories(folder.resolve("sources/shop"));
+    Path classes = folder.resolve("classes");
+    Path module = sources.resolveSibling("module-info.java");
+    Files.writeString(module, "module com.example.shop { %s }".formatted(directive));
+    Path ids = sources.resolve("Ids.java");
+    Files.writeString(ids, "package shop; %s record Ids(int[][] ids) {}".formatted(modifier));
+    compile(classes, module, ids);
+    return load(classes).asSubclass(Record.class);
+  }
+
+  private static void compile(Path classes, Path... sources) throws IOException {
+    var compiler = ToolProvider.getSystemJavaCompiler();
+    try (var files = compiler.getStandardFileManager(null, null, null)) {
+      var options = List.of("-d", classes.toString());
+      var units = files.getJavaFileObjects(sources);
+      assertThat(compiler.getTask(null, files, null, options, null, units).call()).isTrue();
+    }
+  }
+
+  private static Class<?> load(Path classes) throws ClassNotFoundException {
+    ModuleLayer boot = ModuleLayer.boot();
+    Configuration configuration =
+        boot.configuration()
+            .resolve(ModuleFinder.of(classes), ModuleFinder.of(), Set.of("com.example.shop"));
+    return boot.defineModulesWithOneLoader(configuration, RecordModuleTest.class.getClassLoader())
+        .findLoader("com.example.shop")
+        .loadClass("shop.Ids");
+  }
+
+  private void bind(Class<? extends Record> ids) {
+    try (ServedModel model = ServedModel.open(Models.ids().save(folder.resolve("model")))) {
+      assertThat(model.signature("serving_default").typed(ids, Y.class)).isNotNull();
+    }
+  }
+
+  @Test
+  void aModuleThatDoesNotOpenThePackageIsTold() throws Exception {
+    Class<? extends Record> hidden = ids("exports shop;", "");
+    messageOf(Reason.WRONG_RECORD, () -> bind(hidden))
+        .isEqualTo(
+            "record shop.Ids: cannot be read: the module com.example.shop must say `opens shop;`");
+  }
+
+  @Test
+  void aRecordIsReadFromAModuleThatOpensThePackage() throws Exception {
+    bind(ids("opens shop;", ""));
+  }
+
+  @Test
+  void aPublicRecordIsReadFromAModuleThatExportsThePackage() throws Exception {
+    bind(ids("exports shop;", "public"));
+  }
+}

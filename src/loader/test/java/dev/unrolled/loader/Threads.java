@@ -1,0 +1,38 @@
+package dev.unrolled.loader;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** The same work in many threads at once. */
+final class Threads {
+
+  private Threads() {}
+
+  /** What one of the threads does. */
+  interface Work<T> {
+    T run(int thread);
+  }
+
+  /** What each came to; what one of them throws is thrown. */
+  static <T> List<T> inParallel(int count, Work<T> work) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(count);
+    try {
+      List<Callable<T>> tasks = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        int thread = i;
+        tasks.add(() -> work.run(thread));
+      }
+      List<T> results = new ArrayList<>();
+      for (Future<T> future : threads.invokeAll(tasks)) {
+        results.add(future.get());
+      }
+      return results;
+    } finally {
+      threads.shutdown();
+    }
+  }
+}
