@@ -5,6 +5,7 @@ import static dev.unrolled.server.Code.UNAVAILABLE;
 import com.linecorp.armeria.common.util.BlockingTaskExecutor;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,7 +17,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 /** A port that is listened on, with its own services. Thread-safe. */
-record Endpoint(Server server, Drain drain) {
+record Endpoint(Server server, int port, Drain drain) {
 
   /** So long no request must have come before the last connections are closed. */
   private static final Duration QUIET = Duration.ofMillis(200);
@@ -56,6 +57,7 @@ record Endpoint(Server server, Drain drain) {
           Server.builder()
               .http(address(host, port))
               .blockingTaskExecutor(executor, false)
+              .meterRegistry(new CompositeMeterRegistry())
               .maxRequestLength(limits.requestBytes())
               .requestTimeout(limits.requestTimeout())
               .gracefulShutdownTimeout(QUIET, limits.requestTimeout().plus(QUIET))
@@ -64,14 +66,10 @@ record Endpoint(Server server, Drain drain) {
       services.accept(builder);
       Server server = builder.build();
       server.start().join();
-      return new Endpoint(server, drain);
+      return new Endpoint(server, server.activeLocalPort(), drain);
     } catch (CompletionException | UnknownHostException e) {
       throw cannotListen(host, port, e.getCause() == null ? e : e.getCause());
     }
-  }
-
-  int port() {
-    return server.activeLocalPort();
   }
 
   /** Answers what has come, and then listens no longer. */

@@ -89,7 +89,7 @@ public final class ModelServer implements AutoCloseable {
   }
 
   private void addGrpc(ServerBuilder server) {
-    GrpcApi api = new GrpcApi(models, options.limits().requestBytes());
+    GrpcApi api = new GrpcApi(models, options.limits());
     api.addTo(server, admission.orElse(GrpcApi::refusal));
   }
 
