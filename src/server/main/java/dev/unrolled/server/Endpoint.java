@@ -1,0 +1,91 @@
+package dev.unrolled.server;
+
+import static dev.unrolled.server.Code.UNAVAILABLE;
+
+import com.linecorp.armeria.common.util.BlockingTaskExecutor;
+import com.linecorp.armeria.server.Server;
+import com.linecorp.armeria.server.ServerBuilder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+
+/** A port that is listened on, with its own services. Thread-safe. */
+record Endpoint(Server server, Drain drain) {
+
+  /** So long no request must have come before the last connections are closed. */
+  private static final Duration QUIET = Duration.ofMillis(200);
+
+  /**
+   * Checks that a port can be listened on, as far as that can be known without doing it.
+   *
+   * @throws ServingException UNAVAILABLE if it cannot
+   */
+  static void check(String host, int port) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.bind(address(host, port));
+    } catch (IOException e) {
+      throw cannotListen(host, port, e);
+    }
+  }
+
+  /**
+   * Listens.
+   *
+   * @param options where else, and how much it takes on
+   * @param port the port, or {@link Ports#ANY}
+   * @param executor runs what blocks; stays the caller's
+   * @param services adds what the port answers
+   * @throws ServingException UNAVAILABLE if that is not possible
+   */
+  static Endpoint listen(
+      ServerOptions options,
+      int port,
+      BlockingTaskExecutor executor,
+      Consumer<ServerBuilder> services) {
+    String host = options.ports().host();
+    Limits limits = options.limits();
+    Drain drain = new Drain();
+    try {
+      ServerBuilder builder =
+          Server.builder()
+              .http(address(host, port))
+              .blockingTaskExecutor(executor, false)
+              .maxRequestLength(limits.requestBytes())
+              .requestTimeout(limits.requestTimeout())
+              .gracefulShutdownTimeout(QUIET, limits.requestTimeout().plus(QUIET))
+              .childChannelPipelineCustomizer(drain::accept)
+              .decorator(drain);
+      services.accept(builder);
+      Server server = builder.build();
+      server.start().join();
+      return new Endpoint(server, drain);
+    } catch (CompletionException | UnknownHostException e) {
+      throw cannotListen(host, port, e.getCause() == null ? e : e.getCause());
+    }
+  }
+
+  int port() {
+    return server.activeLocalPort();
+  }
+
+  /** Answers what has come, and then listens no longer. */
+  CompletableFuture<Void> stop() {
+    drain.begin();
+    return server.stop();
+  }
+
+  private static InetSocketAddress address(String host, int port) throws UnknownHostException {
+    return new InetSocketAddress(InetAddress.getByName(host), Math.max(0, port));
+  }
+
+  private static ServingException cannotListen(String host, int port, Throwable e) {
+    return new ServingException(
+        UNAVAILABLE, "cannot listen on %s:%d: %s".formatted(host, port, e.getMessage()), e);
+  }
+}

@@ -1,0 +1,132 @@
+package dev.unrolled.server;
+
+import com.linecorp.armeria.common.util.BlockingTaskExecutor;
+import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.healthcheck.HealthCheckService;
+import dev.unrolled.server.grpc.GrpcApi;
+import dev.unrolled.server.models.ModelConfig;
+import dev.unrolled.server.models.ServedModels;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A server of SavedModels that TensorFlow Serving's clients can be pointed at.
+ *
+ * <pre>{@code
+ * var options = ServerOptions.of(ModelSource.folders(Path.of("savedmodels")));
+ * try (var server = ModelServer.start(options)) {
+ *   System.out.println("gRPC on port " + server.grpcPort());
+ *   ...
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe. Owns ports, threads and models; close it.
+ */
+public final class ModelServer implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(ModelServer.class);
+
+  private final ServerOptions options;
+  private final BlockingTaskExecutor executor;
+  private final ServedModels models;
+  private final SourcePolling polling;
+  private final Admission admission;
+  private Optional<Endpoint> grpc = Optional.empty();
+  private Optional<Endpoint> rest = Optional.empty();
+
+  private ModelServer(ServerOptions options, List<ModelConfig> configured) {
+    this.options = options;
+    this.executor =
+        BlockingTaskExecutor.builder()
+            .threadNamePrefix("serving")
+            .numThreads(options.limits().threads())
+            .build();
+    this.models = ServedModels.open(configured, options.loading());
+    this.polling = SourcePolling.start(options, models, configured);
+    this.admission = new Admission(options.limits());
+  }
+
+  /**
+   * Loads the models, and then listens. A model that cannot be loaded does not stop the others.
+   *
+   * @param options which models, how, and where
+   * @return the server, to be closed by the caller
+   * @throws ServingException INVALID_ARGUMENT if the models' source is wrong; UNAVAILABLE if a port
+   *     cannot be listened on; nothing is left open then
+   */
+  public static ModelServer start(ServerOptions options) {
+    List<ModelConfig> configured = options.source().read();
+    Ports ports = options.ports();
+    Stream.of(ports.grpc(), ports.rest())
+        .filter(port -> port > 0)
+        .forEach(port -> Endpoint.check(ports.host(), port));
+    ModelServer server = new ModelServer(options, configured);
+    try {
+      server.models.problem().ifPresent(problem -> log.warn("{}", problem.getMessage()));
+      server.listen(ports);
+      return server;
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  private void listen(Ports ports) {
+    grpc = listen(ports.grpc(), this::addGrpc);
+    rest = listen(ports.rest(), this::addRest);
+  }
+
+  private Optional<Endpoint> listen(int port, Consumer<ServerBuilder> services) {
+    return port == Ports.OFF
+        ? Optional.empty()
+        : Optional.of(Endpoint.listen(options, port, executor, services));
+  }
+
+  private void addGrpc(ServerBuilder server) {
+    GrpcApi api = new GrpcApi(models, options.limits().requestBytes());
+    api.addTo(server, admission.orElse(GrpcApi::refusal));
+  }
+
+  private void addRest(ServerBuilder server) {
+    server.service("/healthz", HealthCheckService.of());
+  }
+
+  /**
+   * Where gRPC is spoken.
+   *
+   * @return the port, or {@link Ports#OFF}
+   */
+  public int grpcPort() {
+    return grpc.map(Endpoint::port).orElse(Ports.OFF);
+  }
+
+  /**
+   * Where REST is spoken.
+   *
+   * @return the port, or {@link Ports#OFF}
+   */
+  public int restPort() {
+    return rest.map(Endpoint::port).orElse(Ports.OFF);
+  }
+
+  /**
+   * Answers the requests that have come, refuses others, and frees everything. Closing again does
+   * nothing.
+   */
+  @Override
+  public void close() {
+    polling.close();
+    CompletableFuture<?>[] stopping =
+        Stream.concat(grpc.stream(), rest.stream())
+            .map(Endpoint::stop)
+            .toArray(CompletableFuture<?>[]::new);
+    CompletableFuture.allOf(stopping).join();
+    executor.shutdown();
+    models.close();
+  }
+}

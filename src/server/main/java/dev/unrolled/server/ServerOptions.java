@@ -1,0 +1,75 @@
+package dev.unrolled.server;
+
+import dev.unrolled.loader.DirectoryOptions;
+import dev.unrolled.server.models.ModelSource;
+import java.time.Duration;
+
+/**
+ * How a {@link ModelServer} serves.
+ *
+ * @param source where it is written which models are served
+ * @param sourcePoll how often that is read again; zero for never
+ * @param loading how each model is loaded; policy and labels are the source's
+ * @param ports where it listens
+ * @param limits how much it takes on
+ */
+public record ServerOptions(
+    ModelSource source, Duration sourcePoll, DirectoryOptions loading, Ports ports, Limits limits) {
+
+  public ServerOptions {
+    if (sourcePoll.isNegative()) {
+      throw new IllegalArgumentException("sourcePoll: expected at least 0 s, found " + sourcePoll);
+    }
+  }
+
+  /**
+   * TensorFlow Serving's ports and polls, for this machine alone.
+   *
+   * @param source where it is written which models are served
+   * @return the defaults
+   */
+  public static ServerOptions of(ModelSource source) {
+    return new ServerOptions(
+        source, Duration.ZERO, DirectoryOptions.defaults(), Ports.defaults(), Limits.defaults());
+  }
+
+  /**
+   * These options with another period.
+   *
+   * @param sourcePoll how often the source is read again
+   * @return the options
+   */
+  public ServerOptions withSourcePoll(Duration sourcePoll) {
+    return new ServerOptions(source, sourcePoll, loading, ports, limits);
+  }
+
+  /**
+   * These options with other loading.
+   *
+   * @param loading how each model is loaded
+   * @return the options
+   */
+  public ServerOptions withLoading(DirectoryOptions loading) {
+    return new ServerOptions(source, sourcePoll, loading, ports, limits);
+  }
+
+  /**
+   * These options with other ports.
+   *
+   * @param ports where the server listens
+   * @return the options
+   */
+  public ServerOptions withPorts(Ports ports) {
+    return new ServerOptions(source, sourcePoll, loading, ports, limits);
+  }
+
+  /**
+   * These options with other limits.
+   *
+   * @param limits how much the server takes on
+   * @return the options
+   */
+  public ServerOptions withLimits(Limits limits) {
+    return new ServerOptions(source, sourcePoll, loading, ports, limits);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.unrolled.server;
+
+import dev.unrolled.server.models.ModelConfig;
+import dev.unrolled.server.models.ModelSource;
+import dev.unrolled.server.models.ServedModels;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads again and again which models are to be served, and follows. */
+final class SourcePolling implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(SourcePolling.class);
+
+  private final ModelSource source;
+  private final ServedModels models;
+  private final ScheduledExecutorService executor;
+  private List<ModelConfig> followed;
+
+  private SourcePolling(ModelSource source, ServedModels models, List<ModelConfig> followed) {
+    this.source = source;
+    this.models = models;
+    this.followed = followed;
+    this.executor = Executors.newSingleThreadScheduledExecutor(SourcePolling::thread);
+  }
+
+  /** Begins, unless the period is zero. */
+  static SourcePolling start(ServerOptions options, ServedModels models, List<ModelConfig> read) {
+    SourcePolling polling = new SourcePolling(options.source(), models, read);
+    long period = options.sourcePoll().toNanos();
+    if (period > 0) {
+      ScheduledFuture<?> unused =
+          polling.executor.scheduleWithFixedDelay(
+              polling::poll, period, period, TimeUnit.NANOSECONDS);
+    }
+    return polling;
+  }
+
+  /** What is wrong is told, and what is served stays. */
+  private void poll() {
+    try {
+      List<ModelConfig> read = source.read();
+      if (!read.equals(followed)) {
+        followed = read;
+        models.serve(read);
+        models.problem().ifPresent(problem -> log.warn("{}", problem.getMessage()));
+      }
+    } catch (RuntimeException e) {
+      log.warn("what is served stays: {}", e.getMessage());
+    }
+  }
+
+  /** Waits for a reading under way. */
+  @Override
+  public void close() {
+    executor.shutdownNow();
+    try {
+      executor.awaitTermination(Duration.ofMinutes(1).toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "model source");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.unrolled.server.grpc;
+
+import dev.unrolled.formats.serving.ClassificationResult;
+import dev.unrolled.formats.serving.Classifications;
+import dev.unrolled.formats.serving.Input;
+import dev.unrolled.formats.serving.RegressionResult;
+import dev.unrolled.loader.CallOptions;
+import dev.unrolled.loader.Lease;
+import dev.unrolled.server.inference.Classify;
+import dev.unrolled.server.inference.Examples;
+import dev.unrolled.server.inference.Regress;
+import dev.unrolled.server.inference.Scored;
+import java.util.List;
+import org.tensorflow.proto.Example;
+
+/** Examples to be classified and regressed. */
+record ExampleCall(byte[][] examples, CallOptions options) {
+
+  static ExampleCall of(Input input, CallOptions options) {
+    return new ExampleCall(
+        switch (input.getKindCase()) {
+          case EXAMPLE_LIST ->
+              Examples.serialize(
+                  input.getExampleList().getExamplesList(), Example.getDefaultInstance());
+          case EXAMPLE_LIST_WITH_CONTEXT ->
+              Examples.serialize(
+                  input.getExampleListWithContext().getExamplesList(),
+                  input.getExampleListWithContext().getContext());
+          case KIND_NOT_SET -> new byte[0][];
+        },
+        options);
+  }
+
+  ClassificationResult classify(Lease lease, String signature) {
+    ClassificationResult.Builder result = ClassificationResult.newBuilder();
+    for (List<Scored> classes : new Classify(lease).run(signature, examples, options)) {
+      Classifications.Builder ofOne = result.addClassificationsBuilder();
+      classes.forEach(
+          found -> ofOne.addClassesBuilder().setLabel(found.label()).setScore(found.score()));
+    }
+    return result.build();
+  }
+
+  RegressionResult regress(Lease lease, String signature) {
+    RegressionResult.Builder result = RegressionResult.newBuilder();
+    for (float value : new Regress(lease).run(signature, examples, options)) {
+      result.addRegressionsBuilder().setValue(value);
+    }
+    return result.build();
+  }
+}

@@ -1,0 +1,87 @@
+package dev.unrolled.server.grpc;
+
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.common.grpc.GrpcSerializationFormats;
+import com.linecorp.armeria.server.DecoratingHttpServiceFunction;
+import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.grpc.GrpcHealthCheckService;
+import com.linecorp.armeria.server.grpc.GrpcService;
+import com.linecorp.armeria.server.grpc.GrpcServiceBuilder;
+import com.linecorp.armeria.server.healthcheck.SettableHealthChecker;
+import dev.unrolled.server.models.ServedModels;
+import io.grpc.BindableService;
+import io.grpc.Status;
+import io.grpc.protobuf.services.ProtoReflectionService;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+
+/**
+ * The services of a gRPC port.
+ *
+ * @param models what is served; stays the caller's to close
+ * @param longestMessage how long a request may be, in bytes
+ */
+public record GrpcApi(ServedModels models, int longestMessage) {
+
+  /**
+   * Adds the services to a server. Those of models run in its blocking executor; health and
+   * reflection answer when that is full, too.
+   *
+   * @param server the server
+   * @param admission stands before what runs models
+   */
+  public void addTo(ServerBuilder server, DecoratingHttpServiceFunction admission) {
+    // Each message has its limit; one for the whole would answer in HTTP's words.
+    server.maxRequestLength(0);
+    server.service(
+        blocking().addService(new PredictionService(models)).build(),
+        service -> service.decorate(admission));
+    server.service(blocking().addService(new ModelService(models)).build());
+    server.service(builder().addService(health()).build());
+    server.service(builder().addService(olderReflection()).build());
+    server.service(builder().addService(ProtoReflectionServiceV1.newInstance()).build());
+  }
+
+  /**
+   * The answer to a request that is one too many.
+   *
+   * @return RESOURCE_EXHAUSTED
+   */
+  public static HttpResponse refusal() {
+    return HttpResponse.of(
+        ResponseHeaders.builder(HttpStatus.OK)
+            .contentType(GrpcSerializationFormats.PROTO.mediaType())
+            .addInt("grpc-status", Status.Code.RESOURCE_EXHAUSTED.value())
+            .add("grpc-message", "too many requests wait to be run")
+            .build());
+  }
+
+  private GrpcServiceBuilder blocking() {
+    return builder().useBlockingTaskExecutor(true);
+  }
+
+  private GrpcServiceBuilder builder() {
+    return GrpcService.builder()
+        .supportedSerializationFormats(GrpcSerializationFormats.PROTO)
+        .maxRequestMessageLength(longestMessage)
+        .exceptionHandler(Statuses::of);
+  }
+
+  /** Many clients still ask for {@code v1alpha}. */
+  @SuppressWarnings("deprecation")
+  private static BindableService olderReflection() {
+    return ProtoReflectionService.newInstance();
+  }
+
+  /** By TensorFlow Serving's names, and by the services' own. */
+  private static GrpcHealthCheckService health() {
+    SettableHealthChecker serving = new SettableHealthChecker();
+    return GrpcHealthCheckService.builder()
+        .serviceCheckers("ModelService", serving)
+        .serviceCheckers("PredictionService", serving)
+        .serviceCheckers("tensorflow.serving.ModelService", serving)
+        .serviceCheckers("tensorflow.serving.PredictionService", serving)
+        .build();
+  }
+}

@@ -1,0 +1,80 @@
+package dev.unrolled.server.grpc;
+
+import static dev.unrolled.server.Code.INVALID_ARGUMENT;
+
+import dev.unrolled.formats.serving.GetModelStatusRequest;
+import dev.unrolled.formats.serving.GetModelStatusResponse;
+import dev.unrolled.formats.serving.Metric;
+import dev.unrolled.formats.serving.ModelSpec;
+import dev.unrolled.formats.serving.ModelVersionStatus;
+import dev.unrolled.formats.serving.ReloadConfigRequest;
+import dev.unrolled.formats.serving.ReloadConfigResponse;
+import dev.unrolled.formats.serving.StatusProto;
+import dev.unrolled.loader.VersionStatus;
+import dev.unrolled.server.ServingException;
+import dev.unrolled.server.grpc.stubs.ModelServiceGrpc.ModelServiceImplBase;
+import dev.unrolled.server.models.ModelConfigs;
+import dev.unrolled.server.models.ServedModels;
+import io.grpc.stub.StreamObserver;
+import java.util.List;
+
+/** What can be asked of the server about its models. Thread-safe. */
+final class ModelService extends ModelServiceImplBase {
+
+  private final ServedModels models;
+
+  ModelService(ServedModels models) {
+    this.models = models;
+  }
+
+  /** A label is not looked at, as in TensorFlow Serving. */
+  @Override
+  public void getModelStatus(
+      GetModelStatusRequest request, StreamObserver<GetModelStatusResponse> out) {
+    ModelSpec spec = Specs.present(request.hasModelSpec(), request.getModelSpec());
+    List<VersionStatus> statuses =
+        spec.hasVersion()
+            ? List.of(models.status(spec.getName(), spec.getVersion().getValue()))
+            : models.status(spec.getName());
+    GetModelStatusResponse.Builder response = GetModelStatusResponse.newBuilder();
+    statuses.forEach(status -> response.addModelVersionStatus(message(status)));
+    out.onNext(response.build());
+    out.onCompleted();
+  }
+
+  private static ModelVersionStatus message(VersionStatus status) {
+    return ModelVersionStatus.newBuilder()
+        .setVersion(status.version())
+        .setState(ModelVersionStatus.State.valueOf(status.state().name()))
+        .setStatus(
+            status
+                .error()
+                .map(error -> Statuses.message(ServingException.of(error)))
+                .orElse(StatusProto.getDefaultInstance()))
+        .build();
+  }
+
+  @Override
+  public void handleReloadConfigRequest(
+      ReloadConfigRequest request, StreamObserver<ReloadConfigResponse> out) {
+    if (!request.getConfig().hasModelConfigList()) {
+      throw new ServingException(
+          INVALID_ARGUMENT,
+          "ServerModelConfig type not supported by HandleReloadConfigRequest. Only ModelConfigList is currently supported");
+    }
+    models.serve(ModelConfigs.of(request.getConfig()));
+    models
+        .problem()
+        .ifPresent(
+            problem -> {
+              throw problem;
+            });
+    ReloadConfigResponse.Builder response =
+        ReloadConfigResponse.newBuilder().setStatus(StatusProto.getDefaultInstance());
+    request
+        .getMetricNamesList()
+        .forEach(name -> response.addMetric(Metric.newBuilder().setName(name)));
+    out.onNext(response.build());
+    out.onCompleted();
+  }
+}

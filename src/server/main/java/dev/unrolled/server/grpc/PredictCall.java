@@ -1,0 +1,54 @@
+package dev.unrolled.server.grpc;
+
+import static dev.unrolled.server.Code.INVALID_ARGUMENT;
+
+import dev.unrolled.formats.serving.ModelSpec;
+import dev.unrolled.formats.serving.PredictRequest;
+import dev.unrolled.formats.serving.PredictResponse;
+import dev.unrolled.loader.Answer;
+import dev.unrolled.loader.CallOptions;
+import dev.unrolled.loader.Lease;
+import dev.unrolled.loader.SignatureInfo;
+import dev.unrolled.server.ServingException;
+import dev.unrolled.server.inference.Predict;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One request to predict. */
+record PredictCall(PredictRequest request, CallOptions options) {
+
+  PredictResponse run(Lease lease) {
+    ModelSpec spec = request.getModelSpec();
+    Predict predict = new Predict(lease);
+    SignatureInfo signature = predict.signature(spec.getSignatureName());
+    Map<String, Object> inputs = new Tensors(signature).read(request.getInputsMap());
+    String[] outputs = outputs(signature.outputs().keySet());
+    Answer answer = predict.run(signature.name(), inputs, options.withOutputs(outputs));
+    return PredictResponse.newBuilder()
+        .setModelSpec(Specs.answered(spec, lease))
+        .putAllOutputs(Tensors.write(answer))
+        .build();
+  }
+
+  private String[] outputs(Set<String> known) {
+    List<String> wanted = request.getOutputFilterList();
+    Set<String> seen = new HashSet<>();
+    for (String name : wanted) {
+      if (!known.contains(name)) {
+        throw refused(
+            "output tensor alias not found in signature: %s Outputs expected to be in the set {%s}."
+                .formatted(name, String.join(",", known)));
+      }
+      if (!seen.add(name)) {
+        throw refused("duplicate output tensor alias: " + name);
+      }
+    }
+    return wanted.toArray(String[]::new);
+  }
+
+  private static ServingException refused(String message) {
+    return new ServingException(INVALID_ARGUMENT, message);
+  }
+}

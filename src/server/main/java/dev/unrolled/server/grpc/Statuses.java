@@ -1,0 +1,45 @@
+package dev.unrolled.server.grpc;
+
+import com.linecorp.armeria.common.RequestContext;
+import dev.unrolled.formats.serving.StatusProto;
+import dev.unrolled.server.ServingException;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tensorflow.proto.error.Code;
+
+/** Exceptions as gRPC and messages tell them. */
+final class Statuses {
+
+  private static final Logger log = LoggerFactory.getLogger(Statuses.class);
+
+  /** TensorFlow Serving's limit, for what must fit in a header. */
+  private static final int LONGEST = 1024;
+
+  private Statuses() {}
+
+  /** What a client is told of an exception that a service threw. */
+  static Status of(RequestContext context, Status status, Throwable cause, Metadata metadata) {
+    if (cause instanceof ServingException e) {
+      return Status.fromCode(Status.Code.valueOf(e.code().name()))
+          .withDescription(truncated(e.getMessage()));
+    }
+    if (status.getCode() == Status.Code.UNKNOWN) {
+      log.error("{} failed", context.rpcRequest(), cause);
+      return Status.INTERNAL.withDescription("internal error");
+    }
+    return status;
+  }
+
+  static StatusProto message(ServingException e) {
+    return StatusProto.newBuilder()
+        .setErrorCode(Code.valueOf(e.code().name()))
+        .setErrorMessage(e.getMessage())
+        .build();
+  }
+
+  private static String truncated(String message) {
+    return message.length() > LONGEST ? message.substring(0, LONGEST) + "...TRUNCATED" : message;
+  }
+}

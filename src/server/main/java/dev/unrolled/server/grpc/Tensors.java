@@ -1,0 +1,72 @@
+package dev.unrolled.server.grpc;
+
+import static dev.unrolled.server.Code.INVALID_ARGUMENT;
+
+import dev.unrolled.formats.FormatException;
+import dev.unrolled.formats.TensorValue;
+import dev.unrolled.loader.Answer;
+import dev.unrolled.loader.SignatureInfo;
+import dev.unrolled.loader.TensorInfo;
+import dev.unrolled.server.ServingException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.TensorProto;
+
+/** Between messages and the values of a signature's inputs and outputs. */
+record Tensors(SignatureInfo signature) {
+
+  /**
+   * Reads what a signature takes; what it does not know stays a message.
+   *
+   * @throws ServingException INVALID_ARGUMENT if a message is damaged, or of another element type
+   */
+  Map<String, Object> read(Map<String, TensorProto> messages) {
+    Map<String, Object> values = new TreeMap<>(messages);
+    List<TensorInfo> inputs = new ArrayList<>(signature.inputs().values());
+    for (int i = 0; i < inputs.size(); i++) {
+      TensorProto message = messages.get(inputs.get(i).name());
+      if (message != null) {
+        checkType(i, inputs.get(i).dtype(), message.getDtype());
+        values.put(inputs.get(i).name(), read(inputs.get(i).name(), message));
+      }
+    }
+    return values;
+  }
+
+  private static Object read(String name, TensorProto message) {
+    try {
+      return TensorValue.read(message).toNdArray();
+    } catch (FormatException e) {
+      throw new ServingException(
+          INVALID_ARGUMENT, "tensor parsing error: %s: %s".formatted(name, e.getMessage()), e);
+    }
+  }
+
+  private static void checkType(int index, DataType expected, DataType found) {
+    if (found != expected) {
+      throw new ServingException(
+          INVALID_ARGUMENT,
+          "Expects arg[%d] to be %s but %s is provided"
+              .formatted(index, name(expected), name(found)));
+    }
+  }
+
+  private static String name(DataType dtype) {
+    return dtype.name().replace("DT_", "").toLowerCase(Locale.ROOT);
+  }
+
+  /** Writes what a signature gave. */
+  static Map<String, TensorProto> write(Answer answer) {
+    Map<String, TensorProto> messages = new TreeMap<>();
+    for (String name : answer.names()) {
+      TensorValue value =
+          new TensorValue(answer.dtype(name), answer.shape(name), answer.toFlatArray(name));
+      messages.put(name, value.writeListed());
+    }
+    return messages;
+  }
+}
