@@ -1,6 +1,7 @@
 package dev.unrolled.server.rest;
 
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
 import java.util.BitSet;
 import org.tensorflow.proto.DataType;
 
@@ -11,7 +12,7 @@ final class BooleanElements implements Elements {
   private int count;
 
   @Override
-  public void add(JsonCursor json) {
+  public void add(JsonCursor json) throws IOException {
     if (!json.at(JsonToken.VALUE_TRUE) && !json.at(JsonToken.VALUE_FALSE)) {
       throw JsonErrors.otherType(json.excerpt(), json.kind(), DataType.DT_BOOL);
     }

@@ -1,10 +1,10 @@
 package dev.unrolled.server.rest;
 
 import com.fasterxml.jackson.core.JsonToken;
-import com.google.protobuf.ByteString;
 import dev.unrolled.server.ServingException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -18,8 +18,8 @@ final class ExamplesBody {
   private static final String CONTEXT = "context";
   private static final String EXAMPLES = "examples";
 
-  /** A small body can hold a large context and very many examples. */
-  private static final long MAX_BYTES = 1L << 28;
+  /** A small body can hold a large context and very many examples to repeat it for. */
+  private static final long MAX_BYTES = 1L << 26;
 
   private final RequestBody body;
 
@@ -48,9 +48,9 @@ final class ExamplesBody {
    *
    * @throws ServingException INVALID_ARGUMENT if they are no examples
    */
-  List<ByteString> examples() {
+  byte[][] examples() {
     try {
-      ByteString context = body.member(CONTEXT).map(ExamplesBody::context).orElse(ByteString.EMPTY);
+      byte[] context = body.member(CONTEXT).map(ExamplesBody::context).orElseGet(() -> new byte[0]);
       return list().read(json -> read(context, json));
     } catch (ServingException e) {
       body.checkJson();
@@ -58,28 +58,34 @@ final class ExamplesBody {
     }
   }
 
-  private static ByteString context(JsonSlice slice) {
-    return slice.read(json -> ExampleReader.read(json).toByteString());
+  private static byte[] context(JsonSlice slice) {
+    return slice.read(json -> ExampleReader.read(json).toByteArray());
   }
 
-  private static List<ByteString> read(ByteString context, JsonCursor json) throws IOException {
-    List<ByteString> examples = new ArrayList<>();
+  private static byte[][] read(byte[] context, JsonCursor json) throws IOException {
+    List<byte[]> examples = new ArrayList<>();
     long bytes = 0;
     while (json.next() != JsonToken.END_ARRAY) {
-      ByteString example = context.concat(ExampleReader.read(json).toByteString());
-      bytes += example.size();
-      if (bytes > MAX_BYTES) {
+      byte[] example = merged(context, ExampleReader.read(json).toByteArray());
+      bytes += example.length;
+      if (context.length > 0 && bytes > MAX_BYTES) {
         throw JsonErrors.examplesTooLarge(MAX_BYTES);
       }
       examples.add(example);
     }
-    return examples;
+    return examples.toArray(byte[][]::new);
+  }
+
+  /** Messages are merged by writing one behind the other. */
+  private static byte[] merged(byte[] context, byte[] example) {
+    byte[] merged = Arrays.copyOf(context, context.length + example.length);
+    System.arraycopy(example, 0, merged, context.length, example.length);
+    return merged;
   }
 
   private JsonSlice list() {
     JsonSlice examples =
-        body.member(EXAMPLES)
-            .orElseThrow(() -> JsonErrors.noExamples(body.whole().excerpt()));
+        body.member(EXAMPLES).orElseThrow(() -> JsonErrors.noExamples(body.whole().excerpt()));
     if (examples.kind() != JsonKind.ARRAY) {
       throw JsonErrors.examplesNotList(body.whole().excerpt());
     } else if (examples.read(json -> json.next() == JsonToken.END_ARRAY)) {

@@ -34,6 +34,13 @@ final class Excerpt {
     }
   }
 
+  /** The beginning of the string, number or other scalar that a parser stands at. */
+  static String ofScalar(JsonParser parser) throws IOException {
+    Excerpt excerpt = new Excerpt(parser);
+    excerpt.add(parser.currentToken());
+    return excerpt.cut();
+  }
+
   private String text() throws IOException {
     try {
       do {
@@ -42,6 +49,10 @@ final class Excerpt {
     } catch (JsonProcessingException e) {
       // Shown is what comes before it.
     }
+    return cut();
+  }
+
+  private String cut() {
     return text.substring(0, Math.min(text.length(), LENGTH));
   }
 

@@ -1,13 +1,14 @@
 package dev.unrolled.server.rest;
 
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
 import org.tensorflow.proto.DataType;
 
 /** Elements of a type that JSON has no values for, such as half or complex64. */
 record ForeignElements(DataType dtype) implements Elements {
 
   @Override
-  public void add(JsonCursor json) {
+  public void add(JsonCursor json) throws IOException {
     if (json.at(JsonToken.START_OBJECT)) {
       throw JsonErrors.otherType(json.excerpt(), JsonKind.OBJECT, dtype);
     }

@@ -1,5 +1,6 @@
 package dev.unrolled.server.rest;
 
+import java.io.IOException;
 import java.util.Arrays;
 import org.tensorflow.ndarray.Shape;
 
@@ -58,7 +59,7 @@ final class ItemShape {
   }
 
   /** An element is here. */
-  void element(JsonCursor json) {
+  void element(JsonCursor json) throws IOException {
     if (rank == OPEN) {
       rank = level;
     } else if (level != rank) {

@@ -81,8 +81,8 @@ final class JsonCursor {
   }
 
   /** The beginning of the value that begins here, for a message. */
-  String excerpt() {
-    return here().excerpt();
+  String excerpt() throws IOException {
+    return token().isScalarValue() ? Excerpt.ofScalar(parser) : here().excerpt();
   }
 
   private static boolean isHalf(int codePoint) {

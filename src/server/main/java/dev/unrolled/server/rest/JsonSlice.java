@@ -1,5 +1,6 @@
 package dev.unrolled.server.rest;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
@@ -79,8 +80,14 @@ final class JsonSlice {
       }
       return reading.read(new JsonCursor(parser, this));
     } catch (JsonProcessingException e) {
-      throw SyntaxErrors.of(e, offset + parser.currentLocation().getByteOffset());
+      throw SyntaxErrors.of(e, offset + where(e, parser).getByteOffset());
     }
+  }
+
+  /** The parser says where, but not of its limits. */
+  private static JsonLocation where(JsonProcessingException e, JsonParser parser) {
+    JsonLocation location = e.getLocation();
+    return location == null ? parser.currentLocation() : location;
   }
 
   /**

@@ -12,10 +12,8 @@ final class NumberText {
   private static final int ALL_OF_FLOAT = 9;
   private static final int ALL_OF_DOUBLE = 17;
 
-  /** Digits that are off by more than this part of a number are those of another. */
-  private static final double PART_OF_FLOAT = 1e-7;
-
-  private static final double PART_OF_DOUBLE = 1e-15;
+  /** Digits that are farther off than this many steps to the next number are another's. */
+  private static final int STEPS = 4;
 
   private NumberText() {}
 
@@ -25,7 +23,7 @@ final class NumberText {
     }
     float size = Math.abs(value);
     RoundedDecimal few = RoundedDecimal.of(size, FEW);
-    if (!few.isOff(size, PART_OF_FLOAT)) {
+    if (!few.isOff(size, STEPS * Math.ulp(size))) {
       String text = text(value < 0, few);
       if (Float.parseFloat(text) == value) {
         return text;
@@ -40,7 +38,7 @@ final class NumberText {
     }
     double size = Math.abs(value);
     RoundedDecimal few = RoundedDecimal.of(size, FEW);
-    if (!few.isOff(size, PART_OF_DOUBLE)) {
+    if (!few.isOff(size, STEPS * Math.ulp(size))) {
       String text = text(value < 0, few);
       if (Double.parseDouble(text) == value) {
         return text;

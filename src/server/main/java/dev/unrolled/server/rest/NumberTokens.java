@@ -45,7 +45,7 @@ final class NumberTokens {
     return json.parser().getLongValue();
   }
 
-  private static RuntimeException otherType(JsonCursor json, DataType dtype) {
+  private static RuntimeException otherType(JsonCursor json, DataType dtype) throws IOException {
     return JsonErrors.otherType(json.excerpt(), json.kind(), dtype);
   }
 }

@@ -20,7 +20,7 @@ final class PredictAnswer {
    *
    * @param outputs the outputs by name
    * @throws dev.unrolled.server.ServingException INVALID_ARGUMENT if there are none, or JSON has no
-     *     values for one; or for rows, if they do not have the same number of items
+   *     values for one; or for rows, if they do not have the same number of items
    */
   static byte[] of(SortedMap<String, TensorValue> outputs, PredictFormat format) {
     if (outputs.isEmpty()) {

@@ -59,17 +59,15 @@ record RoundedDecimal(long digits, int exponent, int precision) {
         : new RoundedDecimal(digits, exponent, precision);
   }
 
-  /** Whether these digits are another number for sure: more than a part of it off. */
-  boolean isOff(double value, double part) {
+  /** Whether these digits are farther from a value than a limit, as far as products can tell. */
+  boolean isOff(double value, double limit) {
     int shift = exponent - precision + 1;
-    return shift > SMALLEST
-        && shift < LARGEST
-        && Math.abs(digits * power(shift) - value) > part * value;
+    return shift > SMALLEST && shift < LARGEST && Math.abs(digits * power(shift) - value) > limit;
   }
 
   /** As printf's {@code %g}: without zeros at the end, with an exponent if it is far from one. */
   void appendTo(StringBuilder text) {
-    String shown = Long.toString(digits).replaceFirst("0+$", "");
+    String shown = shown();
     if (exponent < -4 || exponent >= precision) {
       appendWithPoint(text, shown, 1);
       text.append(exponent < 0 ? "e-" : "e+").append(Math.abs(exponent) < 10 ? "0" : "");
@@ -79,6 +77,14 @@ record RoundedDecimal(long digits, int exponent, int precision) {
     } else {
       appendWithPoint(text, shown, exponent + 1);
     }
+  }
+
+  private String shown() {
+    long left = digits;
+    while (left % 10 == 0) {
+      left /= 10;
+    }
+    return Long.toString(left);
   }
 
   private static void appendWithPoint(StringBuilder text, String shown, int before) {
