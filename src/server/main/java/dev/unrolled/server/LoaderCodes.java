@@ -9,6 +9,7 @@ import static dev.unrolled.server.Code.OUT_OF_RANGE;
 import static dev.unrolled.server.Code.PERMISSION_DENIED;
 import static dev.unrolled.server.Code.RESOURCE_EXHAUSTED;
 import static dev.unrolled.server.Code.UNAUTHENTICATED;
+import static dev.unrolled.server.Code.UNAVAILABLE;
 import static dev.unrolled.server.Code.UNIMPLEMENTED;
 
 import dev.unrolled.loader.LoaderException;
@@ -30,11 +31,18 @@ final class LoaderCodes {
   static Code of(LoaderException e) {
     return switch (e.reason()) {
       case UNAVAILABLE, UNKNOWN_VERSION, NOT_A_SAVED_MODEL, NO_SUCH_TAGS -> NOT_FOUND;
-      case UNKNOWN_LABEL, UNKNOWN_NAME, MISSING_INPUT, WRONG_VALUE, WRONG_DTYPE, WRONG_SHAPE ->
+      case UNKNOWN_LABEL,
+          UNKNOWN_NAME,
+          MISSING_INPUT,
+          WRONG_RECORD,
+          WRONG_VALUE,
+          WRONG_DTYPE,
+          WRONG_SHAPE ->
           INVALID_ARGUMENT;
       case UNKNOWN_SIGNATURE, BROKEN_SIGNATURE, REFUSED -> FAILED_PRECONDITION;
       case UNREADABLE, WARM_UP_FAILED, WRONG_ANSWER -> INTERNAL;
       case DEADLINE -> DEADLINE_EXCEEDED;
+      case QUEUE_FULL -> UNAVAILABLE;
       case FAILED -> ofTensorFlow(e.getCause());
     };
   }

@@ -3,7 +3,9 @@ package dev.unrolled.server;
 import com.linecorp.armeria.common.util.BlockingTaskExecutor;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.healthcheck.HealthCheckService;
+import dev.unrolled.loader.DirectoryOptions;
 import dev.unrolled.server.grpc.GrpcApi;
+import dev.unrolled.server.metrics.ServerMetrics;
 import dev.unrolled.server.models.ModelConfig;
 import dev.unrolled.server.models.ServedModels;
 import java.util.List;
@@ -32,6 +34,7 @@ public final class ModelServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ModelServer.class);
 
   private final ServerOptions options;
+  private final ServerMetrics metrics = new ServerMetrics();
   private final BlockingTaskExecutor executor;
   private final ServedModels models;
   private final SourcePolling polling;
@@ -46,7 +49,7 @@ public final class ModelServer implements AutoCloseable {
             .threadNamePrefix("serving")
             .numThreads(options.limits().threads())
             .build();
-    this.models = ServedModels.open(configured, options.loading());
+    this.models = ServedModels.open(configured, this::loading);
     this.polling = SourcePolling.start(options, models, configured);
     this.admission = new Admission(options.limits());
   }
@@ -87,12 +90,20 @@ public final class ModelServer implements AutoCloseable {
         : Optional.of(Endpoint.listen(options, port, executor, services));
   }
 
+  private DirectoryOptions loading(ModelConfig model) {
+    DirectoryOptions loading = options.loading();
+    return loading.withLoad(loading.load().withListener(metrics.listener(model)));
+  }
+
   private void addGrpc(ServerBuilder server) {
+    metrics.watch(server);
     GrpcApi api = new GrpcApi(models, options.limits().requestBytes());
     api.addTo(server, admission.orElse(GrpcApi::refusal));
   }
 
   private void addRest(ServerBuilder server) {
+    metrics.watch(server);
+    metrics.addTo(server);
     server.service("/healthz", HealthCheckService.of());
   }
 
@@ -128,5 +139,6 @@ public final class ModelServer implements AutoCloseable {
     CompletableFuture.allOf(stopping).join();
     executor.shutdown();
     models.close();
+    metrics.close();
   }
 }

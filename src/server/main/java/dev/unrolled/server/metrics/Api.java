@@ -21,6 +21,11 @@ public enum Api {
     this.label = label;
   }
 
+  /** Whether it is asked on examples, rather than on values. */
+  boolean onExamples() {
+    return this == CLASSIFY || this == REGRESS || this == MULTI_INFERENCE;
+  }
+
   /** Its name in a label. */
   String label() {
     return label;

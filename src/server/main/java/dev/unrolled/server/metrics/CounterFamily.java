@@ -21,11 +21,17 @@ final class CounterFamily {
     counts.computeIfAbsent(LabelValues.of(values), key -> new LongAdder()).add(amount);
   }
 
+  /** Lets go of the series whose first label has a value. */
+  void forget(String first) {
+    counts.keySet().removeIf(values -> values.startWith(first));
+  }
+
   void write(PrometheusText text) {
     if (counts.isEmpty()) {
       return;
     }
     text.type(name, "counter");
-    counts.forEach((values, count) -> text.sample(name, values.under(labels), count.sum()));
+    counts.forEach(
+        (values, count) -> text.sample(name, values.under(labels), (double) count.sum()));
   }
 }

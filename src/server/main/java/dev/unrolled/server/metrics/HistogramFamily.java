@@ -1,5 +1,6 @@
 package dev.unrolled.server.metrics;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,17 @@ final class HistogramFamily {
   }
 
   void add(double value, String... values) {
-    counts
-        .computeIfAbsent(LabelValues.of(values), key -> new BucketCounts(buckets))
-        .add(value);
+    counts.computeIfAbsent(LabelValues.of(values), key -> new BucketCounts(buckets)).add(value);
+  }
+
+  /** Adds a time, in us. */
+  void add(Duration took, String... values) {
+    add(took.toNanos() / 1000.0, values);
+  }
+
+  /** Lets go of the series whose first label has a value. */
+  void forget(String first) {
+    counts.keySet().removeIf(values -> values.startWith(first));
   }
 
   void write(PrometheusText text) {
@@ -37,19 +46,17 @@ final class HistogramFamily {
     long total = 0;
     for (int i = 0; i < buckets.count(); i++) {
       total += counted.in(i);
-      text.sample(name + "_bucket", upTo(pairs, i), total);
+      text.sample(name + "_bucket", upTo(pairs, i), (double) total);
     }
     text.sample(name + "_sum", pairs, counted.sum());
-    text.sample(name + "_count", pairs, total);
+    text.sample(name + "_count", pairs, (double) total);
   }
 
   private List<String> upTo(List<String> pairs, int bucket) {
     List<String> all = new ArrayList<>(pairs);
     all.add("le");
     all.add(
-        bucket < buckets.limits().length
-            ? PrometheusText.limit(buckets.limits()[bucket])
-            : "+Inf");
+        bucket < buckets.count() - 1 ? PrometheusText.limit(buckets.limit(bucket)) : "+Inf");
     return all;
   }
 }

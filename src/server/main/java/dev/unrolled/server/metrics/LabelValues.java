@@ -14,6 +14,10 @@ record LabelValues(List<String> values) implements Comparable<LabelValues> {
     return new LabelValues(List.of(values));
   }
 
+  boolean startWith(String first) {
+    return values.get(0).equals(first);
+  }
+
   /** Names and values in turn. */
   List<String> under(List<String> names) {
     List<String> pairs = new ArrayList<>();
