@@ -2,12 +2,13 @@ package dev.unrolled.server;
 
 import com.linecorp.armeria.common.util.BlockingTaskExecutor;
 import com.linecorp.armeria.server.ServerBuilder;
-import com.linecorp.armeria.server.healthcheck.HealthCheckService;
 import dev.unrolled.loader.DirectoryOptions;
 import dev.unrolled.server.grpc.GrpcApi;
 import dev.unrolled.server.metrics.ServerMetrics;
 import dev.unrolled.server.models.ModelConfig;
 import dev.unrolled.server.models.ServedModels;
+import dev.unrolled.server.rest.RestApi;
+import dev.unrolled.server.rest.RestOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -104,7 +105,8 @@ public final class ModelServer implements AutoCloseable {
   private void addRest(ServerBuilder server) {
     metrics.watch(server);
     metrics.addTo(server);
-    server.service("/healthz", HealthCheckService.of());
+    RestApi api = new RestApi(models, RestOptions.defaults(), options.limits().requestBytes());
+    api.addTo(server, admission.orElse(RestApi::refusal));
   }
 
   /**

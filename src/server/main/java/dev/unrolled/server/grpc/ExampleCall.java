@@ -13,22 +13,28 @@ import dev.unrolled.server.inference.Scored;
 import java.util.List;
 import org.tensorflow.proto.Example;
 
-/** Examples to be classified and regressed. */
-record ExampleCall(byte[][] examples, CallOptions options) {
+/** Examples to be classified and regressed. Immutable. */
+final class ExampleCall {
 
-  static ExampleCall of(Input input, CallOptions options) {
-    return new ExampleCall(
-        switch (input.getKindCase()) {
-          case EXAMPLE_LIST ->
-              Examples.serialize(
-                  input.getExampleList().getExamplesList(), Example.getDefaultInstance());
-          case EXAMPLE_LIST_WITH_CONTEXT ->
-              Examples.serialize(
-                  input.getExampleListWithContext().getExamplesList(),
-                  input.getExampleListWithContext().getContext());
-          case KIND_NOT_SET -> new byte[0][];
-        },
-        options);
+  private final byte[][] examples;
+  private final CallOptions options;
+
+  ExampleCall(Input input, CallOptions options) {
+    this.examples = serialized(input);
+    this.options = options;
+  }
+
+  private static byte[][] serialized(Input input) {
+    return switch (input.getKindCase()) {
+      case EXAMPLE_LIST ->
+          Examples.serialize(
+              input.getExampleList().getExamplesList(), Example.getDefaultInstance());
+      case EXAMPLE_LIST_WITH_CONTEXT ->
+          Examples.serialize(
+              input.getExampleListWithContext().getExamplesList(),
+              input.getExampleListWithContext().getContext());
+      case KIND_NOT_SET -> new byte[0][];
+    };
   }
 
   ClassificationResult classify(Lease lease, String signature) {

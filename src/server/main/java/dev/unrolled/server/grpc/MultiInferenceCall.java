@@ -30,7 +30,7 @@ record MultiInferenceCall(MultiInferenceRequest request, CallOptions options) {
   MultiInferenceResponse run(Lease lease) {
     Set<String> signatures = new HashSet<>();
     request.getTasksList().forEach(task -> check(lease, task, signatures));
-    ExampleCall examples = ExampleCall.of(request.getInput(), options);
+    ExampleCall examples = new ExampleCall(request.getInput(), options);
     MultiInferenceResponse.Builder response = MultiInferenceResponse.newBuilder();
     request.getTasksList().forEach(task -> response.addResults(run(lease, task, examples)));
     return response.build();

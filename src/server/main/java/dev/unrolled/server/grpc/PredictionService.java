@@ -35,7 +35,7 @@ final class PredictionService extends PredictionServiceImplBase {
   @Override
   public void classify(ClassificationRequest request, StreamObserver<ClassificationResponse> out) {
     ModelSpec spec = Specs.present(request.hasModelSpec(), request.getModelSpec());
-    ExampleCall examples = ExampleCall.of(request.getInput(), Deadline.current());
+    ExampleCall examples = new ExampleCall(request.getInput(), Deadline.current());
     answer(
         spec,
         lease ->
@@ -49,7 +49,7 @@ final class PredictionService extends PredictionServiceImplBase {
   @Override
   public void regress(RegressionRequest request, StreamObserver<RegressionResponse> out) {
     ModelSpec spec = Specs.present(request.hasModelSpec(), request.getModelSpec());
-    ExampleCall examples = ExampleCall.of(request.getInput(), Deadline.current());
+    ExampleCall examples = new ExampleCall(request.getInput(), Deadline.current());
     answer(
         spec,
         lease ->

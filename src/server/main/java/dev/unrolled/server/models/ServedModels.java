@@ -196,7 +196,13 @@ public final class ServedModels implements AutoCloseable {
                     NOT_FOUND, "Could not find version %d of model %s".formatted(version, name)));
   }
 
-  private List<VersionStatus> statuses(String name) {
+  /**
+   * How the versions of a model fare, if there are any.
+   *
+   * @param name the model's name
+   * @return their statuses, the highest version first; none if there is no such model
+   */
+  public List<VersionStatus> statuses(String name) {
     NamedModel model = models.get(name);
     return model == null ? List.of() : model.directory().status();
   }

@@ -24,7 +24,7 @@ final class Base64Object {
    */
   static byte[] read(JsonCursor json) throws IOException {
     if (!isAt(json)) {
-      throw JsonErrors.notBase64Object(json.excerpt());
+      throw RestErrors.notBase64Object(json.excerpt());
     }
     json.next();
     json.next();
@@ -53,7 +53,7 @@ final class Base64Object {
     try {
       return Base64.getDecoder().decode(text.replaceAll("\\s", ""));
     } catch (IllegalArgumentException e) {
-      throw JsonErrors.notBase64();
+      throw RestErrors.notBase64();
     }
   }
 }

@@ -14,7 +14,7 @@ final class BooleanElements implements Elements {
   @Override
   public void add(JsonCursor json) throws IOException {
     if (!json.at(JsonToken.VALUE_TRUE) && !json.at(JsonToken.VALUE_FALSE)) {
-      throw JsonErrors.otherType(json.excerpt(), json.kind(), DataType.DT_BOOL);
+      throw RestErrors.otherType(json.excerpt(), json.kind(), DataType.DT_BOOL);
     }
     values.set(count++, json.at(JsonToken.VALUE_TRUE));
   }

@@ -17,7 +17,7 @@ final class ByteElements implements Elements {
   public void add(JsonCursor json) throws IOException {
     int value = NumberTokens.int32(json, DataType.DT_UINT8);
     if (value < 0 || value > 255) {
-      throw JsonErrors.otherType(json.excerpt(), json.kind(), DataType.DT_UINT8);
+      throw RestErrors.otherType(json.excerpt(), json.kind(), DataType.DT_UINT8);
     }
     values.write(value);
   }

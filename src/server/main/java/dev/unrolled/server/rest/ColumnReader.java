@@ -34,7 +34,7 @@ final class ColumnReader {
     } else if (inputs.size() == 1) {
       inputs.values().iterator().next().read(json);
     } else {
-      throw JsonErrors.inputsPlain();
+      throw RestErrors.inputsPlain();
     }
     SortedMap<String, TensorValue> values = new TreeMap<>();
     inputs.forEach((name, input) -> values.put(name, input.one()));
@@ -56,7 +56,7 @@ final class ColumnReader {
 
   private static void checkGiven(String name, InputReader input) {
     if (input.items() == 0) {
-      throw JsonErrors.missingInput(name);
+      throw RestErrors.missingInput(name);
     }
   }
 }

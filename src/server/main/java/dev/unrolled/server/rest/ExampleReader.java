@@ -18,7 +18,7 @@ final class ExampleReader {
    */
   static Example read(JsonCursor json) throws IOException {
     if (!json.at(JsonToken.START_OBJECT)) {
-      throw JsonErrors.exampleNotObject(json.kind());
+      throw RestErrors.exampleNotObject(json.kind());
     }
     Features.Builder features = Features.newBuilder();
     while (json.next() == JsonToken.FIELD_NAME) {

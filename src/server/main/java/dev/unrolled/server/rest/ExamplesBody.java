@@ -69,7 +69,7 @@ final class ExamplesBody {
       byte[] example = merged(context, ExampleReader.read(json).toByteArray());
       bytes += example.length;
       if (context.length > 0 && bytes > MAX_BYTES) {
-        throw JsonErrors.examplesTooLarge(MAX_BYTES);
+        throw RestErrors.examplesTooLarge(MAX_BYTES);
       }
       examples.add(example);
     }
@@ -85,11 +85,11 @@ final class ExamplesBody {
 
   private JsonSlice list() {
     JsonSlice examples =
-        body.member(EXAMPLES).orElseThrow(() -> JsonErrors.noExamples(body.whole().excerpt()));
+        body.member(EXAMPLES).orElseThrow(() -> RestErrors.noExamples(body.whole().excerpt()));
     if (examples.kind() != JsonKind.ARRAY) {
-      throw JsonErrors.examplesNotList(body.whole().excerpt());
+      throw RestErrors.examplesNotList(body.whole().excerpt());
     } else if (examples.read(json -> json.next() == JsonToken.END_ARRAY)) {
-      throw JsonErrors.examplesEmpty(body.whole().excerpt());
+      throw RestErrors.examplesEmpty(body.whole().excerpt());
     }
     return examples;
   }

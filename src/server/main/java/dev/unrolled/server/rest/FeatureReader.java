@@ -51,7 +51,7 @@ final class FeatureReader {
       case VALUE_NUMBER_FLOAT -> addFloat(json);
       case VALUE_STRING -> addBytes(json.utf8());
       case START_OBJECT -> addObject(json);
-      default -> throw JsonErrors.featureElement(name, json.kind());
+      default -> throw RestErrors.featureElement(name, json.kind());
     }
   }
 
@@ -64,7 +64,7 @@ final class FeatureReader {
     BigInteger value = json.parser().getBigIntegerValue();
     if (value.signum() > 0 && value.bitLength() <= UINT64_BITS) {
       check(INT64_LIST);
-      throw JsonErrors.featureTooLarge(name);
+      throw RestErrors.featureTooLarge(name);
     }
     addFloat(json);
   }
@@ -81,7 +81,7 @@ final class FeatureReader {
 
   private void addObject(JsonCursor json) throws IOException {
     if (!Base64Object.isAt(json)) {
-      throw JsonErrors.featureElement(name, JsonKind.OBJECT);
+      throw RestErrors.featureElement(name, JsonKind.OBJECT);
     }
     addBytes(Base64Object.read(json));
   }
@@ -94,7 +94,7 @@ final class FeatureReader {
   private void check(KindCase kind) {
     KindCase first = feature.getKindCase();
     if (first != KIND_NOT_SET && first != kind) {
-      throw JsonErrors.featureMixed(name, type(first));
+      throw RestErrors.featureMixed(name, type(first));
     }
   }
 

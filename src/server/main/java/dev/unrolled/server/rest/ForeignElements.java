@@ -10,9 +10,9 @@ record ForeignElements(DataType dtype) implements Elements {
   @Override
   public void add(JsonCursor json) throws IOException {
     if (json.at(JsonToken.START_OBJECT)) {
-      throw JsonErrors.otherType(json.excerpt(), JsonKind.OBJECT, dtype);
+      throw RestErrors.otherType(json.excerpt(), JsonKind.OBJECT, dtype);
     }
-    throw JsonErrors.notConvertible(json.excerpt(), dtype);
+    throw RestErrors.notConvertible(json.excerpt(), dtype);
   }
 
   @Override
@@ -22,6 +22,6 @@ record ForeignElements(DataType dtype) implements Elements {
 
   @Override
   public Object toArray() {
-    throw JsonErrors.notConvertible("[]", dtype);
+    throw RestErrors.notConvertible("[]", dtype);
   }
 }

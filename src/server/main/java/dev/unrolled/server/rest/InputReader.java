@@ -51,9 +51,9 @@ final class InputReader {
 
   private void check(Shape expected, int size) {
     if (expected.size() != size) {
-      throw JsonErrors.otherSize(expected.size(), size);
+      throw RestErrors.otherSize(expected.size(), size);
     } else if (!nested.is(expected)) {
-      throw JsonErrors.otherShape(expected, nested.shape());
+      throw RestErrors.otherShape(expected, nested.shape());
     }
   }
 

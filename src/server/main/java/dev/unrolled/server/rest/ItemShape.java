@@ -35,7 +35,7 @@ final class ItemShape {
   /** A list begins. */
   void open() {
     if (rank != OPEN && level >= rank) {
-      throw JsonErrors.listTooDeep(level, rank);
+      throw RestErrors.listTooDeep(level, rank);
     }
     countOne();
     if (level == sizes.length) {
@@ -54,7 +54,7 @@ final class ItemShape {
     if (sizes[level] == OPEN) {
       sizes[level] = found[level];
     } else if (sizes[level] != found[level]) {
-      throw JsonErrors.listOfOtherSize(found[level], level, sizes[level]);
+      throw RestErrors.listOfOtherSize(found[level], level, sizes[level]);
     }
   }
 
@@ -63,7 +63,7 @@ final class ItemShape {
     if (rank == OPEN) {
       rank = level;
     } else if (level != rank) {
-      throw JsonErrors.valueAtOtherLevel(json.excerpt(), level, rank);
+      throw RestErrors.valueAtOtherLevel(json.excerpt(), level, rank);
     }
     countOne();
   }

@@ -57,7 +57,7 @@ final class JsonCursor {
   byte[] utf8() throws IOException {
     String text = parser.getText();
     if (text.codePoints().anyMatch(JsonCursor::isHalf)) {
-      throw JsonErrors.syntax("The surrogate pair in string is invalid.", here().offset());
+      throw RestErrors.syntax("The surrogate pair in string is invalid.", here().offset());
     }
     return text.getBytes(UTF_8);
   }
@@ -71,7 +71,7 @@ final class JsonCursor {
     values++;
     int limit = slice.limits().values();
     if (values > limit) {
-      throw JsonErrors.tooManyValues(limit);
+      throw RestErrors.tooManyValues(limit);
     }
   }
 

@@ -76,7 +76,7 @@ final class JsonSlice {
   private <T> T read(JsonParser parser, Reading<T> reading) throws IOException {
     try {
       if (parser.nextToken() == null) {
-        throw JsonErrors.syntax("The document is empty.", offset);
+        throw RestErrors.syntax("The document is empty.", offset);
       }
       return reading.read(new JsonCursor(parser, this));
     } catch (JsonProcessingException e) {

@@ -25,7 +25,7 @@ final class NumberTokens {
   static double decimal(JsonCursor json) throws IOException {
     double value = json.parser().getDoubleValue();
     if (Double.isInfinite(value) && json.parser().getText().indexOf('I') < 0) {
-      throw JsonErrors.syntax("Number too big to be stored in double.", json.here().offset());
+      throw RestErrors.syntax("Number too big to be stored in double.", json.here().offset());
     }
     return value;
   }
@@ -46,6 +46,6 @@ final class NumberTokens {
   }
 
   private static RuntimeException otherType(JsonCursor json, DataType dtype) throws IOException {
-    return JsonErrors.otherType(json.excerpt(), json.kind(), dtype);
+    return RestErrors.otherType(json.excerpt(), json.kind(), dtype);
   }
 }

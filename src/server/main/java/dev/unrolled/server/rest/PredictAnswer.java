@@ -24,7 +24,7 @@ final class PredictAnswer {
    */
   static byte[] of(SortedMap<String, TensorValue> outputs, PredictFormat format) {
     if (outputs.isEmpty()) {
-      throw JsonErrors.noOutputs();
+      throw RestErrors.noOutputs();
     }
     return switch (format) {
       case ROW -> rows(outputs, batch(outputs));
@@ -36,11 +36,11 @@ final class PredictAnswer {
     long batch = -1;
     for (Map.Entry<String, TensorValue> output : outputs.entrySet()) {
       if (output.getValue().shape().numDimensions() == 0) {
-        throw JsonErrors.noBatch(output.getKey());
+        throw RestErrors.noBatch(output.getKey());
       }
       long items = output.getValue().shape().get(0);
       if (batch >= 0 && items != batch) {
-        throw JsonErrors.otherBatch(output.getKey(), items, batch);
+        throw RestErrors.otherBatch(output.getKey(), items, batch);
       }
       batch = items;
     }

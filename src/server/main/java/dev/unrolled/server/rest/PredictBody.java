@@ -67,24 +67,24 @@ final class PredictBody {
 
   private SortedMap<String, TensorValue> read(SortedMap<String, DataType> dtypes) {
     if (dtypes.isEmpty()) {
-      throw JsonErrors.noInputs(signatureName().isEmpty() ? "DEFAULT" : signatureName());
+      throw RestErrors.noInputs(signatureName().isEmpty() ? "DEFAULT" : signatureName());
     }
     if (format() == PredictFormat.ROW) {
       return instances().read(new RowReader(dtypes)::read);
     }
     return body.member(INPUTS)
-        .orElseThrow(JsonErrors::noInstancesOrInputs)
+        .orElseThrow(RestErrors::noInstancesOrInputs)
         .read(new ColumnReader(dtypes)::read);
   }
 
   private JsonSlice instances() {
     JsonSlice instances = body.member(INSTANCES).orElseThrow();
     if (body.member(INPUTS).isPresent()) {
-      throw JsonErrors.instancesAndInputs(body.whole().excerpt());
+      throw RestErrors.instancesAndInputs(body.whole().excerpt());
     } else if (instances.kind() != JsonKind.ARRAY) {
-      throw JsonErrors.instancesNotList(body.whole().excerpt());
+      throw RestErrors.instancesNotList(body.whole().excerpt());
     } else if (instances.read(json -> json.next() == JsonToken.END_ARRAY)) {
-      throw JsonErrors.instancesEmpty(body.whole().excerpt());
+      throw RestErrors.instancesEmpty(body.whole().excerpt());
     }
     return instances;
   }

@@ -35,7 +35,7 @@ final class RequestBody {
    */
   static RequestBody of(JsonSlice body, Set<String> names) {
     if (body.length() == 0) {
-      throw JsonErrors.empty();
+      throw RestErrors.empty();
     }
     RequestBody request = new RequestBody(withoutMark(body));
     request.findMembers(names);
@@ -72,7 +72,7 @@ final class RequestBody {
     MemberScanner scanner = new MemberScanner(whole);
     if (!scanner.passes('{')) {
       whole.check();
-      throw JsonErrors.notObject(whole.excerpt());
+      throw RestErrors.notObject(whole.excerpt());
     }
     boolean more = !scanner.passes('}');
     while (more) {
@@ -109,13 +109,13 @@ final class RequestBody {
   private void require(boolean met, MemberScanner scanner) {
     if (!met) {
       whole.check();
-      throw JsonErrors.syntax("Invalid value.", scanner.position());
+      throw RestErrors.syntax("Invalid value.", scanner.position());
     }
   }
 
   private void checkSignature() {
     if (member(SIGNATURE).filter(value -> value.kind() != JsonKind.STRING).isPresent()) {
-      throw JsonErrors.signatureNotString(whole.excerpt());
+      throw RestErrors.signatureNotString(whole.excerpt());
     }
   }
 

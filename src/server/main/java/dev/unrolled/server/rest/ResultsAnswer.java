@@ -19,7 +19,7 @@ final class ResultsAnswer {
    */
   static byte[] ofClasses(List<List<Scored>> examples) {
     if (examples.isEmpty()) {
-      throw JsonErrors.noClassifications();
+      throw RestErrors.noClassifications();
     }
     return JsonDocument.of(
         (json, layout) -> {
@@ -51,7 +51,7 @@ final class ResultsAnswer {
    */
   static byte[] ofValues(float[] values) {
     if (values.length == 0) {
-      throw JsonErrors.noRegressions();
+      throw RestErrors.noRegressions();
     }
     return JsonDocument.of(
         (json, layout) -> {

@@ -33,7 +33,7 @@ final class RowReader {
     json.next();
     boolean objects = isObject(json);
     if (!objects && inputs.size() > 1) {
-      throw JsonErrors.instancesPlain();
+      throw RestErrors.instancesPlain();
     }
     for (; !json.at(JsonToken.END_ARRAY); json.next()) {
       if (objects) {
@@ -50,18 +50,18 @@ final class RowReader {
 
   private void readValue(JsonCursor json) throws IOException {
     if (isObject(json)) {
-      throw JsonErrors.objectAmongLists(item);
+      throw RestErrors.objectAmongLists(item);
     }
     try {
       inputs.values().iterator().next().read(json);
     } catch (ServingException e) {
-      throw JsonErrors.inItem(item, e);
+      throw RestErrors.inItem(item, e);
     }
   }
 
   private void readObject(JsonCursor json) throws IOException {
     if (!isObject(json)) {
-      throw JsonErrors.listAmongObjects(item);
+      throw RestErrors.listAmongObjects(item);
     }
     JsonSlice object = json.here();
     int members = 0;
@@ -71,7 +71,7 @@ final class RowReader {
     }
     boolean each = inputs.values().stream().allMatch(input -> input.items() == item + 1);
     if (!each || members != inputs.size()) {
-      throw JsonErrors.otherKeys(item, object.excerpt(), inputs.keySet());
+      throw RestErrors.otherKeys(item, object.excerpt(), inputs.keySet());
     }
   }
 
@@ -80,11 +80,11 @@ final class RowReader {
     try {
       InputReader input = inputs.get(name);
       if (input == null) {
-        throw JsonErrors.unknownInput(name);
+        throw RestErrors.unknownInput(name);
       }
       input.read(json);
     } catch (ServingException e) {
-      throw JsonErrors.inItem(item, name, e);
+      throw RestErrors.inItem(item, name, e);
     }
   }
 

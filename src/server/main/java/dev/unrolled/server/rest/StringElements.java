@@ -18,7 +18,7 @@ final class StringElements implements Elements {
 
   private static byte[] text(JsonCursor json) throws IOException {
     if (!json.at(JsonToken.VALUE_STRING)) {
-      throw JsonErrors.otherType(json.excerpt(), json.kind(), DataType.DT_STRING);
+      throw RestErrors.otherType(json.excerpt(), json.kind(), DataType.DT_STRING);
     }
     return json.utf8();
   }

@@ -23,7 +23,7 @@ final class SyntaxErrors {
    */
   static ServingException of(JsonProcessingException e, long offset) {
     String problem = e instanceof StreamConstraintsException ? limit(e) : problem(e);
-    return JsonErrors.syntax(problem, offset);
+    return RestErrors.syntax(problem, offset);
   }
 
   private static String problem(JsonProcessingException e) {

@@ -64,7 +64,7 @@ final class TensorPrinter {
           isBytes
               ? index -> printBytes(((byte[][]) values)[index])
               : index -> printText(((byte[][]) values)[index]);
-      default -> throw JsonErrors.notPrintable(tensor.dtype());
+      default -> throw RestErrors.notPrintable(tensor.dtype());
     };
   }
 

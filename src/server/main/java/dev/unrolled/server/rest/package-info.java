@@ -3,7 +3,7 @@
  *
  * <p>This room may use the server's other rooms, Armeria and Jackson. A request's body is a {@link
  * dev.unrolled.server.rest.PredictBody} or {@link dev.unrolled.server.rest.ExamplesBody}, read
- * without HTTP; every refusal of one is in {@link dev.unrolled.server.rest.JsonErrors}.
+ * without HTTP; every refusal of one is in {@link dev.unrolled.server.rest.RestErrors}.
  *
  * <p>Shapes: {@code []} is a scalar; {@code N} is how many items a request has.
  */

@@ -45,9 +45,11 @@ class PredictBodyTest {
             FOUR_INPUTS,
             "[{'i':[[1,2],[3,4],[5,6]],'s':['foo','bar'],'f':[1.0,NaN],'d':[NaN]},"
                 + "{'i':[[7,8],[9,0],[1,2]],'s':['baz','bat'],'f':[2.0,Infinity],'d':[2.0]}]",
-            "d double [2, 1] [NaN, 2.0]\nf float [2, 2] [1.0, NaN, 2.0, Infinity]\n"
-                + "i int32 [2, 3, 2] [1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2]\n"
-                + "s string [2, 2] [foo, bar, baz, bat]"),
+            """
+            d double [2, 1] [NaN, 2.0]
+            f float [2, 2] [1.0, NaN, 2.0, Infinity]
+            i int32 [2, 3, 2] [1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2]
+            s string [2, 2] [foo, bar, baz, bat]"""),
         // Columns.
         column("i:int32", "{'i':[[[1,2],[3,4]]]}", "i int32 [1, 2, 2] [1, 2, 3, 4]"),
         column("i:int32", "[[[1,2],[3,4]]]", "i int32 [1, 2, 2] [1, 2, 3, 4]"),

@@ -1,6 +1,8 @@
 package dev.unrolled.server.rest;
 
+import static dev.unrolled.server.Code.FAILED_PRECONDITION;
 import static dev.unrolled.server.Code.INVALID_ARGUMENT;
+import static dev.unrolled.server.Code.UNAVAILABLE;
 import static dev.unrolled.server.Code.UNIMPLEMENTED;
 
 import dev.unrolled.server.Code;
@@ -11,14 +13,39 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.DataType;
 
 /**
- * Every refusal of a request's JSON, and of an answer that has none, in TensorFlow Serving's words:
- * clients look for them.
+ * Every refusal that is REST's own, in TensorFlow Serving's words: clients look for them.
  *
  * <p>What is called {@code json} is an {@link Excerpt}.
  */
-final class JsonErrors {
+final class RestErrors {
 
-  private JsonErrors() {}
+  private RestErrors() {}
+
+  // The path.
+
+  static ServingException malformed(String method, String path) {
+    return invalid("Malformed request: " + method + " " + path);
+  }
+
+  static ServingException noModel() {
+    return invalid("Missing model name in request.");
+  }
+
+  static ServingException noVersion(String version) {
+    return invalid("Failed to convert version: " + version + " to numeric.");
+  }
+
+  static ServingException unknownSignature(String name) {
+    return invalid("Serving signature name: \"%s\" not found in signature def".formatted(name));
+  }
+
+  static ServingException noOrigin() {
+    return new ServingException(FAILED_PRECONDITION, "Origin header is missing in CORS preflight");
+  }
+
+  static ServingException queueFull() {
+    return new ServingException(UNAVAILABLE, "Too many requests wait to be run");
+  }
 
   // The document.
 

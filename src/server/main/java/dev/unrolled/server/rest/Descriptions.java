@@ -1,0 +1,124 @@
+package dev.unrolled.server.rest;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.util.JsonFormat;
+import dev.unrolled.formats.serving.SignatureDefMap;
+import dev.unrolled.loader.Lease;
+import dev.unrolled.loader.VersionChoice;
+import dev.unrolled.loader.VersionStatus;
+import dev.unrolled.server.Code;
+import dev.unrolled.server.ServingException;
+import dev.unrolled.server.models.ServableRequest;
+import dev.unrolled.server.models.ServedModels;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Answers what models there are, how their versions fare and what these can be asked. Thread-safe.
+ *
+ * @param models what is served; stays the caller's to close
+ */
+record Descriptions(ServedModels models) {
+
+  private static final JsonFormat.Printer PROTOBUF =
+      JsonFormat.printer().includingDefaultValueFields().preservingProtoFieldNames();
+
+  /**
+   * How a model's versions fare: all, or the one asked for.
+   *
+   * <p>TensorFlow Serving takes no notice of a label here, and tells of all versions.
+   *
+   * @throws ServingException NOT_FOUND or INVALID_ARGUMENT if there is none
+   */
+  byte[] status(ServableRequest servable) {
+    List<VersionStatus> statuses = statuses(servable);
+    return JsonDocument.of((json, layout) -> writeStatuses(json, "model_version_status", statuses));
+  }
+
+  private List<VersionStatus> statuses(ServableRequest servable) {
+    if (servable.choice() instanceof VersionChoice.Numbered numbered) {
+      return List.of(models.status(servable.name(), numbered.number()));
+    } else if (servable.choice() instanceof VersionChoice.Labelled) {
+      try (Lease lease = models.lease(servable)) {
+        return List.of(models.status(servable.name(), lease.version()));
+      }
+    }
+    return models.status(servable.name());
+  }
+
+  private static void writeStatuses(JsonGenerator json, String name, List<VersionStatus> statuses)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (VersionStatus status : statuses) {
+      json.writeStartObject();
+      json.writeStringField("version", Long.toString(status.version()));
+      json.writeStringField("state", status.state().name());
+      json.writeObjectFieldStart("status");
+      writeError(json, status);
+      json.writeEndObject();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeError(JsonGenerator json, VersionStatus status) throws IOException {
+    Code code = status.error().map(e -> ServingException.of(e).code()).orElse(Code.OK);
+    json.writeStringField("error_code", code.name());
+    json.writeStringField(
+        "error_message", status.error().map(e -> ServingException.of(e).getMessage()).orElse(""));
+  }
+
+  /**
+   * The signatures of a version.
+   *
+   * @throws ServingException NOT_FOUND or INVALID_ARGUMENT if there is no such version
+   */
+  byte[] metadata(ServableRequest servable) {
+    try (Lease lease = models.lease(servable)) {
+      String signatures = signatures(lease);
+      return JsonDocument.of(
+          (json, layout) -> {
+            json.writeObjectFieldStart("model_spec");
+            json.writeStringField("name", servable.name());
+            json.writeStringField("signature_name", "");
+            json.writeStringField("version", Long.toString(lease.version()));
+            json.writeEndObject();
+            json.writeObjectFieldStart("metadata");
+            json.writeFieldName("signature_def");
+            json.writeRawValue(signatures);
+            json.writeEndObject();
+          });
+    }
+  }
+
+  /** An object that is under a name of its own, once more. */
+  private static String signatures(Lease lease) {
+    SignatureDefMap.Builder signatures = SignatureDefMap.newBuilder();
+    lease
+        .signatureDefs()
+        .forEach(
+            (name, stated) ->
+                signatures.putSignatureDef(name, stated.toBuilder().clearDefaults().build()));
+    try {
+      return PROTOBUF.print(signatures);
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException("signatures have no messages that are not known", e);
+    }
+  }
+
+  /** The names of all models, and how their versions fare. */
+  byte[] list() {
+    return JsonDocument.of(
+        (json, layout) -> {
+          json.writeArrayFieldStart("models");
+          for (String name : models.names()) {
+            json.writeStartObject();
+            json.writeStringField("name", name);
+            writeStatuses(json, "versions", models.statuses(name));
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+        });
+  }
+}

@@ -1,0 +1,24 @@
+package dev.unrolled.server.rest;
+
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
+import dev.unrolled.server.ServingException;
+
+/** Responses in JSON. */
+final class JsonResponse {
+
+  private JsonResponse() {}
+
+  static HttpResponse of(byte[] json) {
+    return HttpResponse.of(HttpStatus.OK, MediaType.JSON, json);
+  }
+
+  static HttpResponse of(ServingException e) {
+    return error(HttpStatus.valueOf(e.code().httpStatus()), e.getMessage());
+  }
+
+  static HttpResponse error(HttpStatus status, String message) {
+    return HttpResponse.of(status, MediaType.JSON, JsonDocument.ofError(message));
+  }
+}

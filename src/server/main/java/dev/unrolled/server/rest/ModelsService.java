@@ -1,0 +1,71 @@
+package dev.unrolled.server.rest;
+
+import com.linecorp.armeria.common.AggregatedHttpRequest;
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.unrolled.server.ServingException;
+import dev.unrolled.server.metrics.Ended;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Answers requests about models. What runs one does so in the server's blocking executor, the rest
+ * is answered at once. Thread-safe.
+ */
+record ModelsService(Inference inference, Descriptions descriptions, Inflation inflation)
+    implements HttpService {
+
+  @Override
+  public HttpResponse serve(ServiceRequestContext context, HttpRequest request) {
+    try {
+      ModelPath path = ModelPath.of(request.method().name(), request.path());
+      path.asked().note(context);
+      return switch (path.action()) {
+        case STATUS -> JsonResponse.of(descriptions.status(path.servable()));
+        case METADATA -> JsonResponse.of(descriptions.metadata(path.servable()));
+        case PREDICT, CLASSIFY, REGRESS -> run(context, path, request);
+      };
+    } catch (ServingException e) {
+      return refused(context, e);
+    }
+  }
+
+  private static HttpResponse refused(ServiceRequestContext context, ServingException e) {
+    Ended.note(context, e.code());
+    return JsonResponse.of(e);
+  }
+
+  private HttpResponse run(ServiceRequestContext context, ModelPath path, HttpRequest request) {
+    CompletableFuture<HttpResponse> response =
+        request
+            .aggregate()
+            .thenApplyAsync(
+                whole -> context.isTimedOut() ? lateResponse() : response(context, path, whole),
+                context.blockingTaskExecutor());
+    return HttpResponse.of(response);
+  }
+
+  /** Nobody waits any more. */
+  private static HttpResponse lateResponse() {
+    return JsonResponse.error(HttpStatus.GATEWAY_TIMEOUT, RestErrorHandler.TIMEOUT);
+  }
+
+  private HttpResponse response(ServiceRequestContext context, ModelPath path, AggregatedHttpRequest request) {
+    try {
+      return JsonResponse.of(inference.answer(path, body(request)));
+    } catch (ServingException e) {
+      return JsonResponse.of(e);
+    } catch (Inflation.TooLongException e) {
+      return JsonResponse.error(HttpStatus.REQUEST_ENTITY_TOO_LARGE, e.getMessage());
+    }
+  }
+
+  private byte[] body(AggregatedHttpRequest request) throws Inflation.TooLongException {
+    byte[] body = request.content().array();
+    String encoding = request.headers().get(HttpHeaderNames.CONTENT_ENCODING, "");
+    return encoding.contains("gzip") ? inflation.inflate(body) : body;
+  }
+}

@@ -1,0 +1,97 @@
+package dev.unrolled.server.rest;
+
+import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.server.DecoratingHttpServiceFunction;
+import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.ServerBuilder;
+import dev.unrolled.server.models.ServedModels;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * The services of a REST port.
+ *
+ * <p>TensorFlow Serving's under {@code /v1/}; besides them {@code /healthz} says that the server
+ * runs, {@code /readyz} whether it should be asked, {@code /models} which models there are, and
+ * {@code /openapi.json} describes them all.
+ *
+ * @param models what is served; stays the caller's to close
+ * @param options how REST is spoken
+ * @param longestBody how long a request may be, in bytes, also when it is inflated
+ */
+public record RestApi(ServedModels models, RestOptions options, int longestBody) {
+
+  private static final String PATHS = "regex:(?i)^/v1/.*$";
+  private static final Set<HttpMethod> OTHERS =
+      EnumSet.complementOf(EnumSet.of(HttpMethod.POST, HttpMethod.CONNECT, HttpMethod.UNKNOWN));
+
+  /**
+   * Adds the services to a server. Those that run models do so in its blocking executor.
+   *
+   * @param server the server
+   * @param admission stands before what runs models
+   */
+  public void addTo(ServerBuilder server, DecoratingHttpServiceFunction admission) {
+    addModels(server, admission);
+    addProbes(server);
+    server.errorHandler(new RestErrorHandler());
+    server.decorator(new CrossOrigin(options.cors()));
+  }
+
+  private void addModels(ServerBuilder server, DecoratingHttpServiceFunction admission) {
+    Descriptions descriptions = new Descriptions(models);
+    ModelsService service =
+        new ModelsService(
+            new Inference(models, new JsonSource(options.json())),
+            descriptions,
+            new Inflation(options.inflation(), longestBody));
+    server
+        .route()
+        .path(PATHS)
+        .methods(HttpMethod.POST)
+        .maxRequestLength(longestBody)
+        .build(service.decorate(admission));
+    server.route().path(PATHS).methods(OTHERS).build(service);
+    server.service("/models", (context, request) -> JsonResponse.of(descriptions.list()));
+  }
+
+  private void addProbes(ServerBuilder server) {
+    Readiness readiness = new Readiness(models);
+    server.serverListener(readiness);
+    server.service("/readyz", readiness);
+    server.service("/healthz", fixed(health()));
+    server.service("/openapi.json", fixed(openApi()));
+  }
+
+  private static HttpService fixed(byte[] json) {
+    return (context, request) -> JsonResponse.of(json);
+  }
+
+  private static byte[] health() {
+    return JsonDocument.of((json, layout) -> json.writeStringField("status", "alive"));
+  }
+
+  private static byte[] openApi() {
+    try (InputStream in = RestApi.class.getResourceAsStream("openapi.json")) {
+      if (in == null) {
+        throw new IllegalStateException("openapi.json is not on the class path");
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException("openapi.json cannot be read", e);
+    }
+  }
+
+  /**
+   * The answer to a request that is one too many.
+   *
+   * @return 503
+   */
+  public static HttpResponse refusal() {
+    return JsonResponse.of(RestErrors.queueFull());
+  }
+}

@@ -1,0 +1,58 @@
+package dev.unrolled.server.rest;
+
+import com.linecorp.armeria.common.AggregatedHttpResponse;
+import com.linecorp.armeria.common.ContentTooLargeException;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.common.RequestHeaders;
+import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.server.HttpStatusException;
+import com.linecorp.armeria.server.RequestTimeoutException;
+import com.linecorp.armeria.server.ServerErrorHandler;
+import com.linecorp.armeria.server.ServiceConfig;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells in JSON what goes wrong outside of the services: unknown paths, long bodies, time-outs. */
+final class RestErrorHandler implements ServerErrorHandler {
+
+  static final String TIMEOUT = "Timed out";
+
+  private static final Logger log = LoggerFactory.getLogger(RestErrorHandler.class);
+
+  @Override
+  public @Nullable HttpResponse onServiceException(ServiceRequestContext context, Throwable cause) {
+    if (cause instanceof RequestTimeoutException) {
+      return JsonResponse.error(HttpStatus.GATEWAY_TIMEOUT, TIMEOUT);
+    } else if (cause instanceof ContentTooLargeException) {
+      return JsonResponse.error(
+          HttpStatus.REQUEST_ENTITY_TOO_LARGE,
+          "Request has more than %d bytes, which is the limit"
+              .formatted(context.maxRequestLength()));
+    } else if (cause instanceof HttpStatusException) {
+      return null;
+    }
+    log.error("{} {} failed", context.method(), context.path(), cause);
+    return JsonResponse.error(HttpStatus.INTERNAL_SERVER_ERROR, "Internal error");
+  }
+
+  @Override
+  public AggregatedHttpResponse renderStatus(
+      @Nullable ServiceRequestContext context,
+      ServiceConfig config,
+      @Nullable RequestHeaders headers,
+      HttpStatus status,
+      @Nullable String description,
+      @Nullable Throwable cause) {
+    String message = status.reasonPhrase();
+    if (headers != null) {
+      message += ": " + headers.method() + " " + headers.path();
+    }
+    return AggregatedHttpResponse.of(
+        ResponseHeaders.builder(status).contentType(MediaType.JSON).build(),
+        com.linecorp.armeria.common.HttpData.wrap(JsonDocument.ofError(message)));
+  }
+}
