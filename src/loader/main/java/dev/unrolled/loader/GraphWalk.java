@@ -36,6 +36,26 @@ final class GraphWalk {
     return Stream.concat(ofGraph, functions.keySet().stream().flatMap(this::body));
   }
 
+  /** The operations of the graph itself. */
+  Stream<NodeDef> nodes() {
+    return graph.getNodeList().stream();
+  }
+
+  /** The names of the functions. */
+  Set<String> functions() {
+    return functions.keySet();
+  }
+
+  /** The operations of a function. */
+  Stream<NodeDef> bodyOf(String function) {
+    return body(function).map(Operation::node);
+  }
+
+  /** The functions that an operation calls. */
+  Stream<String> calls(NodeDef node) {
+    return called(node).filter(functions::containsKey);
+  }
+
   /** The operations behind some tensors {@code name:0}, and all of the functions that they call. */
   Set<Operation> behind(Collection<String> tensors) {
     Set<Operation> reached = new LinkedHashSet<>();

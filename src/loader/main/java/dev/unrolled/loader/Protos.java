@@ -60,7 +60,7 @@ final class Protos {
   private static SavedModel parse(Path file) {
     try (InputStream stream = new BufferedInputStream(Files.newInputStream(file))) {
       return ModelFolder.isText(file) ? parseText(stream) : SavedModel.parseFrom(stream);
-    } catch (IOException e) {
+    } catch (IOException | OutOfMemoryError | StackOverflowError e) {
       throw new LoaderException(
           UNREADABLE, "%s: expected a SavedModel, found %s".formatted(file, e.getMessage()), e);
     }

@@ -31,10 +31,16 @@ record Screen(Path folder, Screening rules) {
   /**
    * Looks at the operations, before TensorFlow sees them.
    *
-   * @throws LoaderException REFUSED
+   * @throws LoaderException REFUSED; UNREADABLE if functions call one another without end
    */
-  void checkOperations(MetaGraphDef model) {
+  void checkGraph(MetaGraphDef model) {
     GraphWalk walk = new GraphWalk(model.getGraphDef());
+    new FunctionCalls(folder, walk).check();
+    new ClaimedSizes(folder, rules.maxBytes()).check(walk.all().toList());
+    checkOperations(walk, model);
+  }
+
+  private void checkOperations(GraphWalk walk, MetaGraphDef model) {
     refuse(walk.all(), RiskyOperations::isRefused, "it reaches files or processes");
     Set<GraphWalk.Operation> called = walk.behind(outputs(model));
     refuse(called.stream(), RiskyOperations::isSaving, "a signature writes files by it");

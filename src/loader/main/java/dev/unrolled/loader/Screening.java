@@ -9,7 +9,11 @@ import java.util.Set;
  * <p>Refused are operations that read or write files or run other programs' code, wherever they
  * stand, also in functions. The saver's own may stand where no signature reaches them.
  *
- * @param maxBytes how large the model's folder may be
+ * <p>Refused, too, is what a few bytes make very large: constants of one repeated value beyond 2
+ * GB, operations of more than 100,000 inputs or outputs, functions that call one another more than
+ * 64 deep or come to more than a million operations.
+ *
+ * @param maxBytes how large the model's folder may be, and its constants once they are unpacked
  * @param allowed operations, such as {@code ReadFile}, that are not refused
  */
 public record Screening(long maxBytes, Set<String> allowed) {

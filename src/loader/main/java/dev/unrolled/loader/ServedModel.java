@@ -80,7 +80,7 @@ public final class ServedModel implements AutoCloseable {
     Screen screen = new Screen(folder, options.screening());
     screen.checkSize();
     MetaGraphDef model = Protos.read(folder, options.tags());
-    screen.checkOperations(model);
+    screen.checkGraph(model);
     OpenGraph graph = OpenGraph.open(folder, model);
     try {
       return new ServedModel(graph, model, options);

@@ -1,0 +1,63 @@
+package dev.unrolled.loader;
+
+import static dev.unrolled.loader.Calls.latestOf;
+import static dev.unrolled.loader.Calls.x;
+import static dev.unrolled.loader.Calls.y;
+import static dev.unrolled.loader.Failures.messageOf;
+import static dev.unrolled.loader.HandMade.tensor;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tensorflow.proto.DataType;
+
+/** In the JVM that goes on afterwards. */
+class MalformedGraphTest {
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @EnumSource
+  void isToldWithItsFolderAndItsProblem(MalformedGraph graph) {
+    graph.save(folder);
+    messageOf(graph.reason(), () -> ServedModel.open(folder))
+        .startsWith(folder + ": ")
+        .contains(graph.problem());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void leavesTheVersionBeforeItServing(MalformedGraph graph) {
+    VersionFolders folders = new VersionFolders(folder);
+    folders.add(1);
+    DirectoryOptions polled = DirectoryOptions.defaults().withPollPeriod(Duration.ZERO);
+    try (ModelDirectory directory = ModelDirectory.open(folder, polled)) {
+      graph.save(folders.of(2));
+      directory.poll();
+      assertThat(latestOf(directory)).isEqualTo(1);
+      VersionStatus status = directory.status().get(0);
+      assertThat(status.describe()).startsWith("2 END: " + folders.of(2)).contains(graph.problem());
+      assertThat(status.error()).map(LoaderException::reason).hasValue(graph.reason());
+    }
+  }
+
+  @Test
+  void functionsAreCalledAsDeepAsIsAllowed() {
+    HandMade model = VersionFolders.adding(1);
+    MalformedGraph.addTower(model.graph().getGraphDefBuilder(), FunctionCalls.MAX_DEPTH - 1);
+    model
+        .signature(
+            "serving_default",
+            Map.of("x", tensor("x:0", DataType.DT_INT32, -1)),
+            Map.of("y", tensor("called:0", DataType.DT_INT32, -1)))
+        .save(folder);
+    try (ServedModel opened = ServedModel.open(folder)) {
+      assertThat(y(opened.signature("serving_default").call(x(5)))).isEqualTo(5);
+    }
+  }
+}
