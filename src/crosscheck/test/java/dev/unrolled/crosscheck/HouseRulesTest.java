@@ -40,7 +40,7 @@ class HouseRulesTest {
           .whereLayer("seq2seq")
           .mayOnlyAccessLayers("rnn")
           .whereLayer("training")
-          .mayOnlyAccessLayers("rnn", "seq2seq")
+          .mayOnlyAccessLayers("rnn", "seq2seq", "formats")
           .whereLayer("reporting")
           .mayOnlyAccessLayers("training")
           .whereLayer("formats")

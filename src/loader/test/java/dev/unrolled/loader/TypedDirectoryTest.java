@@ -4,11 +4,19 @@ import static dev.unrolled.loader.Failures.messageOf;
 import static dev.unrolled.loader.HandMade.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
 
 import dev.unrolled.loader.LoaderException.Reason;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,6 +128,36 @@ class TypedDirectoryTest {
       directory.poll();
       messageOf(Reason.WRONG_RECORD, () -> typed.call(FORTY)).contains("found int[]");
     }
+  }
+
+  @Test
+  void everyAnswerIsItsVersionsWhileVersionsComeAndGo() {
+    folders.add(1);
+    DirectoryOptions latest = ALL.withPolicy(VersionPolicy.latest(1));
+    AtomicBoolean done = new AtomicBoolean();
+    Set<Long> seen = ConcurrentHashMap.newKeySet();
+    try (ModelDirectory directory = ModelDirectory.open(base, latest)) {
+      TypedDirectory<X, Y> typed = typed(directory);
+      Runnable caller =
+          () -> {
+            while (!done.get()) {
+              TypedAnswer<Y> answer = typed.call(FORTY);
+              answers(answer, answer.version());
+              seen.add(answer.version());
+            }
+          };
+      List<CompletableFuture<Void>> callers =
+          Stream.generate(() -> CompletableFuture.runAsync(caller)).limit(2).toList();
+      LongStream.rangeClosed(2, 8).forEach(version -> takeIn(directory, version, seen));
+      done.set(true);
+      callers.forEach(CompletableFuture::join);
+    }
+  }
+
+  private void takeIn(ModelDirectory directory, long version, Set<Long> seen) {
+    folders.add(version);
+    directory.poll();
+    await().until(() -> seen.contains(version));
   }
 
   @Test

@@ -34,15 +34,15 @@ final class LoaderCodes {
       case UNKNOWN_LABEL,
           UNKNOWN_NAME,
           MISSING_INPUT,
-          WRONG_RECORD,
           WRONG_VALUE,
           WRONG_DTYPE,
-          WRONG_SHAPE ->
+          WRONG_SHAPE,
+          WRONG_RECORD ->
           INVALID_ARGUMENT;
       case UNKNOWN_SIGNATURE, BROKEN_SIGNATURE, REFUSED -> FAILED_PRECONDITION;
       case UNREADABLE, WARM_UP_FAILED, WRONG_ANSWER -> INTERNAL;
-      case DEADLINE -> DEADLINE_EXCEEDED;
       case QUEUE_FULL -> UNAVAILABLE;
+      case DEADLINE -> DEADLINE_EXCEEDED;
       case FAILED -> ofTensorFlow(e.getCause());
     };
   }

@@ -25,6 +25,9 @@ import org.tensorflow.types.TInt32;
  */
 final class InferenceGraph implements AutoCloseable {
 
+  /** What it is called by. */
+  static final String SIGNATURE = "serving_default";
+
   private final Graph graph = new Graph();
   private final Session session;
   private final Saver saver;
@@ -111,7 +114,7 @@ final class InferenceGraph implements AutoCloseable {
                 .setMetaInfoDef(info)
                 .setGraphDef(graph.toGraphDef())
                 .setSaverDef(saver.def())
-                .putSignatureDef("serving_default", signature))
+                .putSignatureDef(SIGNATURE, signature))
         .build();
   }
 

@@ -1,5 +1,6 @@
 package dev.unrolled.training;
 
+import dev.unrolled.formats.WarmUpRequests;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -11,7 +12,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Writes a model as {@code <base>/<version>/}: the lean graph, its variables and {@link ModelCard}.
+ * Writes a model as {@code <base>/<version>/}: the lean graph, its variables, {@link ModelCard} and
+ * {@link ShippedAnswers}.
  *
  * <p>It is written beside its place and renamed into it, so a version is there whole or not at all.
  */
@@ -64,6 +66,7 @@ final class SavedModelExport {
       graph.saveWeights(variables.resolve("variables"));
       Files.write(staged.resolve("saved_model.pb"), graph.savedModel().toByteArray());
       ModelCard.of(snapshot).write(staged.resolve("assets.extra"));
+      WarmUpRequests.write(staged, new ShippedAnswers(snapshot, graph).logs());
       return staged;
     } catch (IOException | RuntimeException e) {
       delete(staged);

@@ -20,13 +20,18 @@ final class HistogramFamily {
     this.labels = List.of(labels);
   }
 
-  void add(double value, String... values) {
+  /** Adds a number of things. */
+  void add(long number, String... values) {
+    record((double) number, values);
+  }
+
+  private void record(double value, String... values) {
     counts.computeIfAbsent(LabelValues.of(values), key -> new BucketCounts(buckets)).add(value);
   }
 
   /** Adds a time, in us. */
   void add(Duration took, String... values) {
-    add(took.toNanos() / 1000.0, values);
+    record(took.toNanos() / 1000.0, values);
   }
 
   /** Lets go of the series whose first label has a value. */
@@ -55,8 +60,7 @@ final class HistogramFamily {
   private List<String> upTo(List<String> pairs, int bucket) {
     List<String> all = new ArrayList<>(pairs);
     all.add("le");
-    all.add(
-        bucket < buckets.count() - 1 ? PrometheusText.limit(buckets.limit(bucket)) : "+Inf");
+    all.add(bucket < buckets.count() - 1 ? PrometheusText.limit(buckets.limit(bucket)) : "+Inf");
     return all;
   }
 }

@@ -53,11 +53,12 @@ record ModelsService(Inference inference, Descriptions descriptions, Inflation i
     return JsonResponse.error(HttpStatus.GATEWAY_TIMEOUT, RestErrorHandler.TIMEOUT);
   }
 
-  private HttpResponse response(ServiceRequestContext context, ModelPath path, AggregatedHttpRequest request) {
+  private HttpResponse response(
+      ServiceRequestContext context, ModelPath path, AggregatedHttpRequest request) {
     try {
       return JsonResponse.of(inference.answer(path, body(request)));
     } catch (ServingException e) {
-      return JsonResponse.of(e);
+      return refused(context, e);
     } catch (Inflation.TooLongException e) {
       return JsonResponse.error(HttpStatus.REQUEST_ENTITY_TOO_LARGE, e.getMessage());
     }

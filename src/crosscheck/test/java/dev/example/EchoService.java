@@ -1,0 +1,51 @@
+package dev.example;
+
+import dev.unrolled.loader.DirectoryOptions;
+import dev.unrolled.loader.ModelDirectory;
+import dev.unrolled.loader.TypedDirectory;
+import dev.unrolled.loader.VersionState;
+import java.nio.file.Path;
+
+/** Repeats ids, with whatever version of its model is there. Thread-safe; close it. */
+@SuppressWarnings("ArrayRecordComponent")
+final class EchoService implements AutoCloseable {
+
+  record Ids(int[][] ids) {}
+
+  record Echo(int[][] predictions) {}
+
+  private final ModelDirectory directory;
+  private final TypedDirectory<Ids, Echo> echo;
+
+  private EchoService(ModelDirectory directory) {
+    this.directory = directory;
+    this.echo = directory.typed("serving_default", Ids.class, Echo.class);
+  }
+
+  static EchoService open(Path base) {
+    return open(base, DirectoryOptions.defaults());
+  }
+
+  static EchoService open(Path base, DirectoryOptions options) {
+    ModelDirectory directory = ModelDirectory.open(base, options);
+    try {
+      return new EchoService(directory);
+    } catch (RuntimeException e) {
+      directory.close();
+      throw e;
+    }
+  }
+
+  int[][] echo(int[][] ids) {
+    return echo.call(new Ids(ids)).answer().predictions();
+  }
+
+  boolean isReady() {
+    return directory.status().stream().anyMatch(v -> v.state() == VersionState.AVAILABLE);
+  }
+
+  @Override
+  public void close() {
+    directory.close();
+  }
+}

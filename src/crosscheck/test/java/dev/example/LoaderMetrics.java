@@ -1,0 +1,44 @@
+package dev.example;
+
+import dev.unrolled.loader.CallEvent;
+import dev.unrolled.loader.LoadEvent;
+import dev.unrolled.loader.LoaderException;
+import dev.unrolled.loader.LoaderListener;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** Tells Micrometer what a model does. */
+record LoaderMetrics(MeterRegistry registry, String model) implements LoaderListener {
+
+  private static final String BYTES = "model.native.bytes";
+
+  @Override
+  public void called(CallEvent call) {
+    String result = call.failure().map(Enum::name).orElse("OK");
+    registry
+        .timer("model.calls", "model", model, "signature", call.signature(), "result", result)
+        .record(call.latency());
+    registry.counter("model.rows", "model", model).increment((double) call.rows());
+  }
+
+  @Override
+  public void loaded(LoadEvent load) {
+    registry.timer("model.load", "model", model).record(load.load().plus(load.warmUp()));
+    Gauge.builder(BYTES, load::nativeBytes).tags(tags(load.version())).register(registry);
+  }
+
+  @Override
+  public void failed(long version, LoaderException error) {
+    String reason = error.reason().name();
+    registry.counter("model.load.failures", "model", model, "reason", reason).increment();
+  }
+
+  @Override
+  public void unloaded(long version) {
+    registry.find(BYTES).tags(tags(version)).meters().forEach(registry::remove);
+  }
+
+  private String[] tags(long version) {
+    return new String[] {"model", model, "version", String.valueOf(version)};
+  }
+}

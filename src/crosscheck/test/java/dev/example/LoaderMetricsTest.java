@@ -1,0 +1,50 @@
+package dev.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.unrolled.loader.LoaderException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LoaderMetricsTest {
+
+  private static final Path ECHO = Path.of("..", "..", "savedmodels", "echo");
+
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  @TempDir private Path base;
+
+  private EchoService open(Path models) {
+    return EchoService.open(models, LoadingRecipes.measured(registry));
+  }
+
+  @Test
+  void callsAndLoadsAreSeen() {
+    try (EchoService service = open(ECHO)) {
+      service.echo(new int[][] {{86, 81, 88, 1, 23}, {78, 64, 7, 99, 23}});
+      assertThatExceptionOfType(LoaderException.class)
+          .isThrownBy(() -> service.echo(new int[1][6]));
+      assertThat(registry.get("model.calls").tag("result", "OK").timer().count()).isEqualTo(1);
+      assertThat(registry.get("model.calls").tag("result", "WRONG_SHAPE").timer().count())
+          .isEqualTo(1);
+      assertThat(registry.get("model.rows").counter().count()).isEqualTo(2);
+      assertThat(registry.get("model.load").timer().count()).isEqualTo(1);
+      assertThat(registry.get("model.native.bytes").tag("version", "1").gauge().value())
+          .isGreaterThan(1_000_000);
+    }
+    assertThat(registry.find("model.native.bytes").gauge()).isNull();
+  }
+
+  @Test
+  void aVersionThatCannotBeLoadedIsCounted() throws Exception {
+    Files.writeString(Files.createDirectories(base.resolve("1")).resolve("saved_model.pb"), "no");
+    try (EchoService service = open(base)) {
+      assertThat(service.isReady()).isFalse();
+      assertThat(registry.get("model.load.failures").tag("reason", "UNREADABLE").counter().count())
+          .isEqualTo(1);
+    }
+  }
+}

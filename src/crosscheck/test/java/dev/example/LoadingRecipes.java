@@ -1,0 +1,69 @@
+package dev.example;
+
+import dev.unrolled.loader.Answer;
+import dev.unrolled.loader.CallOptions;
+import dev.unrolled.loader.DirectoryOptions;
+import dev.unrolled.loader.LoadOptions;
+import dev.unrolled.loader.Screening;
+import dev.unrolled.loader.ServedModel;
+import dev.unrolled.loader.SignatureInfo;
+import dev.unrolled.loader.TypedSignature;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** The recipes of the guide to loading that need one model. */
+@SuppressWarnings("ArrayRecordComponent")
+final class LoadingRecipes {
+
+  record Ids(int[][] ids) {}
+
+  record Echo(int[][] predictions, float[][][] probabilities) {}
+
+  private LoadingRecipes() {}
+
+  static int[][] called(Path folder) {
+    int[][] ids = {{86, 81, 88, 1, 23}, {78, 64, 7, 99, 23}};
+    try (var model = ServedModel.open(folder)) {
+      Answer answer = model.signature("serving_default").call(Map.of("ids", ids));
+      return answer.get("predictions", int[][].class);
+    }
+  }
+
+  static List<String> described(ServedModel model) {
+    return model.signatures().values().stream().map(SignatureInfo::describe).toList();
+  }
+
+  static Answer withOptions(ServedModel model, int[][] ids) {
+    var options =
+        CallOptions.defaults().withOutputs("predictions").withDeadline(Duration.ofMillis(500));
+    return model.signature("serving_default").call(Map.of("ids", ids), options);
+  }
+
+  static String typed(ServedModel model, int[][] ids) {
+    TypedSignature<Ids, Echo> echo =
+        model.signature("serving_default").typed(Ids.class, Echo.class);
+    Echo answer = echo.call(new Ids(ids));
+    return Arrays.toString(answer.predictions()[0]) + " " + answer.probabilities()[0][0][86];
+  }
+
+  static Map<String, int[][]> sideBySide(Path models, int[][] ids) {
+    try (var lstm = EchoService.open(models.resolve("echo"));
+        var gru = EchoService.open(models.resolve("echo-gru"))) {
+      return Map.of("lstm", lstm.echo(ids), "gru", gru.echo(ids));
+    }
+  }
+
+  static ServedModel screened(Path folder) {
+    var screening = Screening.defaults().withMaxBytes(500_000_000);
+    return ServedModel.open(folder, LoadOptions.defaults().withScreening(screening));
+  }
+
+  static DirectoryOptions measured(MeterRegistry registry) {
+    var metrics = new LoaderMetrics(registry, "echo");
+    return DirectoryOptions.defaults().withLoad(LoadOptions.defaults().withListener(metrics));
+  }
+}

@@ -1,0 +1,63 @@
+package dev.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unrolled.loader.Answer;
+import dev.unrolled.loader.ServedModel;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class LoadingRecipesTest {
+
+  private static final Path MODELS = Path.of("..", "..", "savedmodels");
+  private static final Path ECHO = MODELS.resolve("echo");
+  private static final int[][] IDS = {{86, 81, 88, 1, 23}, {78, 64, 7, 99, 23}};
+  private static final int[][] FIRST_TWO = {{86, 81}, {78, 64}};
+
+  @Test
+  void aModelIsOpenedAndCalled() {
+    assertThat(LoadingRecipes.called(ECHO)).isDeepEqualTo(FIRST_TWO);
+  }
+
+  @Test
+  void aModelSaysWhatItTakesAndGives() {
+    try (var model = ServedModel.open(ECHO)) {
+      assertThat(LoadingRecipes.described(model))
+          .containsExactly(
+              "ids int32 [-1, 5] -> predictions int32 [-1, 2], probabilities float32 [-1, 2, 100]");
+    }
+  }
+
+  @Test
+  void someOutputsAreAskedForUntilADeadline() {
+    try (var model = ServedModel.open(ECHO)) {
+      Answer answer = LoadingRecipes.withOptions(model, IDS);
+      assertThat(answer.names()).containsExactly("predictions");
+      assertThat(answer.get("predictions", int[][].class)).isDeepEqualTo(FIRST_TWO);
+    }
+  }
+
+  @Test
+  void recordsGoInAndComeOut() {
+    try (var model = ServedModel.open(ECHO)) {
+      String answer = LoadingRecipes.typed(model, IDS);
+      assertThat(answer).startsWith("[86, 81] ");
+      assertThat(Float.parseFloat(answer.substring("[86, 81] ".length()))).isBetween(0.9f, 1f);
+    }
+  }
+
+  @Test
+  void twoModelsServeSideBySide() {
+    int[][] ids = {{6, 1, 8, 1, 3}, {18, 4, 7, 9, 13}};
+    assertThat(LoadingRecipes.sideBySide(MODELS, ids))
+        .hasSize(2)
+        .allSatisfy((model, echo) -> assertThat(echo).isDeepEqualTo(new int[][] {{6, 1}, {18, 4}}));
+  }
+
+  @Test
+  void aModelThatPassesTheScreenIsOpened() {
+    try (var model = LoadingRecipes.screened(ECHO)) {
+      assertThat(model.signatures()).containsKey("serving_default");
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.example;
+
+import dev.unrolled.formats.TensorValue;
+import dev.unrolled.formats.WarmUpRequests;
+import dev.unrolled.formats.serving.PredictLog;
+import dev.unrolled.loader.Answer;
+import dev.unrolled.loader.CallOptions;
+import dev.unrolled.loader.DirectoryOptions;
+import dev.unrolled.loader.ModelDirectory;
+import dev.unrolled.loader.ServedModel;
+import dev.unrolled.loader.VersionChoice;
+import dev.unrolled.loader.VersionPolicy;
+import dev.unrolled.loader.VersionStatus;
+import dev.unrolled.loader.VersionedAnswer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.proto.DataType;
+
+/** The recipes of the guide to loading that need versions. */
+final class VersionRecipes {
+
+  private VersionRecipes() {}
+
+  static void publish(Path exported, Path base, long version) throws IOException {
+    Path staged = base.resolve("staged-" + version);
+    copy(exported, staged);
+    Path place = base.resolve(String.valueOf(version));
+    Files.move(staged, place, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
+      }
+    }
+  }
+
+  static DirectoryOptions twoVersions() {
+    return DirectoryOptions.defaults()
+        .withPolicy(VersionPolicy.latest(2))
+        .withLabels(Map.of("stable", 1L));
+  }
+
+  static VersionedAnswer stable(ModelDirectory directory, Map<String, ?> inputs) {
+    var stable = VersionChoice.label("stable");
+    return directory.call(stable, "serving_default", inputs, CallOptions.defaults());
+  }
+
+  static List<Answer> fromOneVersion(ModelDirectory directory, List<Map<String, ?>> requests) {
+    return directory.with(
+        VersionChoice.latest(),
+        version -> requests.stream().map(version.signature("serving_default")::call).toList());
+  }
+
+  static void promote(ModelDirectory directory, long version) {
+    directory.label("stable", version);
+  }
+
+  static List<String> status(ModelDirectory directory) {
+    return directory.status().stream().map(VersionStatus::describe).toList();
+  }
+
+  static void ship(Path version, int[] ids) throws IOException {
+    PredictLog.Builder log = PredictLog.newBuilder();
+    var asked = new TensorValue(DataType.DT_INT32, Shape.of(1, ids.length), ids);
+    log.getRequestBuilder().putInputs("ids", asked.write());
+    try (var model = ServedModel.open(version)) {
+      Answer answer = model.signature("serving_default").call(Map.of("ids", new int[][] {ids}));
+      for (String name : answer.names()) {
+        var given =
+            new TensorValue(answer.dtype(name), answer.shape(name), answer.toFlatArray(name));
+        log.getResponseBuilder().putOutputs(name, given.write());
+      }
+    }
+    WarmUpRequests.write(version, List.of(log.build()));
+  }
+}
