@@ -14,13 +14,15 @@ public final class Ended {
   private Ended() {}
 
   /**
-   * Notes how a request ended, where its HTTP status says less.
+   * Notes how the request at hand ended, where its HTTP status says less; nothing if none is.
    *
-   * @param context the request's
    * @param code how it ended
    */
-  public static void note(RequestContext context, Code code) {
-    context.setAttr(KEY, code);
+  public static void note(Code code) {
+    RequestContext context = RequestContext.currentOrNull();
+    if (context != null) {
+      context.setAttr(KEY, code);
+    }
   }
 
   /** As was noted, or as gRPC says, or as HTTP's status lets guess. */

@@ -3,6 +3,7 @@ package dev.unrolled.server.rest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -16,29 +17,20 @@ record Inflation(int ratio, int longest) {
   /** So far a ratio says nothing. */
   private static final int SMALL = 1 << 20;
 
-  /** A request that would become too long. */
-  static final class TooLongException extends Exception {
-
-    private static final long serialVersionUID = 1L;
-
-    TooLongException(int limit) {
-      super("Request inflates to more than %d bytes, which is the limit".formatted(limit));
-    }
+  /** How long a body of a length may become, in bytes. */
+  int limit(int length) {
+    return (int) Math.min(longest, Math.max(SMALL, (long) ratio * length));
   }
 
   /**
    * Inflates a body.
    *
-   * @return its bytes; none if they are not gzip's, as in TensorFlow Serving
-   * @throws TooLongException if it becomes longer than it may
+   * @return its bytes, none if they are not gzip's, as in TensorFlow Serving; empty if it becomes
+   *     longer than it may
    */
-  byte[] inflate(byte[] body) throws TooLongException {
-    int limit = (int) Math.min(longest, Math.max(SMALL, (long) ratio * body.length));
-    byte[] inflated = read(body, limit);
-    if (inflated.length > limit) {
-      throw new TooLongException(limit);
-    }
-    return inflated;
+  Optional<byte[]> inflate(byte[] body) {
+    int limit = limit(body.length);
+    return Optional.of(read(body, limit)).filter(inflated -> inflated.length <= limit);
   }
 
   /** One byte more than may be, if there are so many. */

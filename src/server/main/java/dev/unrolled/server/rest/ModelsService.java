@@ -8,7 +8,7 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.unrolled.server.ServingException;
-import dev.unrolled.server.metrics.Ended;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -29,13 +29,8 @@ record ModelsService(Inference inference, Descriptions descriptions, Inflation i
         case PREDICT, CLASSIFY, REGRESS -> run(context, path, request);
       };
     } catch (ServingException e) {
-      return refused(context, e);
+      return JsonResponse.of(e);
     }
-  }
-
-  private static HttpResponse refused(ServiceRequestContext context, ServingException e) {
-    Ended.note(context, e.code());
-    return JsonResponse.of(e);
   }
 
   private HttpResponse run(ServiceRequestContext context, ModelPath path, HttpRequest request) {
@@ -43,7 +38,7 @@ record ModelsService(Inference inference, Descriptions descriptions, Inflation i
         request
             .aggregate()
             .thenApplyAsync(
-                whole -> context.isTimedOut() ? lateResponse() : response(context, path, whole),
+                whole -> context.isTimedOut() ? lateResponse() : response(path, whole),
                 context.blockingTaskExecutor());
     return HttpResponse.of(response);
   }
@@ -53,20 +48,26 @@ record ModelsService(Inference inference, Descriptions descriptions, Inflation i
     return JsonResponse.error(HttpStatus.GATEWAY_TIMEOUT, RestErrorHandler.TIMEOUT);
   }
 
-  private HttpResponse response(
-      ServiceRequestContext context, ModelPath path, AggregatedHttpRequest request) {
+  private HttpResponse response(ModelPath path, AggregatedHttpRequest request) {
+    byte[] sent = request.content().array();
+    String encoding = request.headers().get(HttpHeaderNames.CONTENT_ENCODING, "");
+    Optional<byte[]> body =
+        encoding.contains("gzip") ? inflation.inflate(sent) : Optional.of(sent);
+    return body.map(json -> answer(path, json)).orElseGet(() -> tooLong(sent));
+  }
+
+  private HttpResponse answer(ModelPath path, byte[] body) {
     try {
-      return JsonResponse.of(inference.answer(path, body(request)));
+      return JsonResponse.of(inference.answer(path, body));
     } catch (ServingException e) {
-      return refused(context, e);
-    } catch (Inflation.TooLongException e) {
-      return JsonResponse.error(HttpStatus.REQUEST_ENTITY_TOO_LARGE, e.getMessage());
+      return JsonResponse.of(e);
     }
   }
 
-  private byte[] body(AggregatedHttpRequest request) throws Inflation.TooLongException {
-    byte[] body = request.content().array();
-    String encoding = request.headers().get(HttpHeaderNames.CONTENT_ENCODING, "");
-    return encoding.contains("gzip") ? inflation.inflate(body) : body;
+  private HttpResponse tooLong(byte[] sent) {
+    return JsonResponse.error(
+        HttpStatus.REQUEST_ENTITY_TOO_LARGE,
+        "Request inflates to more than %d bytes, which is the limit"
+            .formatted(inflation.limit(sent.length)));
   }
 }
