@@ -51,8 +51,7 @@ record ModelsService(Inference inference, Descriptions descriptions, Inflation i
   private HttpResponse response(ModelPath path, AggregatedHttpRequest request) {
     byte[] sent = request.content().array();
     String encoding = request.headers().get(HttpHeaderNames.CONTENT_ENCODING, "");
-    Optional<byte[]> body =
-        encoding.contains("gzip") ? inflation.inflate(sent) : Optional.of(sent);
+    Optional<byte[]> body = encoding.contains("gzip") ? inflation.inflate(sent) : Optional.of(sent);
     return body.map(json -> answer(path, json)).orElseGet(() -> tooLong(sent));
   }
 
