@@ -7,6 +7,7 @@ import dev.unrolled.server.grpc.GrpcApi;
 import dev.unrolled.server.metrics.ServerMetrics;
 import dev.unrolled.server.models.ModelConfig;
 import dev.unrolled.server.models.ServedModels;
+import dev.unrolled.server.page.Page;
 import dev.unrolled.server.rest.RestApi;
 import dev.unrolled.server.rest.RestOptions;
 import java.util.List;
@@ -105,6 +106,7 @@ public final class ModelServer implements AutoCloseable {
   private void addRest(ServerBuilder server) {
     metrics.watch(server);
     metrics.addTo(server);
+    new Page(metrics).addTo(server);
     RestApi api = new RestApi(models, RestOptions.defaults(), options.limits().requestBytes());
     api.addTo(server, admission.orElse(RestApi::refusal));
   }
