@@ -11,6 +11,9 @@ public final class Ended {
 
   private static final AttributeKey<Code> KEY = AttributeKey.valueOf(Ended.class, "ended");
 
+  /** In the trailers, or in the headers if nothing else is answered. */
+  private static final String GRPC_STATUS = "grpc-status";
+
   private Ended() {}
 
   /**
@@ -31,8 +34,8 @@ public final class Ended {
     if (noted != null) {
       return noted;
     }
-    String status =
-        log.responseTrailers().get("grpc-status", log.responseHeaders().get("grpc-status"));
+    String trailer = log.responseTrailers().get(GRPC_STATUS);
+    String status = trailer != null ? trailer : log.responseHeaders().get(GRPC_STATUS);
     return status != null ? ofGrpc(status) : ofHttp(log.responseHeaders().status().code());
   }
 
