@@ -9,7 +9,6 @@ import dev.unrolled.server.models.ModelConfig;
 import dev.unrolled.server.models.ServedModels;
 import dev.unrolled.server.page.Page;
 import dev.unrolled.server.rest.RestApi;
-import dev.unrolled.server.rest.RestOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +24,7 @@ import org.slf4j.LoggerFactory;
  * var options = ServerOptions.of(ModelSource.folders(Path.of("savedmodels")));
  * try (var server = ModelServer.start(options)) {
  *   System.out.println("gRPC on port " + server.grpcPort());
+ *   System.out.println("REST on port " + server.restPort());
  *   ...
  * }
  * }</pre>
@@ -107,7 +107,7 @@ public final class ModelServer implements AutoCloseable {
     metrics.watch(server);
     metrics.addTo(server);
     new Page(metrics).addTo(server);
-    RestApi api = new RestApi(models, RestOptions.defaults(), options.limits().requestBytes());
+    RestApi api = new RestApi(models, options.rest(), options.limits().requestBytes());
     api.addTo(server, admission.orElse(RestApi::refusal));
   }
 

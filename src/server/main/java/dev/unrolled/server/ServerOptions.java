@@ -2,6 +2,7 @@ package dev.unrolled.server;
 
 import dev.unrolled.loader.DirectoryOptions;
 import dev.unrolled.server.models.ModelSource;
+import dev.unrolled.server.rest.RestOptions;
 import java.time.Duration;
 
 /**
@@ -13,9 +14,15 @@ import java.time.Duration;
  *     the server's
  * @param ports where it listens
  * @param limits how much it takes on
+ * @param rest how REST is spoken
  */
 public record ServerOptions(
-    ModelSource source, Duration sourcePoll, DirectoryOptions loading, Ports ports, Limits limits) {
+    ModelSource source,
+    Duration sourcePoll,
+    DirectoryOptions loading,
+    Ports ports,
+    Limits limits,
+    RestOptions rest) {
 
   public ServerOptions {
     if (sourcePoll.isNegative()) {
@@ -31,7 +38,12 @@ public record ServerOptions(
    */
   public static ServerOptions of(ModelSource source) {
     return new ServerOptions(
-        source, Duration.ZERO, DirectoryOptions.defaults(), Ports.defaults(), Limits.defaults());
+        source,
+        Duration.ZERO,
+        DirectoryOptions.defaults(),
+        Ports.defaults(),
+        Limits.defaults(),
+        RestOptions.defaults());
   }
 
   /**
@@ -41,7 +53,7 @@ public record ServerOptions(
    * @return the options
    */
   public ServerOptions withSourcePoll(Duration sourcePoll) {
-    return new ServerOptions(source, sourcePoll, loading, ports, limits);
+    return new ServerOptions(source, sourcePoll, loading, ports, limits, rest);
   }
 
   /**
@@ -51,7 +63,7 @@ public record ServerOptions(
    * @return the options
    */
   public ServerOptions withLoading(DirectoryOptions loading) {
-    return new ServerOptions(source, sourcePoll, loading, ports, limits);
+    return new ServerOptions(source, sourcePoll, loading, ports, limits, rest);
   }
 
   /**
@@ -61,7 +73,7 @@ public record ServerOptions(
    * @return the options
    */
   public ServerOptions withPorts(Ports ports) {
-    return new ServerOptions(source, sourcePoll, loading, ports, limits);
+    return new ServerOptions(source, sourcePoll, loading, ports, limits, rest);
   }
 
   /**
@@ -71,6 +83,16 @@ public record ServerOptions(
    * @return the options
    */
   public ServerOptions withLimits(Limits limits) {
-    return new ServerOptions(source, sourcePoll, loading, ports, limits);
+    return new ServerOptions(source, sourcePoll, loading, ports, limits, rest);
+  }
+
+  /**
+   * These options with another REST.
+   *
+   * @param rest how REST is spoken
+   * @return the options
+   */
+  public ServerOptions withRest(RestOptions rest) {
+    return new ServerOptions(source, sourcePoll, loading, ports, limits, rest);
   }
 }

@@ -24,6 +24,12 @@ public final class TestModels {
         .withPorts(Ports.defaults().withGrpc(Ports.ANY).withRest(Ports.OFF));
   }
 
+  /** Any free port for REST, none for gRPC. */
+  public static ServerOptions rest(ModelSource source) {
+    return ServerOptions.of(source)
+        .withPorts(Ports.defaults().withGrpc(Ports.OFF).withRest(Ports.ANY));
+  }
+
   /** As TensorFlow Serving takes shapes. */
   public static ServerOptions lenient(ServerOptions options) {
     LoadOptions load = LoadOptions.defaults().withShapeCheck(ShapeCheck.LENIENT);

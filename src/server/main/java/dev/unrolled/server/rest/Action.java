@@ -1,23 +1,27 @@
 package dev.unrolled.server.rest;
 
-import dev.unrolled.server.metrics.Api;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What is asked of a model. */
+/** What is asked of a model, by the word at the end of a path. */
 enum Action {
-  PREDICT(Api.PREDICT),
-  CLASSIFY(Api.CLASSIFY),
-  REGRESS(Api.REGRESS),
-  STATUS(Api.GET_MODEL_STATUS),
-  METADATA(Api.GET_MODEL_METADATA);
+  PREDICT("predict"),
+  CLASSIFY("classify"),
+  REGRESS("regress"),
+  METADATA("metadata"),
+  /** There is no word for this. */
+  STATUS(null);
 
-  private final Api api;
+  private final @Nullable String word;
 
-  Action(Api api) {
-    this.api = api;
+  Action(@Nullable String word) {
+    this.word = word;
   }
 
-  /** How metrics name it. */
-  Api api() {
-    return api;
+  /** What a word asks for, if it asks for anything. */
+  static Optional<Action> of(@Nullable String word) {
+    return Arrays.stream(values()).filter(action -> Objects.equals(action.word, word)).findFirst();
   }
 }

@@ -1,21 +1,20 @@
 package dev.unrolled.server.rest;
 
+import static dev.unrolled.server.rest.RestErrors.malformed;
+
 import dev.unrolled.loader.VersionChoice;
-import dev.unrolled.server.metrics.Asked;
-import dev.unrolled.server.metrics.Entrypoint;
 import dev.unrolled.server.models.ServableRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the path of a request says: which version of which model, and what is asked of it.
  *
  * <p>The words of a path may be written in any case, but for the action's. Names and labels may be
- * percent-encoded; what follows a question mark is not looked at.
+ * percent-encoded.
  *
  * @param servable which version of which model
  * @param action what is asked
@@ -37,7 +36,7 @@ record ModelPath(ServableRequest servable, Action action) {
    * Reads a path.
    *
    * @param method the request's method
-   * @param target the path as the client sent it
+   * @param target the path as the client sent it, perhaps with a query
    * @throws dev.unrolled.server.ServingException INVALID_ARGUMENT if it asks for nothing that there
    *     is
    */
@@ -45,35 +44,22 @@ record ModelPath(ServableRequest servable, Action action) {
     int query = target.indexOf('?');
     String path = query < 0 ? target : target.substring(0, query);
     return switch (method) {
-      case "POST" -> read(POST.matcher(path), method, target);
-      case "GET" -> read(GET.matcher(path), method, target);
-      default -> throw RestErrors.malformed(method, target);
+      case "POST" -> read(POST.matcher(path)).orElseThrow(() -> malformed(method, target));
+      case "GET" -> read(GET.matcher(path)).orElseThrow(() -> malformed(method, target));
+      default -> throw malformed(method, target);
     };
   }
 
-  private static ModelPath read(Matcher path, String method, String target) {
+  private static Optional<ModelPath> read(Matcher path) {
     if (!path.matches()) {
-      throw RestErrors.malformed(method, target);
-    }
-    String action = path.group("action");
-    if (action != null && !action.equals(action.toLowerCase(Locale.ROOT))) {
-      throw RestErrors.malformed(method, target);
+      return Optional.empty();
     }
     String model = path.group("model");
     if (model == null) {
       throw RestErrors.noModel();
     }
     ServableRequest servable = new ServableRequest(decoded(model), choice(path));
-    return new ModelPath(servable, action(action));
-  }
-
-  /** What it asks for, as metrics tell it. */
-  Asked asked() {
-    return new Asked(servable.name(), action.api(), Entrypoint.REST);
-  }
-
-  private static Action action(@Nullable String action) {
-    return action == null ? Action.STATUS : Action.valueOf(action.toUpperCase(Locale.ROOT));
+    return Action.of(path.group("action")).map(action -> new ModelPath(servable, action));
   }
 
   private static VersionChoice choice(Matcher path) {

@@ -56,15 +56,19 @@ public record RestApi(ServedModels models, RestOptions options, int longestBody)
         .maxRequestLength(longestBody)
         .build(service.decorate(admission));
     server.route().path(PATHS).methods(OTHERS).build(service);
-    server.service("/models", (context, request) -> JsonResponse.of(descriptions.list()));
+    addRead(server, "/models", (context, request) -> JsonResponse.of(descriptions.list()));
   }
 
   private void addProbes(ServerBuilder server) {
     Readiness readiness = new Readiness(models);
     server.serverListener(readiness);
-    server.service("/readyz", readiness);
-    server.service("/healthz", fixed(health()));
-    server.service("/openapi.json", fixed(openApi()));
+    addRead(server, "/readyz", readiness);
+    addRead(server, "/healthz", fixed(health()));
+    addRead(server, "/openapi.json", fixed(openApi()));
+  }
+
+  private static void addRead(ServerBuilder server, String path, HttpService service) {
+    server.route().path(path).methods(HttpMethod.GET, HttpMethod.HEAD).build(service);
   }
 
   private static HttpService fixed(byte[] json) {

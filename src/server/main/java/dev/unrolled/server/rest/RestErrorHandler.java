@@ -2,6 +2,7 @@ package dev.unrolled.server.rest;
 
 import com.linecorp.armeria.common.AggregatedHttpResponse;
 import com.linecorp.armeria.common.ContentTooLargeException;
+import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
@@ -21,6 +22,8 @@ final class RestErrorHandler implements ServerErrorHandler {
 
   static final String TIMEOUT = "Timed out";
 
+  private static final HttpStatus TOO_LARGE = HttpStatus.REQUEST_ENTITY_TOO_LARGE;
+
   private static final Logger log = LoggerFactory.getLogger(RestErrorHandler.class);
 
   @Override
@@ -28,10 +31,7 @@ final class RestErrorHandler implements ServerErrorHandler {
     if (cause instanceof RequestTimeoutException) {
       return JsonResponse.error(HttpStatus.GATEWAY_TIMEOUT, TIMEOUT);
     } else if (cause instanceof ContentTooLargeException) {
-      return JsonResponse.error(
-          HttpStatus.REQUEST_ENTITY_TOO_LARGE,
-          "Request has more than %d bytes, which is the limit"
-              .formatted(context.maxRequestLength()));
+      return JsonResponse.error(TOO_LARGE, tooLarge(context.maxRequestLength()));
     } else if (cause instanceof HttpStatusException) {
       return null;
     }
@@ -47,12 +47,20 @@ final class RestErrorHandler implements ServerErrorHandler {
       HttpStatus status,
       @Nullable String description,
       @Nullable Throwable cause) {
-    String message = status.reasonPhrase();
-    if (headers != null) {
-      message += ": " + headers.method() + " " + headers.path();
-    }
+    String message =
+        status.equals(TOO_LARGE) ? tooLarge(config.maxRequestLength()) : message(status, headers);
     return AggregatedHttpResponse.of(
         ResponseHeaders.builder(status).contentType(MediaType.JSON).build(),
-        com.linecorp.armeria.common.HttpData.wrap(JsonDocument.ofError(message)));
+        HttpData.wrap(JsonDocument.ofError(message)));
+  }
+
+  private static String message(HttpStatus status, @Nullable RequestHeaders headers) {
+    return headers == null
+        ? status.reasonPhrase()
+        : "%s: %s %s".formatted(status.reasonPhrase(), headers.method(), headers.path());
+  }
+
+  private static String tooLarge(long limit) {
+    return "Request has more than %d bytes, which is the limit".formatted(limit);
   }
 }

@@ -1,0 +1,150 @@
+package dev.unrolled.server.rest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unrolled.server.Limits;
+import dev.unrolled.server.ModelServer;
+import dev.unrolled.server.ServerOptions;
+import dev.unrolled.server.TestModels;
+import dev.unrolled.server.models.ModelSource;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.zip.GZIPOutputStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Requests that are too long, too slow or too many. */
+class RestLimitsTest {
+
+  private static final String PREDICT = "/v1/models/half:predict";
+  private static final String ONE = "{\"instances\": [1.0]}";
+  private static final String UNFINISHED =
+      "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{".formatted(PREDICT);
+
+  private static ServerOptions options() {
+    return TestModels.lenient(
+        TestModels.rest(ModelSource.single("half", TestModels.folder("half_plus_two"))));
+  }
+
+  private static ModelServer serve(Limits limits) {
+    return ModelServer.start(options().withLimits(limits));
+  }
+
+  @Test
+  void longRequestsAreRefused() {
+    try (ModelServer server = serve(Limits.defaults().withRequestBytes(1000))) {
+      RestClient client = RestClient.of(server);
+
+      assertError(
+          client.post(PREDICT, " ".repeat(1001)),
+          413,
+          "Request has more than 1000 bytes, which is the limit");
+      assertAnswers(client);
+    }
+  }
+
+  @Test
+  void compressedRequestsAreInflated() throws IOException {
+    try (ModelServer server = serve(Limits.defaults())) {
+      RestClient client = RestClient.of(server);
+
+      assertThat(postGzip(client, gzip(ONE)).body()).contains("2.5");
+      assertError(
+          postGzip(client, ONE.getBytes(UTF_8)), 400, "JSON Parse error: The document is empty");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1000000, 4194304", "100, 1048576"})
+  void requestsThatInflateToTooMuchAreRefused(int inflation, int limit) throws IOException {
+    ServerOptions options =
+        options()
+            .withLimits(Limits.defaults().withRequestBytes(4 << 20))
+            .withRest(RestOptions.defaults().withInflation(inflation));
+    try (ModelServer server = ModelServer.start(options)) {
+      RestClient client = RestClient.of(server);
+
+      assertError(
+          postGzip(client, gzip(" ".repeat(5 << 20))),
+          413,
+          "Request inflates to more than %d bytes, which is the limit".formatted(limit));
+      assertAnswers(client);
+    }
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(text.getBytes(UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+
+  private static HttpResponse<String> postGzip(RestClient client, byte[] body) {
+    return client.send(
+        client
+            .request(PREDICT)
+            .header("Content-Encoding", "gzip")
+            .POST(BodyPublishers.ofByteArray(body)));
+  }
+
+  @Test
+  void requestsThatDoNotComeInTimeAreAnswered() throws IOException {
+    Limits limits = Limits.defaults().withRequestTimeout(Duration.ofMillis(200));
+    try (ModelServer server = serve(limits);
+        Socket socket = new Socket("127.0.0.1", server.restPort())) {
+      socket.getOutputStream().write(UNFINISHED.getBytes(UTF_8));
+
+      byte[] answer = new byte[4096];
+      int length = socket.getInputStream().read(answer);
+      assertThat(new String(answer, 0, length, UTF_8)).startsWith("HTTP/1.1 504 Gateway Timeout");
+    }
+  }
+
+  @Test
+  void requestsThatAreTooManyAreRefused() throws IOException {
+    Limits limits = Limits.defaults().withThreads(1).withQueue(0);
+    try (ModelServer server = serve(limits)) {
+      RestClient client = RestClient.of(server);
+      try (Socket socket = new Socket("127.0.0.1", server.restPort())) {
+        socket.getOutputStream().write(UNFINISHED.getBytes(UTF_8));
+
+        Awaitility.await().until(() -> client.post(PREDICT, ONE).statusCode() == 503);
+        assertError(client.post(PREDICT, ONE), 503, "Too many requests wait to be run");
+        assertThat(client.get("/v1/models/half").statusCode()).isEqualTo(200);
+      }
+      Awaitility.await().untilAsserted(() -> assertAnswers(client));
+    }
+  }
+
+  @Test
+  void jsonHasItsLimits() {
+    RestOptions options =
+        RestOptions.defaults().withJson(JsonLimits.defaults().withDepth(3).withValues(2));
+    try (ModelServer server = ModelServer.start(options().withRest(options))) {
+      RestClient client = RestClient.of(server);
+
+      assertThat(client.post(PREDICT, "{\"inputs\": [[[[1.0]]]]}").body())
+          .contains("JSON Parse error: Document nesting depth (4) exceeds the maximum allowed (3)");
+      assertThat(client.post(PREDICT, "{\"inputs\": [1, 2, 3]}").body())
+          .contains("JSON has more than 2 values, which is the limit");
+      assertAnswers(client);
+    }
+  }
+
+  private static void assertAnswers(RestClient client) {
+    assertThat(client.post(PREDICT, ONE).body()).contains("2.5");
+  }
+
+  private static void assertError(HttpResponse<String> response, int status, String message) {
+    assertThat(response.body()).isEqualTo(new String(JsonDocument.ofError(message), UTF_8));
+    assertThat(response.statusCode()).isEqualTo(status);
+  }
+}
