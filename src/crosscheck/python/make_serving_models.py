@@ -138,7 +138,7 @@ def several_graphs(folder):
 
 
 def table_of_collected_asset(folder):
-    """TensorFlow 1's builder lists assets in a collection; the initial operation fills the table."""
+    """TensorFlow 1's builder lists assets in a collection. The initial operation reads one."""
     with graph() as session:
         table = modules.lines("words.txt")
         word = v1.placeholder(tf.string, [None], name="word")

@@ -1,8 +1,9 @@
 """Runs each export.py under savedmodels/ into a temporary folder and compares with what is committed.
 
 A fresh export and the committed one must both answer as the committed golden says, and their weights
-must be equal. The files of weights and of training are made again and compared too; PyTorch's only
-where PyTorch is installed. Prints the largest differences; exit code 1 if anything fails.
+must be equal. The files of weights and of training are made again and compared too, PyTorch's only
+where PyTorch is installed; of the models that the loader's tests open, the signatures and the weights
+are. Prints the largest differences; exit code 1 if anything fails.
 
 Usage: regenerate.py [NAME ...]
 """
@@ -20,17 +21,20 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
 import numpy as np  # noqa: E402
 import tensorflow as tf  # noqa: E402
+from tensorflow.core.protobuf import saved_model_pb2  # noqa: E402
 
 import golden  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
 MODELS = HERE.parents[2] / "savedmodels"
 RESOURCES = HERE.parent / "test/resources"
+SERVING_MODELS = HERE.parents[1] / "loader/test/resources/tf-serving"
 MAKERS = {
     "make_keras_weights.py": "weights",
     "make_tf1_weights.py": "weights",
     "make_pytorch_weights.py": "weights",
     "make_training_goldens.py": "training",
+    "make_serving_models.py": "",
 }
 
 
@@ -45,7 +49,7 @@ def model(folder, fresh):
     if changed:
         raise ValueError(f"not the files that golden.json was made with: {changed}")
     _run(folder / "export.py", fresh)
-    _same_variables(folder / "1", fresh / "1")
+    _same_variables(*(p / "1/variables/variables" for p in (folder, fresh)))
     return max(_answers(folder, written), _answers(fresh, written))
 
 
@@ -71,7 +75,7 @@ def _answers(folder, written):
 
 def _same_variables(committed, fresh):
     """The same values under the same names; Keras numbers its exports' variables anew each time."""
-    old, new = (_variables(p / "variables/variables") for p in (committed, fresh))
+    old, new = _variables(committed), _variables(fresh)
     if sorted(old) != sorted(new):
         raise ValueError("the variables have other values than the committed ones")
 
@@ -111,6 +115,29 @@ def _compare(old, new, where):
     return 0.0 if old == new else _fail(where)
 
 
+def serving_models(committed, fresh):
+    """The same files, signatures and variables; what the models answer, the loader's test says."""
+    files, made = (_files(folder) for folder in (committed, fresh))
+    if files != made:
+        _fail("only in one of the two", sorted(map(str, files ^ made)))
+    for file in files:
+        old, new = committed / file, fresh / file
+        if file.name == "saved_model.pb" and _signatures(old) != _signatures(new):
+            _fail(file, "other signatures")
+        if file.name == "variables.index":
+            _same_variables(old.with_suffix(""), new.with_suffix(""))
+    return 0.0
+
+
+def _files(models):
+    return {p.relative_to(models) for p in models.glob("*/**/*") if p.is_file()}
+
+
+def _signatures(file):
+    model = saved_model_pb2.SavedModel.FromString(file.read_bytes())
+    return [dict(graph.signature_def) for graph in model.meta_graphs]
+
+
 def _fail(where, difference="other values"):
     raise ValueError(f"{where}: {difference}")
 
@@ -130,6 +157,8 @@ def _run(script, folder):
 def make(script, temporary):
     """Runs a script that makes test resources, and compares."""
     _run(HERE / script, temporary)
+    if script == "make_serving_models.py":
+        return serving_models(SERVING_MODELS, temporary)
     return goldens(RESOURCES / MAKERS[script], temporary)
 
 

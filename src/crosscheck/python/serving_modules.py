@@ -1,4 +1,4 @@
-"""TensorFlow 2's exports: modules with functions, variables, files and tables, and their signatures."""
+"""Modules for TensorFlow 2's exports: functions, variables, files and tables."""
 
 from pathlib import Path
 
@@ -83,7 +83,7 @@ class AssetReader(tf.Module):
 
 
 class VariablesAndArithmetic(tf.Module):
-    """(a + x) (b + y) / z + 5 with variables 1, 2 and 3, the last in a module that knows this one."""
+    """(a + x) (b + y) / z + 5 with variables 1, 2 and 3; z is in a module that knows this one."""
 
     def __init__(self):
         super().__init__()

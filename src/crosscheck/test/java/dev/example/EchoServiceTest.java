@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.unrolled.loader.LoaderException;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +48,20 @@ class EchoServiceTest {
       BoundedEcho one = new BoundedEcho(service, 1);
       assertThatExceptionOfType(LoaderException.class).isThrownBy(() -> one.echo(new int[1][6]));
       assertThat(one.echo(IDS)).hasValueSatisfying(ids -> assertThat(ids[0]).contains(86, 81));
+    }
+  }
+
+  @Test
+  void eachCallerGetsItsOwnRowsOfABatch() {
+    int[][] rows = {{86, 81, 88, 1, 23}, {78, 64, 7, 99, 23}, {2, 36, 73, 26, 27}};
+    try (EchoService service = EchoService.open(MODELS.resolve("echo"), LoadingRecipes.batched())) {
+      IntStream.range(0, 300)
+          .parallel()
+          .mapToObj(call -> rows[call % rows.length])
+          .forEach(
+              ids ->
+                  assertThat(service.echo(new int[][] {ids}))
+                      .isDeepEqualTo(new int[][] {{ids[0], ids[1]}}));
     }
   }
 }

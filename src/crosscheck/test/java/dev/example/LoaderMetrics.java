@@ -1,5 +1,6 @@
 package dev.example;
 
+import dev.unrolled.loader.BatchEvent;
 import dev.unrolled.loader.CallEvent;
 import dev.unrolled.loader.LoadEvent;
 import dev.unrolled.loader.LoaderException;
@@ -19,6 +20,13 @@ record LoaderMetrics(MeterRegistry registry, String model) implements LoaderList
         .timer("model.calls", "model", model, "signature", call.signature(), "result", result)
         .record(call.latency());
     registry.counter("model.rows", "model", model).increment((double) call.rows());
+  }
+
+  @Override
+  public void batched(BatchEvent batch) {
+    registry.summary("model.batch.rows", "model", model).record((double) batch.rows());
+    registry.summary("model.batch.queued", "model", model).record((double) batch.queuedRows());
+    registry.timer("model.batch.waited", "model", model).record(batch.waited());
   }
 
   @Override

@@ -47,4 +47,17 @@ class LoaderMetricsTest {
           .isEqualTo(1);
     }
   }
+
+  @Test
+  void batchesAreSeen() {
+    var metrics = new LoaderMetrics(registry, "echo");
+    var batched = LoadingRecipes.batched();
+    var measured = batched.withLoad(batched.load().withListener(metrics));
+    try (EchoService service = EchoService.open(ECHO, measured)) {
+      service.echo(new int[3][5]);
+    }
+    assertThat(registry.get("model.batch.rows").summary().totalAmount()).isEqualTo(3);
+    assertThat(registry.get("model.batch.waited").timer().count()).isEqualTo(1);
+    assertThat(registry.get("model.batch.queued").summary().totalAmount()).isZero();
+  }
 }

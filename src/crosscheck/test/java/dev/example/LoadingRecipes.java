@@ -1,6 +1,7 @@
 package dev.example;
 
 import dev.unrolled.loader.Answer;
+import dev.unrolled.loader.BatchingOptions;
 import dev.unrolled.loader.CallOptions;
 import dev.unrolled.loader.DirectoryOptions;
 import dev.unrolled.loader.LoadOptions;
@@ -9,11 +10,14 @@ import dev.unrolled.loader.ServedModel;
 import dev.unrolled.loader.SignatureInfo;
 import dev.unrolled.loader.TypedSignature;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The recipes of the guide to loading that need one model. */
 @SuppressWarnings("ArrayRecordComponent")
@@ -65,5 +69,22 @@ final class LoadingRecipes {
   static DirectoryOptions measured(MeterRegistry registry) {
     var metrics = new LoaderMetrics(registry, "echo");
     return DirectoryOptions.defaults().withLoad(LoadOptions.defaults().withListener(metrics));
+  }
+
+  static List<int[]> fromAFile(ServedModel model, Path file) throws IOException {
+    var echo = model.signature("serving_default");
+    try (Stream<String> lines = Files.lines(file)) {
+      Stream<Map<String, int[]>> rows = lines.map(line -> Map.of("ids", ids(line)));
+      return echo.callRows(rows, 64).map(row -> row.get("predictions", int[].class)).toList();
+    }
+  }
+
+  private static int[] ids(String line) {
+    return Arrays.stream(line.split(" ")).mapToInt(Integer::parseInt).toArray();
+  }
+
+  static DirectoryOptions batched() {
+    var batching = BatchingOptions.defaults().withMaxBatchSize(64).withMaxEnqueuedBatches(4);
+    return DirectoryOptions.defaults().withLoad(LoadOptions.defaults().withBatching(batching));
   }
 }

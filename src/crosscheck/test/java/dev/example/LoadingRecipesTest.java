@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrolled.loader.Answer;
 import dev.unrolled.loader.ServedModel;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,19 @@ class LoadingRecipesTest {
   void aModelThatPassesTheScreenIsOpened() {
     try (var model = LoadingRecipes.screened(ECHO)) {
       assertThat(model.signatures()).containsKey("serving_default");
+    }
+  }
+
+  @Test
+  void aFileIsAnsweredRowByRow() throws IOException {
+    try (var model = ServedModel.open(ECHO)) {
+      assertThat(LoadingRecipes.fromAFile(model, ECHO.resolve("ids.txt")))
+          .containsExactly(
+              new int[] {86, 81},
+              new int[] {78, 64},
+              new int[] {2, 36},
+              new int[] {13, 13},
+              new int[] {0, 99});
     }
   }
 }

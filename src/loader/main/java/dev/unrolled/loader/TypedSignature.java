@@ -37,7 +37,7 @@ public final class TypedSignature<I extends Record, O extends Record> {
    * @return the outputs, copied; nothing to close
    * @throws LoaderException WRONG_VALUE if the record is null; MISSING_INPUT, WRONG_VALUE or
    *     WRONG_SHAPE if a value does not fit; WRONG_DTYPE if an output of unknown rank has another
-   *     than the record; FAILED if TensorFlow fails in the run
+   *     than the record; FAILED if TensorFlow fails in the run; QUEUE_FULL if too many calls wait
    * @throws IllegalStateException if the model is closed
    */
   public O call(I inputs) {

@@ -26,7 +26,7 @@ class BatchingUnderLoadTest {
   void everyCallerGetsItsOwnAnswersAndNothingNativeIsLeft() throws Exception {
     try (ServedModel model = ServedModel.open(Models.product(folder), BATCHING)) {
       long before = Pointer.totalCount();
-      List<Integer> right = Parallel.run(CALLERS, caller -> rightAnswers(model, caller));
+      List<Integer> right = Threads.inParallel(CALLERS, caller -> rightAnswers(model, caller));
       assertThat(right).hasSize(CALLERS).containsOnly(CALLS);
       assertThat(Pointer.totalCount()).isLessThanOrEqualTo(before);
     }
@@ -52,7 +52,7 @@ class BatchingUnderLoadTest {
     CountDownLatch calling = new CountDownLatch(CALLERS);
     Thread closer = new Thread(() -> closeAfter(calling, model));
     closer.start();
-    List<Boolean> right = Parallel.run(CALLERS, caller -> callUntilRefused(model, caller, calling));
+    List<Boolean> right = Threads.inParallel(CALLERS, caller -> callUntilRefused(model, caller, calling));
     closer.join();
     assertThat(right).hasSize(CALLERS).containsOnly(true);
   }

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,7 +117,7 @@ class LifetimeTest {
   void threadsThatCallAtOnceGetTheirOwnAnswers() throws Exception {
     try (ServedModel model = ServedModel.open(Models.product(folder))) {
       List<Integer> right =
-          Parallel.run(
+          Threads.inParallel(
               THREADS,
               thread -> {
                 int answered = 0;
@@ -130,36 +129,5 @@ class LifetimeTest {
               });
       assertThat(right).hasSize(THREADS).containsOnly(CALLS);
     }
-  }
-
-  @Test
-  void closingLetsRunningCallsEndAndNoneIn() throws Exception {
-    ServedModel model = ServedModel.open(Models.product(folder));
-    CountDownLatch running = new CountDownLatch(THREADS);
-    Thread closer = new Thread(() -> closeAfter(running, model));
-    closer.start();
-    List<String> ends = Parallel.run(THREADS, thread -> callUntilRefused(model, thread, running));
-    closer.join();
-    assertThat(ends).hasSize(THREADS).containsOnly(folder + ": the model is closed");
-  }
-
-  private static String callUntilRefused(ServedModel model, int x, CountDownLatch running) {
-    try {
-      while (true) {
-        assertThat(product(model, x)[0][1]).isEqualTo(2f * x);
-        running.countDown();
-      }
-    } catch (IllegalStateException e) {
-      return String.valueOf(e.getMessage());
-    }
-  }
-
-  private static void closeAfter(CountDownLatch running, ServedModel model) {
-    try {
-      running.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    model.close();
   }
 }

@@ -7,17 +7,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Runs one thing in several threads at once. */
-final class Parallel {
+/** The same work in many threads at once. */
+final class Threads {
 
-  private Parallel() {}
+  private Threads() {}
 
+  /** What one of the threads does. */
   interface Work<T> {
-    T run(int thread) throws Exception;
+    T run(int thread);
   }
 
-  /** What it gave in each thread, in their order. */
-  static <T> List<T> run(int count, Work<T> work) throws Exception {
+  /** What each came to; what one of them throws is thrown. */
+  static <T> List<T> inParallel(int count, Work<T> work) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(count);
     try {
       List<Callable<T>> tasks = new ArrayList<>();

@@ -1,0 +1,83 @@
+package dev.unrolled.loader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unrolled.loader.LoaderException.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The weights' files: whatever happened to them, no wrong number is served. */
+class TornVariablesTest {
+
+  private static final int STEP = Boolean.getBoolean("endurance") ? 1 : 3;
+  private static final Map<String, ?> ONE_TWO = Map.of("x", new float[][] {{1, 2}});
+  private static final float[][] PRODUCT = {{9, 12, 15}};
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void writeAModel() throws IOException {
+    Models.product(folder);
+    assertThat(opening()).isEmpty();
+  }
+
+  /** Why it did not open; empty if it did and answers as it should. */
+  private Optional<Reason> opening() {
+    try (ServedModel model = ServedModel.open(folder)) {
+      Answer answer = model.signature("serving_default").call(ONE_TWO);
+      assertThat(answer.get("y", float[][].class)).isDeepEqualTo(PRODUCT);
+      return Optional.empty();
+    } catch (LoaderException e) {
+      assertThat(e).hasMessageStartingWith(folder + ": the restore operation ");
+      return Optional.of(e.reason());
+    }
+  }
+
+  private Path variables(String file) {
+    return folder.resolve("variables").resolve(file);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"variables.index", "variables.data-00000-of-00001"})
+  void aFileThatEndsAnywhereIsUnreadable(String name) throws IOException {
+    byte[] whole = Files.readAllBytes(variables(name));
+    long before = Pointer.totalCount();
+    for (int length = 0; length < whole.length; length += STEP) {
+      Files.write(variables(name), Arrays.copyOf(whole, length));
+      assertThat(opening()).as("%d bytes", length).hasValue(Reason.UNREADABLE);
+    }
+    assertThat(Pointer.totalCount() - before).isNotPositive();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"variables.index", "variables.data-00000-of-00001"})
+  void aChangedByteIsFoundOrChangesNothing(String name) throws IOException {
+    byte[] whole = Files.readAllBytes(variables(name));
+    int tried = 0;
+    int refused = 0;
+    for (int place = 0; place < whole.length; place += STEP) {
+      byte[] changed = whole.clone();
+      changed[place] ^= 1;
+      Files.write(variables(name), changed);
+      tried++;
+      refused += opening().isPresent() ? 1 : 0;
+    }
+    assertThat(refused).isBetween(tried / 2, tried);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"variables.index", "variables.data-00000-of-00001"})
+  void aFileThatIsMissingIsTold(String name) throws IOException {
+    Files.delete(variables(name));
+    assertThat(opening()).hasValue(Reason.UNREADABLE);
+  }
+}
