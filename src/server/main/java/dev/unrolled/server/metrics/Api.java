@@ -21,6 +21,11 @@ public enum Api {
     this.label = label;
   }
 
+  /** Whether it runs a model, rather than asks about it. */
+  boolean runs() {
+    return this != GET_MODEL_METADATA && this != GET_MODEL_STATUS;
+  }
+
   /** Whether it is asked on examples, rather than on values. */
   boolean onExamples() {
     return this == CLASSIFY || this == REGRESS || this == MULTI_INFERENCE;

@@ -13,6 +13,7 @@ import dev.unrolled.server.models.ModelConfig;
 import io.micrometer.core.instrument.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -80,9 +81,9 @@ public final class ServerMetrics implements AutoCloseable {
     if (code == Code.OK) {
       series.requestLatency.add(took, model, asked.api().label(), asked.entrypoint().name());
     }
-    all.ended(code != Code.OK, took);
-    if (ofModel != null) {
-      ofModel.ended(code != Code.OK, took);
+    if (asked.api().runs()) {
+      all.ended(code != Code.OK, took);
+      Optional.ofNullable(ofModel).ifPresent(numbers -> numbers.ended(code != Code.OK, took));
     }
   }
 
@@ -102,7 +103,7 @@ public final class ServerMetrics implements AutoCloseable {
   }
 
   /**
-   * The last minute of all requests, those for unknown models too.
+   * The last minute of all requests to run a model, those for unknown models too.
    *
    * @return the numbers
    */

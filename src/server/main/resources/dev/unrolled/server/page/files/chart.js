@@ -27,39 +27,55 @@ export function short(value) {
   return size < 0.001 || size >= 100_000 ? value.toExponential(2) : String(Number(value.toPrecision(4)));
 }
 
-/** The largest values as bars, each named by its place; what is left of probabilities is one more. */
+/**
+ * The largest values as bars, each named by its place; what is left of probabilities is one more.
+ * So few values that all are shown keep their order, but for probabilities.
+ */
 export function bars(values) {
   const probable = areProbabilities(values);
-  const ranked = values
-    .map((value, i) => ({ name: String(i), value }))
-    .sort((a, b) => b.value - a.value);
-  const shown = ranked.slice(0, MOST);
-  const rest = ranked.slice(MOST);
+  const named = values.map((value, i) => ({ name: String(i), value }));
+  if (probable || values.length > MOST) {
+    named.sort((a, b) => b.value - a.value);
+  }
+  const shown = named.slice(0, MOST);
+  const rest = named.slice(MOST);
   if (probable && rest.length > 0) {
     shown.push({ name: `${rest.length} others`, value: sum(rest.map((one) => one.value)), rest: true });
   }
-  const caption =
-    rest.length > 0 ? `The ${MOST} largest of ${values.length}` : `All ${values.length}`;
+  const caption = rest.length > 0 ? `the ${MOST} largest of ${values.length}` : `all ${values.length}`;
   return make(
     "figure",
     { class: "chart" },
-    make("figcaption", {}, probable ? `Probabilities. ${caption}.` : `Values. ${caption}.`),
-    make("ol", { role: "list" }, ...lines(shown)),
+    make("figcaption", {}, probable ? `Probabilities, ${caption}` : `Values, ${caption}`),
+    make("ol", { role: "list" }, ...lines(shown, probable ? [0, 1] : range(shown))),
   );
 }
 
-function lines(shown) {
-  const low = Math.min(0, ...shown.map((one) => one.value));
-  const span = Math.max(0, ...shown.map((one) => one.value)) - low || 1;
+/** From the lowest bar's end to the highest's, with zero between them. */
+function range(shown) {
+  const values = shown.map((one) => one.value);
+  const low = Math.min(0, ...values);
+  const high = Math.max(0, ...values);
+  return [low, high > low ? high : low + 1];
+}
+
+function lines(shown, [low, high]) {
+  const percent = (value) => `${(100 * value) / (high - low)}%`;
   return shown.map((one) => {
     const fill = make("span", { class: "fill" });
-    fill.style.insetInlineStart = `${(100 * (Math.min(0, one.value) - low)) / span}%`;
-    fill.style.width = `${(100 * Math.abs(one.value)) / span}%`;
+    fill.style.insetInlineStart = percent(Math.min(0, one.value) - low);
+    fill.style.width = percent(Math.abs(one.value));
+    const track = make("span", { class: "track", "aria-hidden": "true" }, fill);
+    if (low < 0) {
+      const zero = make("span", { class: "zero" });
+      zero.style.insetInlineStart = percent(-low);
+      track.append(zero);
+    }
     return make(
       "li",
       { class: one.rest ? "rest" : undefined, "data-value": one.value },
       make("span", { class: "bar-name" }, one.name),
-      make("span", { class: "track", "aria-hidden": "true" }, fill),
+      track,
       make("span", { class: "bar-value" }, short(one.value)),
     );
   });

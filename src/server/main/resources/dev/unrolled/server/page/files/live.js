@@ -18,8 +18,8 @@ export function show(numbers) {
   const requests = numbers.requests_each_second;
   const total = requests.reduce((sum, one) => sum + one, 0);
   setText(byId("rate"), rateText(rate(numbers)));
-  setText(byId("requests"), total.toLocaleString("en"));
-  setText(byId("failures"), numbers.failures.toLocaleString("en"));
+  setText(byId("requests"), `${total.toLocaleString("en")} ${total === 1 ? "request" : "requests"}`);
+  setText(byId("failures"), `${numbers.failures.toLocaleString("en")} failed`);
   spark(byId("spark"), requests);
   for (const [name, value] of Object.entries(numbers.latency_ms)) {
     setText(byId(name), total === 0 ? "–" : millis(value));
@@ -62,8 +62,9 @@ function rows(numbers) {
   const total = counts.reduce((sum, one) => sum + one.count, 0);
   setText(byId("rows-title"), gathered ? "Rows per batch" : "Rows per call");
   byId("rows").replaceChildren(...counts.slice(0, 6).map((one) => line(one, total)));
-  const what = gathered ? "batches" : "calls";
-  setText(byId("rows-foot"), total === 0 ? "No calls" : `${total.toLocaleString("en")} ${what}`);
+  const one = gathered ? "batch" : "call";
+  const many = gathered ? "batches" : "calls";
+  setText(byId("rows-foot"), total === 0 ? "No calls" : `${total.toLocaleString("en")} ${total === 1 ? one : many}`);
 }
 
 function line({ size, count }, total) {
