@@ -52,7 +52,8 @@ class BatchingUnderLoadTest {
     CountDownLatch calling = new CountDownLatch(CALLERS);
     Thread closer = new Thread(() -> closeAfter(calling, model));
     closer.start();
-    List<Boolean> right = Threads.inParallel(CALLERS, caller -> callUntilRefused(model, caller, calling));
+    List<Boolean> right =
+        Threads.inParallel(CALLERS, caller -> callUntilRefused(model, caller, calling));
     closer.join();
     assertThat(right).hasSize(CALLERS).containsOnly(true);
   }

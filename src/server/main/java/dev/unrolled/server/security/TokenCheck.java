@@ -59,7 +59,9 @@ final class TokenCheck implements DecoratingHttpServiceFunction {
 
   /** A browser asks with OPTIONS, without a token, whether it may send one. */
   private static boolean isOpen(ServiceRequestContext ctx, HttpRequest request) {
-    return request.method() == HttpMethod.OPTIONS || OPEN.contains(ctx.path()) || ctx.path().startsWith("/page/");
+    return request.method() == HttpMethod.OPTIONS
+        || OPEN.contains(ctx.path())
+        || ctx.path().startsWith("/page/");
   }
 
   private static HttpResponse refused(HttpRequest request, String message, String challenge) {
