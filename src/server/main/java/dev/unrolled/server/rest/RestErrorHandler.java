@@ -8,6 +8,7 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.common.util.Exceptions;
 import com.linecorp.armeria.server.HttpStatusException;
 import com.linecorp.armeria.server.RequestTimeoutException;
 import com.linecorp.armeria.server.ServerErrorHandler;
@@ -32,7 +33,8 @@ final class RestErrorHandler implements ServerErrorHandler {
       return JsonResponse.error(HttpStatus.GATEWAY_TIMEOUT, TIMEOUT);
     } else if (cause instanceof ContentTooLargeException) {
       return JsonResponse.error(TOO_LARGE, tooLarge(context.maxRequestLength()));
-    } else if (cause instanceof HttpStatusException) {
+    } else if (cause instanceof HttpStatusException || Exceptions.isExpected(cause)) {
+      // Told by the status, or to nobody: the client has gone.
       return null;
     }
     log.error("{} {} failed", context.method(), context.path(), cause);

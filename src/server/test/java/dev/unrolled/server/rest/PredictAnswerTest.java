@@ -40,57 +40,44 @@ class PredictAnswerTest {
           "s", strings(new String[] {"foo", "bar", "baz", "bat"}, 2, 2),
           "s_bytes", strings(new String[] {"hello", "world", "tf", "serving"}, 2, 2));
 
-  private static Stream<Arguments> answers() {
+  private static Stream<Arguments> wholeNumbers() {
+    TensorValue matrices = tensor(DT_INT32, TWELVE, 2, 3, 2);
+    TensorValue five = tensor(DT_INT32, new int[] {1, 2, 3, 4, 5}, 5);
+    return Stream.of(
+        arguments(ROW, one(matrices), "{'predictions':[[[1,2],[3,4],[5,6]],[[7,8],[9,0],[1,2]]]}"),
+        arguments(COLUMNAR, one(matrices), "{'outputs':[[[1,2],[3,4],[5,6]],[[7,8],[9,0],[1,2]]]}"),
+        arguments(ROW, one(five), "{'predictions':[1,2,3,4,5]}"),
+        arguments(COLUMNAR, one(five), "{'outputs':[1,2,3,4,5]}"),
+        arguments(
+            COLUMNAR, one(tensor(DT_INT64, new long[] {1L << 40})), "{'outputs':1099511627776}"),
+        arguments(ROW, one(tensor(DT_UINT8, new byte[] {-1, 1}, 2)), "{'predictions':[255,1]}"));
+  }
+
+  private static Stream<Arguments> otherElements() {
+    float[] many = {9000000, 999999, 0.5f, .0003f, .00003f, 555557.5f};
+    float[] odd = {Float.NaN, Float.POSITIVE_INFINITY, 3, Float.NEGATIVE_INFINITY};
+    boolean[] both = {true, false};
+    TensorValue bytes = strings(new String[] {"hello", "world", "tf", "serving"}, 2, 2);
+    TensorValue text = strings(new String[] {"a\"b\n", "\u00fc"}, 2);
     return Stream.of(
         arguments(
             ROW,
-            one(tensor(DT_INT32, TWELVE, 2, 3, 2)),
-            "{'predictions':[[[1,2],[3,4],[5,6]],[[7,8],[9,0],[1,2]]]}"),
-        arguments(
-            COLUMNAR,
-            one(tensor(DT_INT32, TWELVE, 2, 3, 2)),
-            "{'outputs':[[[1,2],[3,4],[5,6]],[[7,8],[9,0],[1,2]]]}"),
-        arguments(
-            ROW,
-            one(tensor(DT_INT32, new int[] {1, 2, 3, 4, 5}, 5)),
-            "{'predictions':[1,2,3,4,5]}"),
-        arguments(
-            COLUMNAR,
-            one(tensor(DT_INT32, new int[] {1, 2, 3, 4, 5}, 5)),
-            "{'outputs':[1,2,3,4,5]}"),
-        arguments(
-            COLUMNAR, one(tensor(DT_INT64, new long[] {1L << 40})), "{'outputs':1099511627776}"),
-        arguments(ROW, one(tensor(DT_UINT8, new byte[] {-1, 1}, 2)), "{'predictions':[255,1]}"),
-        arguments(
-            ROW,
-            one(tensor(DT_BOOL, new boolean[] {true, false}, 2)),
-            "{'predictions':[true,false]}"),
-        arguments(
-            ROW,
-            one(strings(new String[] {"a\"b\n", "\u00fc"}, 2)),
-            "{'predictions':['a\\'b\\n','\u00fc']}"),
-        arguments(
-            ROW,
-            Map.of("t_bytes", strings(new String[] {"hello", "world", "tf", "serving"}, 2, 2)),
-            "{'predictions':[[{'b64':'aGVsbG8='},{'b64':'d29ybGQ='}],[{'b64':'dGY='},{'b64':'c2VydmluZw=='}]]}"),
-        arguments(
-            ROW,
-            one(
-                tensor(
-                    DT_FLOAT,
-                    new float[] {9000000, 999999, 0.5f, .0003f, .00003f, 555557.5f},
-                    2,
-                    3)),
+            one(tensor(DT_FLOAT, many, 2, 3)),
             "{'predictions':[[9e+06,999999.0,0.5],[0.0003,3e-05,555557.5]]}"),
         arguments(
             ROW,
-            one(
-                tensor(
-                    DT_FLOAT,
-                    new float[] {Float.NaN, Float.POSITIVE_INFINITY, 3, Float.NEGATIVE_INFINITY},
-                    2,
-                    2)),
+            one(tensor(DT_FLOAT, odd, 2, 2)),
             "{'predictions':[[NaN,Infinity],[3.0,-Infinity]]}"),
+        arguments(ROW, one(tensor(DT_BOOL, both, 2)), "{'predictions':[true,false]}"),
+        arguments(ROW, one(text), "{'predictions':['a\\'b\\n','\u00fc']}"),
+        arguments(
+            ROW,
+            Map.of("t_bytes", bytes),
+            "{'predictions':[[{'b64':'aGVsbG8='},{'b64':'d29ybGQ='}],[{'b64':'dGY='},{'b64':'c2VydmluZw=='}]]}"));
+  }
+
+  private static Stream<Arguments> severalOutputs() {
+    return Stream.of(
         arguments(
             ROW,
             FIVE,
@@ -102,14 +89,16 @@ class PredictAnswerTest {
             FIVE,
             "{'outputs':{'d':[8.0,9.0],'f':[[1.0],[2.0]],'i':[[[1,2],[3,4],[5,6]],[[7,8],[9,0],[1,2]]],"
                 + "'s':[['foo','bar'],['baz','bat']],"
-                + "'s_bytes':[[{'b64':'aGVsbG8='},{'b64':'d29ybGQ='}],[{'b64':'dGY='},{'b64':'c2VydmluZw=='}]]}}"),
+                + "'s_bytes':[[{'b64':'aGVsbG8='},{'b64':'d29ybGQ='}],[{'b64':'dGY='},{'b64':'c2VydmluZw=='}]]}}"));
+  }
+
+  private static Stream<Arguments> nothing() {
+    TensorValue floats = tensor(DT_FLOAT, new float[0], 0, 3, 4);
+    TensorValue strings = strings(new String[0], 0, 1, 2);
+    return Stream.of(
         arguments(ROW, one(tensor(DT_INT32, new int[0], 0, 2)), "{'predictions':[]}"),
         arguments(COLUMNAR, one(tensor(DT_INT32, new int[0], 2, 0)), "{'outputs':[[],[]]}"),
-        arguments(
-            ROW,
-            Map.of(
-                "f", tensor(DT_FLOAT, new float[0], 0, 3, 4), "s", strings(new String[0], 0, 1, 2)),
-            "{'predictions':[]}"));
+        arguments(ROW, Map.of("f", floats, "s", strings), "{'predictions':[]}"));
   }
 
   private static Map<String, TensorValue> one(TensorValue tensor) {
@@ -117,7 +106,7 @@ class PredictAnswerTest {
   }
 
   @ParameterizedTest
-  @MethodSource("answers")
+  @MethodSource({"wholeNumbers", "otherElements", "severalOutputs", "nothing"})
   void outputsBecomeJson(PredictFormat format, Map<String, TensorValue> outputs, String expected) {
     String json = new String(PredictAnswer.of(new TreeMap<>(outputs), format), UTF_8);
 

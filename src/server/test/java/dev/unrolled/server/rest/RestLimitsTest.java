@@ -10,6 +10,7 @@ import dev.unrolled.server.TestModels;
 import dev.unrolled.server.models.ModelSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -99,7 +100,7 @@ class RestLimitsTest {
   void requestsThatDoNotComeInTimeAreAnswered() throws IOException {
     Limits limits = Limits.defaults().withRequestTimeout(Duration.ofMillis(200));
     try (ModelServer server = serve(limits);
-        Socket socket = new Socket("127.0.0.1", server.restPort())) {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.restPort())) {
       socket.getOutputStream().write(UNFINISHED.getBytes(UTF_8));
 
       byte[] answer = new byte[4096];
@@ -113,7 +114,7 @@ class RestLimitsTest {
     Limits limits = Limits.defaults().withThreads(1).withQueue(0);
     try (ModelServer server = serve(limits)) {
       RestClient client = RestClient.of(server);
-      try (Socket socket = new Socket("127.0.0.1", server.restPort())) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.restPort())) {
         socket.getOutputStream().write(UNFINISHED.getBytes(UTF_8));
 
         Awaitility.await().until(() -> client.post(PREDICT, ONE).statusCode() == 503);
