@@ -18,7 +18,11 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.Example;
+import org.tensorflow.proto.Feature;
+import org.tensorflow.proto.Features;
+import org.tensorflow.proto.FloatList;
 
 /** TensorFlow Serving's series, asked for where it has them. */
 class ServingMetricsTest {
@@ -57,11 +61,11 @@ class ServingMetricsTest {
 
   @Test
   void requestsAreCountedByModelAndCode() {
-    rest.post("/v1/models/half:predict", "{\"instances\": [1.0, 2.0]}");
-    rest.post("/v1/models/half:predict", "{\"instances\": [1.0]}");
+    rest.post("/v1/models/half:predict", "{\"instances\": [[1.0], [2.0]]}");
+    rest.post("/v1/models/half:predict", "{\"instances\": [[1.0]]}");
     rest.post("/v1/models/half:predict", "{\"instances\": [\"a\"]}");
-    rest.post("/v1/models/half:predict", "{\"signature_name\": \"no\", \"instances\": [1.0]}");
-    rest.post("/v1/models/half/versions/9:predict", "{\"instances\": [1.0]}");
+    rest.post("/v1/models/half:predict", "{\"signature_name\": \"no\", \"instances\": [[1.0]]}");
+    rest.post("/v1/models/half/versions/9:predict", "{\"instances\": [[1.0]]}");
 
     awaitValue(REQUESTS.formatted("half", "OK"), 2);
     awaitValue(REQUESTS.formatted("half", "INVALID_ARGUMENT"), 2);
@@ -74,7 +78,10 @@ class ServingMetricsTest {
     try (GrpcClient client = GrpcClient.of(server)) {
       client
           .models()
-          .predict(GrpcClient.predict("half", "").putInputs("x", GrpcClient.floats(1, 2)).build());
+          .predict(
+              GrpcClient.predict("half", "")
+                  .putInputs("x", GrpcClient.floats(Shape.of(2, 1), 1, 2))
+                  .build());
       GrpcClient.refused(
           Status.Code.NOT_FOUND,
           () -> client.models().predict(GrpcClient.predict("absent", "").build()));
@@ -88,7 +95,7 @@ class ServingMetricsTest {
   @Test
   void namesThatNobodyServesAreNoLabels() {
     for (int i = 0; i < 50; i++) {
-      rest.post("/v1/models/no-model-%d:predict".formatted(i), "{\"instances\": [1.0]}");
+      rest.post("/v1/models/no-model-%d:predict".formatted(i), "{\"instances\": [[1.0]]}");
     }
 
     awaitValue(REQUESTS.formatted("", "NOT_FOUND"), 50);
@@ -97,7 +104,7 @@ class ServingMetricsTest {
 
   @Test
   void latencyHasTensorFlowServingsBuckets() {
-    rest.post("/v1/models/half:predict", "{\"instances\": [1.0]}");
+    rest.post("/v1/models/half:predict", "{\"instances\": [[1.0]]}");
 
     awaitValue(LATENCY.formatted("Predict", "REST"), 1);
     String bucket = LATENCY.formatted("Predict", "REST").replace("_count", "_bucket");
@@ -110,7 +117,6 @@ class ServingMetricsTest {
 
   @Test
   void examplesAreCountedAndTheRuntimeIsTimed() {
-    Example example = Example.getDefaultInstance();
     rest.post(
         "/v1/models/half:regress",
         "{\"signature_name\": \"regress_x_to_y\", \"examples\": [{\"x\": 1.0}, {\"x\": 2.0}]}");
@@ -122,7 +128,7 @@ class ServingMetricsTest {
                   .setModelSpec(GrpcClient.spec("half", "classify_x_to_y"))
                   .setInput(
                       Input.newBuilder()
-                          .setExampleList(ExampleList.newBuilder().addExamples(example)))
+                          .setExampleList(ExampleList.newBuilder().addExamples(example())))
                   .build());
     }
 
@@ -131,6 +137,11 @@ class ServingMetricsTest {
     awaitValue(
         ":tensorflow:serving:runtime_latency_count{model_name=\"half\",API=\"Regress\",runtime=\"TF1\"}",
         1);
+  }
+
+  private static Example example() {
+    Feature x = Feature.newBuilder().setFloatList(FloatList.newBuilder().addValue(1)).build();
+    return Example.newBuilder().setFeatures(Features.newBuilder().putFeature("x", x)).build();
   }
 
   @Test
