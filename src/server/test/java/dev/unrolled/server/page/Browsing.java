@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
@@ -54,9 +55,13 @@ final class Browsing implements AutoCloseable {
     return page;
   }
 
-  /** Opens the page, and listens for what it complains of and whom it asks. */
+  /**
+   * Opens the page in place of the one before, and listens for what it complains of and whom it
+   * asks.
+   */
   Page visit(ModelServer server, String hash, NewContextOptions options) {
     String origin = "http://127.0.0.1:" + server.restPort();
+    browser.contexts().forEach(BrowserContext::close);
     complaints.clear();
     Page page = browser.newContext(options).newPage();
     page.onConsoleMessage(this::note);

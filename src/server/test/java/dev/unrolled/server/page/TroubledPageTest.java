@@ -4,14 +4,17 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import dev.unrolled.server.ModelServer;
 import dev.unrolled.server.ServerOptions;
 import dev.unrolled.server.TestModels;
 import dev.unrolled.server.models.ModelSource;
 import dev.unrolled.server.security.Security;
 import dev.unrolled.server.security.TokenFile;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -49,10 +52,39 @@ class TroubledPageTest {
 
       assertThat(page.locator("#health")).hasText("A model does not serve");
       assertThat(page.locator("#trouble")).containsText("Version 1: ");
-      assertThat(page.locator("#predict")).isDisabled();
+      assertThat(page.locator("#try")).isHidden();
       assertThat(browsing.complaints()).isEmpty();
       assertThat(Browsing.barriers(page)).isEmpty();
       Browsing.keep(page, "page-trouble");
+    }
+  }
+
+  @Test
+  void aModelThatServesAtLastCanBeTried() throws Exception {
+    Files.createDirectories(folder.resolve("half"));
+    ModelSource half = ModelSource.single("half", folder.resolve("half"));
+    try (ModelServer server = ModelServer.start(TestModels.rest(half))) {
+      Page page = browsing.visit(server, "", Browsing.window(1280, 900));
+      assertThat(page.locator("#models")).containsText("no version");
+
+      copy(TestModels.folder("half_plus_two").resolve("00000123"), folder.resolve("half/123"));
+
+      assertThat(page.locator("#health")).hasText("Ready", patiently());
+      page.locator("#predict").click();
+      assertThat(page.locator("#status")).containsText("200 OK");
+    }
+  }
+
+  /** The server looks each second, the page each five. */
+  private static HasTextOptions patiently() {
+    return new HasTextOptions().setTimeout(20_000);
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> paths = Files.walk(from)) {
+      for (Path path : (Iterable<Path>) paths::iterator) {
+        Files.copy(path, to.resolve(from.relativize(path).toString()));
+      }
     }
   }
 

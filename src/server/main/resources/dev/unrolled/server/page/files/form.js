@@ -64,6 +64,16 @@ function box(field, i) {
   return { field, element, input, error };
 }
 
+/** Keeps what was written into boxes that are still what they were. */
+export function carry(before, boxes) {
+  for (const one of boxes) {
+    const same = before.find((old) => old.field.name === one.field.name && old.field.hint === one.field.hint);
+    if (same) {
+      one.input.value = same.input.value;
+    }
+  }
+}
+
 /** Says what is wrong with a box; nothing takes back what was said. */
 export function complain(one, message) {
   one.error.textContent = message ?? "";

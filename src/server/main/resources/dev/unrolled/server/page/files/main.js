@@ -32,7 +32,14 @@ async function refreshModels() {
   showVersions();
   if (shown.model !== before) {
     await chooseModel(shown.model, fromAddress());
+  } else if (latest() !== shown.loaded) {
+    await loadSignatures(shown.signature);
   }
+}
+
+/** The version that serves who names none; undefined if none does. */
+function latest() {
+  return model() && available(model())[0]?.version;
 }
 
 function showModels() {
@@ -64,10 +71,12 @@ function keepFocus(list, change) {
 }
 
 function stateText(one, serving) {
-  const versions = serving.length ? serving : one.versions.slice(0, 1);
-  return versions.length === 0
-    ? "no version"
-    : `${versions.map((version) => `v${version.version}`).join(", ")} ${versions[0].state.toLowerCase()}`;
+  if (serving.length > 0) {
+    return `${serving.map((version) => `v${version.version}`).join(", ")} available`;
+  }
+  const last = one.versions[0];
+  const state = last?.status.error_message ? "failed" : last?.state.toLowerCase();
+  return last ? `v${last.version} ${state}` : "no version";
 }
 
 function rateOf(name) {
@@ -127,6 +136,7 @@ function toAddress() {
 async function chooseModel(name, { version = "", signature } = {}) {
   shown.model = name;
   shown.version = version;
+  shown.boxes = [];
   setText(byId("model"), name ?? "No model");
   document.title = name ? `${name} – Unrolled` : "Unrolled";
   showModels();
@@ -137,6 +147,7 @@ async function chooseModel(name, { version = "", signature } = {}) {
 }
 
 async function loadSignatures(wanted) {
+  shown.loaded = latest();
   try {
     shown.signatures = model() && available(model()).length ? await api.signatures(shown.model, shown.version) : {};
   } catch (e) {
@@ -153,8 +164,11 @@ async function loadSignatures(wanted) {
 function chooseSignature(name) {
   shown.signature = name;
   const signature = shown.signatures[name];
-  byId("predict").disabled = signature === undefined;
+  byId("try").hidden = signature === undefined;
+  byId("shape").hidden = signature === undefined;
+  const before = shown.boxes;
   shown.boxes = form.build(byId("inputs"), signature ? form.fields(signature) : []);
+  form.carry(before, shown.boxes);
   for (const box of shown.boxes) {
     box.input.addEventListener("input", showCommand);
     box.input.addEventListener("keydown", submitOnEnter);
