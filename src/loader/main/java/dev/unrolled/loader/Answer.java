@@ -32,9 +32,10 @@ public final class Answer {
   private final String where;
   private final SortedMap<String, Value> values;
 
+  /** Of values that nobody changes any more. */
   Answer(String where, SortedMap<String, Value> values) {
     this.where = where;
-    this.values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+    this.values = values;
   }
 
   /**
@@ -213,7 +214,10 @@ public final class Answer {
       if (flat instanceof byte[][] strings) {
         return Arrays.stream(strings).map(byte[]::clone).toArray(byte[][]::new);
       }
-      return NestedArray.nest(flat, Shape.of(Array.getLength(flat)));
+      int length = Array.getLength(flat);
+      Object copy = Array.newInstance(flat.getClass().getComponentType(), length);
+      System.arraycopy(flat, 0, copy, 0, length);
+      return copy;
     }
 
     private static String[] text(byte[][] strings) {

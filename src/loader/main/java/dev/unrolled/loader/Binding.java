@@ -33,22 +33,21 @@ record Binding(
    * @throws LoaderException UNKNOWN_NAME, MISSING_INPUT, or what a value's check throws
    */
   List<Given> check(Map<String, ?> values) {
-    List<String> names = inputs.stream().map(input -> input.info().name()).toList();
     for (Object name : values.keySet()) {
-      if (name == null || !names.contains(name)) {
-        throw wrongNames(UNKNOWN_NAME, "expected no input \"%s\"".formatted(name), names);
+      if (inputs.stream().noneMatch(input -> input.info().name().equals(name))) {
+        throw wrongNames(UNKNOWN_NAME, "expected no input \"%s\"".formatted(name));
       }
     }
-    return inputs.stream().map(input -> given(input, values, names)).toList();
+    return inputs.stream().map(input -> given(input, values)).toList();
   }
 
-  private Given given(BoundInput input, Map<String, ?> values, List<String> names) {
+  private Given given(BoundInput input, Map<String, ?> values) {
     String name = input.info().name();
     if (values.containsKey(name)) {
       return Given.of(input, values.get(name));
     }
     if (input.fallback() == null) {
-      throw wrongNames(MISSING_INPUT, "expected input \"%s\", found none".formatted(name), names);
+      throw wrongNames(MISSING_INPUT, "expected input \"%s\", found none".formatted(name));
     }
     return Given.of(input, input.fallback());
   }
@@ -95,8 +94,8 @@ record Binding(
     return new Answer(where, values);
   }
 
-  private LoaderException wrongNames(
-      LoaderException.Reason reason, String problem, List<String> names) {
+  private LoaderException wrongNames(LoaderException.Reason reason, String problem) {
+    List<String> names = inputs.stream().map(input -> input.info().name()).toList();
     return new LoaderException(
         reason, "%s: %s; it takes: %s".formatted(where, problem, TensorText.names(names)));
   }

@@ -4,10 +4,12 @@ import static dev.unrolled.loader.LoaderException.Reason.WRONG_DTYPE;
 import static dev.unrolled.loader.LoaderException.Reason.WRONG_SHAPE;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Output;
 import org.tensorflow.ndarray.NdArray;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.proto.DataType;
 
 /**
  * An input of a signature, tied to the tensor of the graph that it feeds.
@@ -28,25 +30,29 @@ record BoundInput(
    * Checks what a caller gave.
    *
    * @param matches whether the elements are of this input's type
-   * @param dtype the found type's name
+   * @param dtype the found type; empty for objects of no such type
    * @param found the found shape
    * @throws LoaderException WRONG_DTYPE, or WRONG_SHAPE if rank or a size differs, or if there is
    *     nothing in it and the model does not say so: not every kernel survives an empty tensor
    */
-  void check(boolean matches, String dtype, Shape found) {
-    String described = dtype + " " + found;
+  void check(boolean matches, Optional<DataType> dtype, Shape found) {
     if (!matches) {
-      throw new LoaderException(WRONG_DTYPE, expected(described));
+      throw new LoaderException(WRONG_DTYPE, expected(described(dtype, found)));
     }
     if (shapes == ShapeCheck.LENIENT) {
       return;
     }
     if (!info.shape().isCompatibleWith(found)) {
-      throw new LoaderException(WRONG_SHAPE, expected(described));
+      throw new LoaderException(WRONG_SHAPE, expected(described(dtype, found)));
     }
     if (found.size() == 0 && !statedEmpty()) {
-      throw new LoaderException(WRONG_SHAPE, expected(described + ", which is empty"));
+      String empty = described(dtype, found) + ", which is empty";
+      throw new LoaderException(WRONG_SHAPE, expected(empty));
     }
+  }
+
+  private static String described(Optional<DataType> dtype, Shape found) {
+    return dtype.map(TensorText::dtype).orElse("objects") + " " + found;
   }
 
   /** Whether its first dimension is open, so that it is rows. */

@@ -2,7 +2,7 @@ package dev.unrolled.loader;
 
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.tensorflow.Tensor;
@@ -45,6 +45,8 @@ enum ElementType {
   FLOAT16(DataType.DT_HALF, float.class, FloatNdArray.class),
   BFLOAT16(DataType.DT_BFLOAT16, float.class, FloatNdArray.class),
   STRING(DataType.DT_STRING, byte[].class, TString.class);
+
+  private static final List<ElementType> ALL = List.of(values());
 
   private final DataType dtype;
   private final Class<?> javaType;
@@ -137,6 +139,11 @@ enum ElementType {
   }
 
   private static Optional<ElementType> first(Predicate<ElementType> wanted) {
-    return Arrays.stream(values()).filter(wanted).findFirst();
+    for (ElementType type : ALL) {
+      if (wanted.test(type)) {
+        return Optional.of(type);
+      }
+    }
+    return Optional.empty();
   }
 }

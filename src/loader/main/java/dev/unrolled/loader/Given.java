@@ -100,7 +100,7 @@ record Given(BoundInput input, Shape shape, Object values) {
       throw wrong(input, isClosed(tensor) ? "a closed tensor" : "a sparse tensor");
     }
     boolean matches = tensor.dataType() == input.info().dtype();
-    input.check(matches, TensorText.dtype(tensor.dataType()), tensor.shape());
+    input.check(matches, Optional.of(tensor.dataType()), tensor.shape());
     return new Given(input, tensor.shape(), tensor);
   }
 
@@ -116,8 +116,7 @@ record Given(BoundInput input, Shape shape, Object values) {
     Optional<ElementType> found = ElementType.of(array);
     boolean strings = found.isEmpty() && input.type() == ElementType.STRING;
     boolean matches = strings || found.filter(input.type()::readsAs).isPresent();
-    String dtype = found.map(type -> TensorText.dtype(type.dtype())).orElse("objects");
-    input.check(matches, dtype, array.shape());
+    input.check(matches, found.map(ElementType::dtype), array.shape());
     Object flat = strings ? strings(input, array) : input.type().flat(array);
     return new Given(input, array.shape(), flat);
   }
@@ -135,7 +134,7 @@ record Given(BoundInput input, Shape shape, Object values) {
     ElementType found =
         ElementType.of(leaf).orElseThrow(() -> wrong(input, value.getClass().getTypeName()));
     Shape shape = NestedArray.shape(input.where(), value, leaf);
-    input.check(input.type().readsAs(found), TensorText.dtype(found.dtype()), shape);
+    input.check(input.type().readsAs(found), Optional.of(found.dtype()), shape);
     Object flat = NestedArray.flatten(input.where(), value, shape, leaf);
     return new Given(input, shape, flat instanceof String[] strings ? utf8(input, strings) : flat);
   }

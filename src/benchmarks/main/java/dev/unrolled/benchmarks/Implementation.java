@@ -1,0 +1,44 @@
+package dev.unrolled.benchmarks;
+
+import dev.unrolled.loader.BatchingOptions;
+import dev.unrolled.loader.LoadOptions;
+
+/** Who answers for {@code savedmodels/echo}. */
+public enum Implementation {
+  /** The loader, each call in its caller's thread. */
+  LOADER("loader"),
+
+  /** The loader with its default batching. */
+  LOADER_BATCHING("loader, batching"),
+
+  /** ONNX Runtime, each call in its caller's thread. */
+  ONNX_RUNTIME("ONNX Runtime"),
+
+  /** ONNX Runtime, two threads on each call. */
+  ONNX_RUNTIME_TWO_THREADS("ONNX Runtime, 2 threads a call");
+
+  private final String title;
+
+  Implementation(String title) {
+    this.title = title;
+  }
+
+  /** How tables name it. */
+  String title() {
+    return title;
+  }
+
+  /** Opens the model, to be closed by the caller. */
+  EchoModel open() {
+    return switch (this) {
+      case LOADER -> new LoaderEcho(Models.ECHO, LoadOptions.defaults());
+      case LOADER_BATCHING -> new LoaderEcho(Models.ECHO, batching());
+      case ONNX_RUNTIME -> new OnnxEcho(1);
+      case ONNX_RUNTIME_TWO_THREADS -> new OnnxEcho(2);
+    };
+  }
+
+  private static LoadOptions batching() {
+    return LoadOptions.defaults().withBatching(BatchingOptions.defaults());
+  }
+}

@@ -1,0 +1,42 @@
+package dev.unrolled.benchmarks;
+
+import static dev.unrolled.benchmarks.Implementation.LOADER;
+import static dev.unrolled.benchmarks.Implementation.LOADER_BATCHING;
+import static dev.unrolled.benchmarks.Implementation.ONNX_RUNTIME;
+import static dev.unrolled.benchmarks.Implementation.ONNX_RUNTIME_TWO_THREADS;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A benchmark with some callers.
+ *
+ * @param implementations who answers; none where the benchmark compares by itself
+ */
+record Plan(Class<?> benchmark, int callers, List<Implementation> implementations) {
+
+  static final List<Plan> ALL =
+      List.of(
+          new Plan(CallOverhead.class, 1),
+          new Plan(Throughput.class, 1, LOADER, LOADER_BATCHING, ONNX_RUNTIME),
+          new Plan(Throughput.class, 8, LOADER, LOADER_BATCHING, ONNX_RUNTIME),
+          new Plan(Throughput.class, 64, LOADER, LOADER_BATCHING, ONNX_RUNTIME),
+          new Plan(LargeBatch.class, 1, LOADER, ONNX_RUNTIME, ONNX_RUNTIME_TWO_THREADS),
+          new Plan(LargeBatch.class, 2, LOADER, ONNX_RUNTIME));
+
+  private Plan(Class<?> benchmark, int callers, Implementation... implementations) {
+    this(benchmark, callers, List.of(implementations));
+  }
+
+  static Stream<Plan> of(Class<?> benchmark) {
+    return ALL.stream().filter(plan -> plan.benchmark == benchmark);
+  }
+
+  boolean isOf(String name) {
+    return benchmark.getSimpleName().equals(name);
+  }
+
+  String[] names() {
+    return implementations.stream().map(Enum::name).toArray(String[]::new);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.unrolled.benchmarks;
+
+import static dev.unrolled.benchmarks.Implementation.LOADER;
+import static dev.unrolled.benchmarks.Implementation.ONNX_RUNTIME;
+import static java.util.stream.Collectors.joining;
+
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.openjdk.jmh.annotations.Mode;
+
+/** The figures in Markdown. */
+record Tables(Figures figures) {
+
+  private static final double MICROSECONDS_PER_SECOND = 1e6;
+
+  /** What the loader adds to a call. */
+  String callOverhead() {
+    return table(
+        "model | `Session.run` by hand, µs | loader, µs | the loader adds, µs",
+        Stream.of("tiny", "echo").map(this::overhead));
+  }
+
+  private String overhead(String model) {
+    Setting loader = Setting.overhead("loader", model);
+    Setting session = Setting.overhead("session", model);
+    return row(
+        model,
+        number("%.1f", figures.median(session)),
+        number("%.1f", figures.median(loader)),
+        number("%.1f", figures.paired(loader, session, (with, without) -> with - without)));
+  }
+
+  /** One row a call, many callers. */
+  String throughput() {
+    return table(
+        "callers | | calls/s | p50, µs | p99, µs | to the loader | to ONNX Runtime",
+        Plan.of(Throughput.class)
+            .flatMap(
+                plan -> plan.implementations().stream().map(who -> calls(who, plan.callers()))));
+  }
+
+  private String calls(Implementation who, int callers) {
+    Setting calls = Setting.calls(Throughput.class, who, callers, Mode.Throughput);
+    Setting latency = Setting.calls(Throughput.class, who, callers, Mode.SampleTime);
+    return row(
+        String.valueOf(callers),
+        who.title(),
+        number("%,.0f", figures.median(calls) * MICROSECONDS_PER_SECOND),
+        number("%,.0f", figures.percentile(latency, 50)),
+        number("%,.0f", figures.percentile(latency, 99)),
+        ratio(calls, LOADER),
+        ratio(calls, ONNX_RUNTIME));
+  }
+
+  /** 256 rows a call. */
+  String largeBatch() {
+    return table(
+        "callers | | rows/s | to the loader | to ONNX Runtime",
+        Plan.of(LargeBatch.class)
+            .flatMap(
+                plan -> plan.implementations().stream().map(who -> rows(who, plan.callers()))));
+  }
+
+  private String rows(Implementation who, int callers) {
+    Setting rows = Setting.calls(LargeBatch.class, who, callers, Mode.Throughput);
+    return row(
+        String.valueOf(callers),
+        who.title(),
+        number("%,.0f", figures.median(rows)),
+        ratio(rows, LOADER),
+        ratio(rows, ONNX_RUNTIME));
+  }
+
+  /** How many times what another gave with as many callers. */
+  private String ratio(Setting setting, Implementation other) {
+    Setting reference =
+        new Setting(setting.benchmark(), other.name(), setting.callers(), setting.mode());
+    return number("%.2f", figures.paired(setting, reference, (one, its) -> one / its));
+  }
+
+  private static String table(String head, Stream<String> rows) {
+    String line = head.replaceAll("[^|]+", " --- ").strip();
+    return Stream.concat(Stream.of(head, line).map(Tables::row), rows).collect(joining("\n"));
+  }
+
+  private static String row(String... cells) {
+    return "| " + String.join(" | ", cells) + " |";
+  }
+
+  private static String number(String format, double value) {
+    return String.format(Locale.ROOT, format, value);
+  }
+}
