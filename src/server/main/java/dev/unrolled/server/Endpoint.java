@@ -6,6 +6,7 @@ import com.linecorp.armeria.common.util.BlockingTaskExecutor;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.logging.AccessLogWriter;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** A port that is listened on, with its own services. Thread-safe. */
-record Endpoint(Server server, Drain drain) {
+record Endpoint(Server server, int port, Drain drain) {
 
   /** So long no request must have come before the last connections are closed. */
   private static final Duration QUIET = Duration.ofMillis(200);
@@ -51,7 +52,7 @@ record Endpoint(Server server, Drain drain) {
       entrance.services().accept(builder);
       Server server = builder.build();
       server.start().join();
-      return new Endpoint(server, drain);
+      return new Endpoint(server, server.activeLocalPort(), drain);
     } catch (CompletionException | UnknownHostException e) {
       throw cannotListen(host, entrance.port(), e.getCause() == null ? e : e.getCause());
     }
@@ -63,6 +64,7 @@ record Endpoint(Server server, Drain drain) {
     ServerBuilder builder =
         Server.builder()
             .blockingTaskExecutor(executor, false)
+            .meterRegistry(new CompositeMeterRegistry())
             .maxRequestLength(limits.requestBytes())
             .requestTimeout(limits.requestTimeout())
             .gracefulShutdownTimeout(QUIET, limits.requestTimeout().plus(QUIET))
@@ -71,10 +73,6 @@ record Endpoint(Server server, Drain drain) {
     return options.accessLog()
         ? builder.accessLogWriter(AccessLogWriter.combined(), true)
         : builder;
-  }
-
-  int port() {
-    return server.activeLocalPort();
   }
 
   /** Answers what has come, and then listens no longer. */

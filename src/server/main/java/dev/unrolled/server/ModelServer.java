@@ -100,7 +100,7 @@ public final class ModelServer implements AutoCloseable {
 
   private void addGrpc(ServerBuilder server) {
     metrics.watch(server);
-    GrpcApi api = new GrpcApi(models, options.limits().requestBytes());
+    GrpcApi api = new GrpcApi(models, options.limits());
     api.addTo(server, admission.orElse(GrpcApi::refusal));
   }
 

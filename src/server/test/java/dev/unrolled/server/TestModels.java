@@ -30,6 +30,11 @@ public final class TestModels {
         .withPorts(Ports.defaults().withGrpc(Ports.OFF).withRest(Ports.ANY));
   }
 
+  /** A server of the smallest model. */
+  public static ModelServer counter() {
+    return ModelServer.start(grpc(ModelSource.single("counter", folder("counter"))));
+  }
+
   /** As TensorFlow Serving takes shapes. */
   public static ServerOptions lenient(ServerOptions options) {
     LoadOptions load = LoadOptions.defaults().withShapeCheck(ShapeCheck.LENIENT);

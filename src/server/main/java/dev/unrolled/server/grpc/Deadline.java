@@ -2,26 +2,44 @@ package dev.unrolled.server.grpc;
 
 import static dev.unrolled.server.Code.DEADLINE_EXCEEDED;
 
+import com.linecorp.armeria.common.util.TimeoutMode;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.unrolled.loader.CallOptions;
 import dev.unrolled.server.ServingException;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
 import java.time.Duration;
 
-/** How long the client of the request at hand waits. */
-final class Deadline {
+/**
+ * How long the client of a request waits; if it does not say, how long it may.
+ *
+ * @param ofServer how long a client may wait that does not say
+ */
+record Deadline(Duration ofServer) implements ServerInterceptor {
 
   private static final String HEADER = "grpc-timeout";
 
-  private Deadline() {}
+  /** Answers in time, whatever still runs for the request then. */
+  @Override
+  public <I, O> ServerCall.Listener<I> interceptCall(
+      ServerCall<I, O> call, Metadata headers, ServerCallHandler<I, O> next) {
+    ServiceRequestContext context = ServiceRequestContext.current();
+    if (!isGiven(context)) {
+      context.setRequestTimeout(TimeoutMode.SET_FROM_START, ofServer);
+    }
+    return next.startCall(call, headers);
+  }
 
   /**
-   * What is left of the client's deadline, as an option of a call; none if the client set none.
+   * What is left of the client's deadline, as an option of a call; nothing if it set none.
    *
    * @throws ServingException DEADLINE_EXCEEDED if nothing is left
    */
   static CallOptions current() {
     ServiceRequestContext context = ServiceRequestContext.current();
-    if (!context.request().headers().contains(HEADER)) {
+    if (!isGiven(context)) {
       return CallOptions.defaults();
     }
     long spent = System.nanoTime() - context.log().partial().requestStartTimeNanos();
@@ -30,5 +48,9 @@ final class Deadline {
       throw new ServingException(DEADLINE_EXCEEDED, "Deadline Exceeded");
     }
     return CallOptions.defaults().withDeadline(left);
+  }
+
+  private static boolean isGiven(ServiceRequestContext context) {
+    return context.request().headers().contains(HEADER);
   }
 }

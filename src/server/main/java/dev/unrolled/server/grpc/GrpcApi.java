@@ -10,6 +10,7 @@ import com.linecorp.armeria.server.grpc.GrpcHealthCheckService;
 import com.linecorp.armeria.server.grpc.GrpcService;
 import com.linecorp.armeria.server.grpc.GrpcServiceBuilder;
 import com.linecorp.armeria.server.healthcheck.SettableHealthChecker;
+import dev.unrolled.server.Limits;
 import dev.unrolled.server.models.ServedModels;
 import io.grpc.BindableService;
 import io.grpc.Status;
@@ -20,9 +21,9 @@ import io.grpc.protobuf.services.ProtoReflectionServiceV1;
  * The services of a gRPC port.
  *
  * @param models what is served; stays the caller's to close
- * @param longestMessage how long a request may be, in bytes
+ * @param limits how long a request may be, and may take
  */
-public record GrpcApi(ServedModels models, int longestMessage) {
+public record GrpcApi(ServedModels models, Limits limits) {
 
   /**
    * Adds the services to a server. Those of models run in its blocking executor; health and
@@ -58,13 +59,13 @@ public record GrpcApi(ServedModels models, int longestMessage) {
   }
 
   private GrpcServiceBuilder blocking() {
-    return builder().useBlockingTaskExecutor(true);
+    return builder().useBlockingTaskExecutor(true).intercept(new Deadline(limits.requestTimeout()));
   }
 
   private GrpcServiceBuilder builder() {
     return GrpcService.builder()
         .supportedSerializationFormats(GrpcSerializationFormats.PROTO)
-        .maxRequestMessageLength(longestMessage)
+        .maxRequestMessageLength(limits.requestBytes())
         .exceptionHandler(Statuses::of);
   }
 

@@ -1,6 +1,8 @@
 package dev.unrolled.server.grpc;
 
 import com.linecorp.armeria.common.RequestContext;
+import com.linecorp.armeria.common.grpc.GrpcExceptionHandlerFunction;
+import com.linecorp.armeria.server.RequestTimeoutException;
 import dev.unrolled.formats.serving.StatusProto;
 import dev.unrolled.server.ServingException;
 import io.grpc.Metadata;
@@ -25,11 +27,15 @@ final class Statuses {
       return Status.fromCode(Status.Code.valueOf(e.code().name()))
           .withDescription(truncated(e.getMessage()));
     }
-    if (status.getCode() == Status.Code.UNKNOWN) {
-      log.error("{} failed", context.rpcRequest(), cause);
-      return Status.INTERNAL.withDescription("internal error");
+    if (cause instanceof RequestTimeoutException) {
+      return Status.DEADLINE_EXCEEDED.withDescription("Deadline Exceeded");
     }
-    return status;
+    Status known = GrpcExceptionHandlerFunction.of().apply(context, status, cause, metadata);
+    if (known != null && known.getCode() != Status.Code.UNKNOWN) {
+      return known;
+    }
+    log.error("{} failed", context.path(), cause);
+    return Status.INTERNAL.withDescription("internal error");
   }
 
   static StatusProto message(ServingException e) {

@@ -3,6 +3,7 @@ package dev.unrolled.server.models;
 import static dev.unrolled.server.Code.INVALID_ARGUMENT;
 import static dev.unrolled.server.Code.NOT_FOUND;
 import static dev.unrolled.server.Code.UNAVAILABLE;
+import static java.util.stream.Collectors.toMap;
 
 import dev.unrolled.loader.DirectoryOptions;
 import dev.unrolled.loader.Lease;
@@ -13,6 +14,7 @@ import dev.unrolled.loader.VersionStatus;
 import dev.unrolled.server.ServingException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -74,9 +76,11 @@ public final class ServedModels implements AutoCloseable {
       throw new IllegalStateException("the models are closed");
     }
     SortedMap<String, NamedModel> before = models;
-    SortedMap<String, NamedModel> next = new TreeMap<>();
-    wanted.forEach(model -> next.put(model.name(), serve(model, before.get(model.name()))));
-    models = Collections.unmodifiableSortedMap(next);
+    Map<String, NamedModel> next =
+        wanted.parallelStream()
+            .map(model -> serve(model, before.get(model.name())))
+            .collect(toMap(model -> model.config().name(), Function.identity()));
+    models = Collections.unmodifiableSortedMap(new TreeMap<>(next));
     List<ModelDirectory> kept = next.values().stream().map(NamedModel::directory).toList();
     before.values().stream()
         .filter(model -> !kept.contains(model.directory()))

@@ -1,0 +1,100 @@
+package dev.unrolled.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.unrolled.loader.DirectoryOptions;
+import dev.unrolled.server.models.ModelSource;
+import dev.unrolled.server.rest.RestOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class OptionsTest {
+
+  private static final Ports PORTS = Ports.defaults();
+  private static final Limits LIMITS = Limits.defaults();
+
+  static List<Arguments> wrong() {
+    return List.of(
+        call(
+            () -> PORTS.withGrpc(65536),
+            "grpc: expected a port in [1, 65535], 0 for none or -1 for any, found 65536"),
+        call(
+            () -> PORTS.withRest(-2),
+            "rest: expected a port in [1, 65535], 0 for none or -1 for any, found -2"),
+        call(
+            () -> PORTS.withGrpc(8501),
+            "ports: expected one for grpc and another for rest, found 8501 for both"),
+        call(
+            () -> PORTS.withGrpc(0).withRest(0),
+            "ports: expected grpc, rest or both, found neither"),
+        call(() -> LIMITS.withRequestBytes(0), "requestBytes: expected at least 1, found 0"),
+        call(
+            () -> RestOptions.defaults().withInflation(0),
+            "inflation: expected at least 1, found 0"),
+        call(() -> LIMITS.withThreads(0), "threads: expected at least 1, found 0"),
+        call(() -> LIMITS.withQueue(-1), "queue: expected at least 0, found -1"),
+        call(
+            () -> LIMITS.withRequestTimeout(Duration.ZERO),
+            "requestTimeout: expected more than 0 s, found PT0S"),
+        call(
+            () -> options().withSourcePoll(Duration.ofSeconds(-1)),
+            "sourcePoll: expected at least 0 s, found PT-1S"));
+  }
+
+  private static Arguments call(ThrowingCallable call, String message) {
+    return arguments(call, message);
+  }
+
+  private static ServerOptions options() {
+    return ServerOptions.of(ModelSource.folders(Path.of("models")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrong")
+  void aValueOutOfRangeIsTold(ThrowingCallable call, String message) {
+    assertThatIllegalArgumentException().isThrownBy(call).withMessage(message);
+  }
+
+  @Test
+  void theDefaultsAreTensorFlowServingsForThisMachineAlone() {
+    assertThat(PORTS).isEqualTo(new Ports("127.0.0.1", 8500, 8501));
+    assertThat(LIMITS.requestTimeout()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(options().sourcePoll()).isEqualTo(Duration.ZERO);
+    assertThat(options().ports()).isEqualTo(PORTS);
+    assertThat(options().limits()).isEqualTo(LIMITS);
+  }
+
+  @Test
+  void eachOptionChangesAlone() {
+    Ports ports = new Ports("::", 1, 2);
+    Limits limits = new Limits(1, Duration.ofSeconds(2), 3, 4);
+    RestOptions rest = RestOptions.defaults().withCors(true);
+    DirectoryOptions loading = DirectoryOptions.defaults().withPollPeriod(Duration.ZERO);
+    assertThat(PORTS.withHost("::").withGrpc(1).withRest(2)).isEqualTo(ports);
+    assertThat(
+            LIMITS
+                .withRequestBytes(1)
+                .withRequestTimeout(Duration.ofSeconds(2))
+                .withThreads(3)
+                .withQueue(4))
+        .isEqualTo(limits);
+    assertThat(
+            options()
+                .withSourcePoll(Duration.ofSeconds(5))
+                .withLoading(loading)
+                .withPorts(ports)
+                .withLimits(limits)
+                .withRest(rest))
+        .isEqualTo(
+            new ServerOptions(
+                options().source(), Duration.ofSeconds(5), loading, ports, limits, rest));
+  }
+}
