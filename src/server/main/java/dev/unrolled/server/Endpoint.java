@@ -69,7 +69,9 @@ record Endpoint(Server server, int port, Drain drain) {
             .requestTimeout(limits.requestTimeout())
             .gracefulShutdownTimeout(QUIET, limits.requestTimeout().plus(QUIET))
             .childChannelPipelineCustomizer(drain::accept)
-            .decorator(drain);
+            .unloggedExceptionsReportInterval(Duration.ZERO)
+            .decorator(drain)
+            .decorator(new EarlyAnswers());
     return options.accessLog()
         ? builder.accessLogWriter(AccessLogWriter.combined(), true)
         : builder;

@@ -51,17 +51,22 @@ public final class Serve implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter err = command.commandLine().getErr();
+    ServerOptions options;
     ModelServer server;
     try {
-      ServerOptions options = options();
-      SecurityFlags.warning(options).ifPresent(err::println);
+      options = options();
       server = ModelServer.start(options);
     } catch (IllegalArgumentException | ServingException e) {
-      err.println("unrolled: " + e.getMessage());
+      err.println("unrolled: " + inOneLine(e));
       return ExitCode.USAGE;
     }
+    SecurityFlags.warning(options).ifPresent(err::println);
     new Welcome(server, ports.host, security).print(command.commandLine().getOut());
     return Stop.await(server);
+  }
+
+  private static String inOneLine(Exception e) {
+    return String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " ");
   }
 
   private ServerOptions options() {

@@ -44,7 +44,6 @@ class ServeRefusalTest {
           --tls_key_file=none                   | expected both --tls_certificate_file and --tls_key_file
           --tls_client_ca_file=none             | --tls_client_ca_file: expected --tls_certificate_file
           --ssl_config_file=none                | none: cannot be read
-          --host=no.such.host.invalid           | no.such.host.invalid
           """)
   void aFlagThatCannotBeFollowedIsNamed(String flag, String message) {
     assertRefused(message, MODELS, "--rest_api_port=-1", "--port=-1", flag);
@@ -107,6 +106,12 @@ class ServeRefusalTest {
       String port = Integer.toString(taken.getLocalPort());
       assertRefused("cannot listen on 127.0.0.1:" + port, MODELS, "--rest_api_port=" + port);
     }
+  }
+
+  @Test
+  void anAddressThatIsNoneIsNamed() {
+    String host = "no.such.host.invalid";
+    assertRefused("cannot listen on " + host, MODELS, "--host=" + host);
   }
 
   private static void assertRefused(String message, String... arguments) {
