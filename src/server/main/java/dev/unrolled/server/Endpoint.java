@@ -5,6 +5,7 @@ import static dev.unrolled.server.Code.UNAVAILABLE;
 import com.linecorp.armeria.common.util.BlockingTaskExecutor;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.logging.AccessLogWriter;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,7 +14,6 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Consumer;
 
 /** A port that is listened on, with its own services. Thread-safe. */
 record Endpoint(Server server, Drain drain) {
@@ -38,36 +38,39 @@ record Endpoint(Server server, Drain drain) {
    * Listens.
    *
    * @param options where else, and how much it takes on
-   * @param port the port, or {@link Ports#ANY}
    * @param executor runs what blocks; stays the caller's
-   * @param services adds what the port answers
+   * @param entrance the port, and what is there
    * @throws ServingException UNAVAILABLE if that is not possible
    */
-  static Endpoint listen(
-      ServerOptions options,
-      int port,
-      BlockingTaskExecutor executor,
-      Consumer<ServerBuilder> services) {
+  static Endpoint listen(ServerOptions options, BlockingTaskExecutor executor, Entrance entrance) {
     String host = options.ports().host();
-    Limits limits = options.limits();
     Drain drain = new Drain();
     try {
-      ServerBuilder builder =
-          Server.builder()
-              .http(address(host, port))
-              .blockingTaskExecutor(executor, false)
-              .maxRequestLength(limits.requestBytes())
-              .requestTimeout(limits.requestTimeout())
-              .gracefulShutdownTimeout(QUIET, limits.requestTimeout().plus(QUIET))
-              .childChannelPipelineCustomizer(drain::accept)
-              .decorator(drain);
-      services.accept(builder);
+      ServerBuilder builder = builder(options, executor, drain);
+      entrance.door().addTo(builder, address(host, entrance.port()));
+      entrance.services().accept(builder);
       Server server = builder.build();
       server.start().join();
       return new Endpoint(server, drain);
     } catch (CompletionException | UnknownHostException e) {
-      throw cannotListen(host, port, e.getCause() == null ? e : e.getCause());
+      throw cannotListen(host, entrance.port(), e.getCause() == null ? e : e.getCause());
     }
+  }
+
+  private static ServerBuilder builder(
+      ServerOptions options, BlockingTaskExecutor executor, Drain drain) {
+    Limits limits = options.limits();
+    ServerBuilder builder =
+        Server.builder()
+            .blockingTaskExecutor(executor, false)
+            .maxRequestLength(limits.requestBytes())
+            .requestTimeout(limits.requestTimeout())
+            .gracefulShutdownTimeout(QUIET, limits.requestTimeout().plus(QUIET))
+            .childChannelPipelineCustomizer(drain::accept)
+            .decorator(drain);
+    return options.accessLog()
+        ? builder.accessLogWriter(AccessLogWriter.combined(), true)
+        : builder;
   }
 
   int port() {

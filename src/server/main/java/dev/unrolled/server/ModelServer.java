@@ -6,10 +6,10 @@ import dev.unrolled.server.grpc.GrpcApi;
 import dev.unrolled.server.models.ModelConfig;
 import dev.unrolled.server.models.ServedModels;
 import dev.unrolled.server.rest.RestApi;
+import dev.unrolled.server.security.Security;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,14 +78,15 @@ public final class ModelServer implements AutoCloseable {
   }
 
   private void listen(Ports ports) {
-    grpc = listen(ports.grpc(), this::addGrpc);
-    rest = listen(ports.rest(), this::addRest);
+    Security security = options.security();
+    grpc = listen(new Entrance(ports.grpc(), security.grpcDoor(), this::addGrpc));
+    rest = listen(new Entrance(ports.rest(), security.restDoor(), this::addRest));
   }
 
-  private Optional<Endpoint> listen(int port, Consumer<ServerBuilder> services) {
-    return port == Ports.OFF
+  private Optional<Endpoint> listen(Entrance entrance) {
+    return entrance.port() == Ports.OFF
         ? Optional.empty()
-        : Optional.of(Endpoint.listen(options, port, executor, services));
+        : Optional.of(Endpoint.listen(options, executor, entrance));
   }
 
   private void addGrpc(ServerBuilder server) {
@@ -96,6 +97,15 @@ public final class ModelServer implements AutoCloseable {
   private void addRest(ServerBuilder server) {
     RestApi api = new RestApi(models, options.rest(), options.limits().requestBytes());
     api.addTo(server, admission.orElse(RestApi::refusal));
+  }
+
+  /**
+   * What it serves.
+   *
+   * @return the models, the server's to close
+   */
+  public ServedModels models() {
+    return models;
   }
 
   /**
