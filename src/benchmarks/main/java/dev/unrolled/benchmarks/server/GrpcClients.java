@@ -17,7 +17,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.DataType;
 
 /** Loads a server by gRPC: each client has a thread, and sends its next request at the answer. */
-record GrpcClients(int port, String model, int[] ids) {
+record GrpcClients(int port, PredictRequest request) {
 
   private static final long NANOS_PER_SECOND = 1_000_000_000;
 
@@ -45,7 +45,6 @@ record GrpcClients(int port, String model, int[] ids) {
 
   private long[] latencies(ManagedChannel channel, long end) {
     var stub = PredictionServiceGrpc.newBlockingStub(channel);
-    PredictRequest request = request();
     LongStream.Builder latencies = LongStream.builder();
     for (long begun = System.nanoTime(); begun < end; begun = System.nanoTime()) {
       if (stub.predict(request).getOutputsCount() == 0) {
@@ -56,12 +55,12 @@ record GrpcClients(int port, String model, int[] ids) {
     return latencies.build().toArray();
   }
 
-  private PredictRequest request() {
+  /** One row of ids for a model. */
+  static PredictRequest request(String model, int... ids) {
     PredictRequest.Builder request = PredictRequest.newBuilder();
     request.getModelSpecBuilder().setName(model).setSignatureName("serving_default");
     return request
-        .putInputs(
-            "ids", new TensorValue(DataType.DT_INT32, Shape.of(1, ids.length), ids).write())
+        .putInputs("ids", new TensorValue(DataType.DT_INT32, Shape.of(1, ids.length), ids).write())
         .build();
   }
 }

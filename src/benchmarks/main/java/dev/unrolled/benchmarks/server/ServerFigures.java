@@ -59,7 +59,7 @@ public final class ServerFigures {
     try (RunningServer server = RunningServer.ours(models, GRPC_PORT, REST_PORT, flags)) {
       rows.ready("unrolled" + kind, server.ready());
       rest("REST" + kind, "/v1/models/%s:predict".formatted(MODEL));
-      GrpcClients grpc = new GrpcClients(GRPC_PORT, MODEL, IDS);
+      GrpcClients grpc = new GrpcClients(GRPC_PORT, GrpcClients.request(MODEL, IDS));
       grpc.run(CLIENTS.get(CLIENTS.size() - 1), seconds);
       for (int clients : CLIENTS) {
         rows.add("gRPC" + kind, clients, grpc.run(clients, seconds));

@@ -37,7 +37,14 @@ record Wrk(String url, String body) {
       throws IOException, InterruptedException {
     List<String> command =
         List.of(
-            "wrk", "-t1", "-c" + clients, "-d" + seconds, "--latency", "-s", script.toString(), url);
+            "wrk",
+            "-t1",
+            "-c" + clients,
+            "-d" + seconds,
+            "--latency",
+            "-s",
+            script.toString(),
+            url);
     Process wrk = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (wrk.waitFor() != 0 || output.contains("Non-2xx") || output.contains("Socket errors")) {
