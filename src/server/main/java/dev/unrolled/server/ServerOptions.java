@@ -11,7 +11,8 @@ import java.time.Duration;
  *
  * @param source where it is written which models are served
  * @param sourcePoll how often that is read again; zero for never
- * @param loading how each model is loaded; policy and labels are the source's
+ * @param loading how each model is loaded; policy and labels are the source's, and the listener is
+ *     the server's
  * @param ports where it listens
  * @param limits how much it takes on
  * @param rest how REST is spoken

@@ -14,11 +14,15 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 import io.grpc.Status;
 import java.util.Set;
 
-/** Answers only who shows a token; whether the server is well may be asked without. */
+/**
+ * Answers only who shows a token. Whether the server is well may be asked without, and the page's
+ * files, which say nothing of the models: the page asks for a token itself.
+ */
 final class TokenCheck implements DecoratingHttpServiceFunction {
 
   private static final Set<String> OPEN =
       Set.of(
+          "/",
           "/healthz",
           "/readyz",
           "/grpc.health.v1.Health/Check",
@@ -55,7 +59,9 @@ final class TokenCheck implements DecoratingHttpServiceFunction {
 
   /** A browser asks with OPTIONS, without a token, whether it may send one. */
   private static boolean isOpen(ServiceRequestContext ctx, HttpRequest request) {
-    return request.method() == HttpMethod.OPTIONS || OPEN.contains(ctx.path());
+    return request.method() == HttpMethod.OPTIONS
+        || OPEN.contains(ctx.path())
+        || ctx.path().startsWith("/page/");
   }
 
   private static HttpResponse refused(HttpRequest request, String message, String challenge) {

@@ -36,6 +36,8 @@ final class SecuredServer implements AutoCloseable {
     ServerBuilder builder =
         Server.builder()
             .service("/", (ctx, request) -> HttpResponse.of(HttpStatus.OK))
+            .service("/models", (ctx, request) -> HttpResponse.of(HttpStatus.OK))
+            .service("/page/main.js", (ctx, request) -> HttpResponse.of(HttpStatus.OK))
             .service("/healthz", (ctx, request) -> HttpResponse.of(HttpStatus.OK))
             .service(
                 GrpcService.builder()

@@ -42,8 +42,9 @@ class SecurityTest {
   @Test
   void whoShowsATokenIsAnswered() {
     try (var server = new SecuredServer(Security.none().withTokens(tokens))) {
-      assertThat(server.get("/", GOOD, plain()).status().code()).isEqualTo(200);
-      assertThat(server.get("/", "bearer open-sesame", plain()).status().code()).isEqualTo(200);
+      assertThat(server.get("/models", GOOD, plain()).status().code()).isEqualTo(200);
+      assertThat(server.get("/models", "bearer open-sesame", plain()).status().code())
+          .isEqualTo(200);
       assertThat(server.predict(GOOD, InsecureChannelCredentials.create()).getCode())
           .isEqualTo(Status.Code.UNIMPLEMENTED);
     }
@@ -53,7 +54,7 @@ class SecurityTest {
   @ValueSource(strings = {"", "Bearer", "Bearer ", "Bearer open-sesam", "Basic b3Blbi1zZXNhbWU="})
   void whoShowsNoneOrAnotherIsRefusedByRest(String authorization) {
     try (var server = new SecuredServer(Security.none().withTokens(tokens))) {
-      AggregatedHttpResponse answer = server.get("/", authorization, plain());
+      AggregatedHttpResponse answer = server.get("/models", authorization, plain());
       assertThat(answer.status().code()).isEqualTo(401);
       assertThat(answer.headers().get(HttpHeaderNames.WWW_AUTHENTICATE))
           .startsWith("Bearer realm=\"unrolled\"");
@@ -80,9 +81,18 @@ class SecurityTest {
   }
 
   @Test
+  void thePagesFilesMayBeReadWithoutAToken() {
+    try (var server = new SecuredServer(Security.none().withTokens(tokens))) {
+      assertThat(server.get("/", "", plain()).status().code()).isEqualTo(200);
+      assertThat(server.get("/page/main.js", "", plain()).status().code()).isEqualTo(200);
+      assertThat(server.get("/page/../models", "", plain()).status().code()).isNotEqualTo(200);
+    }
+  }
+
+  @Test
   void anybodyIsAnsweredOverTlsIfClientsNeedNoCertificate() throws Exception {
     try (var server = new SecuredServer(Security.none().withTls(tls()))) {
-      assertThat(server.get("/", "", trusting()).status().code()).isEqualTo(200);
+      assertThat(server.get("/models", "", trusting()).status().code()).isEqualTo(200);
       var credentials = TlsChannelCredentials.newBuilder().trustManager(own.certificate().toFile());
       assertThat(server.predict("", credentials.build()).getCode())
           .isEqualTo(Status.Code.UNIMPLEMENTED);
@@ -93,7 +103,7 @@ class SecurityTest {
   void aClientWithACertificateOfTheAuthorityIsAnswered() throws Exception {
     Tls mutual = tls().withClientAuthorities(known.certificate());
     try (var server = new SecuredServer(Security.none().withTls(mutual))) {
-      assertThat(server.get("/", "", showing(known)).status().code()).isEqualTo(200);
+      assertThat(server.get("/models", "", showing(known)).status().code()).isEqualTo(200);
       assertThat(server.predict("", credentials(known)).getCode())
           .isEqualTo(Status.Code.UNIMPLEMENTED);
     }
@@ -103,8 +113,8 @@ class SecurityTest {
   void aClientWithAnotherCertificateOrNoneIsNot() throws Exception {
     Security mutual = Security.none().withTls(tls().withClientAuthorities(known.certificate()));
     try (var server = new SecuredServer(mutual)) {
-      assertThatThrownBy(() -> server.get("/", "", showing(stranger))).isNotNull();
-      assertThatThrownBy(() -> server.get("/", "", trusting())).isNotNull();
+      assertThatThrownBy(() -> server.get("/models", "", showing(stranger))).isNotNull();
+      assertThatThrownBy(() -> server.get("/models", "", trusting())).isNotNull();
       assertThat(server.predict("", credentials(stranger)).getCode())
           .isEqualTo(Status.Code.UNAVAILABLE);
     }
