@@ -41,12 +41,15 @@ final class LoaderCodes {
     };
   }
 
-  /** What TensorFlow said if it was TensorFlow that failed: clients look for its words. */
+  /** In TensorFlow's words, or TensorFlow Serving's, where clients look for them. */
   static String message(LoaderException e) {
     Throwable cause = e.getCause();
-    String message =
-        e.reason() == Reason.FAILED && cause != null ? cause.getMessage() : e.getMessage();
-    return String.valueOf(message);
+    if (e.reason() == Reason.QUEUE_FULL) {
+      return "The batch scheduling queue to which this task was submitted is full: "
+          + e.getMessage();
+    }
+    return String.valueOf(
+        e.reason() == Reason.FAILED && cause != null ? cause.getMessage() : e.getMessage());
   }
 
   private static Code ofTensorFlow(@Nullable Throwable cause) {
