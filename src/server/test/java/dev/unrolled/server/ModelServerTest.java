@@ -6,6 +6,9 @@ import static dev.unrolled.server.ServingFailures.messageOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.unrolled.formats.serving.GetModelStatusRequest;
+import dev.unrolled.formats.serving.ModelVersionStatus;
+import dev.unrolled.formats.serving.ModelVersionStatus.State;
 import dev.unrolled.server.models.ModelSource;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.ndarray.Shape;
@@ -44,6 +48,21 @@ class ModelServerTest {
       assertThat(status(server.grpcPort(), predict)).isEqualTo(415);
       assertThat(status(server.restPort(), predict)).isEqualTo(404);
       assertThat(status(server.grpcPort(), "/healthz")).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void everyModelOfAFolderServes() {
+    Path models = Path.of("..", "..", "savedmodels");
+    try (ModelServer server = ModelServer.start(TestModels.grpc(ModelSource.folders(models)));
+        GrpcClient client = GrpcClient.of(server)) {
+      for (String name : List.of("echo", "keras-lstm", "tf-module-text")) {
+        GetModelStatusRequest request =
+            GetModelStatusRequest.newBuilder().setModelSpec(GrpcClient.spec(name, "")).build();
+        assertThat(client.server().getModelStatus(request).getModelVersionStatusList())
+            .extracting(ModelVersionStatus::getState)
+            .containsExactly(State.AVAILABLE);
+      }
     }
   }
 

@@ -18,7 +18,7 @@ import org.tensorflow.ndarray.Shape;
 
 class ReloadUnderLoadTest {
 
-  private static final int RELOADS = Boolean.getBoolean("endurance") ? 500 : 20;
+  private static final int RELOADS = Boolean.getBoolean("endurance") ? 500 : 6;
 
   private static final List<ReloadConfigRequest> CONFIGURATIONS =
       List.of(
