@@ -1,5 +1,6 @@
 package dev.unrolled.cli;
 
+import dev.unrolled.cli.serve.Serve;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -11,7 +12,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
     name = "unrolled",
     description =
-        "Recurrent networks for TensorFlow Java: train, predict, inspect, import, verify.",
+        "Recurrent networks for TensorFlow Java: train, predict, inspect, import, verify, serve.",
     mixinStandardHelpOptions = true,
     versionProvider = Versions.class,
     subcommands = {
@@ -22,13 +23,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Import.class,
       KeepGolden.class,
       Verify.class,
+      Serve.class,
       CommandLine.HelpCommand.class
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  unrolled train echo",
       "  unrolled predict target/models/echo 86 81 88 1 23",
-      "  unrolled inspect target/models/echo"
+      "  unrolled inspect target/models/echo",
+      "  unrolled serve savedmodels"
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:failed", "2:wrong use"})

@@ -5,6 +5,7 @@ import static dev.unrolled.server.Code.UNAVAILABLE;
 import com.linecorp.armeria.common.util.BlockingTaskExecutor;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.logging.AccessLogWriter;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,7 +15,6 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Consumer;
 
 /** A port that is listened on, with its own services. Thread-safe. */
 record Endpoint(Server server, int port, Drain drain) {
@@ -39,37 +39,42 @@ record Endpoint(Server server, int port, Drain drain) {
    * Listens.
    *
    * @param options where else, and how much it takes on
-   * @param port the port, or {@link Ports#ANY}
    * @param executor runs what blocks; stays the caller's
-   * @param services adds what the port answers
+   * @param entrance the port, and what is there
    * @throws ServingException UNAVAILABLE if that is not possible
    */
-  static Endpoint listen(
-      ServerOptions options,
-      int port,
-      BlockingTaskExecutor executor,
-      Consumer<ServerBuilder> services) {
+  static Endpoint listen(ServerOptions options, BlockingTaskExecutor executor, Entrance entrance) {
     String host = options.ports().host();
-    Limits limits = options.limits();
     Drain drain = new Drain();
     try {
-      ServerBuilder builder =
-          Server.builder()
-              .http(address(host, port))
-              .blockingTaskExecutor(executor, false)
-              .meterRegistry(new CompositeMeterRegistry())
-              .maxRequestLength(limits.requestBytes())
-              .requestTimeout(limits.requestTimeout())
-              .gracefulShutdownTimeout(QUIET, limits.requestTimeout().plus(QUIET))
-              .childChannelPipelineCustomizer(drain::accept)
-              .decorator(drain);
-      services.accept(builder);
+      ServerBuilder builder = builder(options, executor, drain);
+      entrance.door().addTo(builder, address(host, entrance.port()));
+      entrance.services().accept(builder);
       Server server = builder.build();
       server.start().join();
       return new Endpoint(server, server.activeLocalPort(), drain);
     } catch (CompletionException | UnknownHostException e) {
-      throw cannotListen(host, port, e.getCause() == null ? e : e.getCause());
+      throw cannotListen(host, entrance.port(), e.getCause() == null ? e : e.getCause());
     }
+  }
+
+  private static ServerBuilder builder(
+      ServerOptions options, BlockingTaskExecutor executor, Drain drain) {
+    Limits limits = options.limits();
+    ServerBuilder builder =
+        Server.builder()
+            .blockingTaskExecutor(executor, false)
+            .meterRegistry(new CompositeMeterRegistry())
+            .maxRequestLength(limits.requestBytes())
+            .requestTimeout(limits.requestTimeout())
+            .gracefulShutdownTimeout(QUIET, limits.requestTimeout().plus(QUIET))
+            .childChannelPipelineCustomizer(drain::accept)
+            .unloggedExceptionsReportInterval(Duration.ZERO)
+            .decorator(drain)
+            .decorator(new EarlyAnswers());
+    return options.accessLog()
+        ? builder.accessLogWriter(AccessLogWriter.combined(), true)
+        : builder;
   }
 
   /** Answers what has come, and then listens no longer. */

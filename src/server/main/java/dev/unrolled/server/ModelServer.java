@@ -2,14 +2,17 @@ package dev.unrolled.server;
 
 import com.linecorp.armeria.common.util.BlockingTaskExecutor;
 import com.linecorp.armeria.server.ServerBuilder;
+import dev.unrolled.loader.DirectoryOptions;
 import dev.unrolled.server.grpc.GrpcApi;
+import dev.unrolled.server.metrics.ServerMetrics;
 import dev.unrolled.server.models.ModelConfig;
 import dev.unrolled.server.models.ServedModels;
+import dev.unrolled.server.page.Page;
 import dev.unrolled.server.rest.RestApi;
+import dev.unrolled.server.security.Security;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +36,7 @@ public final class ModelServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ModelServer.class);
 
   private final ServerOptions options;
+  private final ServerMetrics metrics = new ServerMetrics();
   private final BlockingTaskExecutor executor;
   private final ServedModels models;
   private final SourcePolling polling;
@@ -47,7 +51,7 @@ public final class ModelServer implements AutoCloseable {
             .threadNamePrefix("serving")
             .numThreads(options.limits().threads())
             .build();
-    this.models = ServedModels.open(configured, options.loading());
+    this.models = ServedModels.open(configured, this::loading);
     this.polling = SourcePolling.start(options, models, configured);
     this.admission = new Admission(options.limits());
   }
@@ -78,24 +82,43 @@ public final class ModelServer implements AutoCloseable {
   }
 
   private void listen(Ports ports) {
-    grpc = listen(ports.grpc(), this::addGrpc);
-    rest = listen(ports.rest(), this::addRest);
+    Security security = options.security();
+    grpc = listen(new Entrance(ports.grpc(), security.grpcDoor(), this::addGrpc));
+    rest = listen(new Entrance(ports.rest(), security.restDoor(), this::addRest));
   }
 
-  private Optional<Endpoint> listen(int port, Consumer<ServerBuilder> services) {
-    return port == Ports.OFF
+  private Optional<Endpoint> listen(Entrance entrance) {
+    return entrance.port() == Ports.OFF
         ? Optional.empty()
-        : Optional.of(Endpoint.listen(options, port, executor, services));
+        : Optional.of(Endpoint.listen(options, executor, entrance));
+  }
+
+  private DirectoryOptions loading(ModelConfig model) {
+    DirectoryOptions loading = options.loading();
+    return loading.withLoad(loading.load().withListener(metrics.listener(model)));
   }
 
   private void addGrpc(ServerBuilder server) {
+    metrics.watch(server);
     GrpcApi api = new GrpcApi(models, options.limits());
     api.addTo(server, admission.orElse(GrpcApi::refusal));
   }
 
   private void addRest(ServerBuilder server) {
+    metrics.watch(server);
+    metrics.addTo(server);
+    new Page(metrics).addTo(server);
     RestApi api = new RestApi(models, options.rest(), options.limits().requestBytes());
     api.addTo(server, admission.orElse(RestApi::refusal));
+  }
+
+  /**
+   * What it serves.
+   *
+   * @return the models, the server's to close
+   */
+  public ServedModels models() {
+    return models;
   }
 
   /**
@@ -130,5 +153,6 @@ public final class ModelServer implements AutoCloseable {
     CompletableFuture.allOf(stopping).join();
     executor.shutdown();
     models.close();
+    metrics.close();
   }
 }

@@ -1,5 +1,8 @@
 package dev.unrolled.server;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
 /**
  * Where a server listens.
  *
@@ -64,6 +67,19 @@ public record Ports(String host, int grpc, int rest) {
    */
   public Ports withRest(int rest) {
     return new Ports(host, grpc, rest);
+  }
+
+  /**
+   * Whether other machines reach them.
+   *
+   * @return false if the address is this machine's alone
+   */
+  public boolean reachBeyond() {
+    try {
+      return !InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return true;
+    }
   }
 
   private static void check(String name, int port) {

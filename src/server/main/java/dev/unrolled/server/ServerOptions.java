@@ -3,6 +3,7 @@ package dev.unrolled.server;
 import dev.unrolled.loader.DirectoryOptions;
 import dev.unrolled.server.models.ModelSource;
 import dev.unrolled.server.rest.RestOptions;
+import dev.unrolled.server.security.Security;
 import java.time.Duration;
 
 /**
@@ -10,10 +11,14 @@ import java.time.Duration;
  *
  * @param source where it is written which models are served
  * @param sourcePoll how often that is read again; zero for never
- * @param loading how each model is loaded; policy and labels are the source's
+ * @param loading how each model is loaded; policy and labels are the source's, and the listener is
+ *     the server's
  * @param ports where it listens
  * @param limits how much it takes on
  * @param rest how REST is spoken
+ * @param security who may talk to it, and how it proves who it is
+ * @param accessLog whether each request is told to the logger {@code
+ *     com.linecorp.armeria.logging.access}, in Apache's combined format
  */
 public record ServerOptions(
     ModelSource source,
@@ -21,7 +26,9 @@ public record ServerOptions(
     DirectoryOptions loading,
     Ports ports,
     Limits limits,
-    RestOptions rest) {
+    RestOptions rest,
+    Security security,
+    boolean accessLog) {
 
   public ServerOptions {
     if (sourcePoll.isNegative()) {
@@ -42,7 +49,9 @@ public record ServerOptions(
         DirectoryOptions.defaults(),
         Ports.defaults(),
         Limits.defaults(),
-        RestOptions.defaults());
+        RestOptions.defaults(),
+        Security.none(),
+        false);
   }
 
   /**
@@ -52,7 +61,7 @@ public record ServerOptions(
    * @return the options
    */
   public ServerOptions withSourcePoll(Duration sourcePoll) {
-    return new ServerOptions(source, sourcePoll, loading, ports, limits, rest);
+    return new ServerOptions(source, sourcePoll, loading, ports, limits, rest, security, accessLog);
   }
 
   /**
@@ -62,7 +71,7 @@ public record ServerOptions(
    * @return the options
    */
   public ServerOptions withLoading(DirectoryOptions loading) {
-    return new ServerOptions(source, sourcePoll, loading, ports, limits, rest);
+    return new ServerOptions(source, sourcePoll, loading, ports, limits, rest, security, accessLog);
   }
 
   /**
@@ -72,7 +81,7 @@ public record ServerOptions(
    * @return the options
    */
   public ServerOptions withPorts(Ports ports) {
-    return new ServerOptions(source, sourcePoll, loading, ports, limits, rest);
+    return new ServerOptions(source, sourcePoll, loading, ports, limits, rest, security, accessLog);
   }
 
   /**
@@ -82,7 +91,7 @@ public record ServerOptions(
    * @return the options
    */
   public ServerOptions withLimits(Limits limits) {
-    return new ServerOptions(source, sourcePoll, loading, ports, limits, rest);
+    return new ServerOptions(source, sourcePoll, loading, ports, limits, rest, security, accessLog);
   }
 
   /**
@@ -92,6 +101,26 @@ public record ServerOptions(
    * @return the options
    */
   public ServerOptions withRest(RestOptions rest) {
-    return new ServerOptions(source, sourcePoll, loading, ports, limits, rest);
+    return new ServerOptions(source, sourcePoll, loading, ports, limits, rest, security, accessLog);
+  }
+
+  /**
+   * These options with other security.
+   *
+   * @param security who may talk to the server
+   * @return the options
+   */
+  public ServerOptions withSecurity(Security security) {
+    return new ServerOptions(source, sourcePoll, loading, ports, limits, rest, security, accessLog);
+  }
+
+  /**
+   * These options with or without an access log.
+   *
+   * @param accessLog whether each request is told
+   * @return the options
+   */
+  public ServerOptions withAccessLog(boolean accessLog) {
+    return new ServerOptions(source, sourcePoll, loading, ports, limits, rest, security, accessLog);
   }
 }

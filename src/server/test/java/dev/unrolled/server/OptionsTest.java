@@ -36,6 +36,9 @@ class OptionsTest {
             () -> PORTS.withGrpc(0).withRest(0),
             "ports: expected grpc, rest or both, found neither"),
         call(() -> LIMITS.withRequestBytes(0), "requestBytes: expected at least 1, found 0"),
+        call(
+            () -> RestOptions.defaults().withInflation(0),
+            "inflation: expected at least 1, found 0"),
         call(() -> LIMITS.withThreads(0), "threads: expected at least 1, found 0"),
         call(() -> LIMITS.withQueue(-1), "queue: expected at least 0, found -1"),
         call(

@@ -31,11 +31,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServedModels implements AutoCloseable {
 
-  private final DirectoryOptions options;
+  private final Function<ModelConfig, DirectoryOptions> options;
   private volatile SortedMap<String, NamedModel> models = Collections.emptySortedMap();
   private boolean closed;
 
-  private ServedModels(DirectoryOptions options) {
+  private ServedModels(Function<ModelConfig, DirectoryOptions> options) {
     this.options = options;
   }
 
@@ -47,6 +47,18 @@ public final class ServedModels implements AutoCloseable {
    * @return the models, to be closed by the caller
    */
   public static ServedModels open(List<ModelConfig> models, DirectoryOptions options) {
+    return open(models, model -> options);
+  }
+
+  /**
+   * Loads some models, each in its own way.
+   *
+   * @param models which, each name once
+   * @param options how; the policy and the labels are each model's own
+   * @return the models, to be closed by the caller
+   */
+  public static ServedModels open(
+      List<ModelConfig> models, Function<ModelConfig, DirectoryOptions> options) {
     ServedModels opened = new ServedModels(options);
     opened.serve(models);
     return opened;
@@ -78,7 +90,7 @@ public final class ServedModels implements AutoCloseable {
   private NamedModel serve(ModelConfig wanted, @Nullable NamedModel before) {
     return before != null && before.config().basePath().equals(wanted.basePath())
         ? before.with(wanted)
-        : NamedModel.open(wanted, options);
+        : NamedModel.open(wanted, options.apply(wanted));
   }
 
   /**

@@ -4,6 +4,7 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import dev.unrolled.server.ServingException;
+import dev.unrolled.server.metrics.Ended;
 
 /** Responses in JSON. */
 final class JsonResponse {
@@ -15,6 +16,7 @@ final class JsonResponse {
   }
 
   static HttpResponse of(ServingException e) {
+    Ended.note(e.code());
     return error(HttpStatus.valueOf(e.code().httpStatus()), e.getMessage());
   }
 

@@ -8,6 +8,9 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.unrolled.server.ServingException;
+import dev.unrolled.server.metrics.Api;
+import dev.unrolled.server.metrics.Asked;
+import dev.unrolled.server.metrics.Entrypoint;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -22,6 +25,7 @@ record ModelsService(Inference inference, Descriptions descriptions, Inflation i
   public HttpResponse serve(ServiceRequestContext context, HttpRequest request) {
     try {
       ModelPath path = ModelPath.of(request.method().name(), context.rawPath());
+      asked(path).note(context);
       return switch (path.action()) {
         case STATUS -> JsonResponse.of(descriptions.status(path.servable()));
         case METADATA -> JsonResponse.of(descriptions.metadata(path.servable()));
@@ -30,6 +34,19 @@ record ModelsService(Inference inference, Descriptions descriptions, Inflation i
     } catch (ServingException e) {
       return JsonResponse.of(e);
     }
+  }
+
+  /** What a path asks for, as metrics name it. */
+  private static Asked asked(ModelPath path) {
+    Api api =
+        switch (path.action()) {
+          case STATUS -> Api.GET_MODEL_STATUS;
+          case METADATA -> Api.GET_MODEL_METADATA;
+          case PREDICT -> Api.PREDICT;
+          case CLASSIFY -> Api.CLASSIFY;
+          case REGRESS -> Api.REGRESS;
+        };
+    return new Asked(path.servable().name(), api, Entrypoint.REST);
   }
 
   private HttpResponse run(ServiceRequestContext context, ModelPath path, HttpRequest request) {

@@ -25,7 +25,7 @@ import java.util.Set;
  */
 public record RestApi(ServedModels models, RestOptions options, int longestBody) {
 
-  private static final String PATHS = "regex:(?i)^/v1/.*$";
+  private static final String PATHS = "regex:(?i)^/v1(/.*)?$";
   private static final Set<HttpMethod> OTHERS =
       EnumSet.complementOf(EnumSet.of(HttpMethod.POST, HttpMethod.CONNECT, HttpMethod.UNKNOWN));
 

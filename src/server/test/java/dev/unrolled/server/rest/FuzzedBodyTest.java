@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.unrolled.formats.TensorValue;
 import dev.unrolled.server.Code;
 import dev.unrolled.server.ServingException;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
@@ -18,6 +17,7 @@ import org.tensorflow.proto.DataType;
 /** Bodies that went wrong on their way are read or refused, and nothing else happens. */
 class FuzzedBodyTest {
 
+  private static final long SEED = 11;
   private static final int DRAWS = Boolean.getBoolean("endurance") ? 1_000_000 : 50_000;
   private static final String BYTES = "[]{}\",:\\.-+eEunt0123456789 \u00ff\u0000\n";
   private static final SortedMap<String, DataType> DTYPES =
@@ -52,10 +52,10 @@ class FuzzedBodyTest {
   }
 
   private static void fuzz(String[] bodies, Consumer<byte[]> reading) {
-    SplittableRandom random = new SplittableRandom(11);
+    Damage damage = new Damage(new SplittableRandom(SEED), BYTES);
     int refused = 0;
     for (int draw = 0; draw < DRAWS; draw++) {
-      byte[] body = damaged(bodies[draw % bodies.length].getBytes(UTF_8), random);
+      byte[] body = damage.to(bodies[draw % bodies.length].getBytes(UTF_8));
       try {
         reading.accept(body);
       } catch (ServingException e) {
@@ -65,34 +65,5 @@ class FuzzedBodyTest {
       }
     }
     assertThat(refused).isBetween(DRAWS / 2, DRAWS - 1);
-  }
-
-  /** Some bytes changed, left out or put in, or the end cut off. */
-  private static byte[] damaged(byte[] body, SplittableRandom random) {
-    byte[] damaged = body;
-    for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {
-      int at = random.nextInt(damaged.length + 1);
-      int next = Math.min(at + 1, damaged.length);
-      damaged =
-          switch (random.nextInt(4)) {
-            case 0 -> with(damaged, at, damaged.length, drawn(random));
-            case 1 -> with(damaged, at, at, drawn(random));
-            case 2 -> with(damaged, at, next);
-            default -> with(damaged, at, next, drawn(random));
-          };
-    }
-    return damaged;
-  }
-
-  private static byte drawn(SplittableRandom random) {
-    return (byte) BYTES.charAt(random.nextInt(BYTES.length()));
-  }
-
-  /** A body with some bytes in place of a part of it. */
-  private static byte[] with(byte[] body, int start, int end, byte... bytes) {
-    byte[] changed = Arrays.copyOf(body, start + bytes.length + body.length - end);
-    System.arraycopy(bytes, 0, changed, start, bytes.length);
-    System.arraycopy(body, end, changed, start + bytes.length, body.length - end);
-    return changed;
   }
 }

@@ -10,31 +10,31 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /** A client of the JDK's making, not of the server's. */
-record RestClient(HttpClient client, String address) {
+public record RestClient(HttpClient client, String address) {
 
-  static RestClient of(ModelServer server) {
+  public static RestClient of(ModelServer server) {
     return new RestClient(
         HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(),
         "http://127.0.0.1:" + server.restPort());
   }
 
-  HttpResponse<String> get(String path) {
+  public HttpResponse<String> get(String path) {
     return send(request(path));
   }
 
-  HttpResponse<String> post(String path, String body) {
+  public HttpResponse<String> post(String path, String body) {
     return send(request(path).POST(BodyPublishers.ofString(body)));
   }
 
-  HttpResponse<String> method(String method, String path) {
+  public HttpResponse<String> method(String method, String path) {
     return send(request(path).method(method, BodyPublishers.noBody()));
   }
 
-  HttpRequest.Builder request(String path) {
+  public HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(address + path));
   }
 
-  HttpResponse<String> send(HttpRequest.Builder request) {
+  public HttpResponse<String> send(HttpRequest.Builder request) {
     try {
       return client.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {

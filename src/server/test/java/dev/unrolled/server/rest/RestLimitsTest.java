@@ -3,6 +3,7 @@ package dev.unrolled.server.rest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unrolled.server.GatedModel;
 import dev.unrolled.server.Limits;
 import dev.unrolled.server.ModelServer;
 import dev.unrolled.server.ServerOptions;
@@ -14,10 +15,12 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.zip.GZIPOutputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,9 +28,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RestLimitsTest {
 
   private static final String PREDICT = "/v1/models/half:predict";
+  private static final String GATE = "/v1/models/gate:predict";
   private static final String ONE = "{\"instances\": [1.0]}";
   private static final String UNFINISHED =
       "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{".formatted(PREDICT);
+
+  @TempDir Path folder;
 
   private static ServerOptions options() {
     return TestModels.lenient(
@@ -106,6 +112,20 @@ class RestLimitsTest {
       byte[] answer = new byte[4096];
       int length = socket.getInputStream().read(answer);
       assertThat(new String(answer, 0, length, UTF_8)).startsWith("HTTP/1.1 504 Gateway Timeout");
+    }
+  }
+
+  @Test
+  void requestsWhoseModelDoesNotAnswerInTimeAreAnswered() {
+    ModelSource gate = ModelSource.single("gate", GatedModel.save(folder));
+    Limits limits = Limits.defaults().withRequestTimeout(Duration.ofMillis(500));
+    try (ModelServer server = ModelServer.start(TestModels.rest(gate).withLimits(limits))) {
+      RestClient client = RestClient.of(server);
+
+      assertError(
+          client.post(GATE, "{\"signature_name\": \"take\", \"inputs\": 7}"), 504, "Timed out");
+      assertThat(client.post(GATE, "{\"signature_name\": \"put\", \"inputs\": 7}").body())
+          .contains("\"outputs\": 7");
     }
   }
 

@@ -1,0 +1,77 @@
+package dev.unrolled.cli.serve;
+
+import com.google.protobuf.Int64Value;
+import com.google.protobuf.TextFormat;
+import dev.unrolled.formats.serving.BatchingParameters;
+import dev.unrolled.loader.BatchingOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * TensorFlow Serving's parameters for batches.
+ *
+ * <p>Nothing is padded here, whatever {@code pad_variable_length_inputs} says: what is of another
+ * length goes in a batch of its own. Nor are there threads that would need a name.
+ */
+final class BatchingFile {
+
+  private BatchingFile() {}
+
+  static BatchingOptions read(Path file) {
+    try {
+      return options(TextFormat.parse(Files.readString(file), BatchingParameters.class));
+    } catch (TextFormat.ParseException e) {
+      throw wrong(file, "Error parsing text-format tensorflow.serving.BatchingParameters: ", e);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("%s: cannot be read: %s".formatted(file, e), e);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw wrong(file, "", e);
+    }
+  }
+
+  private static BatchingOptions options(BatchingParameters given) {
+    BatchingOptions options = BatchingOptions.defaults();
+    if (given.hasMaxBatchSize()) {
+      options = options.withMaxBatchSize(toInt(given.getMaxBatchSize()));
+    }
+    if (given.hasBatchTimeoutMicros()) {
+      options =
+          options.withBatchTimeout(
+              Duration.of(given.getBatchTimeoutMicros().getValue(), ChronoUnit.MICROS));
+    }
+    if (given.hasMaxEnqueuedBatches()) {
+      options = options.withMaxEnqueuedBatches(toInt(given.getMaxEnqueuedBatches()));
+    }
+    if (given.hasNumBatchThreads()) {
+      options = options.withNumBatchThreads(toInt(given.getNumBatchThreads()));
+    }
+    return withSizes(options, given);
+  }
+
+  /** The last size must be the largest batch, which is checked only where that is given, too. */
+  private static BatchingOptions withSizes(BatchingOptions options, BatchingParameters given) {
+    Integer[] sizes =
+        given.getAllowedBatchSizesList().stream().map(Math::toIntExact).toArray(Integer[]::new);
+    if (sizes.length == 0) {
+      return options;
+    }
+    BatchingOptions sized = options.withAllowedBatchSizes(sizes);
+    if (given.hasMaxBatchSize() && sized.maxBatchSize() != options.maxBatchSize()) {
+      throw new IllegalArgumentException(
+          "allowed_batch_sizes: expected max_batch_size %d as the last, found %d"
+              .formatted(options.maxBatchSize(), sized.maxBatchSize()));
+    }
+    return sized;
+  }
+
+  private static int toInt(Int64Value value) {
+    return Math.toIntExact(value.getValue());
+  }
+
+  private static IllegalArgumentException wrong(Path file, String what, Exception e) {
+    return new IllegalArgumentException("%s: %s%s".formatted(file, what, e.getMessage()), e);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.unrolled.cli.serve;
+
+import dev.unrolled.loader.BatchingOptions;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Whether requests are gathered. */
+final class BatchingFlags {
+
+  @Option(
+      names = "--enable_batching",
+      paramLabel = "true|false",
+      arity = "0..1",
+      fallbackValue = "true",
+      description = "Gather requests of one signature into one run (default: ${DEFAULT-VALUE}).")
+  private boolean enabled;
+
+  @Option(
+      names = "--batching_parameters_file",
+      paramLabel = "FILE",
+      description = "How: BatchingParameters as text; what it does not say is as without it.")
+  private @Nullable Path file;
+
+  Optional<BatchingOptions> options() {
+    if (file != null && !enabled) {
+      throw new IllegalArgumentException(
+          "--batching_parameters_file: expected --enable_batching with it");
+    }
+    if (!enabled) {
+      return Optional.empty();
+    }
+    return Optional.of(file == null ? BatchingOptions.defaults() : BatchingFile.read(file));
+  }
+}

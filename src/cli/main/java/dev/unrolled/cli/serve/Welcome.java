@@ -1,0 +1,40 @@
+package dev.unrolled.cli.serve;
+
+import dev.unrolled.server.ModelServer;
+import dev.unrolled.server.Ports;
+import java.io.PrintWriter;
+
+/**
+ * What a person wants to know of a server that has started.
+ *
+ * @param server the server
+ * @param host where it listens
+ * @param security how one is let in
+ */
+record Welcome(ModelServer server, String host, SecurityFlags security) {
+
+  void print(PrintWriter out) {
+    out.printf("unrolled serves %s%n", String.join(", ", server.models().names()));
+    if (server.grpcPort() != Ports.OFF) {
+      out.printf("  gRPC  %s:%d%n", shownHost(), server.grpcPort());
+    }
+    if (server.restPort() != Ports.OFF) {
+      out.printf(
+          "  REST  %s%n%nTry:%n  %s%n%n",
+          rest(), new SampleCall(server.models(), rest(), security).curl());
+    }
+    out.println("SIGTERM or Ctrl-C: what has come is answered, then it ends.");
+    out.flush();
+  }
+
+  private String rest() {
+    String scheme = security.certificate == null ? "http" : "https";
+    return "%s://%s:%d".formatted(scheme, shownHost(), server.restPort());
+  }
+
+  /** An address that one can connect to, in brackets if it has colons. */
+  private String shownHost() {
+    String shown = host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
+    return shown.contains(":") ? "[" + shown + "]" : shown;
+  }
+}

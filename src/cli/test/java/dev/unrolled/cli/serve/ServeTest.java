@@ -1,0 +1,69 @@
+package dev.unrolled.cli.serve;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unrolled.cli.Ran;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** Runs the command in a process of its own, on the models that are committed. */
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "there a process cannot be sent a SIGTERM")
+class ServeTest {
+
+  private static final Path MODELS = Path.of("..", "..", "savedmodels");
+
+  @Test
+  void theCurlThatItPrintsIsAnswered() throws Exception {
+    try (ServeProcess server = ServeProcess.start(MODELS)) {
+      assertThat(server.curl()).contains("/v1/models/echo:predict");
+      JsonNode answer = new ObjectMapper().readTree(shell(server.curl()));
+      assertThat(answer.at("/predictions/0/predictions")).hasSize(2);
+    }
+  }
+
+  @Test
+  void whoIsKilledServesAgainWhenStartedAgain() throws Exception {
+    String before;
+    try (ServeProcess server = ServeProcess.start(MODELS)) {
+      before = shell(server.curl());
+    }
+    try (ServeProcess again = ServeProcess.start(MODELS)) {
+      assertThat(shell(again.curl())).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void aSignalEndsItWell() throws Exception {
+    try (ServeProcess server = ServeProcess.start(MODELS.resolve("echo-gru"))) {
+      assertThat(server.curl()).contains("/v1/models/echo-gru:predict");
+      server.tellToStop();
+      assertThat(server.exitCode()).isZero();
+    }
+  }
+
+  @Test
+  void everyFlagIsExplainedWithItsDefault() {
+    Ran help = Ran.unrolled("serve", "--help");
+    assertThat(help.exitCode()).isZero();
+    assertThat(help.out())
+        .contains("Where:", "Who:", "Batches:", "Limits:", "Exit codes:", "Examples:")
+        .contains("(default: 127.0.0.1", "(default: 8500)", "(default: 8501)", "(default: 254)")
+        .doesNotContain("${");
+  }
+
+  private static String shell(String command) throws IOException, InterruptedException {
+    Process process = new ProcessBuilder("sh", "-c", command).start();
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as(command).isZero();
+    return output;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.unrolled.server.metrics;
+
+import com.linecorp.armeria.common.logging.RequestLog;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** What this process takes, and what comes in by which route. Thread-safe; close it. */
+final class ProcessMeters implements AutoCloseable {
+
+  private static final Duration[] LIMITS =
+      Stream.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
+          .map(Duration::ofMillis)
+          .toArray(Duration[]::new);
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final JvmGcMetrics collections = new JvmGcMetrics();
+  private final AtomicInteger inFlight = new AtomicInteger();
+
+  ProcessMeters() {
+    Stream.<MeterBinder>of(
+            new ClassLoaderMetrics(),
+            new FileDescriptorMetrics(),
+            collections,
+            new JvmMemoryMetrics(),
+            new JvmThreadMetrics(),
+            new ProcessorMetrics(),
+            new UptimeMetrics())
+        .forEach(meters -> meters.bindTo(registry));
+    Gauge.builder("http.server.requests.active", inFlight, AtomicInteger::get)
+        .description("Requests that have come and are not answered")
+        .register(registry);
+    Gauge.builder("process.resident.memory", ResidentMemory::bytes)
+        .baseUnit("bytes")
+        .description("Memory of this process, native memory of models included")
+        .register(registry);
+  }
+
+  void began() {
+    inFlight.incrementAndGet();
+  }
+
+  void ended(ServiceRequestContext context, RequestLog log) {
+    inFlight.decrementAndGet();
+    Timer.builder("http.server.requests")
+        .description("Requests by route and status")
+        .tags("method", context.method().name())
+        .tags("route", route(context))
+        .tags("status", log.responseHeaders().status().codeAsText())
+        .serviceLevelObjectives(LIMITS)
+        .register(registry)
+        .record(log.totalDurationNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** The pattern of the route, not the path, which may be anything. */
+  private static String route(ServiceRequestContext context) {
+    return context.config().route().isFallback()
+        ? "none"
+        : context.config().route().patternString();
+  }
+
+  String text() {
+    return registry.scrape();
+  }
+
+  @Override
+  public void close() {
+    collections.close();
+    registry.close();
+  }
+}

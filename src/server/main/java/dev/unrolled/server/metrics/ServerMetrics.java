@@ -1,0 +1,129 @@
+package dev.unrolled.server.metrics;
+
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.common.logging.RequestLog;
+import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.unrolled.loader.LoaderListener;
+import dev.unrolled.server.Code;
+import dev.unrolled.server.models.ModelConfig;
+import io.micrometer.core.instrument.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Supplier;
+
+/**
+ * Counts what a server does.
+ *
+ * <p>The loader tells what models do, by a {@link #listener}; a decorator sees requests come and
+ * end; {@link Asked} and {@link Ended} say what only REST knows. Thread-safe. Owns what listens to
+ * the garbage collector; close it.
+ */
+public final class ServerMetrics implements AutoCloseable {
+
+  /** Where TensorFlow Serving has its metrics. */
+  public static final String SERVING_PATH = "/monitoring/prometheus/metrics";
+
+  /** Where those of the process are. */
+  public static final String PROCESS_PATH = "/metrics";
+
+  private final ServingSeries series = new ServingSeries();
+  private final ProcessMeters process = new ProcessMeters();
+  private final LastMinute all = new LastMinute(Clock.SYSTEM);
+  private final Map<String, LastMinute> models = new ConcurrentSkipListMap<>();
+
+  /**
+   * Sees what a model does, and lets its name be a label from now on.
+   *
+   * @param model the model
+   * @return the listener, to be given to the loader
+   */
+  public LoaderListener listener(ModelConfig model) {
+    LastMinute lastMinute =
+        models.computeIfAbsent(model.name(), name -> new LastMinute(Clock.SYSTEM));
+    return new ModelWatch(model, series, lastMinute);
+  }
+
+  /**
+   * Counts the requests to a port.
+   *
+   * @param server the port's services
+   */
+  public void watch(ServerBuilder server) {
+    server.decorator(
+        (service, context, request) -> {
+          process.began();
+          CompletableFuture<?> unused =
+              context.log().whenComplete().thenAccept(log -> ended(context, log));
+          return service.serve(context, request);
+        });
+  }
+
+  private void ended(ServiceRequestContext context, RequestLog log) {
+    process.ended(context, log);
+    Asked.of(context)
+        .ifPresent(
+            asked -> ended(asked, Ended.of(log), Duration.ofNanos(log.totalDurationNanos())));
+  }
+
+  private void ended(Asked asked, Code code, Duration took) {
+    LastMinute ofModel = models.get(asked.model());
+    String model = ofModel == null ? "" : asked.model();
+    series.requests.add(1, model, code.name());
+    if (code == Code.OK) {
+      series.requestLatency.add(took, model, asked.api().label(), asked.entrypoint().name());
+    }
+    if (asked.api().runs()) {
+      all.ended(code != Code.OK, took);
+      Optional.ofNullable(ofModel).ifPresent(numbers -> numbers.ended(code != Code.OK, took));
+    }
+  }
+
+  /**
+   * Adds both texts for Prometheus.
+   *
+   * @param server the services of the port that answers them
+   */
+  public void addTo(ServerBuilder server) {
+    server.service(SERVING_PATH, text(series::text));
+    server.service(PROCESS_PATH, text(process::text));
+  }
+
+  private static HttpService text(Supplier<String> text) {
+    return (context, request) ->
+        HttpResponse.of(HttpStatus.OK, MediaType.parse(PrometheusText.TYPE), text.get());
+  }
+
+  /**
+   * The last minute of all requests to run a model, those for unknown models too.
+   *
+   * @return the numbers
+   */
+  public LiveNumbers live() {
+    return all.numbers();
+  }
+
+  /**
+   * The last minute of each model.
+   *
+   * @return the numbers by name, of models that are served no longer too
+   */
+  public SortedMap<String, LiveNumbers> liveByModel() {
+    SortedMap<String, LiveNumbers> numbers = new TreeMap<>();
+    models.forEach((name, lastMinute) -> numbers.put(name, lastMinute.numbers()));
+    return numbers;
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}

@@ -1,0 +1,92 @@
+package dev.unrolled.server.security;
+
+import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.server.DecoratingHttpServiceFunction;
+import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import io.grpc.Status;
+import java.util.Set;
+
+/**
+ * Answers only who shows a token. Whether the server is well may be asked without, and the page's
+ * files, which say nothing of the models: the page asks for a token itself.
+ */
+final class TokenCheck implements DecoratingHttpServiceFunction {
+
+  private static final Set<String> OPEN =
+      Set.of(
+          "/",
+          "/healthz",
+          "/readyz",
+          "/grpc.health.v1.Health/Check",
+          "/grpc.health.v1.Health/List",
+          "/grpc.health.v1.Health/Watch");
+
+  private static final String SCHEME = "Bearer ";
+  private static final String CHALLENGE = "Bearer realm=\"unrolled\"";
+
+  private final TokenFile tokens;
+
+  TokenCheck(TokenFile tokens) {
+    this.tokens = tokens;
+  }
+
+  @Override
+  public HttpResponse serve(HttpService delegate, ServiceRequestContext ctx, HttpRequest request)
+      throws Exception {
+    if (isOpen(ctx, request)) {
+      return delegate.serve(ctx, request);
+    }
+    String shown = request.headers().get(HttpHeaderNames.AUTHORIZATION, "");
+    if (!shown.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+      return refused(
+          request, "expected a bearer token in the authorization header, found none", CHALLENGE);
+    }
+    return tokens.contains(shown.substring(SCHEME.length()).strip())
+        ? delegate.serve(ctx, request)
+        : refused(
+            request,
+            "the bearer token is not a known one",
+            CHALLENGE + ", error=\"invalid_token\"");
+  }
+
+  /** A browser asks with OPTIONS, without a token, whether it may send one. */
+  private static boolean isOpen(ServiceRequestContext ctx, HttpRequest request) {
+    return request.method() == HttpMethod.OPTIONS
+        || OPEN.contains(ctx.path())
+        || ctx.path().startsWith("/page/");
+  }
+
+  private static HttpResponse refused(HttpRequest request, String message, String challenge) {
+    MediaType type = request.contentType();
+    return type != null && type.type().equals("application") && type.subtype().startsWith("grpc")
+        ? refusedByGrpc(type, message)
+        : refusedByRest(message, challenge);
+  }
+
+  private static HttpResponse refusedByGrpc(MediaType type, String message) {
+    return HttpResponse.of(
+        ResponseHeaders.builder(HttpStatus.OK)
+            .contentType(type)
+            .add("grpc-status", Integer.toString(Status.Code.UNAUTHENTICATED.value()))
+            .add("grpc-message", message)
+            .endOfStream(true)
+            .build());
+  }
+
+  private static HttpResponse refusedByRest(String message, String challenge) {
+    return HttpResponse.of(
+        ResponseHeaders.builder(HttpStatus.UNAUTHORIZED)
+            .contentType(MediaType.JSON)
+            .add(HttpHeaderNames.WWW_AUTHENTICATE, challenge)
+            .build(),
+        HttpData.ofUtf8("{\"error\": \"%s\"}\n".formatted(message)));
+  }
+}

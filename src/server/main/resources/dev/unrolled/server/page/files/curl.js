@@ -1,0 +1,21 @@
+/** A command that does the same. */
+export function command(target, body, withToken) {
+  const header = withToken ? ` \\\n  -H "Authorization: Bearer $TOKEN"` : "";
+  return `curl ${location.origin}${target}${header} \\\n  -d ${quoted(body)}`;
+}
+
+/** A word of the shell. */
+function quoted(text) {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/** Copies what an element shows; without a clipboard, as away from localhost, it selects it. */
+export async function copy(element) {
+  try {
+    await navigator.clipboard.writeText(element.textContent);
+    return "Copied";
+  } catch {
+    getSelection().selectAllChildren(element);
+    return document.execCommand("copy") ? "Copied" : "Selected: copy it with Ctrl C";
+  }
+}

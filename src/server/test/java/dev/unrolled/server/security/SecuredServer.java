@@ -1,0 +1,88 @@
+package dev.unrolled.server.security;
+
+import com.linecorp.armeria.client.ClientFactory;
+import com.linecorp.armeria.client.ClientFactoryBuilder;
+import com.linecorp.armeria.client.WebClient;
+import com.linecorp.armeria.common.AggregatedHttpResponse;
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.RequestHeaders;
+import com.linecorp.armeria.common.SessionProtocol;
+import com.linecorp.armeria.server.Server;
+import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.grpc.GrpcService;
+import dev.unrolled.formats.serving.PredictRequest;
+import dev.unrolled.server.grpc.stubs.PredictionServiceGrpc;
+import io.grpc.ChannelCredentials;
+import io.grpc.Grpc;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.MetadataUtils;
+import java.net.InetSocketAddress;
+
+/** A server behind some security: REST answers OK, gRPC that nothing is implemented. */
+final class SecuredServer implements AutoCloseable {
+
+  private static final String HOST = "localhost";
+
+  private final Server server;
+  private final SessionProtocol rest;
+
+  SecuredServer(Security security) {
+    ServerBuilder builder =
+        Server.builder()
+            .service("/", (ctx, request) -> HttpResponse.of(HttpStatus.OK))
+            .service("/models", (ctx, request) -> HttpResponse.of(HttpStatus.OK))
+            .service("/page/main.js", (ctx, request) -> HttpResponse.of(HttpStatus.OK))
+            .service("/healthz", (ctx, request) -> HttpResponse.of(HttpStatus.OK))
+            .service(
+                GrpcService.builder()
+                    .addService(new PredictionServiceGrpc.PredictionServiceImplBase() {})
+                    .build());
+    security.restDoor().addTo(builder, new InetSocketAddress(HOST, 0));
+    this.server = builder.build();
+    this.rest = security.rest().isPresent() ? SessionProtocol.HTTPS : SessionProtocol.HTTP;
+    server.start().join();
+  }
+
+  AggregatedHttpResponse get(String path, String authorization, ClientFactoryBuilder client) {
+    try (ClientFactory factory = client.build()) {
+      return WebClient.builder("%s://%s:%d".formatted(rest.uriText(), HOST, port()))
+          .factory(factory)
+          .build()
+          .execute(
+              RequestHeaders.of(HttpMethod.GET, path, HttpHeaderNames.AUTHORIZATION, authorization))
+          .aggregate()
+          .join();
+    }
+  }
+
+  Status predict(String authorization, ChannelCredentials credentials) {
+    ManagedChannel channel = Grpc.newChannelBuilderForAddress(HOST, port(), credentials).build();
+    var metadata = new Metadata();
+    metadata.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), authorization);
+    try {
+      PredictionServiceGrpc.newBlockingStub(channel)
+          .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(metadata))
+          .predict(PredictRequest.getDefaultInstance());
+      return Status.OK;
+    } catch (StatusRuntimeException e) {
+      return e.getStatus();
+    } finally {
+      channel.shutdownNow();
+    }
+  }
+
+  private int port() {
+    return server.activeLocalPort();
+  }
+
+  @Override
+  public void close() {
+    server.stop().join();
+  }
+}

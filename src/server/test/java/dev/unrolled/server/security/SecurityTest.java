@@ -1,0 +1,156 @@
+package dev.unrolled.server.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.linecorp.armeria.client.ClientFactory;
+import com.linecorp.armeria.client.ClientFactoryBuilder;
+import com.linecorp.armeria.common.AggregatedHttpResponse;
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.TlsKeyPair;
+import io.grpc.ChannelCredentials;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.Status;
+import io.grpc.TlsChannelCredentials;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecurityTest {
+
+  private static final String GOOD = "Bearer open-sesame";
+
+  @TempDir private static Path folder;
+
+  private static Certificates own;
+  private static Certificates known;
+  private static Certificates stranger;
+  private static TokenFile tokens;
+
+  @BeforeAll
+  static void makeCertificatesAndTokens() throws Exception {
+    own = Certificates.make(folder, "own");
+    known = Certificates.make(folder, "known");
+    stranger = Certificates.make(folder, "stranger");
+    tokens = TokenFile.read(Files.writeString(folder.resolve("tokens"), "open-sesame\n"));
+  }
+
+  @Test
+  void whoShowsATokenIsAnswered() {
+    try (var server = new SecuredServer(Security.none().withTokens(tokens))) {
+      assertThat(server.get("/models", GOOD, plain()).status().code()).isEqualTo(200);
+      assertThat(server.get("/models", "bearer open-sesame", plain()).status().code())
+          .isEqualTo(200);
+      assertThat(server.predict(GOOD, InsecureChannelCredentials.create()).getCode())
+          .isEqualTo(Status.Code.UNIMPLEMENTED);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Bearer", "Bearer ", "Bearer open-sesam", "Basic b3Blbi1zZXNhbWU="})
+  void whoShowsNoneOrAnotherIsRefusedByRest(String authorization) {
+    try (var server = new SecuredServer(Security.none().withTokens(tokens))) {
+      AggregatedHttpResponse answer = server.get("/models", authorization, plain());
+      assertThat(answer.status().code()).isEqualTo(401);
+      assertThat(answer.headers().get(HttpHeaderNames.WWW_AUTHENTICATE))
+          .startsWith("Bearer realm=\"unrolled\"");
+      assertThat(answer.contentUtf8()).startsWith("{\"error\": \"").contains("bearer token");
+      assertThat(server.get("/none", authorization, plain()).status().code()).isEqualTo(401);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Bearer open-sesam"})
+  void whoShowsNoneOrAnotherIsRefusedByGrpc(String authorization) {
+    try (var server = new SecuredServer(Security.none().withTokens(tokens))) {
+      Status status = server.predict(authorization, InsecureChannelCredentials.create());
+      assertThat(status.getCode()).isEqualTo(Status.Code.UNAUTHENTICATED);
+      assertThat(status.getDescription()).contains("bearer token");
+    }
+  }
+
+  @Test
+  void whetherTheServerIsWellMayBeAskedWithoutAToken() {
+    try (var server = new SecuredServer(Security.none().withTokens(tokens))) {
+      assertThat(server.get("/healthz", "", plain()).status().code()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void thePagesFilesMayBeReadWithoutAToken() {
+    try (var server = new SecuredServer(Security.none().withTokens(tokens))) {
+      assertThat(server.get("/", "", plain()).status().code()).isEqualTo(200);
+      assertThat(server.get("/page/main.js", "", plain()).status().code()).isEqualTo(200);
+      assertThat(server.get("/page/../models", "", plain()).status().code()).isNotEqualTo(200);
+    }
+  }
+
+  @Test
+  void anybodyIsAnsweredOverTlsIfClientsNeedNoCertificate() throws Exception {
+    try (var server = new SecuredServer(Security.none().withTls(tls()))) {
+      assertThat(server.get("/models", "", trusting()).status().code()).isEqualTo(200);
+      var credentials = TlsChannelCredentials.newBuilder().trustManager(own.certificate().toFile());
+      assertThat(server.predict("", credentials.build()).getCode())
+          .isEqualTo(Status.Code.UNIMPLEMENTED);
+    }
+  }
+
+  @Test
+  void aClientWithACertificateOfTheAuthorityIsAnswered() throws Exception {
+    Tls mutual = tls().withClientAuthorities(known.certificate());
+    try (var server = new SecuredServer(Security.none().withTls(mutual))) {
+      assertThat(server.get("/models", "", showing(known)).status().code()).isEqualTo(200);
+      assertThat(server.predict("", credentials(known)).getCode())
+          .isEqualTo(Status.Code.UNIMPLEMENTED);
+    }
+  }
+
+  @Test
+  void aClientWithAnotherCertificateOrNoneIsNot() throws Exception {
+    Security mutual = Security.none().withTls(tls().withClientAuthorities(known.certificate()));
+    try (var server = new SecuredServer(mutual)) {
+      assertThatThrownBy(() -> server.get("/models", "", showing(stranger))).isNotNull();
+      assertThatThrownBy(() -> server.get("/models", "", trusting())).isNotNull();
+      assertThat(server.predict("", credentials(stranger)).getCode())
+          .isEqualTo(Status.Code.UNAVAILABLE);
+    }
+  }
+
+  @Test
+  void strangersMayComeWhereItIsEncryptedAndTheyAreKnown() throws Exception {
+    Tls mutual = tls().withClientAuthorities(known.certificate());
+    assertThat(Security.none().withTls(mutual).fitForStrangers()).isTrue();
+    assertThat(Security.none().withTls(tls()).withTokens(tokens).fitForStrangers()).isTrue();
+    assertThat(Security.none().withTls(tls()).fitForStrangers()).as("answers anybody").isFalse();
+    assertThat(Security.none().withTokens(tokens).fitForStrangers()).as("plain").isFalse();
+    assertThat(Security.none().withGrpcTls(mutual).fitForStrangers()).as("REST is open").isFalse();
+  }
+
+  private static Tls tls() {
+    return Tls.files(own.certificate(), own.key());
+  }
+
+  private static ClientFactoryBuilder plain() {
+    return ClientFactory.builder();
+  }
+
+  private static ClientFactoryBuilder trusting() {
+    return ClientFactory.builder()
+        .tlsCustomizer(context -> context.trustManager(own.certificate().toFile()));
+  }
+
+  private static ClientFactoryBuilder showing(Certificates client) {
+    return trusting().tls(TlsKeyPair.of(client.key().toFile(), client.certificate().toFile()));
+  }
+
+  private static ChannelCredentials credentials(Certificates client) throws Exception {
+    return TlsChannelCredentials.newBuilder()
+        .trustManager(own.certificate().toFile())
+        .keyManager(client.certificate().toFile(), client.key().toFile())
+        .build();
+  }
+}
