@@ -26,8 +26,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
  */
 record Rounds(int count, int warmUps, int iterations, int milliseconds) {
 
-  static final Rounds FULL = new Rounds(5, 2, 3, 1000);
-  static final Rounds SHORT = new Rounds(1, 1, 1, 200);
+  static final Rounds FULL = new Rounds(5, 5, 3, 1000);
+  static final Rounds SHORT = new Rounds(1, 1, 1, 1000);
 
   private static final Path FOLDER = Path.of("target", "benchmarks");
 

@@ -1,6 +1,5 @@
 package dev.unrolled.benchmarks;
 
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.RunResult;
 
@@ -10,13 +9,13 @@ import org.openjdk.jmh.results.RunResult;
  * @param benchmark class and method, such as {@code LargeBatch.call}
  * @param subject the model, or who answered
  */
-record Setting(String benchmark, String subject, int callers, Mode mode) {
+record Setting(String benchmark, String subject, int callers) {
 
   static Setting of(RunResult result) {
     BenchmarkParams params = result.getParams();
     String subject = params.getParam(isOverhead(params) ? "model" : "implementation");
     String benchmark = params.getBenchmark().replace("dev.unrolled.benchmarks.", "");
-    return new Setting(benchmark, subject, params.getThreads(), params.getMode());
+    return new Setting(benchmark, subject, params.getThreads());
   }
 
   private static boolean isOverhead(BenchmarkParams params) {
@@ -24,10 +23,15 @@ record Setting(String benchmark, String subject, int callers, Mode mode) {
   }
 
   static Setting overhead(String method, String model) {
-    return new Setting("CallOverhead." + method, model, 1, Mode.AverageTime);
+    return new Setting("CallOverhead." + method, model, 1);
   }
 
-  static Setting calls(Class<?> benchmark, Implementation who, int callers, Mode mode) {
-    return new Setting(benchmark.getSimpleName() + ".call", who.name(), callers, mode);
+  static Setting calls(Class<?> benchmark, Implementation who, int callers) {
+    return new Setting(benchmark.getSimpleName() + ".call", who.name(), callers);
+  }
+
+  /** The same with another who answers. */
+  Setting with(Implementation other) {
+    return new Setting(benchmark, other.name(), callers);
   }
 }

@@ -6,12 +6,9 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.openjdk.jmh.annotations.Mode;
 
 /** The figures in Markdown. */
 record Tables(Figures figures) {
-
-  private static final double MICROSECONDS_PER_SECOND = 1e6;
 
   /** What the loader adds to a call. */
   String callOverhead() {
@@ -25,9 +22,9 @@ record Tables(Figures figures) {
     Setting session = Setting.overhead("session", model);
     return row(
         model,
-        number("%.1f", figures.median(session)),
-        number("%.1f", figures.median(loader)),
-        number("%.1f", figures.paired(loader, session, (with, without) -> with - without)));
+        number("%.1f", figures.percentile(session, 50)),
+        number("%.1f", figures.percentile(loader, 50)),
+        number("%.1f", figures.difference(loader, session)));
   }
 
   /** One row a call, many callers. */
@@ -40,14 +37,13 @@ record Tables(Figures figures) {
   }
 
   private String calls(Implementation who, int callers) {
-    Setting calls = Setting.calls(Throughput.class, who, callers, Mode.Throughput);
-    Setting latency = Setting.calls(Throughput.class, who, callers, Mode.SampleTime);
+    Setting calls = Setting.calls(Throughput.class, who, callers);
     return row(
         String.valueOf(callers),
         who.title(),
-        number("%,.0f", figures.median(calls) * MICROSECONDS_PER_SECOND),
-        number("%,.0f", figures.percentile(latency, 50)),
-        number("%,.0f", figures.percentile(latency, 99)),
+        number("%,.0f", figures.rate(calls)),
+        number("%,.0f", figures.percentile(calls, 50)),
+        number("%,.0f", figures.percentile(calls, 99)),
         ratio(calls, LOADER),
         ratio(calls, ONNX_RUNTIME));
   }
@@ -62,20 +58,18 @@ record Tables(Figures figures) {
   }
 
   private String rows(Implementation who, int callers) {
-    Setting rows = Setting.calls(LargeBatch.class, who, callers, Mode.Throughput);
+    Setting rows = Setting.calls(LargeBatch.class, who, callers);
     return row(
         String.valueOf(callers),
         who.title(),
-        number("%,.0f", figures.median(rows)),
+        number("%,.0f", figures.rate(rows)),
         ratio(rows, LOADER),
         ratio(rows, ONNX_RUNTIME));
   }
 
   /** How many times what another gave with as many callers. */
   private String ratio(Setting setting, Implementation other) {
-    Setting reference =
-        new Setting(setting.benchmark(), other.name(), setting.callers(), setting.mode());
-    return number("%.2f", figures.paired(setting, reference, (one, its) -> one / its));
+    return number("%.2f", figures.ratio(setting, setting.with(other)));
   }
 
   private static String table(String head, Stream<String> rows) {
