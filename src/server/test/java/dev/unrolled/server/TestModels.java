@@ -25,6 +25,7 @@ public final class TestModels {
   }
 
 <<<<<<< HEAD
+<<<<<<< HEAD
   /** A server of the smallest model. */
   public static ModelServer counter() {
     return ModelServer.start(grpc(ModelSource.single("counter", folder("counter"))));
@@ -32,18 +33,26 @@ public final class TestModels {
 
 =======
 >>>>>>> grpc
+=======
+>>>>>>> dist
   /** Any free port for REST, none for gRPC. */
   public static ServerOptions rest(ModelSource source) {
     return ServerOptions.of(source)
         .withPorts(Ports.defaults().withGrpc(Ports.OFF).withRest(Ports.ANY));
 <<<<<<< HEAD
+<<<<<<< HEAD
 =======
+=======
+>>>>>>> dist
   }
 
   /** A server of the smallest model. */
   public static ModelServer counter() {
     return ModelServer.start(grpc(ModelSource.single("counter", folder("counter"))));
+<<<<<<< HEAD
 >>>>>>> grpc
+=======
+>>>>>>> dist
   }
 
   /** As TensorFlow Serving takes shapes. */
