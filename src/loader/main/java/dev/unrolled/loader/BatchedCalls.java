@@ -66,28 +66,53 @@ final class BatchedCalls implements CallPath {
     return rows <= options.maxBatchSize() ? gathered(owned, call) : split(owned, call);
   }
 
-  /** A call of more rows than a run may have, in parts that follow each other. */
-  private Answer split(List<Given> given, CallOptions call) {
-    long begun = System.nanoTime();
-    List<Answer> parts = new ArrayList<>();
-    for (int from = 0; from < given.get(0).rows(); from += options.maxBatchSize()) {
-      int begin = from;
-      int end = Math.min(from + options.maxBatchSize(), given.get(0).rows());
-      List<Given> part = given.stream().map(value -> value.slice(begin, end)).toList();
-      parts.add(gathered(part, call.after(System.nanoTime() - begun)));
+  private Answer gathered(List<Given> given, CallOptions call) {
+    boolean handedOver = call.deadline().isPresent();
+    WaitingCall mine = new WaitingCall(given, call, System.nanoTime(), handedOver);
+    if (queue.enter(mine)) {
+      if (!handedOver) {
+        return lead(mine);
+      }
+      giveTurn(mine);
     }
-    return Answer.join(parts);
+    return await(mine);
   }
 
-  private Answer gathered(List<Given> given, CallOptions call) {
-    WaitingCall mine = new WaitingCall(given, call, System.nanoTime());
-    if (!queue.enter(mine)) {
-      return await(mine);
-    } else if (mine.hasDeadline()) {
-      giveTurn(mine);
-      return await(mine);
+  /** A call of more rows than a run may have, in parts, as many side by side as runs may be. */
+  private Answer split(List<Given> given, CallOptions call) {
+    long since = System.nanoTime();
+    List<WaitingCall> parts = new ArrayList<>();
+    try {
+      for (List<Given> part : parts(given)) {
+        int done = parts.size() - options.numBatchThreads();
+        if (done >= 0) {
+          turn(parts.get(done));
+        }
+        parts.add(handOver(new WaitingCall(part, call, since, true)));
+      }
+      return Answer.join(parts.stream().map(part -> turn(part).orElseThrow()).toList());
+    } catch (RuntimeException e) {
+      parts.forEach(queue::leave);
+      throw e;
     }
-    return lead(mine);
+  }
+
+  private List<List<Given>> parts(List<Given> given) {
+    int rows = given.get(0).rows();
+    List<List<Given>> parts = new ArrayList<>();
+    for (int from = 0; from < rows; from += options.maxBatchSize()) {
+      int begin = from;
+      int end = Math.min(from + options.maxBatchSize(), rows);
+      parts.add(given.stream().map(value -> value.slice(begin, end)).toList());
+    }
+    return parts;
+  }
+
+  private WaitingCall handOver(WaitingCall part) {
+    if (queue.enter(part)) {
+      giveTurn(part);
+    }
+    return part;
   }
 
   private Answer await(WaitingCall mine) {
@@ -113,10 +138,10 @@ final class BatchedCalls implements CallPath {
     }
   }
 
-  /** A caller with a deadline may leave at any time, so another thread runs its batch. */
+  /** Its own caller runs its batch, unless that has handed it over. */
   private void giveTurn(@Nullable WaitingCall next) {
     for (WaitingCall call = next; call != null; call = queue.passOn()) {
-      if (!call.hasDeadline()) {
+      if (!call.isHandedOver()) {
         call.turn().complete(Optional.empty());
         return;
       }
@@ -134,7 +159,7 @@ final class BatchedCalls implements CallPath {
     Optional<Duration> deadline = mine.options().deadline();
     try {
       return deadline.isPresent()
-          ? mine.turn().get(deadline.get().toNanos(), TimeUnit.NANOSECONDS)
+          ? mine.turn().get(left(mine, deadline.get()), TimeUnit.NANOSECONDS)
           : mine.turn().get();
     } catch (TimeoutException e) {
       queue.leave(mine);
@@ -149,10 +174,14 @@ final class BatchedCalls implements CallPath {
     }
   }
 
+  private static long left(WaitingCall call, Duration deadline) {
+    return deadline.toNanos() - (System.nanoTime() - call.since());
+  }
+
   /** An interrupted caller leaves while it waits, but not with a turn that others wait for. */
   private Optional<Answer> interrupted(WaitingCall mine, InterruptedException e) {
     Thread.currentThread().interrupt();
-    if (!queue.leave(mine) && !mine.hasDeadline()) {
+    if (!queue.leave(mine) && !mine.isHandedOver()) {
       Optional<Answer> answer = mine.turn().join();
       if (answer.isPresent()) {
         return answer;

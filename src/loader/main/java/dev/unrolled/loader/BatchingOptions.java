@@ -11,7 +11,8 @@ import java.util.List;
  * caller's thread; the others wait meanwhile, and go together when a run ends. So an idle model
  * answers as fast as without batching, and the batches grow with the load.
  *
- * @param maxBatchSize rows in a run at most; a larger call is split
+ * @param maxBatchSize rows in a run at most; a larger call is split into parts that run side by
+ *     side
  * @param batchTimeout how long a run waits for more rows when it is not full; zero for not at all
  * @param maxEnqueuedBatches how many batches may wait, full ones; further calls are refused
  * @param numBatchThreads how many runs of a signature go side by side
@@ -38,13 +39,13 @@ public record BatchingOptions(
   }
 
   /**
-   * At most 256 rows, no waiting for more, 10 batches waiting, a run for each processor, any size.
+   * At most 128 rows, no waiting for more, 10 batches waiting, a run for each processor, any size.
    *
    * @return the defaults
    */
   public static BatchingOptions defaults() {
     return new BatchingOptions(
-        256, Duration.ZERO, 10, Runtime.getRuntime().availableProcessors(), List.of());
+        128, Duration.ZERO, 10, Runtime.getRuntime().availableProcessors(), List.of());
   }
 
   /**

@@ -48,10 +48,4 @@ public record CallOptions(Set<String> outputs, Optional<Duration> deadline) {
   public CallOptions withDeadline(Duration deadline) {
     return new CallOptions(outputs, Optional.of(deadline));
   }
-
-  /** These options for what is left to do after some time. */
-  CallOptions after(long nanos) {
-    return new CallOptions(
-        outputs, deadline.map(time -> Duration.ofNanos(Math.max(1, time.toNanos() - nanos))));
-  }
 }

@@ -15,6 +15,7 @@ final class WaitingCall {
   private final List<Given> given;
   private final CallOptions options;
   private final long since;
+  private final boolean handedOver;
   private final CompletableFuture<Optional<Answer>> turn = new CompletableFuture<>();
 
   /**
@@ -22,16 +23,19 @@ final class WaitingCall {
    *
    * @param given owned values of rank 1 and more, all of as many rows
    * @param since when it came, as {@link System#nanoTime()} tells
+   * @param handedOver whether its caller may do something else meanwhile, so that a thread of the
+   *     model's runs its batch when its turn has come
    */
-  WaitingCall(List<Given> given, CallOptions options, long since) {
+  WaitingCall(List<Given> given, CallOptions options, long since, boolean handedOver) {
     this.given = given;
     this.options = options;
     this.since = since;
+    this.handedOver = handedOver;
   }
 
   /** The same call once more, for the thread whose turn has come. */
   WaitingCall atItsTurn() {
-    return new WaitingCall(given, options, since);
+    return new WaitingCall(given, options, since, handedOver);
   }
 
   List<Given> given() {
@@ -50,8 +54,8 @@ final class WaitingCall {
     return turn;
   }
 
-  boolean hasDeadline() {
-    return options.deadline().isPresent();
+  boolean isHandedOver() {
+    return handedOver;
   }
 
   int rows() {

@@ -91,6 +91,29 @@ class BatchingTest {
   }
 
   @Test
+  void thePartsOfACallRunSideBySideAndFillNoQueue() throws Exception {
+    BatchingOptions options = ONE_RUN.withNumBatchThreads(2).withMaxEnqueuedBatches(1);
+    try (GatedModel model = GatedModel.open(folder, options)) {
+      float[][] x = new float[40][1];
+      Caller large = new Caller(() -> model.call(x, CallOptions.defaults()));
+      await().until(() -> Caller.countIn("TF_SessionRun") == 2);
+      model.let(10);
+      assertThat(large.y()).isDeepEqualTo(x);
+    }
+  }
+
+  @Test
+  void aCallInPartsLeavesAtItsDeadline() throws Exception {
+    try (GatedModel model = GatedModel.open(folder, ONE_RUN)) {
+      messageOf(Reason.DEADLINE, () -> model.call(new float[9][1], SOON))
+          .isEqualTo("signature \"gated\": no answer within 50 ms");
+      Caller second = model.waiting(row(2));
+      model.let(2);
+      assertThat(second.size()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void aBatchIsFilledUpToAnAllowedSize() throws Exception {
     BatchingOptions options = ONE_RUN.withAllowedBatchSizes(2, 8);
     try (GatedModel model = GatedModel.open(folder, options)) {

@@ -22,8 +22,18 @@ final class Caller {
 
   /** Whether the thread is in a method of that name. */
   boolean isIn(String method) {
-    return Arrays.stream(thread.getStackTrace())
-        .anyMatch(frame -> frame.getMethodName().equals(method));
+    return isIn(method, thread.getStackTrace());
+  }
+
+  /** How many threads of the process are in a method of that name. */
+  static long countIn(String method) {
+    return Thread.getAllStackTraces().values().stream()
+        .filter(frames -> isIn(method, frames))
+        .count();
+  }
+
+  private static boolean isIn(String method, StackTraceElement[] frames) {
+    return Arrays.stream(frames).anyMatch(frame -> frame.getMethodName().equals(method));
   }
 
   void interrupt() {
