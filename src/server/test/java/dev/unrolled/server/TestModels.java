@@ -24,35 +24,15 @@ public final class TestModels {
         .withPorts(Ports.defaults().withGrpc(Ports.ANY).withRest(Ports.OFF));
   }
 
-<<<<<<< HEAD
-<<<<<<< HEAD
-  /** A server of the smallest model. */
-  public static ModelServer counter() {
-    return ModelServer.start(grpc(ModelSource.single("counter", folder("counter"))));
-  }
-
-=======
->>>>>>> grpc
-=======
->>>>>>> dist
   /** Any free port for REST, none for gRPC. */
   public static ServerOptions rest(ModelSource source) {
     return ServerOptions.of(source)
         .withPorts(Ports.defaults().withGrpc(Ports.OFF).withRest(Ports.ANY));
-<<<<<<< HEAD
-<<<<<<< HEAD
-=======
-=======
->>>>>>> dist
   }
 
   /** A server of the smallest model. */
   public static ModelServer counter() {
     return ModelServer.start(grpc(ModelSource.single("counter", folder("counter"))));
-<<<<<<< HEAD
->>>>>>> grpc
-=======
->>>>>>> dist
   }
 
   /** As TensorFlow Serving takes shapes. */
