@@ -36,8 +36,6 @@ final class SecuredServer implements AutoCloseable {
     ServerBuilder builder =
         Server.builder()
             .service("/models", (ctx, request) -> HttpResponse.of(HttpStatus.OK))
-            .service("/models", (ctx, request) -> HttpResponse.of(HttpStatus.OK))
-            .service("/page/main.js", (ctx, request) -> HttpResponse.of(HttpStatus.OK))
             .service("/", (ctx, request) -> HttpResponse.of(HttpStatus.OK))
             .service("/page/page.css", (ctx, request) -> HttpResponse.of(HttpStatus.OK))
             .service("/healthz", (ctx, request) -> HttpResponse.of(HttpStatus.OK))

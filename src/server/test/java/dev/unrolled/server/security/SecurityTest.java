@@ -83,15 +83,6 @@ class SecurityTest {
   }
 
   @Test
-  void thePagesFilesMayBeReadWithoutAToken() {
-    try (var server = new SecuredServer(Security.none().withTokens(tokens))) {
-      assertThat(server.get("/models", "", plain()).status().code()).isEqualTo(200);
-      assertThat(server.get("/page/main.js", "", plain()).status().code()).isEqualTo(200);
-      assertThat(server.get("/page/../models", "", plain()).status().code()).isNotEqualTo(200);
-    }
-  }
-
-  @Test
   void anybodyIsAnsweredOverTlsIfClientsNeedNoCertificate() throws Exception {
     try (var server = new SecuredServer(Security.none().withTls(tls()))) {
       assertThat(server.get("/models", "", trusting()).status().code()).isEqualTo(200);
