@@ -8,11 +8,16 @@ import dev.unrolled.loader.DirectoryOptions;
 import dev.unrolled.server.models.ModelSource;
 import dev.unrolled.server.rest.RestOptions;
 import dev.unrolled.server.security.Security;
+import dev.unrolled.server.security.TokenFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -74,9 +79,12 @@ class OptionsTest {
   }
 
   @Test
-  void eachOptionChangesAlone() {
+  void eachOptionChangesAlone(@TempDir Path folder) throws IOException {
     Ports ports = new Ports("::", 1, 2);
     Limits limits = new Limits(1, Duration.ofSeconds(2), 3, 4);
+    TokenFile tokens =
+        TokenFile.read(Files.writeString(folder.resolve("tokens"), "token-of-a-test\n"));
+    Security security = new Security(Optional.empty(), Optional.empty(), Optional.of(tokens));
     RestOptions rest = RestOptions.defaults().withCors(true);
     DirectoryOptions loading = DirectoryOptions.defaults().withPollPeriod(Duration.ZERO);
     assertThat(PORTS.withHost("::").withGrpc(1).withRest(2)).isEqualTo(ports);
@@ -94,6 +102,7 @@ class OptionsTest {
                 .withPorts(ports)
                 .withLimits(limits)
                 .withRest(rest)
+                .withSecurity(security)
                 .withAccessLog(true))
         .isEqualTo(
             new ServerOptions(
@@ -103,7 +112,7 @@ class OptionsTest {
                 ports,
                 limits,
                 rest,
-                Security.none(),
+                security,
                 true));
   }
 }
