@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.unrolled.loader.DirectoryOptions;
 import dev.unrolled.server.models.ModelSource;
 import dev.unrolled.server.rest.RestOptions;
+import dev.unrolled.server.security.Security;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -92,9 +93,17 @@ class OptionsTest {
                 .withLoading(loading)
                 .withPorts(ports)
                 .withLimits(limits)
-                .withRest(rest))
+                .withRest(rest)
+                .withAccessLog(true))
         .isEqualTo(
             new ServerOptions(
-                options().source(), Duration.ofSeconds(5), loading, ports, limits, rest));
+                options().source(),
+                Duration.ofSeconds(5),
+                loading,
+                ports,
+                limits,
+                rest,
+                Security.none(),
+                true));
   }
 }

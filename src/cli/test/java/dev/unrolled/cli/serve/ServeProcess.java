@@ -31,12 +31,17 @@ final class ServeProcess implements AutoCloseable {
   static ServeProcess start(Object... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(java(), "-Xms256m", "-Xmx256m"));
     command.addAll(List.of("-XX:+AlwaysPreTouch", "-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of("dev.unrolled.cli.Unrolled", "serve", "--port=-1"));
-    command.add("--rest_api_port=-1");
+    command.addAll(List.of("dev.unrolled.cli.Unrolled", "serve"));
+    return start(new ProcessBuilder(command), arguments);
+  }
+
+  /** By another command than Java's own. */
+  static ServeProcess start(ProcessBuilder builder, Object... arguments) throws IOException {
+    List<String> command = new ArrayList<>(builder.command());
+    command.addAll(List.of("--port=-1", "--rest_api_port=-1"));
     List.of(arguments).forEach(argument -> command.add(argument.toString()));
-    ServeProcess started =
-        new ServeProcess(
-            new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+    builder.command(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    ServeProcess started = new ServeProcess(builder.start());
     started.awaitWelcome();
     return started;
   }

@@ -1,5 +1,6 @@
 package dev.unrolled.server.grpc;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.linecorp.armeria.common.RequestContext;
 import com.linecorp.armeria.common.grpc.GrpcExceptionHandlerFunction;
 import com.linecorp.armeria.server.RequestTimeoutException;
@@ -7,6 +8,8 @@ import dev.unrolled.formats.serving.StatusProto;
 import dev.unrolled.server.ServingException;
 import io.grpc.Metadata;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tensorflow.proto.error.Code;
@@ -30,12 +33,20 @@ final class Statuses {
     if (cause instanceof RequestTimeoutException) {
       return Status.DEADLINE_EXCEEDED.withDescription("Deadline Exceeded");
     }
+    if (isUnreadable(cause)) {
+      return Status.INVALID_ARGUMENT.withDescription("the request is no message of its method");
+    }
     Status known = GrpcExceptionHandlerFunction.of().apply(context, status, cause, metadata);
     if (known != null && known.getCode() != Status.Code.UNKNOWN) {
       return known;
     }
     log.error("{} failed", context.path(), cause);
     return Status.INTERNAL.withDescription("internal error");
+  }
+
+  private static boolean isUnreadable(@Nullable Throwable cause) {
+    return cause instanceof InvalidProtocolBufferException
+        || (cause instanceof StatusRuntimeException && isUnreadable(cause.getCause()));
   }
 
   static StatusProto message(ServingException e) {

@@ -38,6 +38,7 @@ record Tensors(SignatureInfo signature) {
   }
 
   private static Object read(String name, TensorProto message) {
+    Repetition.check(name, message);
     try {
       return TensorValue.read(message).toNdArray();
     } catch (FormatException e) {

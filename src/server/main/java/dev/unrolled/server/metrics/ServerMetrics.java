@@ -93,8 +93,8 @@ public final class ServerMetrics implements AutoCloseable {
    * @param server the services of the port that answers them
    */
   public void addTo(ServerBuilder server) {
-    server.service(SERVING_PATH, text(series::text));
-    server.service(PROCESS_PATH, text(process::text));
+    server.route().get(SERVING_PATH).build(text(series::text));
+    server.route().get(PROCESS_PATH).build(text(process::text));
   }
 
   private static HttpService text(Supplier<String> text) {

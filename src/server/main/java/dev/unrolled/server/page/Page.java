@@ -1,7 +1,12 @@
 package dev.unrolled.server.page;
 
+import static com.linecorp.armeria.common.HttpStatus.NOT_FOUND;
+
+import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.ServerCacheControl;
 import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.HttpStatusException;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.file.FileService;
 import com.linecorp.armeria.server.file.HttpFile;
@@ -28,14 +33,17 @@ public record Page(ServerMetrics metrics) {
    */
   public void addTo(ServerBuilder server) {
     ClassLoader loader = Page.class.getClassLoader();
-    server.service("/", guarded(HttpFile.of(loader, FILES + "index.html").asService()));
-    server.serviceUnder(
-        "/page/",
-        guarded(
-            FileService.builder(loader, FILES)
-                .cacheControl(ServerCacheControl.REVALIDATED)
-                .build()));
-    server.service("/stats", new StatsService(metrics));
+    HttpService index = HttpFile.of(loader, FILES + "index.html").asService();
+    server.route().get("/").build(guarded(index));
+    server.route().path("prefix:/page/").methods(HttpMethod.GET).build(guarded(files(loader)));
+    server.route().get("/stats").build(new StatsService(metrics));
+  }
+
+  private static HttpService files(ClassLoader loader) {
+    return FileService.builder(loader, FILES)
+        .cacheControl(ServerCacheControl.REVALIDATED)
+        .build()
+        .orElse((context, request) -> HttpResponse.ofFailure(HttpStatusException.of(NOT_FOUND)));
   }
 
   private static HttpService guarded(HttpService files) {

@@ -93,6 +93,9 @@ class PredictRefusalTest {
             predict(MODEL, "").putInputs("x", torn),
             "tensor parsing error: x: tensor DT_FLOAT [1]: expected 4 bytes of content, found 3"),
         arguments(
+            predict(MODEL, "").putInputs("x", repeated(1 << 20)),
+            "tensor parsing error: x: expected at most 131072 elements in a message of 16 bytes, found 1048576"),
+        arguments(
             predict(MODEL, "").putInputs("x", x).addOutputFilter("z"),
             "output tensor alias not found in signature: z Outputs expected to be in the set {y}."),
         arguments(
@@ -101,6 +104,13 @@ class PredictRefusalTest {
         arguments(
             predict(MODEL, "").putInputs("x", floats(Shape.scalar(), 2)),
             "signature \"serving_default\", input \"x\": expected float32 [-1, 1], found float32 []"));
+  }
+
+  /** One value, so many times. */
+  private static TensorProto repeated(int times) {
+    TensorProto.Builder tensor = TensorProto.newBuilder().setDtype(DataType.DT_FLOAT);
+    tensor.getTensorShapeBuilder().addDimBuilder().setSize(times);
+    return tensor.addFloatVal(2).build();
   }
 
   @ParameterizedTest

@@ -186,7 +186,7 @@ class ConformanceTest {
         "/v1/models/half/labels/x | 400 | Unrecognized servable version label: x",
         "/v1/models/foo/metadata | 404 | Servable not found for request: Latest(foo)",
         "/statuspage | 404 | Not Found: GET /statuspage",
-        "/ | 404 | Not Found: GET /"
+        "/nothing | 404 | Not Found: GET /nothing"
       })
   void thereIsNothingToTellOfWhatIsNotThere(String path, int status, String message) {
     assertError(client.get(path), status, message);

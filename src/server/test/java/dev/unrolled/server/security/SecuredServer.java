@@ -35,9 +35,11 @@ final class SecuredServer implements AutoCloseable {
   SecuredServer(Security security) {
     ServerBuilder builder =
         Server.builder()
-            .service("/", (ctx, request) -> HttpResponse.of(HttpStatus.OK))
+            .service("/models", (ctx, request) -> HttpResponse.of(HttpStatus.OK))
             .service("/models", (ctx, request) -> HttpResponse.of(HttpStatus.OK))
             .service("/page/main.js", (ctx, request) -> HttpResponse.of(HttpStatus.OK))
+            .service("/", (ctx, request) -> HttpResponse.of(HttpStatus.OK))
+            .service("/page/page.css", (ctx, request) -> HttpResponse.of(HttpStatus.OK))
             .service("/healthz", (ctx, request) -> HttpResponse.of(HttpStatus.OK))
             .service(
                 GrpcService.builder()
