@@ -8,7 +8,7 @@ public enum Implementation {
   /** The loader, each call in its caller's thread. */
   LOADER("loader"),
 
-  /** The loader with its default batching. */
+  /** The loader with its default batching: small calls gathered, large ones in parts of 128. */
   LOADER_BATCHING("loader, batching"),
 
   /** ONNX Runtime, each call in its caller's thread. */

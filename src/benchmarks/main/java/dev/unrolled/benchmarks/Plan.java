@@ -21,7 +21,8 @@ record Plan(Class<?> benchmark, int callers, List<Implementation> implementation
           new Plan(Throughput.class, 1, LOADER, LOADER_BATCHING, ONNX_RUNTIME),
           new Plan(Throughput.class, 8, LOADER, LOADER_BATCHING, ONNX_RUNTIME),
           new Plan(Throughput.class, 64, LOADER, LOADER_BATCHING, ONNX_RUNTIME),
-          new Plan(LargeBatch.class, 1, LOADER, ONNX_RUNTIME, ONNX_RUNTIME_TWO_THREADS),
+          new Plan(
+              LargeBatch.class, 1, LOADER, ONNX_RUNTIME, LOADER_BATCHING, ONNX_RUNTIME_TWO_THREADS),
           new Plan(LargeBatch.class, 2, LOADER, ONNX_RUNTIME));
 
   private Plan(Class<?> benchmark, int callers, Implementation... implementations) {

@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.unrolled.formats.serving.ClassificationRequest;
 import dev.unrolled.formats.serving.ExampleList;
 import dev.unrolled.formats.serving.Input;
+import dev.unrolled.loader.BatchingOptions;
+import dev.unrolled.loader.DirectoryOptions;
+import dev.unrolled.loader.LoadOptions;
 import dev.unrolled.server.GrpcClient;
 import dev.unrolled.server.ModelServer;
 import dev.unrolled.server.Ports;
@@ -137,6 +140,30 @@ class ServingMetricsTest {
     awaitValue(
         ":tensorflow:serving:runtime_latency_count{model_name=\"half\",API=\"Regress\",runtime=\"TF1\"}",
         1);
+  }
+
+  @Test
+  void batchesAreCountedByTheirRows() {
+    BatchingOptions batching =
+        BatchingOptions.defaults().withMaxBatchSize(4).withAllowedBatchSizes(4);
+    DirectoryOptions loading =
+        DirectoryOptions.defaults().withLoad(LoadOptions.defaults().withBatching(batching));
+    ModelSource half = ModelSource.single("half", TestModels.folder("half_plus_two"));
+    try (ModelServer gathering = ModelServer.start(TestModels.rest(half).withLoading(loading))) {
+      RestClient client = RestClient.of(gathering);
+      client.post("/v1/models/half:predict", "{\"instances\": [[1.0], [2.0], [3.0]]}");
+
+      String session = ":tensorflow:serving:batching_session:";
+      PrometheusSamples samples =
+          PrometheusSamples.of(client.get(ServerMetrics.SERVING_PATH).body());
+      assertThat(samples.value(session + "wrapped_run_count{}")).isEqualTo(1);
+      assertThat(samples.value(session + "input_batch_size_sum{}")).isEqualTo(3);
+      assertThat(samples.value(session + "processed_batch_size_sum{}")).isEqualTo(4);
+      assertThat(samples.value(session + "padding_size_sum{execution_batch_size=\"4\"}"))
+          .isEqualTo(1);
+      assertThat(samples.value(session + "queuing_latency_count{thread_pool_name=\"half\"}"))
+          .isEqualTo(1);
+    }
   }
 
   private static Example example() {
