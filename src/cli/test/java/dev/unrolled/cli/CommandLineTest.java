@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandLineTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "train echo", "train sequences", "evaluate", "predict", "inspect"})
+  @ValueSource(
+      strings = {"", "train echo", "train sequences", "evaluate", "predict", "inspect", "serve"})
   void everyCommandHasHelpWithExamples(String command) {
     Ran ran = Ran.unrolled((Object[]) (command + " --help").trim().split(" ", -1));
     assertThat(ran.exitCode()).isZero();

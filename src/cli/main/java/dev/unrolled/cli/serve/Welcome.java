@@ -27,9 +27,11 @@ record Welcome(ModelServer server, String host, SecurityFlags security) {
     out.flush();
   }
 
+  /** A certificate is for a name, and seldom for an address. */
   private String rest() {
-    String scheme = security.certificate == null ? "http" : "https";
-    return "%s://%s:%d".formatted(scheme, shownHost(), server.restPort());
+    boolean encrypted = security.certificate != null;
+    String name = encrypted && shownHost().equals("127.0.0.1") ? "localhost" : shownHost();
+    return "%s://%s:%d".formatted(encrypted ? "https" : "http", name, server.restPort());
   }
 
   /** An address that one can connect to, in brackets if it has colons. */

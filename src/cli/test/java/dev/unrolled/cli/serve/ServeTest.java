@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unrolled.cli.Ran;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the command in a process of its own, on the models that are committed. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.condition.OS;
 class ServeTest {
 
   private static final Path MODELS = Path.of("..", "..", "savedmodels");
+
+  @TempDir private Path folder;
 
   @Test
   void theCurlThatItPrintsIsAnswered() throws Exception {
@@ -47,6 +51,21 @@ class ServeTest {
       assertThat(server.curl()).contains("/v1/models/echo-gru:predict");
       server.tellToStop();
       assertThat(server.exitCode()).isZero();
+    }
+  }
+
+  @Test
+  void theCurlShowsATokenAndTrustsTheCertificate() throws Exception {
+    PemFiles pem = PemFiles.make(folder);
+    Path tokens = Files.writeString(folder.resolve("tokens"), "open-sesame\n");
+    try (ServeProcess server =
+        ServeProcess.start(
+            MODELS.resolve("echo"),
+            "--tls_certificate_file=" + pem.certificate(),
+            "--tls_key_file=" + pem.key(),
+            "--token_file=" + tokens)) {
+      assertThat(shell("TOKEN=open-sesame; " + server.curl())).contains("\"predictions\"");
+      assertThat(shell("TOKEN=open; " + server.curl())).contains("the bearer token is not a known");
     }
   }
 
