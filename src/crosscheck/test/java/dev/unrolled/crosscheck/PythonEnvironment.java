@@ -20,6 +20,7 @@ record PythonEnvironment(Path folder) {
   private static final Path SCRIPTS = Path.of("python").toAbsolutePath();
   private static final Path PACKAGES = SCRIPTS.resolve("requirements.txt");
   private static final Path LEGACY = SCRIPTS.resolve("requirements-legacy.txt");
+  private static final Path SERVING = SCRIPTS.resolve("requirements-serving.txt");
   private static final List<String> PYTHONS = List.of("python3.11", "python3", "python");
   private static final List<String> BIN = List.of("bin/python", "Scripts/python.exe");
 
@@ -33,7 +34,8 @@ record PythonEnvironment(Path folder) {
   static PythonEnvironment ready() throws IOException, InterruptedException {
     var environment = new PythonEnvironment(Path.of("target", "python").toAbsolutePath());
     Path madeFrom = environment.folder.resolve(MADE_FROM);
-    String wanted = Files.readString(PACKAGES) + Files.readString(LEGACY);
+    String wanted =
+        Files.readString(PACKAGES) + Files.readString(LEGACY) + Files.readString(SERVING);
     if (!Files.exists(madeFrom) || !Files.readString(madeFrom).equals(wanted)) {
       environment.make();
       Files.writeString(madeFrom, wanted);
@@ -72,7 +74,7 @@ record PythonEnvironment(Path folder) {
   private void make() throws IOException, InterruptedException {
     process(List.of(onThePath(), "-m", "venv", "--clear", folder)).orThrow();
     install("-r", PACKAGES);
-    install("--no-deps", "-r", LEGACY);
+    install("--no-deps", "-r", LEGACY, "-r", SERVING);
   }
 
   private void install(Object... what) throws IOException, InterruptedException {

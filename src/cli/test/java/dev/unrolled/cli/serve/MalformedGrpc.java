@@ -2,7 +2,6 @@ package dev.unrolled.cli.serve;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Int64Value;
-import com.google.protobuf.InvalidProtocolBufferException;
 import dev.unrolled.formats.serving.ModelSpec;
 import dev.unrolled.formats.serving.PredictRequest;
 import io.grpc.CallOptions;
@@ -56,27 +55,14 @@ final class MalformedGrpc implements AutoCloseable {
           ClientCalls.blockingUnaryCall(channel, method(), CallOptions.DEFAULT, request);
       return Optional.of("%s is answered by %d bytes".formatted(hex(request), answer.length));
     } catch (StatusRuntimeException e) {
-      return isRefusal(request, e.getStatus())
+      return isRefusal(e.getStatus())
           ? Optional.empty()
           : Optional.of(hex(request) + " is answered by " + e);
     }
   }
 
-  /** gRPC itself says INTERNAL of bytes that are no message. */
-  private static boolean isRefusal(byte[] request, Status status) {
-    boolean expected =
-        isMessage(request)
-            ? REFUSALS.contains(status.getCode())
-            : status.getCode() == Status.Code.INTERNAL;
-    return expected && status.getDescription() != null;
-  }
-
-  private static boolean isMessage(byte[] request) {
-    try {
-      return PredictRequest.parseFrom(request).isInitialized();
-    } catch (InvalidProtocolBufferException e) {
-      return false;
-    }
+  private static boolean isRefusal(Status status) {
+    return REFUSALS.contains(status.getCode()) && status.getDescription() != null;
   }
 
   private static MethodDescriptor<byte[], byte[]> method() {

@@ -1,0 +1,47 @@
+package dev.unrolled.crosscheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unrolled.server.ModelServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** TensorFlow Serving's own client, in Python: {@code mvn verify -Ppython}. */
+@Tag("python")
+class LiveServingTest {
+
+  private static PythonEnvironment python;
+  private static ModelServer server;
+
+  @BeforeAll
+  static void serve() throws Exception {
+    python = PythonEnvironment.ready();
+    server = ServedModels.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void everyModelAnswersItsGoldenByGrpcAndRest() throws Exception {
+    String grpc = "127.0.0.1:" + server.grpcPort();
+    String rest = "http://127.0.0.1:" + server.restPort();
+    python.run("check_serving.py", grpc, rest, SavedModels.FOLDER.toAbsolutePath()).orThrow();
+  }
+
+  @Test
+  void theGuidesExamplesAnswerWhatItShows() throws Exception {
+    assertThat(ServingGuide.examples("python"))
+        .isNotEmpty()
+        .allSatisfy(
+            example ->
+                assertThat(python.evaluate(ServedModels.at(server, example.code())).orThrow())
+                    .extracting(finished -> ServingGuide.squeezed(finished.output()))
+                    .asString()
+                    .endsWith(ServingGuide.squeezed(example.output())));
+  }
+}

@@ -1,0 +1,25 @@
+package dev.unrolled.crosscheck;
+
+import dev.unrolled.server.ModelServer;
+import dev.unrolled.server.Ports;
+import dev.unrolled.server.ServerOptions;
+import dev.unrolled.server.models.ModelSource;
+
+/** The committed models, served at any free ports. */
+final class ServedModels {
+
+  private ServedModels() {}
+
+  static ModelServer start() {
+    return ModelServer.start(
+        ServerOptions.of(ModelSource.folders(SavedModels.FOLDER))
+            .withPorts(Ports.defaults().withGrpc(Ports.ANY).withRest(Ports.ANY)));
+  }
+
+  /** What the guide shows, for the ports that the server has. */
+  static String at(ModelServer server, String shown) {
+    return shown
+        .replace(":8500", ":" + server.grpcPort())
+        .replace(":8501", ":" + server.restPort());
+  }
+}
