@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -36,14 +35,8 @@ final class BatchedCalls implements CallPath {
   /** Whether the first dimension of all that goes in and comes out is open, so that it is rows. */
   static boolean canGather(SignatureInfo signature) {
     return !signature.inputs().isEmpty()
-        && haveRows(signature.inputs())
-        && haveRows(signature.outputs());
-  }
-
-  private static boolean haveRows(SortedMap<String, TensorInfo> tensors) {
-    return tensors.values().stream()
-        .map(TensorInfo::shape)
-        .allMatch(shape -> shape.isUnknown() || (!shape.isScalar() && shape.get(0) < 0));
+        && signature.inputs().values().stream().allMatch(TensorInfo::hasRows)
+        && signature.outputs().values().stream().allMatch(TensorInfo::hasRows);
   }
 
   @Override

@@ -55,12 +55,6 @@ record BoundInput(
     return dtype.map(TensorText::dtype).orElse("objects") + " " + found;
   }
 
-  /** Whether its first dimension is open, so that it is rows. */
-  boolean hasRows() {
-    Shape stated = info.shape();
-    return stated.isUnknown() || (!stated.isScalar() && stated.get(0) < 0);
-  }
-
   /** The same input for one row, without its first dimension; to be given always. */
   BoundInput row(long number) {
     Shape row = info.shape().isUnknown() ? info.shape() : info.shape().tail();

@@ -14,7 +14,7 @@ record RowBinding(Binding binding, List<BoundInput> inputs) {
 
   static RowBinding of(Binding binding) {
     for (BoundInput input : binding.inputs()) {
-      if (!input.hasRows() && input.fallback() == null) {
+      if (!input.info().hasRows() && input.fallback() == null) {
         throw new LoaderException(
             WRONG_SHAPE,
             "%s: expected an open first dimension, for rows, found %s"
@@ -22,7 +22,8 @@ record RowBinding(Binding binding, List<BoundInput> inputs) {
                     input.where(), TensorText.of(input.info().dtype(), input.info().shape())));
       }
     }
-    List<BoundInput> inputs = binding.inputs().stream().filter(BoundInput::hasRows).toList();
+    List<BoundInput> inputs =
+        binding.inputs().stream().filter(input -> input.info().hasRows()).toList();
     return new RowBinding(binding, inputs);
   }
 

@@ -26,6 +26,11 @@ public record TensorInfo(
     return new TensorInfo(name, tensor, dtype, shape, true);
   }
 
+  /** Whether its first dimension is open, so that it is rows, as far as the model says. */
+  boolean hasRows() {
+    return shape.isUnknown() || (!shape.isScalar() && shape.get(0) < 0);
+  }
+
   TensorInfo withShape(Shape other) {
     return new TensorInfo(name, tensor, dtype, other, optional);
   }
