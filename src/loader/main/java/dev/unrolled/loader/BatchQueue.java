@@ -41,8 +41,7 @@ final class BatchQueue {
    * @throws LoaderException QUEUE_FULL
    */
   synchronized boolean enter(WaitingCall call) {
-    if (freeTurns > 0 && gathering == 0) {
-      freeTurns--;
+    if (takesTurn()) {
       return true;
     }
     if (waitingRows + call.rows() > options.maxEnqueuedRows()) {
@@ -51,10 +50,31 @@ final class BatchQueue {
           "%s: expected at most %d rows waiting, found %d and %d more"
               .formatted(where, options.maxEnqueuedRows(), waitingRows, call.rows()));
     }
+    queueUp(call);
+    return false;
+  }
+
+  /**
+   * Lets in a further part of a call whose first part is in, which is not to be refused halfway.
+   */
+  synchronized boolean enterNext(WaitingCall part) {
+    if (takesTurn()) {
+      return true;
+    }
+    queueUp(part);
+    return false;
+  }
+
+  private boolean takesTurn() {
+    boolean takes = freeTurns > 0 && gathering == 0;
+    freeTurns -= takes ? 1 : 0;
+    return takes;
+  }
+
+  private void queueUp(WaitingCall call) {
     waiting.add(call);
     waitingRows += call.rows();
     notifyAll();
-    return false;
   }
 
   /** Those that go with a call whose turn it is, in their order, itself first. */

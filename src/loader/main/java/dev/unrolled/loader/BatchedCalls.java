@@ -81,7 +81,11 @@ final class BatchedCalls implements CallPath {
         if (done >= 0) {
           turn(parts.get(done));
         }
-        parts.add(handOver(new WaitingCall(part, call, since, true)));
+        WaitingCall next = new WaitingCall(part, call, since, true);
+        if (parts.isEmpty() ? queue.enter(next) : queue.enterNext(next)) {
+          giveTurn(next);
+        }
+        parts.add(next);
       }
       return Answer.join(parts.stream().map(part -> turn(part).orElseThrow()).toList());
     } catch (RuntimeException e) {
@@ -99,13 +103,6 @@ final class BatchedCalls implements CallPath {
       parts.add(given.stream().map(value -> value.slice(begin, end)).toList());
     }
     return parts;
-  }
-
-  private WaitingCall handOver(WaitingCall part) {
-    if (queue.enter(part)) {
-      giveTurn(part);
-    }
-    return part;
   }
 
   private Answer await(WaitingCall mine) {
