@@ -1,8 +1,5 @@
 package dev.unrolled.loader;
 
-import static dev.unrolled.loader.LoaderException.Reason.DEADLINE;
-import static dev.unrolled.loader.LoaderException.Reason.FAILED;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,10 +150,7 @@ final class BatchedCalls implements CallPath {
           : mine.turn().get();
     } catch (TimeoutException e) {
       queue.leave(mine);
-      throw new LoaderException(
-          DEADLINE,
-          "%s: no answer within %d ms".formatted(single.where(), deadline.orElseThrow().toMillis()),
-          e);
+      throw DeadlineCalls.missed(single.where(), deadline.orElseThrow(), e);
     } catch (InterruptedException e) {
       return interrupted(mine, e);
     } catch (ExecutionException e) {
@@ -178,7 +172,6 @@ final class BatchedCalls implements CallPath {
       }
       giveTurn(queue.passOn());
     }
-    throw new LoaderException(
-        FAILED, single.where() + ": interrupted while waiting for the answer", e);
+    throw DeadlineCalls.interrupted(single.where(), e);
   }
 }

@@ -50,11 +50,12 @@ final class DeadlineCalls implements AutoCloseable {
     try {
       return task.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      throw leave(
-          task, DEADLINE, "%s: no answer within %d ms".formatted(where, deadline.toMillis()), e);
+      leave(task);
+      throw missed(where, deadline, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw leave(task, FAILED, where + ": interrupted while waiting for the answer", e);
+      leave(task);
+      throw interrupted(where, e);
     } catch (ExecutionException e) {
       throw unchecked(e);
     }
@@ -74,11 +75,20 @@ final class DeadlineCalls implements AutoCloseable {
   }
 
   /** What has begun runs to its end; what has not never does. */
-  private LoaderException leave(
-      FutureTask<Answer> task, LoaderException.Reason reason, String message, Exception cause) {
+  private void leave(FutureTask<Answer> task) {
     task.cancel(false);
     threads.remove(task);
-    return new LoaderException(reason, message, cause);
+  }
+
+  /** What a caller is told who leaves at a deadline. */
+  static LoaderException missed(String where, Duration deadline, TimeoutException cause) {
+    return new LoaderException(
+        DEADLINE, "%s: no answer within %d ms".formatted(where, deadline.toMillis()), cause);
+  }
+
+  /** What a caller is told who is interrupted. */
+  static LoaderException interrupted(String where, InterruptedException cause) {
+    return new LoaderException(FAILED, where + ": interrupted while waiting for the answer", cause);
   }
 
   /** What a call threw in another thread. */
