@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -61,19 +59,10 @@ class SwapUnderLoadTest {
   }
 
   private static Set<Long> versionsCalled(ModelDirectory directory) throws Exception {
-    ExecutorService calling = Executors.newFixedThreadPool(THREADS);
-    try {
-      long end = System.nanoTime() + TIME.toNanos();
-      Set<Long> seen = new TreeSet<>();
-      List<Callable<Set<Long>>> callers =
-          Collections.nCopies(THREADS, () -> callUntil(end, directory));
-      for (Future<Set<Long>> caller : calling.invokeAll(callers)) {
-        seen.addAll(caller.get());
-      }
-      return seen;
-    } finally {
-      calling.shutdown();
-    }
+    long end = System.nanoTime() + TIME.toNanos();
+    Set<Long> seen = new TreeSet<>();
+    Threads.inParallel(THREADS, thread -> callUntil(end, directory)).forEach(seen::addAll);
+    return seen;
   }
 
   private static void swap(VersionFolders folders, AtomicLong last) {
