@@ -30,7 +30,8 @@ import org.tensorflow.types.TFloat32;
  * @param beta2 how much of the mean squared gradient is kept
  * @param epsilon keeps the quotient finite; 1e-8 in TF1, 1e-7 in Keras
  */
-public record Adam(double learningRate, double beta1, double beta2, double epsilon) {
+public record Adam(double learningRate, double beta1, double beta2, double epsilon)
+    implements Optimizer {
 
   /**
    * Checks the ranges.
@@ -54,15 +55,9 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
     this(learningRate, 0.9, 0.999, 1e-8);
   }
 
-  /**
-   * Adds one step to the graph.
-   *
-   * @param parameters the door to the weights, and to this optimizer's own
-   * @param weights what to move
-   * @param gradients for each weight, the loss's gradient
-   * @return the operation that makes the step
-   */
-  Op step(Ops tf, Parameters parameters, List<Weight> weights, List<Operand<TFloat32>> gradients) {
+  @Override
+  public Op step(
+      Ops tf, Parameters parameters, List<Weight> weights, List<Operand<TFloat32>> gradients) {
     Parameters own = parameters.in("adam");
     Operand<TFloat32> beta1Power = own.weight(scalar("beta1_power", beta1));
     Operand<TFloat32> beta2Power = own.weight(scalar("beta2_power", beta2));

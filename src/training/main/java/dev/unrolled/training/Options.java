@@ -4,6 +4,7 @@ import dev.unrolled.rnn.Embedding;
 import dev.unrolled.rnn.LSTMCell;
 import dev.unrolled.rnn.OneHot;
 import dev.unrolled.rnn.RNNCell;
+import java.util.function.Consumer;
 
 /**
  * How to build and train an encoder-decoder. The defaults are the 2018 notebook's.
@@ -24,7 +25,7 @@ public record Options(
     int vocabularySize,
     RNNCell<?> cell,
     Embedding embedding,
-    Adam optimizer,
+    Optimizer optimizer,
     int batchSize,
     int epochs,
     double tolerance,
@@ -68,17 +69,7 @@ public record Options(
    * @return the new options
    */
   public Options withVocabularySize(int vocabularySize) {
-    return new Options(
-        vocabularySize,
-        cell,
-        embedding,
-        optimizer,
-        batchSize,
-        epochs,
-        tolerance,
-        replicas,
-        threads,
-        seed);
+    return with(draft -> draft.vocabularySize = vocabularySize);
   }
 
   /**
@@ -88,17 +79,7 @@ public record Options(
    * @return the new options
    */
   public Options withCell(RNNCell<?> cell) {
-    return new Options(
-        vocabularySize,
-        cell,
-        embedding,
-        optimizer,
-        batchSize,
-        epochs,
-        tolerance,
-        replicas,
-        threads,
-        seed);
+    return with(draft -> draft.cell = cell);
   }
 
   /**
@@ -108,17 +89,7 @@ public record Options(
    * @return the new options
    */
   public Options withEmbedding(Embedding embedding) {
-    return new Options(
-        vocabularySize,
-        cell,
-        embedding,
-        optimizer,
-        batchSize,
-        epochs,
-        tolerance,
-        replicas,
-        threads,
-        seed);
+    return with(draft -> draft.embedding = embedding);
   }
 
   /**
@@ -127,18 +98,8 @@ public record Options(
    * @param optimizer the optimizer
    * @return the new options
    */
-  public Options withOptimizer(Adam optimizer) {
-    return new Options(
-        vocabularySize,
-        cell,
-        embedding,
-        optimizer,
-        batchSize,
-        epochs,
-        tolerance,
-        replicas,
-        threads,
-        seed);
+  public Options withOptimizer(Optimizer optimizer) {
+    return with(draft -> draft.optimizer = optimizer);
   }
 
   /**
@@ -148,17 +109,7 @@ public record Options(
    * @return the new options
    */
   public Options withBatchSize(int batchSize) {
-    return new Options(
-        vocabularySize,
-        cell,
-        embedding,
-        optimizer,
-        batchSize,
-        epochs,
-        tolerance,
-        replicas,
-        threads,
-        seed);
+    return with(draft -> draft.batchSize = batchSize);
   }
 
   /**
@@ -168,17 +119,7 @@ public record Options(
    * @return the new options
    */
   public Options withEpochs(int epochs) {
-    return new Options(
-        vocabularySize,
-        cell,
-        embedding,
-        optimizer,
-        batchSize,
-        epochs,
-        tolerance,
-        replicas,
-        threads,
-        seed);
+    return with(draft -> draft.epochs = epochs);
   }
 
   /**
@@ -188,17 +129,7 @@ public record Options(
    * @return the new options
    */
   public Options withTolerance(double tolerance) {
-    return new Options(
-        vocabularySize,
-        cell,
-        embedding,
-        optimizer,
-        batchSize,
-        epochs,
-        tolerance,
-        replicas,
-        threads,
-        seed);
+    return with(draft -> draft.tolerance = tolerance);
   }
 
   /**
@@ -208,17 +139,7 @@ public record Options(
    * @return the new options
    */
   public Options withReplicas(int replicas) {
-    return new Options(
-        vocabularySize,
-        cell,
-        embedding,
-        optimizer,
-        batchSize,
-        epochs,
-        tolerance,
-        replicas,
-        threads,
-        seed);
+    return with(draft -> draft.replicas = replicas);
   }
 
   /**
@@ -228,17 +149,7 @@ public record Options(
    * @return the new options
    */
   public Options withThreads(int threads) {
-    return new Options(
-        vocabularySize,
-        cell,
-        embedding,
-        optimizer,
-        batchSize,
-        epochs,
-        tolerance,
-        replicas,
-        threads,
-        seed);
+    return with(draft -> draft.threads = threads);
   }
 
   /**
@@ -248,16 +159,12 @@ public record Options(
    * @return the new options
    */
   public Options withSeed(long seed) {
-    return new Options(
-        vocabularySize,
-        cell,
-        embedding,
-        optimizer,
-        batchSize,
-        epochs,
-        tolerance,
-        replicas,
-        threads,
-        seed);
+    return with(draft -> draft.seed = seed);
+  }
+
+  private Options with(Consumer<OptionsDraft> change) {
+    OptionsDraft draft = new OptionsDraft(this);
+    change.accept(draft);
+    return draft.options();
   }
 }

@@ -1,0 +1,47 @@
+package dev.unrolled.training;
+
+import dev.unrolled.rnn.Embedding;
+import dev.unrolled.rnn.RNNCell;
+
+/** Options while one of them is changed. */
+final class OptionsDraft {
+
+  int vocabularySize;
+  RNNCell<?> cell;
+  Embedding embedding;
+  Optimizer optimizer;
+  int batchSize;
+  int epochs;
+  double tolerance;
+  int replicas;
+  int threads;
+  long seed;
+
+  OptionsDraft(Options options) {
+    vocabularySize = options.vocabularySize();
+    cell = options.cell();
+    embedding = options.embedding();
+    optimizer = options.optimizer();
+    batchSize = options.batchSize();
+    epochs = options.epochs();
+    tolerance = options.tolerance();
+    replicas = options.replicas();
+    threads = options.threads();
+    seed = options.seed();
+  }
+
+  /** The changed options, checked. */
+  Options options() {
+    return new Options(
+        vocabularySize,
+        cell,
+        embedding,
+        optimizer,
+        batchSize,
+        epochs,
+        tolerance,
+        replicas,
+        threads,
+        seed);
+  }
+}
