@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 final class EpochRun {
 
   private final int epoch;
-  private final List<TrainingListener> listeners;
+  private final TrainingListener listener;
   private final LongSupplier nanoTime;
   private int batches;
   private double lossSum;
@@ -15,9 +15,9 @@ final class EpochRun {
   private double tokens;
   private double right;
 
-  EpochRun(int epoch, List<TrainingListener> listeners, LongSupplier nanoTime) {
+  EpochRun(int epoch, TrainingListener listener, LongSupplier nanoTime) {
     this.epoch = epoch;
-    this.listeners = listeners;
+    this.listener = listener;
     this.nanoTime = nanoTime;
   }
 
@@ -30,7 +30,7 @@ final class EpochRun {
         throw new InterruptedException();
       }
       BatchResult result = step(batch, graph);
-      listeners.forEach(listener -> listener.onBatchEnd(result));
+      listener.onBatchEnd(result);
     }
     double seconds = (nanoTime.getAsLong() - begin) / 1e9;
     return new EpochResult(epoch, tokenLossSum / tokens, lossSum, right / tokens, seconds);

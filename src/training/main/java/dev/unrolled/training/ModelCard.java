@@ -40,7 +40,8 @@ record ModelCard(
     JSON.writeValue(folder.resolve("unrolled.json").toFile(), this);
   }
 
-  private static Map<String, String> software() {
+  /** What the numbers were made with. */
+  static Map<String, String> software() {
     Map<String, String> versions = new LinkedHashMap<>();
     versions.put("unrolled", Version.current());
     versions.put("tensorflow", TensorFlow.version());
