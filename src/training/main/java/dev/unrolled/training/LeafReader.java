@@ -3,10 +3,12 @@ package dev.unrolled.training;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Reads numbers, booleans, texts and names of enums, none of which stands for another. */
+/** Reads numbers, booleans, texts, durations and enums, none of which stands for another. */
 final class LeafReader {
 
   private LeafReader() {}
@@ -35,6 +37,9 @@ final class LeafReader {
     if (type.isEnum()) {
       return constant(field, node, type);
     }
+    if (type == Duration.class) {
+      return duration(field, node);
+    }
     if (type == String.class) {
       return require(field, node, node.isTextual(), "a text").textValue();
     }
@@ -44,6 +49,14 @@ final class LeafReader {
   /** An enum's constant in JSON. */
   static String name(Object constant) {
     return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Duration duration(String field, JsonNode node) {
+    try {
+      return Duration.parse(node.asText());
+    } catch (DateTimeParseException e) {
+      throw OptionsReader.mistake(field, "a duration such as \"PT1H30M\"", node);
+    }
   }
 
   private static JsonNode whole(String field, JsonNode node, boolean fits) {

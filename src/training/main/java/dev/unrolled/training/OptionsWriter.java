@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.unrolled.rnn.Embedding;
 import dev.unrolled.rnn.PretrainedEmbedding;
 import dev.unrolled.rnn.RNNCell;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,9 @@ final class OptionsWriter {
     }
     if (value instanceof Enum<?> constant) {
       return TextNode.valueOf(LeafReader.name(constant));
+    }
+    if (value instanceof Duration duration) {
+      return TextNode.valueOf(duration.toString());
     }
     return value instanceof Record record ? fields(record) : OptionsJson.MAPPER.valueToTree(value);
   }

@@ -21,6 +21,7 @@ import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.rnn.RandomEmbedding;
 import dev.unrolled.rnn.Recurrence;
 import dev.unrolled.rnn.SimpleRNNCell;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,9 @@ class OptionsJsonTest {
     return Stream.of(
         DEFAULTS,
         DEFAULTS.withSeed(Long.MIN_VALUE).withTolerance(0.1 + 0.2).withBatchSize(7),
+        DEFAULTS
+            .withTimeBudget(Duration.ofMillis(5_400_001))
+            .withEarlyStopping(new EarlyStopping(Metric.VAL_LOSS, 3, 0.01, true)),
         DEFAULTS.withCell(new LSTMCell(3, new ReLU(0.1f, 6, 0.5f), false)),
         DEFAULTS.withCell(new GRUCell(3, new GELU(true), true)),
         DEFAULTS.withCell(new SimpleRNNCell(3, new ELU(0.25))),
@@ -156,7 +160,11 @@ class OptionsJsonTest {
         "{\"batch_size\": 3000000000} | batch_size: expected a whole number, found 3000000000",
         "{\"seed\": 1e3} | seed: expected a whole number, found 1000.0",
         "{\"batch_size\": null} | batch_size: expected a whole number, found null",
-        "{\"tolerance\": true} | tolerance: expected a number, found true",
+        "{\"stopping\": {\"tolerance\": true}} | stopping.tolerance: expected a number, found true",
+        "{\"stopping\": {\"time_budget\": 60}} | stopping.time_budget: expected a duration such as"
+            + " \"PT1H30M\", found 60",
+        "{\"stopping\": {\"early\": {\"monitor\": \"los\"}}} | stopping.early.monitor: expected one"
+            + " of loss, token_accuracy,",
         "{\"cell\": null} | cell: expected an object, found null",
         "{\"cell\": 3} | cell: expected an object, found 3",
         "{\"cell\": \"x\"} | cell.name: expected one of lstm, gru, simple_rnn, found \"x\"",
