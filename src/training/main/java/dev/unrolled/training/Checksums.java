@@ -24,6 +24,9 @@ final class Checksums {
    * @throws IOException if it does not; the message says which file is wrong
    */
   static void verify(Path folder) throws IOException {
+    if (!Files.exists(folder.resolve(NAME))) {
+      throw new IOException("expected the file " + NAME + ", found none");
+    }
     List<String> expected = Files.readAllLines(folder.resolve(NAME));
     List<String> found = lines(folder);
     if (!found.equals(expected)) {
