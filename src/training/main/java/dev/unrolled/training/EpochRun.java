@@ -6,6 +6,7 @@ import java.util.List;
 final class EpochRun {
 
   private final int epoch;
+  private final Pace pace;
   private final List<TrainingListener> listeners;
   private int batches;
   private double lossSum;
@@ -13,8 +14,9 @@ final class EpochRun {
   private double tokens;
   private double right;
 
-  EpochRun(int epoch, List<TrainingListener> listeners) {
+  EpochRun(int epoch, Pace pace, List<TrainingListener> listeners) {
     this.epoch = epoch;
+    this.pace = pace;
     this.listeners = listeners;
   }
 
@@ -34,7 +36,7 @@ final class EpochRun {
   }
 
   private BatchResult step(Sequences batch, TrainingGraph graph) throws NotFiniteException {
-    TrainingGraph.Result result = graph.step(batch);
+    TrainingGraph.Result result = graph.step(pace.step(batches, batch));
     batches++;
     if (!Double.isFinite(result.loss())) {
       throw new NotFiniteException(

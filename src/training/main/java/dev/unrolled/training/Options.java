@@ -13,6 +13,7 @@ import java.util.function.Consumer;
  * @param cell the cell of encoder and decoder; each has weights of its own
  * @param embedding how ids become vectors
  * @param optimizer moves the weights
+ * @param schedule changes the optimizer's learning rate from step to step
  * @param batchSize rows of a step
  * @param epochs the most passes over the data
  * @param tolerance training stops when the sum of an epoch's batch losses falls below it
@@ -26,6 +27,7 @@ public record Options(
     RNNCell<?> cell,
     Embedding embedding,
     Optimizer optimizer,
+    LearningRateSchedule schedule,
     int batchSize,
     int epochs,
     double tolerance,
@@ -52,14 +54,24 @@ public record Options(
   }
 
   /**
-   * The defaults: 100 ids, an LSTM of 150 units, one-hot, Adam at 0.01, batches of 200, 100 epochs,
-   * tolerance 1e-4, 2 replicas on 2 threads, seed 1.
+   * The defaults: 100 ids, an LSTM of 150 units, one-hot, Adam at a constant 0.01, batches of 200,
+   * 100 epochs, tolerance 1e-4, 2 replicas on 2 threads, seed 1.
    *
    * @return the defaults
    */
   public static Options defaults() {
     return new Options(
-        100, new LSTMCell(150), new OneHot(), new Adam(0.01), 200, 100, 1e-4, 2, 2, 1);
+        100,
+        new LSTMCell(150),
+        new OneHot(),
+        new Adam(0.01),
+        new ConstantLearningRate(),
+        200,
+        100,
+        1e-4,
+        2,
+        2,
+        1);
   }
 
   /**
@@ -100,6 +112,16 @@ public record Options(
    */
   public Options withOptimizer(Optimizer optimizer) {
     return with(draft -> draft.optimizer = optimizer);
+  }
+
+  /**
+   * These options with another schedule of the learning rate.
+   *
+   * @param schedule the schedule
+   * @return the new options
+   */
+  public Options withSchedule(LearningRateSchedule schedule) {
+    return with(draft -> draft.schedule = schedule);
   }
 
   /**

@@ -51,7 +51,7 @@ final class Trainer {
     try {
       while (epochs.size() < options.epochs() && !toleranceReached()) {
         int number = epochs.size() + 1;
-        EpochResult epoch = new EpochRun(number, listeners).over(shuffled(number), graph);
+        EpochResult epoch = new EpochRun(number, pace(), listeners).over(shuffled(number), graph);
         weights = finite(graph.weights(), epoch);
         epochs.add(epoch);
         listeners.forEach(listener -> listener.onEpochEnd(epoch));
@@ -72,6 +72,11 @@ final class Trainer {
   private List<Sequences> shuffled(int epoch) {
     int[] order = new Seed(options.seed()).shuffle("epoch " + epoch, data.size());
     return data.rows(order).batches(options.batchSize());
+  }
+
+  private Pace pace() {
+    long batches = (data.size() + options.batchSize() - 1L) / options.batchSize();
+    return new Pace(options, batches * epochs.size(), List.copyOf(epochs));
   }
 
   private boolean toleranceReached() {

@@ -19,6 +19,7 @@ class OptionsTest {
             .withCell(new GRUCell(3))
             .withEmbedding(new RandomEmbedding(2))
             .withOptimizer(new Adam(0.5))
+            .withSchedule(new CosineDecay(5, 0))
             .withBatchSize(11)
             .withEpochs(13)
             .withTolerance(0.25)
@@ -29,7 +30,17 @@ class OptionsTest {
         .usingRecursiveComparison()
         .isEqualTo(
             new Options(
-                7, changed.cell(), new RandomEmbedding(2), new Adam(0.5), 11, 13, 0.25, 3, 4, 99));
+                7,
+                changed.cell(),
+                new RandomEmbedding(2),
+                new Adam(0.5),
+                new CosineDecay(5, 0),
+                11,
+                13,
+                0.25,
+                3,
+                4,
+                99));
     assertThat(changed.cell()).isInstanceOf(GRUCell.class);
   }
 
