@@ -1,5 +1,7 @@
 package dev.unrolled.training;
 
+import java.util.List;
+
 /**
  * A learning rate that falls as half a wave of the cosine does, and then stays.
  *
@@ -27,8 +29,8 @@ public record CosineDecay(long decaySteps, double alpha) implements LearningRate
   }
 
   @Override
-  public double learningRate(double initial, Progress progress) {
-    double completed = (double) Math.min(progress.steps(), decaySteps) / decaySteps;
+  public double learningRate(double initial, long step, List<EpochResult> epochs) {
+    double completed = (double) Math.min(step, decaySteps) / decaySteps;
     double decayed = 0.5 * (1 + Math.cos(Math.PI * completed));
     return initial * ((1 - alpha) * decayed + alpha);
   }

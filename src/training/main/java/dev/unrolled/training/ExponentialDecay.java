@@ -1,5 +1,7 @@
 package dev.unrolled.training;
 
+import java.util.List;
+
 /**
  * A learning rate that shrinks by the same part in the same time.
  *
@@ -27,8 +29,8 @@ public record ExponentialDecay(long decaySteps, double decayRate, boolean stairc
   }
 
   @Override
-  public double learningRate(double initial, Progress progress) {
-    double periods = (double) progress.steps() / decaySteps;
+  public double learningRate(double initial, long step, List<EpochResult> epochs) {
+    double periods = (double) step / decaySteps;
     return initial * Math.pow(decayRate, staircase ? Math.floor(periods) : periods);
   }
 }

@@ -1,5 +1,8 @@
 package dev.unrolled.training;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * How the learning rate changes while a model is trained.
  *
@@ -18,8 +21,18 @@ public sealed interface LearningRateSchedule
    * The learning rate of the next step.
    *
    * @param initial the optimizer's learning rate, above 0
-   * @param progress how far training has come
+   * @param step the steps taken before
+   * @param epochs the full epochs before, in order
    * @return the size of the step, 0 or more
    */
-  double learningRate(double initial, Progress progress);
+  double learningRate(double initial, long step, List<EpochResult> epochs);
+
+  /**
+   * The metric that it watches.
+   *
+   * @return the metric; empty if it looks at the steps alone
+   */
+  default Optional<Metric> monitor() {
+    return Optional.empty();
+  }
 }

@@ -13,7 +13,7 @@ final class OptionsDraft {
   LearningRateSchedule schedule;
   int batchSize;
   int epochs;
-  double tolerance;
+  Stopping stopping;
   int replicas;
   int threads;
   long seed;
@@ -26,7 +26,7 @@ final class OptionsDraft {
     schedule = options.schedule();
     batchSize = options.batchSize();
     epochs = options.epochs();
-    tolerance = options.tolerance();
+    stopping = options.stopping();
     replicas = options.replicas();
     threads = options.threads();
     seed = options.seed();
@@ -42,7 +42,7 @@ final class OptionsDraft {
         schedule,
         batchSize,
         epochs,
-        tolerance,
+        stopping,
         replicas,
         threads,
         seed);

@@ -15,9 +15,7 @@ record Pace(Options options, long stepsBefore, List<EpochResult> epochs) {
   TrainingStep step(int index, Sequences batch) {
     long number = stepsBefore + index;
     double learningRate =
-        options
-            .schedule()
-            .learningRate(options.optimizer().learningRate(), new Progress(number, epochs));
+        options.schedule().learningRate(options.optimizer().learningRate(), number, epochs);
     return new TrainingStep(batch, number, learningRate);
   }
 }

@@ -35,9 +35,9 @@ public record PiecewiseConstantDecay(List<Long> boundaries, List<Double> factors
   }
 
   @Override
-  public double learningRate(double initial, Progress progress) {
+  public double learningRate(double initial, long step, List<EpochResult> epochs) {
     int part = 0;
-    while (part < boundaries.size() && progress.steps() > boundaries.get(part)) {
+    while (part < boundaries.size() && step > boundaries.get(part)) {
       part++;
     }
     return initial * factors.get(part);

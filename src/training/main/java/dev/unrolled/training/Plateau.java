@@ -1,11 +1,11 @@
 package dev.unrolled.training;
 
-/** Goes through the losses of past epochs as Keras's {@code ReduceLROnPlateau} does. */
+/** Goes through past epochs as Keras's {@code ReduceLROnPlateau} does. */
 final class Plateau {
 
   private final ReduceOnPlateau rule;
   private double learningRate;
-  private double best = Double.POSITIVE_INFINITY;
+  private double best = Double.NEGATIVE_INFINITY;
   private int waited;
   private int cooling;
 
@@ -18,18 +18,24 @@ final class Plateau {
     return learningRate;
   }
 
-  /** Takes the next epoch's loss into account. */
-  void see(double loss) {
+  /** Takes the next epoch into account. */
+  void see(EpochResult epoch) {
     if (cooling > 0) {
       cooling--;
       waited = 0;
     }
-    if (loss < best - rule.minDelta()) {
-      best = loss;
+    double value = higherIsBetter(epoch);
+    if (value > best + rule.minDelta()) {
+      best = value;
       waited = 0;
     } else if (cooling == 0 && ++waited >= rule.patience()) {
       reduce();
     }
+  }
+
+  private double higherIsBetter(EpochResult epoch) {
+    double value = rule.metric().of(epoch).orElseThrow();
+    return rule.metric().higherIsBetter() ? value : -value;
   }
 
   private void reduce() {

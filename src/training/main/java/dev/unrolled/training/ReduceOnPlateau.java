@@ -1,19 +1,28 @@
 package dev.unrolled.training;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
- * A learning rate that falls when the loss has stopped to improve.
+ * A learning rate that falls when a metric no longer gets better.
  *
  * <p>Keras's callback {@code ReduceLROnPlateau}, but without a memory of its own: the epochs past
  * say all there is to know.
  *
+ * @param metric the metric that is watched
  * @param factor what is left of the learning rate each time, as a part
- * @param patience the epochs without improvement after which it falls
- * @param minDelta how much lower than the best a loss must be to count as an improvement, in nats
+ * @param patience how many epochs in a row may be no better than the best before them
+ * @param minDelta an epoch is better if it is so by more than this
  * @param cooldown the epochs after a fall in which none is counted
  * @param minLearningRate what it does not fall below
  */
 public record ReduceOnPlateau(
-    double factor, int patience, double minDelta, int cooldown, double minLearningRate)
+    Metric metric,
+    double factor,
+    int patience,
+    double minDelta,
+    int cooldown,
+    double minLearningRate)
     implements LearningRateSchedule {
 
   /**
@@ -25,25 +34,33 @@ public record ReduceOnPlateau(
   public ReduceOnPlateau {
     Requirements.fraction("factor", factor);
     Requirements.atLeastOne("patience", patience);
-    Requirements.notNegative("minimum delta", minDelta);
+    Requirements.notNegative("least improvement", minDelta);
     Requirements.notNegative("cooldown", cooldown);
     Requirements.notNegative("minimum learning rate", minLearningRate);
   }
 
   /**
-   * With Keras's other numbers: a minimum delta of 1e-4, no cooldown, no lowest rate.
+   * Watches a metric, with Keras's other numbers: a least improvement of 1e-4, no cooldown, no
+   * lowest rate.
    *
+   * @param metric the metric
    * @param factor what is left of the learning rate each time, as a part
-   * @param patience the epochs without improvement after which it falls
+   * @param patience how many epochs in a row may be no better
+   * @return the schedule
    */
-  public ReduceOnPlateau(double factor, int patience) {
-    this(factor, patience, 1e-4, 0, 0);
+  public static ReduceOnPlateau on(Metric metric, double factor, int patience) {
+    return new ReduceOnPlateau(metric, factor, patience, 1e-4, 0, 0);
   }
 
   @Override
-  public double learningRate(double initial, Progress progress) {
+  public double learningRate(double initial, long step, List<EpochResult> epochs) {
     Plateau plateau = new Plateau(this, initial);
-    progress.epochs().forEach(epoch -> plateau.see(epoch.loss()));
+    epochs.forEach(plateau::see);
     return plateau.learningRate();
+  }
+
+  @Override
+  public Optional<Metric> monitor() {
+    return Optional.of(metric);
   }
 }

@@ -1,21 +1,23 @@
 package dev.unrolled.training;
 
 import dev.unrolled.rnn.Weights;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The loop over epochs. */
 final class Trainer {
 
-  private final Sequences data;
+  private final TrainingData data;
   private final Options options;
   private final Architecture architecture;
   private final List<TrainingListener> listeners;
-  private final List<EpochResult> epochs = new ArrayList<>();
+  private final LongSupplier nanoTime;
 
-  Trainer(Sequences data, Options options, List<TrainingListener> listeners) {
+  Trainer(
+      TrainingData data, Options options, List<TrainingListener> listeners, LongSupplier nanoTime) {
     this.data = data;
     this.options = options;
     this.architecture =
@@ -23,13 +25,14 @@ final class Trainer {
             options.cell(),
             options.embedding(),
             options.vocabularySize(),
-            data.inputSteps(),
-            data.targetSteps());
-    this.listeners = listeners;
+            data.train().inputSteps(),
+            data.train().targetSteps());
+    this.listeners = List.copyOf(listeners);
+    this.nanoTime = nanoTime;
   }
 
   /**
-   * Trains until all epochs are done, the tolerance is reached or the thread is interrupted.
+   * Trains until all epochs are done, something else stops it or the thread is interrupted.
    *
    * @param start the weights to start from; random ones if null
    * @throws DivergedException if a loss or a weight is not finite
@@ -39,48 +42,72 @@ final class Trainer {
       if (start != null) {
         graph.load(start);
       }
-      int batches = data.batches(options.batchSize()).size();
-      TrainingPlan plan = new TrainingPlan(options.epochs(), batches, data.size());
-      listeners.forEach(listener -> listener.onTrainBegin(plan));
-      return train(graph);
+      Progress progress = new Progress(options.stopping(), graph.weights());
+      try (Validation validation = validation(progress.kept())) {
+        listeners.forEach(listener -> listener.onTrainBegin(plan()));
+        return train(graph, validation, progress);
+      }
     }
   }
 
-  private Snapshot train(TrainingGraph graph) {
-    Weights weights = graph.weights();
+  private @Nullable Validation validation(Weights first) {
+    Sequences rows = data.validation();
+    return rows == null ? null : new Validation(rows, options.batchSize(), architecture, first);
+  }
+
+  private TrainingPlan plan() {
+    Sequences rows = data.train();
+    int batches = rows.batches(options.batchSize()).size();
+    return new TrainingPlan(options.epochs(), batches, rows.size());
+  }
+
+  private Snapshot train(TrainingGraph graph, @Nullable Validation validation, Progress progress) {
+    long begin = nanoTime.getAsLong();
     try {
-      while (epochs.size() < options.epochs() && !toleranceReached()) {
-        int number = epochs.size() + 1;
-        EpochResult epoch = new EpochRun(number, pace(), listeners).over(shuffled(number), graph);
-        weights = finite(graph.weights(), epoch);
-        epochs.add(epoch);
-        listeners.forEach(listener -> listener.onEpochEnd(epoch));
+      Optional<History.Outcome> outcome = outcome(progress, begin);
+      while (outcome.isEmpty()) {
+        epoch(progress, graph, validation);
+        outcome = outcome(progress, begin);
       }
-      return end(
-          weights,
-          toleranceReached() ? History.Outcome.TOLERANCE_REACHED : History.Outcome.COMPLETED);
+      return end(progress, outcome.get());
     } catch (InterruptedException e) {
-      return end(weights, History.Outcome.INTERRUPTED);
+      return end(progress, History.Outcome.INTERRUPTED);
     } catch (NotFiniteException e) {
-      Snapshot lastGood = end(weights, History.Outcome.DIVERGED);
+      Snapshot lastGood = end(progress, History.Outcome.DIVERGED);
       throw new DivergedException(
-          "%s; the weights of epoch %d are kept".formatted(e.getMessage(), epochs.size()),
+          "%s; the weights of epoch %d are kept"
+              .formatted(e.getMessage(), lastGood.history().kept()),
           lastGood);
     }
   }
 
+  private void epoch(Progress progress, TrainingGraph graph, @Nullable Validation validation)
+      throws InterruptedException, NotFiniteException {
+    int number = progress.epochs().size() + 1;
+    EpochRun run = new EpochRun(number, pace(progress), listeners, nanoTime);
+    EpochResult trained = run.over(shuffled(number), graph);
+    Weights weights = finite(graph.weights(), trained);
+    EpochResult epoch = validation == null ? trained : trained.validated(validation.score(weights));
+    progress.add(epoch, weights);
+    listeners.forEach(listener -> listener.onEpochEnd(epoch));
+  }
+
+  private Optional<History.Outcome> outcome(Progress progress, long begin) {
+    Duration elapsed = Duration.ofNanos(nanoTime.getAsLong() - begin);
+    Optional<History.Outcome> stopped = options.stopping().outcome(progress.epochs(), elapsed);
+    boolean allRun = progress.epochs().size() >= options.epochs();
+    return stopped.isEmpty() && allRun ? Optional.of(History.Outcome.COMPLETED) : stopped;
+  }
+
+  private Pace pace(Progress progress) {
+    long stepsBefore = (long) plan().batches() * progress.epochs().size();
+    return new Pace(options, stepsBefore, List.copyOf(progress.epochs()));
+  }
+
   private List<Sequences> shuffled(int epoch) {
-    int[] order = new Seed(options.seed()).shuffle("epoch " + epoch, data.size());
-    return data.rows(order).batches(options.batchSize());
-  }
-
-  private Pace pace() {
-    long batches = (data.size() + options.batchSize() - 1L) / options.batchSize();
-    return new Pace(options, batches * epochs.size(), List.copyOf(epochs));
-  }
-
-  private boolean toleranceReached() {
-    return !epochs.isEmpty() && epochs.get(epochs.size() - 1).lossSum() < options.tolerance();
+    Sequences rows = data.train();
+    int[] order = new Seed(options.seed()).shuffle("epoch " + epoch, rows.size());
+    return rows.rows(order).batches(options.batchSize());
   }
 
   private static Weights finite(Weights weights, EpochResult epoch) throws NotFiniteException {
@@ -93,9 +120,9 @@ final class Trainer {
     return weights;
   }
 
-  private Snapshot end(Weights weights, History.Outcome outcome) {
-    History history = new History(epochs, outcome);
+  private Snapshot end(Progress progress, History.Outcome outcome) {
+    History history = progress.history(outcome);
     listeners.forEach(listener -> listener.onTrainEnd(history));
-    return new Snapshot(architecture, options, weights, history);
+    return new Snapshot(architecture, options, progress.kept(), history);
   }
 }

@@ -1,5 +1,8 @@
 package dev.unrolled.training;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * A learning rate that rises from 0 in a straight line before another schedule begins.
  *
@@ -21,10 +24,15 @@ public record WarmUp(long steps, LearningRateSchedule then) implements LearningR
   }
 
   @Override
-  public double learningRate(double initial, Progress progress) {
-    if (progress.steps() < steps) {
-      return initial * progress.steps() / steps;
+  public double learningRate(double initial, long step, List<EpochResult> epochs) {
+    if (step < steps) {
+      return initial * step / steps;
     }
-    return then.learningRate(initial, new Progress(progress.steps() - steps, progress.epochs()));
+    return then.learningRate(initial, step - steps, epochs);
+  }
+
+  @Override
+  public Optional<Metric> monitor() {
+    return then.monitor();
   }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class LearningRateScheduleTest {
 
-  private static final LearningRateSchedule PLATEAU = new ReduceOnPlateau(0.5, 2);
+  private static final LearningRateSchedule PLATEAU = ReduceOnPlateau.on(Metric.LOSS, 0.5, 2);
 
   @Test
   void theRateGivenIsTheRateThatWeightsMoveBy() {
@@ -65,11 +65,23 @@ class LearningRateScheduleTest {
     refuses(
         () -> new WarmUp(0, new ConstantLearningRate()),
         "warm-up steps: expected at least 1, found 0");
-    refuses(() -> new ReduceOnPlateau(1, 2), "factor: expected a number in [0, 1), found 1.0");
-    refuses(() -> new ReduceOnPlateau(0.1, 0), "patience: expected at least 1, found 0");
     refuses(
-        () -> new ReduceOnPlateau(0.1, 2, -1, 0, 0),
-        "minimum delta: expected 0 or more, found -1.0");
+        () -> ReduceOnPlateau.on(Metric.LOSS, 1, 2),
+        "factor: expected a number in [0, 1), found 1.0");
+    refuses(
+        () -> ReduceOnPlateau.on(Metric.LOSS, 0.1, 0), "patience: expected at least 1, found 0");
+    refuses(
+        () -> new ReduceOnPlateau(Metric.LOSS, 0.1, 2, -1, 0, 0),
+        "least improvement: expected 0 or more, found -1.0");
+  }
+
+  @Test
+  void aPlateauOfValidationWantsValidationData() {
+    Options options =
+        Small.options().withSchedule(new WarmUp(1, ReduceOnPlateau.on(Metric.VAL_LOSS, 0.5, 2)));
+    refuses(
+        () -> EncoderDecoder.fit(Small.data(40), options),
+        "learning rate on val_loss: expected validation data, found none");
   }
 
   private static Object weights(Options options) {
@@ -83,7 +95,7 @@ class LearningRateScheduleTest {
     for (double loss : losses) {
       epochs.add(new EpochResult(epochs.size() + 1, loss, loss, 0, 0));
     }
-    return schedule.learningRate(1, new Progress(losses.length, epochs));
+    return schedule.learningRate(1, losses.length, epochs);
   }
 
   private static void refuses(Runnable made, String message) {
