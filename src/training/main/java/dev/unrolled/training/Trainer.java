@@ -42,10 +42,10 @@ final class Trainer {
       if (start != null) {
         graph.load(start);
       }
-      Progress progress = new Progress(options.stopping(), graph.weights());
-      try (Validation validation = validation(progress.kept())) {
+      TrainingState state = new TrainingState(options.stopping(), graph.weights());
+      try (Validation validation = validation(state.kept())) {
         listeners.forEach(listener -> listener.onTrainBegin(plan()));
-        return train(graph, validation, progress);
+        return train(graph, validation, state);
       }
     }
   }
@@ -61,19 +61,20 @@ final class Trainer {
     return new TrainingPlan(options.epochs(), batches, rows.size());
   }
 
-  private Snapshot train(TrainingGraph graph, @Nullable Validation validation, Progress progress) {
+  private Snapshot train(
+      TrainingGraph graph, @Nullable Validation validation, TrainingState state) {
     long begin = nanoTime.getAsLong();
     try {
-      Optional<History.Outcome> outcome = outcome(progress, begin);
+      Optional<History.Outcome> outcome = outcome(state, begin);
       while (outcome.isEmpty()) {
-        epoch(progress, graph, validation);
-        outcome = outcome(progress, begin);
+        epoch(state, graph, validation);
+        outcome = outcome(state, begin);
       }
-      return end(progress, outcome.get());
+      return end(state, outcome.get());
     } catch (InterruptedException e) {
-      return end(progress, History.Outcome.INTERRUPTED);
+      return end(state, History.Outcome.INTERRUPTED);
     } catch (NotFiniteException e) {
-      Snapshot lastGood = end(progress, History.Outcome.DIVERGED);
+      Snapshot lastGood = end(state, History.Outcome.DIVERGED);
       throw new DivergedException(
           "%s; the weights of epoch %d are kept"
               .formatted(e.getMessage(), lastGood.history().kept()),
@@ -81,27 +82,27 @@ final class Trainer {
     }
   }
 
-  private void epoch(Progress progress, TrainingGraph graph, @Nullable Validation validation)
+  private void epoch(TrainingState state, TrainingGraph graph, @Nullable Validation validation)
       throws InterruptedException, NotFiniteException {
-    int number = progress.epochs().size() + 1;
-    EpochRun run = new EpochRun(number, pace(progress), listeners, nanoTime);
+    int number = state.epochs().size() + 1;
+    EpochRun run = new EpochRun(number, pace(state), listeners, nanoTime);
     EpochResult trained = run.over(shuffled(number), graph);
     Weights weights = finite(graph.weights(), trained);
     EpochResult epoch = validation == null ? trained : trained.validated(validation.score(weights));
-    progress.add(epoch, weights);
+    state.add(epoch, weights);
     listeners.forEach(listener -> listener.onEpochEnd(epoch));
   }
 
-  private Optional<History.Outcome> outcome(Progress progress, long begin) {
+  private Optional<History.Outcome> outcome(TrainingState state, long begin) {
     Duration elapsed = Duration.ofNanos(nanoTime.getAsLong() - begin);
-    Optional<History.Outcome> stopped = options.stopping().outcome(progress.epochs(), elapsed);
-    boolean allRun = progress.epochs().size() >= options.epochs();
+    Optional<History.Outcome> stopped = options.stopping().outcome(state.epochs(), elapsed);
+    boolean allRun = state.epochs().size() >= options.epochs();
     return stopped.isEmpty() && allRun ? Optional.of(History.Outcome.COMPLETED) : stopped;
   }
 
-  private Pace pace(Progress progress) {
-    long stepsBefore = (long) plan().batches() * progress.epochs().size();
-    return new Pace(options, stepsBefore, List.copyOf(progress.epochs()));
+  private Pace pace(TrainingState state) {
+    long stepsBefore = (long) plan().batches() * state.epochs().size();
+    return new Pace(options, stepsBefore, List.copyOf(state.epochs()));
   }
 
   private List<Sequences> shuffled(int epoch) {
@@ -120,9 +121,9 @@ final class Trainer {
     return weights;
   }
 
-  private Snapshot end(Progress progress, History.Outcome outcome) {
-    History history = progress.history(outcome);
+  private Snapshot end(TrainingState state, History.Outcome outcome) {
+    History history = state.history(outcome);
     listeners.forEach(listener -> listener.onTrainEnd(history));
-    return new Snapshot(architecture, options, progress.kept(), history);
+    return new Snapshot(architecture, options, state.kept(), history);
   }
 }

@@ -6,14 +6,14 @@ import java.util.Collections;
 import java.util.List;
 
 /** How far a run has come: its full epochs, and the weights that the model would get now. */
-final class Progress {
+final class TrainingState {
 
   private final Stopping stopping;
   private final List<EpochResult> epochs = new ArrayList<>();
   private Weights kept;
   private int keptEpoch;
 
-  Progress(Stopping stopping, Weights first) {
+  TrainingState(Stopping stopping, Weights first) {
     this.stopping = stopping;
     this.kept = first;
   }
