@@ -1,27 +1,30 @@
 package dev.unrolled.training;
 
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** One pass over the data. */
 final class EpochRun {
 
   private final int epoch;
   private final List<TrainingListener> listeners;
+  private final LongSupplier nanoTime;
   private int batches;
   private double lossSum;
   private double tokenLossSum;
   private double tokens;
   private double right;
 
-  EpochRun(int epoch, List<TrainingListener> listeners) {
+  EpochRun(int epoch, List<TrainingListener> listeners, LongSupplier nanoTime) {
     this.epoch = epoch;
     this.listeners = listeners;
+    this.nanoTime = nanoTime;
   }
 
   /** Takes a step on every batch. */
   EpochResult over(List<Sequences> data, TrainingGraph graph)
       throws InterruptedException, NotFiniteException {
-    long begin = System.nanoTime();
+    long begin = nanoTime.getAsLong();
     for (Sequences batch : data) {
       if (Thread.interrupted()) {
         throw new InterruptedException();
@@ -29,7 +32,7 @@ final class EpochRun {
       BatchResult result = step(batch, graph);
       listeners.forEach(listener -> listener.onBatchEnd(result));
     }
-    double seconds = (System.nanoTime() - begin) / 1e9;
+    double seconds = (nanoTime.getAsLong() - begin) / 1e9;
     return new EpochResult(epoch, tokenLossSum / tokens, lossSum, right / tokens, seconds);
   }
 

@@ -73,7 +73,7 @@ record ModelCard(
     training.put("adam", options.optimizer());
     training.put("batch_size", options.batchSize());
     training.put("epochs", options.epochs());
-    training.put("tolerance", options.tolerance());
+    training.put("tolerance", options.stopping().tolerance());
     training.put("replicas", options.replicas());
     training.put("threads", options.threads());
     training.put("seed", options.seed());

@@ -4,6 +4,7 @@ import dev.unrolled.rnn.Embedding;
 import dev.unrolled.rnn.LSTMCell;
 import dev.unrolled.rnn.OneHot;
 import dev.unrolled.rnn.RNNCell;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
@@ -15,7 +16,7 @@ import java.util.function.Consumer;
  * @param optimizer moves the weights
  * @param batchSize rows of a step
  * @param epochs the most passes over the data
- * @param tolerance training stops when the sum of an epoch's batch losses falls below it
+ * @param stopping what ends training before all epochs are run
  * @param replicas parts of a batch that are computed side by side in the graph; part of what a seed
  *     decides, since each count adds in an order of its own
  * @param threads threads that compute; they change no result
@@ -28,7 +29,7 @@ public record Options(
     Optimizer optimizer,
     int batchSize,
     int epochs,
-    double tolerance,
+    Stopping stopping,
     int replicas,
     int threads,
     long seed) {
@@ -42,7 +43,6 @@ public record Options(
     Requirements.atLeastOne("vocabulary size", vocabularySize);
     Requirements.atLeastOne("batch size", batchSize);
     Requirements.atLeastOne("epochs", epochs);
-    Requirements.notNegative("tolerance", tolerance);
     Requirements.atLeastOne("replicas", replicas);
     if (replicas > batchSize) {
       throw new IllegalArgumentException(
@@ -53,13 +53,22 @@ public record Options(
 
   /**
    * The defaults: 100 ids, an LSTM of 150 units, one-hot, Adam at 0.01, batches of 200, 100 epochs,
-   * tolerance 1e-4, 2 replicas on 2 threads, seed 1.
+   * tolerance 1e-4 and nothing else that stops, 2 replicas on 2 threads, seed 1.
    *
    * @return the defaults
    */
   public static Options defaults() {
     return new Options(
-        100, new LSTMCell(150), new OneHot(), new Adam(0.01), 200, 100, 1e-4, 2, 2, 1);
+        100,
+        new LSTMCell(150),
+        new OneHot(),
+        new Adam(0.01),
+        200,
+        100,
+        new Stopping(1e-4, null, null),
+        2,
+        2,
+        1);
   }
 
   /**
@@ -129,7 +138,37 @@ public record Options(
    * @return the new options
    */
   public Options withTolerance(double tolerance) {
-    return with(draft -> draft.tolerance = tolerance);
+    return withStopping(new Stopping(tolerance, stopping.early(), stopping.timeBudget()));
+  }
+
+  /**
+   * These options with early stopping.
+   *
+   * @param early the metric to watch, and how patiently
+   * @return the new options
+   */
+  public Options withEarlyStopping(EarlyStopping early) {
+    return withStopping(new Stopping(stopping.tolerance(), early, stopping.timeBudget()));
+  }
+
+  /**
+   * These options with a time budget.
+   *
+   * @param timeBudget no epoch begins after it
+   * @return the new options
+   */
+  public Options withTimeBudget(Duration timeBudget) {
+    return withStopping(new Stopping(stopping.tolerance(), stopping.early(), timeBudget));
+  }
+
+  /**
+   * These options with other reasons to stop.
+   *
+   * @param stopping what ends training before all epochs are run
+   * @return the new options
+   */
+  public Options withStopping(Stopping stopping) {
+    return with(draft -> draft.stopping = stopping);
   }
 
   /**

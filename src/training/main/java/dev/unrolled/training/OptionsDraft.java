@@ -12,7 +12,7 @@ final class OptionsDraft {
   Optimizer optimizer;
   int batchSize;
   int epochs;
-  double tolerance;
+  Stopping stopping;
   int replicas;
   int threads;
   long seed;
@@ -24,7 +24,7 @@ final class OptionsDraft {
     optimizer = options.optimizer();
     batchSize = options.batchSize();
     epochs = options.epochs();
-    tolerance = options.tolerance();
+    stopping = options.stopping();
     replicas = options.replicas();
     threads = options.threads();
     seed = options.seed();
@@ -39,7 +39,7 @@ final class OptionsDraft {
         optimizer,
         batchSize,
         epochs,
-        tolerance,
+        stopping,
         replicas,
         threads,
         seed);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.unrolled.rnn.GRUCell;
 import dev.unrolled.rnn.RandomEmbedding;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class OptionsTest {
@@ -22,6 +23,8 @@ class OptionsTest {
             .withBatchSize(11)
             .withEpochs(13)
             .withTolerance(0.25)
+            .withEarlyStopping(EarlyStopping.on(Metric.LOSS, 5))
+            .withTimeBudget(Duration.ofHours(6))
             .withReplicas(3)
             .withThreads(4)
             .withSeed(99);
@@ -29,7 +32,16 @@ class OptionsTest {
         .usingRecursiveComparison()
         .isEqualTo(
             new Options(
-                7, changed.cell(), new RandomEmbedding(2), new Adam(0.5), 11, 13, 0.25, 3, 4, 99));
+                7,
+                changed.cell(),
+                new RandomEmbedding(2),
+                new Adam(0.5),
+                11,
+                13,
+                new Stopping(0.25, EarlyStopping.on(Metric.LOSS, 5), Duration.ofHours(6)),
+                3,
+                4,
+                99));
     assertThat(changed.cell()).isInstanceOf(GRUCell.class);
   }
 
