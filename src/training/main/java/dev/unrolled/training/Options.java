@@ -5,6 +5,7 @@ import dev.unrolled.rnn.LSTMCell;
 import dev.unrolled.rnn.OneHot;
 import dev.unrolled.rnn.RNNCell;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -212,6 +213,56 @@ public record Options(
    */
   public Options withSeed(long seed) {
     return with(draft -> draft.seed = seed);
+  }
+
+  /**
+   * These options with what a JSON object names, such as {@code {"cell": {"units": 50}}}.
+   *
+   * <p>Fields are named as {@link #toJson()} names them; those that are not named stay. Where there
+   * is a choice of kinds, a name alone will do ({@code "cell": "gru"}); another kind keeps what was
+   * chosen of the fields that both have, such as units. Pretrained vectors and cells of the
+   * caller's own are not in JSON: they stay if the JSON describes the ones that are here.
+   *
+   * @param json an object
+   * @return the new options
+   * @throws IllegalArgumentException if it is no JSON, or a field is unknown, of another type or
+   *     out of range; the message begins with the field and says what was expected and found
+   */
+  public Options withJson(String json) {
+    return OptionsJson.changed(this, json);
+  }
+
+  /**
+   * The defaults with what a JSON object names; see {@link #withJson}.
+   *
+   * @param json an object, such as {@link #toJson()} gives
+   * @return the options
+   * @throws IllegalArgumentException as {@link #withJson} does
+   */
+  public static Options fromJson(String json) {
+    return defaults().withJson(json);
+  }
+
+  /**
+   * These options as a JSON object, which {@link #fromJson} reads.
+   *
+   * <p>Pretrained vectors are given by shape and SHA-256 of their bytes.
+   *
+   * @return the object, on several lines
+   */
+  public String toJson() {
+    return OptionsJson.print(this);
+  }
+
+  /**
+   * Compares these options with others.
+   *
+   * @param found the others
+   * @return for each field that differs, such as {@code cell.units}, a text such as {@code expected
+   *     150, found 50}; empty if none does
+   */
+  public Map<String, String> differences(Options found) {
+    return OptionsJson.differences(this, found);
   }
 
   private Options with(Consumer<OptionsDraft> change) {
