@@ -51,8 +51,8 @@ final class EpochLoop {
 
   private EpochResult epoch(TrainingState state) throws InterruptedException, NotFiniteException {
     int number = state.epochs().size() + 1;
-    EpochResult trained =
-        new EpochRun(number, task.listener(), task.nanoTime()).over(shuffled(number), graph);
+    EpochRun run = new EpochRun(number, pace(state), task.listener(), task.nanoTime());
+    EpochResult trained = run.over(shuffled(number), graph);
     Weights weights = finite(graph.weights(), trained);
     EpochResult epoch = validation == null ? trained : trained.validated(validation.score(weights));
     state.add(epoch, weights);
@@ -71,6 +71,11 @@ final class EpochLoop {
     return checkpoints == null
         ? outcome
         : checkpoints.save(state, graph, outcome.isPresent()).or(() -> outcome);
+  }
+
+  private Pace pace(TrainingState state) {
+    long stepsBefore = (long) task.plan(state).batches() * state.epochs().size();
+    return new Pace(options, stepsBefore, List.copyOf(state.epochs()));
   }
 
   private List<Sequences> shuffled(int epoch) {

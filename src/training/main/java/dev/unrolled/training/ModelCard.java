@@ -71,6 +71,7 @@ record ModelCard(
     Map<String, Object> training = new LinkedHashMap<>();
     training.put("outcome", snapshot.history().outcome().name().toLowerCase(Locale.ROOT));
     training.put("options", OptionsWriter.tree(snapshot.options()));
+    training.put("kept_epoch", snapshot.history().kept());
     training.put("history", snapshot.history().epochs());
     return training;
   }

@@ -29,7 +29,7 @@ public interface TrainingListener {
   default void onEpochEnd(EpochResult epoch) {}
 
   /**
-   * When something is wrong that does not end the run.
+   * When something is wrong that does not end the run; a resumed one may say so before it begins.
    *
    * @param message a sentence for a person
    */
