@@ -44,9 +44,16 @@ final class Wording {
                       + " tolerance",
                   epochs,
                   history.epochs().get(epochs - 1).lossSum()));
+      case STOPPED_EARLY ->
+          Optional.of("stopped early %s, %s".formatted(after(epochs), kept(history)));
+      case OUT_OF_TIME -> Optional.of("stopped " + after(epochs) + ": out of time");
       case INTERRUPTED -> Optional.of("interrupted " + after(epochs));
       case DIVERGED -> Optional.of("diverged " + after(epochs));
     };
+  }
+
+  private static String kept(History history) {
+    return "with the weights of epoch " + history.kept();
   }
 
   private static String after(int epochs) {

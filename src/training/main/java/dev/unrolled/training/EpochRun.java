@@ -1,27 +1,32 @@
 package dev.unrolled.training;
 
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** One pass over the data. */
 final class EpochRun {
 
   private final int epoch;
+  private final Pace pace;
   private final List<TrainingListener> listeners;
+  private final LongSupplier nanoTime;
   private int batches;
   private double lossSum;
   private double tokenLossSum;
   private double tokens;
   private double right;
 
-  EpochRun(int epoch, List<TrainingListener> listeners) {
+  EpochRun(int epoch, Pace pace, List<TrainingListener> listeners, LongSupplier nanoTime) {
     this.epoch = epoch;
+    this.pace = pace;
     this.listeners = listeners;
+    this.nanoTime = nanoTime;
   }
 
   /** Takes a step on every batch. */
   EpochResult over(List<Sequences> data, TrainingGraph graph)
       throws InterruptedException, NotFiniteException {
-    long begin = System.nanoTime();
+    long begin = nanoTime.getAsLong();
     for (Sequences batch : data) {
       if (Thread.interrupted()) {
         throw new InterruptedException();
@@ -29,12 +34,12 @@ final class EpochRun {
       BatchResult result = step(batch, graph);
       listeners.forEach(listener -> listener.onBatchEnd(result));
     }
-    double seconds = (System.nanoTime() - begin) / 1e9;
+    double seconds = (nanoTime.getAsLong() - begin) / 1e9;
     return new EpochResult(epoch, tokenLossSum / tokens, lossSum, right / tokens, seconds);
   }
 
   private BatchResult step(Sequences batch, TrainingGraph graph) throws NotFiniteException {
-    TrainingGraph.Result result = graph.step(batch);
+    TrainingGraph.Result result = graph.step(pace.step(batches, batch));
     batches++;
     if (!Double.isFinite(result.loss())) {
       throw new NotFiniteException(

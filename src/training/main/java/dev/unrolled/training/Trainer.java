@@ -1,21 +1,23 @@
 package dev.unrolled.training;
 
 import dev.unrolled.rnn.Weights;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The loop over epochs. */
 final class Trainer {
 
-  private final Sequences data;
+  private final TrainingData data;
   private final Options options;
   private final Architecture architecture;
   private final List<TrainingListener> listeners;
-  private final List<EpochResult> epochs = new ArrayList<>();
+  private final LongSupplier nanoTime;
 
-  Trainer(Sequences data, Options options, List<TrainingListener> listeners) {
+  Trainer(
+      TrainingData data, Options options, List<TrainingListener> listeners, LongSupplier nanoTime) {
     this.data = data;
     this.options = options;
     this.architecture =
@@ -23,13 +25,14 @@ final class Trainer {
             options.cell(),
             options.embedding(),
             options.vocabularySize(),
-            data.inputSteps(),
-            data.targetSteps());
-    this.listeners = listeners;
+            data.train().inputSteps(),
+            data.train().targetSteps());
+    this.listeners = List.copyOf(listeners);
+    this.nanoTime = nanoTime;
   }
 
   /**
-   * Trains until all epochs are done, the tolerance is reached or the thread is interrupted.
+   * Trains until all epochs are done, something else stops it or the thread is interrupted.
    *
    * @param start the weights to start from; random ones if null
    * @throws DivergedException if a loss or a weight is not finite
@@ -39,43 +42,73 @@ final class Trainer {
       if (start != null) {
         graph.load(start);
       }
-      int batches = data.batches(options.batchSize()).size();
-      TrainingPlan plan = new TrainingPlan(options.epochs(), batches, data.size());
-      listeners.forEach(listener -> listener.onTrainBegin(plan));
-      return train(graph);
+      TrainingState state = new TrainingState(options.stopping(), graph.weights());
+      try (Validation validation = validation(state.kept())) {
+        listeners.forEach(listener -> listener.onTrainBegin(plan()));
+        return train(graph, validation, state);
+      }
     }
   }
 
-  private Snapshot train(TrainingGraph graph) {
-    Weights weights = graph.weights();
+  private @Nullable Validation validation(Weights first) {
+    Sequences rows = data.validation();
+    return rows == null ? null : new Validation(rows, options.batchSize(), architecture, first);
+  }
+
+  private TrainingPlan plan() {
+    Sequences rows = data.train();
+    int batches = rows.batches(options.batchSize()).size();
+    return new TrainingPlan(options.epochs(), batches, rows.size());
+  }
+
+  private Snapshot train(
+      TrainingGraph graph, @Nullable Validation validation, TrainingState state) {
+    long begin = nanoTime.getAsLong();
     try {
-      while (epochs.size() < options.epochs() && !toleranceReached()) {
-        int number = epochs.size() + 1;
-        EpochResult epoch = new EpochRun(number, listeners).over(shuffled(number), graph);
-        weights = finite(graph.weights(), epoch);
-        epochs.add(epoch);
-        listeners.forEach(listener -> listener.onEpochEnd(epoch));
+      Optional<History.Outcome> outcome = outcome(state, begin);
+      while (outcome.isEmpty()) {
+        epoch(state, graph, validation);
+        outcome = outcome(state, begin);
       }
-      return end(
-          weights,
-          toleranceReached() ? History.Outcome.TOLERANCE_REACHED : History.Outcome.COMPLETED);
+      return end(state, outcome.get());
     } catch (InterruptedException e) {
-      return end(weights, History.Outcome.INTERRUPTED);
+      return end(state, History.Outcome.INTERRUPTED);
     } catch (NotFiniteException e) {
-      Snapshot lastGood = end(weights, History.Outcome.DIVERGED);
+      Snapshot lastGood = end(state, History.Outcome.DIVERGED);
       throw new DivergedException(
-          "%s; the weights of epoch %d are kept".formatted(e.getMessage(), epochs.size()),
+          "%s; the weights of epoch %d are kept"
+              .formatted(e.getMessage(), lastGood.history().kept()),
           lastGood);
     }
   }
 
-  private List<Sequences> shuffled(int epoch) {
-    int[] order = new Seed(options.seed()).shuffle("epoch " + epoch, data.size());
-    return data.rows(order).batches(options.batchSize());
+  private void epoch(TrainingState state, TrainingGraph graph, @Nullable Validation validation)
+      throws InterruptedException, NotFiniteException {
+    int number = state.epochs().size() + 1;
+    EpochRun run = new EpochRun(number, pace(state), listeners, nanoTime);
+    EpochResult trained = run.over(shuffled(number), graph);
+    Weights weights = finite(graph.weights(), trained);
+    EpochResult epoch = validation == null ? trained : trained.validated(validation.score(weights));
+    state.add(epoch, weights);
+    listeners.forEach(listener -> listener.onEpochEnd(epoch));
   }
 
-  private boolean toleranceReached() {
-    return !epochs.isEmpty() && epochs.get(epochs.size() - 1).lossSum() < options.tolerance();
+  private Optional<History.Outcome> outcome(TrainingState state, long begin) {
+    Duration elapsed = Duration.ofNanos(nanoTime.getAsLong() - begin);
+    Optional<History.Outcome> stopped = options.stopping().outcome(state.epochs(), elapsed);
+    boolean allRun = state.epochs().size() >= options.epochs();
+    return stopped.isEmpty() && allRun ? Optional.of(History.Outcome.COMPLETED) : stopped;
+  }
+
+  private Pace pace(TrainingState state) {
+    long stepsBefore = (long) plan().batches() * state.epochs().size();
+    return new Pace(options, stepsBefore, List.copyOf(state.epochs()));
+  }
+
+  private List<Sequences> shuffled(int epoch) {
+    Sequences rows = data.train();
+    int[] order = new Seed(options.seed()).shuffle("epoch " + epoch, rows.size());
+    return rows.rows(order).batches(options.batchSize());
   }
 
   private static Weights finite(Weights weights, EpochResult epoch) throws NotFiniteException {
@@ -88,9 +121,9 @@ final class Trainer {
     return weights;
   }
 
-  private Snapshot end(Weights weights, History.Outcome outcome) {
-    History history = new History(epochs, outcome);
+  private Snapshot end(TrainingState state, History.Outcome outcome) {
+    History history = state.history(outcome);
     listeners.forEach(listener -> listener.onTrainEnd(history));
-    return new Snapshot(architecture, options, weights, history);
+    return new Snapshot(architecture, options, state.kept(), history);
   }
 }
