@@ -30,7 +30,7 @@ class NotebookPagesTest {
   }
 
   @Test
-  void everyCellHasRunInOrderWithoutAnError() throws IOException {
+  void noCellIsKeptWithAnError() throws IOException {
     assertThat(Notebook.read(FILES.notebook()).cells())
         .hasSizeGreaterThan(20)
         .noneMatch(cell -> cell.printed().contains("error: "));
@@ -48,10 +48,16 @@ class NotebookPagesTest {
 
   @Test
   void everyFigureInTheTextIsPrintedInItsChapter() throws IOException {
-    for (Chapter chapter : Notebook.read(FILES.notebook()).chapters()) {
+    List<Chapter> all = Notebook.read(FILES.notebook()).chapters();
+    List<Chapter> withoutSetup = all.subList(1, all.size());
+    for (Chapter chapter : withoutSetup) {
       String printed = String.join("", chapter.cells().stream().map(Cell::printed).toList());
-      assertThat(chapter.cells().stream().filter(cell -> !cell.code()))
-          .allSatisfy(cell -> assertThat(printed).contains(figures(cell.source())));
+      List<String> figures =
+          chapter.cells().stream()
+              .filter(cell -> !cell.code())
+              .flatMap(cell -> figures(cell.source()).stream())
+              .toList();
+      assertThat(figures).allSatisfy(figure -> assertThat(printed).contains(figure));
     }
   }
 
