@@ -4,6 +4,7 @@ import dev.unrolled.rnn.Embedding;
 import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.seq2seq.Seq2Seq;
+import dev.unrolled.seq2seq.Wired;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -23,6 +24,11 @@ public record Architecture(
 
   /** The logits {@code [K*B, V]} of ids {@code [B, T]}. */
   Operand<TFloat32> logits(Ops tf, Parameters parameters, Operand<TInt32> ids) {
-    return Seq2Seq.of(cell, embedding, vocabularySize, outputSteps).logits(tf, parameters, ids);
+    return wire(tf, parameters, ids).decoded().logits();
+  }
+
+  /** The whole wiring for ids {@code [B, T]}. */
+  Wired<?> wire(Ops tf, Parameters parameters, Operand<TInt32> ids) {
+    return Seq2Seq.of(cell, embedding, vocabularySize, outputSteps).wire(tf, parameters, ids);
   }
 }

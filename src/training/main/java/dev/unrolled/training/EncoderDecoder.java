@@ -119,6 +119,20 @@ public final class EncoderDecoder implements AutoCloseable {
   }
 
   /**
+   * Answers one sequence and shows what goes on inside.
+   *
+   * @param ids {@code [T]}, each in {@code [0, V)}
+   * @return the inner states of encoder and decoder, and the answer
+   * @throws IllegalArgumentException if the ids are not as many as those trained on or one is
+   *     outside the vocabulary
+   * @throws IllegalStateException after {@link #close()}
+   */
+  public Explanation explain(int... ids) {
+    requireOpen();
+    return Explanation.of(snapshot.architecture(), snapshot.weights(), ids);
+  }
+
+  /**
    * Compares the model's answers with the right ones.
    *
    * @param data inputs {@code [N, T]} and targets {@code [N, K]}

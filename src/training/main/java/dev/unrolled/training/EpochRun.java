@@ -7,6 +7,7 @@ import java.util.function.LongSupplier;
 final class EpochRun {
 
   private final int epoch;
+  private final Pace pace;
   private final List<TrainingListener> listeners;
   private final LongSupplier nanoTime;
   private int batches;
@@ -15,8 +16,9 @@ final class EpochRun {
   private double tokens;
   private double right;
 
-  EpochRun(int epoch, List<TrainingListener> listeners, LongSupplier nanoTime) {
+  EpochRun(int epoch, Pace pace, List<TrainingListener> listeners, LongSupplier nanoTime) {
     this.epoch = epoch;
+    this.pace = pace;
     this.listeners = listeners;
     this.nanoTime = nanoTime;
   }
@@ -37,7 +39,7 @@ final class EpochRun {
   }
 
   private BatchResult step(Sequences batch, TrainingGraph graph) throws NotFiniteException {
-    TrainingGraph.Result result = graph.step(batch);
+    TrainingGraph.Result result = graph.step(pace.step(batches, batch));
     batches++;
     if (!Double.isFinite(result.loss())) {
       throw new NotFiniteException(

@@ -1,31 +1,29 @@
 package dev.unrolled.training;
 
-import dev.unrolled.rnn.Parameters;
-import dev.unrolled.rnn.Weight;
-import java.util.List;
-import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
-import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
 
 /** How gradients move weights. */
 public sealed interface Optimizer permits Adam {
 
   /**
-   * The size of a step.
+   * Its name, which is also the scope of what it keeps from one step to the next.
+   *
+   * @return a name, such as {@code adam}
+   */
+  String name();
+
+  /**
+   * The size of a step, before a schedule changes it.
    *
    * @return the learning rate, above 0
    */
   double learningRate();
 
   /**
-   * Adds one step to the graph.
+   * Adds one step to the graph of a training run, which alone can call this.
    *
-   * @param tf the graph
-   * @param parameters the door to the weights, and to this optimizer's own
-   * @param weights what to move
-   * @param gradients for each weight, the loss's gradient
+   * @param descent the gradients and the graph
    * @return the operation that makes the step
    */
-  Op step(Ops tf, Parameters parameters, List<Weight> weights, List<Operand<TFloat32>> gradients);
+  Op step(Descent descent);
 }

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
  * @param cell the cell of encoder and decoder; each has weights of its own
  * @param embedding how ids become vectors
  * @param optimizer moves the weights
+ * @param schedule changes the optimizer's learning rate from step to step
  * @param batchSize rows of a step
  * @param epochs the most passes over the data
  * @param stopping what ends training before all epochs are run
@@ -28,6 +29,7 @@ public record Options(
     RNNCell<?> cell,
     Embedding embedding,
     Optimizer optimizer,
+    LearningRateSchedule schedule,
     int batchSize,
     int epochs,
     Stopping stopping,
@@ -53,8 +55,8 @@ public record Options(
   }
 
   /**
-   * The defaults: 100 ids, an LSTM of 150 units, one-hot, Adam at 0.01, batches of 200, 100 epochs,
-   * tolerance 1e-4 and nothing else that stops, 2 replicas on 2 threads, seed 1.
+   * The defaults: 100 ids, an LSTM of 150 units, one-hot, Adam at a constant 0.01, batches of 200,
+   * 100 epochs, tolerance 1e-4 and nothing else that stops, 2 replicas on 2 threads, seed 1.
    *
    * @return the defaults
    */
@@ -64,6 +66,7 @@ public record Options(
         new LSTMCell(150),
         new OneHot(),
         new Adam(0.01),
+        new ConstantLearningRate(),
         200,
         100,
         new Stopping(1e-4, null, null),
@@ -110,6 +113,16 @@ public record Options(
    */
   public Options withOptimizer(Optimizer optimizer) {
     return with(draft -> draft.optimizer = optimizer);
+  }
+
+  /**
+   * These options with another schedule of the learning rate.
+   *
+   * @param schedule the schedule
+   * @return the new options
+   */
+  public Options withSchedule(LearningRateSchedule schedule) {
+    return with(draft -> draft.schedule = schedule);
   }
 
   /**

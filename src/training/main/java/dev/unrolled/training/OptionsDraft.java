@@ -10,6 +10,7 @@ final class OptionsDraft {
   RNNCell<?> cell;
   Embedding embedding;
   Optimizer optimizer;
+  LearningRateSchedule schedule;
   int batchSize;
   int epochs;
   Stopping stopping;
@@ -22,6 +23,7 @@ final class OptionsDraft {
     cell = options.cell();
     embedding = options.embedding();
     optimizer = options.optimizer();
+    schedule = options.schedule();
     batchSize = options.batchSize();
     epochs = options.epochs();
     stopping = options.stopping();
@@ -37,6 +39,7 @@ final class OptionsDraft {
         cell,
         embedding,
         optimizer,
+        schedule,
         batchSize,
         epochs,
         stopping,

@@ -85,7 +85,8 @@ final class Trainer {
   private void epoch(TrainingState state, TrainingGraph graph, @Nullable Validation validation)
       throws InterruptedException, NotFiniteException {
     int number = state.epochs().size() + 1;
-    EpochResult trained = new EpochRun(number, listeners, nanoTime).over(shuffled(number), graph);
+    EpochRun run = new EpochRun(number, pace(state), listeners, nanoTime);
+    EpochResult trained = run.over(shuffled(number), graph);
     Weights weights = finite(graph.weights(), trained);
     EpochResult epoch = validation == null ? trained : trained.validated(validation.score(weights));
     state.add(epoch, weights);
@@ -97,6 +98,11 @@ final class Trainer {
     Optional<History.Outcome> stopped = options.stopping().outcome(state.epochs(), elapsed);
     boolean allRun = state.epochs().size() >= options.epochs();
     return stopped.isEmpty() && allRun ? Optional.of(History.Outcome.COMPLETED) : stopped;
+  }
+
+  private Pace pace(TrainingState state) {
+    long stepsBefore = (long) plan().batches() * state.epochs().size();
+    return new Pace(options, stepsBefore, List.copyOf(state.epochs()));
   }
 
   private List<Sequences> shuffled(int epoch) {

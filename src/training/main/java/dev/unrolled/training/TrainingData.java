@@ -1,5 +1,6 @@
 package dev.unrolled.training;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,16 @@ record TrainingData(Sequences train, @Nullable Sequences validation) {
     if (validation != null) {
       requireFits(validation, options.vocabularySize());
     } else {
-      options.stopping().requireNoValidation();
+      requireNotWatched(options);
+    }
+  }
+
+  private static void requireNotWatched(Options options) {
+    options.stopping().requireNoValidation();
+    Optional<Metric> watched = options.schedule().monitor().filter(Metric::needsValidation);
+    if (watched.isPresent()) {
+      throw new IllegalArgumentException(
+          "learning rate on %s: expected validation data, found none".formatted(watched.get()));
     }
   }
 

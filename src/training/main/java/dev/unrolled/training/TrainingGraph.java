@@ -1,5 +1,6 @@
 package dev.unrolled.training;
 
+import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.Weight;
 import dev.unrolled.rnn.Weights;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ final class TrainingGraph implements AutoCloseable {
   private final Session session;
   private final Placeholder<TInt32> ids;
   private final Placeholder<TInt32> targets;
+  private final Placeholder<TFloat32> learningRate;
   private final Operand<TFloat32> loss;
   private final Operand<TFloat32> right;
   private final Op step;
@@ -40,9 +42,10 @@ final class TrainingGraph implements AutoCloseable {
       right = totals.right();
       reader = new WeightReader(tf, variables, variables.weights());
       saver = new Saver(tf, variables, variables.weights());
-      List<Weight> trainable = variables.trainable();
-      step =
-          options.optimizer().step(tf, variables, trainable, gradients(tf, variables, trainable));
+      learningRate =
+          tf.withName("learning_rate")
+              .placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+      step = step(tf, variables, options.optimizer());
       session = Sessions.training(graph, options.threads());
     } catch (RuntimeException e) {
       graph.close();
@@ -54,14 +57,16 @@ final class TrainingGraph implements AutoCloseable {
   record Result(double loss, double right) {}
 
   /** Takes a step on a batch. */
-  Result step(Sequences batch) {
-    try (TInt32 idTensor = IdTensors.of(batch.inputs());
-        TInt32 targetTensor = IdTensors.of(batch.targets());
+  Result step(TrainingStep next) {
+    try (TInt32 idTensor = IdTensors.of(next.batch().inputs());
+        TInt32 targetTensor = IdTensors.of(next.batch().targets());
+        TFloat32 rate = TFloat32.scalarOf((float) next.learningRate());
         var result =
             session
                 .runner()
                 .feed(ids, idTensor)
                 .feed(targets, targetTensor)
+                .feed(learningRate, rate)
                 .fetch(loss)
                 .fetch(right)
                 .addTarget(step)
@@ -87,13 +92,20 @@ final class TrainingGraph implements AutoCloseable {
     graph.close();
   }
 
-  private List<Operand<TFloat32>> gradients(Ops tf, Variables variables, List<Weight> weights) {
-    Gradients gradients = tf.gradients(loss, weights.stream().map(variables::weight).toList());
-    List<Operand<TFloat32>> operands = new ArrayList<>();
+  private Op step(Ops tf, Variables variables, Optimizer optimizer) {
+    Parameters kept = variables.in(optimizer.name());
+    return optimizer.step(new Descent(tf, kept, learningRate, gradients(tf, variables)));
+  }
+
+  private List<Gradient> gradients(Ops tf, Variables variables) {
+    List<Weight> weights = variables.trainable();
+    Gradients values = tf.gradients(loss, weights.stream().map(variables::weight).toList());
+    List<Gradient> gradients = new ArrayList<>();
     for (int i = 0; i < weights.size(); i++) {
-      operands.add(gradients.dy(i));
+      Weight weight = weights.get(i);
+      gradients.add(new Gradient(weight, variables.weight(weight), values.dy(i)));
     }
-    return operands;
+    return gradients;
   }
 
   private static Placeholder<TInt32> placeholder(Ops tf, String name, int steps) {

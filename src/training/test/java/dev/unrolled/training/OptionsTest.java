@@ -20,6 +20,7 @@ class OptionsTest {
             .withCell(new GRUCell(3))
             .withEmbedding(new RandomEmbedding(2))
             .withOptimizer(new Adam(0.5))
+            .withSchedule(new CosineDecay(5, 0))
             .withBatchSize(11)
             .withEpochs(13)
             .withTolerance(0.25)
@@ -36,6 +37,7 @@ class OptionsTest {
                 changed.cell(),
                 new RandomEmbedding(2),
                 new Adam(0.5),
+                new CosineDecay(5, 0),
                 11,
                 13,
                 new Stopping(0.25, EarlyStopping.on(Metric.LOSS, 5), Duration.ofHours(6)),
