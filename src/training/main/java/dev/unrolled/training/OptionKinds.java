@@ -24,9 +24,19 @@ final class OptionKinds {
           OptionKind.of(Embedding.class, "one-hot", new OneHot()),
           OptionKind.withoutDefaults(Embedding.class, "random", RandomEmbedding.class),
           OptionKind.withoutDefaults(Embedding.class, "pretrained", PretrainedEmbedding.class),
-          OptionKind.of(Optimizer.class, "adam", new Adam(0.01)));
+          OptionKind.of(Optimizer.class, "adam", new Adam(0.01)),
+          OptionKind.of(LearningRateSchedule.class, "constant", new ConstantLearningRate()),
+          schedule("piecewise_constant_decay", PiecewiseConstantDecay.class),
+          schedule("exponential_decay", ExponentialDecay.class),
+          schedule("cosine_decay", CosineDecay.class),
+          schedule("warm_up", WarmUp.class),
+          schedule("reduce_on_plateau", ReduceOnPlateau.class));
 
   private OptionKinds() {}
+
+  private static OptionKind schedule(String name, Class<? extends Record> type) {
+    return OptionKind.withoutDefaults(LearningRateSchedule.class, name, type);
+  }
 
   /** Whether a type is a choice of kinds. */
   static boolean isChoice(Class<?> type) {

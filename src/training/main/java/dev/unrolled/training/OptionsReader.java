@@ -102,7 +102,21 @@ final class OptionsReader {
     if (node == null) {
       throw mistake(path, "a value", null);
     }
+    if (component.type() == List.class) {
+      return list(path, node, component.elementType());
+    }
     return node.isNull() && component.nullable() ? null : read(path, node, component.type(), base);
+  }
+
+  private static List<Object> list(String field, JsonNode node, Class<?> elementType) {
+    if (!node.isArray()) {
+      throw mistake(field, "a list", node);
+    }
+    List<Object> elements = new ArrayList<>();
+    for (JsonNode element : node) {
+      elements.add(read("%s[%d]".formatted(field, elements.size()), element, elementType, null));
+    }
+    return elements;
   }
 
   private static ObjectNode object(String field, JsonNode node) {

@@ -2,6 +2,7 @@ package dev.unrolled.training;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +26,12 @@ record RecordField(RecordComponent component) {
 
   Class<?> type() {
     return component.getType();
+  }
+
+  /** What a list has in it. */
+  Class<?> elementType() {
+    ParameterizedType list = (ParameterizedType) component.getGenericType();
+    return (Class<?>) list.getActualTypeArguments()[0];
   }
 
   /** Whether the component may be null. */

@@ -22,6 +22,7 @@ import dev.unrolled.rnn.RandomEmbedding;
 import dev.unrolled.rnn.Recurrence;
 import dev.unrolled.rnn.SimpleRNNCell;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +52,11 @@ class OptionsJsonTest {
         DEFAULTS.withCell(new GRUCell(3, new GELU(true), true)),
         DEFAULTS.withCell(new SimpleRNNCell(3, new ELU(0.25))),
         DEFAULTS.withEmbedding(new RandomEmbedding(9)),
-        DEFAULTS.withOptimizer(new Adam(0.1, 0.2, 0.3, 1e-7)));
+        DEFAULTS.withOptimizer(new Adam(0.1, 0.2, 0.3, 1e-7)),
+        DEFAULTS.withSchedule(new ExponentialDecay(7, 0.5, true)),
+        DEFAULTS.withSchedule(new WarmUp(5, new CosineDecay(100, 0.25))),
+        DEFAULTS.withSchedule(ReduceOnPlateau.on(Metric.VAL_LOSS, 0.5, 3)),
+        DEFAULTS.withSchedule(new PiecewiseConstantDecay(List.of(5L, 9L), List.of(1.0, 0.5, 0.1))));
   }
 
   @ParameterizedTest
@@ -79,7 +84,7 @@ class OptionsJsonTest {
     assertThat(tree(DEFAULTS).properties()).hasSize(Options.class.getRecordComponents().length);
     assertThat(tree(DEFAULTS).fieldNames())
         .toIterable()
-        .startsWith("vocabulary_size", "cell", "embedding", "optimizer", "batch_size");
+        .startsWith("vocabulary_size", "cell", "embedding", "optimizer", "schedule", "batch_size");
   }
 
   /** A component that another adds is found here, unless changing it changes nothing. */
@@ -177,6 +182,13 @@ class OptionsJsonTest {
         "{\"embedding\": \"random\"} | embedding.size: expected a value, found nothing",
         "{\"optimizer\": {\"learning_rate\": -1}} | optimizer: learning rate: expected a number"
             + " above 0, found -1.0",
+        "{\"schedule\": \"cosine_decay\"} | schedule.decay_steps: expected a value, found nothing",
+        "{\"schedule\": {\"name\": \"warm_up\", \"steps\": 5, \"then\": {\"name\": \"x\"}}} |"
+            + " schedule.then.name: expected one of constant, piecewise_constant_decay,",
+        "{\"schedule\": {\"name\": \"piecewise_constant_decay\", \"boundaries\": 5}} |"
+            + " schedule.boundaries: expected a list, found 5",
+        "{\"schedule\": {\"name\": \"piecewise_constant_decay\", \"boundaries\": [5, 7.5]}} |"
+            + " schedule.boundaries[1]: expected a whole number, found 7.5",
         "{\"replicas\": 0} | replicas: expected at least 1, found 0",
         "{\"seed\": 1, \"seed\": 2} | options: expected JSON, found otherwise at line 1,",
         "{\"seed\": 1} x | options: expected JSON, found otherwise at line 1,",
