@@ -22,6 +22,16 @@ import org.tensorflow.types.TInt32;
 public record Architecture(
     RNNCell<?> cell, Embedding embedding, int vocabularySize, int inputSteps, int outputSteps) {
 
+  /** What options ask for, with the lengths that the data has. */
+  static Architecture of(Options options, Sequences data) {
+    return new Architecture(
+        options.cell(),
+        options.embedding(),
+        options.vocabularySize(),
+        data.inputSteps(),
+        data.targetSteps());
+  }
+
   /** The logits {@code [K*B, V]} of ids {@code [B, T]}. */
   Operand<TFloat32> logits(Ops tf, Parameters parameters, Operand<TInt32> ids) {
     return wire(tf, parameters, ids).decoded().logits();

@@ -5,6 +5,7 @@ import dev.unrolled.rnn.Weight;
 import dev.unrolled.rnn.Weights;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -13,6 +14,8 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Gradients;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.proto.RunMetadata;
+import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -62,21 +65,40 @@ final class TrainingGraph implements AutoCloseable {
 
   /** Takes a step on a batch. */
   Result step(TrainingStep next) {
+    return run(
+        next,
+        runner -> {
+          try (var result = runner.fetch(loss).fetch(right).run()) {
+            return new Result(
+                ((TFloat32) result.get(0)).getFloat(), ((TFloat32) result.get(1)).getFloat());
+          }
+        });
+  }
+
+  /** Takes a step on a batch, and says what each of its operations did when. */
+  RunMetadata trace(TrainingStep next) {
+    RunOptions traced =
+        RunOptions.newBuilder().setTraceLevel(RunOptions.TraceLevel.SOFTWARE_TRACE).build();
+    return run(
+        next,
+        runner -> {
+          try (var result = runner.setOptions(traced).runAndFetchMetadata()) {
+            return result.getMetadata().orElseThrow();
+          }
+        });
+  }
+
+  private <T> T run(TrainingStep next, Function<Session.Runner, T> run) {
     try (TInt32 idTensor = IdTensors.of(next.batch().inputs());
         TInt32 targetTensor = IdTensors.of(next.batch().targets());
-        TFloat32 rate = TFloat32.scalarOf((float) next.learningRate());
-        var result =
-            session
-                .runner()
-                .feed(ids, idTensor)
-                .feed(targets, targetTensor)
-                .feed(learningRate, rate)
-                .fetch(loss)
-                .fetch(right)
-                .addTarget(step)
-                .run()) {
-      return new Result(
-          ((TFloat32) result.get(0)).getFloat(), ((TFloat32) result.get(1)).getFloat());
+        TFloat32 rate = TFloat32.scalarOf((float) next.learningRate())) {
+      return run.apply(
+          session
+              .runner()
+              .feed(ids, idTensor)
+              .feed(targets, targetTensor)
+              .feed(learningRate, rate)
+              .addTarget(step));
     }
   }
 
