@@ -8,10 +8,15 @@ import dev.unrolled.training.StepProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
- * A profile as a trace file, for {@code chrome://tracing} or Perfetto: a step is a process, with
- * the threads that ran its operations.
+ * A profile as a trace file, for {@code chrome://tracing} or Perfetto: a step is a process, and
+ * operations that ran side by side are in lines of their own.
  *
  * <p>Format: "Trace Event Format", complete events, times in microseconds.
  */
@@ -33,15 +38,22 @@ public final class ChromeTrace {
     try (JsonGenerator json = JSON.createGenerator(file.toFile(), JsonEncoding.UTF8)) {
       json.writeStartObject();
       json.writeArrayFieldStart("traceEvents");
-      for (OperationRun run : profile.operations()) {
-        write(json, run);
+      Lanes lanes = new Lanes();
+      for (OperationRun run : inOrder(profile)) {
+        write(json, run, lanes.of(run));
       }
       json.writeEndArray();
       json.writeEndObject();
     }
   }
 
-  private static void write(JsonGenerator json, OperationRun run) throws IOException {
+  private static List<OperationRun> inOrder(StepProfile profile) {
+    return profile.operations().stream()
+        .sorted(Comparator.comparingInt(OperationRun::step).thenComparing(OperationRun::startNanos))
+        .toList();
+  }
+
+  private static void write(JsonGenerator json, OperationRun run, int lane) throws IOException {
     json.writeStartObject();
     json.writeStringField("name", run.type());
     json.writeStringField("cat", "operation");
@@ -49,10 +61,32 @@ public final class ChromeTrace {
     json.writeNumberField("ts", run.startNanos() / 1e3);
     json.writeNumberField("dur", run.nanos() / 1e3);
     json.writeNumberField("pid", run.step());
-    json.writeNumberField("tid", run.thread());
+    json.writeNumberField("tid", lane);
     json.writeObjectFieldStart("args");
     json.writeStringField("operation", run.name());
     json.writeEndObject();
     json.writeEndObject();
+  }
+
+  /** For each line of a step, when it is free again. */
+  private static final class Lanes {
+
+    private final Map<Integer, List<Long>> freeFrom = new HashMap<>();
+
+    /**
+     * The first line that is free when a run begins; runs come in the order of their beginnings.
+     */
+    int of(OperationRun run) {
+      List<Long> lanes = freeFrom.computeIfAbsent(run.step(), step -> new ArrayList<>());
+      int lane = 0;
+      while (lane < lanes.size() && lanes.get(lane) > run.startNanos()) {
+        lane++;
+      }
+      if (lane == lanes.size()) {
+        lanes.add(0L);
+      }
+      lanes.set(lane, run.startNanos() + run.nanos());
+      return lane;
+    }
   }
 }

@@ -6,9 +6,7 @@ package dev.unrolled.training;
  * @param name the operation's name in the graph, such as {@code replica_0/encoder/MatMul_3}
  * @param type what it is, such as {@code MatMul}; optimized graphs have types that no one asked for
  * @param step which of the traced steps, from 0
- * @param thread the thread that ran it
  * @param startNanos when it began, since the step's first operation did
  * @param nanos how long it took
  */
-public record OperationRun(
-    String name, String type, int step, int thread, long startNanos, long nanos) {}
+public record OperationRun(String name, String type, int step, long startNanos, long nanos) {}

@@ -49,7 +49,7 @@ public record StepProfile(int steps, List<OperationRun> operations) {
       }
       List<OperationRun> runs = new ArrayList<>();
       for (int i = 0; i < TRACED; i++) {
-        runs.addAll(runs(i, graph.trace(step)));
+        runs.addAll(runs(i, graph.trace(step), graph));
       }
       return new StepProfile(TRACED, runs);
     }
@@ -82,7 +82,7 @@ public record StepProfile(int steps, List<OperationRun> operations) {
         .toList();
   }
 
-  private static List<OperationRun> runs(int step, RunMetadata traced) {
+  private static List<OperationRun> runs(int step, RunMetadata traced, TrainingGraph graph) {
     List<NodeExecStats> nodes =
         traced.getStepStats().getDevStatsList().stream()
             .map(DeviceStepStats::getNodeStatsList)
@@ -94,9 +94,8 @@ public record StepProfile(int steps, List<OperationRun> operations) {
             node ->
                 new OperationRun(
                     node.getNodeName(),
-                    type(node),
+                    type(node, graph),
                     step,
-                    node.getThreadId(),
                     start(node) - begin,
                     node.getOpEndRelNanos() - node.getOpStartRelNanos()))
         .toList();
@@ -106,8 +105,9 @@ public record StepProfile(int steps, List<OperationRun> operations) {
     return node.getAllStartNanos() + node.getOpStartRelNanos();
   }
 
-  private static String type(NodeExecStats node) {
+  /** From the trace's label, which knows what the optimizer made of an operation, if it has one. */
+  private static String type(NodeExecStats node, TrainingGraph graph) {
     Matcher label = LABEL.matcher(node.getTimelineLabel());
-    return label.find() ? label.group(1) : node.getNodeName();
+    return label.find() ? label.group(1) : graph.type(node.getNodeName()).orElse("other");
   }
 }

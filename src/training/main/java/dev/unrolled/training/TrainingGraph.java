@@ -5,9 +5,11 @@ import dev.unrolled.rnn.Weight;
 import dev.unrolled.rnn.Weights;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.Operation;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
@@ -86,6 +88,11 @@ final class TrainingGraph implements AutoCloseable {
             return result.getMetadata().orElseThrow();
           }
         });
+  }
+
+  /** The type of an operation, if there is one of that name. */
+  Optional<String> type(String operation) {
+    return Optional.ofNullable(graph.operation(operation)).map(Operation::type);
   }
 
   private <T> T run(TrainingStep next, Function<Session.Runner, T> run) {
