@@ -102,7 +102,10 @@ final class TrainingOptions {
               + " progress at all (default: ${DEFAULT-VALUE}).")
   int displayProgress;
 
-  private Options options(int vocabularySize) {
+  @Mixin ProfileOption profile;
+
+  /** How to train. */
+  Options options(int vocabularySize) {
     try {
       return Options.defaults()
           .withVocabularySize(vocabularySize)

@@ -14,6 +14,8 @@ import picocli.CommandLine.ExitCode;
 /** Trains on one part of the data, tests on the other, exports, and says how it went. */
 final class TrainingRun {
 
+  private static final int SAMPLES = 5;
+
   private final TrainingOptions options;
   private final Path folder;
   private final PrintWriter out;
@@ -29,7 +31,8 @@ final class TrainingRun {
   /** Runs to the end, or to Ctrl-C; the exit code. */
   int over(RunData data, int vocabularySize) throws Exception {
     Training training = options.training(vocabularySize);
-    Samples.print(out, data.samples());
+    Samples.print(out, data.train().head(SAMPLES));
+    options.profile.run(data.train(), options.options(vocabularySize), out);
     return CtrlC.interrupting(
         () -> {
           try (var model = training.fit(data.train())) {

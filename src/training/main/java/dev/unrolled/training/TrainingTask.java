@@ -15,12 +15,7 @@ record TrainingTask(
     TrainingData data, Options options, TrainingListener listener, LongSupplier nanoTime) {
 
   Architecture architecture() {
-    return new Architecture(
-        options.cell(),
-        options.embedding(),
-        options.vocabularySize(),
-        data.train().inputSteps(),
-        data.train().targetSteps());
+    return Architecture.of(options, data.train());
   }
 
   /** The most epochs, and those that a resumed run has behind it. */
