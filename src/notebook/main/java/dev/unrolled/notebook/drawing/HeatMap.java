@@ -1,6 +1,7 @@
 package dev.unrolled.notebook.drawing;
 
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,8 @@ import org.knowm.xchart.HeatMapChartBuilder;
 public record HeatMap(String x, String y, List<String> columns) {
 
   private static final int WIDTH = 640;
-  private static final int HEIGHT = 260;
+  private static final Font LABELS = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
+  private static final int HEIGHT = 300;
 
   /** Copies the names. */
   public HeatMap {
@@ -42,7 +44,9 @@ public record HeatMap(String x, String y, List<String> columns) {
         .setMin(lowest)
         .setMax(highest)
         .setPiecewise(false)
+        .setGradientColorColumnHeight(150)
         .setChartBackgroundColor(Color.WHITE);
+    chart.getStyler().setAxisTickLabelsFont(LABELS).setXAxisTickMarkSpacingHint(10);
     List<Number[]> points = new ArrayList<>();
     for (int row = 0; row < values.length; row++) {
       for (int column = 0; column < values[row].length; column++) {
