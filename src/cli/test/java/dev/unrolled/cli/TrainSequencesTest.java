@@ -52,7 +52,7 @@ class TrainSequencesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--restore-best, true", "--no-restore-best, false", "--min-delta=0, true"})
+  @CsvSource({"--restore-best=true, true", "--restore-best=false, false", "--min-delta=0, true"})
   void theBestWeightsAreRestoredUnlessTheyAreNotWanted(String flag, boolean restored)
       throws IOException {
     assertThat(train("--monitor", "loss", "--patience", "3", flag).exitCode()).isZero();
