@@ -7,6 +7,7 @@ import dev.unrolled.rnn.RNNCell;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How to build and train an encoder-decoder. The defaults are the 2018 notebook's.
@@ -16,6 +17,9 @@ import java.util.function.Consumer;
  * @param embedding how ids become vectors
  * @param optimizer moves the weights
  * @param schedule changes the optimizer's learning rate from step to step
+ * @param clipping cuts gradients that are too large; null: none is cut
+ * @param l2 how strongly weights that are no biases are pulled towards 0; 0: not at all. A part of
+ *     what is learned, not of the loss that is told
  * @param batchSize rows of a step
  * @param epochs the most passes over the data
  * @param stopping what ends training before all epochs are run
@@ -30,6 +34,8 @@ public record Options(
     Embedding embedding,
     Optimizer optimizer,
     LearningRateSchedule schedule,
+    @Nullable Clipping clipping,
+    double l2,
     int batchSize,
     int epochs,
     Stopping stopping,
@@ -44,6 +50,7 @@ public record Options(
    */
   public Options {
     Requirements.atLeastOne("vocabulary size", vocabularySize);
+    Requirements.notNegative("l2", l2);
     Requirements.atLeastOne("batch size", batchSize);
     Requirements.atLeastOne("epochs", epochs);
     Requirements.atLeastOne("replicas", replicas);
@@ -67,6 +74,8 @@ public record Options(
         new OneHot(),
         new Adam(0.01),
         new ConstantLearningRate(),
+        null,
+        0,
         200,
         100,
         new Stopping(1e-4, null, null),
@@ -123,6 +132,27 @@ public record Options(
    */
   public Options withSchedule(LearningRateSchedule schedule) {
     return with(draft -> draft.schedule = schedule);
+  }
+
+  /**
+   * These options with clipping, in place of any other.
+   *
+   * @param clipping cuts gradients that are too large; null: none is cut
+   * @return the new options
+   */
+  public Options withClipping(@Nullable Clipping clipping) {
+    return with(draft -> draft.clipping = clipping);
+  }
+
+  /**
+   * These options with L2 regularization of all weights but biases: {@code l2 * sum(w^2)} is
+   * learned from as a part of the loss, as with Keras's {@code regularizers.L2}.
+   *
+   * @param l2 how strongly; 0: not at all
+   * @return the new options
+   */
+  public Options withL2(double l2) {
+    return with(draft -> draft.l2 = l2);
   }
 
   /**

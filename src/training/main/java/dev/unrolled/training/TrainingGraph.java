@@ -45,7 +45,7 @@ final class TrainingGraph implements AutoCloseable {
       learningRate =
           tf.withName("learning_rate")
               .placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
-      step = step(tf, variables, options.optimizer());
+      step = step(tf, variables, options);
       session = Sessions.training(graph, options.threads());
     } catch (RuntimeException e) {
       graph.close();
@@ -92,9 +92,9 @@ final class TrainingGraph implements AutoCloseable {
     graph.close();
   }
 
-  private Op step(Ops tf, Variables variables, Optimizer optimizer) {
-    Parameters kept = variables.in(optimizer.name());
-    return optimizer.step(new Descent(tf, kept, learningRate, gradients(tf, variables)));
+  private Op step(Ops tf, Variables variables, Options options) {
+    Parameters kept = variables.in(options.optimizer().name());
+    return new Descent(tf, kept, learningRate, gradients(tf, variables)).step(options);
   }
 
   private List<Gradient> gradients(Ops tf, Variables variables) {
