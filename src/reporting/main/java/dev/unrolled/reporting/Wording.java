@@ -9,6 +9,10 @@ final class Wording {
 
   private Wording() {}
 
+  static String warning(String message) {
+    return "warning: " + message;
+  }
+
   static String line(String... parts) {
     return String.join(", ", parts);
   }
@@ -47,6 +51,8 @@ final class Wording {
       case STOPPED_EARLY ->
           Optional.of("stopped early %s, %s".formatted(after(epochs), kept(history)));
       case OUT_OF_TIME -> Optional.of("stopped " + after(epochs) + ": out of time");
+      case CHECKPOINT_FAILED ->
+          Optional.of("stopped " + after(epochs) + ": its checkpoint cannot be written");
       case INTERRUPTED -> Optional.of("interrupted " + after(epochs));
       case DIVERGED -> Optional.of("diverged " + after(epochs));
     };

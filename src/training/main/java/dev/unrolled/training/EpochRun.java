@@ -8,7 +8,7 @@ final class EpochRun {
 
   private final int epoch;
   private final Pace pace;
-  private final List<TrainingListener> listeners;
+  private final TrainingListener listener;
   private final LongSupplier nanoTime;
   private int batches;
   private double lossSum;
@@ -16,10 +16,10 @@ final class EpochRun {
   private double tokens;
   private double right;
 
-  EpochRun(int epoch, Pace pace, List<TrainingListener> listeners, LongSupplier nanoTime) {
+  EpochRun(int epoch, Pace pace, TrainingListener listener, LongSupplier nanoTime) {
     this.epoch = epoch;
     this.pace = pace;
-    this.listeners = listeners;
+    this.listener = listener;
     this.nanoTime = nanoTime;
   }
 
@@ -32,7 +32,7 @@ final class EpochRun {
         throw new InterruptedException();
       }
       BatchResult result = step(batch, graph);
-      listeners.forEach(listener -> listener.onBatchEnd(result));
+      listener.onBatchEnd(result);
     }
     double seconds = (nanoTime.getAsLong() - begin) / 1e9;
     return new EpochResult(epoch, tokenLossSum / tokens, lossSum, right / tokens, seconds);

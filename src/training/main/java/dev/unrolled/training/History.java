@@ -24,6 +24,8 @@ public record History(List<EpochResult> epochs, Outcome outcome, int kept) {
     OUT_OF_TIME,
     /** The training thread was interrupted; the running epoch is lost. */
     INTERRUPTED,
+    /** A checkpoint could not be written, and the run was asked to stop then. */
+    CHECKPOINT_FAILED,
     /** A loss was not finite; the epoch in which it came is lost. */
     DIVERGED,
     /** It did not begin: the weights came from elsewhere. */

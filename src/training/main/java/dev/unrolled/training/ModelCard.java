@@ -40,7 +40,8 @@ record ModelCard(
     JSON.writeValue(folder.resolve("unrolled.json").toFile(), this);
   }
 
-  private static Map<String, String> software() {
+  /** What the numbers were made with. */
+  static Map<String, String> software() {
     Map<String, String> versions = new LinkedHashMap<>();
     versions.put("unrolled", Version.current());
     versions.put("tensorflow", TensorFlow.version());
@@ -70,6 +71,7 @@ record ModelCard(
     Map<String, Object> training = new LinkedHashMap<>();
     training.put("outcome", snapshot.history().outcome().name().toLowerCase(Locale.ROOT));
     training.put("options", OptionsWriter.tree(snapshot.options()));
+    training.put("kept_epoch", snapshot.history().kept());
     training.put("history", snapshot.history().epochs());
     return training;
   }

@@ -1,5 +1,7 @@
 package dev.unrolled.training;
 
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -167,6 +169,22 @@ public final class Sequences {
    * @param test the rows set aside
    */
   public record Split(Sequences train, Sequences test) {}
+
+  /** What tells these pairs from others. */
+  Fingerprint fingerprint() {
+    MessageDigest digest = Sha256.digest();
+    for (int row = 0; row < size(); row++) {
+      digest.update(bytes(inputs[row]));
+      digest.update(bytes(targets[row]));
+    }
+    return new Fingerprint(size(), inputSteps(), targetSteps(), "rows", Sha256.hex(digest));
+  }
+
+  private static byte[] bytes(int[] ids) {
+    ByteBuffer bytes = ByteBuffer.allocate(ids.length * Integer.BYTES);
+    bytes.asIntBuffer().put(ids);
+    return bytes.array();
+  }
 
   private static int highest(int[][] rows) {
     return Arrays.stream(rows).flatMapToInt(Arrays::stream).max().orElseThrow();

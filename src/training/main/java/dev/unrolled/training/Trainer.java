@@ -1,129 +1,58 @@
 package dev.unrolled.training;
 
 import dev.unrolled.rnn.Weights;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The loop over epochs. */
+/** Gets a run ready, to begin or to go on, and closes what it used. */
 final class Trainer {
 
-  private final TrainingData data;
-  private final Options options;
-  private final Architecture architecture;
-  private final List<TrainingListener> listeners;
-  private final LongSupplier nanoTime;
+  private final TrainingTask task;
+  private final @Nullable Checkpoints checkpoints;
 
-  Trainer(
-      TrainingData data, Options options, List<TrainingListener> listeners, LongSupplier nanoTime) {
-    this.data = data;
-    this.options = options;
-    this.architecture =
-        new Architecture(
-            options.cell(),
-            options.embedding(),
-            options.vocabularySize(),
-            data.train().inputSteps(),
-            data.train().targetSteps());
-    this.listeners = List.copyOf(listeners);
-    this.nanoTime = nanoTime;
+  Trainer(TrainingTask task, @Nullable Checkpoints checkpoints) {
+    this.task = task;
+    this.checkpoints = checkpoints;
   }
 
   /**
    * Trains until all epochs are done, something else stops it or the thread is interrupted.
    *
-   * @param start the weights to start from; random ones if null
+   * @param start the weights to begin with; random ones if null
    * @throws DivergedException if a loss or a weight is not finite
    */
   Snapshot train(@Nullable Weights start) {
-    try (TrainingGraph graph = new TrainingGraph(architecture, options)) {
-      if (start != null) {
-        graph.load(start);
-      }
-      TrainingState state = new TrainingState(options.stopping(), graph.weights());
-      try (Validation validation = validation(state.kept())) {
-        listeners.forEach(listener -> listener.onTrainBegin(plan()));
-        return train(graph, validation, state);
+    try (Checkpointing saving = checkpointing();
+        TrainingGraph graph = new TrainingGraph(task.architecture(), task.options())) {
+      TrainingState state = state(saving, graph, start);
+      try (Validation validation = validation(state)) {
+        task.listener().onTrainBegin(task.plan(state));
+        return new EpochLoop(task, graph, validation, saving).run(state);
       }
     }
   }
 
-  private @Nullable Validation validation(Weights first) {
-    Sequences rows = data.validation();
-    return rows == null ? null : new Validation(rows, options.batchSize(), architecture, first);
+  private @Nullable Checkpointing checkpointing() {
+    return checkpoints == null ? null : Checkpointing.open(checkpoints, task);
   }
 
-  private TrainingPlan plan() {
-    Sequences rows = data.train();
-    int batches = rows.batches(options.batchSize()).size();
-    return new TrainingPlan(options.epochs(), batches, rows.size());
-  }
-
-  private Snapshot train(
-      TrainingGraph graph, @Nullable Validation validation, TrainingState state) {
-    long begin = nanoTime.getAsLong();
-    try {
-      Optional<History.Outcome> outcome = outcome(state, begin);
-      while (outcome.isEmpty()) {
-        epoch(state, graph, validation);
-        outcome = outcome(state, begin);
-      }
-      return end(state, outcome.get());
-    } catch (InterruptedException e) {
-      return end(state, History.Outcome.INTERRUPTED);
-    } catch (NotFiniteException e) {
-      Snapshot lastGood = end(state, History.Outcome.DIVERGED);
-      throw new DivergedException(
-          "%s; the weights of epoch %d are kept"
-              .formatted(e.getMessage(), lastGood.history().kept()),
-          lastGood);
+  private TrainingState state(
+      @Nullable Checkpointing saving, TrainingGraph graph, @Nullable Weights start) {
+    Optional<Checkpoint> newest = saving == null ? Optional.empty() : saving.newest();
+    if (newest.isPresent()) {
+      graph.restore(newest.get().variables());
+      return TrainingState.resumed(task.options().stopping(), newest.get(), graph.weights());
     }
-  }
-
-  private void epoch(TrainingState state, TrainingGraph graph, @Nullable Validation validation)
-      throws InterruptedException, NotFiniteException {
-    int number = state.epochs().size() + 1;
-    EpochRun run = new EpochRun(number, pace(state), listeners, nanoTime);
-    EpochResult trained = run.over(shuffled(number), graph);
-    Weights weights = finite(graph.weights(), trained);
-    EpochResult epoch = validation == null ? trained : trained.validated(validation.score(weights));
-    state.add(epoch, weights);
-    listeners.forEach(listener -> listener.onEpochEnd(epoch));
-  }
-
-  private Optional<History.Outcome> outcome(TrainingState state, long begin) {
-    Duration elapsed = Duration.ofNanos(nanoTime.getAsLong() - begin);
-    Optional<History.Outcome> stopped = options.stopping().outcome(state.epochs(), elapsed);
-    boolean allRun = state.epochs().size() >= options.epochs();
-    return stopped.isEmpty() && allRun ? Optional.of(History.Outcome.COMPLETED) : stopped;
-  }
-
-  private Pace pace(TrainingState state) {
-    long stepsBefore = (long) plan().batches() * state.epochs().size();
-    return new Pace(options, stepsBefore, List.copyOf(state.epochs()));
-  }
-
-  private List<Sequences> shuffled(int epoch) {
-    Sequences rows = data.train();
-    int[] order = new Seed(options.seed()).shuffle("epoch " + epoch, rows.size());
-    return rows.rows(order).batches(options.batchSize());
-  }
-
-  private static Weights finite(Weights weights, EpochResult epoch) throws NotFiniteException {
-    Optional<String> broken = weights.firstNotFinite();
-    if (broken.isPresent()) {
-      throw new NotFiniteException(
-          "epoch %d, last batch: expected finite weights, found others in %s"
-              .formatted(epoch.epoch(), broken.get()));
+    if (start != null) {
+      graph.load(start);
     }
-    return weights;
+    return new TrainingState(task.options().stopping(), graph.weights());
   }
 
-  private Snapshot end(TrainingState state, History.Outcome outcome) {
-    History history = state.history(outcome);
-    listeners.forEach(listener -> listener.onTrainEnd(history));
-    return new Snapshot(architecture, options, state.kept(), history);
+  private @Nullable Validation validation(TrainingState state) {
+    Sequences rows = task.data().validation();
+    return rows == null
+        ? null
+        : new Validation(rows, task.options().batchSize(), task.architecture(), state.kept());
   }
 }

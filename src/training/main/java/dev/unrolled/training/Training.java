@@ -18,6 +18,7 @@ public final class Training {
   private final List<TrainingListener> listeners = new ArrayList<>();
   private @Nullable Sequences validation;
   private double validationFraction;
+  private @Nullable Checkpoints checkpoints;
   private @Nullable Weights start;
   private LongSupplier nanoTime = System::nanoTime;
 
@@ -64,6 +65,17 @@ public final class Training {
   }
 
   /**
+   * Writes checkpoints, from which the run can go on bit for bit after it was stopped or killed.
+   *
+   * @param checkpoints where and when
+   * @return this run
+   */
+  public Training checkpointedIn(Checkpoints checkpoints) {
+    this.checkpoints = checkpoints;
+    return this;
+  }
+
+  /**
    * Lets listeners watch the run, after those that already do.
    *
    * @param listeners who watches
@@ -76,6 +88,8 @@ public final class Training {
 
   /**
    * Starts from given weights instead of random ones; the optimizer starts anew.
+   *
+   * <p>A run that goes on from a checkpoint has its weights from there.
    *
    * @param start the weights
    * @return this run
@@ -105,13 +119,15 @@ public final class Training {
    * @param data inputs {@code [N, T]} and targets {@code [N, K]}
    * @return the model, to be closed by the caller
    * @throws IllegalArgumentException if the data, the validation data or the weights do not fit the
-   *     options; the message says where
+   *     options, the message says where; or if the folder of the checkpoints cannot be written, is
+   *     another run's, or has a checkpoint of other options or data, the message says what differs
    * @throws DivergedException if a loss is not finite; it has what was learned before
    */
   public EncoderDecoder fit(Sequences data) {
     TrainingData parts = parts(data);
     parts.requireFits(options);
-    return EncoderDecoder.of(new Trainer(parts, options, listeners, nanoTime).train(start));
+    TrainingTask task = new TrainingTask(parts, options, new Listeners(listeners), nanoTime);
+    return EncoderDecoder.of(new Trainer(task, checkpoints).train(start));
   }
 
   private TrainingData parts(Sequences data) {

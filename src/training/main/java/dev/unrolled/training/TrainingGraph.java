@@ -29,6 +29,8 @@ final class TrainingGraph implements AutoCloseable {
   private final Op step;
   private final WeightReader reader;
   private final Saver saver;
+  private final WeightReader allReader;
+  private final Saver allSaver;
 
   TrainingGraph(Architecture architecture, Options options) {
     try {
@@ -46,6 +48,8 @@ final class TrainingGraph implements AutoCloseable {
           tf.withName("learning_rate")
               .placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
       step = step(tf, variables, options);
+      allReader = new WeightReader(tf, variables, variables.weights());
+      allSaver = new Saver(tf, variables, variables.weights());
       session = Sessions.training(graph, options.threads());
     } catch (RuntimeException e) {
       graph.close();
@@ -79,6 +83,16 @@ final class TrainingGraph implements AutoCloseable {
   /** Copies the model's weights as they are now. */
   Weights weights() {
     return reader.read(session);
+  }
+
+  /** Copies every variable as it is now: the weights and what the optimizer keeps. */
+  Weights variables() {
+    return allReader.read(session);
+  }
+
+  /** Gives every variable the value it had when {@link #variables()} was called. */
+  void restore(Weights variables) {
+    allSaver.load(session, variables);
   }
 
   /** Gives the model other weights. */

@@ -29,6 +29,13 @@ public interface TrainingListener {
   default void onEpochEnd(EpochResult epoch) {}
 
   /**
+   * When something is wrong that does not end the run; a resumed one may say so before it begins.
+   *
+   * @param message a sentence for a person
+   */
+  default void onWarning(String message) {}
+
+  /**
    * At the end, however it came.
    *
    * @param history all full epochs and why training ended

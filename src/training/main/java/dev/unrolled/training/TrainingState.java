@@ -1,9 +1,11 @@
 package dev.unrolled.training;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.unrolled.rnn.Weights;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /** How far a run has come: its full epochs, and the weights that the model would get now. */
 final class TrainingState {
@@ -16,6 +18,21 @@ final class TrainingState {
   TrainingState(Stopping stopping, Weights first) {
     this.stopping = stopping;
     this.kept = first;
+  }
+
+  /** A run that goes on; the model in its graph is that of the checkpoint's last epoch. */
+  static TrainingState resumed(Stopping stopping, Checkpoint checkpoint, Weights last) {
+    Weights kept = checkpoint.kept().values().isEmpty() ? last : checkpoint.kept();
+    TrainingState state = new TrainingState(stopping, kept);
+    state.epochs.addAll(checkpoint.epochs());
+    state.keptEpoch = checkpoint.keptEpoch();
+    return state;
+  }
+
+  /** All of this, with the variables of the graph as they are now. */
+  Checkpoint checkpoint(JsonNode run, Weights variables) {
+    Weights other = keptEpoch == epochs.size() ? new Weights(Map.of()) : kept;
+    return new Checkpoint(run, List.copyOf(epochs), variables, keptEpoch, other);
   }
 
   /** The full epochs so far. */

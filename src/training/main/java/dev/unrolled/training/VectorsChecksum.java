@@ -3,8 +3,6 @@ package dev.unrolled.training;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.tensorflow.ndarray.FloatNdArray;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 
@@ -15,13 +13,9 @@ final class VectorsChecksum {
 
   /** SHA-256 of the numbers, row by row, little-endian: NumPy's {@code a.tobytes()}. */
   static String sha256(FloatNdArray vectors) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      vectors.elements(0).forEach(row -> digest.update(bytes(row)));
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    MessageDigest digest = Sha256.digest();
+    vectors.elements(0).forEach(row -> digest.update(bytes(row)));
+    return Sha256.hex(digest);
   }
 
   private static byte[] bytes(FloatNdArray row) {
