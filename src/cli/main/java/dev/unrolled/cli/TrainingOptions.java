@@ -2,10 +2,10 @@ package dev.unrolled.cli;
 
 import dev.unrolled.reporting.ProgressBar;
 import dev.unrolled.rnn.Embedding;
-import dev.unrolled.training.Adam;
 import dev.unrolled.training.Options;
 import dev.unrolled.training.TrainingListener;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -57,11 +57,7 @@ final class TrainingOptions {
       description = "Rows of a step (default: ${DEFAULT-VALUE}).")
   int batchSize;
 
-  @Option(
-      names = "--learning-rate",
-      defaultValue = "0.01",
-      description = "Adam's step (default: ${DEFAULT-VALUE}).")
-  double learningRate;
+  @Mixin LearningFlags learning;
 
   @Option(
       names = "--tolerance",
@@ -107,11 +103,11 @@ final class TrainingOptions {
   /** How to train. */
   Options options(int vocabularySize) {
     try {
-      return Options.defaults()
+      return learning
+          .over(Options.defaults())
           .withVocabularySize(vocabularySize)
           .withCell(cell.create(units, activation.create()))
           .withEmbedding(embedding)
-          .withOptimizer(new Adam(learningRate))
           .withBatchSize(batchSize)
           .withEpochs(epochs)
           .withTolerance(tolerance)

@@ -34,7 +34,10 @@ final class OptionKinds {
           schedule("exponential_decay", ExponentialDecay.class),
           schedule("cosine_decay", CosineDecay.class),
           schedule("warm_up", WarmUp.class),
-          schedule("reduce_on_plateau", ReduceOnPlateau.class));
+          OptionKind.of(
+              LearningRateSchedule.class,
+              "reduce_on_plateau",
+              ReduceOnPlateau.on(Metric.LOSS, 0.1, 10)));
 
   private OptionKinds() {}
 

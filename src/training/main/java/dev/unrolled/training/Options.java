@@ -1,5 +1,6 @@
 package dev.unrolled.training;
 
+import dev.unrolled.rnn.Dropout;
 import dev.unrolled.rnn.Embedding;
 import dev.unrolled.rnn.LSTMCell;
 import dev.unrolled.rnn.OneHot;
@@ -20,13 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param clipping cuts gradients that are too large; null: none is cut
  * @param l2 how strongly weights that are no biases are pulled towards 0; 0: not at all. A part of
  *     what is learned, not of the loss that is told
+ * @param dropout which numbers are dropped in training
  * @param batchSize rows of a step
  * @param epochs the most passes over the data
  * @param stopping what ends training before all epochs are run
  * @param replicas parts of a batch that are computed side by side in the graph; part of what a seed
  *     decides, since each count adds in an order of its own
  * @param threads threads that compute; they change no result
- * @param seed decides first weights and shuffles
+ * @param seed decides first weights, shuffles and what is dropped
  */
 public record Options(
     int vocabularySize,
@@ -36,6 +38,7 @@ public record Options(
     LearningRateSchedule schedule,
     @Nullable Clipping clipping,
     double l2,
+    Dropout dropout,
     int batchSize,
     int epochs,
     Stopping stopping,
@@ -76,6 +79,7 @@ public record Options(
         new ConstantLearningRate(),
         null,
         0,
+        Dropout.none(),
         200,
         100,
         new Stopping(1e-4, null, null),
@@ -153,6 +157,16 @@ public record Options(
    */
   public Options withL2(double l2) {
     return with(draft -> draft.l2 = l2);
+  }
+
+  /**
+   * These options with dropout.
+   *
+   * @param dropout which numbers are dropped in training
+   * @return the new options
+   */
+  public Options withDropout(Dropout dropout) {
+    return with(draft -> draft.dropout = dropout);
   }
 
   /**

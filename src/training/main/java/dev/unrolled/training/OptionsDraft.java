@@ -1,5 +1,6 @@
 package dev.unrolled.training;
 
+import dev.unrolled.rnn.Dropout;
 import dev.unrolled.rnn.Embedding;
 import dev.unrolled.rnn.RNNCell;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ final class OptionsDraft {
   LearningRateSchedule schedule;
   @Nullable Clipping clipping;
   double l2;
+  Dropout dropout;
   int batchSize;
   int epochs;
   Stopping stopping;
@@ -29,6 +31,7 @@ final class OptionsDraft {
     schedule = options.schedule();
     clipping = options.clipping();
     l2 = options.l2();
+    dropout = options.dropout();
     batchSize = options.batchSize();
     epochs = options.epochs();
     stopping = options.stopping();
@@ -47,6 +50,7 @@ final class OptionsDraft {
         schedule,
         clipping,
         l2,
+        dropout,
         batchSize,
         epochs,
         stopping,

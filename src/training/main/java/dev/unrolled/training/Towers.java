@@ -1,7 +1,9 @@
 package dev.unrolled.training;
 
+import dev.unrolled.rnn.Dropout;
 import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.TimeMajor;
+import dev.unrolled.seq2seq.Seq2Seq;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,30 +21,44 @@ final class Towers {
 
   private final Architecture architecture;
   private final int replicas;
+  private final Dropout dropout;
+  private final Seed seed;
 
-  Towers(Architecture architecture, int replicas) {
+  Towers(Architecture architecture, Options options) {
     this.architecture = architecture;
-    this.replicas = replicas;
+    this.replicas = options.replicas();
+    this.dropout = options.dropout();
+    this.seed = new Seed(options.seed());
   }
 
   /** What the towers give together. */
   record Totals(Operand<TFloat32> lossSum, Operand<TFloat32> right) {}
 
-  /** The summed loss of all tokens of {@code [B, K]} targets, and how many were right. */
-  Totals build(Ops tf, Parameters parameters, Operand<TInt32> ids, Operand<TInt32> targets) {
-    Operand<TInt32> sizes = partSizes(tf, ids);
-    List<Operand<TInt32>> idParts = split(tf, ids, sizes);
-    List<Operand<TInt32>> targetParts = split(tf, targets, sizes);
+  /** The summed loss of all tokens of a batch, and how many were right. */
+  Totals build(Ops tf, Parameters parameters, StepInputs inputs) {
+    Operand<TInt32> sizes = partSizes(tf, inputs.ids());
+    List<Operand<TInt32>> idParts = split(tf, inputs.ids(), sizes);
+    List<Operand<TInt32>> targetParts = split(tf, inputs.targets(), sizes);
     List<Operand<TFloat32>> losses = new ArrayList<>();
     List<Operand<TFloat32>> rights = new ArrayList<>();
     for (int i = 0; i < replicas; i++) {
       Ops tower = tf.withSubScope("replica_" + i);
-      Operand<TFloat32> logits = architecture.logits(tower, parameters, idParts.get(i));
+      Operand<TInt32> ids = idParts.get(i);
+      Operand<TFloat32> logits =
+          dropout.isNone()
+              ? architecture.logits(tower, parameters, ids)
+              : dropped(tower, i, ids, inputs).logits(tower, parameters, ids);
       Operand<TInt32> flatTargets = TimeMajor.flatIds(tower, targetParts.get(i));
       losses.add(lossSum(tower, logits, flatTargets));
       rights.add(right(tower, logits, flatTargets));
     }
     return new Totals(tf.math.addN(losses), tf.math.addN(rights));
+  }
+
+  private Seq2Seq<?> dropped(Ops tf, int replica, Operand<TInt32> ids, StepInputs inputs) {
+    String scope = "dropout/replica_" + replica;
+    var masks = new StatelessMasks(seed, scope, inputs.number(), rows(tf, ids));
+    return new DroppedCells(dropout, masks).seq2seq(architecture);
   }
 
   private Operand<TFloat32> lossSum(Ops tf, Operand<TFloat32> logits, Operand<TInt32> targets) {
@@ -61,8 +77,12 @@ final class Towers {
 
   /** Rows of each part, alike but for one where the batch does not divide. */
   private Operand<TInt32> partSizes(Ops tf, Operand<TInt32> ids) {
-    Operand<TInt32> rows = tf.gather(tf.shape(ids), tf.constant(0), tf.constant(0));
+    Operand<TInt32> rows = rows(tf, ids);
     return tf.math.sub(bounds(tf, rows, 1), bounds(tf, rows, 0));
+  }
+
+  private static Operand<TInt32> rows(Ops tf, Operand<TInt32> ids) {
+    return tf.gather(tf.shape(ids), tf.constant(0), tf.constant(0));
   }
 
   private Operand<TInt32> bounds(Ops tf, Operand<TInt32> rows, int first) {

@@ -8,11 +8,9 @@ import java.util.List;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Gradients;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -21,9 +19,7 @@ final class TrainingGraph implements AutoCloseable {
 
   private final Graph graph = new Graph();
   private final Session session;
-  private final Placeholder<TInt32> ids;
-  private final Placeholder<TInt32> targets;
-  private final Placeholder<TFloat32> learningRate;
+  private final StepInputs inputs;
   private final Operand<TFloat32> loss;
   private final Operand<TFloat32> right;
   private final Op step;
@@ -36,17 +32,13 @@ final class TrainingGraph implements AutoCloseable {
     try {
       Ops tf = Ops.create(graph);
       Variables variables = Variables.initialized(graph, new Seed(options.seed()));
-      ids = placeholder(tf, "ids", architecture.inputSteps());
-      targets = placeholder(tf, "targets", architecture.outputSteps());
-      var totals = new Towers(architecture, options.replicas()).build(tf, variables, ids, targets);
-      Operand<TInt32> tokens = tf.size(targets);
+      inputs = StepInputs.of(tf, architecture);
+      var totals = new Towers(architecture, options).build(tf, variables, inputs);
+      Operand<TInt32> tokens = tf.size(inputs.targets());
       loss = tf.math.div(totals.lossSum(), tf.dtypes.cast(tokens, TFloat32.class));
       right = totals.right();
       reader = new WeightReader(tf, variables, variables.weights());
       saver = new Saver(tf, variables, variables.weights());
-      learningRate =
-          tf.withName("learning_rate")
-              .placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
       step = step(tf, variables, options);
       allReader = new WeightReader(tf, variables, variables.weights());
       allSaver = new Saver(tf, variables, variables.weights());
@@ -62,19 +54,9 @@ final class TrainingGraph implements AutoCloseable {
 
   /** Takes a step on a batch. */
   Result step(TrainingStep next) {
-    try (TInt32 idTensor = IdTensors.of(next.batch().inputs());
-        TInt32 targetTensor = IdTensors.of(next.batch().targets());
-        TFloat32 rate = TFloat32.scalarOf((float) next.learningRate());
+    try (var fed = StepInputs.Fed.of(next);
         var result =
-            session
-                .runner()
-                .feed(ids, idTensor)
-                .feed(targets, targetTensor)
-                .feed(learningRate, rate)
-                .fetch(loss)
-                .fetch(right)
-                .addTarget(step)
-                .run()) {
+            inputs.feed(session.runner(), fed).fetch(loss).fetch(right).addTarget(step).run()) {
       return new Result(
           ((TFloat32) result.get(0)).getFloat(), ((TFloat32) result.get(1)).getFloat());
     }
@@ -108,7 +90,7 @@ final class TrainingGraph implements AutoCloseable {
 
   private Op step(Ops tf, Variables variables, Options options) {
     Parameters kept = variables.in(options.optimizer().name());
-    return new Descent(tf, kept, learningRate, gradients(tf, variables)).step(options);
+    return new Descent(tf, kept, inputs.learningRate(), gradients(tf, variables)).step(options);
   }
 
   private List<Gradient> gradients(Ops tf, Variables variables) {
@@ -120,10 +102,5 @@ final class TrainingGraph implements AutoCloseable {
       gradients.add(new Gradient(weight, variables.weight(weight), values.dy(i)));
     }
     return gradients;
-  }
-
-  private static Placeholder<TInt32> placeholder(Ops tf, String name, int steps) {
-    return tf.withName(name)
-        .placeholder(TInt32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, steps)));
   }
 }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unrolled.rnn.Dropout;
 import dev.unrolled.rnn.GRUCell;
 import dev.unrolled.rnn.HiddenState;
 import dev.unrolled.rnn.LSTMCell;
@@ -61,7 +62,8 @@ class OptionsJsonTest {
         DEFAULTS.withOptimizer(new AdamW(0.1, 0.2, 0.3, 0.4, 1e-3)),
         DEFAULTS.withOptimizer(new RMSProp(0.1, 0.2, 0.3, 0.4, true)),
         DEFAULTS.withOptimizer(new Adagrad(0.1, 0.2, 1e-3)),
-        DEFAULTS.withClipping(Clipping.byGlobalNorm(1.5)).withL2(1e-4));
+        DEFAULTS.withClipping(Clipping.byGlobalNorm(1.5)).withL2(1e-4),
+        DEFAULTS.withDropout(new Dropout(0.1, 0.2, 0.3)));
   }
 
   @ParameterizedTest
@@ -200,6 +202,7 @@ class OptionsJsonTest {
         "{\"clipping\": {\"by\": \"norm\"}} | clipping.limit: expected a value, found nothing",
         "{\"clipping\": {\"by\": \"norm\", \"limit\": 0}} | clipping: clipping limit: expected a"
             + " number above 0, found 0.0",
+        "{\"dropout\": {\"state\": 1}} | dropout: dropout of state: expected a number in [0, 1),",
         "{\"replicas\": 0} | replicas: expected at least 1, found 0",
         "{\"seed\": 1, \"seed\": 2} | options: expected JSON, found otherwise at line 1,",
         "{\"seed\": 1} x | options: expected JSON, found otherwise at line 1,",

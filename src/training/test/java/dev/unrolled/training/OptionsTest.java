@@ -3,6 +3,7 @@ package dev.unrolled.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.unrolled.rnn.Dropout;
 import dev.unrolled.rnn.GRUCell;
 import dev.unrolled.rnn.RandomEmbedding;
 import java.time.Duration;
@@ -23,6 +24,7 @@ class OptionsTest {
             .withSchedule(new CosineDecay(5, 0))
             .withClipping(Clipping.byNorm(2))
             .withL2(0.125)
+            .withDropout(new Dropout(0.25, 0.5, 0.75))
             .withBatchSize(11)
             .withEpochs(13)
             .withTolerance(0.25)
@@ -42,6 +44,7 @@ class OptionsTest {
                 new CosineDecay(5, 0),
                 Clipping.byNorm(2),
                 0.125,
+                new Dropout(0.25, 0.5, 0.75),
                 11,
                 13,
                 new Stopping(0.25, EarlyStopping.on(Metric.LOSS, 5), Duration.ofHours(6)),
