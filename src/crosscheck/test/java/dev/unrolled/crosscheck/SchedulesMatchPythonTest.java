@@ -41,7 +41,7 @@ class SchedulesMatchPythonTest {
   void everyEpoch(Rates expected) {
     List<EpochResult> epochs = new ArrayList<>();
     for (double loss : GOLDEN.losses()) {
-      epochs.add(new EpochResult(epochs.size() + 1, loss, loss, 0, 0));
+      epochs.add(new EpochResult(epochs.size() + 1, loss, loss, 0, 0.1, 0));
       assertThat(rate(expected, 0, epochs))
           .as("after %s", epochs)
           .isCloseTo(expected.learningRates().get(epochs.size() - 1), FLOAT32);

@@ -22,6 +22,15 @@ import org.tensorflow.types.TInt32;
 public record Architecture(
     RNNCell<?> cell, Embedding embedding, int vocabularySize, int inputSteps, int outputSteps) {
 
+  /**
+   * Its layers, with the shapes of what they give and the counts of their weights.
+   *
+   * @return the summary, which prints as Keras prints it
+   */
+  public ModelSummary summary() {
+    return new ModelSummary(new Layers(this).summaries());
+  }
+
   /** The logits {@code [K*B, V]} of ids {@code [B, T]}. */
   Operand<TFloat32> logits(Ops tf, Parameters parameters, Operand<TInt32> ids) {
     return wire(tf, parameters, ids).decoded().logits();

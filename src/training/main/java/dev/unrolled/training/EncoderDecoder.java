@@ -90,6 +90,15 @@ public final class EncoderDecoder implements AutoCloseable {
   }
 
   /**
+   * The model's layers, with the shapes of what they give and the counts of their weights.
+   *
+   * @return the summary, which prints as Keras prints it
+   */
+  public ModelSummary summary() {
+    return snapshot.architecture().summary();
+  }
+
+  /**
    * Answers with the most probable ids.
    *
    * @param ids {@code [N, T]}, each in {@code [0, V)}

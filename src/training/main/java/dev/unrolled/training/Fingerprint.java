@@ -9,4 +9,5 @@ package dev.unrolled.training;
  * @param shuffle how an epoch's order is drawn
  * @param sha256 of its content
  */
-record Fingerprint(long rows, int inputSteps, int targetSteps, String shuffle, String sha256) {}
+public record Fingerprint(
+    long rows, int inputSteps, int targetSteps, String shuffle, String sha256) {}

@@ -57,6 +57,7 @@ record ModelCard(
     model.put("vocabulary_size", architecture.vocabularySize());
     model.put("input_steps", architecture.inputSteps());
     model.put("output_steps", architecture.outputSteps());
+    model.put("layers", architecture.summary().layers().stream().map(OptionsWriter::tree).toList());
     return model;
   }
 

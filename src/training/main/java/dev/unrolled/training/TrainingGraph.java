@@ -4,13 +4,18 @@ import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.Weight;
 import dev.unrolled.rnn.Weights;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Gradients;
+import org.tensorflow.proto.GraphDef;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -23,10 +28,12 @@ final class TrainingGraph implements AutoCloseable {
   private final Operand<TFloat32> loss;
   private final Operand<TFloat32> right;
   private final Op step;
+  private final WeightReader gradientReader;
   private final WeightReader reader;
   private final Saver saver;
   private final WeightReader allReader;
   private final Saver allSaver;
+  private @Nullable TrainingStep last;
 
   TrainingGraph(Architecture architecture, Options options) {
     try {
@@ -37,10 +44,13 @@ final class TrainingGraph implements AutoCloseable {
       Operand<TInt32> tokens = tf.size(inputs.targets());
       loss = tf.math.div(totals.lossSum(), tf.dtypes.cast(tokens, TFloat32.class));
       right = totals.right();
-      reader = new WeightReader(tf, variables, variables.weights());
+      reader = WeightReader.of(tf, variables, variables.weights());
       saver = new Saver(tf, variables, variables.weights());
-      step = step(tf, variables, options);
-      allReader = new WeightReader(tf, variables, variables.weights());
+      List<Gradient> gradients = gradients(tf, variables);
+      gradientReader = reader(gradients);
+      Parameters kept = variables.in(options.optimizer().name());
+      step = new Descent(tf, kept, inputs.learningRate(), gradients).step(options);
+      allReader = WeightReader.of(tf, variables, variables.weights());
       allSaver = new Saver(tf, variables, variables.weights());
       session = Sessions.training(graph, options.threads());
     } catch (RuntimeException e) {
@@ -54,22 +64,44 @@ final class TrainingGraph implements AutoCloseable {
 
   /** Takes a step on a batch. */
   Result step(TrainingStep next) {
-    try (var fed = StepInputs.Fed.of(next);
-        var result =
-            inputs.feed(session.runner(), fed).fetch(loss).fetch(right).addTarget(step).run()) {
-      return new Result(
-          ((TFloat32) result.get(0)).getFloat(), ((TFloat32) result.get(1)).getFloat());
+    last = next;
+    return fed(
+        next,
+        runner -> {
+          try (var result = runner.fetch(loss).fetch(right).addTarget(step).run()) {
+            return new Result(
+                ((TFloat32) result.get(0)).getFloat(), ((TFloat32) result.get(1)).getFloat());
+          }
+        });
+  }
+
+  /** The gradients of the last batch's loss at the weights as they are now. */
+  Weights gradients() {
+    if (last == null) {
+      throw new IllegalStateException("gradients: expected a step before, found none");
+    }
+    return fed(last, gradientReader::read);
+  }
+
+  /** The graph itself. */
+  GraphDef definition() {
+    return graph.toGraphDef();
+  }
+
+  private <R> R fed(TrainingStep given, Function<Session.Runner, R> run) {
+    try (var fed = StepInputs.Fed.of(given)) {
+      return run.apply(inputs.feed(session.runner(), fed));
     }
   }
 
   /** Copies the model's weights as they are now. */
   Weights weights() {
-    return reader.read(session);
+    return reader.read(session.runner());
   }
 
   /** Copies every variable as it is now: the weights and what the optimizer keeps. */
   Weights variables() {
-    return allReader.read(session);
+    return allReader.read(session.runner());
   }
 
   /** Gives every variable the value it had when {@link #variables()} was called. */
@@ -88,9 +120,10 @@ final class TrainingGraph implements AutoCloseable {
     graph.close();
   }
 
-  private Op step(Ops tf, Variables variables, Options options) {
-    Parameters kept = variables.in(options.optimizer().name());
-    return new Descent(tf, kept, inputs.learningRate(), gradients(tf, variables)).step(options);
+  private static WeightReader reader(List<Gradient> gradients) {
+    Map<String, Operand<TFloat32>> reads = new LinkedHashMap<>();
+    gradients.forEach(gradient -> reads.put(gradient.weight().name(), gradient.value()));
+    return new WeightReader(reads);
   }
 
   private List<Gradient> gradients(Ops tf, Variables variables) {
