@@ -35,6 +35,7 @@ MAKERS = {
     "make_pytorch_weights.py": "weights",
     "make_training_goldens.py": "training",
     "make_optimizer_goldens.py": "optimizers",
+    "make_dropout_goldens.py": "dropout",
     "make_serving_models.py": "",
 }
 

@@ -30,7 +30,7 @@ final class GivenGradients implements AutoCloseable {
     Variables variables = Variables.initialized(graph, new Seed(0));
     List<Gradient> slopes = new ArrayList<>();
     start.forEach((name, first) -> slopes.add(gradient(variables, name, first)));
-    reader = new WeightReader(tf, variables, variables.trainable());
+    reader = WeightReader.of(tf, variables, variables.trainable());
     step =
         new Descent(tf, variables.in(options.optimizer().name()), learningRate, slopes)
             .step(options);
@@ -65,7 +65,7 @@ final class GivenGradients implements AutoCloseable {
     } finally {
       fed.forEach(TFloat32::close);
     }
-    return GivenTrainingGraph.matrices(reader.read(session));
+    return GivenTrainingGraph.matrices(reader.read(session.runner()));
   }
 
   @Override

@@ -12,8 +12,8 @@ import org.tensorflow.types.TFloat32;
  * A cell that drops some of its numbers, the same ones at every step of a sequence.
  *
  * <pre>
- * output', state' = cell(inputs * m_x, state with h * m_h)
- * output = output' * m_y
+ * output, state = cell(inputs * m_x, state, with h * m_h in the recurrent products)
+ * output = output * m_y
  * </pre>
  *
  * <p>A mask has one number for each row of the batch and each feature or unit, which all gates
@@ -82,12 +82,16 @@ public record DropoutWrapper<S extends CellState<S>>(
 
     @Override
     public Step<S> next(Operand<TFloat32> projected, S before) {
-      S read = state == null ? before : before.withHidden(tf.math.mul(before.hidden(), state));
-      return dropped(cell.next(projected, read));
+      return dropped(
+          state == null
+              ? cell.next(projected, before)
+              : cell.next(projected, before, tf.math.mul(before.hidden(), state)));
     }
 
     private Step<S> dropped(Step<S> step) {
-      return outputs == null ? step : new Step<>(tf.math.mul(step.output(), outputs), step.state());
+      return outputs == null
+          ? step
+          : new Step<>(tf.math.mul(step.output(), outputs), step.state(), step.inner());
     }
   }
 }
