@@ -6,11 +6,13 @@ import dev.unrolled.rnn.TimeMajor;
 import dev.unrolled.seq2seq.Seq2Seq;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TType;
 
 /**
  * The model several times over the same weights, each on a part of the batch.
@@ -39,6 +41,8 @@ final class Towers {
     Operand<TInt32> sizes = partSizes(tf, inputs.ids());
     List<Operand<TInt32>> idParts = split(tf, inputs.ids(), sizes);
     List<Operand<TInt32>> targetParts = split(tf, inputs.targets(), sizes);
+    Operand<TFloat32> weights = inputs.weights();
+    List<Operand<TFloat32>> weightParts = weights == null ? List.of() : split(tf, weights, sizes);
     List<Operand<TFloat32>> losses = new ArrayList<>();
     List<Operand<TFloat32>> rights = new ArrayList<>();
     for (int i = 0; i < replicas; i++) {
@@ -49,8 +53,10 @@ final class Towers {
               ? architecture.logits(tower, parameters, ids)
               : dropped(tower, i, ids, inputs).logits(tower, parameters, ids);
       Operand<TInt32> flatTargets = TimeMajor.flatIds(tower, targetParts.get(i));
-      losses.add(lossSum(tower, logits, flatTargets));
-      rights.add(right(tower, logits, flatTargets));
+      UnaryOperator<Operand<TFloat32>> weighted =
+          weights == null ? tokens -> tokens : weighted(tower, weightParts.get(i));
+      losses.add(sum(tower, weighted.apply(losses(tower, logits, flatTargets))));
+      rights.add(sum(tower, weighted.apply(right(tower, logits, flatTargets))));
     }
     return new Totals(tf.math.addN(losses), tf.math.addN(rights));
   }
@@ -61,18 +67,28 @@ final class Towers {
     return new DroppedCells(dropout, masks).seq2seq(architecture);
   }
 
-  private Operand<TFloat32> lossSum(Ops tf, Operand<TFloat32> logits, Operand<TInt32> targets) {
+  /** What multiplies numbers of tokens {@code [K*B]} by weights {@code [B, K]}. */
+  private static UnaryOperator<Operand<TFloat32>> weighted(Ops tf, Operand<TFloat32> weights) {
+    Operand<TFloat32> timeMajor = tf.linalg.transpose(weights, tf.constant(new int[] {1, 0}));
+    Operand<TFloat32> flat = tf.reshape(timeMajor, tf.constant(new int[] {-1}));
+    return tokens -> tf.math.mul(tokens, flat);
+  }
+
+  private static Operand<TFloat32> sum(Ops tf, Operand<TFloat32> tokens) {
+    return tf.sum(tokens, tf.constant(0));
+  }
+
+  private Operand<TFloat32> losses(Ops tf, Operand<TFloat32> logits, Operand<TInt32> targets) {
     Operand<TFloat32> labels =
         tf.oneHot(
             targets, tf.constant(architecture.vocabularySize()), tf.constant(1f), tf.constant(0f));
-    return tf.sum(tf.nn.softmaxCrossEntropyWithLogits(logits, labels).loss(), tf.constant(0));
+    return tf.nn.softmaxCrossEntropyWithLogits(logits, labels).loss();
   }
 
   private static Operand<TFloat32> right(
       Ops tf, Operand<TFloat32> logits, Operand<TInt32> targets) {
     Operand<TInt32> predictions = tf.math.argMax(logits, tf.constant(1), TInt32.class);
-    return tf.sum(
-        tf.dtypes.cast(tf.math.equal(predictions, targets), TFloat32.class), tf.constant(0));
+    return tf.dtypes.cast(tf.math.equal(predictions, targets), TFloat32.class);
   }
 
   /** Rows of each part, alike but for one where the batch does not divide. */
@@ -90,7 +106,7 @@ final class Towers {
     return tf.math.div(tf.math.mul(tf.constant(parts), rows), tf.constant(replicas));
   }
 
-  private List<Operand<TInt32>> split(Ops tf, Operand<TInt32> rows, Operand<TInt32> sizes) {
+  private <T extends TType> List<Operand<T>> split(Ops tf, Operand<T> rows, Operand<TInt32> sizes) {
     return List.copyOf(tf.splitV(rows, sizes, tf.constant(0), (long) replicas).output());
   }
 }

@@ -23,7 +23,8 @@ final class Trainer {
    */
   Snapshot train(@Nullable Weights start) {
     try (Checkpointing saving = checkpointing();
-        TrainingGraph graph = new TrainingGraph(task.architecture(), task.options())) {
+        TrainingGraph graph =
+            new TrainingGraph(task.architecture(), task.options(), task.weighted())) {
       TrainingState state = state(saving, graph, start);
       try (Validation validation = validation(state)) {
         task.listener().onTrainBegin(task.plan(state));

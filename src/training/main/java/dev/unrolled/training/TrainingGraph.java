@@ -36,13 +36,17 @@ final class TrainingGraph implements AutoCloseable {
   private @Nullable TrainingStep last;
 
   TrainingGraph(Architecture architecture, Options options) {
+    this(architecture, options, false);
+  }
+
+  /** A graph whose batches have weights, or have none. */
+  TrainingGraph(Architecture architecture, Options options, boolean weighted) {
     try {
       Ops tf = Ops.create(graph);
       Variables variables = Variables.initialized(graph, new Seed(options.seed()));
-      inputs = StepInputs.of(tf, architecture);
+      inputs = StepInputs.of(tf, architecture, weighted);
       var totals = new Towers(architecture, options).build(tf, variables, inputs);
-      Operand<TInt32> tokens = tf.size(inputs.targets());
-      loss = tf.math.div(totals.lossSum(), tf.dtypes.cast(tokens, TFloat32.class));
+      loss = mean(tf, totals.lossSum());
       right = totals.right();
       reader = WeightReader.of(tf, variables, variables.weights());
       saver = new Saver(tf, variables, variables.weights());
@@ -118,6 +122,16 @@ final class TrainingGraph implements AutoCloseable {
   public void close() {
     session.close();
     graph.close();
+  }
+
+  /** The mean of the tokens' losses, by their weights; 0 where all weights are. */
+  private Operand<TFloat32> mean(Ops tf, Operand<TFloat32> lossSum) {
+    Operand<TFloat32> weights = inputs.weights();
+    if (weights == null) {
+      Operand<TInt32> tokens = tf.size(inputs.targets());
+      return tf.math.div(lossSum, tf.dtypes.cast(tokens, TFloat32.class));
+    }
+    return tf.math.divNoNan(lossSum, tf.sum(weights, tf.constant(new int[] {0, 1})));
   }
 
   private static WeightReader reader(List<Gradient> gradients) {

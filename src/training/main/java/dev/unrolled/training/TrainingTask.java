@@ -23,6 +23,11 @@ record TrainingTask(
         data.train().targetSteps());
   }
 
+  /** Whether tokens count differently. */
+  boolean weighted() {
+    return data.train().weights() != null;
+  }
+
   /** The most epochs, and those that a resumed run has behind it. */
   TrainingPlan plan(TrainingState state) {
     Sequences rows = data.train();
