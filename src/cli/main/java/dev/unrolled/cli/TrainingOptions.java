@@ -100,6 +100,8 @@ final class TrainingOptions {
               + " progress at all (default: ${DEFAULT-VALUE}).")
   int displayProgress;
 
+  @Mixin ProfileOption profile;
+
   /** How to train. */
   Options options(int vocabularySize) {
     try {

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The arrays are kept, not copied: leave them alone while this is in use.
  */
-public final class Sequences {
+public final class Sequences extends Dataset {
 
   private final int[][] inputs;
   private final int[][] targets;
@@ -78,6 +79,11 @@ public final class Sequences {
     return weights;
   }
 
+  @Override
+  boolean weighted() {
+    return weights != null;
+  }
+
   /** How much a token counts. */
   double weight(int row, int step) {
     return weights == null ? 1 : weights.values()[row][step];
@@ -115,41 +121,27 @@ public final class Sequences {
     return inputs.length;
   }
 
-  /**
-   * The length of every input, T.
-   *
-   * @return T
-   */
+  @Override
+  public long rows() {
+    return size();
+  }
+
+  @Override
   public int inputSteps() {
     return inputs[0].length;
   }
 
-  /**
-   * The length of every target, K.
-   *
-   * @return K
-   */
+  @Override
   public int targetSteps() {
     return targets[0].length;
   }
 
-  /**
-   * The smallest vocabulary that holds every id.
-   *
-   * @return the highest id, plus 1
-   */
+  @Override
   public int vocabularySize() {
     return 1 + Math.max(highest(inputs), highest(targets));
   }
 
-  /**
-   * Checks that a model can be asked with these sequences.
-   *
-   * @param inputSteps the length of input that it reads
-   * @param outputSteps the length of output that it writes
-   * @param vocabularySize the number of ids that it knows
-   * @throws IllegalArgumentException if a row does not fit; the message says where
-   */
+  @Override
   public void requireFits(int inputSteps, int outputSteps, int vocabularySize) {
     IdRows.requireLength("inputs", inputs, inputSteps);
     IdRows.requireLength("targets", targets, outputSteps);
@@ -248,11 +240,35 @@ public final class Sequences {
    */
   public record Split(Sequences train, Sequences test) {}
 
+  @Override
+  Batches inOrder(int batchSize) {
+    return Batches.of(batches(batchSize));
+  }
+
+  @Override
+  Batches shuffled(Seed seed, int epoch, int batchSize) {
+    return rows(seed.shuffle("epoch " + epoch, size())).inOrder(batchSize);
+  }
+
+  @Override
+  TrainingData without(double fraction, long seed) {
+    Split split = split(fraction, seed);
+    return new TrainingData(split.train(), split.test());
+  }
+
+  /** These pairs and others after them, where neither have weights. */
+  Sequences and(Sequences others) {
+    return new Sequences(
+        Stream.of(inputs, others.inputs).flatMap(Arrays::stream).toArray(int[][]::new),
+        Stream.of(targets, others.targets).flatMap(Arrays::stream).toArray(int[][]::new));
+  }
+
   /**
    * What tells these pairs from others.
    *
    * @return their sizes and a checksum
    */
+  @Override
   public Fingerprint fingerprint() {
     MessageDigest digest = Sha256.digest();
     for (int row = 0; row < size(); row++) {

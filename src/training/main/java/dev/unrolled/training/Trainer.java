@@ -24,7 +24,8 @@ final class Trainer {
   Snapshot train(@Nullable Weights start) {
     try (Checkpointing saving = checkpointing();
         TrainingGraph graph =
-            new TrainingGraph(task.architecture(), task.options(), task.weighted())) {
+            new TrainingGraph(
+                task.architecture(), task.options(), task.data().train().weighted())) {
       TrainingState state = state(saving, graph, start);
       try (Validation validation = validation(state)) {
         task.listener().onTrainBegin(task.plan(state));
@@ -51,7 +52,7 @@ final class Trainer {
   }
 
   private @Nullable Validation validation(TrainingState state) {
-    Sequences rows = task.data().validation();
+    Dataset rows = task.data().validation();
     return rows == null
         ? null
         : new Validation(rows, task.options().batchSize(), task.architecture(), state.kept());
