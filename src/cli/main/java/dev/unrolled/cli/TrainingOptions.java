@@ -59,6 +59,8 @@ final class TrainingOptions {
 
   @Mixin LearningFlags learning;
 
+  @Mixin DropoutFlags dropout;
+
   @Option(
       names = "--tolerance",
       defaultValue = "1e-4",
@@ -110,6 +112,7 @@ final class TrainingOptions {
           .withVocabularySize(vocabularySize)
           .withCell(cell.create(units, activation.create()))
           .withEmbedding(embedding)
+          .withDropout(dropout.dropout())
           .withBatchSize(batchSize)
           .withEpochs(epochs)
           .withTolerance(tolerance)

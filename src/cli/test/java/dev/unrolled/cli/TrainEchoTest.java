@@ -78,6 +78,9 @@ class TrainEchoTest {
     "--clip-value, 0.5, /training/options/clipping/limit, 0.5",
     "--clip-global-norm, 0.5, /training/options/clipping/by, global_norm",
     "--l2, 0.125, /training/options/l2, 0.125",
+    "--dropout, 0.25, /training/options/dropout/inputs, 0.25",
+    "--recurrent-dropout, 0.25, /training/options/dropout/state, 0.25",
+    "--output-dropout, 0.25, /training/options/dropout/outputs, 0.25",
     "--seed, 77, /training/options/seed, 77"
   })
   void optionsReachTheModel(String option, String value, String at, String expected)
@@ -123,7 +126,8 @@ class TrainEchoTest {
         "--warm-up 0 | schedule: warm-up steps: expected at least 1, found 0",
         "--clip-norm 0 | clipping limit: expected a number above 0, found 0.0",
         "--clip-norm 1 --clip-value 1 | --clip-value=<limit>, --clip-norm=<limit>",
-        "--l2 -1 | l2: expected 0 or more, found -1.0"
+        "--l2 -1 | l2: expected 0 or more, found -1.0",
+        "--recurrent-dropout 1 | dropout of state: expected a number in [0, 1), found 1.0"
       })
   void wrongLearningSaysWhatIsWrong(String options, String message) {
     Ran ran = train(options.split(" ", -1));
