@@ -118,7 +118,7 @@ class TrainEchoTest {
         "--optimizer adaam | optimizer.name: expected one of sgd, adam, adamw, rmsprop, adagrad,",
         "--optimizer adam:momentum=1 | optimizer: expected one of the fields learning_rate, beta1,",
         "--optimizer sgd:momentum=x | optimizer.momentum: expected a number, found \"x\"",
-        "--optimizer sgd:momentum | Invalid value for option '--optimizer' (<kind>): expected"
+        "--optimizer sgd:momentum | Invalid value for option '--optimizer': expected"
             + " settings NAME=VALUE, each once, found \"momentum\"",
         "--optimizer adam:learning_rate=1 --learning-rate 1 | learning rate: expected it once,",
         "--learning-rate 0 | optimizer: learning rate: expected a number above 0, found 0",

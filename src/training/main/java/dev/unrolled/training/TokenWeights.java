@@ -3,12 +3,14 @@ package dev.unrolled.training;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/**
- * How much each token of the targets counts in the loss.
- *
- * @param values {@code [N, K]}, 0 or more
- */
-record TokenWeights(float[][] values) {
+/** How much each token of the targets counts in the loss. */
+final class TokenWeights {
+
+  private final float[][] values;
+
+  private TokenWeights(float[][] values) {
+    this.values = values;
+  }
 
   /** Checked weights for targets {@code [N, K]}. */
   static TokenWeights of(float[][] values, int[][] targets) {
@@ -44,6 +46,11 @@ record TokenWeights(float[][] values) {
       throw new IllegalArgumentException(
           "%s: expected %d, %s, found %d".formatted(where, expected, what, found));
     }
+  }
+
+  /** The weights {@code [N, K]}, 0 or more. */
+  float[][] values() {
+    return values;
   }
 
   TokenWeights rows(int[] order) {
