@@ -23,7 +23,9 @@ final class Trainer {
    */
   Snapshot train(@Nullable Weights start) {
     try (Checkpointing saving = checkpointing();
-        TrainingGraph graph = new TrainingGraph(task.architecture(), task.options())) {
+        TrainingGraph graph =
+            new TrainingGraph(
+                task.architecture(), task.options(), task.data().train().weighted())) {
       TrainingState state = state(saving, graph, start);
       try (Validation validation = validation(state)) {
         task.listener().onTrainBegin(task.plan(state));
