@@ -17,8 +17,8 @@ final class Resumable {
   static Options options(String optimizer, int epochs) {
     return Small.options()
         .withJson("{\"optimizer\": \"" + optimizer + "\"}")
+        .withSchedule(new WarmUp(5, ReduceOnPlateau.on(Metric.VAL_LOSS, 0.5, 1)))
         .withDropout(new Dropout(0.1, 0.1, 0.1))
-        .withSchedule(ReduceOnPlateau.on(Metric.VAL_LOSS, 0.5, 2))
         .withEpochs(epochs)
         .withTolerance(0)
         .withEarlyStopping(new EarlyStopping(Metric.VAL_LOSS, 100, 1000, true));
