@@ -1,6 +1,5 @@
 package dev.unrolled.cli;
 
-import dev.unrolled.training.SequenceFile;
 import dev.unrolled.training.Sequences;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -8,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code unrolled train sequences}: learns pairs of sequences from a file. */
 @Command(
@@ -23,15 +21,7 @@ import picocli.CommandLine.Parameters;
     })
 final class TrainSequences implements Callable<Integer> {
 
-  @Parameters(
-      paramLabel = "FILE",
-      description = "A pair per line: input ids separated by spaces, TAB, target ids.")
-  private Path file;
-
-  @Option(
-      names = "--vocabulary",
-      description = "Number of ids, from 0 (default: the highest id of the file, plus 1).")
-  private @Nullable Integer vocabularySize;
+  @Mixin private FileData file;
 
   @Option(
       names = "--out",
@@ -44,22 +34,9 @@ final class TrainSequences implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Sequences data = SequenceFile.read(file);
-    int ids = vocabularySize == null ? data.vocabularySize() : vocabularySize;
-    return new TrainingRun(options, folder == null ? defaultFolder() : folder)
-        .over(split(data), ids);
-  }
-
-  private Sequences.Split split(Sequences data) {
-    try {
-      return data.split(options.testFraction, options.seed);
-    } catch (IllegalArgumentException e) {
-      throw options.wrongUse(e);
-    }
-  }
-
-  private Path defaultFolder() {
-    String name = file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
-    return Path.of("target", "models", name);
+    Sequences data = file.read();
+    Path models = folder == null ? Path.of("target", "models", file.name()) : folder;
+    return new TrainingRun(options, models)
+        .over(FileData.split(data, options), file.vocabularySize(data));
   }
 }

@@ -1,6 +1,7 @@
 package dev.unrolled.training;
 
 import dev.unrolled.rnn.Weights;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,36 @@ final class Trainer {
         return new EpochLoop(task, graph, validation, saving).run(state);
       }
     }
+  }
+
+  /**
+   * Runs the epoch that follows a model's last one.
+   *
+   * @throws DivergedException if a loss or a weight is not finite
+   */
+  static Snapshot oneMoreEpoch(Snapshot model, Sequences data, TrainingListener listener) {
+    int epoch = model.history().epochs().size() + 1;
+    Options once = model.options().withEpochs(epoch).withStopping(Stopping.never());
+    var task = new TrainingTask(new TrainingData(data, null), once, listener, System::nanoTime);
+    try (TrainingGraph graph = new TrainingGraph(model.architecture(), once)) {
+      graph.load(model);
+      TrainingState state = TrainingState.after(model);
+      listener.onTrainBegin(task.plan(state));
+      return learned(model, new EpochLoop(task, graph, null, null).run(state));
+    } catch (DivergedException e) {
+      throw new DivergedException(Objects.requireNonNull(e.getMessage()), model);
+    }
+  }
+
+  /** The model after a pass; if that was interrupted, as it was before. */
+  private static Snapshot learned(Snapshot model, Snapshot after) {
+    boolean ended = after.history().outcome() != History.Outcome.INTERRUPTED;
+    return new Snapshot(
+        model.architecture(),
+        model.options(),
+        after.weights(),
+        after.history(),
+        ended ? after.slots() : model.slots());
   }
 
   private @Nullable Checkpointing checkpointing() {

@@ -14,6 +14,7 @@ import dev.unrolled.training.Sequences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,10 +28,16 @@ class GridSearchTest {
   private static final Grid ONE_DIVERGES =
       new Grid(Map.of("learning_rate", List.of(1e38, 0.1, 0.001)));
 
+  private static TuningResults one;
+
+  @BeforeAll
+  static void oneAtATime() throws Exception {
+    one = Tiny.search().over(Tiny.DATA);
+  }
+
   @ParameterizedTest
-  @ValueSource(ints = {2, 3, 16})
+  @ValueSource(ints = {2, 16})
   void howManyAreTrainedAtOnceChangesNothing(int models) throws Exception {
-    TuningResults one = Tiny.search().over(Tiny.DATA);
     TuningResults several = Tiny.search().withParallelism(models).over(Tiny.DATA);
     assertThat(scores(several)).isEqualTo(scores(one));
     assertThat(several.ranked())
@@ -82,9 +89,11 @@ class GridSearchTest {
   void aPartOfWhatIsLearnedFromCanBeSetAsideForEarlyStopping() throws Exception {
     var early = Tiny.OPTIONS.withEarlyStopping(EarlyStopping.on(Metric.VAL_LOSS, 1));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> GridSearch.of(early).over(Tiny.DATA))
+        .isThrownBy(() -> GridSearch.of(early).withFolds(2).over(Tiny.DATA))
         .withMessage("early stopping on val_loss: expected validation data, found none");
-    assertThat(GridSearch.of(early).validatedOn(0.2).over(Tiny.DATA).best().folds()).hasSize(5);
+    assertThat(GridSearch.of(early).withFolds(2).validatedOn(0.2).over(Tiny.DATA).best().folds())
+        .extracting(FoldResult::score)
+        .doesNotContainNull();
   }
 
   @Test
