@@ -1,6 +1,7 @@
 package dev.unrolled.cli;
 
 import dev.unrolled.reporting.TuningTable;
+import dev.unrolled.reporting.plots.Plots;
 import dev.unrolled.training.EncoderDecoder;
 import dev.unrolled.training.Options;
 import dev.unrolled.training.Sequences;
@@ -82,6 +83,9 @@ final class TuningRun {
     Files.writeString(folder.resolve("results.csv"), TuningTable.complete(results).toCsv());
     Files.writeString(
         folder.resolve("best.json"), results.best().candidate().options().toJson() + "\n");
+    if (!Double.isNaN(results.best().mean(flags.metric))) {
+      Plots.tuning(results).write(folder.resolve("results.png"));
+    }
     out.println(folder);
   }
 

@@ -84,8 +84,21 @@ class TuneTest {
     Path pairs = Files.writeString(folder.resolve("pairs.tsv"), "0 1 2\t2\n1 2 0\t0\n".repeat(9));
     Ran ran =
         Ran.unrolled(
-            "tune", "sequences", pairs, "--grid", grid, "--folds", 2, "--epochs", 1, "--results",
-            folder.resolve("pairs"), "--display-progress", 0, "--replicas", 1);
+            "tune",
+            "sequences",
+            pairs,
+            "--grid",
+            grid,
+            "--folds",
+            2,
+            "--epochs",
+            1,
+            "--results",
+            folder.resolve("pairs"),
+            "--display-progress",
+            0,
+            "--replicas",
+            1);
     assertThat(ran.exitCode()).describedAs(ran.err()).isZero();
     assertThat(ran.err()).isEmpty();
     assertThat(ran.lines()).hasSize(3);

@@ -36,7 +36,7 @@ final class EpochLoop {
       while (outcome.isEmpty()) {
         EpochResult epoch = epoch(state);
         outcome = saved(state, outcome(state, begin));
-        task.listener().onEpochEnd(epoch);
+        task.listener().onEpochEnd(epoch, new RunningModel(graph));
       }
       return end(state, outcome.get());
     } catch (InterruptedException e) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param loss the mean cross-entropy per token, in nats
  * @param lossSum the sum of the batches' losses, which the tolerance is held against
  * @param accuracy the part of all tokens that were right, in {@code [0, 1]}
+ * @param learningRate the learning rate of its last step
  * @param seconds how long it took, without validation
  * @param validation how well the model answered the validation data at the epoch's end; null if
  *     there is none
@@ -18,6 +19,7 @@ public record EpochResult(
     double loss,
     double lossSum,
     double accuracy,
+    double learningRate,
     double seconds,
     @Nullable Score validation) {
 
@@ -28,14 +30,21 @@ public record EpochResult(
    * @param loss the mean cross-entropy per token, in nats
    * @param lossSum the sum of the batches' losses
    * @param accuracy the part of all tokens that were right
+   * @param learningRate the learning rate of its last step
    * @param seconds how long it took
    */
-  public EpochResult(int epoch, double loss, double lossSum, double accuracy, double seconds) {
-    this(epoch, loss, lossSum, accuracy, seconds, null);
+  public EpochResult(
+      int epoch,
+      double loss,
+      double lossSum,
+      double accuracy,
+      double learningRate,
+      double seconds) {
+    this(epoch, loss, lossSum, accuracy, learningRate, seconds, null);
   }
 
   /** The same epoch with its validation. */
   EpochResult validated(Score score) {
-    return new EpochResult(epoch, loss, lossSum, accuracy, seconds, score);
+    return new EpochResult(epoch, loss, lossSum, accuracy, learningRate, seconds, score);
   }
 }

@@ -15,6 +15,7 @@ final class EpochRun {
   private double tokenLossSum;
   private double tokens;
   private double right;
+  private double learningRate;
 
   EpochRun(int epoch, Pace pace, TrainingListener listener, LongSupplier nanoTime) {
     this.epoch = epoch;
@@ -35,11 +36,14 @@ final class EpochRun {
       listener.onBatchEnd(result);
     }
     double seconds = (nanoTime.getAsLong() - begin) / 1e9;
-    return new EpochResult(epoch, tokenLossSum / tokens, lossSum, right / tokens, seconds);
+    return new EpochResult(
+        epoch, tokenLossSum / tokens, lossSum, right / tokens, learningRate, seconds);
   }
 
   private BatchResult step(Sequences batch, TrainingGraph graph) throws NotFiniteException {
-    TrainingGraph.Result result = graph.step(pace.step(batches, batch));
+    TrainingStep next = pace.step(batches, batch);
+    TrainingGraph.Result result = graph.step(next);
+    learningRate = next.learningRate();
     batches++;
     if (!Double.isFinite(result.loss())) {
       throw new NotFiniteException(

@@ -46,36 +46,45 @@ public record GradientFlow(int steps, int features, int sequences, long seed) {
    * Measures a cell with its first weights.
    *
    * @param cell the cell
-   * @return the mean length of the gradient at each step, {@code [T]}
+   * @return the mean length of the gradient at each step, {@code [T]}; what is below a float's
+   *     reach, 1e-45, is 0
    */
-  public float[] norms(RNNCell<?> cell) {
+  public double[] norms(RNNCell<?> cell) {
     try (Graph graph = new Graph()) {
-      Operand<TFloat32> norms = norms(graph, cell);
+      Operand<TFloat32> gradient = gradient(graph, cell);
       try (Session session = Sessions.inference(graph);
-          Result result = session.runner().fetch(norms).run()) {
-        return StdArrays.array1dCopyOf((TFloat32) result.get(0));
+          Result result = session.runner().fetch(gradient).run()) {
+        return meanLengths(StdArrays.array2dCopyOf((TFloat32) result.get(0)));
       }
     }
   }
 
-  private <S extends CellState<S>> Operand<TFloat32> norms(Graph graph, RNNCell<S> cell) {
+  /** The loss's gradient for the inputs, {@code [T*B, F]}. */
+  private <S extends CellState<S>> Operand<TFloat32> gradient(Graph graph, RNNCell<S> cell) {
     Ops tf = Ops.create(graph);
-    Operand<TFloat32> flat = normal(tf, "inputs", (long) steps * sequences, features);
-    FeatureSequence inputs = new FeatureSequence(flat, steps);
-    Variables weights = Variables.initialized(graph, new Seed(seed));
-    var last =
-        Unroll.of(cell.bind(tf, weights, features)).over(tf, inputs).outputs().get(steps - 1);
+    Operand<TFloat32> inputs = normal(tf, "inputs", (long) steps * sequences, features);
+    var recurrence = cell.bind(tf, Variables.initialized(graph, new Seed(seed)), features);
+    var unrolled = Unroll.of(recurrence).over(tf, new FeatureSequence(inputs, steps));
     Operand<TFloat32> drawn = normal(tf, "directions", sequences, cell.units());
-    Operand<TFloat32> directions = tf.math.div(drawn, lengths(tf, drawn));
-    Operand<TFloat32> loss = tf.sum(tf.math.mul(last, directions), tf.constant(new int[] {0, 1}));
-    Operand<TFloat32> gradient = tf.gradients(loss, List.of(flat)).dy(0);
-    int[] byStep = {steps, sequences};
-    return tf.math.mean(tf.reshape(lengths(tf, gradient), tf.constant(byStep)), tf.constant(1));
+    Operand<TFloat32> lengths =
+        tf.math.sqrt(tf.sum(tf.math.square(drawn), tf.constant(1), Sum.keepDims(true)));
+    Operand<TFloat32> last = unrolled.outputs().get(steps - 1);
+    Operand<TFloat32> along = tf.math.mul(last, tf.math.div(drawn, lengths));
+    Operand<TFloat32> loss = tf.sum(along, tf.constant(new int[] {0, 1}));
+    return tf.gradients(loss, List.of(inputs)).dy(0);
   }
 
-  /** The length of each row, {@code [N, 1]}. */
-  private static Operand<TFloat32> lengths(Ops tf, Operand<TFloat32> rows) {
-    return tf.math.sqrt(tf.sum(tf.math.square(rows), tf.constant(1), Sum.keepDims(true)));
+  /** In double, since the square of a small float is 0. */
+  private double[] meanLengths(float[][] gradient) {
+    double[] means = new double[steps];
+    for (int row = 0; row < gradient.length; row++) {
+      double squares = 0;
+      for (double element : gradient[row]) {
+        squares += element * element;
+      }
+      means[row / sequences] += Math.sqrt(squares) / sequences;
+    }
+    return means;
   }
 
   private Operand<TFloat32> normal(Ops tf, String name, long rows, int columns) {

@@ -24,8 +24,8 @@ record Listeners(List<TrainingListener> all) implements TrainingListener {
   }
 
   @Override
-  public void onEpochEnd(EpochResult epoch) {
-    all.forEach(listener -> listener.onEpochEnd(epoch));
+  public void onEpochEnd(EpochResult epoch, RunningModel model) {
+    all.forEach(listener -> listener.onEpochEnd(epoch, model));
   }
 
   @Override

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -16,6 +18,7 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Gradients;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.proto.GraphDef;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -30,10 +33,12 @@ final class TrainingGraph implements AutoCloseable {
   private final Operand<TFloat32> loss;
   private final Operand<TFloat32> right;
   private final Op step;
+  private final WeightReader gradientReader;
   private final WeightReader reader;
   private final Saver saver;
   private final WeightReader allReader;
   private final Saver allSaver;
+  private @Nullable TrainingStep last;
 
   TrainingGraph(Architecture architecture, Options options) {
     try {
@@ -45,13 +50,16 @@ final class TrainingGraph implements AutoCloseable {
       Operand<TInt32> tokens = tf.size(targets);
       loss = tf.math.div(totals.lossSum(), tf.dtypes.cast(tokens, TFloat32.class));
       right = totals.right();
-      reader = new WeightReader(tf, variables, variables.weights());
+      reader = WeightReader.of(tf, variables, variables.weights());
       saver = new Saver(tf, variables, variables.weights());
       learningRate =
           tf.withName("learning_rate")
               .placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
-      step = step(tf, variables, options.optimizer());
-      allReader = new WeightReader(tf, variables, variables.weights());
+      List<Gradient> gradients = gradients(tf, variables);
+      gradientReader = reader(gradients);
+      Parameters kept = variables.in(options.optimizer().name());
+      step = options.optimizer().step(new Descent(tf, kept, learningRate, gradients));
+      allReader = WeightReader.of(tf, variables, variables.weights());
       allSaver = new Saver(tf, variables, variables.weights());
       session = Sessions.training(graph, options.threads());
     } catch (RuntimeException e) {
@@ -65,32 +73,51 @@ final class TrainingGraph implements AutoCloseable {
 
   /** Takes a step on a batch. */
   Result step(TrainingStep next) {
-    try (TInt32 idTensor = IdTensors.of(next.batch().inputs());
-        TInt32 targetTensor = IdTensors.of(next.batch().targets());
-        TFloat32 rate = TFloat32.scalarOf((float) next.learningRate());
-        var result =
-            session
-                .runner()
-                .feed(ids, idTensor)
-                .feed(targets, targetTensor)
-                .feed(learningRate, rate)
-                .fetch(loss)
-                .fetch(right)
-                .addTarget(step)
-                .run()) {
-      return new Result(
-          ((TFloat32) result.get(0)).getFloat(), ((TFloat32) result.get(1)).getFloat());
+    last = next;
+    return fed(
+        next,
+        runner -> {
+          try (var result = runner.fetch(loss).fetch(right).addTarget(step).run()) {
+            return new Result(
+                ((TFloat32) result.get(0)).getFloat(), ((TFloat32) result.get(1)).getFloat());
+          }
+        });
+  }
+
+  /** The gradients of the last batch's loss at the weights as they are now. */
+  Weights gradients() {
+    if (last == null) {
+      throw new IllegalStateException("gradients: expected a step before, found none");
+    }
+    return fed(last, gradientReader::read);
+  }
+
+  /** The graph itself. */
+  GraphDef definition() {
+    return graph.toGraphDef();
+  }
+
+  private <R> R fed(TrainingStep given, Function<Session.Runner, R> run) {
+    try (TInt32 idTensor = IdTensors.of(given.batch().inputs());
+        TInt32 targetTensor = IdTensors.of(given.batch().targets());
+        TFloat32 rate = TFloat32.scalarOf((float) given.learningRate())) {
+      return run.apply(
+          session
+              .runner()
+              .feed(ids, idTensor)
+              .feed(targets, targetTensor)
+              .feed(learningRate, rate));
     }
   }
 
   /** Copies the model's weights as they are now. */
   Weights weights() {
-    return reader.read(session);
+    return reader.read(session.runner());
   }
 
   /** Copies every variable as it is now: the weights and what the optimizer keeps. */
   Weights variables() {
-    return allReader.read(session);
+    return allReader.read(session.runner());
   }
 
   /** Copies what the optimizer keeps as it is now. */
@@ -127,9 +154,10 @@ final class TrainingGraph implements AutoCloseable {
     graph.close();
   }
 
-  private Op step(Ops tf, Variables variables, Optimizer optimizer) {
-    Parameters kept = variables.in(optimizer.name());
-    return optimizer.step(new Descent(tf, kept, learningRate, gradients(tf, variables)));
+  private static WeightReader reader(List<Gradient> gradients) {
+    Map<String, Operand<TFloat32>> reads = new LinkedHashMap<>();
+    gradients.forEach(gradient -> reads.put(gradient.weight().name(), gradient.value()));
+    return new WeightReader(reads);
   }
 
   private List<Gradient> gradients(Ops tf, Variables variables) {

@@ -101,7 +101,7 @@ class AdamTest {
         Operand<TFloat32> variable = variables.weight(weight);
         gradients.add(new Gradient(weight, variable, tf.math.mul(variable, tf.constant(1f))));
       }
-      reader = new WeightReader(tf, variables, variables.trainable());
+      reader = WeightReader.of(tf, variables, variables.trainable());
       Operand<TFloat32> rate = tf.constant((float) adam.learningRate());
       step = adam.step(new Descent(tf, variables.in(adam.name()), rate, gradients));
       session = Sessions.training(graph, threads);
@@ -120,7 +120,7 @@ class AdamTest {
     }
 
     Weights weights() {
-      return reader.read(session);
+      return reader.read(session.runner());
     }
 
     @Override

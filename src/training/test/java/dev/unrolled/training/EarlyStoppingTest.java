@@ -58,7 +58,7 @@ class EarlyStoppingTest {
     List<EpochResult> epochs = new ArrayList<>();
     for (String word : losses.split(" ", -1)) {
       double loss = Double.parseDouble(word);
-      epochs.add(new EpochResult(epochs.size() + 1, loss, loss, 1 - loss / 10, 1));
+      epochs.add(new EpochResult(epochs.size() + 1, loss, loss, 1 - loss / 10, 0.01, 1));
     }
     return epochs;
   }

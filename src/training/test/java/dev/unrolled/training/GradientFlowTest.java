@@ -30,7 +30,7 @@ class GradientFlowTest {
 
   @Test
   void whatIsHalvedAtEachStepReachesTheFirstStepSoManyTimesHalved() {
-    float[] norms = FLOW.norms(new Halving(8));
+    double[] norms = FLOW.norms(new Halving(8));
     assertThat(norms).hasSize(STEPS);
     for (int step = 0; step < STEPS; step++) {
       double halved = Math.pow(0.5, STEPS - 1 - step);
@@ -40,11 +40,11 @@ class GradientFlowTest {
 
   @Test
   void behindASigmoidItFallsToAQuarterAtEachStepAtLeast() {
-    float[] norms = FLOW.norms(new SimpleRNNCell(8, new Sigmoid()));
+    double[] norms = FLOW.norms(new SimpleRNNCell(8, new Sigmoid()));
     double largestKernel = 8 * Math.sqrt(6.0 / 16);
     for (int step = 0; step < STEPS; step++) {
       double bound = largestKernel * Math.pow(0.25, STEPS - step) * (1 + TOLERANCE);
-      assertThat((double) norms[step]).as("step %d", step).isPositive().isLessThan(bound);
+      assertThat(norms[step]).as("step %d", step).isPositive().isLessThan(bound);
     }
   }
 

@@ -93,7 +93,7 @@ class LearningRateScheduleTest {
   private static double rate(LearningRateSchedule schedule, double... losses) {
     List<EpochResult> epochs = new ArrayList<>();
     for (double loss : losses) {
-      epochs.add(new EpochResult(epochs.size() + 1, loss, loss, 0, 0));
+      epochs.add(new EpochResult(epochs.size() + 1, loss, loss, 0, 0.01, 0));
     }
     return schedule.learningRate(1, losses.length, epochs);
   }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class MetricTest {
 
-  private static final EpochResult UNCHECKED = new EpochResult(1, 0.5, 10, 0.75, 2);
+  private static final EpochResult UNCHECKED = new EpochResult(1, 0.5, 10, 0.75, 0.01, 2);
   private static final EpochResult CHECKED = UNCHECKED.validated(new Score(10, 20, 5, 16, 7));
 
   @ParameterizedTest

@@ -107,7 +107,7 @@ class PartialFitTest {
     try (model) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> model.partialFit(EchoTask.generate(8, 5, 2, 10, 1)))
-          .withMessage("inputs: expected rows of 4 ids, found 5");
+          .withMessage("inputs[0]: expected 4 ids, found 5");
     }
     assertThatIllegalStateException()
         .isThrownBy(() -> model.partialFit(DATA))

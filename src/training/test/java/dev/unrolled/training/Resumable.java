@@ -36,8 +36,14 @@ final class Resumable {
     List<EpochResult> epochs = new ArrayList<>();
     for (EpochResult epoch : history.epochs()) {
       epochs.add(
-          new EpochResult(epoch.epoch(), epoch.loss(), epoch.lossSum(), epoch.accuracy(), 0)
-              .validated(epoch.validation()));
+          new EpochResult(
+              epoch.epoch(),
+              epoch.loss(),
+              epoch.lossSum(),
+              epoch.accuracy(),
+              epoch.learningRate(),
+              0,
+              epoch.validation()));
     }
     return new History(epochs, history.outcome(), history.kept());
   }
