@@ -18,6 +18,18 @@ public record Snapshot(
     Architecture architecture, Options options, Weights weights, History history, Weights slots) {
 
   /**
+   * A model whose optimizer would begin anew.
+   *
+   * @param architecture what it is made of
+   * @param options how it was trained
+   * @param weights the values of its weights
+   * @param history how training went
+   */
+  public Snapshot(Architecture architecture, Options options, Weights weights, History history) {
+    this(architecture, options, weights, history, new Weights(Map.of()));
+  }
+
+  /**
    * A model whose weights came from elsewhere.
    *
    * @param architecture what it is made of
@@ -30,7 +42,7 @@ public record Snapshot(
             .withVocabularySize(architecture.vocabularySize())
             .withCell(architecture.cell())
             .withEmbedding(architecture.embedding());
-    History history = new History(List.of(), History.Outcome.IMPORTED);
-    return new Snapshot(architecture, options, weights, history, new Weights(Map.of()));
+    return new Snapshot(
+        architecture, options, weights, new History(List.of(), History.Outcome.IMPORTED));
   }
 }
