@@ -31,6 +31,7 @@ final class TrainingRun {
     Samples.print(out, data.train());
     var training = options.options(vocabularySize);
     var progress = options.progress();
+    options.profile.run(data.train(), training, out);
     return CtrlC.interrupting(
         () -> {
           try (var model = EncoderDecoder.fit(data.train(), training, progress)) {

@@ -21,15 +21,15 @@ class TuningTableTest {
       new TuningResults(
           Scoring.TOKEN_ACCURACY,
           List.of(
-              result(50, "gru", new Score(10, 20, 8, 19, 9), new Score(10, 20, 10, 17, 7)),
-              result(150, "say \"lstm\", or so", new Score(10, 20, 40, 4, 0), null)));
+              result(50, "gru", new Score(8, 16, 8, 12, 6), new Score(8, 16, 12, 8, 2)),
+              result(150, "say \"lstm\", or so", new Score(8, 16, 40, 4, 0), null)));
 
   @Test
   void theSummaryIsInColumnsOfOneWidth() {
     assertThat(TuningTable.summary(RESULTS).toString().lines())
         .containsExactly(
-            "rank  cell.units           cell.name  token_accuracy       std  seconds",
-            "   1          50                 gru          0.9000    0.0500      3.0",
+            "rank  cell.units          cell.name  token_accuracy       std  seconds",
+            "   1          50                gru          0.6250    0.1250      3.0",
             "   2         150  say \"lstm\", or so        diverged  diverged      3.0");
   }
 
@@ -40,9 +40,8 @@ class TuningTableTest {
             "rank,cell.units,cell.name,mean_token_accuracy,std_token_accuracy,"
                 + "mean_sequence_accuracy,std_sequence_accuracy,mean_loss,std_loss,seconds,"
                 + "token_accuracy_1,token_accuracy_2",
-            "1,50,gru,0.8999999999999999,0.04999999999999999,0.8,0.09999999999999998,0.45,"
-                + "0.04999999999999999,3.0,0.95,0.85",
-            "2,150,\"say \"\"lstm\"\", or so\",NaN,NaN,NaN,NaN,NaN,NaN,3.0,0.2,NaN");
+            "1,50,gru,0.625,0.125,0.5,0.25,0.625,0.125,3.0,0.75,0.5",
+            "2,150,\"say \"\"lstm\"\", or so\",NaN,NaN,NaN,NaN,NaN,NaN,3.0,0.25,NaN");
   }
 
   private static CandidateResult result(int units, String cell, Score first, Score second) {

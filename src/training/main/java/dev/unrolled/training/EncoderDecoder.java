@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -73,10 +74,11 @@ public final class EncoderDecoder implements AutoCloseable {
    * @param listeners watch the pass
    * @return the model that knows more; its history has one epoch more
    * @throws IllegalArgumentException if the data does not fit the model; the message says where
-   * @throws DivergedException if a loss is not finite; it has what this model knows
+   * @throws TrainingException if a loss is not finite or the data's file changes; it has this
+   *     model's weights
    * @throws IllegalStateException after {@link #close()}
    */
-  public EncoderDecoder partialFit(Sequences data, TrainingListener... listeners) {
+  public EncoderDecoder partialFit(Dataset data, TrainingListener... listeners) {
     requireOpen();
     requireFits(data);
     return of(Trainer.oneMoreEpoch(snapshot, data, new Listeners(List.of(listeners))));
@@ -169,14 +171,19 @@ public final class EncoderDecoder implements AutoCloseable {
    * @return loss and accuracies
    * @throws IllegalArgumentException if the data does not fit the model
    * @throws IllegalStateException after {@link #close()}
+   * @throws CancellationException if the thread is interrupted while it waits for a file's data; it
+   *     stays interrupted
+   * @throws java.io.UncheckedIOException if the data's file cannot be read or has changed
    */
-  public Score score(Sequences data) {
+  public Score score(Dataset data) {
     requireOpen();
     requireFits(data);
-    return data.batches(snapshot.options().batchSize()).stream()
-        .map(graph::score)
-        .reduce(Score::and)
-        .orElseThrow();
+    try {
+      return Scoring.of(graph, data, snapshot.options().batchSize());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted while it waited for data");
+    }
   }
 
   /**
@@ -229,7 +236,7 @@ public final class EncoderDecoder implements AutoCloseable {
     return batches;
   }
 
-  private void requireFits(Sequences data) {
+  private void requireFits(Dataset data) {
     Architecture made = snapshot.architecture();
     data.requireFits(made.inputSteps(), made.outputSteps(), made.vocabularySize());
   }

@@ -1,7 +1,6 @@
 package dev.unrolled.training;
 
 import dev.unrolled.rnn.Weights;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +35,9 @@ final class Trainer {
   /**
    * Runs the epoch that follows a model's last one.
    *
-   * @throws DivergedException if a loss or a weight is not finite
+   * @throws TrainingException if a loss or a weight is not finite or the data changes
    */
-  static Snapshot oneMoreEpoch(Snapshot model, Sequences data, TrainingListener listener) {
+  static Snapshot oneMoreEpoch(Snapshot model, Dataset data, TrainingListener listener) {
     int epoch = model.history().epochs().size() + 1;
     Options once = model.options().withEpochs(epoch).withStopping(Stopping.never());
     var task = new TrainingTask(new TrainingData(data, null), once, listener, System::nanoTime);
@@ -47,8 +46,6 @@ final class Trainer {
       TrainingState state = TrainingState.after(model);
       listener.onTrainBegin(task.plan(state));
       return learned(model, new EpochLoop(task, graph, null, null).run(state));
-    } catch (DivergedException e) {
-      throw new DivergedException(Objects.requireNonNull(e.getMessage()), model);
     }
   }
 
@@ -81,7 +78,7 @@ final class Trainer {
   }
 
   private @Nullable Validation validation(TrainingState state) {
-    Sequences rows = task.data().validation();
+    Dataset rows = task.data().validation();
     return rows == null
         ? null
         : new Validation(rows, task.options().batchSize(), task.architecture(), state.kept());

@@ -91,7 +91,7 @@ final class ResultFile implements AutoCloseable {
 
   /** Reads the lines that have an end, and cuts off what follows them. */
   private List<String> wholeLines(SearchIdentity search) throws IOException {
-    String text = Files.readString(path);
+    String text = text();
     int end = text.lastIndexOf('\n') + 1;
     if (end == 0 && !line(search.tree()).startsWith(text)) {
       throw foreign(1, text);
@@ -100,6 +100,15 @@ final class ResultFile implements AutoCloseable {
     channel.truncate(whole.length);
     channel.position(whole.length);
     return text.substring(0, end).lines().toList();
+  }
+
+  /** Through the channel that holds the lock: on Windows no other may read. */
+  private String text() throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+    while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+      continue;
+    }
+    return StandardCharsets.UTF_8.decode(bytes.flip()).toString();
   }
 
   private JsonNode parsed(String line, int number) {

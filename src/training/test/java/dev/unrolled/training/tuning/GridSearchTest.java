@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.unrolled.rnn.Embedding;
+import dev.unrolled.rnn.OneHot;
+import dev.unrolled.rnn.Parameters;
+import dev.unrolled.rnn.SequenceInput;
 import dev.unrolled.training.EarlyStopping;
 import dev.unrolled.training.EncoderDecoder;
 import dev.unrolled.training.History;
@@ -14,11 +18,16 @@ import dev.unrolled.training.Sequences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TInt32;
 
 class GridSearchTest {
 
@@ -43,6 +52,16 @@ class GridSearchTest {
     assertThat(several.ranked())
         .extracting(CandidateResult::candidate)
         .isEqualTo(one.ranked().stream().map(CandidateResult::candidate).toList());
+  }
+
+  @Test
+  void noMoreThreadsTrainThanAreAllowed() throws Exception {
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    GridSearch.of(Tiny.OPTIONS.withEmbedding(new NotingThreads(threads)))
+        .withFolds(4)
+        .withParallelism(2)
+        .over(Tiny.DATA);
+    assertThat(threads).hasSize(2).doesNotContain(Thread.currentThread());
   }
 
   @Test
@@ -130,5 +149,21 @@ class GridSearchTest {
         .flatMap(result -> result.folds().stream())
         .map(FoldResult::score)
         .toList();
+  }
+
+  /** One-hot ids that remember which threads wired them. */
+  private record NotingThreads(Set<Thread> threads) implements Embedding {
+
+    @Override
+    public String name() {
+      return "noting-threads";
+    }
+
+    @Override
+    public SequenceInput lookUp(
+        Ops tf, Parameters parameters, Operand<TInt32> ids, int vocabularySize) {
+      threads.add(Thread.currentThread());
+      return new OneHot().lookUp(tf, parameters, ids, vocabularySize);
+    }
   }
 }
