@@ -23,7 +23,7 @@ public record Architecture(
     RNNCell<?> cell, Embedding embedding, int vocabularySize, int inputSteps, int outputSteps) {
 
   /** What options ask for, with the lengths that the data has. */
-  static Architecture of(Options options, Sequences data) {
+  static Architecture of(Options options, Dataset data) {
     return new Architecture(
         options.cell(),
         options.embedding(),
