@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -104,11 +105,8 @@ final class ResultFile implements AutoCloseable {
 
   /** Through the channel that holds the lock: on Windows no other may read. */
   private String text() throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
-    while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-      continue;
-    }
-    return StandardCharsets.UTF_8.decode(bytes.flip()).toString();
+    byte[] bytes = Channels.newInputStream(channel).readAllBytes();
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   private JsonNode parsed(String line, int number) {
