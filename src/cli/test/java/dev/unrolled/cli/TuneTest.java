@@ -25,7 +25,7 @@ class TuneTest {
   private static Ran first;
 
   @BeforeAll
-  static void tune() {
+  static void searchOnce() {
     results = folder.resolve("results");
     first = tune("--grid", GRID);
   }
