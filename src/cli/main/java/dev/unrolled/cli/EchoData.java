@@ -33,11 +33,8 @@ final class EchoData {
 
   /** Draws them and sets a part aside for testing. */
   Sequences.Split split(TrainingOptions options) {
-    try {
-      return EchoTask.generate(vocabularySize, inputSteps, outputSteps, size, options.seed)
-          .split(options.testFraction, options.seed);
-    } catch (IllegalArgumentException e) {
-      throw options.wrongUse(e);
-    }
+    return options.split(
+        options.checked(
+            () -> EchoTask.generate(vocabularySize, inputSteps, outputSteps, size, options.seed)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.unrolled.cli;
 
+import dev.unrolled.training.Dataset;
 import dev.unrolled.training.SequenceFile;
 import dev.unrolled.training.Sequences;
 import java.io.IOException;
@@ -14,7 +15,7 @@ final class FileData {
   @Parameters(
       paramLabel = "FILE",
       description = "A pair per line: input ids separated by spaces, TAB, target ids.")
-  private Path file;
+  Path path;
 
   @Option(
       names = "--vocabulary",
@@ -22,24 +23,15 @@ final class FileData {
   private @Nullable Integer vocabularySize;
 
   Sequences read() throws IOException {
-    return SequenceFile.read(file);
+    return SequenceFile.read(path);
   }
 
-  int vocabularySize(Sequences data) {
+  int vocabularySize(Dataset data) {
     return vocabularySize == null ? data.vocabularySize() : vocabularySize;
-  }
-
-  /** Sets a part aside for testing. */
-  static Sequences.Split split(Sequences data, TrainingOptions options) {
-    try {
-      return data.split(options.testFraction, options.seed);
-    } catch (IllegalArgumentException e) {
-      throw options.wrongUse(e);
-    }
   }
 
   /** The file's name without its ending. */
   String name() {
-    return file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+    return path.getFileName().toString().replaceFirst("\\.[^.]*$", "");
   }
 }

@@ -31,9 +31,11 @@ final class TrainEcho implements Callable<Integer> {
   private Path folder;
 
   @Mixin private TrainingOptions options;
+  @Mixin private RunFlags run;
 
   @Override
   public Integer call() throws Exception {
-    return new TrainingRun(options, folder).over(data.split(options), data.vocabularySize);
+    return new TrainingRun(options, run, folder)
+        .over(RunData.of(data.split(options)), data.vocabularySize);
   }
 }

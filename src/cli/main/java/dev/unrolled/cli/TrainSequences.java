@@ -1,5 +1,7 @@
 package dev.unrolled.cli;
 
+import dev.unrolled.training.Dataset;
+import dev.unrolled.training.SequenceStream;
 import dev.unrolled.training.Sequences;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -17,11 +19,20 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  printf '1 2 3\\t3 2\\n4 5 6\\t6 5\\n' > pairs.tsv",
-      "  unrolled train sequences pairs.tsv --test-fraction 0.5 --epochs 2"
+      "  unrolled train sequences pairs.tsv --test-fraction 0.5 --epochs 2",
+      "  unrolled train sequences pairs.tsv --test-fraction 0.5 --epochs 4 --stream"
+          + " --checkpoints pairs.run --resume"
     })
 final class TrainSequences implements Callable<Integer> {
 
   @Mixin private FileData file;
+
+  @Option(
+      names = "--stream",
+      description =
+          "Leave the sequences in the file, which may be larger than memory, and shuffle them by"
+              + " blocks of lines.")
+  private boolean stream;
 
   @Option(
       names = "--out",
@@ -31,12 +42,18 @@ final class TrainSequences implements Callable<Integer> {
   private @Nullable Path folder;
 
   @Mixin private TrainingOptions options;
+  @Mixin private RunFlags run;
 
   @Override
   public Integer call() throws Exception {
-    Sequences data = file.read();
+    Dataset data = stream ? SequenceStream.open(file.path) : file.read();
     Path models = folder == null ? Path.of("target", "models", file.name()) : folder;
-    return new TrainingRun(options, models)
-        .over(FileData.split(data, options), file.vocabularySize(data));
+    return new TrainingRun(options, run, models).over(split(data), file.vocabularySize(data));
+  }
+
+  private RunData split(Dataset data) {
+    return data instanceof SequenceStream large
+        ? RunData.of(options.checked(() -> large.split(options.testFraction, options.seed)))
+        : RunData.of(options.split((Sequences) data));
   }
 }

@@ -4,7 +4,10 @@ import dev.unrolled.reporting.ProgressBar;
 import dev.unrolled.rnn.Embedding;
 import dev.unrolled.training.Adam;
 import dev.unrolled.training.Options;
+import dev.unrolled.training.Sequences;
+import dev.unrolled.training.Training;
 import dev.unrolled.training.TrainingListener;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,18 +68,12 @@ final class TrainingOptions {
   double learningRate;
 
   @Option(
-      names = "--tolerance",
-      defaultValue = "1e-4",
-      description =
-          "Stop when the sum of an epoch's batch losses falls below it (default:"
-              + " ${DEFAULT-VALUE}).")
-  double tolerance;
-
-  @Option(
       names = "--epochs",
       defaultValue = "25",
       description = "The most passes over the data (default: ${DEFAULT-VALUE}).")
   int epochs;
+
+  @Mixin private StoppingFlags stopping;
 
   @Option(
       names = "--seed",
@@ -105,34 +102,50 @@ final class TrainingOptions {
               + " progress at all (default: ${DEFAULT-VALUE}).")
   int displayProgress;
 
-  @Mixin ProfileOption profile;
-
   /** How to train. */
   Options options(int vocabularySize) {
-    try {
-      return Options.defaults()
-          .withVocabularySize(vocabularySize)
-          .withCell(cell.create(units, activation.create()))
-          .withEmbedding(embedding)
-          .withOptimizer(new Adam(learningRate))
-          .withBatchSize(batchSize)
-          .withEpochs(epochs)
-          .withTolerance(tolerance)
-          .withReplicas(replicas)
-          .withThreads(threads)
-          .withSeed(seed);
-    } catch (IllegalArgumentException e) {
-      throw wrongUse(e);
-    }
+    return checked(
+        () ->
+            stopping.into(
+                Options.defaults()
+                    .withVocabularySize(vocabularySize)
+                    .withCell(cell.create(units, activation.create()))
+                    .withEmbedding(embedding)
+                    .withOptimizer(new Adam(learningRate))
+                    .withBatchSize(batchSize)
+                    .withEpochs(epochs)
+                    .withReplicas(replicas)
+                    .withThreads(threads)
+                    .withSeed(seed)));
+  }
+
+  /** A run that is set up. */
+  Training training(Options options) {
+    return checked(() -> stopping.into(Training.with(options)).watchedBy(progress()));
+  }
+
+  /** The part of what is learned from that is set aside for validation. */
+  double validationFraction() {
+    return stopping.validationFraction;
+  }
+
+  /** Sets a part aside for testing. */
+  Sequences.Split split(Sequences data) {
+    return checked(() -> data.split(testFraction, seed));
   }
 
   /** Who shows the progress. */
-  TrainingListener progress() {
+  private TrainingListener progress() {
     if (displayProgress == 0) {
-      return new TrainingListener() {};
+      return new Warnings(command.commandLine().getErr());
     }
+    return checked(() -> ProgressBar.on(System.err, displayProgress));
+  }
+
+  /** A value that the caller's mistakes prevent. */
+  <T> T checked(Supplier<T> value) {
     try {
-      return ProgressBar.on(System.err, displayProgress);
+      return value.get();
     } catch (IllegalArgumentException e) {
       throw wrongUse(e);
     }

@@ -26,6 +26,6 @@ final class TuneSequences implements Callable<Integer> {
   public Integer call() throws Exception {
     Sequences data = file.read();
     return new TuningRun(tuning, options, file.name())
-        .over(FileData.split(data, options), file.vocabularySize(data));
+        .over(options.split(data), file.vocabularySize(data));
   }
 }

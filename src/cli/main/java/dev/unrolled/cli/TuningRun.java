@@ -2,9 +2,9 @@ package dev.unrolled.cli;
 
 import dev.unrolled.reporting.TuningTable;
 import dev.unrolled.reporting.plots.Plots;
-import dev.unrolled.training.EncoderDecoder;
 import dev.unrolled.training.Options;
 import dev.unrolled.training.Sequences;
+import dev.unrolled.training.Training;
 import dev.unrolled.training.tuning.Candidate;
 import dev.unrolled.training.tuning.FoldResult;
 import dev.unrolled.training.tuning.GridSearch;
@@ -55,6 +55,7 @@ final class TuningRun {
   private TuningResults search(Sequences data, Options base) throws Exception {
     return GridSearch.of(base, flags.grid())
         .withFolds(flags.folds)
+        .validatedOn(options.validationFraction())
         .withParallelism(flags.parallel(base.threads()))
         .judgedBy(flags.metric)
         .watchedBy(this::progress)
@@ -91,7 +92,8 @@ final class TuningRun {
 
   private int export(Options best, Sequences.Split data) throws IOException {
     if (flags.export != null) {
-      try (var model = EncoderDecoder.fit(data.train(), best, options.progress())) {
+      Training training = options.training(best);
+      try (var model = training.fit(data.train())) {
         out.println("test: " + Scores.describe(model.score(data.test())));
         out.println(model.export(flags.export));
       }

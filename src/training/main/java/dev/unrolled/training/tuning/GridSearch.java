@@ -68,8 +68,13 @@ public final class GridSearch {
    *
    * @param fraction the part, in {@code [0, 1)}
    * @return this search
+   * @throws IllegalArgumentException if it is outside {@code [0, 1)}
    */
   public GridSearch validatedOn(double fraction) {
+    if (!(fraction >= 0 && fraction < 1)) {
+      throw new IllegalArgumentException(
+          "validation fraction: expected a number in [0, 1), found " + fraction);
+    }
     folds = new Folds(folds.count(), fraction);
     return this;
   }
