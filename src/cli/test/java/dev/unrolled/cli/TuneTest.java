@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Tunes once, then asks for what was kept. */
 class TuneTest {
 
-  private static final String GRID = "{\"learning_rate\": [1e-6, 0.05]}";
+  private static final String GRID = "{\"learning_rate\": [1e-6, 0.1]}";
 
   @TempDir private static Path folder;
   private static Path results;
@@ -35,7 +35,7 @@ class TuneTest {
     assertThat(first.exitCode()).describedAs(first.err()).isZero();
     assertThat(first.lines().get(0))
         .isEqualTo("rank  optimizer.learning_rate  token_accuracy     std  seconds");
-    assertThat(first.lines().get(1)).matches(" {3}1 +0\\.05 +0\\.\\d{4}  0\\.\\d{4} +\\d+\\.\\d");
+    assertThat(first.lines().get(1)).matches(" {3}1 +0\\.1 +[01]\\.\\d{4}  0\\.\\d{4} +\\d+\\.\\d");
     assertThat(first.lines().get(2)).matches(" {3}2 +1\\.0E-6 +0\\.\\d{4}  0\\.\\d{4} +\\d+\\.\\d");
     assertThat(first.lines()).last().isEqualTo(results.toString());
   }
@@ -47,14 +47,14 @@ class TuneTest {
         .allMatch(
             line ->
                 line.matches(
-                    "[1-4]/4  optimizer.learning_rate \\S+, fold [12]: token_accuracy 0\\.\\d{4}"
-                        + " in 2 epochs, \\d+\\.\\d s"));
+                    "[1-4]/4  optimizer.learning_rate \\S+, fold [12]: token_accuracy [01]\\.\\d{4}"
+                        + " in 20 epochs, \\d+\\.\\d s"));
   }
 
   @Test
   void theBestOptionsAndAllScoresAreKept() throws IOException {
     Options best = Options.fromJson(Files.readString(results.resolve("best.json")));
-    assertThat(best.optimizer().learningRate()).isEqualTo(0.05);
+    assertThat(best.optimizer().learningRate()).isEqualTo(0.1);
     assertThat(best.cell().units()).isEqualTo(6);
     assertThat(Files.readAllLines(results.resolve("results.csv"))).hasSize(3);
     assertThat(results.resolve("results.png")).isNotEmptyFile();
@@ -65,7 +65,7 @@ class TuneTest {
     Ran again = tune("--grid", GRID, "--metric", "loss");
     assertThat(again.err()).isEmpty();
     assertThat(again.lines().get(0)).contains("loss");
-    assertThat(again.lines().get(1)).contains(" 0.05 ");
+    assertThat(again.lines().get(1)).contains(" 0.1 ");
   }
 
   @Test
@@ -75,7 +75,7 @@ class TuneTest {
     assertThat(ran.lines()).last().isEqualTo(models.resolve("1").toString());
     assertThat(ran.out()).contains("test: token accuracy ");
     var card = new ObjectMapper().readTree(models.resolve("1/assets.extra/unrolled.json").toFile());
-    assertThat(card.at("/training/options/optimizer/learning_rate").asDouble()).isEqualTo(0.05);
+    assertThat(card.at("/training/options/optimizer/learning_rate").asDouble()).isEqualTo(0.1);
   }
 
   @Test
@@ -142,8 +142,8 @@ class TuneTest {
   private static Ran tune(Object... more) {
     List<Object> words =
         new ArrayList<>(
-            List.of("tune", "echo", "--vocabulary", 6, "--input-steps", 3, "--output-steps", 1));
-    words.addAll(List.of("--sequences", 60, "--units", 6, "--batch-size", 20, "--epochs", 2));
+            List.of("tune", "echo", "--vocabulary", 3, "--input-steps", 2, "--output-steps", 1));
+    words.addAll(List.of("--sequences", 60, "--units", 6, "--batch-size", 12, "--epochs", 20));
     words.addAll(List.of("--replicas", 1, "--threads", 1, "--results", results));
     words.addAll(List.of(more));
     if (!words.toString().contains("--folds")) {
