@@ -42,8 +42,8 @@ final class TuningRecipes {
         learner = before.partialFit(part);
       }
     }
-    try (learner) {
-      return learner.score(test);
+    try (var last = learner) {
+      return last.score(test);
     }
   }
 
