@@ -7,14 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import dev.unrolled.formats.TensorValue;
 import dev.unrolled.formats.serving.PredictResponse;
-import dev.unrolled.server.GrpcClient;
-import dev.unrolled.server.ModelServer;
+import dev.unrolled.server.GrpcServing;
 import dev.unrolled.server.TestModels;
 import dev.unrolled.server.models.ModelSource;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tensorflow.ndarray.Shape;
@@ -24,22 +22,10 @@ import org.tensorflow.proto.TensorProto;
 /** What TensorFlow Serving's tests of its Predict expect of these models. */
 class PredictTest {
 
-  private static ModelServer server;
-  private static GrpcClient client;
-
-  @BeforeAll
-  static void start() {
-    server =
-        ModelServer.start(
-            TestModels.lenient(TestModels.grpc(ModelSource.folders(TestModels.folder("")))));
-    client = GrpcClient.of(server);
-  }
-
-  @AfterAll
-  static void stop() {
-    client.close();
-    server.close();
-  }
+  @RegisterExtension
+  static final GrpcServing client =
+      GrpcServing.of(
+          () -> TestModels.lenient(TestModels.grpc(ModelSource.folders(TestModels.folder("")))));
 
   @ParameterizedTest
   @CsvSource({"half_plus_two", "half_plus_two_tf2", "half_plus_two_config", "half_plus_two_mlmd"})
