@@ -4,10 +4,14 @@ import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.unrolled.interchange.NamedArrays;
 import dev.unrolled.interchange.WeightFiles;
 import dev.unrolled.loader.ModelFolder;
 import dev.unrolled.loader.ServedModel;
+import dev.unrolled.training.LayerSummary;
+import dev.unrolled.training.ModelSummary;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -91,6 +95,16 @@ final class Inspect implements Callable<Integer> {
           "training",
           "%s after %d epochs"
               .formatted(training.path("outcome").asText(), training.path("history").size()));
+      printLayers(out, card.path("model").path("layers"));
+    }
+  }
+
+  /** Cards of models that are older than the summary have no layers. */
+  private static void printLayers(PrintWriter out, JsonNode layers) throws IOException {
+    if (!layers.isEmpty()) {
+      ObjectMapper json =
+          JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+      out.println(new ModelSummary(json.readerForListOf(LayerSummary.class).readValue(layers)));
     }
   }
 

@@ -103,7 +103,10 @@ class ModelCommandsTest {
                 + " predictions int32 [-1, 1], probabilities float32 [-1, 1, 3]",
             "cell        lstm, activation tanh, unit_forget_bias true, units 8",
             "weight      encoder/lstm/kernel            [3, 32]              96",
-            "weights     955 numbers")
+            "weights     955 numbers",
+            " decoder/lstm (LSTM)         (None, 1, 8)                   544",
+            " Total params: 955 (3.73 KB)",
+            " Non-trainable params: 0 (0.00 B)")
         .anyMatch(line -> line.matches("made with   unrolled \\S+, tensorflow 2.18.0, java \\S+"))
         .anyMatch(line -> line.matches("training    completed after 20 epochs"));
   }

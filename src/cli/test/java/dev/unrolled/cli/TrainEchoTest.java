@@ -45,9 +45,9 @@ class TrainEchoTest {
     "--cell, simple_rnn, /model/cell/name, simple_rnn",
     "--activation, relu, /model/cell/activation, relu",
     "--embedding, random:3, /model/embedding, random:3",
-    "--replicas, 3, /training/replicas, 3",
-    "--learning-rate, 0.005, /training/adam/learningRate, 0.005",
-    "--seed, 77, /training/seed, 77"
+    "--replicas, 3, /training/options/replicas, 3",
+    "--learning-rate, 0.005, /training/options/optimizer/learning_rate, 0.005",
+    "--seed, 77, /training/options/seed, 77"
   })
   void optionsReachTheModel(String option, String value, String at, String expected)
       throws IOException {

@@ -53,7 +53,13 @@ class HouseRulesTest {
           .mayOnlyAccessLayers("formats", "loader")
           .whereLayer("server")
           .mayOnlyBeAccessedByLayers("cli")
+          .layer("notebook")
+          .definedBy("dev.unrolled.notebook..")
           .whereLayer("cli")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("notebook")
+          .mayOnlyAccessLayers("rnn", "seq2seq")
+          .whereLayer("notebook")
           .mayNotBeAccessedByAnyLayer()
           .allowEmptyShould(false);
 
@@ -104,5 +110,6 @@ class HouseRulesTest {
               "dev.unrolled.loader..",
               "dev.unrolled.interchange..",
               "dev.unrolled.server..",
-              "dev.unrolled.cli..");
+              "dev.unrolled.cli..",
+              "dev.unrolled.notebook..");
 }

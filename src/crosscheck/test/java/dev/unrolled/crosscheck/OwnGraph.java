@@ -87,9 +87,9 @@ final class OwnGraph {
     var decoder = wiring.decoder();
     var inputs =
         wiring.embedding().lookUp(graph.tf(), parameters, graph.ids(ids), decoder.vocabularySize());
-    S encoded = wiring.encoder().encode(graph.tf(), parameters, inputs);
+    S encoded = wiring.encoder().encode(graph.tf(), parameters, inputs).state();
     Map<String, Operand<TFloat32>> outputs = state("encoder_state", encoded);
-    var logits = decoder.decode(graph.tf(), parameters, encoded);
+    var logits = decoder.decode(graph.tf(), parameters, encoded).logits();
     outputs.put("logits", TimeMajor.batchMajor(graph.tf(), logits, decoder.steps()));
     return outputs;
   }

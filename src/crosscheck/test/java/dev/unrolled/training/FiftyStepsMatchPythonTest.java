@@ -37,7 +37,11 @@ class FiftyStepsMatchPythonTest {
     TrainingGolden golden = TrainingGolden.read(name);
     Run run = golden.adam(form);
     List<Sequences> batches = golden.batches();
-    try (GivenTrainingGraph graph = new GivenTrainingGraph(golden, run, replicas)) {
+    Options options =
+        Options.defaults()
+            .withOptimizer(new Adam(run.learningRate(), run.beta1(), run.beta2(), run.epsilon()))
+            .withReplicas(replicas);
+    try (GivenTrainingGraph graph = new GivenTrainingGraph(golden, options)) {
       PrimitiveIterator.OfInt step = IntStream.range(0, STEPS).iterator();
       Matrix losses =
           Matrix.filled(1, STEPS, () -> graph.step(batches.get(step.nextInt() % batches.size())));

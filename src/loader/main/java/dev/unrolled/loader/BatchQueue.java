@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * Decides which calls wait, which go together, and who runs them.
  *
  * <p>There are as many turns as runs may go side by side. A call that finds a turn free takes it;
- * the others queue up. Who holds a turn gathers a batch from the front of the queue; the turn then
- * goes on to the call that is first in the queue, or becomes free.
+ * the others queue up. Who holds a turn gathers a batch from the front of the queue, no more than
+ * its share if other turns are free; the turn then goes on to the call that is first in the queue,
+ * or becomes free.
  *
  * <p>Thread-safe.
  */
@@ -26,7 +27,7 @@ final class BatchQueue {
   private final Deque<WaitingCall> waiting = new ArrayDeque<>();
   private long waitingRows;
   private int freeTurns;
-  private int gathering;
+  private int gathering; // turns that were given, and whose batch is not yet known
 
   BatchQueue(String where, BatchingOptions options) {
     this.where = where;
@@ -66,9 +67,12 @@ final class BatchQueue {
   }
 
   private boolean takesTurn() {
-    boolean takes = freeTurns > 0 && gathering == 0;
-    freeTurns -= takes ? 1 : 0;
-    return takes;
+    if (freeTurns == 0 || gathering > 0) {
+      return false;
+    }
+    freeTurns--;
+    gathering++;
+    return true;
   }
 
   private void queueUp(WaitingCall call) {
@@ -78,36 +82,64 @@ final class BatchQueue {
   }
 
   /** Those that go with a call whose turn it is, in their order, itself first. */
-  synchronized List<WaitingCall> gather(WaitingCall first) {
-    List<WaitingCall> batch = new ArrayList<>(List.of(first));
-    int rows = take(batch, first.rows());
-    long patience = options.batchTimeout().toNanos();
-    if (patience > 0) {
-      gatherUntil(first.since() + patience, batch, rows);
-    }
-    return batch;
+  List<WaitingCall> gather(WaitingCall first) {
+    rally();
+    return gathered(first);
   }
 
-  private void gatherUntil(long deadline, List<WaitingCall> batch, int found) {
-    gathering++;
+  /**
+   * Lets threads that are ready to run queue up their calls first. An idle machine has none, and
+   * goes on at once; under load the callers that a run has answered come back for the next one.
+   */
+  @SuppressWarnings("ThreadPriorityCheck") // a hint is all that is wanted: right without it too
+  private void rally() {
+    long before = -1;
+    for (long now = waitingRows(); now > before; now = waitingRows()) {
+      before = now;
+      Thread.yield();
+    }
+  }
+
+  private synchronized List<WaitingCall> gathered(WaitingCall first) {
+    List<WaitingCall> batch = new ArrayList<>(List.of(first));
     try {
-      long left = deadline - System.nanoTime();
-      for (int rows = found; left > 0 && rows < options.maxBatchSize(); rows = take(batch, rows)) {
-        TimeUnit.NANOSECONDS.timedWait(this, left);
-        left = deadline - System.nanoTime();
+      long patience = options.batchTimeout().toNanos();
+      if (patience > 0) {
+        takeUntil(first.since() + patience, batch, first.rows());
+      } else {
+        take(batch, first.rows(), share(first.rows()));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       gathering--;
     }
+    return batch;
   }
 
-  /** Moves what fits from the queue into a batch of some rows, and returns how many it has then. */
-  private int take(List<WaitingCall> batch, int found) {
+  private void takeUntil(long deadline, List<WaitingCall> batch, int found)
+      throws InterruptedException {
+    int rows = take(batch, found, options.maxBatchSize());
+    long left = deadline - System.nanoTime();
+    while (left > 0 && rows < options.maxBatchSize()) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+      rows = take(batch, rows, options.maxBatchSize());
+      left = deadline - System.nanoTime();
+    }
+  }
+
+  /** The rows of one run when all that wait are dealt out to the runs that are about to begin. */
+  private int share(int first) {
+    int runs = freeTurns + gathering;
+    long share = (waitingRows + first + runs - 1) / runs;
+    return (int) Math.max(options.worthARun(), Math.min(options.maxBatchSize(), share));
+  }
+
+  /** Moves what fits from the queue into a batch until it has rows enough; how many it has then. */
+  private int take(List<WaitingCall> batch, int found, int enough) {
     int rows = found;
     Iterator<WaitingCall> calls = waiting.iterator();
-    while (calls.hasNext() && rows < options.maxBatchSize()) {
+    while (calls.hasNext() && rows < enough) {
       WaitingCall call = calls.next();
       if (rows + call.rows() <= options.maxBatchSize() && call.fits(batch.get(0))) {
         calls.remove();
@@ -135,8 +167,15 @@ final class BatchQueue {
       freeTurns++;
     } else {
       waitingRows -= next.rows();
+      gathering++;
     }
     return next;
+  }
+
+  /** As {@link #passOn}, by who has a turn and does not gather. */
+  synchronized @Nullable WaitingCall giveUp() {
+    gathering--;
+    return passOn();
   }
 
   synchronized long waitingRows() {

@@ -127,7 +127,7 @@ final class BatchedCalls implements CallPath {
 
   /** Its own caller runs its batch, unless that has handed it over. */
   private void giveTurn(@Nullable WaitingCall next) {
-    for (WaitingCall call = next; call != null; call = queue.passOn()) {
+    for (WaitingCall call = next; call != null; call = queue.giveUp()) {
       if (!call.isHandedOver()) {
         call.turn().complete(Optional.empty());
         return;
@@ -170,7 +170,7 @@ final class BatchedCalls implements CallPath {
       if (answer.isPresent()) {
         return answer;
       }
-      giveTurn(queue.passOn());
+      giveTurn(queue.giveUp());
     }
     throw DeadlineCalls.interrupted(single.where(), e);
   }

@@ -109,6 +109,13 @@ public record BatchingOptions(
     return allowedBatchSizes.stream().filter(size -> size >= rows).findFirst().orElse(rows);
   }
 
+  /**
+   * The rows from which on a run of their own is worth its fixed costs: a quarter of a full one.
+   */
+  int worthARun() {
+    return Math.max(1, maxBatchSize / 4);
+  }
+
   /** How many rows may wait. */
   long maxEnqueuedRows() {
     return (long) maxEnqueuedBatches * maxBatchSize;

@@ -179,7 +179,7 @@ class BatchingTest {
     try (GatedModel model = GatedModel.open(folder, patient)) {
       model.let(1);
       Caller first = new Caller(() -> model.call(new float[][] {{1}}, CallOptions.defaults()));
-      await().until(() -> first.isIn("gatherUntil"));
+      await().until(() -> first.isIn("takeUntil"));
       Caller second = new Caller(() -> model.call(new float[][] {{2}}, CallOptions.defaults()));
       assertThat(second.size()).isEqualTo(2);
       assertThat(first.size()).isEqualTo(2);

@@ -5,6 +5,7 @@ import dev.unrolled.training.History;
 import dev.unrolled.training.TrainingListener;
 import dev.unrolled.training.TrainingPlan;
 import java.io.PrintStream;
+import java.time.Duration;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -33,6 +34,7 @@ final class EpochBar implements TrainingListener {
     bar =
         new ProgressBarBuilder()
             .setInitialMax((long) plan.epochs() * plan.batches())
+            .startsFrom((long) plan.done().size() * plan.batches(), Duration.ZERO)
             .setUpdateIntervalMillis(UPDATE_MILLISECONDS)
             .setConsumer(new ConsoleProgressBarConsumer(stream, width))
             .setRenderer(EpochBar::render)
@@ -51,6 +53,11 @@ final class EpochBar implements TrainingListener {
   }
 
   @Override
+  public void onWarning(String message) {
+    stream.println(Wording.warning(message));
+  }
+
+  @Override
   public void onTrainEnd(History history) {
     if (bar != null) {
       bar.close();
@@ -60,7 +67,7 @@ final class EpochBar implements TrainingListener {
 
   private static String render(ProgressState state, int length) {
     double elapsed = state.getElapsedAfterStart().toMillis() / 1000.0;
-    double rate = elapsed > 0 ? state.getCurrent() / elapsed : 0;
+    double rate = elapsed > 0 ? (state.getCurrent() - state.getStart()) / elapsed : 0;
     double left = rate > 0 ? (state.getMax() - state.getCurrent()) / rate : 0;
     String text = Wording.line(state.getExtraMessage(), Wording.rate(rate), Wording.left(left));
     int room = Math.max(length - text.length() - " []".length(), SHORTEST_BAR);

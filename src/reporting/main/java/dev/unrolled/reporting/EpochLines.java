@@ -36,8 +36,13 @@ final class EpochLines implements TrainingListener {
               Wording.epoch(epoch.epoch(), plan.epochs()),
               Wording.quality(epoch.loss(), epoch.accuracy()),
               Wording.rate(plan.batches() / epoch.seconds()),
-              Wording.left(seconds / epoch.epoch() * left)));
+              Wording.left(seconds / (epoch.epoch() - plan.done().size()) * left)));
     }
+  }
+
+  @Override
+  public void onWarning(String message) {
+    stream.println(Wording.warning(message));
   }
 
   @Override

@@ -9,6 +9,10 @@ final class Wording {
 
   private Wording() {}
 
+  static String warning(String message) {
+    return "warning: " + message;
+  }
+
   static String line(String... parts) {
     return String.join(", ", parts);
   }
@@ -44,9 +48,18 @@ final class Wording {
                       + " tolerance",
                   epochs,
                   history.epochs().get(epochs - 1).lossSum()));
+      case STOPPED_EARLY ->
+          Optional.of("stopped early %s, %s".formatted(after(epochs), kept(history)));
+      case OUT_OF_TIME -> Optional.of("stopped " + after(epochs) + ": out of time");
+      case CHECKPOINT_FAILED ->
+          Optional.of("stopped " + after(epochs) + ": its checkpoint cannot be written");
       case INTERRUPTED -> Optional.of("interrupted " + after(epochs));
       case DIVERGED -> Optional.of("diverged " + after(epochs));
     };
+  }
+
+  private static String kept(History history) {
+    return "with the weights of epoch " + history.kept();
   }
 
   private static String after(int epochs) {

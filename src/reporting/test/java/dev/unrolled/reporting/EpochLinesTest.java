@@ -69,7 +69,7 @@ class EpochLinesTest {
   }
 
   private static EpochResult epoch(int number, double loss) {
-    return new EpochResult(number, loss, loss * 40, 0.75, 2);
+    return new EpochResult(number, loss, loss * 40, 0.75, 0.01, 2);
   }
 
   private List<String> written() {

@@ -1,5 +1,6 @@
 package dev.unrolled.rnn;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
@@ -101,13 +102,35 @@ public record GRUCell(int units, Activation activation, boolean resetAfter)
       return tf.math.sigmoid(tf.math.add(a, b));
     }
 
+    Inner inner(Operand<TFloat32> update, Operand<TFloat32> reset, Operand<TFloat32> candidateSum) {
+      return new Inner(update, reset, activation.call(tf, candidateSum));
+    }
+
+    Step<HiddenState> first(Inner inner) {
+      return inner.step(inner.renewed(tf));
+    }
+
+    Step<HiddenState> next(Inner inner, Operand<TFloat32> hidden) {
+      return inner.step(tf.math.add(tf.math.mul(inner.update, hidden), inner.renewed(tf)));
+    }
+  }
+
+  /** What a step computes before it renews the state, each {@code [B, U]}. */
+  private record Inner(
+      Operand<TFloat32> update, Operand<TFloat32> reset, Operand<TFloat32> candidate) {
+
     /** (1 - z) * h~. */
-    Operand<TFloat32> renewed(Operand<TFloat32> update, Operand<TFloat32> candidate) {
-      return tf.math.mul(tf.math.sub(tf.constant(1f), update), activation.call(tf, candidate));
+    Operand<TFloat32> renewed(Ops tf) {
+      return tf.math.mul(tf.math.sub(tf.constant(1f), update), candidate);
     }
 
     Step<HiddenState> step(Operand<TFloat32> hidden) {
-      return new Step<>(hidden, new HiddenState(hidden));
+      Map<String, Operand<TFloat32>> letters = new LinkedHashMap<>();
+      letters.put("z", update);
+      letters.put("r", reset);
+      letters.put("h~", candidate);
+      letters.put("h", hidden);
+      return new Step<>(hidden, new HiddenState(hidden), letters);
     }
   }
 
@@ -125,8 +148,10 @@ public record GRUCell(int units, Activation activation, boolean resetAfter)
 
     @Override
     public Step<HiddenState> first(Operand<TFloat32> projected) {
+      Ops tf = gates.tf;
       List<Operand<TFloat32>> x = gates.split(projected, GATES);
-      return gates.step(gates.renewed(gates.tf.math.sigmoid(x.get(0)), x.get(2)));
+      return gates.first(
+          gates.inner(tf.math.sigmoid(x.get(0)), tf.math.sigmoid(x.get(1)), x.get(2)));
     }
 
     @Override
@@ -138,8 +163,7 @@ public record GRUCell(int units, Activation activation, boolean resetAfter)
       Operand<TFloat32> update = gates.sigmoid(x.get(0), u.get(0));
       Operand<TFloat32> reset = gates.sigmoid(x.get(1), u.get(1));
       Operand<TFloat32> recalled = tf.linalg.matMul(tf.math.mul(reset, h), recurrentKernels.get(1));
-      Operand<TFloat32> renewed = gates.renewed(update, tf.math.add(x.get(2), recalled));
-      return gates.step(tf.math.add(tf.math.mul(update, h), renewed));
+      return gates.next(gates.inner(update, reset, tf.math.add(x.get(2), recalled)), h);
     }
   }
 
@@ -158,9 +182,7 @@ public record GRUCell(int units, Activation activation, boolean resetAfter)
     @Override
     public Step<HiddenState> first(Operand<TFloat32> projected) {
       List<Operand<TFloat32>> x = gates.split(projected, GATES);
-      List<Operand<TFloat32>> u = gates.split(biases.get(1), GATES);
-      Operand<TFloat32> update = gates.sigmoid(x.get(0), u.get(0));
-      return gates.step(gates.renewed(update, candidate(x, u)));
+      return gates.first(inner(x, gates.split(biases.get(1), GATES)));
     }
 
     @Override
@@ -170,14 +192,15 @@ public record GRUCell(int units, Activation activation, boolean resetAfter)
       List<Operand<TFloat32>> x = gates.split(projected, GATES);
       List<Operand<TFloat32>> u =
           gates.split(tf.nn.biasAdd(tf.linalg.matMul(h, recurrentKernel), biases.get(1)), GATES);
-      Operand<TFloat32> update = gates.sigmoid(x.get(0), u.get(0));
-      Operand<TFloat32> renewed = gates.renewed(update, candidate(x, u));
-      return gates.step(tf.math.add(tf.math.mul(update, h), renewed));
+      return gates.next(inner(x, u), h);
     }
 
-    private Operand<TFloat32> candidate(List<Operand<TFloat32>> x, List<Operand<TFloat32>> u) {
+    private Inner inner(List<Operand<TFloat32>> x, List<Operand<TFloat32>> u) {
+      Ops tf = gates.tf;
+      Operand<TFloat32> update = gates.sigmoid(x.get(0), u.get(0));
       Operand<TFloat32> reset = gates.sigmoid(x.get(1), u.get(1));
-      return gates.tf.math.add(x.get(2), gates.tf.math.mul(reset, u.get(2)));
+      Operand<TFloat32> recalled = tf.math.mul(reset, u.get(2));
+      return gates.inner(update, reset, tf.math.add(x.get(2), recalled));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.unrolled.rnn;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
@@ -14,9 +15,10 @@ import org.tensorflow.types.TFloat32;
  * The long short-term memory cell, with Keras's gate order i, f, c, o.
  *
  * <pre>
- * i, f, c~, o = split(x @ kernel + bias + h @ recurrent_kernel, 4)
- * c' = sigmoid(f) * c + sigmoid(i) * act(c~)
- * h' = sigmoid(o) * act(c')
+ * a_i, a_f, a_c, a_o = split(x @ kernel + bias + h @ recurrent_kernel, 4)
+ * i = sigmoid(a_i), f = sigmoid(a_f), c~ = act(a_c), o = sigmoid(a_o)
+ * c' = f * c + i * c~
+ * h' = o * act(c')
  * </pre>
  *
  * <p>Weights: {@code kernel [F, 4U]}, {@code recurrent_kernel [U, 4U]}, {@code bias [4U]}.
@@ -99,30 +101,54 @@ public record LSTMCell(int units, Activation activation, boolean unitForgetBias)
 
     @Override
     public Step<LSTMState> first(Operand<TFloat32> projected) {
-      List<Operand<TFloat32>> gates = split(projected);
-      return output(gates, candidate(gates));
+      Gates gates = gates(projected);
+      return step(gates, gates.admitted(tf));
     }
 
     @Override
     public Step<LSTMState> next(Operand<TFloat32> projected, LSTMState state) {
       Operand<TFloat32> recurrent = tf.linalg.matMul(state.hidden(), recurrentKernel);
-      List<Operand<TFloat32>> gates = split(tf.math.add(projected, recurrent));
-      Operand<TFloat32> kept = tf.math.mul(tf.math.sigmoid(gates.get(1)), state.cell());
-      return output(gates, tf.math.add(kept, candidate(gates)));
+      Gates gates = gates(tf.math.add(projected, recurrent));
+      Operand<TFloat32> kept = tf.math.mul(gates.forget, state.cell());
+      return step(gates, tf.math.add(kept, gates.admitted(tf)));
     }
 
-    private List<Operand<TFloat32>> split(Operand<TFloat32> gates) {
-      return List.copyOf(tf.split(tf.constant(1), gates, (long) GATES).output());
+    private Gates gates(Operand<TFloat32> sums) {
+      List<Operand<TFloat32>> blocks =
+          List.copyOf(tf.split(tf.constant(1), sums, (long) GATES).output());
+      return new Gates(
+          tf.math.sigmoid(blocks.get(0)),
+          tf.math.sigmoid(blocks.get(1)),
+          activation.call(tf, blocks.get(2)),
+          tf.math.sigmoid(blocks.get(3)));
     }
 
-    private Operand<TFloat32> candidate(List<Operand<TFloat32>> gates) {
-      return tf.math.mul(tf.math.sigmoid(gates.get(0)), activation.call(tf, gates.get(2)));
+    private Step<LSTMState> step(Gates gates, Operand<TFloat32> cell) {
+      Operand<TFloat32> hidden = tf.math.mul(gates.output, activation.call(tf, cell));
+      return new Step<>(hidden, new LSTMState(hidden, cell), gates.inner(cell, hidden));
+    }
+  }
+
+  /** What a step computes before it renews the memory, each {@code [B, U]}. */
+  private record Gates(
+      Operand<TFloat32> input,
+      Operand<TFloat32> forget,
+      Operand<TFloat32> candidate,
+      Operand<TFloat32> output) {
+
+    Operand<TFloat32> admitted(Ops tf) {
+      return tf.math.mul(input, candidate);
     }
 
-    private Step<LSTMState> output(List<Operand<TFloat32>> gates, Operand<TFloat32> cell) {
-      Operand<TFloat32> hidden =
-          tf.math.mul(tf.math.sigmoid(gates.get(3)), activation.call(tf, cell));
-      return new Step<>(hidden, new LSTMState(hidden, cell));
+    Map<String, Operand<TFloat32>> inner(Operand<TFloat32> cell, Operand<TFloat32> hidden) {
+      Map<String, Operand<TFloat32>> letters = new LinkedHashMap<>();
+      letters.put("i", input);
+      letters.put("f", forget);
+      letters.put("c~", candidate);
+      letters.put("o", output);
+      letters.put("c", cell);
+      letters.put("h", hidden);
+      return letters;
     }
   }
 }

@@ -82,12 +82,12 @@ public record Unroll<S extends CellState<S>>(
    *
    * @param tf the graph's operations
    * @param inputs the inputs of T steps
-   * @return the outputs and the last state
+   * @return the steps and the last state
    */
   public Unrolled<S> over(Ops tf, SequenceInput inputs) {
     List<Operand<TFloat32>> projected = recurrence.project(inputs);
     @SuppressWarnings({"unchecked", "rawtypes"})
-    Operand<TFloat32>[] outputs = new Operand[projected.size()];
+    Step<S>[] steps = new Step[projected.size()];
     @Nullable S state = initialState;
     for (int t : order(projected.size())) {
       Operand<TFloat32> x = projected.get(t);
@@ -95,10 +95,10 @@ public record Unroll<S extends CellState<S>>(
       if (lengths != null) {
         step = hold(tf, alive(tf, lengths, t), step, state == null ? zeros(tf, step) : state);
       }
-      outputs[t] = step.output();
+      steps[t] = step;
       state = step.state();
     }
-    return new Unrolled<>(Arrays.asList(outputs), Objects.requireNonNull(state));
+    return new Unrolled<>(Arrays.asList(steps), Objects.requireNonNull(state));
   }
 
   private int[] order(int steps) {
@@ -117,6 +117,7 @@ public record Unroll<S extends CellState<S>>(
       Ops tf, Operand<TBool> alive, Step<S> step, S previous) {
     return new Step<>(
         tf.select(alive, step.output(), tf.zerosLike(step.output())),
-        step.state().combine(previous, (updated, old) -> tf.select(alive, updated, old)));
+        step.state().combine(previous, (updated, old) -> tf.select(alive, updated, old)),
+        step.inner());
   }
 }

@@ -7,9 +7,7 @@ import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.rnn.RepeatedInput;
 import dev.unrolled.rnn.TimeMajor;
 import dev.unrolled.rnn.Unroll;
-import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
 
 /**
  * Writes a sequence from an encoder's state: it starts in that state and reads the state's hidden
@@ -28,15 +26,15 @@ public record Decoder<S extends CellState<S>>(RNNCell<S> cell, int steps, int vo
    * @param tf the graph's operations
    * @param parameters the door to the weights
    * @param encoded the encoder's last state
-   * @return the logits of all steps, flat and time-major, {@code [T*B, V]}
+   * @return its steps and their logits
    */
-  public Operand<TFloat32> decode(Ops tf, Parameters parameters, S encoded) {
+  public Decoded<S> decode(Ops tf, Parameters parameters, S encoded) {
     Ops scoped = tf.withSubScope("decoder");
     Parameters own = parameters.in("decoder");
     var inputs = new RepeatedInput(encoded.hidden(), steps);
     var recurrence = cell.bind(scoped, own, inputs.features());
     var unrolled = Unroll.of(recurrence).withInitialState(encoded).over(scoped, inputs);
     var hidden = TimeMajor.flat(scoped, unrolled.outputs());
-    return new Dense(vocabularySize).call(scoped, own, hidden);
+    return new Decoded<>(unrolled, new Dense(vocabularySize).call(scoped, own, hidden));
   }
 }

@@ -5,6 +5,7 @@ import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.rnn.SequenceInput;
 import dev.unrolled.rnn.Unroll;
+import dev.unrolled.rnn.Unrolled;
 import org.tensorflow.op.Ops;
 
 /**
@@ -21,11 +22,11 @@ public record Encoder<S extends CellState<S>>(RNNCell<S> cell) {
    * @param tf the graph's operations
    * @param parameters the door to the weights
    * @param inputs T steps of F features
-   * @return the state after the last step
+   * @return its steps, and the state after the last one
    */
-  public S encode(Ops tf, Parameters parameters, SequenceInput inputs) {
+  public Unrolled<S> encode(Ops tf, Parameters parameters, SequenceInput inputs) {
     Ops scoped = tf.withSubScope("encoder");
     var recurrence = cell.bind(scoped, parameters.in("encoder"), inputs.features());
-    return Unroll.of(recurrence).over(scoped, inputs).state();
+    return Unroll.of(recurrence).over(scoped, inputs);
   }
 }

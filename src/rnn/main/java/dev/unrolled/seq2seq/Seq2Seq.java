@@ -5,6 +5,7 @@ import dev.unrolled.rnn.Embedding;
 import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.rnn.SequenceInput;
+import dev.unrolled.rnn.Unrolled;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -46,8 +47,20 @@ public record Seq2Seq<S extends CellState<S>>(
    * @return the logits of all output steps, flat and time-major, {@code [steps*B, V]}
    */
   public Operand<TFloat32> logits(Ops tf, Parameters parameters, Operand<TInt32> ids) {
+    return wire(tf, parameters, ids).decoded().logits();
+  }
+
+  /**
+   * Adds the whole wiring to the graph, and keeps hold of what is inside.
+   *
+   * @param tf the graph's operations
+   * @param parameters the door to the weights
+   * @param ids {@code [B, T]}, T known, each in {@code [0, V)}
+   * @return the steps of encoder and decoder, and the logits
+   */
+  public Wired<S> wire(Ops tf, Parameters parameters, Operand<TInt32> ids) {
     SequenceInput inputs = embedding.lookUp(tf, parameters, ids, decoder.vocabularySize());
-    S encoded = encoder.encode(tf, parameters, inputs);
-    return decoder.decode(tf, parameters, encoded);
+    Unrolled<S> encoded = encoder.encode(tf, parameters, inputs);
+    return new Wired<>(encoded, decoder.decode(tf, parameters, encoded.state()));
   }
 }

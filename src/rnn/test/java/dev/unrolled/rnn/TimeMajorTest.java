@@ -51,7 +51,8 @@ class TimeMajorTest {
   @Test
   void outputsOfALoopAreBatchMajor() {
     var steps = TimeMajor.steps(tf, tf.constant(FLAT), 3);
-    var unrolled = new Unrolled<>(steps, new HiddenState(steps.get(2)));
+    HiddenState last = new HiddenState(steps.get(2));
+    var unrolled = new Unrolled<>(steps.stream().map(h -> new Step<>(h, last)).toList(), last);
     assertThat(StdArrays.array3dCopyOf(unrolled.batchMajor(tf).asTensor())).isEqualTo(FEATURES);
   }
 }

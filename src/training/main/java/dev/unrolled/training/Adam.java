@@ -1,13 +1,7 @@
 package dev.unrolled.training;
 
-import dev.unrolled.rnn.Parameters;
-import dev.unrolled.rnn.Weight;
-import dev.unrolled.rnn.WeightInitializer;
-import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
-import org.tensorflow.framework.initializers.Zeros;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -30,7 +24,8 @@ import org.tensorflow.types.TFloat32;
  * @param beta2 how much of the mean squared gradient is kept
  * @param epsilon keeps the quotient finite; 1e-8 in TF1, 1e-7 in Keras
  */
-public record Adam(double learningRate, double beta1, double beta2, double epsilon) {
+public record Adam(double learningRate, double beta1, double beta2, double epsilon)
+    implements Optimizer {
 
   /**
    * Checks the ranges.
@@ -54,55 +49,37 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
     this(learningRate, 0.9, 0.999, 1e-8);
   }
 
-  /**
-   * Adds one step to the graph.
-   *
-   * @param parameters the door to the weights, and to this optimizer's own
-   * @param weights what to move
-   * @param gradients for each weight, the loss's gradient
-   * @return the operation that makes the step
-   */
-  Op step(Ops tf, Parameters parameters, List<Weight> weights, List<Operand<TFloat32>> gradients) {
-    Parameters own = parameters.in("adam");
-    Operand<TFloat32> beta1Power = own.weight(scalar("beta1_power", beta1));
-    Operand<TFloat32> beta2Power = own.weight(scalar("beta2_power", beta2));
-    Ops afterGradients = tf.withControlDependencies(List.copyOf(gradients));
-    List<Op> moves = new ArrayList<>();
-    for (int i = 0; i < weights.size(); i++) {
-      Weight weight = weights.get(i);
-      moves.add(
-          afterGradients.train.applyAdam(
-              parameters.weight(weight),
-              own.weight(slot("m", weight)),
-              own.weight(slot("v", weight)),
-              beta1Power,
-              beta2Power,
-              constant(tf, learningRate),
-              constant(tf, beta1),
-              constant(tf, beta2),
-              constant(tf, epsilon),
-              gradients.get(i)));
-    }
-    Ops afterMoves = tf.withControlDependencies(moves);
-    Op power1 = multiply(afterMoves, beta1Power, beta1);
-    Op power2 = multiply(afterMoves, beta2Power, beta2);
-    return tf.withControlDependencies(List.of(power1, power2)).noOp();
+  @Override
+  public String name() {
+    return "adam";
   }
 
-  private static Op multiply(Ops tf, Operand<TFloat32> power, double beta) {
-    return tf.assign(power, tf.math.mul(power, constant(tf, beta)));
+  @Override
+  public Op step(Descent descent) {
+    Operand<TFloat32> beta1Power = descent.kept("beta1_power", beta1);
+    Operand<TFloat32> beta2Power = descent.kept("beta2_power", beta2);
+    List<Op> moves =
+        descent.moves(
+            (tf, gradient) ->
+                tf.train.applyAdam(
+                    gradient.variable(),
+                    descent.slot("m", gradient, 0),
+                    descent.slot("v", gradient, 0),
+                    beta1Power,
+                    beta2Power,
+                    descent.learningRate(),
+                    descent.constant(beta1),
+                    descent.constant(beta2),
+                    descent.constant(epsilon),
+                    gradient.value()));
+    Ops afterMoves = descent.tf().withControlDependencies(moves);
+    return descent.together(
+        List.of(
+            multiply(afterMoves, beta1Power, descent.constant(beta1)),
+            multiply(afterMoves, beta2Power, descent.constant(beta2))));
   }
 
-  private static Weight scalar(String name, double value) {
-    return Weight.fixed(name, Shape.scalar(), (tf, shape, seed) -> constant(tf, value));
-  }
-
-  private static Weight slot(String name, Weight weight) {
-    return Weight.fixed(
-        name + "/" + weight.name(), weight.shape(), WeightInitializer.of(seed -> new Zeros<>()));
-  }
-
-  private static Operand<TFloat32> constant(Ops tf, double value) {
-    return tf.constant((float) value);
+  private static Op multiply(Ops tf, Operand<TFloat32> power, Operand<TFloat32> beta) {
+    return tf.assign(power, tf.math.mul(power, beta));
   }
 }

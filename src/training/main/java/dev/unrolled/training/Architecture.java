@@ -4,6 +4,7 @@ import dev.unrolled.rnn.Embedding;
 import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.seq2seq.Seq2Seq;
+import dev.unrolled.seq2seq.Wired;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -21,8 +22,22 @@ import org.tensorflow.types.TInt32;
 public record Architecture(
     RNNCell<?> cell, Embedding embedding, int vocabularySize, int inputSteps, int outputSteps) {
 
+  /**
+   * Its layers, with the shapes of what they give and the counts of their weights.
+   *
+   * @return the summary, which prints as Keras prints it
+   */
+  public ModelSummary summary() {
+    return new ModelSummary(new Layers(this).summaries());
+  }
+
   /** The logits {@code [K*B, V]} of ids {@code [B, T]}. */
   Operand<TFloat32> logits(Ops tf, Parameters parameters, Operand<TInt32> ids) {
-    return Seq2Seq.of(cell, embedding, vocabularySize, outputSteps).logits(tf, parameters, ids);
+    return wire(tf, parameters, ids).decoded().logits();
+  }
+
+  /** The whole wiring for ids {@code [B, T]}. */
+  Wired<?> wire(Ops tf, Parameters parameters, Operand<TInt32> ids) {
+    return Seq2Seq.of(cell, embedding, vocabularySize, outputSteps).wire(tf, parameters, ids);
   }
 }

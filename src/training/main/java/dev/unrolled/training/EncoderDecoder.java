@@ -27,7 +27,7 @@ public final class EncoderDecoder implements AutoCloseable {
   }
 
   /**
-   * Trains a model.
+   * Trains a model; {@link Training} has more to say about a run.
    *
    * <p>An interrupt of the calling thread ends training after the running batch: the model then has
    * the weights of the last full epoch, its history says so, and the interrupt is used up.
@@ -40,7 +40,7 @@ public final class EncoderDecoder implements AutoCloseable {
    * @throws DivergedException if a loss is not finite; it has what was learned before
    */
   public static EncoderDecoder fit(Sequences data, Options options, TrainingListener... listeners) {
-    return of(trainer(data, options, listeners).train(null));
+    return Training.with(options).watchedBy(listeners).fit(data);
   }
 
   /**
@@ -58,12 +58,7 @@ public final class EncoderDecoder implements AutoCloseable {
    */
   public static EncoderDecoder fitFrom(
       Weights start, Sequences data, Options options, TrainingListener... listeners) {
-    return of(trainer(data, options, listeners).train(start));
-  }
-
-  private static Trainer trainer(Sequences data, Options options, TrainingListener... listeners) {
-    data.requireFits(data.inputSteps(), data.targetSteps(), options.vocabularySize());
-    return new Trainer(data, options, List.of(listeners));
+    return Training.with(options).startingFrom(start).watchedBy(listeners).fit(data);
   }
 
   /**
@@ -95,6 +90,15 @@ public final class EncoderDecoder implements AutoCloseable {
   }
 
   /**
+   * The model's layers, with the shapes of what they give and the counts of their weights.
+   *
+   * @return the summary, which prints as Keras prints it
+   */
+  public ModelSummary summary() {
+    return snapshot.architecture().summary();
+  }
+
+  /**
    * Answers with the most probable ids.
    *
    * @param ids {@code [N, T]}, each in {@code [0, V)}
@@ -121,6 +125,20 @@ public final class EncoderDecoder implements AutoCloseable {
         .map(graph::probabilities)
         .flatMap(Arrays::stream)
         .toArray(float[][][]::new);
+  }
+
+  /**
+   * Answers one sequence and shows what goes on inside.
+   *
+   * @param ids {@code [T]}, each in {@code [0, V)}
+   * @return the inner states of encoder and decoder, and the answer
+   * @throws IllegalArgumentException if the ids are not as many as those trained on or one is
+   *     outside the vocabulary
+   * @throws IllegalStateException after {@link #close()}
+   */
+  public Explanation explain(int... ids) {
+    requireOpen();
+    return Explanation.of(snapshot.architecture(), snapshot.weights(), ids);
   }
 
   /**

@@ -1,40 +1,49 @@
 package dev.unrolled.training;
 
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** One pass over the data. */
 final class EpochRun {
 
   private final int epoch;
-  private final List<TrainingListener> listeners;
+  private final Pace pace;
+  private final TrainingListener listener;
+  private final LongSupplier nanoTime;
   private int batches;
   private double lossSum;
   private double tokenLossSum;
   private double tokens;
   private double right;
+  private double learningRate;
 
-  EpochRun(int epoch, List<TrainingListener> listeners) {
+  EpochRun(int epoch, Pace pace, TrainingListener listener, LongSupplier nanoTime) {
     this.epoch = epoch;
-    this.listeners = listeners;
+    this.pace = pace;
+    this.listener = listener;
+    this.nanoTime = nanoTime;
   }
 
   /** Takes a step on every batch. */
   EpochResult over(List<Sequences> data, TrainingGraph graph)
       throws InterruptedException, NotFiniteException {
-    long begin = System.nanoTime();
+    long begin = nanoTime.getAsLong();
     for (Sequences batch : data) {
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
       BatchResult result = step(batch, graph);
-      listeners.forEach(listener -> listener.onBatchEnd(result));
+      listener.onBatchEnd(result);
     }
-    double seconds = (System.nanoTime() - begin) / 1e9;
-    return new EpochResult(epoch, tokenLossSum / tokens, lossSum, right / tokens, seconds);
+    double seconds = (nanoTime.getAsLong() - begin) / 1e9;
+    return new EpochResult(
+        epoch, tokenLossSum / tokens, lossSum, right / tokens, learningRate, seconds);
   }
 
   private BatchResult step(Sequences batch, TrainingGraph graph) throws NotFiniteException {
-    TrainingGraph.Result result = graph.step(batch);
+    TrainingStep next = pace.step(batches, batch);
+    TrainingGraph.Result result = graph.step(next);
+    learningRate = next.learningRate();
     batches++;
     if (!Double.isFinite(result.loss())) {
       throw new NotFiniteException(

@@ -7,8 +7,10 @@ import java.util.List;
  *
  * @param epochs the full epochs, in order
  * @param outcome why it ended
+ * @param kept the epoch whose weights the model has: the last, or the best where early stopping
+ *     restores it; 0: the first weights
  */
-public record History(List<EpochResult> epochs, Outcome outcome) {
+public record History(List<EpochResult> epochs, Outcome outcome, int kept) {
 
   /** Why training ended. */
   public enum Outcome {
@@ -16,9 +18,15 @@ public record History(List<EpochResult> epochs, Outcome outcome) {
     COMPLETED,
     /** The sum of an epoch's batch losses fell below the tolerance. */
     TOLERANCE_REACHED,
-    /** The training thread was interrupted; the weights are those of the last full epoch. */
+    /** The watched metric did not get better for as long as patience allows. */
+    STOPPED_EARLY,
+    /** The time budget was spent; the running epoch was ended first. */
+    OUT_OF_TIME,
+    /** The training thread was interrupted; the running epoch is lost. */
     INTERRUPTED,
-    /** A loss was not finite; the weights are those of the last full epoch. */
+    /** A checkpoint could not be written, and the run was asked to stop then. */
+    CHECKPOINT_FAILED,
+    /** A loss was not finite; the epoch in which it came is lost. */
     DIVERGED,
     /** It did not begin: the weights came from elsewhere. */
     IMPORTED
@@ -27,5 +35,15 @@ public record History(List<EpochResult> epochs, Outcome outcome) {
   /** Copies the list. */
   public History {
     epochs = List.copyOf(epochs);
+  }
+
+  /**
+   * A run whose last epoch's weights were kept.
+   *
+   * @param epochs the full epochs, in order
+   * @param outcome why it ended
+   */
+  public History(List<EpochResult> epochs, Outcome outcome) {
+    this(epochs, outcome, epochs.size());
   }
 }

@@ -65,6 +65,11 @@ final class InferenceGraph implements AutoCloseable {
     }
   }
 
+  /** Gives the model other weights; no call may be running. */
+  void load(Weights weights) {
+    saver.load(session, weights);
+  }
+
   /** The most probable ids {@code [B, K]} for ids {@code [B, T]}. */
   int[][] predict(int[][] rows) {
     try (TInt32 tensor = IdTensors.of(rows);

@@ -16,7 +16,7 @@ import org.tensorflow.TensorFlow;
  * What {@code assets.extra/unrolled.json} says of a model: what it was built from, with what, and
  * how training went.
  *
- * @param format the version of this layout
+ * @param format the version of this layout; 1 had some of the options beside the outcome
  * @param versions of this library, TensorFlow and Java
  * @param model the spec it was built from
  * @param training the options and the epochs
@@ -31,7 +31,7 @@ record ModelCard(
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   static ModelCard of(Snapshot snapshot) {
-    return new ModelCard(1, software(), spec(snapshot.architecture()), run(snapshot));
+    return new ModelCard(2, software(), spec(snapshot.architecture()), run(snapshot));
   }
 
   /** Writes the file into a folder, which is made. */
@@ -40,7 +40,8 @@ record ModelCard(
     JSON.writeValue(folder.resolve("unrolled.json").toFile(), this);
   }
 
-  private static Map<String, String> software() {
+  /** What the numbers were made with. */
+  static Map<String, String> software() {
     Map<String, String> versions = new LinkedHashMap<>();
     versions.put("unrolled", Version.current());
     versions.put("tensorflow", TensorFlow.version());
@@ -56,6 +57,7 @@ record ModelCard(
     model.put("vocabulary_size", architecture.vocabularySize());
     model.put("input_steps", architecture.inputSteps());
     model.put("output_steps", architecture.outputSteps());
+    model.put("layers", architecture.summary().layers().stream().map(OptionsWriter::tree).toList());
     return model;
   }
 
@@ -67,16 +69,10 @@ record ModelCard(
   }
 
   private static Map<String, Object> run(Snapshot snapshot) {
-    Options options = snapshot.options();
     Map<String, Object> training = new LinkedHashMap<>();
     training.put("outcome", snapshot.history().outcome().name().toLowerCase(Locale.ROOT));
-    training.put("adam", options.optimizer());
-    training.put("batch_size", options.batchSize());
-    training.put("epochs", options.epochs());
-    training.put("tolerance", options.tolerance());
-    training.put("replicas", options.replicas());
-    training.put("threads", options.threads());
-    training.put("seed", options.seed());
+    training.put("options", OptionsWriter.tree(snapshot.options()));
+    training.put("kept_epoch", snapshot.history().kept());
     training.put("history", snapshot.history().epochs());
     return training;
   }

@@ -4,6 +4,9 @@ import dev.unrolled.rnn.Embedding;
 import dev.unrolled.rnn.LSTMCell;
 import dev.unrolled.rnn.OneHot;
 import dev.unrolled.rnn.RNNCell;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * How to build and train an encoder-decoder. The defaults are the 2018 notebook's.
@@ -12,9 +15,10 @@ import dev.unrolled.rnn.RNNCell;
  * @param cell the cell of encoder and decoder; each has weights of its own
  * @param embedding how ids become vectors
  * @param optimizer moves the weights
+ * @param schedule changes the optimizer's learning rate from step to step
  * @param batchSize rows of a step
  * @param epochs the most passes over the data
- * @param tolerance training stops when the sum of an epoch's batch losses falls below it
+ * @param stopping what ends training before all epochs are run
  * @param replicas parts of a batch that are computed side by side in the graph; part of what a seed
  *     decides, since each count adds in an order of its own
  * @param threads threads that compute; they change no result
@@ -24,10 +28,11 @@ public record Options(
     int vocabularySize,
     RNNCell<?> cell,
     Embedding embedding,
-    Adam optimizer,
+    Optimizer optimizer,
+    LearningRateSchedule schedule,
     int batchSize,
     int epochs,
-    double tolerance,
+    Stopping stopping,
     int replicas,
     int threads,
     long seed) {
@@ -41,7 +46,6 @@ public record Options(
     Requirements.atLeastOne("vocabulary size", vocabularySize);
     Requirements.atLeastOne("batch size", batchSize);
     Requirements.atLeastOne("epochs", epochs);
-    Requirements.notNegative("tolerance", tolerance);
     Requirements.atLeastOne("replicas", replicas);
     if (replicas > batchSize) {
       throw new IllegalArgumentException(
@@ -51,14 +55,24 @@ public record Options(
   }
 
   /**
-   * The defaults: 100 ids, an LSTM of 150 units, one-hot, Adam at 0.01, batches of 200, 100 epochs,
-   * tolerance 1e-4, 2 replicas on 2 threads, seed 1.
+   * The defaults: 100 ids, an LSTM of 150 units, one-hot, Adam at a constant 0.01, batches of 200,
+   * 100 epochs, tolerance 1e-4 and nothing else that stops, 2 replicas on 2 threads, seed 1.
    *
    * @return the defaults
    */
   public static Options defaults() {
     return new Options(
-        100, new LSTMCell(150), new OneHot(), new Adam(0.01), 200, 100, 1e-4, 2, 2, 1);
+        100,
+        new LSTMCell(150),
+        new OneHot(),
+        new Adam(0.01),
+        new ConstantLearningRate(),
+        200,
+        100,
+        new Stopping(1e-4, null, null),
+        2,
+        2,
+        1);
   }
 
   /**
@@ -68,17 +82,7 @@ public record Options(
    * @return the new options
    */
   public Options withVocabularySize(int vocabularySize) {
-    return new Options(
-        vocabularySize,
-        cell,
-        embedding,
-        optimizer,
-        batchSize,
-        epochs,
-        tolerance,
-        replicas,
-        threads,
-        seed);
+    return with(draft -> draft.vocabularySize = vocabularySize);
   }
 
   /**
@@ -88,17 +92,7 @@ public record Options(
    * @return the new options
    */
   public Options withCell(RNNCell<?> cell) {
-    return new Options(
-        vocabularySize,
-        cell,
-        embedding,
-        optimizer,
-        batchSize,
-        epochs,
-        tolerance,
-        replicas,
-        threads,
-        seed);
+    return with(draft -> draft.cell = cell);
   }
 
   /**
@@ -108,17 +102,7 @@ public record Options(
    * @return the new options
    */
   public Options withEmbedding(Embedding embedding) {
-    return new Options(
-        vocabularySize,
-        cell,
-        embedding,
-        optimizer,
-        batchSize,
-        epochs,
-        tolerance,
-        replicas,
-        threads,
-        seed);
+    return with(draft -> draft.embedding = embedding);
   }
 
   /**
@@ -127,18 +111,18 @@ public record Options(
    * @param optimizer the optimizer
    * @return the new options
    */
-  public Options withOptimizer(Adam optimizer) {
-    return new Options(
-        vocabularySize,
-        cell,
-        embedding,
-        optimizer,
-        batchSize,
-        epochs,
-        tolerance,
-        replicas,
-        threads,
-        seed);
+  public Options withOptimizer(Optimizer optimizer) {
+    return with(draft -> draft.optimizer = optimizer);
+  }
+
+  /**
+   * These options with another schedule of the learning rate.
+   *
+   * @param schedule the schedule
+   * @return the new options
+   */
+  public Options withSchedule(LearningRateSchedule schedule) {
+    return with(draft -> draft.schedule = schedule);
   }
 
   /**
@@ -148,17 +132,7 @@ public record Options(
    * @return the new options
    */
   public Options withBatchSize(int batchSize) {
-    return new Options(
-        vocabularySize,
-        cell,
-        embedding,
-        optimizer,
-        batchSize,
-        epochs,
-        tolerance,
-        replicas,
-        threads,
-        seed);
+    return with(draft -> draft.batchSize = batchSize);
   }
 
   /**
@@ -168,17 +142,7 @@ public record Options(
    * @return the new options
    */
   public Options withEpochs(int epochs) {
-    return new Options(
-        vocabularySize,
-        cell,
-        embedding,
-        optimizer,
-        batchSize,
-        epochs,
-        tolerance,
-        replicas,
-        threads,
-        seed);
+    return with(draft -> draft.epochs = epochs);
   }
 
   /**
@@ -188,17 +152,37 @@ public record Options(
    * @return the new options
    */
   public Options withTolerance(double tolerance) {
-    return new Options(
-        vocabularySize,
-        cell,
-        embedding,
-        optimizer,
-        batchSize,
-        epochs,
-        tolerance,
-        replicas,
-        threads,
-        seed);
+    return withStopping(new Stopping(tolerance, stopping.early(), stopping.timeBudget()));
+  }
+
+  /**
+   * These options with early stopping.
+   *
+   * @param early the metric to watch, and how patiently
+   * @return the new options
+   */
+  public Options withEarlyStopping(EarlyStopping early) {
+    return withStopping(new Stopping(stopping.tolerance(), early, stopping.timeBudget()));
+  }
+
+  /**
+   * These options with a time budget.
+   *
+   * @param timeBudget no epoch begins after it
+   * @return the new options
+   */
+  public Options withTimeBudget(Duration timeBudget) {
+    return withStopping(new Stopping(stopping.tolerance(), stopping.early(), timeBudget));
+  }
+
+  /**
+   * These options with other reasons to stop.
+   *
+   * @param stopping what ends training before all epochs are run
+   * @return the new options
+   */
+  public Options withStopping(Stopping stopping) {
+    return with(draft -> draft.stopping = stopping);
   }
 
   /**
@@ -208,17 +192,7 @@ public record Options(
    * @return the new options
    */
   public Options withReplicas(int replicas) {
-    return new Options(
-        vocabularySize,
-        cell,
-        embedding,
-        optimizer,
-        batchSize,
-        epochs,
-        tolerance,
-        replicas,
-        threads,
-        seed);
+    return with(draft -> draft.replicas = replicas);
   }
 
   /**
@@ -228,17 +202,7 @@ public record Options(
    * @return the new options
    */
   public Options withThreads(int threads) {
-    return new Options(
-        vocabularySize,
-        cell,
-        embedding,
-        optimizer,
-        batchSize,
-        epochs,
-        tolerance,
-        replicas,
-        threads,
-        seed);
+    return with(draft -> draft.threads = threads);
   }
 
   /**
@@ -248,16 +212,62 @@ public record Options(
    * @return the new options
    */
   public Options withSeed(long seed) {
-    return new Options(
-        vocabularySize,
-        cell,
-        embedding,
-        optimizer,
-        batchSize,
-        epochs,
-        tolerance,
-        replicas,
-        threads,
-        seed);
+    return with(draft -> draft.seed = seed);
+  }
+
+  /**
+   * These options with what a JSON object names, such as {@code {"cell": {"units": 50}}}.
+   *
+   * <p>Fields are named as {@link #toJson()} names them; those that are not named stay. Where there
+   * is a choice of kinds, a name alone will do ({@code "cell": "gru"}); another kind keeps what was
+   * chosen of the fields that both have, such as units. Pretrained vectors and cells of the
+   * caller's own are not in JSON: they stay if the JSON describes the ones that are here.
+   *
+   * @param json an object
+   * @return the new options
+   * @throws IllegalArgumentException if it is no JSON, or a field is unknown, of another type or
+   *     out of range; the message begins with the field and says what was expected and found
+   */
+  public Options withJson(String json) {
+    return OptionsJson.changed(this, json);
+  }
+
+  /**
+   * The defaults with what a JSON object names; see {@link #withJson}.
+   *
+   * @param json an object, such as {@link #toJson()} gives
+   * @return the options
+   * @throws IllegalArgumentException as {@link #withJson} does
+   */
+  public static Options fromJson(String json) {
+    return defaults().withJson(json);
+  }
+
+  /**
+   * These options as a JSON object, which {@link #fromJson} reads.
+   *
+   * <p>Pretrained vectors are given by shape and SHA-256 of their bytes.
+   *
+   * @return the object, on several lines
+   */
+  public String toJson() {
+    return OptionsJson.print(this);
+  }
+
+  /**
+   * Compares these options with others.
+   *
+   * @param found the others
+   * @return for each field that differs, such as {@code cell.units}, a text such as {@code expected
+   *     150, found 50}; empty if none does
+   */
+  public Map<String, String> differences(Options found) {
+    return OptionsJson.differences(this, found);
+  }
+
+  private Options with(Consumer<OptionsDraft> change) {
+    OptionsDraft draft = new OptionsDraft(this);
+    change.accept(draft);
+    return draft.options();
   }
 }

@@ -7,7 +7,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -41,7 +40,7 @@ final class SavedModelExport {
         }
       }
     } finally {
-      delete(staged);
+      FileTree.delete(staged);
     }
   }
 
@@ -55,7 +54,7 @@ final class SavedModelExport {
     try {
       return move(staged, place);
     } finally {
-      delete(staged);
+      FileTree.delete(staged);
     }
   }
 
@@ -69,7 +68,7 @@ final class SavedModelExport {
       WarmUpRequests.write(staged, new ShippedAnswers(snapshot, graph).logs());
       return staged;
     } catch (IOException | RuntimeException e) {
-      delete(staged);
+      FileTree.delete(staged);
       throw e;
     }
   }
@@ -99,16 +98,6 @@ final class SavedModelExport {
           .mapToLong(Long::parseLong)
           .max()
           .orElse(0);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> entries = Files.walk(folder)) {
-        for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(entry);
-        }
-      }
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.unrolled.training;
 
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -161,12 +163,60 @@ public final class Sequences {
   }
 
   /**
+   * Shuffles the pairs and parts them for cross-validation, as scikit-learn's {@code KFold} does:
+   * each pair is set aside for testing exactly once, and the first parts have one more where the
+   * pairs do not divide.
+   *
+   * @param folds the number of parts, at least 2 and at most as many as there are pairs
+   * @param seed decides the shuffle
+   * @return for each part, the others to learn from and itself for testing
+   * @throws IllegalArgumentException if the number of folds is out of range
+   */
+  public List<Split> folds(int folds, long seed) {
+    if (folds < 2 || folds > size()) {
+      throw new IllegalArgumentException(
+          "folds: expected 2 to %d, the number of rows, found %d".formatted(size(), folds));
+    }
+    int[] order = new Seed(seed).shuffle("folds", size());
+    return IntStream.range(0, folds).mapToObj(fold -> split(order, fold, folds)).toList();
+  }
+
+  private Split split(int[] order, int fold, int folds) {
+    int longer = size() % folds;
+    int from = fold * (size() / folds) + Math.min(fold, longer);
+    int to = from + size() / folds + (fold < longer ? 1 : 0);
+    int[] others =
+        IntStream.range(0, size()).filter(i -> i < from || i >= to).map(i -> order[i]).toArray();
+    return new Split(rows(others), rows(Arrays.copyOfRange(order, from, to)));
+  }
+
+  /**
    * Two parts of a data set.
    *
    * @param train the rows to learn from
    * @param test the rows set aside
    */
   public record Split(Sequences train, Sequences test) {}
+
+  /**
+   * What tells these pairs from others.
+   *
+   * @return their sizes and a checksum
+   */
+  public Fingerprint fingerprint() {
+    MessageDigest digest = Sha256.digest();
+    for (int row = 0; row < size(); row++) {
+      digest.update(bytes(inputs[row]));
+      digest.update(bytes(targets[row]));
+    }
+    return new Fingerprint(size(), inputSteps(), targetSteps(), "rows", Sha256.hex(digest));
+  }
+
+  private static byte[] bytes(int[] ids) {
+    ByteBuffer bytes = ByteBuffer.allocate(ids.length * Integer.BYTES);
+    bytes.asIntBuffer().put(ids);
+    return bytes.array();
+  }
 
   private static int highest(int[][] rows) {
     return Arrays.stream(rows).flatMapToInt(Arrays::stream).max().orElseThrow();

@@ -1,96 +1,58 @@
 package dev.unrolled.training;
 
 import dev.unrolled.rnn.Weights;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The loop over epochs. */
+/** Gets a run ready, to begin or to go on, and closes what it used. */
 final class Trainer {
 
-  private final Sequences data;
-  private final Options options;
-  private final Architecture architecture;
-  private final List<TrainingListener> listeners;
-  private final List<EpochResult> epochs = new ArrayList<>();
+  private final TrainingTask task;
+  private final @Nullable Checkpoints checkpoints;
 
-  Trainer(Sequences data, Options options, List<TrainingListener> listeners) {
-    this.data = data;
-    this.options = options;
-    this.architecture =
-        new Architecture(
-            options.cell(),
-            options.embedding(),
-            options.vocabularySize(),
-            data.inputSteps(),
-            data.targetSteps());
-    this.listeners = listeners;
+  Trainer(TrainingTask task, @Nullable Checkpoints checkpoints) {
+    this.task = task;
+    this.checkpoints = checkpoints;
   }
 
   /**
-   * Trains until all epochs are done, the tolerance is reached or the thread is interrupted.
+   * Trains until all epochs are done, something else stops it or the thread is interrupted.
    *
-   * @param start the weights to start from; random ones if null
+   * @param start the weights to begin with; random ones if null
    * @throws DivergedException if a loss or a weight is not finite
    */
   Snapshot train(@Nullable Weights start) {
-    try (TrainingGraph graph = new TrainingGraph(architecture, options)) {
-      if (start != null) {
-        graph.load(start);
+    try (Checkpointing saving = checkpointing();
+        TrainingGraph graph = new TrainingGraph(task.architecture(), task.options())) {
+      TrainingState state = state(saving, graph, start);
+      try (Validation validation = validation(state)) {
+        task.listener().onTrainBegin(task.plan(state));
+        return new EpochLoop(task, graph, validation, saving).run(state);
       }
-      int batches = data.batches(options.batchSize()).size();
-      TrainingPlan plan = new TrainingPlan(options.epochs(), batches, data.size());
-      listeners.forEach(listener -> listener.onTrainBegin(plan));
-      return train(graph);
     }
   }
 
-  private Snapshot train(TrainingGraph graph) {
-    Weights weights = graph.weights();
-    try {
-      while (epochs.size() < options.epochs() && !toleranceReached()) {
-        int number = epochs.size() + 1;
-        EpochResult epoch = new EpochRun(number, listeners).over(shuffled(number), graph);
-        weights = finite(graph.weights(), epoch);
-        epochs.add(epoch);
-        listeners.forEach(listener -> listener.onEpochEnd(epoch));
-      }
-      return end(
-          weights,
-          toleranceReached() ? History.Outcome.TOLERANCE_REACHED : History.Outcome.COMPLETED);
-    } catch (InterruptedException e) {
-      return end(weights, History.Outcome.INTERRUPTED);
-    } catch (NotFiniteException e) {
-      Snapshot lastGood = end(weights, History.Outcome.DIVERGED);
-      throw new DivergedException(
-          "%s; the weights of epoch %d are kept".formatted(e.getMessage(), epochs.size()),
-          lastGood);
+  private @Nullable Checkpointing checkpointing() {
+    return checkpoints == null ? null : Checkpointing.open(checkpoints, task);
+  }
+
+  private TrainingState state(
+      @Nullable Checkpointing saving, TrainingGraph graph, @Nullable Weights start) {
+    Optional<Checkpoint> newest = saving == null ? Optional.empty() : saving.newest();
+    if (newest.isPresent()) {
+      graph.restore(newest.get().variables());
+      return TrainingState.resumed(task.options().stopping(), newest.get(), graph.weights());
     }
-  }
-
-  private List<Sequences> shuffled(int epoch) {
-    int[] order = new Seed(options.seed()).shuffle("epoch " + epoch, data.size());
-    return data.rows(order).batches(options.batchSize());
-  }
-
-  private boolean toleranceReached() {
-    return !epochs.isEmpty() && epochs.get(epochs.size() - 1).lossSum() < options.tolerance();
-  }
-
-  private static Weights finite(Weights weights, EpochResult epoch) throws NotFiniteException {
-    Optional<String> broken = weights.firstNotFinite();
-    if (broken.isPresent()) {
-      throw new NotFiniteException(
-          "epoch %d, last batch: expected finite weights, found others in %s"
-              .formatted(epoch.epoch(), broken.get()));
+    if (start != null) {
+      graph.load(start);
     }
-    return weights;
+    return new TrainingState(task.options().stopping(), graph.weights());
   }
 
-  private Snapshot end(Weights weights, History.Outcome outcome) {
-    History history = new History(epochs, outcome);
-    listeners.forEach(listener -> listener.onTrainEnd(history));
-    return new Snapshot(architecture, options, weights, history);
+  private @Nullable Validation validation(TrainingState state) {
+    Sequences rows = task.data().validation();
+    return rows == null
+        ? null
+        : new Validation(rows, task.options().batchSize(), task.architecture(), state.kept());
   }
 }

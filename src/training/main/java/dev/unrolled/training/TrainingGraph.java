@@ -1,9 +1,14 @@
 package dev.unrolled.training;
 
+import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.Weight;
 import dev.unrolled.rnn.Weights;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -12,6 +17,7 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Gradients;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.proto.GraphDef;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -22,11 +28,16 @@ final class TrainingGraph implements AutoCloseable {
   private final Session session;
   private final Placeholder<TInt32> ids;
   private final Placeholder<TInt32> targets;
+  private final Placeholder<TFloat32> learningRate;
   private final Operand<TFloat32> loss;
   private final Operand<TFloat32> right;
   private final Op step;
+  private final WeightReader gradientReader;
   private final WeightReader reader;
   private final Saver saver;
+  private final WeightReader allReader;
+  private final Saver allSaver;
+  private @Nullable TrainingStep last;
 
   TrainingGraph(Architecture architecture, Options options) {
     try {
@@ -38,11 +49,17 @@ final class TrainingGraph implements AutoCloseable {
       Operand<TInt32> tokens = tf.size(targets);
       loss = tf.math.div(totals.lossSum(), tf.dtypes.cast(tokens, TFloat32.class));
       right = totals.right();
-      reader = new WeightReader(tf, variables, variables.weights());
+      reader = WeightReader.of(tf, variables, variables.weights());
       saver = new Saver(tf, variables, variables.weights());
-      List<Weight> trainable = variables.trainable();
-      step =
-          options.optimizer().step(tf, variables, trainable, gradients(tf, variables, trainable));
+      learningRate =
+          tf.withName("learning_rate")
+              .placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+      List<Gradient> gradients = gradients(tf, variables);
+      gradientReader = reader(gradients);
+      Parameters kept = variables.in(options.optimizer().name());
+      step = options.optimizer().step(new Descent(tf, kept, learningRate, gradients));
+      allReader = WeightReader.of(tf, variables, variables.weights());
+      allSaver = new Saver(tf, variables, variables.weights());
       session = Sessions.training(graph, options.threads());
     } catch (RuntimeException e) {
       graph.close();
@@ -54,26 +71,57 @@ final class TrainingGraph implements AutoCloseable {
   record Result(double loss, double right) {}
 
   /** Takes a step on a batch. */
-  Result step(Sequences batch) {
-    try (TInt32 idTensor = IdTensors.of(batch.inputs());
-        TInt32 targetTensor = IdTensors.of(batch.targets());
-        var result =
-            session
-                .runner()
-                .feed(ids, idTensor)
-                .feed(targets, targetTensor)
-                .fetch(loss)
-                .fetch(right)
-                .addTarget(step)
-                .run()) {
-      return new Result(
-          ((TFloat32) result.get(0)).getFloat(), ((TFloat32) result.get(1)).getFloat());
+  Result step(TrainingStep next) {
+    last = next;
+    return fed(
+        next,
+        runner -> {
+          try (var result = runner.fetch(loss).fetch(right).addTarget(step).run()) {
+            return new Result(
+                ((TFloat32) result.get(0)).getFloat(), ((TFloat32) result.get(1)).getFloat());
+          }
+        });
+  }
+
+  /** The gradients of the last batch's loss at the weights as they are now. */
+  Weights gradients() {
+    if (last == null) {
+      throw new IllegalStateException("gradients: expected a step before, found none");
+    }
+    return fed(last, gradientReader::read);
+  }
+
+  /** The graph itself. */
+  GraphDef definition() {
+    return graph.toGraphDef();
+  }
+
+  private <R> R fed(TrainingStep given, Function<Session.Runner, R> run) {
+    try (TInt32 idTensor = IdTensors.of(given.batch().inputs());
+        TInt32 targetTensor = IdTensors.of(given.batch().targets());
+        TFloat32 rate = TFloat32.scalarOf((float) given.learningRate())) {
+      return run.apply(
+          session
+              .runner()
+              .feed(ids, idTensor)
+              .feed(targets, targetTensor)
+              .feed(learningRate, rate));
     }
   }
 
   /** Copies the model's weights as they are now. */
   Weights weights() {
-    return reader.read(session);
+    return reader.read(session.runner());
+  }
+
+  /** Copies every variable as it is now: the weights and what the optimizer keeps. */
+  Weights variables() {
+    return allReader.read(session.runner());
+  }
+
+  /** Gives every variable the value it had when {@link #variables()} was called. */
+  void restore(Weights variables) {
+    allSaver.load(session, variables);
   }
 
   /** Gives the model other weights. */
@@ -87,13 +135,21 @@ final class TrainingGraph implements AutoCloseable {
     graph.close();
   }
 
-  private List<Operand<TFloat32>> gradients(Ops tf, Variables variables, List<Weight> weights) {
-    Gradients gradients = tf.gradients(loss, weights.stream().map(variables::weight).toList());
-    List<Operand<TFloat32>> operands = new ArrayList<>();
+  private static WeightReader reader(List<Gradient> gradients) {
+    Map<String, Operand<TFloat32>> reads = new LinkedHashMap<>();
+    gradients.forEach(gradient -> reads.put(gradient.weight().name(), gradient.value()));
+    return new WeightReader(reads);
+  }
+
+  private List<Gradient> gradients(Ops tf, Variables variables) {
+    List<Weight> weights = variables.trainable();
+    Gradients values = tf.gradients(loss, weights.stream().map(variables::weight).toList());
+    List<Gradient> gradients = new ArrayList<>();
     for (int i = 0; i < weights.size(); i++) {
-      operands.add(gradients.dy(i));
+      Weight weight = weights.get(i);
+      gradients.add(new Gradient(weight, variables.weight(weight), values.dy(i)));
     }
-    return operands;
+    return gradients;
   }
 
   private static Placeholder<TInt32> placeholder(Ops tf, String name, int steps) {

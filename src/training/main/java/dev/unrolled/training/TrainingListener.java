@@ -29,6 +29,23 @@ public interface TrainingListener {
   default void onEpochEnd(EpochResult epoch) {}
 
   /**
+   * After an epoch, for a listener that wants to look into the model too; the one that is called.
+   *
+   * @param epoch what it gave
+   * @param model the model as it is now, good during this call
+   */
+  default void onEpochEnd(EpochResult epoch, RunningModel model) {
+    onEpochEnd(epoch);
+  }
+
+  /**
+   * When something is wrong that does not end the run; a resumed one may say so before it begins.
+   *
+   * @param message a sentence for a person
+   */
+  default void onWarning(String message) {}
+
+  /**
    * At the end, however it came.
    *
    * @param history all full epochs and why training ended

@@ -12,28 +12,30 @@ import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** Reads weights out of a session. */
-final class WeightReader {
-
-  private final Map<String, Operand<TFloat32>> reads = new LinkedHashMap<>();
+/**
+ * Reads weights, or what has their names and shapes, out of a session.
+ *
+ * @param reads what to fetch, by the weight's name
+ */
+record WeightReader(Map<String, Operand<TFloat32>> reads) {
 
   /** Adds the reads to the graph; a fetched variable itself would change under its reader. */
-  WeightReader(Ops tf, Variables variables, List<Weight> weights) {
+  static WeightReader of(Ops tf, Variables variables, List<Weight> weights) {
     Ops scope = tf.withSubScope("read");
+    Map<String, Operand<TFloat32>> reads = new LinkedHashMap<>();
     for (Weight weight : weights) {
       reads.put(weight.name(), scope.identity(variables.weight(weight)));
     }
+    return new WeightReader(reads);
   }
 
-  /** Copies the weights as they are now. */
-  Weights read(Session session) {
-    Session.Runner runner = session.runner();
+  /** Copies the values as they are now. */
+  Weights read(Session.Runner runner) {
     reads.values().forEach(runner::fetch);
     Map<String, FloatNdArray> values = new LinkedHashMap<>();
     try (var result = runner.run()) {
-      int index = 0;
       for (String name : reads.keySet()) {
-        TFloat32 tensor = (TFloat32) result.get(index++);
+        TFloat32 tensor = (TFloat32) result.get(values.size());
         FloatNdArray copy = NdArrays.ofFloats(tensor.shape());
         tensor.copyTo(copy);
         values.put(name, copy);

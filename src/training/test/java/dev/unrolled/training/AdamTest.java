@@ -30,22 +30,22 @@ class AdamTest {
   /** The first step is the learning rate, whatever the gradient: m / sqrt(v) is its sign. */
   @RepeatedTest(100)
   void firstStepMovesEveryWeightByTheLearningRate() {
-    try (Descent descent = new Descent(new Adam(0.1), 2)) {
-      Weights before = descent.weights();
-      descent.step();
-      assertMovedBy(0.1, before, descent.weights());
+    try (Bowl bowl = new Bowl(new Adam(0.1), 2)) {
+      Weights before = bowl.weights();
+      bowl.step();
+      assertMovedBy(0.1, before, bowl.weights());
     }
   }
 
   @Test
   void twentyStepsEqualPlainJava() {
     Adam adam = new Adam(0.05, 0.8, 0.95, 1e-3);
-    try (Descent descent = new Descent(adam, 2)) {
-      PlainAdam plain = new PlainAdam(adam, values(descent.weights()));
+    try (Bowl bowl = new Bowl(adam, 2)) {
+      PlainAdam plain = new PlainAdam(adam, values(bowl.weights()));
       for (int step = 0; step < 20; step++) {
-        descent.step();
+        bowl.step();
         plain.step();
-        assertThat(values(descent.weights())).containsExactly(plain.weights(), within(ROUNDING));
+        assertThat(values(bowl.weights())).containsExactly(plain.weights(), within(ROUNDING));
       }
     }
   }
@@ -83,26 +83,27 @@ class AdamTest {
   }
 
   /** Minimizes half the sum of squares of several weights, whose gradient is the weight itself. */
-  private static final class Descent implements AutoCloseable {
+  private static final class Bowl implements AutoCloseable {
 
     private final Graph graph = new Graph();
     private final Session session;
     private final WeightReader reader;
     private final Op step;
 
-    Descent(Adam adam, int threads) {
+    Bowl(Adam adam, int threads) {
       Ops tf = Ops.create(graph);
       Variables variables = Variables.initialized(graph, new Seed(7));
-      List<Operand<TFloat32>> gradients = new ArrayList<>();
+      List<Gradient> gradients = new ArrayList<>();
       for (int i = 0; i < WEIGHTS; i++) {
         Weight weight =
             Weight.trained(
                 "scope/weight_" + i, Shape.of(SIZE), (ops, shape, seed) -> ops.constant(ramp()));
-        gradients.add(tf.math.mul(variables.weight(weight), tf.constant(1f)));
+        Operand<TFloat32> variable = variables.weight(weight);
+        gradients.add(new Gradient(weight, variable, tf.math.mul(variable, tf.constant(1f))));
       }
-      List<Weight> weights = variables.trainable();
-      reader = new WeightReader(tf, variables, weights);
-      step = adam.step(tf, variables, weights, gradients);
+      reader = WeightReader.of(tf, variables, variables.trainable());
+      Operand<TFloat32> rate = tf.constant((float) adam.learningRate());
+      step = adam.step(new Descent(tf, variables.in(adam.name()), rate, gradients));
       session = Sessions.training(graph, threads);
     }
 
@@ -119,7 +120,7 @@ class AdamTest {
     }
 
     Weights weights() {
-      return reader.read(session);
+      return reader.read(session.runner());
     }
 
     @Override

@@ -81,7 +81,7 @@ class EndOfTrainingTest {
         EncoderDecoder.fit(DATA, FIVE_EPOCHS.withEpochs(1), new Recorder(heard))) {
       assertThat(heard)
           .containsExactly(
-              "begin TrainingPlan[epochs=1, batches=3, rows=60]",
+              "begin TrainingPlan[epochs=1, batches=3, rows=60, done=[]]",
               "batch 1.1 of 20",
               "batch 1.2 of 20",
               "batch 1.3 of 20",

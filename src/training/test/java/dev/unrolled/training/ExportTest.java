@@ -148,7 +148,8 @@ class ExportTest {
     assertThat(card.at("/model/embedding").asText()).isEqualTo("one-hot");
     assertThat(card.at("/model/vocabulary_size").asInt()).isEqualTo(8);
     assertThat(card.at("/training/outcome").asText()).isEqualTo("completed");
-    assertThat(card.at("/training/replicas").asInt()).isEqualTo(2);
+    assertThat(Options.fromJson(card.at("/training/options").toString()).toJson())
+        .isEqualTo(Small.options().toJson());
     assertThat(card.at("/training/history")).hasSize(2);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.unrolled.rnn.GRUCell;
 import dev.unrolled.rnn.RandomEmbedding;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class OptionsTest {
@@ -19,9 +20,12 @@ class OptionsTest {
             .withCell(new GRUCell(3))
             .withEmbedding(new RandomEmbedding(2))
             .withOptimizer(new Adam(0.5))
+            .withSchedule(new CosineDecay(5, 0))
             .withBatchSize(11)
             .withEpochs(13)
             .withTolerance(0.25)
+            .withEarlyStopping(EarlyStopping.on(Metric.LOSS, 5))
+            .withTimeBudget(Duration.ofHours(6))
             .withReplicas(3)
             .withThreads(4)
             .withSeed(99);
@@ -29,7 +33,17 @@ class OptionsTest {
         .usingRecursiveComparison()
         .isEqualTo(
             new Options(
-                7, changed.cell(), new RandomEmbedding(2), new Adam(0.5), 11, 13, 0.25, 3, 4, 99));
+                7,
+                changed.cell(),
+                new RandomEmbedding(2),
+                new Adam(0.5),
+                new CosineDecay(5, 0),
+                11,
+                13,
+                new Stopping(0.25, EarlyStopping.on(Metric.LOSS, 5), Duration.ofHours(6)),
+                3,
+                4,
+                99));
     assertThat(changed.cell()).isInstanceOf(GRUCell.class);
   }
 

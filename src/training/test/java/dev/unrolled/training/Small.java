@@ -13,6 +13,10 @@ final class Small {
     return EchoTask.generate(VOCABULARY, 4, 2, rows, 5);
   }
 
+  static TrainingStep step(Sequences batch) {
+    return new TrainingStep(batch, 0, 0.01);
+  }
+
   static Options options() {
     return Options.defaults()
         .withVocabularySize(VOCABULARY)

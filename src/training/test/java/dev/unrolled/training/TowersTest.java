@@ -25,8 +25,8 @@ class TowersTest {
     try (TrainingGraph one = graph(1);
         TrainingGraph several = graph(replicas)) {
       for (int step = 0; step < 3; step++) {
-        TrainingGraph.Result expected = one.step(batch);
-        TrainingGraph.Result found = several.step(batch);
+        TrainingGraph.Result expected = one.step(Small.step(batch));
+        TrainingGraph.Result found = several.step(Small.step(batch));
         assertThat(found.loss()).isCloseTo(expected.loss(), within(ANOTHER_ORDER));
         assertThat(found.right()).isEqualTo(expected.right());
       }
@@ -37,7 +37,7 @@ class TowersTest {
   void theLossIsTheMeanOverTokensOfUntrainedGuesses() {
     try (TrainingGraph graph = graph(2)) {
       double uniform = Math.log(Small.VOCABULARY);
-      assertThat(graph.step(Small.data(200)).loss()).isCloseTo(uniform, within(0.2));
+      assertThat(graph.step(Small.step(Small.data(200))).loss()).isCloseTo(uniform, within(0.2));
     }
   }
 

@@ -38,7 +38,8 @@ public record EncoderDecoder(Function<Weights, Cell> cell, Weights weights, int 
     return sum / Arrays.stream(targets).mapToInt(row -> row.length).sum();
   }
 
-  private Matrix embed(int[] ids) {
+  /** What the encoder reads, {@code [T, F]}. */
+  public Matrix embed(int[] ids) {
     Matrix oneHot = Matrix.zeros(ids.length, vocabulary());
     for (int t = 0; t < ids.length; t++) {
       oneHot = oneHot.with(t, ids[t], 1);

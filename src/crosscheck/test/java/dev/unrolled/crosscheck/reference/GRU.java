@@ -1,5 +1,7 @@
 package dev.unrolled.crosscheck.reference;
 
+import java.util.Map;
+
 /**
  * Cho et al., 2014, with blocks of columns z, r, h.
  *
@@ -17,12 +19,18 @@ public record GRU(Weights weights, Nonlinearity act, boolean resetAfter) impleme
 
   @Override
   public State step(Matrix x, State state) {
+    return new State(inner(x, state).get("h"));
+  }
+
+  @Override
+  public Map<String, Matrix> inner(Matrix x, State state) {
     Matrix h = state.hidden();
     Matrix z = fromInput(0, x).plus(fromState(0, h)).map(Nonlinearity.SIGMOID);
     Matrix r = fromInput(1, x).plus(fromState(1, h)).map(Nonlinearity.SIGMOID);
     Matrix recalled = resetAfter ? r.each(fromState(2, h)) : fromState(2, r.each(h));
     Matrix candidate = fromInput(2, x).plus(recalled).map(act);
-    return new State(z.each(h).plus(z.map(value -> 1 - value).each(candidate)));
+    Matrix renewed = z.each(h).plus(z.map(value -> 1 - value).each(candidate));
+    return Map.of("z", z, "r", r, "h~", candidate, "h", renewed);
   }
 
   private Matrix fromInput(int block, Matrix x) {

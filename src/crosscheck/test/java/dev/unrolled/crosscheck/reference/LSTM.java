@@ -1,5 +1,7 @@
 package dev.unrolled.crosscheck.reference;
 
+import java.util.Map;
+
 /**
  * Gers, Schmidhuber and Cummins, 2000, with blocks of columns i, f, c, o.
  *
@@ -17,13 +19,20 @@ public record LSTM(Weights weights, Nonlinearity act, double forgetBias) impleme
 
   @Override
   public State step(Matrix x, State state) {
+    Map<String, Matrix> inner = inner(x, state);
+    return new State(inner.get("h"), inner.get("c"));
+  }
+
+  @Override
+  public Map<String, Matrix> inner(Matrix x, State state) {
     Matrix c = state.parts().get(1);
     Matrix i = gate(0, x, state).map(Nonlinearity.SIGMOID);
     Matrix f = gate(1, x, state).map(value -> value + forgetBias).map(Nonlinearity.SIGMOID);
     Matrix candidate = gate(2, x, state).map(act);
     Matrix o = gate(3, x, state).map(Nonlinearity.SIGMOID);
     Matrix memory = f.each(c).plus(i.each(candidate));
-    return new State(o.each(memory.map(act)), memory);
+    Matrix hidden = o.each(memory.map(act));
+    return Map.of("i", i, "f", f, "c~", candidate, "o", o, "c", memory, "h", hidden);
   }
 
   private Matrix gate(int block, Matrix x, State state) {

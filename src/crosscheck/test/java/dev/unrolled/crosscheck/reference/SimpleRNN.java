@@ -1,5 +1,7 @@
 package dev.unrolled.crosscheck.reference;
 
+import java.util.Map;
+
 /**
  * {@code h' = act(x K + h R + b)}.
  *
@@ -11,6 +13,11 @@ public record SimpleRNN(Weights weights, Nonlinearity act) implements Cell {
   @Override
   public State zeros() {
     return new State(Matrix.zeros(1, weights.get("recurrent_kernel").rows()));
+  }
+
+  @Override
+  public Map<String, Matrix> inner(Matrix x, State state) {
+    return Map.of("h", step(x, state).hidden());
   }
 
   @Override

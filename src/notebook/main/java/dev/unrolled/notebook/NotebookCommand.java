@@ -1,0 +1,103 @@
+package dev.unrolled.notebook;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Opens the notebook, checks it, or writes its outputs and pages anew. */
+public final class NotebookCommand {
+
+  private static final String USE = "expected open, check or write";
+
+  private final NotebookFiles files;
+
+  private NotebookCommand(NotebookFiles files) {
+    this.files = files;
+  }
+
+  /**
+   * Runs one of the three commands.
+   *
+   * @param arguments {@code open}, {@code check} or {@code write}
+   * @throws Exception if it fails; the message says why
+   */
+  public static void main(String[] arguments) throws Exception {
+    if (arguments.length != 1) {
+      throw new IllegalArgumentException(USE + ", found " + Arrays.toString(arguments));
+    }
+    Path folder = Path.of(System.getProperty("notebook.folder", ".")).toAbsolutePath().normalize();
+    NotebookCommand command = new NotebookCommand(new NotebookFiles(folder));
+    switch (arguments[0]) {
+      case "open" -> command.open();
+      case "check" -> command.check();
+      case "write" -> command.write();
+      default -> throw new IllegalArgumentException(USE + ", found " + arguments[0]);
+    }
+  }
+
+  private void open() throws IOException, InterruptedException {
+    jupyter("requirements-open.txt")
+        .run(files.folder(), "jupyter", "notebook", "-y", NotebookFiles.NAME);
+  }
+
+  /** Executes all cells; what is deterministic must come out as it is kept. */
+  private void check() throws IOException, InterruptedException {
+    Notebook kept = Notebook.read(files.notebook());
+    List<String> differences = Comparison.of(kept, Notebook.read(execute())).differences();
+    if (!differences.isEmpty()) {
+      throw new IllegalStateException(
+          "outputs are not those kept; look at them and run \"write\":%n%s"
+              .formatted(String.join(System.lineSeparator(), differences)));
+    }
+    System.out.printf("%d cells ran, and came out as they are kept%n", kept.cells().size());
+  }
+
+  /** Executes all cells, keeps their outputs, and makes the pages from them. */
+  private void write() throws IOException, InterruptedException {
+    Tidy.copy(execute(), files.notebook());
+    Pages.of(Notebook.read(files.notebook())).write(files.pages());
+  }
+
+  private Path execute() throws IOException, InterruptedException {
+    Path executed = files.executed();
+    jupyter("requirements.txt")
+        .run(
+            files.folder(),
+            "jupyter-execute",
+            "--kernel_name=java",
+            "--timeout=300",
+            "--output=target/" + NotebookFiles.NAME,
+            NotebookFiles.NAME);
+    return executed;
+  }
+
+  private Jupyter jupyter(String requirements) throws IOException, InterruptedException {
+    return Jupyter.ready(
+        files.folder().resolve("target/python"),
+        files.folder().resolve("python").resolve(requirements),
+        classpath());
+  }
+
+  /** The class path of this command, be it Java's own or that of a tool which runs it. */
+  private static String classpath() {
+    return NotebookCommand.class.getClassLoader() instanceof URLClassLoader loader
+        ? Arrays.stream(loader.getURLs())
+            .map(NotebookCommand::path)
+            .collect(Collectors.joining(File.pathSeparator))
+        : System.getProperty("java.class.path");
+  }
+
+  private static String path(URL url) {
+    try {
+      return Path.of(url.toURI()).toString();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

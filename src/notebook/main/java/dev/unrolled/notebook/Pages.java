@@ -1,0 +1,75 @@
+package dev.unrolled.notebook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The notebook as Markdown, a page for each chapter, with its pictures.
+ *
+ * @param files what the pages are made of, by their path in the pages' folder
+ */
+record Pages(SortedMap<String, byte[]> files) {
+
+  private static final String FIRST = "index";
+
+  static Pages of(Notebook notebook) {
+    List<Chapter> chapters = notebook.chapters();
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    for (int i = 0; i < chapters.size(); i++) {
+      Page page = Page.of(chapters.get(i), name(chapters, i));
+      String text = page.text() + ways(chapters, i);
+      files.put(name(chapters, i) + ".md", text.getBytes(UTF_8));
+      files.putAll(page.pictures());
+    }
+    return new Pages(files);
+  }
+
+  /** Writes all files, and removes those that were made of an older notebook. */
+  void write(Path folder) throws IOException {
+    for (String old : names(folder)) {
+      Files.delete(folder.resolve(old));
+    }
+    for (var file : files.entrySet()) {
+      Path path = folder.resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.write(path, file.getValue());
+    }
+  }
+
+  /** The files in a folder, as {@link #files()} names them. */
+  static List<String> names(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> paths = Files.walk(folder)) {
+      return paths
+          .filter(Files::isRegularFile)
+          .map(path -> folder.relativize(path).toString().replace('\\', '/'))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static String name(List<Chapter> chapters, int chapter) {
+    return chapter == 0 ? FIRST : chapters.get(chapter).slug();
+  }
+
+  /** From the first page to every other; from the others to the one before and the one after. */
+  private static String ways(List<Chapter> chapters, int here) {
+    List<String> links = new ArrayList<>();
+    for (int i = 0; i < chapters.size(); i++) {
+      if (here == 0 ? i > 0 : Math.abs(here - i) == 1) {
+        links.add("- [%s](%s.md)\n".formatted(chapters.get(i).title(), name(chapters, i)));
+      }
+    }
+    return "\n" + String.join("", links);
+  }
+}

@@ -1,0 +1,19 @@
+package dev.unrolled.reporting.plots;
+
+import java.awt.Graphics2D;
+
+/** A part of a picture: something that paints itself into a rectangle. */
+@FunctionalInterface
+interface Panel {
+
+  void paint(Graphics2D graphics, int width, int height);
+
+  /** A panel with a title over its whole width; a chart's own may only be as wide as its plot. */
+  static Panel titled(String title, Panel panel) {
+    return (graphics, width, height) -> {
+      Style.title(graphics, title, width);
+      graphics.translate(0, Style.TITLE_HEIGHT);
+      panel.paint(graphics, width, height - Style.TITLE_HEIGHT);
+    };
+  }
+}

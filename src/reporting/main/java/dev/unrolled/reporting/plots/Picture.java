@@ -1,0 +1,105 @@
+package dev.unrolled.reporting.plots;
+
+import de.erichseifert.vectorgraphics2d.Document;
+import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
+import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
+import de.erichseifert.vectorgraphics2d.util.PageSize;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+
+/** A picture that can be kept as a file or shown. Immutable. */
+public final class Picture {
+
+  private final String heading;
+  private final Grid grid;
+
+  private Picture(String heading, Grid grid) {
+    this.heading = heading;
+    this.grid = grid;
+  }
+
+  /** A picture of one panel, which has a heading of its own. */
+  static Picture of(Panel panel, int width, int height) {
+    return new Picture("", new Grid(List.of(panel), 1, width, height));
+  }
+
+  /** A picture of several panels under a heading. */
+  static Picture of(String heading, Grid grid) {
+    return new Picture(heading, grid);
+  }
+
+  /**
+   * The picture as pixels.
+   *
+   * @return a new image, white where nothing is
+   */
+  public BufferedImage image() {
+    BufferedImage image = new BufferedImage(width(), height(), BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    try {
+      paint(graphics);
+    } finally {
+      graphics.dispose();
+    }
+    return image;
+  }
+
+  /**
+   * Writes the picture as PNG or SVG, whichever the file's name ends in.
+   *
+   * @param file its place, whose folder exists; replaced if it exists
+   * @throws IllegalArgumentException if it ends in neither {@code .png} nor {@code .svg}
+   * @throws IOException if it cannot be written
+   */
+  public void write(Path file) throws IOException {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    if (!name.endsWith(".png") && !name.endsWith(".svg")) {
+      throw new IllegalArgumentException(
+          "picture: expected a file that ends in .png or .svg, found " + file);
+    }
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      if (name.endsWith(".png")) {
+        ImageIO.write(image(), "png", out);
+      } else {
+        svg().writeTo(out);
+      }
+    }
+  }
+
+  private Document svg() {
+    VectorGraphics2D graphics = new VectorGraphics2D();
+    paint(graphics);
+    return new SVGProcessor()
+        .getDocument(graphics.getCommands(), new PageSize(0, 0, width(), height()));
+  }
+
+  private void paint(Graphics2D graphics) {
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, width(), height());
+    if (!heading.isEmpty()) {
+      Style.heading(graphics, heading, width());
+    }
+    grid.paint(graphics, headingHeight());
+  }
+
+  private int width() {
+    return grid.width();
+  }
+
+  private int height() {
+    return grid.height() + headingHeight();
+  }
+
+  private int headingHeight() {
+    return heading.isEmpty() ? 0 : Style.HEADING_HEIGHT;
+  }
+}

@@ -1,0 +1,118 @@
+package dev.unrolled.reporting.plots;
+
+import dev.unrolled.training.Explanation;
+import dev.unrolled.training.InnerStates;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Makes pictures. */
+public final class Plots {
+
+  private static final int CONFUSION_WIDTH = 640;
+  private static final int CONFUSION_HEIGHT = 560;
+  private static final int MOST_WORDS = 12;
+
+  private Plots() {}
+
+  /**
+   * The loss by epoch, of training and of validation if there was any.
+   *
+   * @param curves the metrics of a run
+   * @return the picture
+   * @throws IllegalArgumentException if there are no epochs
+   */
+  public static Picture loss(Curves curves) {
+    return CurveChart.loss(curves);
+  }
+
+  /**
+   * The accuracy by epoch, of training and of validation if there was any.
+   *
+   * @param curves the metrics of a run
+   * @return the picture
+   * @throws IllegalArgumentException if there are no epochs
+   */
+  public static Picture accuracy(Curves curves) {
+    return CurveChart.accuracy(curves);
+  }
+
+  /**
+   * A confusion matrix as a map, each row of which sums to 1.
+   *
+   * @param matrix the counts
+   * @return the picture
+   */
+  public static Picture confusion(ConfusionMatrix matrix) {
+    String title =
+        String.format(
+            Locale.ROOT,
+            "Confusion: right answers lie on the diagonal (%.1f %% of all)",
+            100 * matrix.accuracy());
+    List<String> ids =
+        IntStream.range(0, matrix.vocabularySize()).mapToObj(Integer::toString).toList();
+    HeatMap map =
+        new HeatMap(
+            "darkness: part of all answers for a right id", "id answered", "right id", ids, 0, 1);
+    return Picture.of(
+        title, new Grid(List.of(map.of(matrix.shares())), 1, CONFUSION_WIDTH, CONFUSION_HEIGHT));
+  }
+
+  /**
+   * What went on in the encoder while it read.
+   *
+   * @param explanation an answer, explained
+   * @return the picture, a map for each letter of the cell's equations
+   */
+  public static Picture encoder(Explanation explanation) {
+    String heading = "Inside the encoder while it reads " + words(explanation.ids());
+    return innerStates(heading, explanation.encoder(), explanation.ids());
+  }
+
+  /**
+   * What went on in the decoder while it answered.
+   *
+   * @param explanation an answer, explained
+   * @return the picture, a map for each letter of the cell's equations
+   */
+  public static Picture decoder(Explanation explanation) {
+    String heading = "Inside the decoder while it answers " + words(explanation.answer());
+    return innerStates(heading, explanation.decoder(), explanation.answer());
+  }
+
+  /**
+   * What went on inside a cell.
+   *
+   * @param heading what to see
+   * @param states T steps
+   * @param ids the id at each step, {@code [T]}
+   * @return the picture, a map for each letter of the cell's equations
+   */
+  public static Picture innerStates(String heading, InnerStates states, int[] ids) {
+    List<String> steps =
+        IntStream.range(0, ids.length).mapToObj(step -> (step + 1) + ": " + ids[step]).toList();
+    return InnerStateMaps.of(heading, states, steps);
+  }
+
+  /**
+   * How far gradients reach back in time, beside the sigmoid and its derivative.
+   *
+   * @param norms the gradient's length at each step by the cell's name, as {@link
+   *     dev.unrolled.training.GradientFlow} measures it; lengths of 0 are left out
+   * @return the picture
+   */
+  public static Picture gradientFlow(Map<String, double[]> norms) {
+    return GradientFlowChart.of(norms);
+  }
+
+  private static String words(int[] ids) {
+    String words =
+        IntStream.of(ids)
+            .limit(MOST_WORDS)
+            .mapToObj(Integer::toString)
+            .collect(Collectors.joining(" "));
+    return ids.length > MOST_WORDS ? words + " ..." : words;
+  }
+}

@@ -1,0 +1,105 @@
+package dev.unrolled.reporting.plots;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.Shape;
+import java.awt.font.FontRenderContext;
+import java.awt.geom.AffineTransform;
+import java.util.List;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** How all pictures look: white, black letters, and lines that differ without their colors. */
+final class Style {
+
+  static final int HEADING_HEIGHT = 36;
+  static final int TITLE_HEIGHT = 22;
+
+  private static final int FONT_SIZE = 12;
+  private static final int SMALLEST = 8;
+  private static final int PADDING = 10;
+  private static final Color GRID = new Color(0xDDDDDD);
+
+  /** Of different darkness, and told apart by the color-blind: Okabe and Ito, 2008. */
+  private static final List<Color> COLORS =
+      List.of(Color.BLACK, new Color(0xD55E00), new Color(0x0072B2), new Color(0x009E73));
+
+  private static final List<BasicStroke> STROKES =
+      List.of(stroke(), stroke(9, 4), stroke(2, 3), stroke(9, 3, 2, 3));
+
+  private static final List<Marker> MARKERS =
+      List.of(
+          SeriesMarkers.CIRCLE,
+          SeriesMarkers.DIAMOND,
+          SeriesMarkers.TRIANGLE_UP,
+          SeriesMarkers.SQUARE);
+
+  private Style() {}
+
+  static void axes(AxesChartStyler styler) {
+    styler.setChartBackgroundColor(Color.WHITE);
+    styler.setPlotBackgroundColor(Color.WHITE);
+    styler.setPlotBorderColor(Color.GRAY);
+    styler.setPlotGridLinesColor(GRID);
+    styler.setLegendBorderColor(Color.WHITE);
+    styler.setChartTitleFont(font(Font.BOLD, FONT_SIZE + 1));
+    styler.setLegendFont(font(Font.PLAIN, FONT_SIZE));
+    styler.setAxisTitleFont(font(Font.PLAIN, FONT_SIZE));
+    styler.setAxisTickLabelsFont(font(Font.PLAIN, FONT_SIZE - 1));
+  }
+
+  /** The n-th line of a chart; markers only where they would not hide the line. */
+  static void line(XYSeries series, int n, boolean markers) {
+    Color color = COLORS.get(n % COLORS.size());
+    series.setLineColor(color);
+    series.setLineStyle(STROKES.get(n % STROKES.size()));
+    series.setMarker(markers ? MARKERS.get(n % MARKERS.size()) : SeriesMarkers.NONE);
+    series.setMarkerColor(color);
+  }
+
+  static void heading(Graphics2D graphics, String text, int width) {
+    centered(graphics, text, FONT_SIZE + 2, width, HEADING_HEIGHT);
+  }
+
+  static void title(Graphics2D graphics, String text, int width) {
+    centered(graphics, text, FONT_SIZE, width, TITLE_HEIGHT);
+  }
+
+  /** Bold, and smaller than wanted where it would not fit. */
+  private static void centered(Graphics2D graphics, String text, int size, int width, int height) {
+    Shape outline = outline(text, size);
+    for (int fitting = size; wide(outline) > width - PADDING && fitting > SMALLEST; ) {
+      outline = outline(text, --fitting);
+    }
+    double left = (width - wide(outline)) / 2;
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setColor(Color.BLACK);
+    graphics.fill(
+        AffineTransform.getTranslateInstance(left, height * 2 / 3.0)
+            .createTransformedShape(outline));
+  }
+
+  /** The letters as a shape: a viewer of an SVG may have another font. */
+  private static Shape outline(String text, int size) {
+    FontRenderContext context = new FontRenderContext(null, true, true);
+    return font(Font.BOLD, size).createGlyphVector(context, text).getOutline();
+  }
+
+  private static double wide(Shape outline) {
+    return outline.getBounds2D().getMaxX();
+  }
+
+  private static Font font(int kind, int size) {
+    return new Font(Font.SANS_SERIF, kind, size);
+  }
+
+  private static BasicStroke stroke(float... dashes) {
+    return new BasicStroke(
+        2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashes.length == 0 ? null : dashes, 0);
+  }
+}

@@ -1,0 +1,118 @@
+package dev.unrolled.reporting.plots;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.unrolled.training.EpochResult;
+import dev.unrolled.training.InnerStates;
+import dev.unrolled.training.Score;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Element;
+
+class PlotsTest {
+
+  private static final int DARK = 0x40;
+  private static final int LIGHT = 0xC0;
+
+  private static final Curves CURVES =
+      Curves.of(
+          List.of(
+              new EpochResult(1, 2.5, 10, 0.25, 0.01, 1, new Score(10, 20, 48, 6, 2)),
+              new EpochResult(2, 1.5, 6, 0.5, 0.01, 1, new Score(10, 20, 36, 9, 4))));
+
+  @TempDir private Path folder;
+
+  static Map<String, Picture> pictures() {
+    Map<String, Picture> pictures = new LinkedHashMap<>();
+    pictures.put("loss", Plots.loss(CURVES));
+    pictures.put("accuracy", Plots.accuracy(CURVES));
+    int[][] ids = {{0, 1}, {2, 2}};
+    pictures.put("confusion", Plots.confusion(ConfusionMatrix.of(3, ids, ids)));
+    pictures.put("inner states", states("h", new float[][] {{-0.5f, 0.5f}, {1, 0}}));
+    pictures.put("gradient flow", Plots.gradientFlow(Map.of("LSTM", new double[] {0, 0.1, 1})));
+    return pictures;
+  }
+
+  static List<Map.Entry<String, Picture>> named() {
+    return List.copyOf(pictures().entrySet());
+  }
+
+  @ParameterizedTest
+  @MethodSource("named")
+  void everyPictureIsWrittenAsPngAndAsSvg(Map.Entry<String, Picture> named) throws Exception {
+    Picture picture = named.getValue();
+    picture.write(folder.resolve("picture.png"));
+    picture.write(folder.resolve("picture.svg"));
+
+    BufferedImage png = ImageIO.read(folder.resolve("picture.png").toFile());
+    assertThat(png.getWidth()).isEqualTo(picture.image().getWidth());
+    assertThat(png.getRGB(0, 0)).as("the corner is white").isEqualTo(0xFFFFFFFF);
+    assertThat(dark(png, 0, png.getWidth())).as("dark pixels").isGreaterThan(500);
+    Element svg = svg(folder.resolve("picture.svg"));
+    assertThat(svg.getTagName()).isEqualTo("svg");
+    assertThat(svg.getAttribute("width")).isEqualTo(png.getWidth() + "px");
+    assertThat(svg.getElementsByTagName("path").getLength()).isGreaterThan(5);
+  }
+
+  @Test
+  void anOpenGateIsBlackAndAShutOneWhite() {
+    BufferedImage open = states("f", new float[][] {{1, 1}, {1, 1}}).image();
+    BufferedImage shut = states("f", new float[][] {{0, 0}, {0, 0}}).image();
+    int plot = open.getWidth() / 2;
+    assertThat(dark(open, 0, plot) - dark(shut, 0, plot)).isGreaterThan(plot * plot / 4);
+  }
+
+  @Test
+  void stepsGoFromLeftToRight() {
+    BufferedImage image = states("f", new float[][] {{1, 1}, {0, 0}}).image();
+    int y = image.getHeight() / 2;
+    assertThat(image.getRGB(image.getWidth() / 4, y) & 0xFF).isLessThan(DARK);
+    assertThat(image.getRGB(image.getWidth() / 2, y) & 0xFF).isGreaterThan(LIGHT);
+  }
+
+  @Test
+  void refusesARunWithoutEpochs() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Plots.loss(Curves.of(List.of())))
+        .withMessage("plot: expected epochs with one of [loss, val_loss], found none");
+  }
+
+  @Test
+  void refusesOtherKindsOfFiles() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Plots.loss(CURVES).write(Path.of("loss.gif")))
+        .withMessage("picture: expected a file that ends in .png or .svg, found loss.gif");
+  }
+
+  private static Picture states(String letter, float[][] values) {
+    return Plots.innerStates("A cell", new InnerStates(Map.of(letter, values)), new int[] {3, 4});
+  }
+
+  private static int dark(BufferedImage image, int from, int to) {
+    int dark = 0;
+    for (int x = from; x < to; x++) {
+      for (int y = 0; y < image.getHeight(); y++) {
+        dark += (image.getRGB(x, y) & 0xFF) < DARK ? 1 : 0;
+      }
+    }
+    return dark;
+  }
+
+  private static Element svg(Path file) throws Exception {
+    var factory = DocumentBuilderFactory.newInstance();
+    factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+    factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+    return factory.newDocumentBuilder().parse(file.toFile()).getDocumentElement();
+  }
+}

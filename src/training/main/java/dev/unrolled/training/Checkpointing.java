@@ -1,0 +1,138 @@
+package dev.unrolled.training;
+
+import static java.util.stream.Collectors.toSet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a run's checkpoints when they are due, and finds the one to go on from. */
+final class Checkpointing implements AutoCloseable {
+
+  private final Checkpoints settings;
+  private final @Nullable EarlyStopping rule;
+  private final RunIdentity run;
+  private final TrainingListener listener;
+  private final CheckpointStore store;
+
+  private Checkpointing(Checkpoints settings, TrainingTask task, CheckpointStore store) {
+    this.settings = settings;
+    this.rule = task.bestRule();
+    this.run = RunIdentity.of(task);
+    this.listener = task.listener();
+    this.store = store;
+  }
+
+  /**
+   * Takes the folder.
+   *
+   * @throws IllegalArgumentException if it cannot be written, another run has it, or there are
+   *     checkpoints in it that this run is not to go on from
+   */
+  static Checkpointing open(Checkpoints settings, TrainingTask task) {
+    CheckpointStore store = CheckpointStore.open(settings.folder());
+    try {
+      Checkpointing opened = new Checkpointing(settings, task, store);
+      if (!settings.resume()) {
+        opened.requireEmpty();
+      }
+      return opened;
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  private void requireEmpty() {
+    NavigableMap<Integer, Path> found = all();
+    if (!found.isEmpty()) {
+      throw new IllegalArgumentException(
+          "checkpoints: expected to resume, or a folder without any, found "
+              + found.lastEntry().getValue());
+    }
+  }
+
+  /**
+   * The newest checkpoint that is whole; warns of those that are not.
+   *
+   * @throws IllegalArgumentException if it is of other options or data; the message says what
+   *     differs
+   */
+  Optional<Checkpoint> newest() {
+    for (Path folder : all().descendingMap().values()) {
+      Optional<Checkpoint> checkpoint = read(folder);
+      if (checkpoint.isPresent()) {
+        requireThisRun(folder, checkpoint.get().run());
+        return checkpoint;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Checkpoint> read(Path folder) {
+    try {
+      return Optional.of(CheckpointFolder.read(folder));
+    } catch (IOException e) {
+      listener.onWarning("checkpoint %s is passed over: %s".formatted(folder, e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private void requireThisRun(Path folder, JsonNode was) {
+    List<String> differences = run.differences(was);
+    if (!differences.isEmpty()) {
+      throw new IllegalArgumentException(
+          "checkpoint %s is of another run: %s".formatted(folder, String.join("; ", differences)));
+    }
+  }
+
+  /**
+   * Writes a checkpoint if it is time.
+   *
+   * @return why the run is to end, if the checkpoint was due, cannot be written and that matters
+   */
+  Optional<History.Outcome> save(TrainingState state, TrainingGraph graph, boolean ended) {
+    int epoch = state.epochs().size();
+    Set<Integer> best = best(state);
+    if (!ended && !best.contains(epoch) && epoch % settings.every() != 0) {
+      return Optional.empty();
+    }
+    try {
+      store.add(state.checkpoint(run.tree(), graph.variables()));
+      store.prune(epoch, settings.keep(), best);
+      return Optional.empty();
+    } catch (IOException e) {
+      listener.onWarning(
+          "the checkpoint of epoch %d cannot be written: %s".formatted(epoch, e.getMessage()));
+      return settings.onFailure() == Checkpoints.OnFailure.STOP
+          ? Optional.of(History.Outcome.CHECKPOINT_FAILED)
+          : Optional.empty();
+    }
+  }
+
+  /** The epoch that is best so far, if anything says which one is. */
+  private Set<Integer> best(TrainingState state) {
+    return rule == null
+        ? Set.of()
+        : rule.best(state.epochs()).stream().map(EpochResult::epoch).collect(toSet());
+  }
+
+  private NavigableMap<Integer, Path> all() {
+    try {
+      return store.all();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.unrolled.training;
+
+import dev.unrolled.rnn.Parameters;
+import dev.unrolled.rnn.Weight;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * What an optimizer is given to add its step to a graph.
+ *
+ * @param tf the graph's operations
+ * @param parameters the door to what the optimizer keeps from one step to the next
+ * @param learningRate the size of the step, a scalar
+ * @param gradients of every weight to move
+ */
+record Descent(
+    Ops tf, Parameters parameters, Operand<TFloat32> learningRate, List<Gradient> gradients) {
+
+  /** How one weight moves. */
+  @FunctionalInterface
+  interface Move {
+    Op add(Ops tf, Gradient gradient);
+  }
+
+  /**
+   * Moves every weight, none before every gradient is known: otherwise a step could read what the
+   * same step writes.
+   */
+  List<Op> moves(Move move) {
+    Ops afterGradients =
+        tf.withControlDependencies(List.copyOf(gradients.stream().map(Gradient::value).toList()));
+    List<Op> moves = new ArrayList<>();
+    gradients.forEach(gradient -> moves.add(move.add(afterGradients, gradient)));
+    return moves;
+  }
+
+  /** The step that is done when these operations are. */
+  Op together(List<Op> operations) {
+    return tf.withControlDependencies(operations).noOp();
+  }
+
+  /** A number that the optimizer keeps. */
+  Operand<TFloat32> kept(String name, double first) {
+    return parameters.weight(
+        Weight.fixed(name, Shape.scalar(), (ops, shape, seed) -> ops.constant((float) first)));
+  }
+
+  /** A tensor that the optimizer keeps for a weight, of its shape. */
+  Operand<TFloat32> slot(String name, Gradient gradient, double first) {
+    Weight weight = gradient.weight();
+    return parameters.weight(
+        Weight.fixed(
+            name + "/" + weight.name(),
+            weight.shape(),
+            (ops, shape, seed) -> ops.fill(ops.constant(shape), ops.constant((float) first))));
+  }
+
+  /** A number of the optimizer's that does not change. */
+  Operand<TFloat32> constant(double value) {
+    return tf.constant((float) value);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.unrolled.training;
+
+import dev.unrolled.rnn.Weights;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The loop over epochs. */
+final class EpochLoop {
+
+  private final TrainingTask task;
+  private final Options options;
+  private final TrainingGraph graph;
+  private final @Nullable Validation validation;
+  private final @Nullable Checkpointing checkpoints;
+
+  EpochLoop(
+      TrainingTask task,
+      TrainingGraph graph,
+      @Nullable Validation validation,
+      @Nullable Checkpointing checkpoints) {
+    this.task = task;
+    this.options = task.options();
+    this.graph = graph;
+    this.validation = validation;
+    this.checkpoints = checkpoints;
+  }
+
+  /** Runs epochs until something ends the run. */
+  Snapshot run(TrainingState state) {
+    long begin = task.nanoTime().getAsLong();
+    try {
+      Optional<History.Outcome> outcome = outcome(state, begin);
+      while (outcome.isEmpty()) {
+        EpochResult epoch = epoch(state);
+        outcome = saved(state, outcome(state, begin));
+        task.listener().onEpochEnd(epoch, new RunningModel(graph));
+      }
+      return end(state, outcome.get());
+    } catch (InterruptedException e) {
+      return end(state, History.Outcome.INTERRUPTED);
+    } catch (NotFiniteException e) {
+      Snapshot lastGood = end(state, History.Outcome.DIVERGED);
+      throw new DivergedException(
+          "%s; the weights of epoch %d are kept"
+              .formatted(e.getMessage(), lastGood.history().kept()),
+          lastGood);
+    }
+  }
+
+  private EpochResult epoch(TrainingState state) throws InterruptedException, NotFiniteException {
+    int number = state.epochs().size() + 1;
+    EpochRun run = new EpochRun(number, pace(state), task.listener(), task.nanoTime());
+    EpochResult trained = run.over(shuffled(number), graph);
+    Weights weights = finite(graph.weights(), trained);
+    EpochResult epoch = validation == null ? trained : trained.validated(validation.score(weights));
+    state.add(epoch, weights);
+    return epoch;
+  }
+
+  private Optional<History.Outcome> outcome(TrainingState state, long begin) {
+    Duration elapsed = Duration.ofNanos(task.nanoTime().getAsLong() - begin);
+    Optional<History.Outcome> stopped = options.stopping().outcome(state.epochs(), elapsed);
+    boolean allRun = state.epochs().size() >= options.epochs();
+    return stopped.isEmpty() && allRun ? Optional.of(History.Outcome.COMPLETED) : stopped;
+  }
+
+  /** Lets the epoch be written down; a run that is to stop if that fails then has an outcome. */
+  private Optional<History.Outcome> saved(TrainingState state, Optional<History.Outcome> outcome) {
+    return checkpoints == null
+        ? outcome
+        : checkpoints.save(state, graph, outcome.isPresent()).or(() -> outcome);
+  }
+
+  private Pace pace(TrainingState state) {
+    long stepsBefore = (long) task.plan(state).batches() * state.epochs().size();
+    return new Pace(options, stepsBefore, List.copyOf(state.epochs()));
+  }
+
+  private List<Sequences> shuffled(int epoch) {
+    Sequences rows = task.data().train();
+    int[] order = new Seed(options.seed()).shuffle("epoch " + epoch, rows.size());
+    return rows.rows(order).batches(options.batchSize());
+  }
+
+  private static Weights finite(Weights weights, EpochResult epoch) throws NotFiniteException {
+    Optional<String> broken = weights.firstNotFinite();
+    if (broken.isPresent()) {
+      throw new NotFiniteException(
+          "epoch %d, last batch: expected finite weights, found others in %s"
+              .formatted(epoch.epoch(), broken.get()));
+    }
+    return weights;
+  }
+
+  private Snapshot end(TrainingState state, History.Outcome outcome) {
+    History history = state.history(outcome);
+    task.listener().onTrainEnd(history);
+    return new Snapshot(task.architecture(), options, state.kept(), history);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.unrolled.training;
+
+import dev.unrolled.rnn.Weights;
+import dev.unrolled.seq2seq.Wired;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.StdArrays;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/** The graph that answers one row, with everything inside it in reach. Used by one thread. */
+final class ExplainingGraph implements AutoCloseable {
+
+  private final Graph graph = new Graph();
+  private final Placeholder<TInt32> ids;
+  private final Map<String, Operand<TFloat32>> encoder;
+  private final Map<String, Operand<TFloat32>> decoder;
+  private final Operand<TFloat32> probabilities;
+  private final Saver saver;
+
+  ExplainingGraph(Architecture architecture) {
+    try {
+      Ops tf = Ops.create(graph);
+      Variables variables = Variables.empty(graph);
+      ids = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(1, architecture.inputSteps())));
+      Wired<?> wired = architecture.wire(tf, variables, ids);
+      encoder = wired.encoded().innerBatchMajor(tf);
+      decoder = wired.decoded().unrolled().innerBatchMajor(tf);
+      probabilities = tf.nn.softmax(wired.decoded().logits());
+      saver = new Saver(tf, variables, variables.weights());
+    } catch (RuntimeException e) {
+      graph.close();
+      throw e;
+    }
+  }
+
+  /** Runs the model once on {@code [T]}. */
+  Explanation explain(Weights weights, int[] row) {
+    try (Session session = Sessions.inference(graph);
+        TInt32 tensor = IdTensors.of(new int[][] {row})) {
+      saver.load(session, weights);
+      Session.Runner runner = session.runner().feed(ids, tensor).fetch(probabilities);
+      encoder.values().forEach(runner::fetch);
+      decoder.values().forEach(runner::fetch);
+      try (Result result = runner.run()) {
+        return new Explanation(
+            row.clone(),
+            states(encoder, result, 1),
+            states(decoder, result, 1 + encoder.size()),
+            StdArrays.array2dCopyOf((TFloat32) result.get(0)));
+      }
+    }
+  }
+
+  /** The values {@code [1, T, U]} of some letters, which the result has from a place on. */
+  private static InnerStates states(
+      Map<String, Operand<TFloat32>> letters, Result result, int from) {
+    Map<String, float[][]> values = new LinkedHashMap<>();
+    for (String letter : letters.keySet()) {
+      TFloat32 tensor = (TFloat32) result.get(from + values.size());
+      values.put(letter, StdArrays.array3dCopyOf(tensor)[0]);
+    }
+    return new InnerStates(values);
+  }
+
+  @Override
+  public void close() {
+    graph.close();
+  }
+}

@@ -1,0 +1,14 @@
+package dev.unrolled.training;
+
+import dev.unrolled.rnn.Weight;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Which way a weight raises the loss.
+ *
+ * @param weight the weight
+ * @param variable its variable
+ * @param value the loss's gradient by it, of its shape
+ */
+record Gradient(Weight weight, Operand<TFloat32> variable, Operand<TFloat32> value) {}

@@ -1,0 +1,65 @@
+package dev.unrolled.training;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.unrolled.rnn.Embedding;
+import dev.unrolled.rnn.GRUCell;
+import dev.unrolled.rnn.LSTMCell;
+import dev.unrolled.rnn.OneHot;
+import dev.unrolled.rnn.PretrainedEmbedding;
+import dev.unrolled.rnn.RNNCell;
+import dev.unrolled.rnn.RandomEmbedding;
+import dev.unrolled.rnn.SimpleRNNCell;
+import java.util.List;
+import java.util.Optional;
+
+/** What stands for an option in JSON where there is a choice of kinds: a name. */
+final class OptionKinds {
+
+  private static final List<OptionKind> ALL =
+      List.of(
+          OptionKind.of(RNNCell.class, "lstm", new LSTMCell(150)),
+          OptionKind.of(RNNCell.class, "gru", new GRUCell(150)),
+          OptionKind.of(RNNCell.class, "simple_rnn", new SimpleRNNCell(150)),
+          OptionKind.of(Embedding.class, "one-hot", new OneHot()),
+          OptionKind.withoutDefaults(Embedding.class, "random", RandomEmbedding.class),
+          OptionKind.withoutDefaults(Embedding.class, "pretrained", PretrainedEmbedding.class),
+          OptionKind.of(Optimizer.class, "adam", new Adam(0.01)),
+          OptionKind.of(LearningRateSchedule.class, "constant", new ConstantLearningRate()),
+          schedule("piecewise_constant_decay", PiecewiseConstantDecay.class),
+          schedule("exponential_decay", ExponentialDecay.class),
+          schedule("cosine_decay", CosineDecay.class),
+          schedule("warm_up", WarmUp.class),
+          schedule("reduce_on_plateau", ReduceOnPlateau.class));
+
+  private OptionKinds() {}
+
+  private static OptionKind schedule(String name, Class<? extends Record> type) {
+    return OptionKind.withoutDefaults(LearningRateSchedule.class, name, type);
+  }
+
+  /** Whether a type is a choice of kinds. */
+  static boolean isChoice(Class<?> type) {
+    return ALL.stream().anyMatch(kind -> kind.choice().equals(type));
+  }
+
+  /** The kind of a value; none if it is the caller's own. */
+  static Optional<OptionKind> of(Object value) {
+    return ALL.stream().filter(kind -> kind.type().equals(value.getClass())).findFirst();
+  }
+
+  /** The kind with a name; none if there is none. */
+  static Optional<OptionKind> named(Class<?> choice, String name) {
+    return ALL.stream()
+        .filter(kind -> kind.choice().equals(choice) && kind.name().equals(name))
+        .findFirst();
+  }
+
+  /** The names that there are, for a message. */
+  static String names(Class<?> choice) {
+    return ALL.stream()
+        .filter(kind -> kind.choice().equals(choice))
+        .map(OptionKind::name)
+        .collect(joining(", "));
+  }
+}

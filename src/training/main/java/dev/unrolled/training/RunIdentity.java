@@ -1,0 +1,47 @@
+package dev.unrolled.training;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What decides a run's every bit, its options and its data, as a tree of JSON.
+ *
+ * @param tree the options, the data learned from and the validation data
+ */
+record RunIdentity(JsonNode tree) {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** These say when a run ends and how fast it is: a run that goes on may have others. */
+  private static final Set<String> MAY_CHANGE =
+      Set.of(
+          "options.epochs",
+          "options.threads",
+          "options.stopping.tolerance",
+          "options.stopping.early.patience",
+          "options.stopping.time_budget");
+
+  static RunIdentity of(TrainingTask task) {
+    ObjectNode tree = JSON.createObjectNode();
+    tree.set("options", OptionsWriter.tree(task.options()));
+    tree.set("data", JSON.valueToTree(task.data().train().fingerprint()));
+    Sequences validation = task.data().validation();
+    if (validation != null) {
+      tree.set("validation", JSON.valueToTree(validation.fingerprint()));
+    }
+    return new RunIdentity(tree);
+  }
+
+  /** What a checkpoint's run had otherwise, where that matters. */
+  List<String> differences(JsonNode was) {
+    Map<String, String> differences = JsonLeaves.differences(was, tree);
+    differences.keySet().removeAll(MAY_CHANGE);
+    return differences.entrySet().stream()
+        .map(entry -> entry.getKey() + " " + entry.getValue())
+        .toList();
+  }
+}

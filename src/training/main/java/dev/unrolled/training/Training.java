@@ -1,0 +1,140 @@
+package dev.unrolled.training;
+
+import dev.unrolled.rnn.Weights;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A training run that is being set up.
+ *
+ * <p>{@link EncoderDecoder#fit} is the short way where options and listeners are all there is to
+ * say. Used by one thread; {@link #fit} may be called again, and then begins anew.
+ */
+public final class Training {
+
+  private final Options options;
+  private final List<TrainingListener> listeners = new ArrayList<>();
+  private @Nullable Sequences validation;
+  private double validationFraction;
+  private @Nullable Checkpoints checkpoints;
+  private @Nullable Weights start;
+  private LongSupplier nanoTime = System::nanoTime;
+
+  private Training(Options options) {
+    this.options = options;
+  }
+
+  /**
+   * Begins to set up a run.
+   *
+   * @param options how to build and train the model
+   * @return the run
+   */
+  public static Training with(Options options) {
+    return new Training(options);
+  }
+
+  /**
+   * Scores the model on other data after every epoch.
+   *
+   * @param validation data that no step learns from
+   * @return this run
+   */
+  public Training validatedOn(Sequences validation) {
+    this.validation = validation;
+    this.validationFraction = 0;
+    return this;
+  }
+
+  /**
+   * Sets a part of the data aside, and scores the model on it after every epoch.
+   *
+   * <p>The part is drawn as by {@link Sequences#split}, with the options' seed.
+   *
+   * @param fraction the part, in {@code [0, 1)}; 0: none
+   * @return this run
+   * @throws IllegalArgumentException if it is outside {@code [0, 1)}
+   */
+  public Training validatedOn(double fraction) {
+    Requirements.fraction("validation fraction", fraction);
+    this.validation = null;
+    this.validationFraction = fraction;
+    return this;
+  }
+
+  /**
+   * Writes checkpoints, from which the run can go on bit for bit after it was stopped or killed.
+   *
+   * @param checkpoints where and when
+   * @return this run
+   */
+  public Training checkpointedIn(Checkpoints checkpoints) {
+    this.checkpoints = checkpoints;
+    return this;
+  }
+
+  /**
+   * Lets listeners watch the run, after those that already do.
+   *
+   * @param listeners who watches
+   * @return this run
+   */
+  public Training watchedBy(TrainingListener... listeners) {
+    this.listeners.addAll(List.of(listeners));
+    return this;
+  }
+
+  /**
+   * Starts from given weights instead of random ones; the optimizer starts anew.
+   *
+   * <p>A run that goes on from a checkpoint has its weights from there.
+   *
+   * @param start the weights
+   * @return this run
+   */
+  public Training startingFrom(Weights start) {
+    this.start = start;
+    return this;
+  }
+
+  /**
+   * Measures time, for the time budget and the history, by another clock.
+   *
+   * @param nanoTime gives nanoseconds since some moment, and never goes back
+   * @return this run
+   */
+  public Training timedBy(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+    return this;
+  }
+
+  /**
+   * Trains the model.
+   *
+   * <p>An interrupt of the calling thread ends training after the running batch: the model then has
+   * the weights of the last full epoch, its history says so, and the interrupt is used up.
+   *
+   * @param data inputs {@code [N, T]} and targets {@code [N, K]}
+   * @return the model, to be closed by the caller
+   * @throws IllegalArgumentException if the data, the validation data or the weights do not fit the
+   *     options, the message says where; or if the folder of the checkpoints cannot be written, is
+   *     another run's, or has a checkpoint of other options or data, the message says what differs
+   * @throws DivergedException if a loss is not finite; it has what was learned before
+   */
+  public EncoderDecoder fit(Sequences data) {
+    TrainingData parts = parts(data);
+    parts.requireFits(options);
+    TrainingTask task = new TrainingTask(parts, options, new Listeners(listeners), nanoTime);
+    return EncoderDecoder.of(new Trainer(task, checkpoints).train(start));
+  }
+
+  private TrainingData parts(Sequences data) {
+    if (validationFraction == 0) {
+      return new TrainingData(data, validation);
+    }
+    Sequences.Split split = data.split(validationFraction, options.seed());
+    return new TrainingData(split.train(), split.test());
+  }
+}

@@ -1,0 +1,10 @@
+package dev.unrolled.training;
+
+/**
+ * A step that is about to be taken.
+ *
+ * @param batch the rows to learn from
+ * @param number how many steps were taken before
+ * @param learningRate how far the weights move
+ */
+record TrainingStep(Sequences batch, long number, double learningRate) {}

@@ -1,0 +1,43 @@
+package dev.unrolled.training.tuning;
+
+import dev.unrolled.training.DivergedException;
+import dev.unrolled.training.EncoderDecoder;
+import dev.unrolled.training.EpochResult;
+import dev.unrolled.training.History;
+import dev.unrolled.training.Score;
+import dev.unrolled.training.Sequences;
+import dev.unrolled.training.Training;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One model to train and score.
+ *
+ * @param candidate what it is trained with
+ * @param fold the fold that it is scored on, from 1
+ * @param data what it learns from, and that fold
+ * @param validationFraction the part of what it learns from that is set aside for validation
+ */
+record FoldTask(Candidate candidate, int fold, Sequences.Split data, double validationFraction) {
+
+  /**
+   * Trains on the calling thread and closes the model.
+   *
+   * @throws InterruptedException if the thread was interrupted; there is no result then
+   */
+  FoldResult run() throws InterruptedException {
+    Training training = Training.with(candidate.options()).validatedOn(validationFraction);
+    try (EncoderDecoder model = training.fit(data.train())) {
+      if (model.history().outcome() == History.Outcome.INTERRUPTED) {
+        throw new InterruptedException();
+      }
+      return result(model.history(), model.score(data.test()));
+    } catch (DivergedException e) {
+      return result(e.lastGood().history(), null);
+    }
+  }
+
+  private FoldResult result(History history, @Nullable Score score) {
+    double seconds = history.epochs().stream().mapToDouble(EpochResult::seconds).sum();
+    return new FoldResult(fold, history.outcome(), history.epochs().size(), seconds, score);
+  }
+}

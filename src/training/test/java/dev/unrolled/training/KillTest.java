@@ -1,0 +1,64 @@
+package dev.unrolled.training;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Kills a process that trains and goes on with what it left. */
+class KillTest {
+
+  private static final int KILLED = 128 + 9;
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"adam"})
+  @Timeout(value = 2, unit = TimeUnit.MINUTES)
+  void tenEpochsEqualFourAKillAndSix(String optimizer) throws Exception {
+    Path killed = folder.resolve("killed");
+    Path straight = folder.resolve("straight");
+    killInEpoch(5, killed, optimizer);
+    Options options = Resumable.options(optimizer, 10);
+    Resumable.Batches resumedBatches = new Resumable.Batches(5);
+    Resumable.Batches straightBatches = new Resumable.Batches(5);
+    Snapshot resumed = Resumable.fit(options, Checkpoints.in(killed).resumed(), resumedBatches);
+    Snapshot expected = Resumable.fit(options, Checkpoints.in(straight), straightBatches);
+    assertThat(resumed.weights()).isEqualTo(expected.weights());
+    assertThat(Resumable.untimed(resumed.history()))
+        .isEqualTo(Resumable.untimed(expected.history()));
+    assertThat(resumedBatches.results).hasSize(18).isEqualTo(straightBatches.results);
+    assertThat(resumedBatches.warnings).isEmpty();
+    assertThat(last(killed).variables()).isEqualTo(last(straight).variables());
+    assertThat(last(killed).kept()).isEqualTo(last(straight).kept());
+  }
+
+  private static Checkpoint last(Path folder) throws IOException {
+    return CheckpointFolder.read(Resumable.checkpoint(folder, 10));
+  }
+
+  private void killInEpoch(int epoch, Path checkpoints, String optimizer) throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                KilledRun.class.getName(),
+                checkpoints.toString(),
+                optimizer,
+                Integer.toString(epoch))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader out = process.inputReader(UTF_8)) {
+      assertThat(out.readLine()).isEqualTo("in epoch " + epoch);
+      assertThat(process.destroyForcibly().waitFor()).isEqualTo(KILLED);
+    }
+  }
+}

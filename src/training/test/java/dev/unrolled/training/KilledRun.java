@@ -1,0 +1,35 @@
+package dev.unrolled.training;
+
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+
+/** A process that trains until it is killed in the middle of an epoch, for which it waits. */
+final class KilledRun {
+
+  private KilledRun() {}
+
+  /** Takes the folder of the checkpoints, the optimizer, and the epoch in which to wait. */
+  public static void main(String[] arguments) {
+    int last = Integer.parseInt(arguments[2]);
+    TrainingListener waiting =
+        new TrainingListener() {
+          @Override
+          public void onBatchEnd(BatchResult batch) {
+            if (batch.epoch() == last && batch.batch() == 2) {
+              System.out.println("in epoch " + last);
+              waitForEver();
+            }
+          }
+        };
+    Checkpoints checkpoints = Checkpoints.in(Path.of(arguments[0])).resumed();
+    Resumable.fit(Resumable.options(arguments[1], 10), checkpoints, waiting);
+  }
+
+  private static void waitForEver() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

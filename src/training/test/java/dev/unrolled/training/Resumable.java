@@ -1,0 +1,78 @@
+package dev.unrolled.training;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A small run with everything that a checkpoint has to hold. */
+final class Resumable {
+
+  static final Sequences DATA = Small.data(80);
+  static final double VALIDATION = 0.25;
+
+  private Resumable() {}
+
+  /** The best epoch is for ever the first, so that its weights must outlive every stop. */
+  static Options options(String optimizer, int epochs) {
+    return Small.options()
+        .withJson("{\"optimizer\": \"" + optimizer + "\"}")
+        .withEpochs(epochs)
+        .withTolerance(0)
+        .withEarlyStopping(new EarlyStopping(Metric.VAL_LOSS, 100, 1000, true));
+  }
+
+  static Training run(Options options, Checkpoints checkpoints) {
+    return Training.with(options).validatedOn(VALIDATION).checkpointedIn(checkpoints);
+  }
+
+  static Snapshot fit(Options options, Checkpoints checkpoints, TrainingListener... listeners) {
+    try (EncoderDecoder model = run(options, checkpoints).watchedBy(listeners).fit(DATA)) {
+      return model.snapshot();
+    }
+  }
+
+  /** A history without what no two runs share. */
+  static History untimed(History history) {
+    List<EpochResult> epochs = new ArrayList<>();
+    for (EpochResult epoch : history.epochs()) {
+      epochs.add(
+          new EpochResult(
+              epoch.epoch(),
+              epoch.loss(),
+              epoch.lossSum(),
+              epoch.accuracy(),
+              epoch.learningRate(),
+              0,
+              epoch.validation()));
+    }
+    return new History(epochs, history.outcome(), history.kept());
+  }
+
+  /** Takes down every batch from some epoch on: which rows it had shows in its loss. */
+  static class Batches implements TrainingListener {
+
+    private final int from;
+    final List<BatchResult> results = new ArrayList<>();
+    final List<String> warnings = new ArrayList<>();
+
+    Batches(int from) {
+      this.from = from;
+    }
+
+    @Override
+    public void onBatchEnd(BatchResult batch) {
+      if (batch.epoch() >= from) {
+        results.add(batch);
+      }
+    }
+
+    @Override
+    public void onWarning(String message) {
+      warnings.add(message);
+    }
+  }
+
+  static Path checkpoint(Path folder, int epoch) {
+    return folder.resolve("epoch-%04d".formatted(epoch));
+  }
+}

@@ -1,0 +1,125 @@
+package dev.unrolled.training.tuning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.unrolled.training.EarlyStopping;
+import dev.unrolled.training.EncoderDecoder;
+import dev.unrolled.training.History;
+import dev.unrolled.training.Metric;
+import dev.unrolled.training.Score;
+import dev.unrolled.training.Sequences;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GridSearchTest {
+
+  /** Sums in another order. */
+  private static final double ROUNDING = 1e-12;
+
+  private static final Grid ONE_DIVERGES =
+      new Grid(Map.of("learning_rate", List.of(1e38, 0.1, 0.001)));
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 16})
+  void howManyAreTrainedAtOnceChangesNothing(int models) throws Exception {
+    TuningResults one = Tiny.search().over(Tiny.DATA);
+    TuningResults several = Tiny.search().withParallelism(models).over(Tiny.DATA);
+    assertThat(scores(several)).isEqualTo(scores(one));
+    assertThat(several.ranked())
+        .extracting(CandidateResult::candidate)
+        .isEqualTo(one.ranked().stream().map(CandidateResult::candidate).toList());
+  }
+
+  @Test
+  void aFoldIsScoredByAModelThatNeverSawIt() throws Exception {
+    CandidateResult result = GridSearch.of(Tiny.OPTIONS).withFolds(3).over(Tiny.DATA).best();
+    List<Score> byHand = new ArrayList<>();
+    for (Sequences.Split part : Tiny.DATA.folds(3, Tiny.OPTIONS.seed())) {
+      try (EncoderDecoder model = EncoderDecoder.fit(part.train(), Tiny.OPTIONS)) {
+        byHand.add(model.score(part.test()));
+      }
+    }
+    assertThat(result.folds()).extracting(FoldResult::score).isEqualTo(byHand);
+    assertThat(result.mean(Scoring.LOSS))
+        .isCloseTo(
+            byHand.stream().mapToDouble(Score::loss).average().orElseThrow(), within(ROUNDING));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theBestIsFirstAndTheDivergedLast(Scoring scoring) throws Exception {
+    TuningResults results =
+        GridSearch.of(Tiny.OPTIONS, ONE_DIVERGES).withFolds(2).judgedBy(scoring).over(Tiny.DATA);
+    CandidateResult diverged = results.ranked().get(2);
+    assertThat(diverged.candidate()).hasToString("optimizer.learning_rate 1.0E38");
+    assertThat(diverged.folds()).extracting(FoldResult::outcome).contains(History.Outcome.DIVERGED);
+    assertThat(diverged.mean(scoring)).isNaN();
+    double best = results.best().mean(scoring);
+    double next = results.ranked().get(1).mean(scoring);
+    assertThat(scoring.higherIsBetter() ? best - next : next - best).isNotNegative();
+  }
+
+  @Test
+  void meanAndDeviationAreScikitLearns() {
+    Candidate candidate = new Candidate(Map.of(), Tiny.OPTIONS);
+    CandidateResult result =
+        new CandidateResult(candidate, List.of(fold(1, 5), fold(2, 8), fold(3, 8)));
+    // numpy.mean([.5, .8, .8]), numpy.std([.5, .8, .8])
+    assertThat(result.mean(Scoring.TOKEN_ACCURACY)).isCloseTo(0.7, within(ROUNDING));
+    assertThat(result.standardDeviation(Scoring.TOKEN_ACCURACY))
+        .isCloseTo(0.14142135623730953, within(ROUNDING));
+  }
+
+  @Test
+  void aPartOfWhatIsLearnedFromCanBeSetAsideForEarlyStopping() throws Exception {
+    var early = Tiny.OPTIONS.withEarlyStopping(EarlyStopping.on(Metric.VAL_LOSS, 1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> GridSearch.of(early).over(Tiny.DATA))
+        .withMessage("early stopping on val_loss: expected validation data, found none");
+    assertThat(GridSearch.of(early).validatedOn(0.2).over(Tiny.DATA).best().folds()).hasSize(5);
+  }
+
+  @Test
+  void mistakesAreSaidBeforeAnythingIsTrained() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Tiny.search().withFolds(61).over(Tiny.DATA))
+        .withMessage("folds: expected 2 to 60, the number of rows, found 61");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> GridSearch.of(Tiny.OPTIONS.withVocabularySize(3)).over(Tiny.DATA))
+        .withMessageMatching("inputs\\[\\d+]\\[\\d]: id \\d is outside \\[0, 3\\)");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Tiny.search().withParallelism(0))
+        .withMessage("parallelism: expected at least 1, found 0");
+  }
+
+  @Test
+  void anInterruptEndsTheSearch() {
+    Thread searching = Thread.currentThread();
+    GridSearch search =
+        Tiny.search()
+            .withParallelism(2)
+            .watchedBy((candidate, fold, progress) -> searching.interrupt());
+    assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> search.over(Tiny.DATA));
+  }
+
+  private static FoldResult fold(int number, int rightOfTen) {
+    Score score = new Score(10, 10, 1, rightOfTen, rightOfTen);
+    return new FoldResult(number, History.Outcome.COMPLETED, 1, 1, score);
+  }
+
+  /** All but the time. */
+  private static List<Score> scores(TuningResults results) {
+    return results.ranked().stream()
+        .flatMap(result -> result.folds().stream())
+        .map(FoldResult::score)
+        .toList();
+  }
+}

@@ -1,0 +1,34 @@
+package dev.unrolled.training.tuning;
+
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+
+/** A search in a process of its own, which waits to be killed while models are trained. */
+final class KilledSearch {
+
+  private KilledSearch() {}
+
+  /** Takes the file of results, and after how many to wait. */
+  public static void main(String[] arguments) throws Exception {
+    int last = Integer.parseInt(arguments[1]);
+    Tiny.search()
+        .withParallelism(2)
+        .watchedBy(
+            (candidate, fold, progress) -> {
+              if (progress.done() == last) {
+                System.out.println(last + " results");
+                waitForEver();
+              }
+            })
+        .keptIn(Path.of(arguments[0]))
+        .over(Tiny.DATA);
+  }
+
+  private static void waitForEver() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package dev.unrolled.training.tuning;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.unrolled.training.EchoTask;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A search that goes on where another was broken off. */
+class ResultFileTest {
+
+  private static final int KILLED = 128 + 9;
+
+  @TempDir private Path folder;
+  private Path file;
+
+  @BeforeEach
+  void name() {
+    file = folder.resolve("made/results.jsonl");
+  }
+
+  @Test
+  void whatHasItsResultIsNotTrainedAgain() throws Exception {
+    TuningResults first = Tiny.search().keptIn(file).over(Tiny.DATA);
+    List<TuningProgress> trained = new ArrayList<>();
+    TuningResults second = watched(trained).keptIn(file).over(Tiny.DATA);
+    assertThat(trained).isEmpty();
+    assertThat(second).isEqualTo(first);
+    assertThat(Files.readAllLines(file)).hasSize(1 + 9);
+  }
+
+  @Test
+  @Timeout(value = 2, unit = TimeUnit.MINUTES)
+  void afterAKillOnlyWhatIsMissingIsTrained() throws Exception {
+    killAfter(4);
+    int kept = Files.readAllLines(file).size() - 1;
+    List<TuningProgress> trained = new ArrayList<>();
+    TuningResults resumed = watched(trained).keptIn(file).over(Tiny.DATA);
+    assertThat(kept).isEqualTo(4);
+    assertThat(trained).extracting(TuningProgress::done).containsExactly(5, 6, 7, 8, 9);
+    assertThat(scores(resumed)).isEqualTo(scores(Tiny.search().over(Tiny.DATA)));
+  }
+
+  @Test
+  void aLineThatWasBeingWrittenIsWrittenAgain() throws Exception {
+    TuningResults first = Tiny.search().keptIn(file).over(Tiny.DATA);
+    String whole = Files.readString(file);
+    Files.writeString(file, whole.substring(0, whole.length() - 20));
+    List<TuningProgress> trained = new ArrayList<>();
+    TuningResults second = watched(trained).keptIn(file).over(Tiny.DATA);
+    assertThat(trained).containsExactly(new TuningProgress(9, 9));
+    assertThat(scores(second)).isEqualTo(scores(first));
+    assertThat(Files.readAllLines(file)).hasSize(1 + 9);
+  }
+
+  @Test
+  void aFirstLineThatWasBeingWrittenIsWrittenAgain() throws Exception {
+    Tiny.search().keptIn(file).over(Tiny.DATA);
+    List<String> lines = Files.readAllLines(file);
+    Files.writeString(file, lines.get(0).substring(0, 30));
+    Tiny.search().keptIn(file).over(Tiny.DATA);
+    assertThat(Files.readAllLines(file)).hasSize(1 + 9).startsWith(lines.get(0));
+  }
+
+  @Test
+  void aGridThatHasGrownTrainsWhatIsNew() throws Exception {
+    Tiny.search().keptIn(file).over(Tiny.DATA);
+    List<TuningProgress> trained = new ArrayList<>();
+    Grid grown = new Grid(Map.of("learning_rate", List.of(0.03, 0.1)));
+    TuningResults results =
+        GridSearch.of(Tiny.OPTIONS, grown)
+            .withFolds(3)
+            .watchedBy((candidate, fold, progress) -> trained.add(progress))
+            .keptIn(file)
+            .over(Tiny.DATA);
+    assertThat(trained).extracting(TuningProgress::done).containsExactly(4, 5, 6);
+    assertThat(results.ranked()).hasSize(2);
+  }
+
+  @Test
+  void theThreadsMayChange() throws Exception {
+    Tiny.search().keptIn(file).over(Tiny.DATA);
+    GridSearch other =
+        GridSearch.of(Tiny.OPTIONS.withThreads(2), Tiny.GRID)
+            .withFolds(3)
+            .watchedBy((candidate, fold, progress) -> assertThat(progress).isNull());
+    assertThat(other.keptIn(file).over(Tiny.DATA).ranked()).hasSize(3);
+  }
+
+  @Test
+  void anotherSearchIsRefusedAndSaysWhatDiffers() throws Exception {
+    Tiny.search().keptIn(file).over(Tiny.DATA);
+    String before = Files.readString(file);
+    refuses(
+        Tiny.search().withFolds(4), file + ": is of another search: folds: expected 4, found 3");
+    refuses(
+        GridSearch.of(Tiny.OPTIONS.withBatchSize(7), Tiny.GRID).withFolds(3),
+        file + ": is of another search: options.batch_size: expected 7, found 20");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Tiny.search().keptIn(file).over(EchoTask.generate(6, 3, 1, 60, 6)))
+        .withMessageStartingWith(file + ": is of another search: data.sha256: expected ");
+    assertThat(file).hasContent(before);
+  }
+
+  @Test
+  void aFileOfSomethingElseIsRefusedAndStaysAsItIs() throws Exception {
+    Files.createDirectories(folder.resolve("made"));
+    for (String other : List.of("notes", "notes\n", "{}\n", "[1]\n")) {
+      Files.writeString(file, other);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Tiny.search().keptIn(file).over(Tiny.DATA));
+      assertThat(file).hasContent(other);
+    }
+    Files.writeString(file, "notes");
+    refuses(Tiny.search(), file + ":1: expected a search's results, found notes");
+  }
+
+  @Test
+  void aDamagedLineIsRefused() throws Exception {
+    Tiny.search().keptIn(file).over(Tiny.DATA);
+    Files.writeString(file, "{\"changes\":{}}\n", StandardOpenOption.APPEND);
+    refuses(Tiny.search(), file + ":11: expected a search's results, found {\"changes\":{}}");
+  }
+
+  @Test
+  void twoSearchesDoNotShareAFile() throws Exception {
+    SearchIdentity identity = SearchIdentity.of(Tiny.OPTIONS, new Folds(3, 0), Tiny.DATA);
+    try (ResultFile open = ResultFile.open(file, identity)) {
+      assertThat(open.records()).isEmpty();
+      refuses(
+          Tiny.search(), file + ": expected to write alone, found another search that writes it");
+    }
+    assertThat(Tiny.search().keptIn(file).over(Tiny.DATA).ranked()).hasSize(3);
+  }
+
+  @Test
+  void aFolderThatCannotBeMadeIsSaid() throws Exception {
+    Path blocked = Files.writeString(folder.resolve("blocked"), "").resolve("results.jsonl");
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> Tiny.search().keptIn(blocked).over(Tiny.DATA));
+  }
+
+  private void refuses(GridSearch search, String message) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> search.keptIn(file).over(Tiny.DATA))
+        .withMessage(message);
+  }
+
+  private static GridSearch watched(List<TuningProgress> trained) {
+    return Tiny.search().watchedBy((candidate, fold, progress) -> trained.add(progress));
+  }
+
+  private static List<?> scores(TuningResults results) {
+    return results.ranked().stream()
+        .map(result -> result.folds().stream().map(FoldResult::score).toList())
+        .toList();
+  }
+
+  private void killAfter(int results) throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                KilledSearch.class.getName(),
+                file.toString(),
+                Integer.toString(results))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader out = process.inputReader(UTF_8)) {
+      assertThat(out.readLine()).isEqualTo(results + " results");
+      assertThat(process.destroyForcibly().waitFor()).isEqualTo(KILLED);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.unrolled.training.tuning;
+
+import dev.unrolled.rnn.LSTMCell;
+import dev.unrolled.training.EchoTask;
+import dev.unrolled.training.Options;
+import dev.unrolled.training.Sequences;
+import java.util.List;
+import java.util.Map;
+
+/** A search that takes a moment. */
+final class Tiny {
+
+  static final Sequences DATA = EchoTask.generate(6, 3, 1, 60, 5);
+  static final Options OPTIONS =
+      Options.defaults()
+          .withVocabularySize(6)
+          .withCell(new LSTMCell(6))
+          .withBatchSize(20)
+          .withEpochs(2)
+          .withThreads(1)
+          .withSeed(3);
+  static final Grid GRID = new Grid(Map.of("learning_rate", List.of(0.001, 0.1, 0.01)));
+
+  private Tiny() {}
+
+  static GridSearch search() {
+    return GridSearch.of(OPTIONS, GRID).withFolds(3);
+  }
+}
