@@ -39,6 +39,27 @@ class TrainEchoTest {
     assertThat(train("--seed", "8").lines().get(6)).isNotEqualTo(train().lines().get(6));
   }
 
+  @Test
+  void aProfileIsPrintedAndWrittenBeforeTraining() throws IOException {
+    Path trace = folder.resolve("trace.json");
+    Ran ran = train("--profile", trace.toString());
+    assertThat(ran.lines())
+        .anyMatch(line -> line.matches("operation +us/step +part +runs"))
+        .anyMatch(line -> line.matches("ApplyAdam +\\d+ +\\d+\\.\\d % +\\d+"))
+        .contains("trace: " + trace);
+    assertThat(new ObjectMapper().readTree(trace.toFile()).get("traceEvents").size()).isPositive();
+    assertThat(folder.resolve("1/saved_model.pb")).isNotEmptyFile();
+  }
+
+  @Test
+  void aTraceThatCannotBeWrittenIsSaidBeforeAnythingIsTrained() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    Ran ran = train("--profile", file.resolve("trace.json").toString());
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("--profile: expected a file that can be written, found " + file);
+    assertThat(folder.resolve("1")).doesNotExist();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "--cell, gru, /model/cell/name, gru",
@@ -63,9 +84,9 @@ class TrainEchoTest {
     assertThat(train("--embedding", "pretrained:" + vectors).exitCode()).isZero();
     Files.writeString(vectors, "0.5 -1\n".repeat(7));
     Ran ran = train("--embedding", "pretrained:" + vectors);
-    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.err())
-        .isEqualTo(
+        .startsWith(
             "unrolled: pretrained embedding: expected 8 rows, one per id, found shape [7, 2]\n");
   }
 
