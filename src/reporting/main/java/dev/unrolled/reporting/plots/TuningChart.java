@@ -1,7 +1,5 @@
 package dev.unrolled.reporting.plots;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.unrolled.training.tuning.CandidateResult;
 import dev.unrolled.training.tuning.FoldResult;
 import dev.unrolled.training.tuning.Scoring;
@@ -60,20 +58,8 @@ final class TuningChart {
     styler.setDefaultSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
     styler.setLegendPosition(LegendPosition.OutsideS).setLegendLayout(LegendLayout.Horizontal);
     styler.setYAxisMin(-rows.size() - 0.5).setYAxisMax(-0.5);
-    styler.setYAxisTickMarkSpacingHint(ROW_HEIGHT / 2);
-    styler.setYAxisTickLabelsFormattingFunction(this::label);
-  }
-
-  /** The candidate at a height: the first at -1, the second at -2. */
-  private String label(double height) {
-    long row = Math.round(-height);
-    boolean between = Math.abs(row + height) > 0.01;
-    if (between || row < 1 || row > rows.size()) {
-      return "";
-    }
-    return rows.get((int) row - 1).candidate().changes().entrySet().stream()
-        .map(change -> change.getKey().replaceFirst(".*\\.", "") + " " + change.getValue())
-        .collect(joining(", "));
+    styler.setYAxisTickMarkSpacingHint(ROW_HEIGHT - 4);
+    styler.setYAxisDecimalPattern("0;'rank '0");
   }
 
   private void addFolds() {
