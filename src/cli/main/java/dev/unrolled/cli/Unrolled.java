@@ -14,11 +14,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
     name = "unrolled",
     description =
-        "Recurrent networks for TensorFlow Java: train, predict, inspect, import, verify, serve.",
+        "Recurrent networks for TensorFlow Java: train, tune, predict, inspect, import, verify, serve.",
     mixinStandardHelpOptions = true,
     versionProvider = Versions.class,
     subcommands = {
       Train.class,
+      Tune.class,
       Evaluate.class,
       Predict.class,
       Inspect.class,

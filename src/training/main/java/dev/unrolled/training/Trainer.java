@@ -23,13 +23,43 @@ final class Trainer {
    */
   Snapshot train(@Nullable Weights start) {
     try (Checkpointing saving = checkpointing();
-        TrainingGraph graph = new TrainingGraph(task.architecture(), task.options())) {
+        TrainingGraph graph =
+            new TrainingGraph(
+                task.architecture(), task.options(), task.data().train().weighted())) {
       TrainingState state = state(saving, graph, start);
       try (Validation validation = validation(state)) {
         task.listener().onTrainBegin(task.plan(state));
         return new EpochLoop(task, graph, validation, saving).run(state);
       }
     }
+  }
+
+  /**
+   * Runs the epoch that follows a model's last one.
+   *
+   * @throws TrainingException if a loss or a weight is not finite or the data changes
+   */
+  static Snapshot oneMoreEpoch(Snapshot model, Dataset data, TrainingListener listener) {
+    int epoch = model.history().epochs().size() + 1;
+    Options once = model.options().withEpochs(epoch).withStopping(Stopping.never());
+    var task = new TrainingTask(new TrainingData(data, null), once, listener, System::nanoTime);
+    try (TrainingGraph graph = new TrainingGraph(model.architecture(), once)) {
+      graph.load(model);
+      TrainingState state = TrainingState.after(model);
+      listener.onTrainBegin(task.plan(state));
+      return learned(model, new EpochLoop(task, graph, null, null).run(state));
+    }
+  }
+
+  /** The model after a pass; if that was interrupted, as it was before. */
+  private static Snapshot learned(Snapshot model, Snapshot after) {
+    boolean ended = after.history().outcome() != History.Outcome.INTERRUPTED;
+    return new Snapshot(
+        model.architecture(),
+        model.options(),
+        after.weights(),
+        after.history(),
+        ended ? after.slots() : model.slots());
   }
 
   private @Nullable Checkpointing checkpointing() {
