@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The files that a run was asked to leave, open. */
 record Reports(@Nullable CsvLog csv, @Nullable TensorBoard tensorBoard) implements AutoCloseable {
 
-  List<TrainingListener> listeners() {
+  TrainingListener[] listeners() {
     List<TrainingListener> listeners = new ArrayList<>();
     if (csv != null) {
       listeners.add(csv);
@@ -18,7 +18,7 @@ record Reports(@Nullable CsvLog csv, @Nullable TensorBoard tensorBoard) implemen
     if (tensorBoard != null) {
       listeners.add(tensorBoard);
     }
-    return listeners;
+    return listeners.toArray(TrainingListener[]::new);
   }
 
   @Override

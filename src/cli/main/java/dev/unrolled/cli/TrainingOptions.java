@@ -6,6 +6,7 @@ import dev.unrolled.training.Adam;
 import dev.unrolled.training.Options;
 import dev.unrolled.training.TrainingListener;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -103,6 +104,8 @@ final class TrainingOptions {
           "Where standard error is no terminal: a line after every so many epochs; 0: no"
               + " progress at all (default: ${DEFAULT-VALUE}).")
   int displayProgress;
+
+  @Mixin ReportFlags reports;
 
   /** How to train. */
   Options options(int vocabularySize) {

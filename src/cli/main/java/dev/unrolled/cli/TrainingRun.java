@@ -5,6 +5,7 @@ import dev.unrolled.training.EncoderDecoder;
 import dev.unrolled.training.EpochResult;
 import dev.unrolled.training.History;
 import dev.unrolled.training.Sequences;
+import dev.unrolled.training.Training;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -33,7 +34,12 @@ final class TrainingRun {
     var progress = options.progress();
     return CtrlC.interrupting(
         () -> {
-          try (var model = EncoderDecoder.fit(data.train(), training, progress)) {
+          try (Reports reports = options.reports.open();
+              var model =
+                  Training.with(training)
+                      .watchedBy(progress)
+                      .watchedBy(reports.listeners())
+                      .fit(data.train())) {
             return report(model, data);
           } catch (DivergedException e) {
             return rescue(e);

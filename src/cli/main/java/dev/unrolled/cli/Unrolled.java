@@ -20,6 +20,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Evaluate.class,
       Predict.class,
       Inspect.class,
+      Explain.class,
+      Plot.class,
       Import.class,
       KeepGolden.class,
       Verify.class,
