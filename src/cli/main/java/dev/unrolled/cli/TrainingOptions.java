@@ -106,6 +106,7 @@ final class TrainingOptions {
   int displayProgress;
 
   @Mixin ReportFlags reports;
+  @Mixin ProfileOption profile;
 
   /** How to train. */
   Options options(int vocabularySize) {

@@ -32,6 +32,7 @@ final class TrainingRun {
     Samples.print(out, data.train());
     var training = options.options(vocabularySize);
     var progress = options.progress();
+    options.profile.run(data.train(), training, out);
     return CtrlC.interrupting(
         () -> {
           try (Reports reports = options.reports.open();

@@ -86,7 +86,8 @@ class ExplainTest {
     Path file = Files.writeString(folder.resolve("file"), "");
     Ran ran = explain(GRU, 3, 1, 4, 1, 5, "--plots", file);
     assertThat(ran.exitCode()).isEqualTo(1);
-    assertThat(ran.err()).isEqualTo("unrolled: %s: expected a folder, found a file%n".formatted(file));
+    assertThat(ran.err())
+        .isEqualTo("unrolled: %s: expected a folder, found a file%n".formatted(file));
     assertThat(ran.out()).isEmpty();
   }
 

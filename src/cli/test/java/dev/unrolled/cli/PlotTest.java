@@ -18,8 +18,7 @@ class PlotTest {
   @Test
   void aRunLeavesALogAndEventsThatCanBeLookedAt() throws IOException {
     Path log = folder.resolve("run/log.csv");
-    Ran trained =
-        train("--log-csv", log, "--tensorboard", folder.resolve("board"), "--epochs", 2);
+    Ran trained = train("--log-csv", log, "--tensorboard", folder.resolve("board"), "--epochs", 2);
     assertThat(trained.exitCode()).describedAs(trained.err()).isZero();
     assertThat(Files.readAllLines(log)).hasSize(3);
     assertThat(folder.resolve("board/train")).isNotEmptyDirectory();
@@ -55,7 +54,8 @@ class PlotTest {
     Path file = Files.writeString(folder.resolve("file"), "");
     Ran log = train("--log-csv", file.resolve("log.csv"));
     assertThat(log.exitCode()).isEqualTo(1);
-    assertThat(log.err()).isEqualTo("unrolled: %s: expected a folder, found a file%n".formatted(file));
+    assertThat(log.err())
+        .isEqualTo("unrolled: %s: expected a folder, found a file%n".formatted(file));
     assertThat(train("--tensorboard", file).err()).contains(file.toString()).hasLineCount(1);
     assertThat(folder.resolve("model")).doesNotExist();
   }
@@ -73,8 +73,22 @@ class PlotTest {
 
   private Ran train(Object... more) {
     Object[] usual = {
-      "train", "echo", "--vocabulary", 6, "--input-steps", 3, "--sequences", 100, "--units", 8,
-      "--batch-size", 20, "--display-progress", 0, "--out", folder.resolve("model")
+      "train",
+      "echo",
+      "--vocabulary",
+      6,
+      "--input-steps",
+      3,
+      "--sequences",
+      100,
+      "--units",
+      8,
+      "--batch-size",
+      20,
+      "--display-progress",
+      0,
+      "--out",
+      folder.resolve("model")
     };
     Object[] arguments = new Object[usual.length + more.length];
     System.arraycopy(usual, 0, arguments, 0, usual.length);

@@ -39,6 +39,27 @@ class TrainEchoTest {
     assertThat(train("--seed", "8").lines().get(6)).isNotEqualTo(train().lines().get(6));
   }
 
+  @Test
+  void aProfileIsPrintedAndWrittenBeforeTraining() throws IOException {
+    Path trace = folder.resolve("trace.json");
+    Ran ran = train("--profile", trace.toString());
+    assertThat(ran.lines())
+        .anyMatch(line -> line.matches("operation +us/step +part +runs"))
+        .anyMatch(line -> line.matches("ApplyAdam +\\d+ +\\d+\\.\\d % +\\d+"))
+        .contains("trace: " + trace);
+    assertThat(new ObjectMapper().readTree(trace.toFile()).get("traceEvents").size()).isPositive();
+    assertThat(folder.resolve("1/saved_model.pb")).isNotEmptyFile();
+  }
+
+  @Test
+  void aTraceThatCannotBeWrittenIsSaidBeforeAnythingIsTrained() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    Ran ran = train("--profile", file.resolve("trace.json").toString());
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("--profile: expected a file that can be written, found " + file);
+    assertThat(folder.resolve("1")).doesNotExist();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "--cell, gru, /model/cell/name, gru",

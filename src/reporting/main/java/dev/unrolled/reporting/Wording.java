@@ -67,6 +67,7 @@ final class Wording {
       case CHECKPOINT_FAILED ->
           Optional.of("stopped " + after(epochs) + ": its checkpoint cannot be written");
       case INTERRUPTED -> Optional.of("interrupted " + after(epochs));
+      case DATA_CHANGED -> Optional.of("stopped " + after(epochs) + ": the data has changed");
       case DIVERGED -> Optional.of("diverged " + after(epochs));
     };
   }

@@ -22,6 +22,16 @@ import org.tensorflow.types.TInt32;
 public record Architecture(
     RNNCell<?> cell, Embedding embedding, int vocabularySize, int inputSteps, int outputSteps) {
 
+  /** What options ask for, with the lengths that the data has. */
+  static Architecture of(Options options, Dataset data) {
+    return new Architecture(
+        options.cell(),
+        options.embedding(),
+        options.vocabularySize(),
+        data.inputSteps(),
+        data.targetSteps());
+  }
+
   /**
    * Its layers, with the shapes of what they give and the counts of their weights.
    *

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -148,15 +149,20 @@ public final class EncoderDecoder implements AutoCloseable {
    * @return loss and accuracies
    * @throws IllegalArgumentException if the data does not fit the model
    * @throws IllegalStateException after {@link #close()}
+   * @throws CancellationException if the thread is interrupted while it waits for a file's data; it
+   *     stays interrupted
+   * @throws java.io.UncheckedIOException if the data's file cannot be read or has changed
    */
-  public Score score(Sequences data) {
+  public Score score(Dataset data) {
     requireOpen();
     Architecture made = snapshot.architecture();
     data.requireFits(made.inputSteps(), made.outputSteps(), made.vocabularySize());
-    return data.batches(snapshot.options().batchSize()).stream()
-        .map(graph::score)
-        .reduce(Score::and)
-        .orElseThrow();
+    try {
+      return Scoring.of(graph, data, snapshot.options().batchSize());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted while it waited for data");
+    }
   }
 
   /**

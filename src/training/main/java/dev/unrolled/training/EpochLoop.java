@@ -1,6 +1,7 @@
 package dev.unrolled.training;
 
 import dev.unrolled.rnn.Weights;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -41,18 +42,16 @@ final class EpochLoop {
     } catch (InterruptedException e) {
       return end(state, History.Outcome.INTERRUPTED);
     } catch (NotFiniteException e) {
-      Snapshot lastGood = end(state, History.Outcome.DIVERGED);
-      throw new DivergedException(
-          "%s; the weights of epoch %d are kept"
-              .formatted(e.getMessage(), lastGood.history().kept()),
-          lastGood);
+      throw new DivergedException(e, end(state, History.Outcome.DIVERGED));
+    } catch (UncheckedIOException e) {
+      throw new DataChangedException(e, end(state, History.Outcome.DATA_CHANGED));
     }
   }
 
   private EpochResult epoch(TrainingState state) throws InterruptedException, NotFiniteException {
     int number = state.epochs().size() + 1;
     EpochRun run = new EpochRun(number, pace(state), task.listener(), task.nanoTime());
-    EpochResult trained = run.over(shuffled(number), graph);
+    EpochResult trained = trained(run, number);
     Weights weights = finite(graph.weights(), trained);
     EpochResult epoch = validation == null ? trained : trained.validated(validation.score(weights));
     state.add(epoch, weights);
@@ -78,10 +77,12 @@ final class EpochLoop {
     return new Pace(options, stepsBefore, List.copyOf(state.epochs()));
   }
 
-  private List<Sequences> shuffled(int epoch) {
-    Sequences rows = task.data().train();
-    int[] order = new Seed(options.seed()).shuffle("epoch " + epoch, rows.size());
-    return rows.rows(order).batches(options.batchSize());
+  private EpochResult trained(EpochRun run, int epoch)
+      throws InterruptedException, NotFiniteException {
+    Seed seed = new Seed(options.seed());
+    try (Batches batches = task.data().train().shuffled(seed, epoch, options.batchSize())) {
+      return run.over(batches, graph);
+    }
   }
 
   private static Weights finite(Weights weights, EpochResult epoch) throws NotFiniteException {

@@ -1,6 +1,6 @@
 package dev.unrolled.training;
 
-import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** One pass over the data. */
@@ -25,19 +25,25 @@ final class EpochRun {
   }
 
   /** Takes a step on every batch. */
-  EpochResult over(List<Sequences> data, TrainingGraph graph)
+  EpochResult over(Batches data, TrainingGraph graph)
       throws InterruptedException, NotFiniteException {
     long begin = nanoTime.getAsLong();
-    for (Sequences batch : data) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
-      BatchResult result = step(batch, graph);
-      listener.onBatchEnd(result);
+    Optional<Sequences> batch = next(data);
+    while (batch.isPresent()) {
+      listener.onBatchEnd(step(batch.get(), graph));
+      batch = next(data);
     }
     double seconds = (nanoTime.getAsLong() - begin) / 1e9;
     return new EpochResult(
         epoch, tokenLossSum / tokens, lossSum, right / tokens, learningRate, seconds);
+  }
+
+  private static Optional<Sequences> next(Batches data) throws InterruptedException {
+    Optional<Sequences> batch = data.next();
+    if (batch.isPresent() && Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    return batch;
   }
 
   private BatchResult step(Sequences batch, TrainingGraph graph) throws NotFiniteException {

@@ -26,6 +26,8 @@ public record History(List<EpochResult> epochs, Outcome outcome, int kept) {
     INTERRUPTED,
     /** A checkpoint could not be written, and the run was asked to stop then. */
     CHECKPOINT_FAILED,
+    /** A file that was learned from could not be read or had changed; the epoch is lost. */
+    DATA_CHANGED,
     /** A loss was not finite; the epoch in which it came is lost. */
     DIVERGED,
     /** It did not begin: the weights came from elsewhere. */

@@ -29,7 +29,7 @@ record RunIdentity(JsonNode tree) {
     ObjectNode tree = JSON.createObjectNode();
     tree.set("options", OptionsWriter.tree(task.options()));
     tree.set("data", JSON.valueToTree(task.data().train().fingerprint()));
-    Sequences validation = task.data().validation();
+    Dataset validation = task.data().validation();
     if (validation != null) {
       tree.set("validation", JSON.valueToTree(validation.fingerprint()));
     }

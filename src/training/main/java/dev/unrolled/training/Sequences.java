@@ -5,13 +5,14 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Pairs of id sequences: what a model reads and what it is to answer.
  *
  * <p>The arrays are kept, not copied: leave them alone while this is in use.
  */
-public final class Sequences {
+public final class Sequences extends Dataset {
 
   private final int[][] inputs;
   private final int[][] targets;
@@ -65,41 +66,27 @@ public final class Sequences {
     return inputs.length;
   }
 
-  /**
-   * The length of every input, T.
-   *
-   * @return T
-   */
+  @Override
+  public long rows() {
+    return size();
+  }
+
+  @Override
   public int inputSteps() {
     return inputs[0].length;
   }
 
-  /**
-   * The length of every target, K.
-   *
-   * @return K
-   */
+  @Override
   public int targetSteps() {
     return targets[0].length;
   }
 
-  /**
-   * The smallest vocabulary that holds every id.
-   *
-   * @return the highest id, plus 1
-   */
+  @Override
   public int vocabularySize() {
     return 1 + Math.max(highest(inputs), highest(targets));
   }
 
-  /**
-   * Checks that a model can be asked with these sequences.
-   *
-   * @param inputSteps the length of input that it reads
-   * @param outputSteps the length of output that it writes
-   * @param vocabularySize the number of ids that it knows
-   * @throws IllegalArgumentException if a row does not fit; the message says where
-   */
+  @Override
   public void requireFits(int inputSteps, int outputSteps, int vocabularySize) {
     IdRows.requireLength("inputs", inputs, inputSteps);
     IdRows.requireLength("targets", targets, outputSteps);
@@ -198,11 +185,35 @@ public final class Sequences {
    */
   public record Split(Sequences train, Sequences test) {}
 
+  @Override
+  Batches inOrder(int batchSize) {
+    return Batches.of(batches(batchSize));
+  }
+
+  @Override
+  Batches shuffled(Seed seed, int epoch, int batchSize) {
+    return rows(seed.shuffle("epoch " + epoch, size())).inOrder(batchSize);
+  }
+
+  @Override
+  TrainingData without(double fraction, long seed) {
+    Split split = split(fraction, seed);
+    return new TrainingData(split.train(), split.test());
+  }
+
+  /** These pairs and others after them. */
+  Sequences and(Sequences others) {
+    return new Sequences(
+        Stream.of(inputs, others.inputs).flatMap(Arrays::stream).toArray(int[][]::new),
+        Stream.of(targets, others.targets).flatMap(Arrays::stream).toArray(int[][]::new));
+  }
+
   /**
    * What tells these pairs from others.
    *
    * @return their sizes and a checksum
    */
+  @Override
   public Fingerprint fingerprint() {
     MessageDigest digest = Sha256.digest();
     for (int row = 0; row < size(); row++) {

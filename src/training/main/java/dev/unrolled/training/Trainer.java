@@ -50,7 +50,7 @@ final class Trainer {
   }
 
   private @Nullable Validation validation(TrainingState state) {
-    Sequences rows = task.data().validation();
+    Dataset rows = task.data().validation();
     return rows == null
         ? null
         : new Validation(rows, task.options().batchSize(), task.architecture(), state.kept());

@@ -16,7 +16,7 @@ public final class Training {
 
   private final Options options;
   private final List<TrainingListener> listeners = new ArrayList<>();
-  private @Nullable Sequences validation;
+  private @Nullable Dataset validation;
   private double validationFraction;
   private @Nullable Checkpoints checkpoints;
   private @Nullable Weights start;
@@ -42,7 +42,7 @@ public final class Training {
    * @param validation data that no step learns from
    * @return this run
    */
-  public Training validatedOn(Sequences validation) {
+  public Training validatedOn(Dataset validation) {
     this.validation = validation;
     this.validationFraction = 0;
     return this;
@@ -51,7 +51,8 @@ public final class Training {
   /**
    * Sets a part of the data aside, and scores the model on it after every epoch.
    *
-   * <p>The part is drawn as by {@link Sequences#split}, with the options' seed.
+   * <p>The part is drawn as by {@link Sequences#split} or {@link SequenceStream#split}, with the
+   * options' seed.
    *
    * @param fraction the part, in {@code [0, 1)}; 0: none
    * @return this run
@@ -122,19 +123,19 @@ public final class Training {
    *     options, the message says where; or if the folder of the checkpoints cannot be written, is
    *     another run's, or has a checkpoint of other options or data, the message says what differs
    * @throws DivergedException if a loss is not finite; it has what was learned before
+   * @throws DataChangedException if the data is a file that can no longer be read, or is no longer
+   *     what it was; it has what was learned before
    */
-  public EncoderDecoder fit(Sequences data) {
+  public EncoderDecoder fit(Dataset data) {
     TrainingData parts = parts(data);
     parts.requireFits(options);
     TrainingTask task = new TrainingTask(parts, options, new Listeners(listeners), nanoTime);
     return EncoderDecoder.of(new Trainer(task, checkpoints).train(start));
   }
 
-  private TrainingData parts(Sequences data) {
-    if (validationFraction == 0) {
-      return new TrainingData(data, validation);
-    }
-    Sequences.Split split = data.split(validationFraction, options.seed());
-    return new TrainingData(split.train(), split.test());
+  private TrainingData parts(Dataset data) {
+    return validationFraction == 0
+        ? new TrainingData(data, validation)
+        : data.without(validationFraction, options.seed());
   }
 }

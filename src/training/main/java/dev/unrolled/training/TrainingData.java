@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param train the data learned from
  * @param validation the data that no step sees, if there is any
  */
-record TrainingData(Sequences train, @Nullable Sequences validation) {
+record TrainingData(Dataset train, @Nullable Dataset validation) {
 
   /** Checks both against the options, and the validation data against that learned from. */
   void requireFits(Options options) {
@@ -30,7 +30,7 @@ record TrainingData(Sequences train, @Nullable Sequences validation) {
     }
   }
 
-  private void requireFits(Sequences validation, int vocabularySize) {
+  private void requireFits(Dataset validation, int vocabularySize) {
     try {
       validation.requireFits(train.inputSteps(), train.targetSteps(), vocabularySize);
     } catch (IllegalArgumentException e) {

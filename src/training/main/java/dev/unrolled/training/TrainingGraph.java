@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.Operation;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
@@ -18,6 +20,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Gradients;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.RunMetadata;
+import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -81,6 +85,24 @@ final class TrainingGraph implements AutoCloseable {
                 ((TFloat32) result.get(0)).getFloat(), ((TFloat32) result.get(1)).getFloat());
           }
         });
+  }
+
+  /** Takes a step on a batch, and says what each of its operations did when. */
+  RunMetadata trace(TrainingStep next) {
+    RunOptions traced =
+        RunOptions.newBuilder().setTraceLevel(RunOptions.TraceLevel.SOFTWARE_TRACE).build();
+    return fed(
+        next,
+        runner -> {
+          try (var result = runner.addTarget(step).setOptions(traced).runAndFetchMetadata()) {
+            return result.getMetadata().orElseThrow();
+          }
+        });
+  }
+
+  /** The type of an operation, if there is one of that name. */
+  Optional<String> type(String operation) {
+    return Optional.ofNullable(graph.operation(operation)).map(Operation::type);
   }
 
   /** The gradients of the last batch's loss at the weights as they are now. */

@@ -15,19 +15,13 @@ record TrainingTask(
     TrainingData data, Options options, TrainingListener listener, LongSupplier nanoTime) {
 
   Architecture architecture() {
-    return new Architecture(
-        options.cell(),
-        options.embedding(),
-        options.vocabularySize(),
-        data.train().inputSteps(),
-        data.train().targetSteps());
+    return Architecture.of(options, data.train());
   }
 
   /** The most epochs, and those that a resumed run has behind it. */
   TrainingPlan plan(TrainingState state) {
-    Sequences rows = data.train();
-    int batches = rows.batches(options.batchSize()).size();
-    return new TrainingPlan(options.epochs(), batches, rows.size(), state.epochs());
+    int batches = data.train().batchCount(options.batchSize());
+    return new TrainingPlan(options.epochs(), batches, data.train().rows(), state.epochs());
   }
 
   /** What says which epoch is best: early stopping, else the validation loss, else nothing. */

@@ -1,0 +1,59 @@
+package dev.unrolled.cli;
+
+import dev.unrolled.reporting.ChromeTrace;
+import dev.unrolled.reporting.OperationTable;
+import dev.unrolled.training.Options;
+import dev.unrolled.training.Sequences;
+import dev.unrolled.training.StepProfile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Says where the time of a training step goes, before training begins. */
+final class ProfileOption {
+
+  private static final int ROWS = 15;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(
+      names = "--profile",
+      arity = "0..1",
+      fallbackValue = "target/profile.json",
+      paramLabel = "<file>",
+      description =
+          "First trace some steps: print the operations that take the most time, and write a"
+              + " trace for chrome://tracing (default: ${FALLBACK-VALUE}).")
+  private @Nullable Path file;
+
+  /** Traces steps on these data, if that was asked for. */
+  void run(Sequences data, Options options, PrintWriter out) throws IOException {
+    if (file != null) {
+      requireWritable(file);
+      StepProfile profile = StepProfile.of(data, options);
+      OperationTable.of(profile, ROWS).forEach(out::println);
+      ChromeTrace.write(profile, file);
+      out.println("trace: " + file);
+      out.flush();
+    }
+  }
+
+  private void requireWritable(Path trace) {
+    try {
+      Files.createDirectories(trace.toAbsolutePath().getParent());
+      Files.newOutputStream(trace).close();
+    } catch (IOException e) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--profile: expected a file that can be written, found " + trace,
+          e);
+    }
+  }
+}

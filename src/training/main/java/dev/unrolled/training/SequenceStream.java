@@ -1,0 +1,175 @@
+package dev.unrolled.training;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Pairs of id sequences that stay in their file, however large it is.
+ *
+ * <p>The file, of the kind that {@link SequenceFile} reads, is read once when it is opened: every
+ * line is checked, and the place and checksum of every block of lines taken down. A block has at
+ * most 128 KiB and at most about a thousandth of the file. An epoch goes through the blocks in an
+ * order drawn from seed and epoch, 16 at a time, whose rows are shuffled together: rows far from
+ * each other in the file meet, but rows of different sixteens do not. The memory it takes is that
+ * of two such windows, whatever the size of the file; the next is read while the present one is
+ * learned.
+ *
+ * <p>A file that has changed since is found out by the checksum of the block where it did. Safe for
+ * many threads; there is nothing to close.
+ */
+public final class SequenceStream extends Dataset {
+
+  private final StreamIndex index;
+  private final List<TextBlock> blocks;
+
+  private SequenceStream(StreamIndex index, List<TextBlock> blocks) {
+    this.index = index;
+    this.blocks = blocks;
+  }
+
+  /**
+   * Reads a file once and checks every line.
+   *
+   * @param file a pair per line: input ids separated by spaces, TAB, target ids
+   * @return its pairs
+   * @throws IOException if the file cannot be read
+   * @throws IllegalArgumentException if a line is no pair of sequences or differs in length from
+   *     the first; the message has the file, the line's number and its text
+   */
+  public static SequenceStream open(Path file) throws IOException {
+    StreamIndex index = StreamScan.of(file);
+    return new SequenceStream(index, index.blocks());
+  }
+
+  @Override
+  public long rows() {
+    return blocks.stream().mapToLong(TextBlock::rows).sum();
+  }
+
+  @Override
+  public int inputSteps() {
+    return index.inputSteps();
+  }
+
+  @Override
+  public int targetSteps() {
+    return index.targetSteps();
+  }
+
+  /**
+   * The smallest vocabulary that holds every id of the whole file.
+   *
+   * @return the highest id, plus 1
+   */
+  @Override
+  public int vocabularySize() {
+    return index.highest().vocabularySize();
+  }
+
+  @Override
+  public void requireFits(int inputSteps, int outputSteps, int vocabularySize) {
+    try {
+      index.highest().requireFits(inputSteps, outputSteps, vocabularySize);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "%s:%d: %s".formatted(index.file(), index.highestLine(), e.getMessage()), e);
+    }
+  }
+
+  /**
+   * The first pairs, for a look at them.
+   *
+   * @param most how many at most, at least 1
+   * @return the pairs, in memory
+   * @throws UncheckedIOException if the file cannot be read or has changed since it was opened
+   */
+  public Sequences head(int most) {
+    Requirements.atLeastOne("rows", most);
+    try (StreamWindows windows = new StreamWindows(index, blocks, (window, rows) -> rows)) {
+      Sequences rows = windows.next().orElseThrow();
+      return rows.rows(0, Math.min(most, rows.size()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Sets a part aside for testing, by whole blocks of lines.
+   *
+   * @param testFraction the part to set aside, in {@code (0, 1)}, rounded up to whole blocks
+   * @param seed decides the blocks
+   * @return both parts, each of which reads only its own blocks
+   * @throws IllegalArgumentException if one of the parts would be empty
+   */
+  public Split split(double testFraction, long seed) {
+    int[] order = new Seed(seed).shuffle("split", blocks.size());
+    int test = (int) Math.ceil(testFraction * order.length);
+    if (!(testFraction > 0 && testFraction < 1) || test == order.length) {
+      throw new IllegalArgumentException(
+          "test fraction: expected one that leaves lines on both sides of %s, found %s"
+              .formatted(index.file(), testFraction));
+    }
+    return new Split(part(order, test, order.length), part(order, 0, test));
+  }
+
+  private SequenceStream part(int[] order, int from, int to) {
+    return new SequenceStream(
+        index, Arrays.stream(order, from, to).sorted().mapToObj(blocks::get).toList());
+  }
+
+  /**
+   * Two parts of a file.
+   *
+   * @param train the lines to learn from
+   * @param test the lines set aside
+   */
+  public record Split(SequenceStream train, SequenceStream test) {}
+
+  @Override
+  TrainingData without(double fraction, long seed) {
+    Split split = split(fraction, seed);
+    return new TrainingData(split.train(), split.test());
+  }
+
+  @Override
+  Batches inOrder(int batchSize) {
+    return batches(blocks, (window, rows) -> rows, batchSize);
+  }
+
+  @Override
+  Batches shuffled(Seed seed, int epoch, int batchSize) {
+    String name = "epoch " + epoch;
+    List<TextBlock> order = new ArrayList<>();
+    for (int block : seed.shuffle(name, blocks.size())) {
+      order.add(blocks.get(block));
+    }
+    return batches(
+        order,
+        (window, rows) -> rows.rows(seed.shuffle(name + ", window " + window, rows.size())),
+        batchSize);
+  }
+
+  private Batches batches(List<TextBlock> order, StreamWindows.Order rows, int batchSize) {
+    try {
+      return new StreamBatches(new ReadAhead(new StreamWindows(index, order, rows)), batchSize);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
+  @Override
+  Fingerprint fingerprint() {
+    MessageDigest digest = Sha256.digest();
+    digest.update(index.sha256().getBytes(UTF_8));
+    blocks.forEach(block -> digest.update(Long.toString(block.offset()).getBytes(UTF_8)));
+    return new Fingerprint(
+        rows(), inputSteps(), targetSteps(), "blocks of lines", Sha256.hex(digest));
+  }
+}

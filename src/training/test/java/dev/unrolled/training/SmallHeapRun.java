@@ -1,0 +1,33 @@
+package dev.unrolled.training;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A process that learns from a file, as a stream or as a whole. */
+final class SmallHeapRun {
+
+  private SmallHeapRun() {}
+
+  /** Takes the file, and {@code stream} or {@code whole}; prints how many rows were learned. */
+  public static void main(String[] arguments) throws IOException {
+    Path file = Path.of(arguments[0]);
+    Dataset data =
+        arguments[1].equals("stream") ? SequenceStream.open(file) : SequenceFile.read(file);
+    Options options = Small.options().withEpochs(1).withBatchSize(5000);
+    TrainingListener counting =
+        new TrainingListener() {
+          private long rows;
+
+          @Override
+          public void onBatchEnd(BatchResult batch) {
+            rows += batch.rows();
+          }
+
+          @Override
+          public void onEpochEnd(EpochResult epoch) {
+            System.out.println("learned " + rows);
+          }
+        };
+    Training.with(options).watchedBy(counting).fit(data).close();
+  }
+}

@@ -1,0 +1,56 @@
+package dev.unrolled.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+
+class StepProfileTest {
+
+  private static final Sequences DATA = EchoTask.generate(8, 4, 2, 20, 1);
+  private static final Options OPTIONS = Small.options().withVocabularySize(8);
+
+  @Test
+  void aStepIsMadeOfWhatTrainsAModel() {
+    StepProfile profile = StepProfile.of(DATA, OPTIONS);
+    Set<String> types =
+        profile.byType().stream().map(StepProfile.TypeTime::type).collect(Collectors.toSet());
+    assertThat(types).contains("Sigmoid", "Tanh", "TanhGrad", "ApplyAdam");
+    assertThat(types).anyMatch(type -> type.endsWith("MatMul"));
+    assertThat(profile.operations())
+        .allMatch(run -> run.nanos() >= 0 && run.startNanos() >= 0)
+        .extracting(OperationRun::step)
+        .contains(0, profile.steps() - 1);
+  }
+
+  @Test
+  void typesComeByTheTimeTheyTakeAndTogetherTakeAllOfIt() {
+    StepProfile profile = StepProfile.of(DATA, OPTIONS);
+    List<StepProfile.TypeTime> times = profile.byType();
+    assertThat(times)
+        .isSortedAccordingTo(Comparator.comparingLong(StepProfile.TypeTime::nanos).reversed());
+    assertThat(times.stream().mapToLong(StepProfile.TypeTime::nanos).sum())
+        .isEqualTo(profile.operations().stream().mapToLong(OperationRun::nanos).sum());
+    assertThat(times.stream().mapToInt(StepProfile.TypeTime::runs).sum())
+        .isEqualTo(profile.operations().size());
+  }
+
+  @Test
+  void nothingNativeIsLeft() {
+    long before = Pointer.totalCount();
+    StepProfile.of(DATA, OPTIONS);
+    assertThat(Pointer.totalCount()).isLessThanOrEqualTo(before);
+  }
+
+  @Test
+  void dataThatDoesNotFitIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> StepProfile.of(DATA, OPTIONS.withVocabularySize(3)))
+        .withMessageContaining("is outside [0, 3)");
+  }
+}
