@@ -2,8 +2,8 @@ package dev.unrolled.cli;
 
 import dev.unrolled.reporting.ChromeTrace;
 import dev.unrolled.reporting.OperationTable;
+import dev.unrolled.training.Dataset;
 import dev.unrolled.training.Options;
-import dev.unrolled.training.Sequences;
 import dev.unrolled.training.StepProfile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -34,7 +34,7 @@ final class ProfileOption {
   private @Nullable Path file;
 
   /** Traces steps on these data, if that was asked for. */
-  void run(Sequences data, Options options, PrintWriter out) throws IOException {
+  void run(Dataset data, Options options, PrintWriter out) throws IOException {
     if (file != null) {
       requireWritable(file);
       StepProfile profile = StepProfile.of(data, options);

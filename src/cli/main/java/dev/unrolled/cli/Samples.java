@@ -5,16 +5,14 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** The first pairs of a data set, for a look at what is learned. */
+/** Pairs printed for a look at what is learned. */
 final class Samples {
-
-  private static final int ROWS = 5;
 
   private Samples() {}
 
   static void print(PrintWriter out, Sequences data) {
     out.println("Samples:");
-    for (int row = 0; row < Math.min(ROWS, data.size()); row++) {
+    for (int row = 0; row < data.size(); row++) {
       out.println("  " + ids(data.inputs()[row]) + "  =>  " + ids(data.targets()[row]));
     }
     out.flush();

@@ -58,7 +58,7 @@ final class TrainEcho implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return new TrainingRun(options, folder).over(data(), vocabularySize);
+    return new TrainingRun(options, folder).over(RunData.of(data()), vocabularySize);
   }
 
   private Sequences.Split data() {

@@ -1,6 +1,8 @@
 package dev.unrolled.cli;
 
+import dev.unrolled.training.Dataset;
 import dev.unrolled.training.SequenceFile;
+import dev.unrolled.training.SequenceStream;
 import dev.unrolled.training.Sequences;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -19,7 +21,9 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  printf '1 2 3\\t3 2\\n4 5 6\\t6 5\\n' > pairs.tsv",
-      "  unrolled train sequences pairs.tsv --test-fraction 0.5 --epochs 2"
+      "  unrolled train sequences pairs.tsv --test-fraction 0.5 --epochs 2",
+      "  unrolled train sequences pairs.tsv --test-fraction 0.5 --epochs 4 --stream"
+          + " --checkpoints pairs.run --resume"
     })
 final class TrainSequences implements Callable<Integer> {
 
@@ -27,6 +31,13 @@ final class TrainSequences implements Callable<Integer> {
       paramLabel = "FILE",
       description = "A pair per line: input ids separated by spaces, TAB, target ids.")
   private Path file;
+
+  @Option(
+      names = "--stream",
+      description =
+          "Leave the sequences in the file, which may be larger than memory, and shuffle them by"
+              + " blocks of lines.")
+  private boolean stream;
 
   @Option(
       names = "--vocabulary",
@@ -44,15 +55,17 @@ final class TrainSequences implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Sequences data = SequenceFile.read(file);
+    Dataset data = stream ? SequenceStream.open(file) : SequenceFile.read(file);
     int ids = vocabularySize == null ? data.vocabularySize() : vocabularySize;
     return new TrainingRun(options, folder == null ? defaultFolder() : folder)
         .over(split(data), ids);
   }
 
-  private Sequences.Split split(Sequences data) {
+  private RunData split(Dataset data) {
     try {
-      return data.split(options.testFraction, options.seed);
+      return data instanceof SequenceStream large
+          ? RunData.of(large.split(options.testFraction, options.seed))
+          : RunData.of(((Sequences) data).split(options.testFraction, options.seed));
     } catch (IllegalArgumentException e) {
       throw options.wrongUse(e);
     }

@@ -4,6 +4,7 @@ import dev.unrolled.reporting.ProgressBar;
 import dev.unrolled.rnn.Embedding;
 import dev.unrolled.training.Adam;
 import dev.unrolled.training.Options;
+import dev.unrolled.training.Training;
 import dev.unrolled.training.TrainingListener;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -65,18 +66,12 @@ final class TrainingOptions {
   double learningRate;
 
   @Option(
-      names = "--tolerance",
-      defaultValue = "1e-4",
-      description =
-          "Stop when the sum of an epoch's batch losses falls below it (default:"
-              + " ${DEFAULT-VALUE}).")
-  double tolerance;
-
-  @Option(
       names = "--epochs",
       defaultValue = "25",
       description = "The most passes over the data (default: ${DEFAULT-VALUE}).")
   int epochs;
+
+  @Mixin private StoppingFlags stopping;
 
   @Option(
       names = "--seed",
@@ -95,6 +90,8 @@ final class TrainingOptions {
       defaultValue = "2",
       description = "Threads that compute; they change no result (default: ${DEFAULT-VALUE}).")
   int threads;
+
+  @Mixin private CheckpointFlags checkpoints;
 
   @Option(
       names = "--display-progress",
@@ -118,7 +115,6 @@ final class TrainingOptions {
           .withOptimizer(new Adam(learningRate))
           .withBatchSize(batchSize)
           .withEpochs(epochs)
-          .withTolerance(tolerance)
           .withReplicas(replicas)
           .withThreads(threads)
           .withSeed(seed);
@@ -127,10 +123,20 @@ final class TrainingOptions {
     }
   }
 
+  /** A run that is set up. */
+  Training training(int vocabularySize) {
+    try {
+      Training training = stopping.into(Training.with(stopping.into(options(vocabularySize))));
+      return checkpoints.into(training).watchedBy(progress());
+    } catch (IllegalArgumentException e) {
+      throw wrongUse(e);
+    }
+  }
+
   /** Who shows the progress. */
-  TrainingListener progress() {
+  private TrainingListener progress() {
     if (displayProgress == 0) {
-      return new TrainingListener() {};
+      return new Warnings(command.commandLine().getErr());
     }
     try {
       return ProgressBar.on(System.err, displayProgress);

@@ -1,11 +1,10 @@
 package dev.unrolled.cli;
 
-import dev.unrolled.training.DivergedException;
 import dev.unrolled.training.EncoderDecoder;
 import dev.unrolled.training.EpochResult;
 import dev.unrolled.training.History;
-import dev.unrolled.training.Sequences;
 import dev.unrolled.training.Training;
+import dev.unrolled.training.TrainingException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -14,6 +13,8 @@ import picocli.CommandLine.ExitCode;
 
 /** Trains on one part of the data, tests on the other, exports, and says how it went. */
 final class TrainingRun {
+
+  private static final int SAMPLES = 5;
 
   private final TrainingOptions options;
   private final Path folder;
@@ -28,27 +29,24 @@ final class TrainingRun {
   }
 
   /** Runs to the end, or to Ctrl-C; the exit code. */
-  int over(Sequences.Split data, int vocabularySize) throws Exception {
-    Samples.print(out, data.train());
-    var training = options.options(vocabularySize);
-    var progress = options.progress();
-    options.profile.run(data.train(), training, out);
+  int over(RunData data, int vocabularySize) throws Exception {
+    Training training = options.training(vocabularySize);
+    Samples.print(out, data.train().head(SAMPLES));
+    options.profile.run(data.train(), options.options(vocabularySize), out);
     return CtrlC.interrupting(
         () -> {
           try (Reports reports = options.reports.open();
-              var model =
-                  Training.with(training)
-                      .watchedBy(progress)
-                      .watchedBy(reports.listeners())
-                      .fit(data.train())) {
+              var model = training.watchedBy(reports.listeners()).fit(data.train())) {
             return report(model, data);
-          } catch (DivergedException e) {
+          } catch (TrainingException e) {
             return rescue(e);
+          } catch (IllegalArgumentException e) {
+            throw options.wrongUse(e);
           }
         });
   }
 
-  private int report(EncoderDecoder model, Sequences.Split data) throws IOException {
+  private int report(EncoderDecoder model, RunData data) throws IOException {
     History history = model.history();
     if (history.epochs().isEmpty()) {
       err.println("unrolled: no epoch ended, so nothing was exported");
@@ -56,24 +54,22 @@ final class TrainingRun {
     }
     if (history.outcome() != History.Outcome.INTERRUPTED) {
       out.println("test: " + Scores.describe(model.score(data.test())));
-      out.printf(
-          Locale.ROOT,
-          "%.1f ms/step%n",
-          millisecondsPerStep(history, data.train().batches(options.batchSize).size()));
+      out.printf(Locale.ROOT, "%.1f ms/step%n", millisecondsPerStep(history, data.train().rows()));
     }
     out.println(model.export(folder));
-    return ExitCode.OK;
+    return history.outcome() == History.Outcome.CHECKPOINT_FAILED ? ExitCode.SOFTWARE : ExitCode.OK;
   }
 
   /** The time of a step: the median of the epochs, since the first one warms up. */
-  private static double millisecondsPerStep(History history, int batches) {
+  private double millisecondsPerStep(History history, long rows) {
     double[] seconds =
         history.epochs().stream().mapToDouble(EpochResult::seconds).sorted().toArray();
-    return 1000 * seconds[(seconds.length - 1) / 2] / batches;
+    double steps = Math.ceil((double) rows / options.batchSize);
+    return 1000 * seconds[(seconds.length - 1) / 2] / steps;
   }
 
-  /** What was learned before a loss went wrong is kept. */
-  private int rescue(DivergedException e) throws IOException {
+  /** What was learned before something went wrong is kept. */
+  private int rescue(TrainingException e) throws IOException {
     err.println("unrolled: " + e.getMessage());
     if (!e.lastGood().history().epochs().isEmpty()) {
       try (var model = EncoderDecoder.of(e.lastGood())) {

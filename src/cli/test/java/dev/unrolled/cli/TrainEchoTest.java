@@ -84,9 +84,9 @@ class TrainEchoTest {
     assertThat(train("--embedding", "pretrained:" + vectors).exitCode()).isZero();
     Files.writeString(vectors, "0.5 -1\n".repeat(7));
     Ran ran = train("--embedding", "pretrained:" + vectors);
-    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.err())
-        .isEqualTo(
+        .startsWith(
             "unrolled: pretrained embedding: expected 8 rows, one per id, found shape [7, 2]\n");
   }
 

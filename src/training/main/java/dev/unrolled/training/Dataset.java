@@ -44,6 +44,15 @@ public abstract sealed class Dataset permits Sequences, SequenceStream {
    */
   public abstract void requireFits(int inputSteps, int outputSteps, int vocabularySize);
 
+  /**
+   * The first pairs, for a look at them.
+   *
+   * @param most how many at most, at least 1
+   * @return the pairs, in memory
+   * @throws java.io.UncheckedIOException if they are in a file that cannot be read or has changed
+   */
+  public abstract Sequences head(int most);
+
   /** All pairs in order, in batches of a size. */
   abstract Batches inOrder(int batchSize);
 

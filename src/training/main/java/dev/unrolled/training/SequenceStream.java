@@ -83,18 +83,11 @@ public final class SequenceStream extends Dataset {
     }
   }
 
-  /**
-   * The first pairs, for a look at them.
-   *
-   * @param most how many at most, at least 1
-   * @return the pairs, in memory
-   * @throws UncheckedIOException if the file cannot be read or has changed since it was opened
-   */
+  @Override
   public Sequences head(int most) {
-    Requirements.atLeastOne("rows", most);
     try (StreamWindows windows = new StreamWindows(index, blocks, (window, rows) -> rows)) {
       Sequences rows = windows.next().orElseThrow();
-      return rows.rows(0, Math.min(most, rows.size()));
+      return rows.head(most);
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }

@@ -186,6 +186,12 @@ public final class Sequences extends Dataset {
   public record Split(Sequences train, Sequences test) {}
 
   @Override
+  public Sequences head(int most) {
+    Requirements.atLeastOne("rows", most);
+    return rows(0, Math.min(most, size()));
+  }
+
+  @Override
   Batches inOrder(int batchSize) {
     return Batches.of(batches(batchSize));
   }

@@ -39,9 +39,9 @@ public record StepProfile(int steps, List<OperationRun> operations) {
    * @return where the time of the 10 went
    * @throws IllegalArgumentException if the data does not fit the options; the message says where
    */
-  public static StepProfile of(Sequences data, Options options) {
+  public static StepProfile of(Dataset data, Options options) {
     data.requireFits(data.inputSteps(), data.targetSteps(), options.vocabularySize());
-    Sequences batch = data.rows(0, Math.min(options.batchSize(), data.size()));
+    Sequences batch = data.head(options.batchSize());
     TrainingStep step = new TrainingStep(batch, 0, options.optimizer().learningRate());
     try (TrainingGraph graph = new TrainingGraph(Architecture.of(options, data), options)) {
       for (int i = 0; i < WARM_UPS; i++) {
