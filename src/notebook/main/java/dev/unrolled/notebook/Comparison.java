@@ -14,12 +14,6 @@ import java.util.List;
  */
 record Comparison(List<String> differences) {
 
-  /** A unit in the fourth place printed may tip over. */
-  private static final double CLOSE = 2e-2;
-
-  /** Accuracies of models trained on another processor. */
-  private static final double TRAINED = 0.15;
-
   static Comparison of(Notebook kept, Notebook run) {
     int cells = kept.cells().size();
     if (run.cells().size() != cells) {
@@ -48,7 +42,8 @@ record Comparison(List<String> differences) {
           ? ""
           : "one of them printed nothing";
     }
-    double tolerance = kept.tags().contains("trained") ? TRAINED : CLOSE;
+    boolean trained = kept.tags().contains("trained");
+    Tolerance tolerance = trained ? Tolerance.TRAINED : Tolerance.CLOSE;
     return new PrintedText(kept.printed()).difference(new PrintedText(run.printed()), tolerance);
   }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /** Opens the notebook, checks it, or writes its outputs and pages anew. */
 public final class NotebookCommand {
 
-  private static final String USE = "expected open, check or write";
+  private static final String USE = "expected open, check, write or pages";
 
   private final NotebookFiles files;
 
@@ -22,9 +22,9 @@ public final class NotebookCommand {
   }
 
   /**
-   * Runs one of the three commands.
+   * Runs one of the commands.
    *
-   * @param arguments {@code open}, {@code check} or {@code write}
+   * @param arguments {@code open}, {@code check}, {@code write} or {@code pages}
    * @throws Exception if it fails; the message says why
    */
   public static void main(String[] arguments) throws Exception {
@@ -37,6 +37,7 @@ public final class NotebookCommand {
       case "open" -> command.open();
       case "check" -> command.check();
       case "write" -> command.write();
+      case "pages" -> command.pages();
       default -> throw new IllegalArgumentException(USE + ", found " + arguments[0]);
     }
   }
@@ -61,6 +62,11 @@ public final class NotebookCommand {
   /** Executes all cells, keeps their outputs, and makes the pages from them. */
   private void write() throws IOException, InterruptedException {
     Tidy.copy(execute(), files.notebook());
+    pages();
+  }
+
+  /** Makes the pages from the outputs that are kept. */
+  private void pages() throws IOException {
     Pages.of(Notebook.read(files.notebook())).write(files.pages());
   }
 

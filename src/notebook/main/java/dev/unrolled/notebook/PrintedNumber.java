@@ -12,14 +12,11 @@ record PrintedNumber(String text) {
 
   static final Pattern PATTERN = Pattern.compile("-?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
 
-  /**
-   * Whether another number is this one within a part of their size and a unit of its last place.
-   */
-  boolean isCloseTo(PrintedNumber other, double tolerance) {
+  /** Whether another number is this one within a tolerance and a unit of its last place. */
+  boolean isCloseTo(PrintedNumber other, Tolerance tolerance) {
     double here = Double.parseDouble(text);
     double there = Double.parseDouble(other.text);
-    double size = Math.max(Math.abs(here), Math.abs(there));
-    return Math.abs(here - there) <= tolerance * size + (isWhole() ? 0 : lastPlace());
+    return tolerance.allows(here, there, isWhole() ? 0 : lastPlace());
   }
 
   private boolean isWhole() {

@@ -13,7 +13,7 @@ record PrintedText(String text) {
   private static final Pattern SPACES = Pattern.compile("\\s+");
 
   /** How another text differs; empty if its words are these and its numbers close. */
-  String difference(PrintedText other, double tolerance) {
+  String difference(PrintedText other, Tolerance tolerance) {
     if (!words().equals(other.words())) {
       return "expected%n%s%nfound%n%s".formatted(text, other.text);
     }

@@ -1,7 +1,6 @@
 package dev.unrolled.training;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +13,6 @@ import java.util.Set;
  */
 record RunIdentity(JsonNode tree) {
 
-  private static final JsonMapper JSON = new JsonMapper();
-
   /** These say when a run ends and how fast it is: a run that goes on may have others. */
   private static final Set<String> MAY_CHANGE =
       Set.of(
@@ -26,12 +23,12 @@ record RunIdentity(JsonNode tree) {
           "options.stopping.time_budget");
 
   static RunIdentity of(TrainingTask task) {
-    ObjectNode tree = JSON.createObjectNode();
+    ObjectNode tree = OptionsJson.MAPPER.createObjectNode();
     tree.set("options", OptionsWriter.tree(task.options()));
-    tree.set("data", JSON.valueToTree(task.data().train().fingerprint()));
+    tree.set("data", OptionsWriter.tree(task.data().train().fingerprint()));
     Dataset validation = task.data().validation();
     if (validation != null) {
-      tree.set("validation", JSON.valueToTree(validation.fingerprint()));
+      tree.set("validation", OptionsWriter.tree(validation.fingerprint()));
     }
     return new RunIdentity(tree);
   }

@@ -36,8 +36,6 @@ class BoundedMemoryTest {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 HEAP,
-                // TensorFlow's own memory is no part of the heap, and not what is tested.
-                "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
                 "-cp",
                 System.getProperty("java.class.path"),
                 SmallHeapRun.class.getName(),

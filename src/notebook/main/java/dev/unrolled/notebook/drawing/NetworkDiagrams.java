@@ -44,15 +44,15 @@ public final class NetworkDiagrams {
     for (int t = 0; t < read.length; t++) {
       diagram
           .add(
-              value("in" + t, String.valueOf(read[t]), 1.15 * t, 3),
-              operation("encoder" + t, "encoder", "Split", 1.15 * t, 2))
+              value("in" + t, String.valueOf(read[t]), 1.3 * t, 3),
+              operation("encoder" + t, "encoder", "Split", 1.3 * t, 2))
           .arrows("in" + t, "encoder" + t);
       if (t > 0) {
         diagram.arrows("encoder" + (t - 1), "encoder" + t);
       }
     }
     for (int t = 0; t < written.length; t++) {
-      double x = 1.15 * (read.length + t) + 0.3;
+      double x = 1.3 * (read.length + t) + 0.3;
       diagram
           .add(
               operation("decoder" + t, "decoder", "Split", x, 2),
