@@ -12,8 +12,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
     name = "unrolled",
     description =
-        "Recurrent networks for TensorFlow Java: train, predict, explain, plot, inspect, import, verify,"
-            + " serve."",
+        "Recurrent networks for TensorFlow Java: train, predict, explain, plot, inspect, import,"
+            + " verify, serve.",
     mixinStandardHelpOptions = true,
     versionProvider = Versions.class,
     subcommands = {
