@@ -4,8 +4,10 @@ import dev.unrolled.reporting.ProgressBar;
 import dev.unrolled.rnn.Embedding;
 import dev.unrolled.training.Adam;
 import dev.unrolled.training.Options;
+import dev.unrolled.training.Sequences;
 import dev.unrolled.training.Training;
 import dev.unrolled.training.TrainingListener;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -91,8 +93,6 @@ final class TrainingOptions {
       description = "Threads that compute; they change no result (default: ${DEFAULT-VALUE}).")
   int threads;
 
-  @Mixin private CheckpointFlags checkpoints;
-
   @Option(
       names = "--display-progress",
       defaultValue = "1",
@@ -102,35 +102,36 @@ final class TrainingOptions {
               + " progress at all (default: ${DEFAULT-VALUE}).")
   int displayProgress;
 
-  @Mixin ReportFlags reports;
-  @Mixin ProfileOption profile;
-
   /** How to train. */
   Options options(int vocabularySize) {
-    try {
-      return Options.defaults()
-          .withVocabularySize(vocabularySize)
-          .withCell(cell.create(units, activation.create()))
-          .withEmbedding(embedding)
-          .withOptimizer(new Adam(learningRate))
-          .withBatchSize(batchSize)
-          .withEpochs(epochs)
-          .withReplicas(replicas)
-          .withThreads(threads)
-          .withSeed(seed);
-    } catch (IllegalArgumentException e) {
-      throw wrongUse(e);
-    }
+    return checked(
+        () ->
+            stopping.into(
+                Options.defaults()
+                    .withVocabularySize(vocabularySize)
+                    .withCell(cell.create(units, activation.create()))
+                    .withEmbedding(embedding)
+                    .withOptimizer(new Adam(learningRate))
+                    .withBatchSize(batchSize)
+                    .withEpochs(epochs)
+                    .withReplicas(replicas)
+                    .withThreads(threads)
+                    .withSeed(seed)));
   }
 
   /** A run that is set up. */
-  Training training(int vocabularySize) {
-    try {
-      Training training = stopping.into(Training.with(stopping.into(options(vocabularySize))));
-      return checkpoints.into(training).watchedBy(progress());
-    } catch (IllegalArgumentException e) {
-      throw wrongUse(e);
-    }
+  Training training(Options options) {
+    return checked(() -> stopping.into(Training.with(options)).watchedBy(progress()));
+  }
+
+  /** The part of what is learned from that is set aside for validation. */
+  double validationFraction() {
+    return stopping.validationFraction;
+  }
+
+  /** Sets a part aside for testing. */
+  Sequences.Split split(Sequences data) {
+    return checked(() -> data.split(testFraction, seed));
   }
 
   /** Who shows the progress. */
@@ -138,8 +139,13 @@ final class TrainingOptions {
     if (displayProgress == 0) {
       return new Warnings(command.commandLine().getErr());
     }
+    return checked(() -> ProgressBar.on(System.err, displayProgress));
+  }
+
+  /** A value that the caller's mistakes prevent. */
+  <T> T checked(Supplier<T> value) {
     try {
-      return ProgressBar.on(System.err, displayProgress);
+      return value.get();
     } catch (IllegalArgumentException e) {
       throw wrongUse(e);
     }
