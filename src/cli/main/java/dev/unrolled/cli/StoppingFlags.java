@@ -17,7 +17,7 @@ final class StoppingFlags {
       description =
           "Part of the sequences left to learn from that is scored after every epoch, and never"
               + " learned (default: ${DEFAULT-VALUE}).")
-  private double validationFraction;
+  double validationFraction;
 
   @Option(
       names = "--tolerance",

@@ -1,7 +1,5 @@
 package dev.unrolled.cli;
 
-import dev.unrolled.training.EchoTask;
-import dev.unrolled.training.Sequences;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,29 +20,7 @@ import picocli.CommandLine.Option;
     })
 final class TrainEcho implements Callable<Integer> {
 
-  @Option(
-      names = "--vocabulary",
-      defaultValue = "100",
-      description = "Number of ids, from 0 (default: ${DEFAULT-VALUE}).")
-  private int vocabularySize;
-
-  @Option(
-      names = "--input-steps",
-      defaultValue = "5",
-      description = "Ids to read (default: ${DEFAULT-VALUE}).")
-  private int inputSteps;
-
-  @Option(
-      names = "--output-steps",
-      defaultValue = "2",
-      description = "Ids to repeat (default: ${DEFAULT-VALUE}).")
-  private int outputSteps;
-
-  @Option(
-      names = "--sequences",
-      defaultValue = "10000",
-      description = "Sequences to draw (default: ${DEFAULT-VALUE}).")
-  private int size;
+  @Mixin private EchoData data;
 
   @Option(
       names = "--out",
@@ -55,18 +31,11 @@ final class TrainEcho implements Callable<Integer> {
   private Path folder;
 
   @Mixin private TrainingOptions options;
+  @Mixin private RunFlags run;
 
   @Override
   public Integer call() throws Exception {
-    return new TrainingRun(options, folder).over(RunData.of(data()), vocabularySize);
-  }
-
-  private Sequences.Split data() {
-    try {
-      return EchoTask.generate(vocabularySize, inputSteps, outputSteps, size, options.seed)
-          .split(options.testFraction, options.seed);
-    } catch (IllegalArgumentException e) {
-      throw options.wrongUse(e);
-    }
+    return new TrainingRun(options, run, folder)
+        .over(RunData.of(data.split(options)), data.vocabularySize);
   }
 }

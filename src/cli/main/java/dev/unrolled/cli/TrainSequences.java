@@ -1,7 +1,6 @@
 package dev.unrolled.cli;
 
 import dev.unrolled.training.Dataset;
-import dev.unrolled.training.SequenceFile;
 import dev.unrolled.training.SequenceStream;
 import dev.unrolled.training.Sequences;
 import java.nio.file.Path;
@@ -10,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code unrolled train sequences}: learns pairs of sequences from a file. */
 @Command(
@@ -27,10 +25,7 @@ import picocli.CommandLine.Parameters;
     })
 final class TrainSequences implements Callable<Integer> {
 
-  @Parameters(
-      paramLabel = "FILE",
-      description = "A pair per line: input ids separated by spaces, TAB, target ids.")
-  private Path file;
+  @Mixin private FileData file;
 
   @Option(
       names = "--stream",
@@ -40,11 +35,6 @@ final class TrainSequences implements Callable<Integer> {
   private boolean stream;
 
   @Option(
-      names = "--vocabulary",
-      description = "Number of ids, from 0 (default: the highest id of the file, plus 1).")
-  private @Nullable Integer vocabularySize;
-
-  @Option(
       names = "--out",
       description =
           "The model's folder; the export takes its next free version (default:"
@@ -52,27 +42,18 @@ final class TrainSequences implements Callable<Integer> {
   private @Nullable Path folder;
 
   @Mixin private TrainingOptions options;
+  @Mixin private RunFlags run;
 
   @Override
   public Integer call() throws Exception {
-    Dataset data = stream ? SequenceStream.open(file) : SequenceFile.read(file);
-    int ids = vocabularySize == null ? data.vocabularySize() : vocabularySize;
-    return new TrainingRun(options, folder == null ? defaultFolder() : folder)
-        .over(split(data), ids);
+    Dataset data = stream ? SequenceStream.open(file.path) : file.read();
+    Path models = folder == null ? Path.of("target", "models", file.name()) : folder;
+    return new TrainingRun(options, run, models).over(split(data), file.vocabularySize(data));
   }
 
   private RunData split(Dataset data) {
-    try {
-      return data instanceof SequenceStream large
-          ? RunData.of(large.split(options.testFraction, options.seed))
-          : RunData.of(((Sequences) data).split(options.testFraction, options.seed));
-    } catch (IllegalArgumentException e) {
-      throw options.wrongUse(e);
-    }
-  }
-
-  private Path defaultFolder() {
-    String name = file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
-    return Path.of("target", "models", name);
+    return data instanceof SequenceStream large
+        ? RunData.of(options.checked(() -> large.split(options.testFraction, options.seed)))
+        : RunData.of(options.split((Sequences) data));
   }
 }

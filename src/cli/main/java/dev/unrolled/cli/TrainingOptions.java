@@ -3,8 +3,10 @@ package dev.unrolled.cli;
 import dev.unrolled.reporting.ProgressBar;
 import dev.unrolled.rnn.Embedding;
 import dev.unrolled.training.Options;
+import dev.unrolled.training.Sequences;
 import dev.unrolled.training.Training;
 import dev.unrolled.training.TrainingListener;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -88,8 +90,6 @@ final class TrainingOptions {
       description = "Threads that compute; they change no result (default: ${DEFAULT-VALUE}).")
   int threads;
 
-  @Mixin private CheckpointFlags checkpoints;
-
   @Option(
       names = "--display-progress",
       defaultValue = "1",
@@ -99,35 +99,37 @@ final class TrainingOptions {
               + " progress at all (default: ${DEFAULT-VALUE}).")
   int displayProgress;
 
-  @Mixin ProfileOption profile;
-
   /** How to train. */
   Options options(int vocabularySize) {
-    try {
-      return learning
-          .over(Options.defaults())
-          .withVocabularySize(vocabularySize)
-          .withCell(cell.create(units, activation.create()))
-          .withEmbedding(embedding)
-          .withDropout(dropout.dropout())
-          .withBatchSize(batchSize)
-          .withEpochs(epochs)
-          .withReplicas(replicas)
-          .withThreads(threads)
-          .withSeed(seed);
-    } catch (IllegalArgumentException e) {
-      throw wrongUse(e);
-    }
+    return checked(
+        () ->
+            stopping.into(
+                learning
+                    .over(Options.defaults())
+                    .withVocabularySize(vocabularySize)
+                    .withCell(cell.create(units, activation.create()))
+                    .withEmbedding(embedding)
+                    .withDropout(dropout.dropout())
+                    .withBatchSize(batchSize)
+                    .withEpochs(epochs)
+                    .withReplicas(replicas)
+                    .withThreads(threads)
+                    .withSeed(seed)));
   }
 
   /** A run that is set up. */
-  Training training(int vocabularySize) {
-    try {
-      Training training = stopping.into(Training.with(stopping.into(options(vocabularySize))));
-      return checkpoints.into(training).watchedBy(progress());
-    } catch (IllegalArgumentException e) {
-      throw wrongUse(e);
-    }
+  Training training(Options options) {
+    return checked(() -> stopping.into(Training.with(options)).watchedBy(progress()));
+  }
+
+  /** The part of what is learned from that is set aside for validation. */
+  double validationFraction() {
+    return stopping.validationFraction;
+  }
+
+  /** Sets a part aside for testing. */
+  Sequences.Split split(Sequences data) {
+    return checked(() -> data.split(testFraction, seed));
   }
 
   /** Who shows the progress. */
@@ -135,8 +137,13 @@ final class TrainingOptions {
     if (displayProgress == 0) {
       return new Warnings(command.commandLine().getErr());
     }
+    return checked(() -> ProgressBar.on(System.err, displayProgress));
+  }
+
+  /** A value that the caller's mistakes prevent. */
+  <T> T checked(Supplier<T> value) {
     try {
-      return ProgressBar.on(System.err, displayProgress);
+      return value.get();
     } catch (IllegalArgumentException e) {
       throw wrongUse(e);
     }

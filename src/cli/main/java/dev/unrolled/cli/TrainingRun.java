@@ -3,6 +3,7 @@ package dev.unrolled.cli;
 import dev.unrolled.training.EncoderDecoder;
 import dev.unrolled.training.EpochResult;
 import dev.unrolled.training.History;
+import dev.unrolled.training.Options;
 import dev.unrolled.training.Training;
 import dev.unrolled.training.TrainingException;
 import java.io.IOException;
@@ -17,12 +18,14 @@ final class TrainingRun {
   private static final int SAMPLES = 5;
 
   private final TrainingOptions options;
+  private final RunFlags run;
   private final Path folder;
   private final PrintWriter out;
   private final PrintWriter err;
 
-  TrainingRun(TrainingOptions options, Path folder) {
+  TrainingRun(TrainingOptions options, RunFlags run, Path folder) {
     this.options = options;
+    this.run = run;
     this.folder = folder;
     this.out = options.command.commandLine().getOut();
     this.err = options.command.commandLine().getErr();
@@ -30,9 +33,10 @@ final class TrainingRun {
 
   /** Runs to the end, or to Ctrl-C; the exit code. */
   int over(RunData data, int vocabularySize) throws Exception {
-    Training training = options.training(vocabularySize);
+    Options chosen = options.options(vocabularySize);
+    Training training = options.checked(() -> run.checkpoints.into(options.training(chosen)));
     Samples.print(out, data.train().head(SAMPLES));
-    options.profile.run(data.train(), options.options(vocabularySize), out);
+    run.profile.run(data.train(), chosen, out);
     return CtrlC.interrupting(
         () -> {
           try (var model = training.fit(data.train())) {

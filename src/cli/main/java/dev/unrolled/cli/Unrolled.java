@@ -1,6 +1,8 @@
 package dev.unrolled.cli;
 
 import dev.unrolled.cli.serve.Serve;
+import dev.unrolled.cli.serve.UnknownFlag;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -12,11 +14,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
     name = "unrolled",
     description =
-        "Recurrent networks for TensorFlow Java: train, predict, inspect, import, verify, serve.",
+        "Recurrent networks for TensorFlow Java: train, tune, predict, inspect, import, verify, serve.",
     mixinStandardHelpOptions = true,
     versionProvider = Versions.class,
     subcommands = {
       Train.class,
+      Tune.class,
       Evaluate.class,
       Predict.class,
       Inspect.class,
@@ -64,11 +67,22 @@ public final class Unrolled {
 
   private static int sayWhatIsWrong(ParameterException exception, String[] arguments) {
     CommandLine command = exception.getCommandLine();
-    command.getErr().println("unrolled: " + exception.getMessage());
-    UnmatchedArgumentException.printSuggestions(exception, command.getErr());
+    Optional<String> known = unknownFlag(exception);
+    command.getErr().println("unrolled: " + known.orElseGet(exception::getMessage));
+    if (known.isEmpty()) {
+      UnmatchedArgumentException.printSuggestions(exception, command.getErr());
+    }
     String name = command.getCommandSpec().qualifiedName();
     command.getErr().printf("Try '%s --help'.%n", name);
     return ExitCode.USAGE;
+  }
+
+  private static Optional<String> unknownFlag(ParameterException exception) {
+    return exception instanceof UnmatchedArgumentException unmatched
+        ? unmatched.getUnmatched().stream()
+            .flatMap(argument -> UnknownFlag.message(argument).stream())
+            .findFirst()
+        : Optional.empty();
   }
 
   /** An error is a sentence for a person, not a stack trace. */

@@ -25,7 +25,7 @@ record SignatureBinder(OpenGraph graph, LoadOptions options) {
   private static final Logger log = LoggerFactory.getLogger(SignatureBinder.class);
 
   ServedSignature bind(String name, SignatureDef stated) {
-    SignatureInfo info = SignatureInfo.of(name, stated);
+    SignatureInfo info = withStrings(SignatureInfo.of(name, stated));
     CallWatch watch = new CallWatch(options.listener(), ModelFolder.version(graph.folder()), name);
     try {
       SingleCalls calls = new SingleCalls(bind(info, stated.getDefaultsMap()), graph);
@@ -34,6 +34,25 @@ record SignatureBinder(OpenGraph graph, LoadOptions options) {
       log.warn("{}: {} cannot be called: {}", graph.folder(), where(info), e.getMessage());
       return new ServedSignature(info.withProblem(String.valueOf(e.getMessage())), null, watch);
     }
+  }
+
+  /**
+   * Examples come as strings, whatever a signature for them says: TensorFlow Serving feeds them so,
+   * and there are models that it serves whose signature says float.
+   */
+  private SignatureInfo withStrings(SignatureInfo info) {
+    TensorInfo input = info.inputs().get("inputs");
+    if (input == null || !info.takesExamples() || !isString(input)) {
+      return info;
+    }
+    return info.withInput(input.withDtype(DataType.DT_STRING));
+  }
+
+  private boolean isString(TensorInfo input) {
+    GraphOperation operation = graph.operation(input.tensor());
+    return operation != null
+        && operation.numOutputs() > 0
+        && operation.output(0).dataType() == DataType.DT_STRING;
   }
 
   private CallPath gathered(SignatureInfo info, SingleCalls calls, CallWatch watch) {

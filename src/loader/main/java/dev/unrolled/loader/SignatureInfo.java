@@ -3,6 +3,7 @@ package dev.unrolled.loader;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -24,6 +25,9 @@ public record SignatureInfo(
     SortedMap<String, TensorInfo> outputs,
     Optional<String> problem) {
 
+  private static final Set<String> EXAMPLES =
+      Set.of("tensorflow/serving/classify", "tensorflow/serving/regress");
+
   public SignatureInfo {
     inputs = Collections.unmodifiableSortedMap(new TreeMap<>(inputs));
     outputs = Collections.unmodifiableSortedMap(new TreeMap<>(outputs));
@@ -36,6 +40,18 @@ public record SignatureInfo(
         inputs(stated),
         tensors(stated.getOutputsMap()),
         Optional.empty());
+  }
+
+  /** Whether it is for classifying or regressing examples. */
+  boolean takesExamples() {
+    return EXAMPLES.contains(methodName);
+  }
+
+  /** The same signature with another input in place of that of the same name. */
+  SignatureInfo withInput(TensorInfo input) {
+    SortedMap<String, TensorInfo> others = new TreeMap<>(inputs);
+    others.put(input.name(), input);
+    return new SignatureInfo(name, methodName, others, outputs, problem);
   }
 
   SignatureInfo withProblem(String found) {

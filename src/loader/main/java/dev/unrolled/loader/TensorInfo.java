@@ -35,6 +35,10 @@ public record TensorInfo(
     return new TensorInfo(name, tensor, dtype, other, optional);
   }
 
+  TensorInfo withDtype(DataType other) {
+    return new TensorInfo(name, tensor, other, shape, optional);
+  }
+
   private static Shape shape(org.tensorflow.proto.TensorInfo stated) {
     return stated.hasTensorShape() ? Protos.shape(stated.getTensorShape()) : Shape.unknown();
   }

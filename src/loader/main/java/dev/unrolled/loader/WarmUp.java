@@ -32,11 +32,15 @@ record WarmUp(ServedModel model, WarmUpOptions options) {
   void run() {
     List<PredictionLog> requests = read();
     for (int i = 0; i < requests.size(); i++) {
-      if (requests.get(i).hasPredictLog()) {
-        run("%s: warm-up request %d".formatted(model.path(), i), requests.get(i).getPredictLog());
-      } else {
-        log.warn("{}: warm-up request {} is skipped: it is not one to predict", model.path(), i);
-      }
+      run("%s: warm-up request %d".formatted(model.path(), i), requests.get(i));
+    }
+  }
+
+  private void run(String where, PredictionLog request) {
+    switch (request.getLogTypeCase()) {
+      case PREDICT_LOG -> run(where, request.getPredictLog());
+      case CLASSIFY_LOG, REGRESS_LOG, MULTI_INFERENCE_LOG -> run(where, ExampleRequest.of(request));
+      case LOGTYPE_NOT_SET -> log.warn("{} is skipped: it asks no signature", where);
     }
   }
 
@@ -48,6 +52,15 @@ record WarmUp(ServedModel model, WarmUpOptions options) {
     } catch (IOException e) {
       throw new LoaderException(
           WARM_UP_FAILED, "warm-up requests cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** What they gave is not compared: how classes and values are told is the server's matter. */
+  private void run(String where, ExampleRequest request) {
+    try {
+      request.signatures().forEach(name -> model.signature(orDefault(name)).call(request.inputs()));
+    } catch (LoaderException e) {
+      throw failed(where, e);
     }
   }
 
@@ -67,14 +80,19 @@ record WarmUp(ServedModel model, WarmUpOptions options) {
   }
 
   private Answer call(PredictRequest request) throws FormatException {
-    String named = request.getModelSpec().getSignatureName();
     Map<String, Object> inputs = new TreeMap<>();
     for (Map.Entry<String, TensorProto> input : request.getInputsMap().entrySet()) {
       inputs.put(input.getKey(), TensorValue.read(input.getValue()).toNdArray());
     }
     CallOptions outputs =
         CallOptions.defaults().withOutputs(request.getOutputFilterList().toArray(String[]::new));
-    return model.signature(named.isEmpty() ? DEFAULT_SIGNATURE : named).call(inputs, outputs);
+    return model
+        .signature(orDefault(request.getModelSpec().getSignatureName()))
+        .call(inputs, outputs);
+  }
+
+  private static String orDefault(String signature) {
+    return signature.isEmpty() ? DEFAULT_SIGNATURE : signature;
   }
 
   private void compare(String where, Map<String, TensorProto> expected, Answer answer) {

@@ -80,7 +80,7 @@ public record TuningTable(List<String> header, List<List<String>> rows) {
     List<List<String>> rows = new ArrayList<>();
     for (CandidateResult result : results.ranked()) {
       List<String> row = new ArrayList<>(List.of(Integer.toString(rows.size() + 1)));
-      result.candidate().changes().values().forEach(value -> row.add(value.toString()));
+      result.candidate().changes().values().forEach(value -> row.add(String.valueOf(value)));
       row.addAll(cells.apply(result));
       rows.add(row);
     }

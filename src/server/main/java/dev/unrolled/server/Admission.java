@@ -1,12 +1,20 @@
 package dev.unrolled.server;
 
+import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.util.Exceptions;
 import com.linecorp.armeria.server.DecoratingHttpServiceFunction;
+import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.ServiceRequestContext;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** Lets so many requests in at a time, whichever port they come by. Thread-safe. */
+/**
+ * Lets so many requests in at a time, whichever port they come by. Thread-safe.
+ *
+ * <p>A request takes its place when all of it has come: who sends slowly keeps nobody out.
+ */
 final class Admission {
 
   private final int most;
@@ -18,13 +26,32 @@ final class Admission {
 
   /** A door to a service; who is not let in is told so. */
   DecoratingHttpServiceFunction orElse(Supplier<HttpResponse> refusal) {
-    return (service, context, request) -> {
-      if (inside.incrementAndGet() > most) {
-        inside.decrementAndGet();
-        return refusal.get();
-      }
-      CompletableFuture<?> unused = context.log().whenComplete().thenRun(inside::decrementAndGet);
-      return service.serve(context, request);
-    };
+    return (service, context, request) ->
+        HttpResponse.of(
+            request
+                .aggregate()
+                .thenApply(
+                    whole ->
+                        isLetIn(context)
+                            ? serve(service, context, whole.toHttpRequest())
+                            : refusal.get()));
+  }
+
+  private boolean isLetIn(ServiceRequestContext context) {
+    if (inside.incrementAndGet() > most) {
+      inside.decrementAndGet();
+      return false;
+    }
+    CompletableFuture<?> unused = context.log().whenComplete().thenRun(inside::decrementAndGet);
+    return true;
+  }
+
+  private static HttpResponse serve(
+      HttpService service, ServiceRequestContext context, HttpRequest request) {
+    try {
+      return context.run(() -> service.serve(context, request));
+    } catch (Exception e) {
+      return Exceptions.throwUnsafely(e);
+    }
   }
 }

@@ -29,6 +29,9 @@ public final class ServingException extends RuntimeException {
    */
   public ServingException(Code code, String message, @Nullable Throwable cause) {
     super(message, cause);
+    if (code == Code.OK) {
+      throw new IllegalArgumentException("code: expected that of a failure, found OK");
+    }
     this.code = code;
   }
 

@@ -1,5 +1,9 @@
 package dev.unrolled.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unrolled.loader.Lease;
+import dev.unrolled.server.models.ServableRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,6 +38,13 @@ public final class GatedModel {
     model.putSignatureDef("put", signature("done:0"));
     model.putSignatureDef("take", signature("taken:0"));
     return save(basePath, SavedModel.newBuilder().addMetaGraphs(model).build());
+  }
+
+  /** Lets one through, past the ports, at which nobody may be let in. */
+  public static void open(ModelServer server, String name) {
+    try (Lease lease = server.models().lease(ServableRequest.latest(name))) {
+      assertThat(lease.signature("put").call(Map.of("x", 7)).names()).containsExactly("y");
+    }
   }
 
   private static Path save(Path basePath, SavedModel model) {

@@ -1,6 +1,7 @@
 package dev.unrolled.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.unrolled.loader.LoaderException;
@@ -64,5 +65,12 @@ class ServingExceptionTest {
   })
   void eachCodeHasItsHttpStatus(Code code, int status) {
     assertThat(code.httpStatus()).isEqualTo(status);
+  }
+
+  @Test
+  void whatWentWellIsNoError() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ServingException(Code.OK, ""))
+        .withMessage("code: expected that of a failure, found OK");
   }
 }

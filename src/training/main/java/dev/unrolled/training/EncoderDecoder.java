@@ -63,6 +63,28 @@ public final class EncoderDecoder implements AutoCloseable {
   }
 
   /**
+   * Learns from more data, or once more from the same: scikit-learn's {@code partial_fit}.
+   *
+   * <p>It takes one pass over the data, in an order of its own, and goes on from this model's
+   * weights with what its optimizer kept, so that {@code fit} with n epochs and one pass more equal
+   * {@code fit} with n + 1. Nothing but an interrupt stops the pass. This model stays as it is:
+   * both are closed by the caller.
+   *
+   * @param data inputs {@code [N, T]} and targets {@code [N, K]}, of the lengths trained on
+   * @param listeners watch the pass
+   * @return the model that knows more; its history has one epoch more
+   * @throws IllegalArgumentException if the data does not fit the model; the message says where
+   * @throws TrainingException if a loss is not finite or the data's file changes; it has this
+   *     model's weights
+   * @throws IllegalStateException after {@link #close()}
+   */
+  public EncoderDecoder partialFit(Dataset data, TrainingListener... listeners) {
+    requireOpen();
+    requireFits(data);
+    return of(Trainer.oneMoreEpoch(snapshot, data, new Listeners(List.of(listeners))));
+  }
+
+  /**
    * Opens a model that was trained before.
    *
    * @param snapshot its values
@@ -155,8 +177,7 @@ public final class EncoderDecoder implements AutoCloseable {
    */
   public Score score(Dataset data) {
     requireOpen();
-    Architecture made = snapshot.architecture();
-    data.requireFits(made.inputSteps(), made.outputSteps(), made.vocabularySize());
+    requireFits(data);
     try {
       return Scoring.of(graph, data, snapshot.options().batchSize());
     } catch (InterruptedException e) {
@@ -213,6 +234,11 @@ public final class EncoderDecoder implements AutoCloseable {
       batches.add(Arrays.copyOfRange(ids, from, Math.min(from + size, ids.length)));
     }
     return batches;
+  }
+
+  private void requireFits(Dataset data) {
+    Architecture made = snapshot.architecture();
+    data.requireFits(made.inputSteps(), made.outputSteps(), made.vocabularySize());
   }
 
   private void requireOpen() {

@@ -4,6 +4,7 @@ import dev.unrolled.rnn.Weights;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -95,9 +96,19 @@ final class EpochLoop {
     return weights;
   }
 
+  /** Steps of an epoch that did not end, or after the best one, are not in the weights. */
+  private Weights slots(TrainingState state, History.Outcome outcome) {
+    boolean brokenOff =
+        switch (outcome) {
+          case INTERRUPTED, DIVERGED, DATA_CHANGED -> true;
+          default -> false;
+        };
+    return brokenOff || !state.keepsLast() ? new Weights(Map.of()) : graph.slots();
+  }
+
   private Snapshot end(TrainingState state, History.Outcome outcome) {
     History history = state.history(outcome);
     task.listener().onTrainEnd(history);
-    return new Snapshot(task.architecture(), options, state.kept(), history);
+    return new Snapshot(task.architecture(), options, state.kept(), history, slots(state, outcome));
   }
 }

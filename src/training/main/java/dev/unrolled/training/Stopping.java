@@ -29,6 +29,11 @@ public record Stopping(
     }
   }
 
+  /** Nothing does. */
+  static Stopping never() {
+    return new Stopping(0, null, null);
+  }
+
   /** Why training ends after these epochs and this time, if it does. */
   Optional<History.Outcome> outcome(List<EpochResult> epochs, Duration elapsed) {
     if (!epochs.isEmpty() && epochs.get(epochs.size() - 1).lossSum() < tolerance) {

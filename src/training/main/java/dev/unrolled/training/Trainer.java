@@ -34,6 +34,34 @@ final class Trainer {
     }
   }
 
+  /**
+   * Runs the epoch that follows a model's last one.
+   *
+   * @throws TrainingException if a loss or a weight is not finite or the data changes
+   */
+  static Snapshot oneMoreEpoch(Snapshot model, Dataset data, TrainingListener listener) {
+    int epoch = model.history().epochs().size() + 1;
+    Options once = model.options().withEpochs(epoch).withStopping(Stopping.never());
+    var task = new TrainingTask(new TrainingData(data, null), once, listener, System::nanoTime);
+    try (TrainingGraph graph = new TrainingGraph(model.architecture(), once, data.weighted())) {
+      graph.load(model);
+      TrainingState state = TrainingState.after(model);
+      listener.onTrainBegin(task.plan(state));
+      return learned(model, new EpochLoop(task, graph, null, null).run(state));
+    }
+  }
+
+  /** The model after a pass; if that was interrupted, as it was before. */
+  private static Snapshot learned(Snapshot model, Snapshot after) {
+    boolean ended = after.history().outcome() != History.Outcome.INTERRUPTED;
+    return new Snapshot(
+        model.architecture(),
+        model.options(),
+        after.weights(),
+        after.history(),
+        ended ? after.slots() : model.slots());
+  }
+
   private @Nullable Checkpointing checkpointing() {
     return checkpoints == null ? null : Checkpointing.open(checkpoints, task);
   }

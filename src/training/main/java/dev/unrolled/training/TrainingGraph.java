@@ -14,6 +14,7 @@ import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Operation;
 import org.tensorflow.Session;
+import org.tensorflow.ndarray.FloatNdArray;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Gradients;
@@ -128,6 +129,24 @@ final class TrainingGraph implements AutoCloseable {
   /** Copies every variable as it is now: the weights and what the optimizer keeps. */
   Weights variables() {
     return allReader.read(session.runner());
+  }
+
+  /** Copies what the optimizer keeps as it is now. */
+  Weights slots() {
+    Map<String, FloatNdArray> slots = new LinkedHashMap<>(variables().values());
+    slots.keySet().removeAll(weights().values().keySet());
+    return new Weights(slots);
+  }
+
+  /** Goes on where a model's training ended; the optimizer begins anew if nothing is kept of it. */
+  void load(Snapshot model) {
+    if (model.slots().values().isEmpty()) {
+      load(model.weights());
+    } else {
+      Map<String, FloatNdArray> all = new LinkedHashMap<>(model.weights().values());
+      all.putAll(model.slots().values());
+      restore(new Weights(all));
+    }
   }
 
   /** Gives every variable the value it had when {@link #variables()} was called. */

@@ -29,6 +29,14 @@ final class TrainingState {
     return state;
   }
 
+  /** A model that learns more. */
+  static TrainingState after(Snapshot model) {
+    TrainingState state = new TrainingState(Stopping.never(), model.weights());
+    state.epochs.addAll(model.history().epochs());
+    state.keptEpoch = model.history().kept();
+    return state;
+  }
+
   /** All of this, with the variables of the graph as they are now. */
   Checkpoint checkpoint(JsonNode run, Weights variables) {
     Weights other = keptEpoch == epochs.size() ? new Weights(Map.of()) : kept;
@@ -53,6 +61,11 @@ final class TrainingState {
   /** The weights worth keeping: the best if they are to be restored, else the last. */
   Weights kept() {
     return kept;
+  }
+
+  /** Whether the weights worth keeping are those of the last epoch. */
+  boolean keepsLast() {
+    return keptEpoch == epochs.size();
   }
 
   /** What the run went through, if it ends now. */

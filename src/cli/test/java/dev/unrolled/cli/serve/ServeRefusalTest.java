@@ -62,6 +62,23 @@ class ServeRefusalTest {
     assertThat(ran.err().lines()).first().asString().startsWith("unrolled: ").contains(name);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "--grpc_max_threads=4, see --max_running_requests",
+    "--rest_api_num_threads, see --max_running_requests",
+    "--monitoring_config_file=monitoring.pbtxt, this is always on",
+    "--enable_serialization_as_tensor_content=true, values are listed one by one"
+  })
+  void aFlagThatOnlyTensorFlowServingHasIsToldAsThat(String flag, String instead) {
+    Ran ran = Ran.unrolled("serve", MODELS, flag);
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err().lines())
+        .containsExactly(
+            "unrolled: %s is TensorFlow Serving's, and not known here: %s"
+                .formatted(flag.split("=", 2)[0], instead),
+            "Try 'unrolled serve --help'.");
+  }
+
   @Test
   void aFolderWithoutModelsIsNamed() {
     assertRefused(folder + ": expected models", folder.toString());

@@ -2,6 +2,7 @@ package dev.unrolled.reporting.plots;
 
 import dev.unrolled.training.Explanation;
 import dev.unrolled.training.InnerStates;
+import dev.unrolled.training.tuning.TuningResults;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -105,6 +106,17 @@ public final class Plots {
    */
   public static Picture gradientFlow(Map<String, double[]> norms) {
     return GradientFlowChart.of(norms);
+  }
+
+  /**
+   * What a search found: for each candidate a point for each fold and one for their mean.
+   *
+   * @param results what it found; the best 30 of its candidates are shown
+   * @return the picture
+   * @throws IllegalArgumentException if all candidates diverged
+   */
+  public static Picture tuning(TuningResults results) {
+    return TuningChart.of(results);
   }
 
   private static String words(int[] ids) {

@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.unrolled.training.EpochResult;
+import dev.unrolled.training.History;
 import dev.unrolled.training.InnerStates;
+import dev.unrolled.training.Options;
 import dev.unrolled.training.Score;
+import dev.unrolled.training.tuning.Candidate;
+import dev.unrolled.training.tuning.CandidateResult;
+import dev.unrolled.training.tuning.FoldResult;
+import dev.unrolled.training.tuning.Scoring;
+import dev.unrolled.training.tuning.TuningResults;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -41,6 +48,7 @@ class PlotsTest {
     pictures.put("confusion", Plots.confusion(ConfusionMatrix.of(3, ids, ids)));
     pictures.put("inner states", states("h", new float[][] {{-0.5f, 0.5f}, {1, 0}}));
     pictures.put("gradient flow", Plots.gradientFlow(Map.of("LSTM", new double[] {0, 0.1, 1})));
+    pictures.put("tuning", Plots.tuning(tuned()));
     return pictures;
   }
 
@@ -114,5 +122,13 @@ class PlotsTest {
     factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
     factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
     return factory.newDocumentBuilder().parse(file.toFile()).getDocumentElement();
+  }
+
+  private static TuningResults tuned() {
+    var worse = new FoldResult(1, History.Outcome.COMPLETED, 1, 1, new Score(9, 18, 9, 6, 3));
+    var better = new FoldResult(2, History.Outcome.COMPLETED, 1, 1, new Score(9, 18, 9, 9, 3));
+    var candidate = new Candidate(Map.of("cell.units", 50), Options.defaults());
+    return new TuningResults(
+        Scoring.TOKEN_ACCURACY, List.of(new CandidateResult(candidate, List.of(worse, better))));
   }
 }

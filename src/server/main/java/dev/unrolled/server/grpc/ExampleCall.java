@@ -1,5 +1,6 @@
 package dev.unrolled.server.grpc;
 
+import dev.unrolled.formats.Examples;
 import dev.unrolled.formats.serving.ClassificationResult;
 import dev.unrolled.formats.serving.Classifications;
 import dev.unrolled.formats.serving.Input;
@@ -7,11 +8,9 @@ import dev.unrolled.formats.serving.RegressionResult;
 import dev.unrolled.loader.CallOptions;
 import dev.unrolled.loader.Lease;
 import dev.unrolled.server.inference.Classify;
-import dev.unrolled.server.inference.Examples;
 import dev.unrolled.server.inference.Regress;
 import dev.unrolled.server.inference.Scored;
 import java.util.List;
-import org.tensorflow.proto.Example;
 
 /** Examples to be classified and regressed. Immutable. */
 final class ExampleCall {
@@ -20,21 +19,8 @@ final class ExampleCall {
   private final CallOptions options;
 
   ExampleCall(Input input, CallOptions options) {
-    this.examples = serialized(input);
+    this.examples = Examples.serialize(input);
     this.options = options;
-  }
-
-  private static byte[][] serialized(Input input) {
-    return switch (input.getKindCase()) {
-      case EXAMPLE_LIST ->
-          Examples.serialize(
-              input.getExampleList().getExamplesList(), Example.getDefaultInstance());
-      case EXAMPLE_LIST_WITH_CONTEXT ->
-          Examples.serialize(
-              input.getExampleListWithContext().getExamplesList(),
-              input.getExampleListWithContext().getContext());
-      case KIND_NOT_SET -> new byte[0][];
-    };
   }
 
   ClassificationResult classify(Lease lease, String signature) {

@@ -1,19 +1,20 @@
 package dev.unrolled.server.grpc;
 
+import static dev.unrolled.server.Code.RESOURCE_EXHAUSTED;
+
 import com.linecorp.armeria.common.HttpResponse;
-import com.linecorp.armeria.common.HttpStatus;
-import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.common.grpc.GrpcSerializationFormats;
 import com.linecorp.armeria.server.DecoratingHttpServiceFunction;
+import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.grpc.GrpcHealthCheckService;
 import com.linecorp.armeria.server.grpc.GrpcService;
 import com.linecorp.armeria.server.grpc.GrpcServiceBuilder;
 import com.linecorp.armeria.server.healthcheck.SettableHealthChecker;
 import dev.unrolled.server.Limits;
+import dev.unrolled.server.ServingException;
 import dev.unrolled.server.models.ServedModels;
 import io.grpc.BindableService;
-import io.grpc.Status;
 import io.grpc.protobuf.services.ProtoReflectionService;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 
@@ -33,13 +34,13 @@ public record GrpcApi(ServedModels models, Limits limits) {
    * @param admission stands before what runs models
    */
   public void addTo(ServerBuilder server, DecoratingHttpServiceFunction admission) {
-    // Each message has its limit; one for the whole would answer in HTTP's words.
     server.maxRequestLength(0);
+    server.errorHandler(new GrpcErrorHandler());
     server.service(
         blocking().addService(new PredictionService(models)).build(),
-        service -> service.decorate(admission));
-    server.service(blocking().addService(new ModelService(models)).build());
-    server.service(builder().addService(health()).build());
+        service -> unary(service.decorate(admission)));
+    server.service(blocking().addService(new ModelService(models)).build(), this::unary);
+    server.service(builder().addService(health()).build(), this::unary);
     server.service(builder().addService(olderReflection()).build());
     server.service(builder().addService(ProtoReflectionServiceV1.newInstance()).build());
   }
@@ -50,12 +51,12 @@ public record GrpcApi(ServedModels models, Limits limits) {
    * @return RESOURCE_EXHAUSTED
    */
   public static HttpResponse refusal() {
-    return HttpResponse.of(
-        ResponseHeaders.builder(HttpStatus.OK)
-            .contentType(GrpcSerializationFormats.PROTO.mediaType())
-            .addInt("grpc-status", Status.Code.RESOURCE_EXHAUSTED.value())
-            .add("grpc-message", "too many requests wait to be run")
-            .build());
+    return GrpcErrorHandler.response(
+        new ServingException(RESOURCE_EXHAUSTED, "too many requests wait to be run"));
+  }
+
+  private UnaryService unary(HttpService service) {
+    return new UnaryService(service, limits.requestBytes());
   }
 
   private GrpcServiceBuilder blocking() {

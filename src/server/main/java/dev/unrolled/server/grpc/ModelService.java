@@ -16,7 +16,6 @@ import dev.unrolled.server.grpc.stubs.ModelServiceGrpc.ModelServiceImplBase;
 import dev.unrolled.server.models.ModelConfigs;
 import dev.unrolled.server.models.ServedModels;
 import io.grpc.stub.StreamObserver;
-import java.util.List;
 
 /** What can be asked of the server about its models. Thread-safe. */
 final class ModelService extends ModelServiceImplBase {
@@ -27,17 +26,14 @@ final class ModelService extends ModelServiceImplBase {
     this.models = models;
   }
 
-  /** A label is not looked at, as in TensorFlow Serving. */
   @Override
   public void getModelStatus(
       GetModelStatusRequest request, StreamObserver<GetModelStatusResponse> out) {
     ModelSpec spec = Specs.present(request.hasModelSpec(), request.getModelSpec());
-    List<VersionStatus> statuses =
-        spec.hasVersion()
-            ? List.of(models.status(spec.getName(), spec.getVersion().getValue()))
-            : models.status(spec.getName());
     GetModelStatusResponse.Builder response = GetModelStatusResponse.newBuilder();
-    statuses.forEach(status -> response.addModelVersionStatus(message(status)));
+    models
+        .status(Specs.request(spec))
+        .forEach(status -> response.addModelVersionStatus(message(status)));
     out.onNext(response.build());
     out.onCompleted();
   }

@@ -168,30 +168,27 @@ public final class ServedModels implements AutoCloseable {
   }
 
   /**
-   * How the versions of a model fare.
+   * How the versions of a model fare: all, or the one asked for, whether it serves or not.
    *
-   * @param name the model's name
+   * @param request which
    * @return their statuses, the highest version first, at least one
-   * @throws ServingException NOT_FOUND if there is no such model, or no version of it was ever seen
+   * @throws ServingException NOT_FOUND if there is no such model, or no such version of it was ever
+   *     seen; INVALID_ARGUMENT if the model has no label of that name
    */
-  public List<VersionStatus> status(String name) {
-    List<VersionStatus> statuses = statuses(name);
-    if (statuses.isEmpty()) {
-      throw new ServingException(NOT_FOUND, "Could not find any versions of model " + name);
+  public List<VersionStatus> status(ServableRequest request) {
+    NamedModel model = models.get(request.name());
+    List<VersionStatus> all = model == null ? List.of() : model.directory().status();
+    if (model == null || all.isEmpty()) {
+      throw new ServingException(
+          NOT_FOUND, "Could not find any versions of model " + request.name());
     }
-    return statuses;
+    return numbered(model, request).choice() instanceof VersionChoice.Numbered version
+        ? List.of(status(request.name(), all, version.number()))
+        : all;
   }
 
-  /**
-   * How a version of a model fares.
-   *
-   * @param name the model's name
-   * @param version the version's number
-   * @return its status
-   * @throws ServingException NOT_FOUND if there is no such model, or no such version was ever seen
-   */
-  public VersionStatus status(String name, long version) {
-    return statuses(name).stream()
+  private static VersionStatus status(String name, List<VersionStatus> all, long version) {
+    return all.stream()
         .filter(status -> status.version() == version)
         .findFirst()
         .orElseThrow(

@@ -5,7 +5,6 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
 import dev.unrolled.formats.serving.SignatureDefMap;
 import dev.unrolled.loader.Lease;
-import dev.unrolled.loader.VersionChoice;
 import dev.unrolled.loader.VersionStatus;
 import dev.unrolled.server.Code;
 import dev.unrolled.server.ServingException;
@@ -27,24 +26,11 @@ record Descriptions(ServedModels models) {
   /**
    * How a model's versions fare: all, or the one asked for.
    *
-   * <p>TensorFlow Serving takes no notice of a label here, and tells of all versions.
-   *
    * @throws ServingException NOT_FOUND or INVALID_ARGUMENT if there is none
    */
   byte[] status(ServableRequest servable) {
-    List<VersionStatus> statuses = statuses(servable);
+    List<VersionStatus> statuses = models.status(servable);
     return JsonDocument.of((json, layout) -> writeStatuses(json, "model_version_status", statuses));
-  }
-
-  private List<VersionStatus> statuses(ServableRequest servable) {
-    if (servable.choice() instanceof VersionChoice.Numbered numbered) {
-      return List.of(models.status(servable.name(), numbered.number()));
-    } else if (servable.choice() instanceof VersionChoice.Labelled) {
-      try (Lease lease = models.lease(servable)) {
-        return List.of(models.status(servable.name(), lease.version()));
-      }
-    }
-    return models.status(servable.name());
   }
 
   private static void writeStatuses(JsonGenerator json, String name, List<VersionStatus> statuses)

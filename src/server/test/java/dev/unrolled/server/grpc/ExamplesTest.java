@@ -10,16 +10,12 @@ import dev.unrolled.formats.serving.ClassificationResponse;
 import dev.unrolled.formats.serving.Input;
 import dev.unrolled.formats.serving.Regression;
 import dev.unrolled.formats.serving.RegressionRequest;
-import dev.unrolled.server.GrpcClient;
-import dev.unrolled.server.ModelServer;
-import dev.unrolled.server.TestModels;
-import dev.unrolled.server.models.ModelSource;
+import dev.unrolled.server.GrpcServing;
 import io.grpc.Status.Code;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tensorflow.proto.Example;
@@ -28,22 +24,7 @@ import org.tensorflow.proto.FloatList;
 
 class ExamplesTest {
 
-  private static ModelServer server;
-  private static GrpcClient client;
-
-  @BeforeAll
-  static void start() {
-    server =
-        ModelServer.start(
-            TestModels.grpc(ModelSource.single("default", TestModels.folder("half_plus_two"))));
-    client = GrpcClient.of(server);
-  }
-
-  @AfterAll
-  static void stop() {
-    client.close();
-    server.close();
-  }
+  @RegisterExtension static final GrpcServing client = GrpcServing.of("default", "half_plus_two");
 
   static Example example(Map<String, Float> features) {
     Example.Builder example = Example.newBuilder();

@@ -15,10 +15,7 @@ import dev.unrolled.formats.serving.InferenceTask;
 import dev.unrolled.formats.serving.MultiInferenceRequest;
 import dev.unrolled.formats.serving.PredictRequest;
 import dev.unrolled.formats.serving.PredictResponse;
-import dev.unrolled.server.GrpcClient;
-import dev.unrolled.server.ModelServer;
-import dev.unrolled.server.TestModels;
-import dev.unrolled.server.models.ModelSource;
+import dev.unrolled.server.GrpcServing;
 import io.grpc.CallOptions;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.Marshaller;
@@ -35,9 +32,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.TensorProto;
 
@@ -49,22 +45,7 @@ class FuzzedMessageTest {
   private static final PredictRequest GOOD =
       predict("default", "").putInputs("x", floats(Shape.of(2, 1), 2, 3)).build();
 
-  private static ModelServer server;
-  private static GrpcClient client;
-
-  @BeforeAll
-  static void start() {
-    server =
-        ModelServer.start(
-            TestModels.grpc(ModelSource.single("default", TestModels.folder("half_plus_two"))));
-    client = GrpcClient.of(server);
-  }
-
-  @AfterAll
-  static void stop() {
-    client.close();
-    server.close();
-  }
+  @RegisterExtension static final GrpcServing client = GrpcServing.of("default", "half_plus_two");
 
   /** A good request, whatever its method. */
   private record Request(String method, Message message) {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.unrolled.server.GrpcClient;
+import dev.unrolled.server.GrpcServing;
 import dev.unrolled.server.ModelServer;
 import dev.unrolled.server.TestModels;
 import io.grpc.CallOptions;
@@ -20,28 +21,14 @@ import io.grpc.reflection.v1.ServerReflectionResponse;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HealthAndReflectionTest {
 
-  private static ModelServer server;
-  private static GrpcClient client;
-
-  @BeforeAll
-  static void start() {
-    server = TestModels.counter();
-    client = GrpcClient.of(server);
-  }
-
-  @AfterAll
-  static void stop() {
-    client.close();
-    server.close();
-  }
+  @RegisterExtension static final GrpcServing client = GrpcServing.of("counter", "counter");
 
   private static HealthCheckRequest of(String service) {
     return HealthCheckRequest.newBuilder().setService(service).build();

@@ -9,36 +9,18 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import dev.unrolled.formats.serving.GetModelMetadataRequest;
 import dev.unrolled.formats.serving.GetModelMetadataResponse;
 import dev.unrolled.formats.serving.SignatureDefMap;
-import dev.unrolled.server.GrpcClient;
-import dev.unrolled.server.ModelServer;
-import dev.unrolled.server.TestModels;
-import dev.unrolled.server.models.ModelSource;
+import dev.unrolled.server.GrpcServing;
 import io.grpc.Status.Code;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 
 class MetadataTest {
 
-  private static ModelServer server;
-  private static GrpcClient client;
-
-  @BeforeAll
-  static void start() {
-    server =
-        ModelServer.start(
-            TestModels.grpc(ModelSource.single("default", TestModels.folder("half_plus_two_tf2"))));
-    client = GrpcClient.of(server);
-  }
-
-  @AfterAll
-  static void stop() {
-    client.close();
-    server.close();
-  }
+  @RegisterExtension
+  static final GrpcServing client = GrpcServing.of("default", "half_plus_two_tf2");
 
   private static GetModelMetadataResponse ask(String model, String... fields) {
     GetModelMetadataRequest.Builder request =

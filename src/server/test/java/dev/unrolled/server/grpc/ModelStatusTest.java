@@ -8,8 +8,7 @@ import dev.unrolled.formats.serving.GetModelStatusRequest;
 import dev.unrolled.formats.serving.ModelSpec;
 import dev.unrolled.formats.serving.ModelVersionStatus;
 import dev.unrolled.formats.serving.ModelVersionStatus.State;
-import dev.unrolled.server.GrpcClient;
-import dev.unrolled.server.ModelServer;
+import dev.unrolled.server.GrpcServing;
 import dev.unrolled.server.TestModels;
 import dev.unrolled.server.models.ModelSource;
 import io.grpc.Status;
@@ -17,9 +16,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.proto.error.Code;
 
@@ -27,12 +25,12 @@ class ModelStatusTest {
 
   @TempDir static Path folder;
 
-  private static ModelServer server;
-  private static GrpcClient client;
+  @RegisterExtension
+  static final GrpcServing client =
+      GrpcServing.of(() -> TestModels.grpc(ModelSource.configFile(config())));
 
   /** A model in two versions, of which the latest serves, and one that cannot be loaded. */
-  @BeforeAll
-  static void start() throws IOException {
+  private static Path config() throws IOException {
     Path torn = Files.createDirectories(folder.resolve("torn/7"));
     Files.write(torn.resolve("saved_model.pb"), new byte[] {1, 2, 3});
     Path config = folder.resolve("models.config");
@@ -47,18 +45,16 @@ class ModelStatusTest {
             model_version_policy { all {} }
             version_labels { key: "stable" value: 123 }
           }
-          config { name: "torn" base_path: "%s" model_platform: "tensorflow" }
+          config {
+            name: "torn"
+            base_path: "%s"
+            model_platform: "tensorflow"
+            version_labels { key: "next" value: 7 }
+          }
         }
         """
             .formatted(TestModels.folder("half_plus_two_2_versions"), folder.resolve("torn")));
-    server = ModelServer.start(TestModels.grpc(ModelSource.configFile(config)));
-    client = GrpcClient.of(server);
-  }
-
-  @AfterAll
-  static void stop() {
-    client.close();
-    server.close();
+    return config;
   }
 
   private static List<ModelVersionStatus> status(ModelSpec.Builder spec) {
@@ -73,7 +69,7 @@ class ModelStatusTest {
   }
 
   @Test
-  void allVersionsAreToldTheHighestFirstAndALabelIsNotLookedAt() {
+  void allVersionsAreToldTheHighestFirst() {
     assertThat(status(named("both")))
         .extracting(ModelVersionStatus::getVersion)
         .containsExactly(124L, 123L);
@@ -82,7 +78,6 @@ class ModelStatusTest {
         .containsOnly(State.AVAILABLE);
     assertThat(status(named("both")))
         .allMatch(version -> version.getStatus().getErrorCode() == Code.OK);
-    assertThat(status(named("both").setVersionLabel("stable"))).hasSize(2);
   }
 
   @Test
@@ -90,6 +85,21 @@ class ModelStatusTest {
     assertThat(status(named("both").setVersion(Int64Value.of(123))))
         .extracting(ModelVersionStatus::getVersion)
         .containsExactly(123L);
+  }
+
+  @Test
+  void theVersionThatALabelStandsAtIsTold() {
+    assertThat(status(named("both").setVersionLabel("stable")))
+        .extracting(ModelVersionStatus::getVersion)
+        .containsExactly(123L);
+  }
+
+  /** Whether it serves is what is asked. */
+  @Test
+  void aVersionIsToldByItsLabelWhileItDoesNotServe() {
+    ModelVersionStatus torn = status(named("torn").setVersionLabel("next")).get(0);
+    assertThat(torn.getVersion()).isEqualTo(7);
+    assertThat(torn.getState()).isEqualTo(State.END);
   }
 
   @Test
@@ -107,6 +117,8 @@ class ModelStatusTest {
         .isEqualTo("Could not find any versions of model other");
     refused(Status.Code.NOT_FOUND, () -> status(named("both").setVersion(Int64Value.of(7))))
         .isEqualTo("Could not find version 7 of model both");
+    refused(Status.Code.INVALID_ARGUMENT, () -> status(named("both").setVersionLabel("canary")))
+        .isEqualTo("Unrecognized servable version label: canary");
     refused(
             Status.Code.INVALID_ARGUMENT,
             () -> client.server().getModelStatus(GetModelStatusRequest.getDefaultInstance()))

@@ -11,16 +11,12 @@ import dev.unrolled.formats.serving.InferenceResult;
 import dev.unrolled.formats.serving.InferenceTask;
 import dev.unrolled.formats.serving.MultiInferenceRequest;
 import dev.unrolled.formats.serving.MultiInferenceResponse;
-import dev.unrolled.server.GrpcClient;
-import dev.unrolled.server.ModelServer;
-import dev.unrolled.server.TestModels;
-import dev.unrolled.server.models.ModelSource;
+import dev.unrolled.server.GrpcServing;
 import io.grpc.Status.Code;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,22 +27,7 @@ class MultiInferenceTest {
   private static final String REGRESS = "tensorflow/serving/regress";
   private static final String CLASSIFY = "tensorflow/serving/classify";
 
-  private static ModelServer server;
-  private static GrpcClient client;
-
-  @BeforeAll
-  static void start() {
-    server =
-        ModelServer.start(
-            TestModels.grpc(ModelSource.single(MODEL, TestModels.folder("half_plus_two"))));
-    client = GrpcClient.of(server);
-  }
-
-  @AfterAll
-  static void stop() {
-    client.close();
-    server.close();
-  }
+  @RegisterExtension static final GrpcServing client = GrpcServing.of(MODEL, "half_plus_two");
 
   private static InferenceTask task(String model, String signature, String method) {
     return InferenceTask.newBuilder()

@@ -10,15 +10,11 @@ import com.google.protobuf.Int64Value;
 import dev.unrolled.formats.TensorValue;
 import dev.unrolled.formats.serving.ModelSpec;
 import dev.unrolled.formats.serving.PredictRequest;
-import dev.unrolled.server.GrpcClient;
-import dev.unrolled.server.ModelServer;
-import dev.unrolled.server.TestModels;
-import dev.unrolled.server.models.ModelSource;
+import dev.unrolled.server.GrpcServing;
 import io.grpc.Status.Code;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,22 +26,7 @@ class PredictRefusalTest {
 
   private static final String MODEL = "default";
 
-  private static ModelServer server;
-  private static GrpcClient client;
-
-  @BeforeAll
-  static void start() {
-    server =
-        ModelServer.start(
-            TestModels.grpc(ModelSource.single(MODEL, TestModels.folder("half_plus_two"))));
-    client = GrpcClient.of(server);
-  }
-
-  @AfterAll
-  static void stop() {
-    client.close();
-    server.close();
-  }
+  @RegisterExtension static final GrpcServing client = GrpcServing.of(MODEL, "half_plus_two");
 
   static List<Arguments> models() {
     return List.of(

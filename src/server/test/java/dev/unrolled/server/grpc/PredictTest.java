@@ -2,21 +2,30 @@ package dev.unrolled.server.grpc;
 
 import static dev.unrolled.server.GrpcClient.floats;
 import static dev.unrolled.server.GrpcClient.predict;
+import static dev.unrolled.server.GrpcClient.spec;
+import static dev.unrolled.server.grpc.ExamplesTest.example;
+import static dev.unrolled.server.grpc.ExamplesTest.input;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import dev.unrolled.formats.TensorValue;
+import dev.unrolled.formats.serving.ClassificationRequest;
+import dev.unrolled.formats.serving.ClassificationResult;
+import dev.unrolled.formats.serving.InferenceResult;
+import dev.unrolled.formats.serving.MultiInferenceRequest;
 import dev.unrolled.formats.serving.PredictResponse;
-import dev.unrolled.server.GrpcClient;
-import dev.unrolled.server.ModelServer;
+import dev.unrolled.formats.serving.RegressionRequest;
+import dev.unrolled.formats.serving.RegressionResult;
+import dev.unrolled.server.GrpcServing;
 import dev.unrolled.server.TestModels;
 import dev.unrolled.server.models.ModelSource;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.TensorProto;
@@ -24,22 +33,10 @@ import org.tensorflow.proto.TensorProto;
 /** What TensorFlow Serving's tests of its Predict expect of these models. */
 class PredictTest {
 
-  private static ModelServer server;
-  private static GrpcClient client;
-
-  @BeforeAll
-  static void start() {
-    server =
-        ModelServer.start(
-            TestModels.lenient(TestModels.grpc(ModelSource.folders(TestModels.folder("")))));
-    client = GrpcClient.of(server);
-  }
-
-  @AfterAll
-  static void stop() {
-    client.close();
-    server.close();
-  }
+  @RegisterExtension
+  static final GrpcServing client =
+      GrpcServing.of(
+          () -> TestModels.lenient(TestModels.grpc(ModelSource.folders(TestModels.folder("")))));
 
   @ParameterizedTest
   @CsvSource({"half_plus_two", "half_plus_two_tf2", "half_plus_two_config", "half_plus_two_mlmd"})
@@ -101,6 +98,37 @@ class PredictTest {
                     .build());
     assertThat(response.getModelSpec().getSignatureName()).isEqualTo(signature);
     assertThat(response.getOutputsOrThrow(output).getFloatValList()).containsExactly(4f);
+  }
+
+  /** TensorFlow 1's export and TensorFlow 2's. */
+  @ParameterizedTest
+  @ValueSource(strings = {"half_plus_two", "half_plus_two_tf2"})
+  void eitherTensorFlowsModelClassifiesAndRegressesAndDoesBoth(String model) {
+    MultiInferenceRequest.Builder both =
+        MultiInferenceRequest.newBuilder().setInput(input(example(Map.of("x", 2f))));
+    both.addTasksBuilder()
+        .setModelSpec(spec(model, "classify_x_to_y"))
+        .setMethodName("tensorflow/serving/classify");
+    both.addTasksBuilder()
+        .setModelSpec(spec(model, "regress_x_to_y"))
+        .setMethodName("tensorflow/serving/regress");
+    List<InferenceResult> results = client.models().multiInference(both.build()).getResultsList();
+    ClassificationRequest classify =
+        ClassificationRequest.newBuilder()
+            .setModelSpec(spec(model, "classify_x_to_y"))
+            .setInput(both.getInput())
+            .build();
+    RegressionRequest regress =
+        RegressionRequest.newBuilder()
+            .setModelSpec(spec(model, "regress_x_to_y"))
+            .setInput(both.getInput())
+            .build();
+    ClassificationResult classified = client.models().classify(classify).getResult();
+    RegressionResult regressed = client.models().regress(regress).getResult();
+    assertThat(classified.getClassifications(0).getClasses(0).getScore()).isEqualTo(3f);
+    assertThat(regressed.getRegressions(0).getValue()).isEqualTo(3f);
+    assertThat(results.get(0).getClassificationResult()).isEqualTo(classified);
+    assertThat(results.get(1).getRegressionResult()).isEqualTo(regressed);
   }
 
   @Test

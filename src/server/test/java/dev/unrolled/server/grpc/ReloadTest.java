@@ -11,18 +11,15 @@ import dev.unrolled.formats.serving.ModelSpec;
 import dev.unrolled.formats.serving.PredictRequest;
 import dev.unrolled.formats.serving.ReloadConfigRequest;
 import dev.unrolled.formats.serving.ReloadConfigResponse;
-import dev.unrolled.server.GrpcClient;
-import dev.unrolled.server.ModelServer;
+import dev.unrolled.server.GrpcServing;
 import dev.unrolled.server.TestModels;
-import dev.unrolled.server.models.ModelSource;
 import io.grpc.Status.Code;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.ndarray.Shape;
 
@@ -30,23 +27,8 @@ class ReloadTest {
 
   @TempDir Path folder;
 
-  private static ModelServer server;
-  private static GrpcClient client;
-
-  @BeforeAll
-  static void start() {
-    server =
-        ModelServer.start(
-            TestModels.grpc(
-                ModelSource.single("one", TestModels.folder("half_plus_two_2_versions"))));
-    client = GrpcClient.of(server);
-  }
-
-  @AfterAll
-  static void stop() {
-    client.close();
-    server.close();
-  }
+  @RegisterExtension
+  static final GrpcServing client = GrpcServing.of("one", "half_plus_two_2_versions");
 
   @BeforeEach
   void serveTheLatestOfOneModel() {

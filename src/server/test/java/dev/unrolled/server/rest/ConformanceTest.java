@@ -41,12 +41,14 @@ class ConformanceTest {
           }
           config { name: "a:b/c" base_path: "%s" model_platform: "tensorflow" }
           config { name: "counter" base_path: "%s" model_platform: "tensorflow" }
+          config { name: "three" base_path: "%s" model_platform: "tensorflow" }
         }
         """
             .formatted(
                 TestModels.folder("half_plus_two_2_versions"),
                 TestModels.folder("half_plus_two"),
-                TestModels.folder("counter")));
+                TestModels.folder("counter"),
+                TestModels.folder("half_plus_three")));
     server = ModelServer.start(TestModels.lenient(TestModels.rest(ModelSource.configFile(config))));
     client = RestClient.of(server);
   }
@@ -142,6 +144,8 @@ class ConformanceTest {
         "half/versions/123:regress | {'signature_name': 'regress_x_to_y', 'examples': [{'x': 80.0}]} | {'results':[42.0]}",
         "half/labels/Version_Label:regress | {'signature_name': 'regress_x_to_y', 'examples': [{'x': 80.0}]} | {'results':[42.0]}",
         "half:regress | {'signature_name': 'regress_x_to_y', 'context': {'x': 2.0}, 'examples': [{}, {'x': 80.0}]} | {'results':[3.0,42.0]}",
+        "three:regress | {'signature_name': 'tensorflow/serving/regress', 'examples': [{'x': 1.0}, {'x': 2.0}]} | {'results':[3.5,4.0]}",
+        "three:predict | {'instances': [1.0, 2.0, 5.0]} | {'predictions':[3.5,4.0,5.5]}",
         "half:classify | {'signature_name': 'classify_x_to_y', 'examples': [{'x': 20.0}]} | {'results':[[['',12.0]]]}",
         "half/labels/Version_Label:classify | {'signature_name': 'classify_x_to_y', 'examples': [{'x': 10.0}]} | {'results':[[['',7.0]]]}"
       })

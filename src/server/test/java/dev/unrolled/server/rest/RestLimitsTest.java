@@ -2,6 +2,7 @@ package dev.unrolled.server.rest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.unrolled.server.GatedModel;
 import dev.unrolled.server.Limits;
@@ -17,8 +18,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPOutputStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,19 +131,26 @@ class RestLimitsTest {
   }
 
   @Test
-  void requestsThatAreTooManyAreRefused() throws IOException {
+  void requestsThatAreTooManyAreRefused() {
+    ModelSource gate = ModelSource.single("gate", GatedModel.save(folder));
     Limits limits = Limits.defaults().withThreads(1).withQueue(0);
-    try (ModelServer server = serve(limits)) {
+    try (ModelServer server = ModelServer.start(TestModels.rest(gate).withLimits(limits))) {
       RestClient client = RestClient.of(server);
-      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.restPort())) {
-        socket.getOutputStream().write(UNFINISHED.getBytes(UTF_8));
+      CompletableFuture<Void> taking =
+          CompletableFuture.runAsync(() -> await().until(() -> isAnswered(client, "take")));
 
-        Awaitility.await().until(() -> client.post(PREDICT, ONE).statusCode() == 503);
-        assertError(client.post(PREDICT, ONE), 503, "Too many requests wait to be run");
-        assertThat(client.get("/v1/models/half").statusCode()).isEqualTo(200);
-      }
-      Awaitility.await().untilAsserted(() -> assertAnswers(client));
+      await().until(() -> client.post(GATE, "{}").statusCode() == 503);
+      assertError(client.post(GATE, "{}"), 503, "Too many requests wait to be run");
+      assertThat(client.get("/v1/models/gate").statusCode()).isEqualTo(200);
+      GatedModel.open(server, "gate");
+      taking.join();
+      await().until(() -> isAnswered(client, "put"));
     }
+  }
+
+  private static boolean isAnswered(RestClient client, String signature) {
+    String body = "{\"signature_name\": \"%s\", \"inputs\": 7}".formatted(signature);
+    return client.post(GATE, body).statusCode() == 200;
   }
 
   @Test

@@ -12,12 +12,14 @@ import java.util.List;
  */
 record Folds(int count, double validationFraction) {
 
-  /** A task for every fold; each row is in exactly one fold. */
-  List<FoldTask> tasks(Candidate candidate, Sequences data, long seed) {
+  /** A task for each candidate and each fold; each row is in exactly one fold. */
+  List<FoldTask> tasks(List<Candidate> candidates, Sequences data, long seed) {
     List<Sequences.Split> parts = data.folds(count, seed);
     List<FoldTask> tasks = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      tasks.add(new FoldTask(candidate, i + 1, parts.get(i), validationFraction));
+    for (Candidate candidate : candidates) {
+      for (int i = 0; i < count; i++) {
+        tasks.add(new FoldTask(candidate, i + 1, parts.get(i), validationFraction));
+      }
     }
     return tasks;
   }

@@ -4,7 +4,6 @@ import dev.unrolled.training.Options;
 import dev.unrolled.training.Sequences;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +68,13 @@ public final class GridSearch {
    *
    * @param fraction the part, in {@code [0, 1)}
    * @return this search
+   * @throws IllegalArgumentException if it is outside {@code [0, 1)}
    */
   public GridSearch validatedOn(double fraction) {
+    if (!(fraction >= 0 && fraction < 1)) {
+      throw new IllegalArgumentException(
+          "validation fraction: expected a number in [0, 1), found " + fraction);
+    }
     folds = new Folds(folds.count(), fraction);
     return this;
   }
@@ -138,12 +142,11 @@ public final class GridSearch {
    * @throws InterruptedException if the calling thread is interrupted; what has its result is kept
    */
   public TuningResults over(Sequences data) throws IOException, InterruptedException {
-    List<FoldTask> tasks = new ArrayList<>();
     for (Candidate candidate : candidates) {
       int vocabularySize = candidate.options().vocabularySize();
       data.requireFits(data.inputSteps(), data.targetSteps(), vocabularySize);
-      tasks.addAll(folds.tasks(candidate, data, base.seed()));
     }
+    List<FoldTask> tasks = folds.tasks(candidates, data, base.seed());
     try (ResultFile kept = open(data)) {
       Search search = new Search(tasks, kept, listener);
       search.run(new SideBySide(parallelism));

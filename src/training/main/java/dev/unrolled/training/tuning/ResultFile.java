@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -91,7 +92,7 @@ final class ResultFile implements AutoCloseable {
 
   /** Reads the lines that have an end, and cuts off what follows them. */
   private List<String> wholeLines(SearchIdentity search) throws IOException {
-    String text = Files.readString(path);
+    String text = text();
     int end = text.lastIndexOf('\n') + 1;
     if (end == 0 && !line(search.tree()).startsWith(text)) {
       throw foreign(1, text);
@@ -100,6 +101,12 @@ final class ResultFile implements AutoCloseable {
     channel.truncate(whole.length);
     channel.position(whole.length);
     return text.substring(0, end).lines().toList();
+  }
+
+  /** Through the channel that holds the lock: on Windows no other may read. */
+  private String text() throws IOException {
+    byte[] bytes = Channels.newInputStream(channel).readAllBytes();
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   private JsonNode parsed(String line, int number) {

@@ -17,6 +17,7 @@ final class Tiny {
           .withCell(new LSTMCell(6))
           .withBatchSize(20)
           .withEpochs(2)
+          .withReplicas(1)
           .withThreads(1)
           .withSeed(3);
   static final Grid GRID = new Grid(Map.of("learning_rate", List.of(0.001, 0.1, 0.01)));
@@ -24,6 +25,6 @@ final class Tiny {
   private Tiny() {}
 
   static GridSearch search() {
-    return GridSearch.of(OPTIONS, GRID).withFolds(3);
+    return GridSearch.of(OPTIONS, GRID).withFolds(2);
   }
 }

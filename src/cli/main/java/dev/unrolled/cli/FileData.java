@@ -1,0 +1,37 @@
+package dev.unrolled.cli;
+
+import dev.unrolled.training.Dataset;
+import dev.unrolled.training.SequenceFile;
+import dev.unrolled.training.Sequences;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Pairs of sequences in a file. */
+final class FileData {
+
+  @Parameters(
+      paramLabel = "FILE",
+      description = "A pair per line: input ids separated by spaces, TAB, target ids.")
+  Path path;
+
+  @Option(
+      names = "--vocabulary",
+      description = "Number of ids, from 0 (default: the highest id of the file, plus 1).")
+  private @Nullable Integer vocabularySize;
+
+  Sequences read() throws IOException {
+    return SequenceFile.read(path);
+  }
+
+  int vocabularySize(Dataset data) {
+    return vocabularySize == null ? data.vocabularySize() : vocabularySize;
+  }
+
+  /** The file's name without its ending. */
+  String name() {
+    return path.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+  }
+}

@@ -1,0 +1,11 @@
+package dev.unrolled.cli;
+
+import picocli.CommandLine.Mixin;
+
+/** What a single training run has beside its options; a search of many has not. */
+final class RunFlags {
+
+  @Mixin CheckpointFlags checkpoints;
+
+  @Mixin ProfileOption profile;
+}

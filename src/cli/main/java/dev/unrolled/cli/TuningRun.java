@@ -1,0 +1,103 @@
+package dev.unrolled.cli;
+
+import dev.unrolled.reporting.TuningTable;
+import dev.unrolled.reporting.plots.Plots;
+import dev.unrolled.training.Options;
+import dev.unrolled.training.Sequences;
+import dev.unrolled.training.Training;
+import dev.unrolled.training.tuning.Candidate;
+import dev.unrolled.training.tuning.FoldResult;
+import dev.unrolled.training.tuning.GridSearch;
+import dev.unrolled.training.tuning.TuningProgress;
+import dev.unrolled.training.tuning.TuningResults;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import picocli.CommandLine.ExitCode;
+
+/** Searches a grid, keeps what was found, and trains the best if that is wanted. */
+final class TuningRun {
+
+  private final TuningFlags flags;
+  private final TrainingOptions options;
+  private final Path folder;
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  TuningRun(TuningFlags flags, TrainingOptions options, String name) {
+    this.flags = flags;
+    this.options = options;
+    this.folder = flags.results(name);
+    this.out = options.command.commandLine().getOut();
+    this.err = options.command.commandLine().getErr();
+  }
+
+  /** Runs to the end, or to Ctrl-C; the exit code. */
+  int over(Sequences.Split data, int vocabularySize) throws Exception {
+    return CtrlC.interrupting(
+        () -> {
+          try {
+            TuningResults results = search(data.train(), options.options(vocabularySize));
+            report(results);
+            return export(results.best().candidate().options(), data);
+          } catch (IllegalArgumentException e) {
+            throw options.wrongUse(e);
+          } catch (InterruptedException e) {
+            err.println(
+                "unrolled: broken off; the results so far are kept, and the same command goes on");
+            return ExitCode.SOFTWARE;
+          }
+        });
+  }
+
+  private TuningResults search(Sequences data, Options base) throws Exception {
+    return GridSearch.of(base, flags.grid())
+        .withFolds(flags.folds)
+        .validatedOn(options.validationFraction())
+        .withParallelism(flags.parallel(base.threads()))
+        .judgedBy(flags.metric)
+        .watchedBy(this::progress)
+        .keptIn(folder.resolve("results.jsonl"))
+        .over(data);
+  }
+
+  private void progress(Candidate candidate, FoldResult fold, TuningProgress progress) {
+    if (options.displayProgress > 0 && progress.done() % options.displayProgress == 0) {
+      err.printf(
+          Locale.ROOT,
+          "%d/%d  %s, fold %d: %s %.4f in %d epochs, %.1f s%n",
+          progress.done(),
+          progress.models(),
+          candidate,
+          fold.fold(),
+          flags.metric,
+          fold.value(flags.metric),
+          fold.epochs(),
+          fold.seconds());
+    }
+  }
+
+  private void report(TuningResults results) throws IOException {
+    out.println(TuningTable.summary(results));
+    Files.writeString(folder.resolve("results.csv"), TuningTable.complete(results).toCsv());
+    Files.writeString(
+        folder.resolve("best.json"), results.best().candidate().options().toJson() + "\n");
+    if (!Double.isNaN(results.best().mean(flags.metric))) {
+      Plots.tuning(results).write(folder.resolve("results.png"));
+    }
+    out.println(folder);
+  }
+
+  private int export(Options best, Sequences.Split data) throws IOException {
+    if (flags.export != null) {
+      Training training = options.training(best);
+      try (var model = training.fit(data.train())) {
+        out.println("test: " + Scores.describe(model.score(data.test())));
+        out.println(model.export(flags.export));
+      }
+    }
+    return ExitCode.OK;
+  }
+}

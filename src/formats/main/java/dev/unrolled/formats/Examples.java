@@ -1,0 +1,47 @@
+package dev.unrolled.formats;
+
+import dev.unrolled.formats.serving.ExampleListWithContext;
+import dev.unrolled.formats.serving.Input;
+import java.util.List;
+import org.tensorflow.proto.Example;
+
+/** Examples as signatures take them: serialized, one by one. */
+public final class Examples {
+
+  private Examples() {}
+
+  /**
+   * Serializes the examples of a request, each with the features of their context that it does not
+   * have itself.
+   *
+   * @param input N examples, with or without a context
+   * @return N serialized examples
+   */
+  public static byte[][] serialize(Input input) {
+    return switch (input.getKindCase()) {
+      case EXAMPLE_LIST ->
+          serialize(input.getExampleList().getExamplesList(), Example.getDefaultInstance());
+      case EXAMPLE_LIST_WITH_CONTEXT -> serialize(input.getExampleListWithContext());
+      case KIND_NOT_SET -> new byte[0][];
+    };
+  }
+
+  private static byte[][] serialize(ExampleListWithContext input) {
+    return serialize(input.getExamplesList(), input.getContext());
+  }
+
+  private static byte[][] serialize(List<Example> examples, Example context) {
+    byte[] shared = context.toByteArray();
+    return examples.stream()
+        .map(example -> joined(shared, example.toByteArray()))
+        .toArray(byte[][]::new);
+  }
+
+  /** Of two messages one after the other, the later one's fields count. */
+  private static byte[] joined(byte[] first, byte[] second) {
+    byte[] joined = new byte[first.length + second.length];
+    System.arraycopy(first, 0, joined, 0, first.length);
+    System.arraycopy(second, 0, joined, first.length, second.length);
+    return joined;
+  }
+}

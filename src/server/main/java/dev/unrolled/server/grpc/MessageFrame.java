@@ -1,0 +1,56 @@
+package dev.unrolled.server.grpc;
+
+import static dev.unrolled.server.Code.INVALID_ARGUMENT;
+import static dev.unrolled.server.Code.RESOURCE_EXHAUSTED;
+
+import com.linecorp.armeria.common.HttpData;
+import dev.unrolled.server.ServingException;
+import io.netty.buffer.ByteBuf;
+import java.util.Optional;
+
+/**
+ * A message on its way, behind a byte that says whether it is compressed and its length in four.
+ */
+final class MessageFrame {
+
+  private static final int HEADER = 5;
+
+  private final int longest;
+  private long length;
+  private long come;
+
+  MessageFrame(int longest) {
+    this.longest = longest;
+  }
+
+  /**
+   * Sees the next part pass.
+   *
+   * @throws ServingException RESOURCE_EXHAUSTED if the message says that it is longer than it may
+   *     be; INVALID_ARGUMENT if more comes than it says
+   */
+  HttpData pass(HttpData part) {
+    ByteBuf bytes = part.byteBuf();
+    for (int i = 0; i < bytes.readableBytes() && come + i < HEADER; i++) {
+      length = come + i == 0 ? 0 : length << 8 | bytes.getUnsignedByte(bytes.readerIndex() + i);
+    }
+    come += part.length();
+    if (come >= HEADER && length > longest) {
+      throw new ServingException(
+          RESOURCE_EXHAUSTED,
+          "Request has more than %d bytes, which is the limit".formatted(longest));
+    } else if (come >= HEADER && come > HEADER + length) {
+      throw torn();
+    }
+    return part;
+  }
+
+  /** Why this is no message if nothing more comes; empty if it is one. */
+  Optional<ServingException> refusal() {
+    return come >= HEADER && come == HEADER + length ? Optional.empty() : Optional.of(torn());
+  }
+
+  private static ServingException torn() {
+    return new ServingException(INVALID_ARGUMENT, "the request is no message of its method");
+  }
+}

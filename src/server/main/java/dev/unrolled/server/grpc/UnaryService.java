@@ -1,0 +1,57 @@
+package dev.unrolled.server.grpc;
+
+import com.linecorp.armeria.common.ExchangeType;
+import com.linecorp.armeria.common.HttpObject;
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.stream.StreamMessage;
+import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.RoutingContext;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import com.linecorp.armeria.server.SimpleDecoratingHttpService;
+import org.reactivestreams.Publisher;
+
+/**
+ * Looks at requests of one message while they come. Otherwise they would be gathered first, without
+ * end, and their time would begin when that is done.
+ */
+final class UnaryService extends SimpleDecoratingHttpService {
+
+  private final int longestMessage;
+
+  /**
+   * Stands before a service.
+   *
+   * @param service has only methods that take one message
+   * @param longestMessage how long a message may be, in bytes
+   */
+  UnaryService(HttpService service, int longestMessage) {
+    super(service);
+    this.longestMessage = longestMessage;
+  }
+
+  @Override
+  public ExchangeType exchangeType(RoutingContext routing) {
+    return super.exchangeType(routing).isResponseStreaming()
+        ? ExchangeType.BIDI_STREAMING
+        : ExchangeType.REQUEST_STREAMING;
+  }
+
+  @Override
+  public HttpResponse serve(ServiceRequestContext context, HttpRequest request) throws Exception {
+    MessageFrame frame = new MessageFrame(longestMessage);
+    Publisher<HttpObject> end = visitor -> end(frame).subscribe(visitor, context.eventLoop());
+    return unwrap()
+        .serve(
+            context,
+            HttpRequest.of(
+                request.headers(), StreamMessage.concat(request.mapData(frame::pass), end)));
+  }
+
+  private static StreamMessage<HttpObject> end(MessageFrame frame) {
+    return frame
+        .refusal()
+        .<StreamMessage<HttpObject>>map(StreamMessage::aborted)
+        .orElseGet(StreamMessage::of);
+  }
+}
