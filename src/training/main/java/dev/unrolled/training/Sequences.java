@@ -194,12 +194,11 @@ public final class Sequences extends Dataset {
    * @throws IllegalArgumentException if one of the parts would be empty
    */
   public Split split(double testFraction, long seed) {
-    int test = (int) Math.ceil(testFraction * size());
-    if (!(testFraction > 0 && testFraction < 1) || test == size()) {
-      throw new IllegalArgumentException(
-          "test fraction: expected one that leaves rows on both sides of %d, found %s"
-              .formatted(size(), testFraction));
-    }
+    int test = Requirements.part("test fraction", testFraction, size(), "rows");
+    return split(test, seed);
+  }
+
+  private Split split(int test, long seed) {
     Sequences shuffled = rows(new Seed(seed).shuffle("split", size()));
     return new Split(shuffled.rows(test, size()), shuffled.rows(0, test));
   }
@@ -258,7 +257,8 @@ public final class Sequences extends Dataset {
 
   @Override
   TrainingData without(double fraction, long seed) {
-    Split split = split(fraction, seed);
+    int part = Requirements.part("validation fraction", fraction, size(), "rows");
+    Split split = split(part, seed);
     return new TrainingData(split.train(), split.test());
   }
 
