@@ -3,8 +3,8 @@
 optimizers.json: for each optimizer, and for each way to clip, the weights after every step from gradients
 that a formula gives; the learning rate changes from step to step, so that it matters where it enters.
 schedules.json: the learning rate of Keras's schedules at some steps, and of its ReduceLROnPlateau after
-each epoch. Options have our names and are those of our records. A tolerance is a part of the tensor's
-largest magnitude.
+each epoch. Options are written as our own JSON has them; L2 is Keras's, on the kernel alone. A tolerance is
+a part of the tensor's largest magnitude.
 
 Usage: make_optimizer_goldens.py FOLDER
 """
@@ -63,11 +63,11 @@ OPTIMIZERS = {
 }
 KERAS_NAMES = {"beta1": "beta_1", "beta2": "beta_2"}
 CLIPPING = {
-    "none": {},
     "value": {"clipvalue": 0.2},
     "norm": {"clipnorm": 0.9},
     "global_norm": {"global_clipnorm": 1.1},
 }
+L2 = 0.05
 
 
 def rates():
@@ -98,13 +98,17 @@ def tf1(make, options, dtype):
         yield {name: weights[name].numpy() for name in SHAPES}
 
 
-def of_keras(make, options, dtype):
+def of_keras(make, options, dtype, l2):
     """The weights after every step of an optimizer of Keras."""
     weights = {name: keras.Variable(start(name, dtype), dtype=dtype) for name in SHAPES}
     made = make(learning_rate=LEARNING_RATE, **keras_names(options))
     for now, given in zip(rates(), gradients(dtype)):
         made.learning_rate = now
-        made.apply([tf.constant(given[name]) for name in SHAPES], list(weights.values()))
+        with tf.GradientTape() as tape:
+            loss = sum(tf.reduce_sum(given[name] * weights[name].value) for name in SHAPES)
+            loss += keras.regularizers.L2(l2)(weights["kernel"].value)
+        slopes = tape.gradient(loss, [weight.value for weight in weights.values()])
+        made.apply(slopes, list(weights.values()))
         yield {name: weights[name].numpy() for name in SHAPES}
 
 
@@ -112,21 +116,32 @@ def start(name, dtype):
     return seeded.weights(name, SHAPES[name], 2).astype(dtype)
 
 
-def run(title, name, options, make, clipping):
-    trained = tf1 if make is tf.compat.v1.train.AdamOptimizer else of_keras
-    extra = CLIPPING[clipping]
-    found = list(trained(make, {**options, **extra}, "float32"))
-    exact = list(trained(make, {**options, **extra}, "float64"))
+def run(title, clipping=None, l2=0.0):
+    """The weights after every step, and the options as our JSON has them."""
+    name, options, make = OPTIMIZERS[title]
+    extra = CLIPPING.get(clipping, {})
+
+    def trained(dtype):
+        if make is tf.compat.v1.train.AdamOptimizer:
+            return list(tf1(make, options, dtype))
+        return list(of_keras(make, {**options, **extra}, dtype, l2))
+
+    found, exact = trained("float32"), trained("float64")
     rounding = max(
         np.max(np.abs(f[key] - e[key])) / np.max(np.abs(e[key])) for f, e in zip(found, exact) for key in SHAPES
     )
-    print(f"{title}, clipped by {clipping}: rounding {rounding:.1e}")
+    title = f"{title}, clipping: {clipping}, L2: {l2}"
+    print(f"{title}: rounding {rounding:.1e}")
     if rounding > CONDITION:
         sys.exit(f"expected rounding below {CONDITION}: choose other numbers")
+    limit = {"by": clipping, "limit": next(iter(extra.values()))} if clipping else None
     return {
-        "title": f"{title}, clipping: {clipping}",
-        "optimizer": {"name": name, **options},
-        "clipping": {"kind": clipping, "limit": next(iter(extra.values()), 0.0)},
+        "title": title,
+        "options": {
+            "optimizer": {"name": name, "learning_rate": LEARNING_RATE, **options},
+            "clipping": limit,
+            "l2": l2,
+        },
         "weights": [
             {key: golden.tensor(value, TOLERANCE) for key, value in step.items()} for step in found
         ],
@@ -134,9 +149,9 @@ def run(title, name, options, make, clipping):
 
 
 def optimizer_golden():
-    runs = [run(title, *spec, "none") for title, spec in OPTIMIZERS.items()]
-    runs += [run("sgd", *OPTIMIZERS["sgd"], clipping) for clipping in CLIPPING if clipping != "none"]
-    runs.append(run("adamw", *OPTIMIZERS["adamw"], "global_norm"))
+    runs = [run(title) for title in OPTIMIZERS]
+    runs += [run("sgd", clipping) for clipping in CLIPPING]
+    runs += [run("sgd", l2=L2), run("momentum", "global_norm", L2), run("adamw", "norm", L2)]
     return {
         "format": 1,
         "made_by": Path(__file__).name,
@@ -152,23 +167,27 @@ def optimizer_golden():
 
 SCHEDULES = {
     "exponential": (
-        {"kind": "exponential", "decay_steps": 7, "decay_rate": 0.6, "staircase": False},
+        {"name": "exponential_decay", "decay_steps": 7, "decay_rate": 0.6, "staircase": False},
         lambda rate: schedules.ExponentialDecay(rate, 7, 0.6),
     ),
     "staircase": (
-        {"kind": "exponential", "decay_steps": 7, "decay_rate": 0.6, "staircase": True},
+        {"name": "exponential_decay", "decay_steps": 7, "decay_rate": 0.6, "staircase": True},
         lambda rate: schedules.ExponentialDecay(rate, 7, 0.6, staircase=True),
     ),
     "cosine": (
-        {"kind": "cosine", "decay_steps": 20, "alpha": 0.1},
+        {"name": "cosine_decay", "decay_steps": 20, "alpha": 0.1},
         lambda rate: schedules.CosineDecay(rate, 20, alpha=0.1),
     ),
     "cosine after a warm-up": (
-        {"kind": "cosine", "decay_steps": 20, "alpha": 0.0, "warm_up": 5},
+        {
+            "name": "warm_up",
+            "steps": 5,
+            "then": {"name": "cosine_decay", "decay_steps": 20, "alpha": 0.0},
+        },
         lambda rate: schedules.CosineDecay(0.0, 20, warmup_target=rate, warmup_steps=5),
     ),
     "piecewise": (
-        {"kind": "piecewise", "boundaries": [4, 9], "factors": [1.0, 0.5, 0.05]},
+        {"name": "piecewise_constant_decay", "boundaries": [4, 9], "factors": [1.0, 0.5, 0.05]},
         lambda rate: schedules.PiecewiseConstantDecay([4, 9], [rate, 0.5 * rate, 0.05 * rate]),
     ),
 }
@@ -217,7 +236,7 @@ def schedule_golden():
     after = [
         {
             "title": title,
-            "schedule": options,
+            "schedule": {"name": "reduce_on_plateau", "metric": "loss", **options},
             "learning_rates": golden.tensor(np.array(list(plateau(options)), "float32"), TOLERANCE),
         }
         for title, options in PLATEAUS.items()

@@ -34,6 +34,8 @@ MAKERS = {
     "make_tf1_weights.py": "weights",
     "make_pytorch_weights.py": "weights",
     "make_training_goldens.py": "training",
+    "make_optimizer_goldens.py": "optimizers",
+    "make_dropout_goldens.py": "dropout",
     "make_serving_models.py": "",
 }
 

@@ -49,11 +49,13 @@ final class StoppingFlags {
   private double minDelta;
 
   @Option(
-      names = "--no-restore-best",
-      negatable = true,
+      names = "--restore-best",
+      arity = "1",
+      paramLabel = "<true|false>",
       defaultValue = "true",
-      fallbackValue = "true",
-      description = "Whether the model gets the weights of the best epoch (default: it does).")
+      description =
+          "With --patience: whether the model gets the weights of the best epoch (default:"
+              + " ${DEFAULT-VALUE}).")
   private boolean restoreBest;
 
   @Option(

@@ -2,7 +2,6 @@ package dev.unrolled.cli;
 
 import dev.unrolled.reporting.ProgressBar;
 import dev.unrolled.rnn.Embedding;
-import dev.unrolled.training.Adam;
 import dev.unrolled.training.Options;
 import dev.unrolled.training.Sequences;
 import dev.unrolled.training.Training;
@@ -61,11 +60,9 @@ final class TrainingOptions {
       description = "Rows of a step (default: ${DEFAULT-VALUE}).")
   int batchSize;
 
-  @Option(
-      names = "--learning-rate",
-      defaultValue = "0.01",
-      description = "Adam's step (default: ${DEFAULT-VALUE}).")
-  double learningRate;
+  @Mixin LearningFlags learning;
+
+  @Mixin DropoutFlags dropout;
 
   @Option(
       names = "--epochs",
@@ -107,11 +104,12 @@ final class TrainingOptions {
     return checked(
         () ->
             stopping.into(
-                Options.defaults()
+                learning
+                    .over(Options.defaults())
                     .withVocabularySize(vocabularySize)
                     .withCell(cell.create(units, activation.create()))
                     .withEmbedding(embedding)
-                    .withOptimizer(new Adam(learningRate))
+                    .withDropout(dropout.dropout())
                     .withBatchSize(batchSize)
                     .withEpochs(epochs)
                     .withReplicas(replicas)

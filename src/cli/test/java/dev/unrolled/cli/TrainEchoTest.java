@@ -68,6 +68,19 @@ class TrainEchoTest {
     "--embedding, random:3, /model/embedding, random:3",
     "--replicas, 3, /training/options/replicas, 3",
     "--learning-rate, 0.005, /training/options/optimizer/learning_rate, 0.005",
+    "--optimizer, sgd, /training/options/optimizer/name, sgd",
+    "'--optimizer', 'sgd:momentum=0.5,nesterov=true', /training/options/optimizer/nesterov, true",
+    "--schedule, reduce_on_plateau:metric=token_accuracy, /training/options/schedule/patience, 10",
+    "'--schedule', 'piecewise_constant_decay:boundaries=[1,2],factors=[1,0.5,2]',"
+        + " /training/options/schedule/factors/1, 0.5",
+    "--warm-up, 3, /training/options/schedule/then/name, constant",
+    "--clip-norm, 0.5, /training/options/clipping/by, norm",
+    "--clip-value, 0.5, /training/options/clipping/limit, 0.5",
+    "--clip-global-norm, 0.5, /training/options/clipping/by, global_norm",
+    "--l2, 0.125, /training/options/l2, 0.125",
+    "--dropout, 0.25, /training/options/dropout/inputs, 0.25",
+    "--recurrent-dropout, 0.25, /training/options/dropout/state, 0.25",
+    "--output-dropout, 0.25, /training/options/dropout/outputs, 0.25",
     "--seed, 77, /training/options/seed, 77"
   })
   void optionsReachTheModel(String option, String value, String at, String expected)
@@ -96,6 +109,31 @@ class TrainEchoTest {
     Ran ran = train("--embedding", "pretrained:" + vectors);
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.err()).contains(vectors + ":2: expected numbers, found \"x\": 1 x");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--optimizer adaam | optimizer.name: expected one of sgd, adam, adamw, rmsprop, adagrad,",
+        "--optimizer adam:momentum=1 | optimizer: expected one of the fields learning_rate, beta1,",
+        "--optimizer sgd:momentum=x | optimizer.momentum: expected a number, found \"x\"",
+        "--optimizer sgd:momentum | Invalid value for option '--optimizer': expected"
+            + " settings NAME=VALUE, each once, found \"momentum\"",
+        "--optimizer adam:learning_rate=1 --learning-rate 1 | learning rate: expected it once,",
+        "--learning-rate 0 | optimizer: learning rate: expected a number above 0, found 0",
+        "--schedule cosine_decay:alpha=0 | schedule.decay_steps: expected a value, found nothing",
+        "--warm-up 0 | schedule: warm-up steps: expected at least 1, found 0",
+        "--clip-norm 0 | clipping limit: expected a number above 0, found 0.0",
+        "--clip-norm 1 --clip-value 1 | --clip-value=<limit>, --clip-norm=<limit>",
+        "--l2 -1 | l2: expected 0 or more, found -1.0",
+        "--recurrent-dropout 1 | dropout of state: expected a number in [0, 1), found 1.0"
+      })
+  void wrongLearningSaysWhatIsWrong(String options, String message) {
+    Ran ran = train(options.split(" ", -1));
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains(message);
+    assertThat(folder).isEmptyDirectory();
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.unrolled.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,20 @@ class TrainSequencesTest {
     assertThat(resumed.lines().get(6)).isEqualTo(straight.lines().get(6));
   }
 
+  @ParameterizedTest
+  @CsvSource({"--restore-best=true, true", "--restore-best=false, false", "--min-delta=0, true"})
+  void theBestWeightsAreRestoredUnlessTheyAreNotWanted(String flag, boolean restored)
+      throws IOException {
+    assertThat(train("--monitor", "loss", "--patience", "3", flag).exitCode()).isZero();
+    Path card = folder.resolve("model/1/assets.extra/unrolled.json");
+    assertThat(
+            new ObjectMapper()
+                .readTree(card.toFile())
+                .at("/training/options/stopping/early/restore_best")
+                .asBoolean())
+        .isEqualTo(restored);
+  }
+
   @Test
   void aBrokenCheckpointIsAWarning() throws IOException {
     run("--epochs", "2");
@@ -70,6 +85,10 @@ class TrainSequencesTest {
         "--patience 0 | patience: expected at least 1, found 0",
         "--patience 2 | early stopping on val_loss: expected validation data, found none",
         "--validation-fraction 1 | validation fraction: expected a number in [0, 1), found 1.0",
+        "--stream --test-fraction 1 | test fraction: expected one that leaves blocks of lines on both"
+            + " sides of 100, found 1.0",
+        "--validation-fraction 0.999 | validation fraction: expected one that leaves rows on both"
+            + " sides of 80, found 0.999",
         "--time-budget soon | time budget: expected a time such as 90s, 30m or 1h30m, found soon",
         "--time-budget 0s | time budget: expected a time above 0, found PT0S",
         "--checkpoints /dev/null/run | checkpoints: expected a folder that can be written, found"

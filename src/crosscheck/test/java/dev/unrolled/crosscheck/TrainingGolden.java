@@ -49,8 +49,11 @@ public record TrainingGolden(JsonNode json) {
   }
 
   public RNNCell<?> cell() {
-    int units = json.get("units").intValue();
-    JsonNode cell = json.get("cell");
+    return cell(json.get("cell"), json.get("units").intValue());
+  }
+
+  /** A cell as a golden describes it. */
+  static RNNCell<?> cell(JsonNode cell, int units) {
     String name = cell.get("name").textValue();
     return switch (name) {
       case "lstm" -> new LSTMCell(units);
@@ -109,7 +112,8 @@ public record TrainingGolden(JsonNode json) {
     return matrices;
   }
 
-  private static Matrix matrix(JsonNode tensor) {
+  /** A tensor; all axes but the last become the rows. */
+  static Matrix matrix(JsonNode tensor) {
     JsonNode values = tensor.get("values");
     int columns = columns(tensor);
     PrimitiveIterator.OfInt next = IntStream.range(0, values.size()).iterator();

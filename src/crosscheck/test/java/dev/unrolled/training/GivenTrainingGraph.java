@@ -42,9 +42,7 @@ final class GivenTrainingGraph implements AutoCloseable {
 
   /** The weights as they are now; a vector is one row. */
   Map<String, Matrix> weights() {
-    Map<String, Matrix> matrices = new LinkedHashMap<>();
-    graph.weights().values().forEach((name, value) -> matrices.put(name, matrix(value)));
-    return matrices;
+    return matrices(graph.weights());
   }
 
   @Override
@@ -61,6 +59,12 @@ final class GivenTrainingGraph implements AutoCloseable {
                     name,
                     NdArrays.wrap(value.shape(), DataBuffers.of(values.get(name).toFloats()))));
     return new Weights(given);
+  }
+
+  static Map<String, Matrix> matrices(Weights weights) {
+    Map<String, Matrix> matrices = new LinkedHashMap<>();
+    weights.values().forEach((name, value) -> matrices.put(name, matrix(value)));
+    return matrices;
   }
 
   private static Matrix matrix(FloatNdArray array) {

@@ -19,6 +19,14 @@ public interface CellState<S extends CellState<S>> {
   Operand<TFloat32> hidden();
 
   /**
+   * The same state with another {@link #hidden()}.
+   *
+   * @param hidden {@code [B, U]}
+   * @return the state
+   */
+  S withHidden(Operand<TFloat32> hidden);
+
+  /**
    * Combines two states tensor by tensor.
    *
    * @param other a state of the same cell

@@ -1,6 +1,8 @@
 package dev.unrolled.rnn;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -40,5 +42,12 @@ public record FeatureSequence(Operand<TFloat32> flat, int steps) implements Sequ
   @Override
   public List<Operand<TFloat32>> project(Ops tf, Operand<TFloat32> kernel, Operand<TFloat32> bias) {
     return TimeMajor.steps(tf, tf.nn.biasAdd(tf.linalg.matMul(flat, kernel), bias), steps);
+  }
+
+  @Override
+  public SequenceInput masked(Ops tf, IntFunction<Operand<TFloat32>> masks) {
+    Operand<TFloat32> mask = masks.apply(features());
+    Operand<TFloat32> everyStep = TimeMajor.flat(tf, Collections.nCopies(steps, mask));
+    return new FeatureSequence(tf.math.mul(flat, everyStep), steps);
   }
 }

@@ -156,14 +156,21 @@ public record GRUCell(int units, Activation activation, boolean resetAfter)
 
     @Override
     public Step<HiddenState> next(Operand<TFloat32> projected, HiddenState state) {
+      return next(projected, state, state.hidden());
+    }
+
+    @Override
+    public Step<HiddenState> next(
+        Operand<TFloat32> projected, HiddenState state, Operand<TFloat32> read) {
       Ops tf = gates.tf;
-      Operand<TFloat32> h = state.hidden();
       List<Operand<TFloat32>> x = gates.split(projected, GATES);
-      List<Operand<TFloat32>> u = gates.split(tf.linalg.matMul(h, recurrentKernels.get(0)), 2);
+      List<Operand<TFloat32>> u = gates.split(tf.linalg.matMul(read, recurrentKernels.get(0)), 2);
       Operand<TFloat32> update = gates.sigmoid(x.get(0), u.get(0));
       Operand<TFloat32> reset = gates.sigmoid(x.get(1), u.get(1));
-      Operand<TFloat32> recalled = tf.linalg.matMul(tf.math.mul(reset, h), recurrentKernels.get(1));
-      return gates.next(gates.inner(update, reset, tf.math.add(x.get(2), recalled)), h);
+      Operand<TFloat32> recalled =
+          tf.linalg.matMul(tf.math.mul(reset, read), recurrentKernels.get(1));
+      return gates.next(
+          gates.inner(update, reset, tf.math.add(x.get(2), recalled)), state.hidden());
     }
   }
 
@@ -187,12 +194,17 @@ public record GRUCell(int units, Activation activation, boolean resetAfter)
 
     @Override
     public Step<HiddenState> next(Operand<TFloat32> projected, HiddenState state) {
+      return next(projected, state, state.hidden());
+    }
+
+    @Override
+    public Step<HiddenState> next(
+        Operand<TFloat32> projected, HiddenState state, Operand<TFloat32> read) {
       Ops tf = gates.tf;
-      Operand<TFloat32> h = state.hidden();
       List<Operand<TFloat32>> x = gates.split(projected, GATES);
       List<Operand<TFloat32>> u =
-          gates.split(tf.nn.biasAdd(tf.linalg.matMul(h, recurrentKernel), biases.get(1)), GATES);
-      return gates.next(inner(x, u), h);
+          gates.split(tf.nn.biasAdd(tf.linalg.matMul(read, recurrentKernel), biases.get(1)), GATES);
+      return gates.next(inner(x, u), state.hidden());
     }
 
     private Inner inner(List<Operand<TFloat32>> x, List<Operand<TFloat32>> u) {

@@ -12,6 +12,11 @@ import org.tensorflow.types.TFloat32;
 public record HiddenState(Operand<TFloat32> hidden) implements CellState<HiddenState> {
 
   @Override
+  public HiddenState withHidden(Operand<TFloat32> hidden) {
+    return new HiddenState(hidden);
+  }
+
+  @Override
   public HiddenState combine(HiddenState other, BinaryOperator<Operand<TFloat32>> operation) {
     return new HiddenState(operation.apply(hidden, other.hidden));
   }

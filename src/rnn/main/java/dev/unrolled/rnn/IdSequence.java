@@ -1,6 +1,7 @@
 package dev.unrolled.rnn;
 
 import java.util.List;
+import java.util.function.IntFunction;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -30,7 +31,16 @@ public record IdSequence(Operand<TInt32> ids, int features) implements SequenceI
 
   @Override
   public List<Operand<TFloat32>> project(Ops tf, Operand<TFloat32> kernel, Operand<TFloat32> bias) {
-    Operand<TFloat32> rows = tf.gather(kernel, TimeMajor.flatIds(tf, ids), tf.constant(0));
-    return TimeMajor.steps(tf, tf.nn.biasAdd(rows, bias), steps());
+    return TimeMajor.steps(tf, tf.nn.biasAdd(rows(tf, kernel), bias), steps());
+  }
+
+  /** The kernel's rows at the ids, {@code [T*B, N]}. */
+  Operand<TFloat32> rows(Ops tf, Operand<TFloat32> kernel) {
+    return tf.gather(kernel, TimeMajor.flatIds(tf, ids), tf.constant(0));
+  }
+
+  @Override
+  public SequenceInput masked(Ops tf, IntFunction<Operand<TFloat32>> masks) {
+    return MaskedIdSequence.of(tf, this, masks);
   }
 }

@@ -14,6 +14,11 @@ public record LSTMState(Operand<TFloat32> hidden, Operand<TFloat32> cell)
     implements CellState<LSTMState> {
 
   @Override
+  public LSTMState withHidden(Operand<TFloat32> hidden) {
+    return new LSTMState(hidden, cell);
+  }
+
+  @Override
   public LSTMState combine(LSTMState other, BinaryOperator<Operand<TFloat32>> operation) {
     return new LSTMState(operation.apply(hidden, other.hidden), operation.apply(cell, other.cell));
   }

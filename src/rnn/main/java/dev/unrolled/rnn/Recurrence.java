@@ -38,4 +38,19 @@ public interface Recurrence<S extends CellState<S>> {
    * @return the step
    */
   Step<S> next(Operand<TFloat32> projected, S state);
+
+  /**
+   * The step from a state of which the recurrent products read less than is carried on.
+   *
+   * <p>A cell that carries its hidden state on in another way than by a product overrides this, as
+   * {@link GRUCell} does; otherwise what is read is all there is.
+   *
+   * @param projected one step's projection, {@code [B, N]}
+   * @param state the state before the step
+   * @param read its hidden part with some numbers dropped, {@code [B, U]}
+   * @return the step
+   */
+  default Step<S> next(Operand<TFloat32> projected, S state, Operand<TFloat32> read) {
+    return next(projected, state.withHidden(read));
+  }
 }

@@ -2,6 +2,7 @@ package dev.unrolled.rnn;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -28,5 +29,10 @@ public record RepeatedInput(Operand<TFloat32> vector, int steps) implements Sequ
   @Override
   public List<Operand<TFloat32>> project(Ops tf, Operand<TFloat32> kernel, Operand<TFloat32> bias) {
     return Collections.nCopies(steps, tf.nn.biasAdd(tf.linalg.matMul(vector, kernel), bias));
+  }
+
+  @Override
+  public SequenceInput masked(Ops tf, IntFunction<Operand<TFloat32>> masks) {
+    return new RepeatedInput(tf.math.mul(vector, masks.apply(features())), steps);
   }
 }

@@ -1,6 +1,7 @@
 package dev.unrolled.rnn;
 
 import java.util.List;
+import java.util.function.IntFunction;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -35,4 +36,13 @@ public interface SequenceInput {
    * @return T times {@code [B, N]}
    */
   List<Operand<TFloat32>> project(Ops tf, Operand<TFloat32> kernel, Operand<TFloat32> bias);
+
+  /**
+   * This sequence, with some features dropped: each row has a mask, the same at every step.
+   *
+   * @param tf the graph's operations
+   * @param masks gives a mask {@code [B, N]} for N numbers of a row
+   * @return {@code x_t * mask}
+   */
+  SequenceInput masked(Ops tf, IntFunction<Operand<TFloat32>> masks);
 }

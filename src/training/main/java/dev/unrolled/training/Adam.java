@@ -56,13 +56,23 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
 
   @Override
   public Op step(Descent descent) {
+    return step(descent, (tf, variable) -> variable);
+  }
+
+  /** What is done to a variable before it moves, and the variable after it. */
+  @FunctionalInterface
+  interface Before {
+    Operand<TFloat32> of(Ops tf, Operand<TFloat32> variable);
+  }
+
+  Op step(Descent descent, Before before) {
     Operand<TFloat32> beta1Power = descent.kept("beta1_power", beta1);
     Operand<TFloat32> beta2Power = descent.kept("beta2_power", beta2);
     List<Op> moves =
         descent.moves(
             (tf, gradient) ->
                 tf.train.applyAdam(
-                    gradient.variable(),
+                    before.of(tf, gradient.variable()),
                     descent.slot("m", gradient, 0),
                     descent.slot("v", gradient, 0),
                     beta1Power,

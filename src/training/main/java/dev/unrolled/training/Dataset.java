@@ -62,6 +62,11 @@ public abstract sealed class Dataset permits Sequences, SequenceStream {
   /** A part set aside for validation, and the rest. */
   abstract TrainingData without(double fraction, long seed);
 
+  /** Whether tokens have weights. */
+  boolean weighted() {
+    return false;
+  }
+
   /** What tells this data from other data. */
   abstract Fingerprint fingerprint();
 

@@ -21,6 +21,14 @@ import org.tensorflow.types.TFloat32;
 record Descent(
     Ops tf, Parameters parameters, Operand<TFloat32> learningRate, List<Gradient> gradients) {
 
+  /** The step of a run: weights are pulled towards 0, gradients clipped, then the optimizer's. */
+  Op step(Options options) {
+    List<Gradient> pulled = new L2(options.l2()).added(tf, gradients);
+    Clipping clipping = options.clipping();
+    List<Gradient> taken = clipping == null ? pulled : clipping.clipped(tf, pulled);
+    return options.optimizer().step(new Descent(tf, parameters, learningRate, taken));
+  }
+
   /** How one weight moves. */
   @FunctionalInterface
   interface Move {

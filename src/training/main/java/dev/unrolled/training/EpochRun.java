@@ -56,12 +56,16 @@ final class EpochRun {
           "epoch %d, batch %d: expected a finite loss, found %s"
               .formatted(epoch, batches, result.loss()));
     }
-    double batchTokens = (double) batch.size() * batch.targetSteps();
+    double batchTokens = batch.weightSum();
     lossSum += result.loss();
     tokenLossSum += result.loss() * batchTokens;
     tokens += batchTokens;
     right += result.right();
     return new BatchResult(
-        epoch, batches, batch.size(), result.loss(), result.right() / batchTokens);
+        epoch,
+        batches,
+        batch.size(),
+        result.loss(),
+        batchTokens == 0 ? 0 : result.right() / batchTokens);
   }
 }

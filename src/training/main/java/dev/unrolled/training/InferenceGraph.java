@@ -92,7 +92,7 @@ final class InferenceGraph implements AutoCloseable {
         var result =
             session.runner().feed(ids, tensor).fetch(predictions).fetch(probabilities).run()) {
       return Score.of(
-          rows.targets(),
+          rows,
           StdArrays.array2dCopyOf((TInt32) result.get(0)),
           StdArrays.array3dCopyOf((TFloat32) result.get(1)));
     }

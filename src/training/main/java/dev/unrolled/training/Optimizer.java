@@ -3,7 +3,7 @@ package dev.unrolled.training;
 import org.tensorflow.op.Op;
 
 /** How gradients move weights. */
-public sealed interface Optimizer permits Adam {
+public sealed interface Optimizer permits SGD, Adam, AdamW, RMSProp, Adagrad {
 
   /**
    * Its name, which is also the scope of what it keeps from one step to the next.

@@ -24,13 +24,20 @@ final class OptionKinds {
           OptionKind.of(Embedding.class, "one-hot", new OneHot()),
           OptionKind.withoutDefaults(Embedding.class, "random", RandomEmbedding.class),
           OptionKind.withoutDefaults(Embedding.class, "pretrained", PretrainedEmbedding.class),
+          OptionKind.of(Optimizer.class, "sgd", new SGD(0.01)),
           OptionKind.of(Optimizer.class, "adam", new Adam(0.01)),
+          OptionKind.of(Optimizer.class, "adamw", new AdamW(0.01, 0.004)),
+          OptionKind.of(Optimizer.class, "rmsprop", new RMSProp(0.01)),
+          OptionKind.of(Optimizer.class, "adagrad", new Adagrad(0.01)),
           OptionKind.of(LearningRateSchedule.class, "constant", new ConstantLearningRate()),
           schedule("piecewise_constant_decay", PiecewiseConstantDecay.class),
           schedule("exponential_decay", ExponentialDecay.class),
           schedule("cosine_decay", CosineDecay.class),
           schedule("warm_up", WarmUp.class),
-          schedule("reduce_on_plateau", ReduceOnPlateau.class));
+          OptionKind.of(
+              LearningRateSchedule.class,
+              "reduce_on_plateau",
+              ReduceOnPlateau.on(Metric.LOSS, 0.1, 10)));
 
   private OptionKinds() {}
 

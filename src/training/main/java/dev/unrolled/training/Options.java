@@ -1,5 +1,6 @@
 package dev.unrolled.training;
 
+import dev.unrolled.rnn.Dropout;
 import dev.unrolled.rnn.Embedding;
 import dev.unrolled.rnn.LSTMCell;
 import dev.unrolled.rnn.OneHot;
@@ -7,6 +8,7 @@ import dev.unrolled.rnn.RNNCell;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How to build and train an encoder-decoder. The defaults are the 2018 notebook's.
@@ -16,13 +18,17 @@ import java.util.function.Consumer;
  * @param embedding how ids become vectors
  * @param optimizer moves the weights
  * @param schedule changes the optimizer's learning rate from step to step
+ * @param clipping cuts gradients that are too large; null: none is cut
+ * @param l2 how strongly weights that are no biases are pulled towards 0; 0: not at all. A part of
+ *     what is learned, not of the loss that is told
+ * @param dropout which numbers are dropped in training
  * @param batchSize rows of a step
  * @param epochs the most passes over the data
  * @param stopping what ends training before all epochs are run
  * @param replicas parts of a batch that are computed side by side in the graph; part of what a seed
  *     decides, since each count adds in an order of its own
  * @param threads threads that compute; they change no result
- * @param seed decides first weights and shuffles
+ * @param seed decides first weights, shuffles and what is dropped
  */
 public record Options(
     int vocabularySize,
@@ -30,6 +36,9 @@ public record Options(
     Embedding embedding,
     Optimizer optimizer,
     LearningRateSchedule schedule,
+    @Nullable Clipping clipping,
+    double l2,
+    Dropout dropout,
     int batchSize,
     int epochs,
     Stopping stopping,
@@ -44,6 +53,7 @@ public record Options(
    */
   public Options {
     Requirements.atLeastOne("vocabulary size", vocabularySize);
+    Requirements.notNegative("l2", l2);
     Requirements.atLeastOne("batch size", batchSize);
     Requirements.atLeastOne("epochs", epochs);
     Requirements.atLeastOne("replicas", replicas);
@@ -67,6 +77,9 @@ public record Options(
         new OneHot(),
         new Adam(0.01),
         new ConstantLearningRate(),
+        null,
+        0,
+        Dropout.none(),
         200,
         100,
         new Stopping(1e-4, null, null),
@@ -123,6 +136,37 @@ public record Options(
    */
   public Options withSchedule(LearningRateSchedule schedule) {
     return with(draft -> draft.schedule = schedule);
+  }
+
+  /**
+   * These options with clipping, in place of any other.
+   *
+   * @param clipping cuts gradients that are too large; null: none is cut
+   * @return the new options
+   */
+  public Options withClipping(@Nullable Clipping clipping) {
+    return with(draft -> draft.clipping = clipping);
+  }
+
+  /**
+   * These options with L2 regularization of all weights but biases: {@code l2 * sum(w^2)} is
+   * learned from as a part of the loss, as with Keras's {@code regularizers.L2}.
+   *
+   * @param l2 how strongly; 0: not at all
+   * @return the new options
+   */
+  public Options withL2(double l2) {
+    return with(draft -> draft.l2 = l2);
+  }
+
+  /**
+   * These options with dropout.
+   *
+   * @param dropout which numbers are dropped in training
+   * @return the new options
+   */
+  public Options withDropout(Dropout dropout) {
+    return with(draft -> draft.dropout = dropout);
   }
 
   /**

@@ -1,7 +1,9 @@
 package dev.unrolled.training;
 
+import dev.unrolled.rnn.Dropout;
 import dev.unrolled.rnn.Embedding;
 import dev.unrolled.rnn.RNNCell;
+import org.jspecify.annotations.Nullable;
 
 /** Options while one of them is changed. */
 final class OptionsDraft {
@@ -11,6 +13,9 @@ final class OptionsDraft {
   Embedding embedding;
   Optimizer optimizer;
   LearningRateSchedule schedule;
+  @Nullable Clipping clipping;
+  double l2;
+  Dropout dropout;
   int batchSize;
   int epochs;
   Stopping stopping;
@@ -24,6 +29,9 @@ final class OptionsDraft {
     embedding = options.embedding();
     optimizer = options.optimizer();
     schedule = options.schedule();
+    clipping = options.clipping();
+    l2 = options.l2();
+    dropout = options.dropout();
     batchSize = options.batchSize();
     epochs = options.epochs();
     stopping = options.stopping();
@@ -40,6 +48,9 @@ final class OptionsDraft {
         embedding,
         optimizer,
         schedule,
+        clipping,
+        l2,
+        dropout,
         batchSize,
         epochs,
         stopping,

@@ -31,4 +31,15 @@ final class Requirements {
           "%s: expected a number in [0, 1), found %s".formatted(what, value));
     }
   }
+
+  /** How many of some things a fraction is, rounded up; there must be others left. */
+  static int part(String what, double fraction, int size, String things) {
+    int part = (int) Math.ceil(fraction * size);
+    if (!(fraction > 0 && fraction < 1) || part == size) {
+      throw new IllegalArgumentException(
+          "%s: expected one that leaves %s on both sides of %d, found %s"
+              .formatted(what, things, size, fraction));
+    }
+    return part;
+  }
 }

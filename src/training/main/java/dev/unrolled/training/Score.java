@@ -4,13 +4,13 @@ package dev.unrolled.training;
  * How well a model answers.
  *
  * @param sequences the number of sequences that it answered
- * @param tokens the number of tokens in them
- * @param lossSum the cross-entropy of all tokens, in nats
- * @param rightTokens the tokens that were right
- * @param rightSequences the sequences that were right in every token
+ * @param tokens the number of tokens in them, or the sum of their weights
+ * @param lossSum the cross-entropy of all tokens, in nats, each times its weight
+ * @param rightTokens the tokens that were right, or the sum of their weights
+ * @param rightSequences the sequences that were right in every token that counts
  */
 public record Score(
-    long sequences, long tokens, double lossSum, long rightTokens, long rightSequences) {
+    long sequences, double tokens, double lossSum, double rightTokens, long rightSequences) {
 
   /**
    * Compares answers with what they should be.
@@ -23,22 +23,35 @@ public record Score(
    * @return the score
    */
   public static Score of(int[][] targets, int[][] predictions, float[][][] probabilities) {
-    double lossSum = 0;
-    long tokens = 0;
-    long rightTokens = 0;
-    long rightSequences = 0;
-    for (int row = 0; row < targets.length; row++) {
-      int right = 0;
-      for (int step = 0; step < targets[row].length; step++) {
-        int target = targets[row][step];
-        lossSum -= Math.log(Math.max(probabilities[row][step][target], Float.MIN_VALUE));
-        right += predictions[row][step] == target ? 1 : 0;
-      }
-      tokens += targets[row].length;
-      rightTokens += right;
-      rightSequences += right == targets[row].length ? 1 : 0;
+    return of(new Sequences(targets, targets), predictions, probabilities);
+  }
+
+  /** The same for targets that may have weights; a sequence that has none is left out. */
+  static Score of(Sequences rows, int[][] predictions, float[][][] probabilities) {
+    Score score = new Score(0, 0, 0, 0, 0);
+    for (int row = 0; row < rows.size(); row++) {
+      score = score.and(of(rows, row, predictions[row], probabilities[row]));
     }
-    return new Score(targets.length, tokens, lossSum, rightTokens, rightSequences);
+    return score;
+  }
+
+  private static Score of(Sequences rows, int row, int[] predictions, float[][] probabilities) {
+    double tokens = 0;
+    double lossSum = 0;
+    double rightTokens = 0;
+    for (int step = 0; step < rows.targetSteps(); step++) {
+      int target = rows.targets()[row][step];
+      double weight = rows.weight(row, step);
+      tokens += weight;
+      lossSum -= weight * Math.log(Math.max(probabilities[step][target], Float.MIN_VALUE));
+      rightTokens += predictions[step] == target ? weight : 0;
+    }
+    return new Score(
+        tokens > 0 ? 1 : 0,
+        tokens,
+        lossSum,
+        rightTokens,
+        tokens > 0 && rightTokens == tokens ? 1 : 0);
   }
 
   /**
@@ -56,7 +69,7 @@ public record Score(
    * @return the accuracy, in {@code [0, 1]}
    */
   public double tokenAccuracy() {
-    return (double) rightTokens / tokens;
+    return rightTokens / tokens;
   }
 
   /**

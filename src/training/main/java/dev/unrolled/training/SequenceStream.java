@@ -102,13 +102,12 @@ public final class SequenceStream extends Dataset {
    * @throws IllegalArgumentException if one of the parts would be empty
    */
   public Split split(double testFraction, long seed) {
+    int test = Requirements.part("test fraction", testFraction, blocks.size(), "blocks of lines");
+    return split(test, seed);
+  }
+
+  private Split split(int test, long seed) {
     int[] order = new Seed(seed).shuffle("split", blocks.size());
-    int test = (int) Math.ceil(testFraction * order.length);
-    if (!(testFraction > 0 && testFraction < 1) || test == order.length) {
-      throw new IllegalArgumentException(
-          "test fraction: expected one that leaves lines on both sides of %s, found %s"
-              .formatted(index.file(), testFraction));
-    }
     return new Split(part(order, test, order.length), part(order, 0, test));
   }
 
@@ -127,7 +126,8 @@ public final class SequenceStream extends Dataset {
 
   @Override
   TrainingData without(double fraction, long seed) {
-    Split split = split(fraction, seed);
+    int part = Requirements.part("validation fraction", fraction, blocks.size(), "blocks of lines");
+    Split split = split(part, seed);
     return new TrainingData(split.train(), split.test());
   }
 

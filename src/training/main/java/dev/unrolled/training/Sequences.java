@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pairs of id sequences: what a model reads and what it is to answer.
@@ -16,6 +17,7 @@ public final class Sequences extends Dataset {
 
   private final int[][] inputs;
   private final int[][] targets;
+  private final @Nullable TokenWeights weights;
 
   /**
    * Pairs up inputs and targets.
@@ -37,6 +39,59 @@ public final class Sequences extends Dataset {
     IdRows.requireInside("targets", targets, Integer.MAX_VALUE);
     this.inputs = inputs;
     this.targets = targets;
+    this.weights = null;
+  }
+
+  private Sequences(int[][] inputs, int[][] targets, @Nullable TokenWeights weights) {
+    this.inputs = inputs;
+    this.targets = targets;
+    this.weights = weights;
+  }
+
+  /**
+   * The same pairs, whose tokens count differently in loss and accuracy: each by its part of the
+   * sum of the weights.
+   *
+   * @param weights {@code [N, K]}, 0 or more, kept and not copied; a token of weight 0 is as if it
+   *     were not there
+   * @return the pairs with weights
+   * @throws IllegalArgumentException if the shape is not that of the targets, a weight is negative
+   *     or not finite, or all are 0; the message says where
+   */
+  public Sequences withTokenWeights(float[][] weights) {
+    return new Sequences(inputs, targets, TokenWeights.of(weights, targets));
+  }
+
+  /**
+   * The same pairs, where all tokens of a target have the same weight.
+   *
+   * @param weights {@code [N]}, 0 or more
+   * @return the pairs with weights
+   * @throws IllegalArgumentException if there are not as many as pairs, a weight is negative or not
+   *     finite, or all are 0; the message says where
+   */
+  public Sequences withSequenceWeights(float[] weights) {
+    return new Sequences(inputs, targets, TokenWeights.ofSequences(weights, targets));
+  }
+
+  /** How much each token counts; null if all count alike. */
+  @Nullable TokenWeights weights() {
+    return weights;
+  }
+
+  @Override
+  boolean weighted() {
+    return weights != null;
+  }
+
+  /** How much a token counts. */
+  double weight(int row, int step) {
+    return weights == null ? 1 : weights.values()[row][step];
+  }
+
+  /** The sum of the tokens' weights; without weights, the number of tokens. */
+  double weightSum() {
+    return weights == null ? (double) size() * targetSteps() : weights.sum();
   }
 
   /**
@@ -102,8 +157,7 @@ public final class Sequences extends Dataset {
    * @return the rows, which are shared, not copied
    */
   public Sequences rows(int from, int to) {
-    return new Sequences(
-        Arrays.copyOfRange(inputs, from, to), Arrays.copyOfRange(targets, from, to));
+    return rows(IntStream.range(from, to).toArray());
   }
 
   /**
@@ -115,7 +169,8 @@ public final class Sequences extends Dataset {
   Sequences rows(int[] order) {
     return new Sequences(
         Arrays.stream(order).mapToObj(row -> inputs[row]).toArray(int[][]::new),
-        Arrays.stream(order).mapToObj(row -> targets[row]).toArray(int[][]::new));
+        Arrays.stream(order).mapToObj(row -> targets[row]).toArray(int[][]::new),
+        weights == null ? null : weights.rows(order));
   }
 
   /**
@@ -139,12 +194,11 @@ public final class Sequences extends Dataset {
    * @throws IllegalArgumentException if one of the parts would be empty
    */
   public Split split(double testFraction, long seed) {
-    int test = (int) Math.ceil(testFraction * size());
-    if (!(testFraction > 0 && testFraction < 1) || test == size()) {
-      throw new IllegalArgumentException(
-          "test fraction: expected one that leaves rows on both sides of %d, found %s"
-              .formatted(size(), testFraction));
-    }
+    int test = Requirements.part("test fraction", testFraction, size(), "rows");
+    return split(test, seed);
+  }
+
+  private Split split(int test, long seed) {
     Sequences shuffled = rows(new Seed(seed).shuffle("split", size()));
     return new Split(shuffled.rows(test, size()), shuffled.rows(0, test));
   }
@@ -203,11 +257,12 @@ public final class Sequences extends Dataset {
 
   @Override
   TrainingData without(double fraction, long seed) {
-    Split split = split(fraction, seed);
+    int part = Requirements.part("validation fraction", fraction, size(), "rows");
+    Split split = split(part, seed);
     return new TrainingData(split.train(), split.test());
   }
 
-  /** These pairs and others after them. */
+  /** These pairs and others after them, where neither have weights. */
   Sequences and(Sequences others) {
     return new Sequences(
         Stream.of(inputs, others.inputs).flatMap(Arrays::stream).toArray(int[][]::new),
@@ -225,6 +280,9 @@ public final class Sequences extends Dataset {
     for (int row = 0; row < size(); row++) {
       digest.update(bytes(inputs[row]));
       digest.update(bytes(targets[row]));
+      if (weights != null) {
+        digest.update(weights.bytes(row));
+      }
     }
     return new Fingerprint(size(), inputSteps(), targetSteps(), "rows", Sha256.hex(digest));
   }

@@ -23,7 +23,9 @@ final class Trainer {
    */
   Snapshot train(@Nullable Weights start) {
     try (Checkpointing saving = checkpointing();
-        TrainingGraph graph = new TrainingGraph(task.architecture(), task.options())) {
+        TrainingGraph graph =
+            new TrainingGraph(
+                task.architecture(), task.options(), task.data().train().weighted())) {
       TrainingState state = state(saving, graph, start);
       try (Validation validation = validation(state)) {
         task.listener().onTrainBegin(task.plan(state));
@@ -41,7 +43,7 @@ final class Trainer {
     int epoch = model.history().epochs().size() + 1;
     Options once = model.options().withEpochs(epoch).withStopping(Stopping.never());
     var task = new TrainingTask(new TrainingData(data, null), once, listener, System::nanoTime);
-    try (TrainingGraph graph = new TrainingGraph(model.architecture(), once)) {
+    try (TrainingGraph graph = new TrainingGraph(model.architecture(), once, data.weighted())) {
       graph.load(model);
       TrainingState state = TrainingState.after(model);
       listener.onTrainBegin(task.plan(state));

@@ -15,11 +15,9 @@ import org.tensorflow.Operand;
 import org.tensorflow.Operation;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.FloatNdArray;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Gradients;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.RunMetadata;
 import org.tensorflow.proto.RunOptions;
@@ -31,9 +29,7 @@ final class TrainingGraph implements AutoCloseable {
 
   private final Graph graph = new Graph();
   private final Session session;
-  private final Placeholder<TInt32> ids;
-  private final Placeholder<TInt32> targets;
-  private final Placeholder<TFloat32> learningRate;
+  private final StepInputs inputs;
   private final Operand<TFloat32> loss;
   private final Operand<TFloat32> right;
   private final Op step;
@@ -45,24 +41,24 @@ final class TrainingGraph implements AutoCloseable {
   private @Nullable TrainingStep last;
 
   TrainingGraph(Architecture architecture, Options options) {
+    this(architecture, options, false);
+  }
+
+  /** A graph whose batches have weights, or have none. */
+  TrainingGraph(Architecture architecture, Options options, boolean weighted) {
     try {
       Ops tf = Ops.create(graph);
       Variables variables = Variables.initialized(graph, new Seed(options.seed()));
-      ids = placeholder(tf, "ids", architecture.inputSteps());
-      targets = placeholder(tf, "targets", architecture.outputSteps());
-      var totals = new Towers(architecture, options.replicas()).build(tf, variables, ids, targets);
-      Operand<TInt32> tokens = tf.size(targets);
-      loss = tf.math.div(totals.lossSum(), tf.dtypes.cast(tokens, TFloat32.class));
+      inputs = StepInputs.of(tf, architecture, weighted);
+      var totals = new Towers(architecture, options).build(tf, variables, inputs);
+      loss = mean(tf, totals.lossSum());
       right = totals.right();
       reader = WeightReader.of(tf, variables, variables.weights());
       saver = new Saver(tf, variables, variables.weights());
-      learningRate =
-          tf.withName("learning_rate")
-              .placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
       List<Gradient> gradients = gradients(tf, variables);
       gradientReader = reader(gradients);
       Parameters kept = variables.in(options.optimizer().name());
-      step = options.optimizer().step(new Descent(tf, kept, learningRate, gradients));
+      step = new Descent(tf, kept, inputs.learningRate(), gradients).step(options);
       allReader = WeightReader.of(tf, variables, variables.weights());
       allSaver = new Saver(tf, variables, variables.weights());
       session = Sessions.training(graph, options.threads());
@@ -120,15 +116,8 @@ final class TrainingGraph implements AutoCloseable {
   }
 
   private <R> R fed(TrainingStep given, Function<Session.Runner, R> run) {
-    try (TInt32 idTensor = IdTensors.of(given.batch().inputs());
-        TInt32 targetTensor = IdTensors.of(given.batch().targets());
-        TFloat32 rate = TFloat32.scalarOf((float) given.learningRate())) {
-      return run.apply(
-          session
-              .runner()
-              .feed(ids, idTensor)
-              .feed(targets, targetTensor)
-              .feed(learningRate, rate));
+    try (var fed = StepInputs.Fed.of(given)) {
+      return run.apply(inputs.feed(session.runner(), fed));
     }
   }
 
@@ -176,6 +165,16 @@ final class TrainingGraph implements AutoCloseable {
     graph.close();
   }
 
+  /** The mean of the tokens' losses, by their weights; 0 where all weights are. */
+  private Operand<TFloat32> mean(Ops tf, Operand<TFloat32> lossSum) {
+    Operand<TFloat32> weights = inputs.weights();
+    if (weights == null) {
+      Operand<TInt32> tokens = tf.size(inputs.targets());
+      return tf.math.div(lossSum, tf.dtypes.cast(tokens, TFloat32.class));
+    }
+    return tf.math.divNoNan(lossSum, tf.sum(weights, tf.constant(new int[] {0, 1})));
+  }
+
   private static WeightReader reader(List<Gradient> gradients) {
     Map<String, Operand<TFloat32>> reads = new LinkedHashMap<>();
     gradients.forEach(gradient -> reads.put(gradient.weight().name(), gradient.value()));
@@ -191,10 +190,5 @@ final class TrainingGraph implements AutoCloseable {
       gradients.add(new Gradient(weight, variables.weight(weight), values.dy(i)));
     }
     return gradients;
-  }
-
-  private static Placeholder<TInt32> placeholder(Ops tf, String name, int steps) {
-    return tf.withName(name)
-        .placeholder(TInt32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, steps)));
   }
 }

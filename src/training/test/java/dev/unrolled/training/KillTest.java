@@ -20,7 +20,7 @@ class KillTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"adam"})
+  @ValueSource(strings = {"adam", "rmsprop"})
   @Timeout(value = 2, unit = TimeUnit.MINUTES)
   void tenEpochsEqualFourAKillAndSix(String optimizer) throws Exception {
     Path killed = folder.resolve("killed");

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unrolled.rnn.Dropout;
 import dev.unrolled.rnn.GRUCell;
 import dev.unrolled.rnn.HiddenState;
 import dev.unrolled.rnn.LSTMCell;
@@ -56,7 +57,13 @@ class OptionsJsonTest {
         DEFAULTS.withSchedule(new ExponentialDecay(7, 0.5, true)),
         DEFAULTS.withSchedule(new WarmUp(5, new CosineDecay(100, 0.25))),
         DEFAULTS.withSchedule(ReduceOnPlateau.on(Metric.VAL_LOSS, 0.5, 3)),
-        DEFAULTS.withSchedule(new PiecewiseConstantDecay(List.of(5L, 9L), List.of(1.0, 0.5, 0.1))));
+        DEFAULTS.withSchedule(new PiecewiseConstantDecay(List.of(5L, 9L), List.of(1.0, 0.5, 0.1))),
+        DEFAULTS.withOptimizer(new SGD(0.1, 0.9, true)),
+        DEFAULTS.withOptimizer(new AdamW(0.1, 0.2, 0.3, 0.4, 1e-3)),
+        DEFAULTS.withOptimizer(new RMSProp(0.1, 0.2, 0.3, 0.4, true)),
+        DEFAULTS.withOptimizer(new Adagrad(0.1, 0.2, 1e-3)),
+        DEFAULTS.withClipping(Clipping.byGlobalNorm(1.5)).withL2(1e-4),
+        DEFAULTS.withDropout(new Dropout(0.1, 0.2, 0.3)));
   }
 
   @ParameterizedTest
@@ -84,7 +91,7 @@ class OptionsJsonTest {
     assertThat(tree(DEFAULTS).properties()).hasSize(Options.class.getRecordComponents().length);
     assertThat(tree(DEFAULTS).fieldNames())
         .toIterable()
-        .startsWith("vocabulary_size", "cell", "embedding", "optimizer", "schedule", "batch_size");
+        .startsWith("vocabulary_size", "cell", "embedding", "optimizer", "schedule", "clipping");
   }
 
   /** A component that another adds is found here, unless changing it changes nothing. */
@@ -189,6 +196,13 @@ class OptionsJsonTest {
             + " schedule.boundaries: expected a list, found 5",
         "{\"schedule\": {\"name\": \"piecewise_constant_decay\", \"boundaries\": [5, 7.5]}} |"
             + " schedule.boundaries[1]: expected a whole number, found 7.5",
+        "{\"optimizer\": \"adaam\"} | optimizer.name: expected one of sgd, adam, adamw, rmsprop,",
+        "{\"clipping\": {\"by\": \"norms\", \"limit\": 1}} | clipping.by: expected one of value,"
+            + " norm, global_norm, found \"norms\"",
+        "{\"clipping\": {\"by\": \"norm\"}} | clipping.limit: expected a value, found nothing",
+        "{\"clipping\": {\"by\": \"norm\", \"limit\": 0}} | clipping: clipping limit: expected a"
+            + " number above 0, found 0.0",
+        "{\"dropout\": {\"state\": 1}} | dropout: dropout of state: expected a number in [0, 1),",
         "{\"replicas\": 0} | replicas: expected at least 1, found 0",
         "{\"seed\": 1, \"seed\": 2} | options: expected JSON, found otherwise at line 1,",
         "{\"seed\": 1} x | options: expected JSON, found otherwise at line 1,",
@@ -223,7 +237,7 @@ class OptionsJsonTest {
     }
     return leaf.isIntegralNumber()
         ? IntNode.valueOf(leaf.intValue() + 1)
-        : DoubleNode.valueOf(leaf.doubleValue() / 2);
+        : DoubleNode.valueOf((leaf.doubleValue() + 0.125) / 2);
   }
 
   /** A cell that JSON knows nothing of; it computes as the plain one. */

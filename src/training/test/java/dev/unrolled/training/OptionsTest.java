@@ -3,6 +3,7 @@ package dev.unrolled.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.unrolled.rnn.Dropout;
 import dev.unrolled.rnn.GRUCell;
 import dev.unrolled.rnn.RandomEmbedding;
 import java.time.Duration;
@@ -21,6 +22,9 @@ class OptionsTest {
             .withEmbedding(new RandomEmbedding(2))
             .withOptimizer(new Adam(0.5))
             .withSchedule(new CosineDecay(5, 0))
+            .withClipping(Clipping.byNorm(2))
+            .withL2(0.125)
+            .withDropout(new Dropout(0.25, 0.5, 0.75))
             .withBatchSize(11)
             .withEpochs(13)
             .withTolerance(0.25)
@@ -38,6 +42,9 @@ class OptionsTest {
                 new RandomEmbedding(2),
                 new Adam(0.5),
                 new CosineDecay(5, 0),
+                Clipping.byNorm(2),
+                0.125,
+                new Dropout(0.25, 0.5, 0.75),
                 11,
                 13,
                 new Stopping(0.25, EarlyStopping.on(Metric.LOSS, 5), Duration.ofHours(6)),
@@ -50,6 +57,7 @@ class OptionsTest {
   @Test
   void refusesValuesOutOfRange() {
     refuses(() -> DEFAULTS.withVocabularySize(0), "vocabulary size: expected at least 1, found 0");
+    refuses(() -> DEFAULTS.withL2(-1), "l2: expected 0 or more, found -1.0");
     refuses(() -> DEFAULTS.withBatchSize(0), "batch size: expected at least 1, found 0");
     refuses(() -> DEFAULTS.withEpochs(-1), "epochs: expected at least 1, found -1");
     refuses(() -> DEFAULTS.withTolerance(-1), "tolerance: expected 0 or more, found -1.0");

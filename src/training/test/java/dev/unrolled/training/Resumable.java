@@ -1,5 +1,6 @@
 package dev.unrolled.training;
 
+import dev.unrolled.rnn.Dropout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,8 @@ final class Resumable {
   static Options options(String optimizer, int epochs) {
     return Small.options()
         .withJson("{\"optimizer\": \"" + optimizer + "\"}")
+        .withSchedule(new WarmUp(5, ReduceOnPlateau.on(Metric.VAL_LOSS, 0.5, 1)))
+        .withDropout(new Dropout(0.1, 0.1, 0.1))
         .withEpochs(epochs)
         .withTolerance(0)
         .withEarlyStopping(new EarlyStopping(Metric.VAL_LOSS, 100, 1000, true));

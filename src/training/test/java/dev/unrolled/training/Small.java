@@ -17,6 +17,12 @@ final class Small {
     return new TrainingStep(batch, 0, 0.01);
   }
 
+  static TrainingGraph graph(Options options) {
+    Architecture architecture =
+        new Architecture(options.cell(), options.embedding(), VOCABULARY, 4, 2);
+    return new TrainingGraph(architecture, options);
+  }
+
   static Options options() {
     return Options.defaults()
         .withVocabularySize(VOCABULARY)

@@ -44,11 +44,11 @@ class LoadTest {
   void everyRequestIsAnsweredByTheVersionItSaysWhileVersionsAreSwapped() throws Exception {
     try (ServeProcess server = ServeProcess.start(folder);
         Clients clients = new Clients(server, CLIENTS)) {
-      int last = swapFor(WARM_UP, 1);
+      int last = swapFor(WARM_UP, 1, clients);
       List<Long> resident = new ArrayList<>(List.of(server.residentKibibytes()));
       long begin = System.nanoTime();
       while (System.nanoTime() - begin < TIME.toNanos()) {
-        last = swapFor(SWAP, last);
+        last = swapFor(SWAP, last, clients);
         resident.add(server.residentKibibytes());
       }
       clients.end();
@@ -59,13 +59,18 @@ class LoadTest {
     }
   }
 
-  /** The next version comes and that before the last goes; then some time passes. */
-  private int swapFor(Duration time, int last) throws Exception {
+  /**
+   * The next version comes and that before the last goes; some time passes, and it has answered.
+   */
+  private int swapFor(Duration time, int last, Clients clients) throws Exception {
     model.add(last + 1);
     if (last > 1) {
       model.remove(last - 1);
     }
-    await().pollDelay(time).atMost(time.plusMinutes(1)).until(() -> true);
+    await()
+        .pollDelay(time)
+        .atMost(time.plusMinutes(1))
+        .until(() -> clients.versions().contains(last + 1));
     return last + 1;
   }
 

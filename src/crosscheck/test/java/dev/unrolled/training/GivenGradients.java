@@ -1,0 +1,80 @@
+package dev.unrolled.training;
+
+import dev.unrolled.crosscheck.reference.Matrix;
+import dev.unrolled.rnn.Weight;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
+/** A run's step on weights whose gradients are fed. */
+final class GivenGradients implements AutoCloseable {
+
+  private final Graph graph = new Graph();
+  private final Ops tf = Ops.create(graph);
+  private final Map<String, Placeholder<TFloat32>> gradients = new LinkedHashMap<>();
+  private final Placeholder<TFloat32> learningRate = placeholder(Shape.scalar());
+  private final WeightReader reader;
+  private final Op step;
+  private final Session session;
+
+  GivenGradients(Options options, Map<String, Matrix> start) {
+    Variables variables = Variables.initialized(graph, new Seed(0));
+    List<Gradient> slopes = new ArrayList<>();
+    start.forEach((name, first) -> slopes.add(gradient(variables, name, first)));
+    reader = WeightReader.of(tf, variables, variables.trainable());
+    step =
+        new Descent(tf, variables.in(options.optimizer().name()), learningRate, slopes)
+            .step(options);
+    session = Sessions.training(graph, 2);
+  }
+
+  private Gradient gradient(Variables variables, String name, Matrix first) {
+    Shape shape = Shape.of(first.rows(), first.columns());
+    Weight weight =
+        Weight.trained(
+            name, shape, (ops, s, seed) -> ops.constant(s, DataBuffers.of(first.toFloats())));
+    gradients.put(name, placeholder(shape));
+    return new Gradient(weight, variables.weight(weight), gradients.get(name));
+  }
+
+  /** Takes a step and returns the weights after it. */
+  Map<String, Matrix> step(double rate, Map<String, Matrix> given) {
+    List<TFloat32> fed = new ArrayList<>();
+    try {
+      Session.Runner runner = session.runner().addTarget(step);
+      fed.add(TFloat32.scalarOf((float) rate));
+      runner.feed(learningRate, fed.get(0));
+      given.forEach(
+          (name, value) -> {
+            TFloat32 tensor =
+                TFloat32.tensorOf(
+                    Shape.of(value.rows(), value.columns()), DataBuffers.of(value.toFloats()));
+            fed.add(tensor);
+            runner.feed(gradients.get(name), tensor);
+          });
+      runner.run().close();
+    } finally {
+      fed.forEach(TFloat32::close);
+    }
+    return GivenTrainingGraph.matrices(reader.read(session.runner()));
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+
+  private Placeholder<TFloat32> placeholder(Shape shape) {
+    return tf.placeholder(TFloat32.class, Placeholder.shape(shape));
+  }
+}

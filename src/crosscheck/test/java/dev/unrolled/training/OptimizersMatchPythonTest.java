@@ -1,0 +1,54 @@
+package dev.unrolled.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unrolled.crosscheck.OptimizerGolden;
+import dev.unrolled.crosscheck.OptimizerGolden.Run;
+import dev.unrolled.crosscheck.reference.Matrix;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every optimizer, way to clip and L2, step by step, while the learning rate changes. */
+class OptimizersMatchPythonTest {
+
+  /** Of the largest magnitude: float32 in another order; Python's own rounding is below 2e-7. */
+  private static final double TOLERANCE = 1e-5;
+
+  private static final OptimizerGolden GOLDEN = OptimizerGolden.read("optimizers");
+
+  static List<Run> runs() {
+    return GOLDEN.runs();
+  }
+
+  @ParameterizedTest
+  @MethodSource("runs")
+  void everyStep(Run run) {
+    List<Map<String, Matrix>> gradients = GOLDEN.gradients();
+    double largest = 0;
+    try (GivenGradients weights = new GivenGradients(run.options(), GOLDEN.start())) {
+      for (int step = 0; step < gradients.size(); step++) {
+        double rate = GOLDEN.learningRates().get(step);
+        Map<String, Matrix> found = weights.step(rate, gradients.get(step));
+        largest = Math.max(largest, difference(step, found, run.weights().get(step)));
+      }
+    }
+    System.out.printf("%s: largest difference %.1e%n", run, largest);
+  }
+
+  private static double difference(
+      int step, Map<String, Matrix> found, Map<String, Matrix> expected) {
+    assertThat(found).containsOnlyKeys(expected.keySet());
+    double largest = 0;
+    for (String name : expected.keySet()) {
+      Matrix wanted = expected.get(name);
+      double difference = found.get(name).distance(wanted) / wanted.magnitude();
+      assertThat(difference)
+          .as("step %d, %s: expected %s, found %s", step, name, wanted, found.get(name))
+          .isLessThan(TOLERANCE);
+      largest = Math.max(largest, difference);
+    }
+    return largest;
+  }
+}
