@@ -1,6 +1,7 @@
 package dev.unrolled.cli;
 
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 
 /** What an exception is to a person. */
@@ -14,6 +15,9 @@ final class Failure {
     }
     if (exception instanceof AccessDeniedException denied) {
       return denied.getFile() + ": permission denied";
+    }
+    if (exception instanceof FileAlreadyExistsException taken && taken.getReason() == null) {
+      return taken.getFile() + ": expected a folder, found a file";
     }
     String message = exception.getMessage();
     return message == null ? exception.getClass().getSimpleName() : message;

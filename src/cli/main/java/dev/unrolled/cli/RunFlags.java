@@ -7,5 +7,7 @@ final class RunFlags {
 
   @Mixin CheckpointFlags checkpoints;
 
+  @Mixin ReportFlags reports;
+
   @Mixin ProfileOption profile;
 }

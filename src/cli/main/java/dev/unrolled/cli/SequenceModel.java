@@ -3,10 +3,12 @@ package dev.unrolled.cli;
 import dev.unrolled.loader.Answer;
 import dev.unrolled.loader.ServedModel;
 import dev.unrolled.loader.ServedSignature;
+import dev.unrolled.reporting.plots.ConfusionMatrix;
 import dev.unrolled.training.IdLine;
 import dev.unrolled.training.Score;
 import dev.unrolled.training.Sequences;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import org.tensorflow.ndarray.Shape;
 
@@ -73,6 +75,16 @@ final class SequenceModel implements AutoCloseable {
   Score score(Sequences data) {
     data.requireFits(inputSteps, outputSteps, vocabularySize);
     return data.batches(BATCH).stream().map(this::scoreBatch).reduce(Score::and).orElseThrow();
+  }
+
+  /** Counts the model's answers under the right ones. */
+  ConfusionMatrix confusion(Sequences data) {
+    data.requireFits(inputSteps, outputSteps, vocabularySize);
+    int[][] answers =
+        data.batches(BATCH).stream()
+            .flatMap(batch -> Arrays.stream(predict(batch.inputs())))
+            .toArray(int[][]::new);
+    return ConfusionMatrix.of(vocabularySize, data.targets(), answers);
   }
 
   private Score scoreBatch(Sequences batch) {

@@ -39,7 +39,8 @@ final class TrainingRun {
     run.profile.run(data.train(), chosen, out);
     return CtrlC.interrupting(
         () -> {
-          try (var model = training.fit(data.train())) {
+          try (Reports reports = run.reports.open();
+              var model = training.watchedBy(reports.listeners()).fit(data.train())) {
             return report(model, data);
           } catch (TrainingException e) {
             return rescue(e);

@@ -14,7 +14,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
     name = "unrolled",
     description =
-        "Recurrent networks for TensorFlow Java: train, tune, predict, inspect, import, verify, serve.",
+        "Recurrent networks for TensorFlow Java: train, tune, predict, explain, plot, inspect, import,"
+            + " verify, serve.",
     mixinStandardHelpOptions = true,
     versionProvider = Versions.class,
     subcommands = {
@@ -23,6 +24,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Evaluate.class,
       Predict.class,
       Inspect.class,
+      Explain.class,
+      Plot.class,
       Import.class,
       KeepGolden.class,
       Verify.class,

@@ -42,7 +42,7 @@ class HouseRulesTest {
           .whereLayer("training")
           .mayOnlyAccessLayers("rnn", "seq2seq", "formats")
           .whereLayer("reporting")
-          .mayOnlyAccessLayers("training")
+          .mayOnlyAccessLayers("rnn", "training")
           .whereLayer("formats")
           .mayNotAccessAnyLayer()
           .whereLayer("loader")

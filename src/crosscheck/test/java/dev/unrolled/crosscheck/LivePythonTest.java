@@ -8,6 +8,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.unrolled.interchange.Golden;
 import dev.unrolled.interchange.GoldenResult;
 import dev.unrolled.loader.ServedModel;
+import dev.unrolled.reporting.CsvLog;
+import dev.unrolled.reporting.TensorBoard;
+import dev.unrolled.rnn.LSTMCell;
+import dev.unrolled.training.EchoTask;
+import dev.unrolled.training.Options;
+import dev.unrolled.training.Training;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,6 +60,21 @@ class LivePythonTest {
     assertThat(finished.output().split("probabilities\\[0, 0, 3]: 1.0e-03 from Java's", -1))
         .as("before, between and after the five ways that answer")
         .hasSize(6);
+  }
+
+  @Test
+  void tensorBoardReadsWhatARunLeftForIt() throws Exception {
+    Path board = folder.resolve("board");
+    Path log = folder.resolve("log.csv");
+    var options = Options.defaults().withVocabularySize(8).withCell(new LSTMCell(16)).withEpochs(3);
+    try (TensorBoard files = TensorBoard.in(board)) {
+      Training.with(options.withBatchSize(20))
+          .validatedOn(0.25)
+          .watchedBy(files, CsvLog.to(log))
+          .fit(EchoTask.generate(8, 4, 2, 200, 5))
+          .close();
+    }
+    python.run("check_tensorboard.py", board, log).orThrow();
   }
 
   @Test

@@ -1,7 +1,9 @@
 package dev.unrolled.reporting;
 
 import dev.unrolled.training.BatchResult;
+import dev.unrolled.training.EpochResult;
 import dev.unrolled.training.History;
+import dev.unrolled.training.Score;
 import dev.unrolled.training.TrainingListener;
 import dev.unrolled.training.TrainingPlan;
 import java.io.PrintStream;
@@ -22,6 +24,7 @@ final class EpochBar implements TrainingListener {
   private final int width;
   private @Nullable ProgressBar bar;
   private int epochs;
+  private String lastValidation = "";
 
   EpochBar(PrintStream stream, int width) {
     this.stream = stream;
@@ -48,7 +51,18 @@ final class EpochBar implements TrainingListener {
       bar.setExtraMessage(
           Wording.line(
               Wording.epoch(batch.epoch(), epochs),
-              Wording.quality(batch.loss(), batch.accuracy())));
+              Wording.quality(batch.loss(), batch.accuracy()) + lastValidation));
+    }
+  }
+
+  /** While an epoch runs, the validation of the one before it is the latest there is. */
+  @Override
+  public void onEpochEnd(EpochResult epoch) {
+    Score score = epoch.validation();
+    lastValidation = score == null ? "" : ", " + Wording.validation(score);
+    if (bar != null) {
+      bar.setExtraMessage(
+          Wording.line(Wording.epoch(epoch.epoch(), epochs), Wording.quality(epoch)));
     }
   }
 

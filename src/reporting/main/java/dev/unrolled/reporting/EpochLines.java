@@ -34,7 +34,7 @@ final class EpochLines implements TrainingListener {
       stream.println(
           Wording.line(
               Wording.epoch(epoch.epoch(), plan.epochs()),
-              Wording.quality(epoch.loss(), epoch.accuracy()),
+              Wording.quality(epoch),
               Wording.rate(plan.batches() / epoch.seconds()),
               Wording.left(seconds / (epoch.epoch() - plan.done().size()) * left)));
     }

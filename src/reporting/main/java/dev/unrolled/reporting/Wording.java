@@ -1,6 +1,8 @@
 package dev.unrolled.reporting;
 
+import dev.unrolled.training.EpochResult;
 import dev.unrolled.training.History;
+import dev.unrolled.training.Score;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -24,6 +26,17 @@ final class Wording {
 
   static String quality(double loss, double accuracy) {
     return String.format(Locale.ROOT, "loss %.4f, accuracy %.4f", loss, accuracy);
+  }
+
+  /** An epoch's, with what the validation data says if there is any. */
+  static String quality(EpochResult epoch) {
+    String trained = quality(epoch.loss(), epoch.accuracy());
+    return epoch.validation() == null ? trained : line(trained, validation(epoch.validation()));
+  }
+
+  static String validation(Score score) {
+    return String.format(
+        Locale.ROOT, "val loss %.4f, val accuracy %.4f", score.loss(), score.tokenAccuracy());
   }
 
   static String rate(double stepsPerSecond) {

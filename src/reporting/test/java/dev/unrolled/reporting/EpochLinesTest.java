@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.unrolled.training.EpochResult;
 import dev.unrolled.training.History;
+import dev.unrolled.training.Score;
 import dev.unrolled.training.TrainingListener;
 import dev.unrolled.training.TrainingPlan;
 import java.io.ByteArrayOutputStream;
@@ -30,6 +31,18 @@ class EpochLinesTest {
         .containsExactly(
             "epoch  1/10, loss 0.5000, accuracy 0.7500, 20 steps/s, 0:18 left",
             "epoch  2/10, loss 0.2500, accuracy 0.7500, 20 steps/s, 0:16 left");
+  }
+
+  @Test
+  void validationIsToldWhereThereIsSome() {
+    TrainingListener lines = ProgressBar.on(stream);
+    lines.onTrainBegin(PLAN);
+    Score score = new Score(10, 20, 30, 12, 4);
+    lines.onEpochEnd(new EpochResult(1, 0.5, 20, 0.75, 0.01, 2, score));
+    assertThat(written())
+        .containsExactly(
+            "epoch  1/10, loss 0.5000, accuracy 0.7500, val loss 1.5000, val accuracy 0.6000,"
+                + " 20 steps/s, 0:18 left");
   }
 
   @Test

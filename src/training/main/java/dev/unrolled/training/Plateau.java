@@ -18,24 +18,24 @@ final class Plateau {
     return learningRate;
   }
 
-  /** Takes the next epoch into account. */
+  /** Takes the next epoch into account, if it has the metric. */
   void see(EpochResult epoch) {
+    rule.metric()
+        .of(epoch)
+        .ifPresent(value -> see(rule.metric().higherIsBetter() ? value : -value));
+  }
+
+  private void see(double value) {
     if (cooling > 0) {
       cooling--;
       waited = 0;
     }
-    double value = higherIsBetter(epoch);
     if (value > best + rule.minDelta()) {
       best = value;
       waited = 0;
     } else if (cooling == 0 && ++waited >= rule.patience()) {
       reduce();
     }
-  }
-
-  private double higherIsBetter(EpochResult epoch) {
-    double value = rule.metric().of(epoch).orElseThrow();
-    return rule.metric().higherIsBetter() ? value : -value;
   }
 
   private void reduce() {

@@ -43,7 +43,7 @@ final class Trainer {
     int epoch = model.history().epochs().size() + 1;
     Options once = model.options().withEpochs(epoch).withStopping(Stopping.never());
     var task = new TrainingTask(new TrainingData(data, null), once, listener, System::nanoTime);
-    try (TrainingGraph graph = new TrainingGraph(model.architecture(), once)) {
+    try (TrainingGraph graph = new TrainingGraph(model.architecture(), once, data.weighted())) {
       graph.load(model);
       TrainingState state = TrainingState.after(model);
       listener.onTrainBegin(task.plan(state));

@@ -34,8 +34,7 @@ final class CurveChart {
     for (Metric metric : metrics) {
       SortedMap<Integer, Double> values = curves.values().get(metric);
       if (values != null) {
-        chart.addPoints(
-            metric.toString(), List.copyOf(values.keySet()), List.copyOf(values.values()));
+        chart.add(metric.toString(), List.copyOf(values.keySet()), List.copyOf(values.values()));
       }
     }
     if (chart.isEmpty()) {

@@ -21,7 +21,7 @@ import org.knowm.xchart.style.HeatMapStyler;
 record HeatMap(
     String title, String xTitle, String yTitle, List<String> columns, double low, double high) {
 
-  private static final int LABEL_DISTANCE = 40;
+  private static final int LABEL_DISTANCE = 30;
 
   /** The panel of values {@code [column][row]}, rows upwards from 0. */
   Panel of(float[][] values) {
@@ -45,6 +45,8 @@ record HeatMap(
     styler.setHeatMapValueDecimalPattern("0.0");
     styler.setPlotContentSize(1);
     styler.setChartTitleVisible(false);
+    // Smoothed edges would let the white behind shine through between cells.
+    styler.setAntiAlias(false);
     styler.setPlotGridLinesVisible(false);
     styler.setXAxisTickMarkSpacingHint(LABEL_DISTANCE).setYAxisTickMarkSpacingHint(LABEL_DISTANCE);
   }

@@ -1,17 +1,19 @@
 package dev.unrolled.reporting.plots;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
 
-/** Lines over one axis, each of another stroke, in the order in which they are added. */
+/** Lines over one axis, each with another marker, in the order in which they are added. */
 final class LineChart {
 
-  /** More would hide the line. */
-  private static final int MOST_MARKERS = 40;
+  private static final int MOST_MARKERS = 25;
 
   private final XYChart chart;
   private int lines;
@@ -26,13 +28,23 @@ final class LineChart {
     return chart.getStyler();
   }
 
+  /** A line with its points, or some of them: all of many would hide it. */
   void add(String name, List<? extends Number> x, List<? extends Number> y) {
-    Style.line(chart.addSeries(name, x, y), lines++, false);
+    int every = (y.size() - 1) / MOST_MARKERS + 1;
+    if (every > 1) {
+      Style.line(chart.addSeries(name + " (all points)", x, y), lines);
+    }
+    XYSeries points = chart.addSeries(name, thinned(x, every), thinned(y, every));
+    Style.points(points, lines++);
+    if (every > 1) {
+      points.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+    }
   }
 
-  /** A line that shows its points, if there are few enough to tell them apart. */
-  void addPoints(String name, List<? extends Number> x, List<? extends Number> y) {
-    Style.line(chart.addSeries(name, x, y), lines++, y.size() <= MOST_MARKERS);
+  private static List<Number> thinned(List<? extends Number> numbers, int every) {
+    return IntStream.iterate(0, i -> i < numbers.size(), i -> i + every)
+        .<Number>mapToObj(numbers::get)
+        .toList();
   }
 
   boolean isEmpty() {

@@ -6,6 +6,7 @@ import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
 import de.erichseifert.vectorgraphics2d.util.PageSize;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 
 /** A picture that can be kept as a file or shown. Immutable. */
@@ -43,10 +45,24 @@ public final class Picture {
    * @return a new image, white where nothing is
    */
   public BufferedImage image() {
-    BufferedImage image = new BufferedImage(width(), height(), BufferedImage.TYPE_INT_RGB);
+    BufferedImage twice = painted(2, this::paint);
+    return painted(
+        1,
+        graphics -> {
+          graphics.setRenderingHint(
+              RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+          graphics.drawImage(twice, 0, 0, width(), height(), null);
+        });
+  }
+
+  /** An image so many times as wide and as high. */
+  private BufferedImage painted(int times, Consumer<Graphics2D> painter) {
+    BufferedImage image =
+        new BufferedImage(times * width(), times * height(), BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     try {
-      paint(graphics);
+      graphics.scale(times, times);
+      painter.accept(graphics);
     } finally {
       graphics.dispose();
     }

@@ -53,13 +53,24 @@ final class Style {
     styler.setAxisTickLabelsFont(font(Font.PLAIN, FONT_SIZE - 1));
   }
 
-  /** The n-th line of a chart; markers only where they would not hide the line. */
-  static void line(XYSeries series, int n, boolean markers) {
-    Color color = COLORS.get(n % COLORS.size());
-    series.setLineColor(color);
+  /** The n-th line of a chart, without its points; solid, since dashes begin anew at each. */
+  static void line(XYSeries series, int n) {
+    series.setLineColor(color(n));
+    series.setLineStyle(stroke());
+    series.setMarker(SeriesMarkers.NONE);
+    series.setShowInLegend(false);
+  }
+
+  /** The n-th line of a chart, with its points. */
+  static void points(XYSeries series, int n) {
+    series.setLineColor(color(n));
     series.setLineStyle(STROKES.get(n % STROKES.size()));
-    series.setMarker(markers ? MARKERS.get(n % MARKERS.size()) : SeriesMarkers.NONE);
-    series.setMarkerColor(color);
+    series.setMarker(MARKERS.get(n % MARKERS.size()));
+    series.setMarkerColor(color(n));
+  }
+
+  private static Color color(int n) {
+    return COLORS.get(n % COLORS.size());
   }
 
   static void heading(Graphics2D graphics, String text, int width) {

@@ -71,7 +71,7 @@ final class TuningChart {
         heights.add(-row - 1);
       }
     }
-    Style.line(chart.addSeries("a fold", values, heights), 0, true);
+    Style.points(chart.addSeries("a fold", values, heights), 0);
   }
 
   private void addMeans() {
@@ -80,6 +80,6 @@ final class TuningChart {
     for (int row = 0; row < rows.size(); row++) {
       heights.add(-row - 1);
     }
-    Style.line(chart.addSeries("mean", means, heights), 1, true);
+    Style.points(chart.addSeries("mean", means, heights), 1);
   }
 }

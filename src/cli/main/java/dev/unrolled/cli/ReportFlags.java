@@ -1,0 +1,32 @@
+package dev.unrolled.cli;
+
+import dev.unrolled.reporting.CsvLog;
+import dev.unrolled.reporting.TensorBoard;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The files that a training run can leave for those who want to see how it went. */
+final class ReportFlags {
+
+  @Option(
+      names = "--log-csv",
+      paramLabel = "FILE",
+      description = "Write a line of comma-separated values after every epoch; replaces the file.")
+  private @Nullable Path csv;
+
+  @Option(
+      names = "--tensorboard",
+      paramLabel = "DIR",
+      description =
+          "Write curves, histograms of weights and gradients and the graph for TensorBoard.")
+  private @Nullable Path tensorBoard;
+
+  /** Opens the files, before the first step; closed by the caller. */
+  Reports open() throws IOException {
+    return new Reports(
+        csv == null ? null : CsvLog.to(csv),
+        tensorBoard == null ? null : TensorBoard.in(tensorBoard));
+  }
+}

@@ -1,0 +1,30 @@
+package dev.unrolled.cli;
+
+import dev.unrolled.reporting.CsvLog;
+import dev.unrolled.reporting.TensorBoard;
+import dev.unrolled.training.TrainingListener;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The files that a run was asked to leave, open. */
+record Reports(@Nullable CsvLog csv, @Nullable TensorBoard tensorBoard) implements AutoCloseable {
+
+  TrainingListener[] listeners() {
+    List<TrainingListener> listeners = new ArrayList<>();
+    if (csv != null) {
+      listeners.add(csv);
+    }
+    if (tensorBoard != null) {
+      listeners.add(tensorBoard);
+    }
+    return listeners.toArray(TrainingListener[]::new);
+  }
+
+  @Override
+  public void close() {
+    if (tensorBoard != null) {
+      tensorBoard.close();
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.unrolled.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Trains with files for those who watch, and draws. */
+class PlotTest {
+
+  private static final Path MODEL = Path.of("..", "..", "savedmodels", "echo-gru");
+
+  @TempDir private Path folder;
+
+  @Test
+  void aRunLeavesALogAndEventsThatCanBeLookedAt() throws IOException {
+    Path log = folder.resolve("run/log.csv");
+    Ran trained = train("--log-csv", log, "--tensorboard", folder.resolve("board"), "--epochs", 2);
+    assertThat(trained.exitCode()).describedAs(trained.err()).isZero();
+    assertThat(Files.readAllLines(log)).hasSize(3);
+    assertThat(folder.resolve("board/train")).isNotEmptyDirectory();
+
+    Path out = folder.resolve("pictures");
+    Ran ran = Ran.unrolled("plot", log.getParent(), "--out", out, "--format", "svg");
+    assertThat(ran.lines())
+        .containsExactly(
+            out.resolve("loss.svg").toString(), out.resolve("accuracy.svg").toString());
+    assertThat(out).isDirectoryContaining("glob:**loss.svg");
+  }
+
+  @Test
+  void aModelHasItsHistoryWithIt() throws IOException {
+    Path pairs = Files.writeString(folder.resolve("pairs.tsv"), "3 1 4 1 5\t3 1\n");
+    Ran ran = Ran.unrolled("plot", MODEL, "--out", folder, "--data", pairs, "--format", "png");
+    assertThat(ran.exitCode()).describedAs(ran.err()).isZero();
+    assertThat(ran.lines()).hasSize(3).last().isEqualTo(folder.resolve("confusion.png").toString());
+    assertThat(folder.resolve("confusion.png")).isNotEmptyFile();
+  }
+
+  @Test
+  void theGradientFlowNeedsNoRun() {
+    Ran ran = Ran.unrolled("plot", MODEL, "--out", folder, "--plots", "gradient_flow");
+    assertThat(ran.lines())
+        .containsExactly(
+            folder.resolve("gradient_flow.png").toString(),
+            folder.resolve("gradient_flow.svg").toString());
+  }
+
+  @Test
+  void placesThatCannotBeWrittenAreToldBeforeTheFirstStep() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    Ran log = train("--log-csv", file.resolve("log.csv"));
+    assertThat(log.exitCode()).isEqualTo(1);
+    assertThat(log.err())
+        .isEqualTo("unrolled: %s: expected a folder, found a file%n".formatted(file));
+    assertThat(train("--tensorboard", file).err()).contains(file.toString()).hasLineCount(1);
+    assertThat(folder.resolve("model")).doesNotExist();
+  }
+
+  @Test
+  void wrongUseIsALine() {
+    Ran unknown = Ran.unrolled("plot", MODEL, "--plots", "los");
+    assertThat(unknown.exitCode()).isEqualTo(2);
+    assertThat(unknown.err()).contains("LOSS, ACCURACY, CONFUSION, GRADIENT_FLOW");
+    Ran noData = Ran.unrolled("plot", MODEL, "--out", folder, "--plots", "confusion");
+    assertThat(noData.exitCode()).isEqualTo(2);
+    assertThat(noData.err())
+        .startsWith("unrolled: confusion: expected --data FILE with pairs, found none");
+  }
+
+  private Ran train(Object... more) {
+    Object[] usual = {
+      "train",
+      "echo",
+      "--vocabulary",
+      6,
+      "--input-steps",
+      3,
+      "--sequences",
+      100,
+      "--units",
+      8,
+      "--batch-size",
+      20,
+      "--display-progress",
+      0,
+      "--out",
+      folder.resolve("model")
+    };
+    Object[] arguments = new Object[usual.length + more.length];
+    System.arraycopy(usual, 0, arguments, 0, usual.length);
+    System.arraycopy(more, 0, arguments, usual.length, more.length);
+    return Ran.unrolled(arguments);
+  }
+}
