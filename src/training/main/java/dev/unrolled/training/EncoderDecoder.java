@@ -179,7 +179,7 @@ public final class EncoderDecoder implements AutoCloseable {
     requireOpen();
     requireFits(data);
     try {
-      return Scoring.of(graph, data, snapshot.options().batchSize());
+      return ScoreRun.of(graph, data, snapshot.options().batchSize());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("interrupted while it waited for data");

@@ -18,7 +18,7 @@ final class Validation implements AutoCloseable {
   /** How well a model of these weights answers. */
   Score score(Weights weights) throws InterruptedException {
     graph.load(weights);
-    return Scoring.of(graph, data, batchSize);
+    return ScoreRun.of(graph, data, batchSize);
   }
 
   @Override

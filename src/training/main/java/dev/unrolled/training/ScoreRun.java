@@ -3,9 +3,9 @@ package dev.unrolled.training;
 import java.util.Optional;
 
 /** Scores a graph batch by batch. */
-final class Scoring {
+final class ScoreRun {
 
-  private Scoring() {}
+  private ScoreRun() {}
 
   /** How well a graph answers all of the data. */
   static Score of(InferenceGraph graph, Dataset data, int batchSize) throws InterruptedException {
