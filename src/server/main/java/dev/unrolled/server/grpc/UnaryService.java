@@ -4,11 +4,14 @@ import com.linecorp.armeria.common.ExchangeType;
 import com.linecorp.armeria.common.HttpObject;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.common.grpc.GrpcSerializationFormats;
 import com.linecorp.armeria.common.stream.StreamMessage;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.RoutingContext;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import com.linecorp.armeria.server.SimpleDecoratingHttpService;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 /**
@@ -39,6 +42,9 @@ final class UnaryService extends SimpleDecoratingHttpService {
 
   @Override
   public HttpResponse serve(ServiceRequestContext context, HttpRequest request) throws Exception {
+    if (!isGrpc(request.contentType())) {
+      return unwrap().serve(context, HttpRequest.of(request.headers()));
+    }
     MessageFrame frame = new MessageFrame(longestMessage);
     Publisher<HttpObject> end = visitor -> end(frame).subscribe(visitor, context.eventLoop());
     return unwrap()
@@ -46,6 +52,10 @@ final class UnaryService extends SimpleDecoratingHttpService {
             context,
             HttpRequest.of(
                 request.headers(), StreamMessage.concat(request.mapData(frame::pass), end)));
+  }
+
+  private static boolean isGrpc(@Nullable MediaType type) {
+    return type != null && GrpcSerializationFormats.PROTO.isAccepted(type);
   }
 
   private static StreamMessage<HttpObject> end(MessageFrame frame) {
