@@ -44,7 +44,7 @@ public final class NotebookCommand {
 
   private void open() throws IOException, InterruptedException {
     jupyter("requirements-open.txt")
-        .run(files.folder(), "jupyter", "notebook", "-y", NotebookFiles.NAME);
+        .run(files.folder(), "jupyter", "notebook", "-y", "--allow-root", NotebookFiles.NAME);
   }
 
   /** Executes all cells; what is deterministic must come out as it is kept. */
