@@ -5,12 +5,13 @@ package dev.unrolled.benchmarks;
  *
  * <p>Thread-safe, but for closing.
  */
-interface EchoModel extends AutoCloseable {
+public interface EchoModel extends AutoCloseable {
 
   /**
    * From a Java array to Java arrays, as a service would.
    *
    * @param ids [B, T]
+   * @return both outputs
    */
   Echoed call(int[][] ids);
 

@@ -7,4 +7,4 @@ package dev.unrolled.benchmarks;
  * @param probabilities [B, K, V]
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Echoed(int[] predictions, float[] probabilities) {}
+public record Echoed(int[] predictions, float[] probabilities) {}

@@ -11,6 +11,9 @@ public enum Implementation {
   /** The loader with its default batching: small calls gathered, large ones in parts of 128. */
   LOADER_BATCHING("loader, batching"),
 
+  /** TensorFlow's session called by hand, in its caller's thread. */
+  SESSION("Session.run by hand"),
+
   /** ONNX Runtime, each call in its caller's thread. */
   ONNX_RUNTIME("ONNX Runtime"),
 
@@ -28,11 +31,16 @@ public enum Implementation {
     return title;
   }
 
-  /** Opens the model, to be closed by the caller. */
-  EchoModel open() {
+  /**
+   * Opens the model.
+   *
+   * @return the model, to be closed by the caller
+   */
+  public EchoModel open() {
     return switch (this) {
       case LOADER -> new LoaderEcho(Models.ECHO, LoadOptions.defaults());
       case LOADER_BATCHING -> new LoaderEcho(Models.ECHO, batching());
+      case SESSION -> new BareSession(Models.ECHO);
       case ONNX_RUNTIME -> new OnnxEcho(1);
       case ONNX_RUNTIME_TWO_THREADS -> new OnnxEcho(2);
     };

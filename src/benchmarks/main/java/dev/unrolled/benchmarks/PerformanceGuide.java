@@ -1,6 +1,7 @@
 package dev.unrolled.benchmarks;
 
 import dev.unrolled.benchmarks.guide.Section;
+import dev.unrolled.benchmarks.inference.InferenceFigures;
 import dev.unrolled.benchmarks.training.TrainingFigures;
 import java.io.IOException;
 import java.util.List;
@@ -8,7 +9,8 @@ import java.util.List;
 /** Makes the tables of {@code performance.md} anew from the results that are kept. */
 public final class PerformanceGuide {
 
-  static final List<Section<?>> SECTIONS = List.of(TrainingFigures.section());
+  static final List<Section<?>> SECTIONS =
+      List.of(TrainingFigures.section(), InferenceFigures.section());
 
   private PerformanceGuide() {}
 

@@ -3,6 +3,7 @@ package dev.unrolled.benchmarks.training;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unrolled.benchmarks.guide.Json;
+import dev.unrolled.benchmarks.peer.PeerProcess;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.unrolled.benchmarks.training;
+package dev.unrolled.benchmarks.peer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unrolled.benchmarks.guide.Json;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A peer in a process of its own, told what to do a line at a time. Close it. */
-final class PeerProcess implements AutoCloseable {
+public final class PeerProcess implements AutoCloseable {
 
   private static final int GRACE_SECONDS = 20;
 
@@ -27,14 +27,26 @@ final class PeerProcess implements AutoCloseable {
     this.log = log;
   }
 
-  static PeerProcess start(List<String> command) throws IOException {
+  /**
+   * Starts it; what it says on stderr is kept, for its last words.
+   *
+   * @param command program and arguments
+   * @return the process
+   * @throws IOException if there is no such program
+   */
+  public static PeerProcess start(List<String> command) throws IOException {
     File log = File.createTempFile("peer", ".log");
     log.deleteOnExit();
     return new PeerProcess(new ProcessBuilder(command).redirectError(log).start(), log);
   }
 
-  /** Waits for its next answer. */
-  JsonNode answer() throws IOException {
+  /**
+   * Waits for its next answer.
+   *
+   * @return the answer
+   * @throws IOException if it ends without one
+   */
+  public JsonNode answer() throws IOException {
     String line = out.readLine();
     while (line != null && !line.startsWith("{")) {
       line = out.readLine();
@@ -45,13 +57,22 @@ final class PeerProcess implements AutoCloseable {
     return Json.MAPPER.readTree(line);
   }
 
+  /** The last line that is none of a stack trace in Java. */
   private String lastWords() throws IOException {
-    List<String> lines = Files.readAllLines(log.toPath());
-    return lines.isEmpty() ? "it said nothing" : lines.get(lines.size() - 1);
+    return Files.readAllLines(log.toPath()).stream()
+        .filter(line -> !line.isBlank() && !line.startsWith("\t"))
+        .reduce((earlier, later) -> later)
+        .orElse("it said nothing");
   }
 
-  /** Gives it a command and waits for the answer. */
-  JsonNode ask(String command) throws IOException {
+  /**
+   * Gives it a command and waits for the answer.
+   *
+   * @param command a line
+   * @return the answer
+   * @throws IOException if it ends without one
+   */
+  public JsonNode ask(String command) throws IOException {
     in.write(command);
     in.newLine();
     in.flush();

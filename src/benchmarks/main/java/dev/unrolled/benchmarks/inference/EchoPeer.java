@@ -1,0 +1,71 @@
+package dev.unrolled.benchmarks.inference;
+
+import ai.onnxruntime.OrtEnvironment;
+import dev.unrolled.benchmarks.EchoModel;
+import dev.unrolled.benchmarks.Echoed;
+import dev.unrolled.benchmarks.Implementation;
+import dev.unrolled.benchmarks.guide.Json;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.tensorflow.TensorFlow;
+
+/** What answers in this build's own class path, as a peer. */
+final class EchoPeer {
+
+  private final EchoModel model;
+  private final int[][] ids;
+
+  private EchoPeer(EchoModel model, int[][] ids) {
+    this.model = model;
+    this.ids = ids;
+  }
+
+  public static void main(String[] arguments)
+      throws IOException, InterruptedException, ExecutionException {
+    Implementation who = Implementation.valueOf(arguments[1]);
+    try (EchoModel model = who.open()) {
+      say(Map.of("versions", versions(who), "how", how(who)));
+      new EchoPeer(model, RowFile.read(Path.of(arguments[0]))).serve();
+    }
+  }
+
+  private static Map<String, String> versions(Implementation who) {
+    return who == Implementation.ONNX_RUNTIME
+        ? Map.of("onnxruntime", OrtEnvironment.getEnvironment().getVersion())
+        : Map.of("tensorflow", TensorFlow.version());
+  }
+
+  private static String how(Implementation who) {
+    return switch (who) {
+      case ONNX_RUNTIME -> "all graph optimizations, values by buffers, threads intra 1, inter 1";
+      case SESSION -> "the loader's session settings, nothing checked";
+      default -> "ServedModel.open and call, the defaults: intra 1, inter -1, the caller's thread";
+    };
+  }
+
+  private void serve() throws IOException, InterruptedException, ExecutionException {
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      String[] words = line.split(" ", -1);
+      if (words[0].equals("calls")) {
+        int[][] rows = Arrays.copyOf(ids, Integer.parseInt(words[2]));
+        Callers callers = new Callers(model, rows);
+        say(callers.call(Integer.parseInt(words[1]), Long.parseLong(words[3])));
+      } else {
+        Echoed answer = model.call(ids);
+        say(new Answers(answer.predictions(), answer.probabilities()));
+      }
+    }
+  }
+
+  private static void say(Object answer) throws IOException {
+    System.out.println(Json.MAPPER.writeValueAsString(answer));
+  }
+}

@@ -1,0 +1,24 @@
+package dev.unrolled.benchmarks.inference;
+
+import dev.unrolled.benchmarks.guide.Section;
+import java.util.List;
+
+/**
+ * All that was measured, as it is kept.
+ *
+ * @param surroundings processor, system and Java
+ * @param peers in the order in which they take their turns
+ */
+record Results(String surroundings, List<Measured> peers) {
+
+  static final Section<Results> SECTION = new Section<>("inference", Results.class, Table::of);
+
+  /** The rounds of this library; none if it is missing. */
+  List<Timed> ours(Workload workload) {
+    return peers.stream()
+        .filter(it -> it.peer() == Peer.UNROLLED)
+        .findFirst()
+        .map(it -> it.rounds(workload))
+        .orElse(List.of());
+  }
+}
