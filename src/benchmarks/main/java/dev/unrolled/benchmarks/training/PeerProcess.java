@@ -27,10 +27,12 @@ final class PeerProcess implements AutoCloseable {
     this.log = log;
   }
 
-  static PeerProcess start(List<String> command) throws IOException {
+  static PeerProcess start(Program program) throws IOException {
     File log = File.createTempFile("peer", ".log");
     log.deleteOnExit();
-    return new PeerProcess(new ProcessBuilder(command).redirectError(log).start(), log);
+    ProcessBuilder builder = new ProcessBuilder(program.command()).redirectError(log);
+    builder.environment().putAll(program.environment());
+    return new PeerProcess(builder.start(), log);
   }
 
   /** Waits for its next answer. */
