@@ -149,6 +149,7 @@ class TrainEchoTest {
         "--epochs 0",
         "--epochs x",
         "--batch-size 0",
+        "--shuffle maybe",
         "--learning-rate 0",
         "--learning-rate NaN",
         "--tolerance -1",
