@@ -115,7 +115,7 @@ class TrainEchoTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--optimizer adaam | optimizer.name: expected one of sgd, adam, adamw, rmsprop, adagrad,",
+        "--optimizer adaam | optimizer.name: expected one of sgd, adam, lazy_adam, adamw, rmsprop, adagrad,",
         "--optimizer adam:momentum=1 | optimizer: expected one of the fields learning_rate, beta1,",
         "--optimizer sgd:momentum=x | optimizer.momentum: expected a number, found \"x\"",
         "--optimizer sgd:momentum | Invalid value for option '--optimizer': expected"
