@@ -2,6 +2,7 @@ package dev.unrolled.benchmarks.training;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unrolled.benchmarks.guide.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.unrolled.benchmarks.training;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import java.util.Arrays;
+import dev.unrolled.benchmarks.guide.Spread;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +31,13 @@ record Measured(
     return new Measured(peer, Map.of(), "", List.of(), 0, why);
   }
 
-  double median() {
-    double[] sorted = msPerStep.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+  /** Milliseconds of a step. */
+  Spread step() {
+    return Spread.of(msPerStep);
   }
 
-  /** The median of how many times longer its step took than another's in the same round. */
-  double timesOf(Measured other) {
-    double[] ratios = new double[msPerStep.size()];
-    Arrays.setAll(ratios, round -> msPerStep.get(round) / other.msPerStep.get(round));
-    Arrays.sort(ratios);
-    return (ratios[(ratios.length - 1) / 2] + ratios[ratios.length / 2]) / 2;
+  /** How many times longer its step took than another's, each in the same round. */
+  Spread timesOf(Measured other) {
+    return Spread.ofRatios(msPerStep, other.msPerStep);
   }
 }

@@ -1,6 +1,7 @@
 package dev.unrolled.benchmarks.training;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unrolled.benchmarks.guide.Json;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.File;

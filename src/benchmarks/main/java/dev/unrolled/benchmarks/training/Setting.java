@@ -2,6 +2,7 @@ package dev.unrolled.benchmarks.training;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.unrolled.benchmarks.guide.Json;
 import dev.unrolled.training.EchoTask;
 import dev.unrolled.training.Sequences;
 import java.io.IOException;

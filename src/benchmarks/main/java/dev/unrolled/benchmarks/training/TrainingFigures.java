@@ -1,5 +1,8 @@
 package dev.unrolled.benchmarks.training;
 
+import dev.unrolled.benchmarks.guide.Json;
+import dev.unrolled.benchmarks.guide.Machine;
+import dev.unrolled.benchmarks.guide.Section;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -22,7 +24,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "TrainingFigures", mixinStandardHelpOptions = true, sortOptions = false)
 public final class TrainingFigures implements Callable<Integer> {
 
-  private static final int WARM_UPS = 2;
   private static final int ROUNDS = 5;
 
   @Spec private CommandSpec command;
@@ -49,6 +50,11 @@ public final class TrainingFigures implements Callable<Integer> {
   private boolean tried;
 
   @Option(
+      names = "--record",
+      description = "Keep results/training.json, and put the table made from it into the guide.")
+  private boolean recorded;
+
+  @Option(
       names = "--out",
       defaultValue = "target/benchmarks/training",
       description = "Where data and results.json go (default: ${DEFAULT-VALUE}).")
@@ -65,44 +71,51 @@ public final class TrainingFigures implements Callable<Integer> {
     System.exit(new CommandLine(new TrainingFigures()).execute(arguments));
   }
 
+  /**
+   * Its part of the guide.
+   *
+   * @return the section
+   */
+  public static Section<?> section() {
+    return Results.SECTION;
+  }
+
   @Override
   public Integer call() throws IOException {
     List<Workload> chosen = workloads();
-    List<Peer> contenders = peers();
-    Interpreters pythons = new Interpreters(runs(tensorflow), runs(pytorch));
+    Race race =
+        new Race(peers(), new Interpreters(runs(tensorflow), runs(pytorch)), tried ? 1 : ROUNDS);
+    if (recorded && (tried || !workloads.isEmpty() || !peers.isEmpty())) {
+      throw wrong("--record: expected all workloads and peers in full, found a part of them");
+    }
     makeFolder();
     List<Results.Row> rows = new ArrayList<>();
     for (Workload workload : chosen) {
-      System.err.println(workload.name());
-      Path setting = Setting.write(workload, threads, folder);
-      rows.add(row(workload, contenders, peer -> peer.command(setting, pythons)));
+      rows.add(race.run(workload, Setting.write(workload, threads, folder)));
+      keep(rows);
     }
-    Results results = new Results(Machine.describe(threads), rows);
-    Json.MAPPER
-        .writerWithDefaultPrettyPrinter()
-        .writeValue(folder.resolve("results.json").toFile(), results);
-    System.out.println(results.surroundings());
-    System.out.println();
-    System.out.println(Table.of(results));
-    return CommandLine.ExitCode.OK;
+    System.out.println(Table.of(results(rows)));
+    if (recorded) {
+      Results.SECTION.keep(results(rows));
+    }
+    return peers.isEmpty() || rows.stream().allMatch(this::isComplete)
+        ? CommandLine.ExitCode.OK
+        : CommandLine.ExitCode.SOFTWARE;
   }
 
-  /** Every round is an epoch of every peer, one after the other. */
-  private Results.Row row(
-      Workload workload, List<Peer> peers, Function<Peer, @Nullable List<String>> command) {
-    List<Contender> contenders = new ArrayList<>();
-    try {
-      for (Peer peer : peers) {
-        contenders.add(Contender.start(peer, workload.steps(), command.apply(peer)));
-      }
-      for (int round = -WARM_UPS; round < (tried ? 1 : ROUNDS); round++) {
-        boolean counts = round >= 0;
-        contenders.forEach(contender -> contender.epoch(counts));
-      }
-      return new Results.Row(workload, contenders.stream().map(Contender::measured).toList());
-    } finally {
-      contenders.forEach(Contender::close);
-    }
+  /** What there is so far, lest it be lost with what comes. */
+  private void keep(List<Results.Row> rows) throws IOException {
+    Json.MAPPER
+        .writerWithDefaultPrettyPrinter()
+        .writeValue(folder.resolve("results.json").toFile(), results(rows));
+  }
+
+  private Results results(List<Results.Row> rows) throws IOException {
+    return new Results(Machine.describe(), threads, rows);
+  }
+
+  private boolean isComplete(Results.Row row) {
+    return row.peers().stream().allMatch(peer -> peer.missing() == null);
   }
 
   private List<Workload> workloads() {

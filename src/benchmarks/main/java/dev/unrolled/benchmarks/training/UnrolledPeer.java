@@ -1,5 +1,6 @@
 package dev.unrolled.benchmarks.training;
 
+import dev.unrolled.benchmarks.guide.Json;
 import dev.unrolled.rnn.LSTMCell;
 import dev.unrolled.training.Adam;
 import dev.unrolled.training.EncoderDecoder;

@@ -1,6 +1,7 @@
 package dev.unrolled.benchmarks.training;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ import java.util.List;
  * @param units of both LSTMs, U
  * @param steps training steps of an epoch
  */
+@JsonNaming(SnakeCaseStrategy.class)
 record Workload(String name, int vocabularySize, int inputSteps, int units, int steps) {
 
   static final int BATCH_SIZE = 200;
@@ -31,7 +33,6 @@ record Workload(String name, int vocabularySize, int inputSteps, int units, int 
     return new Workload(name, vocabularySize, inputSteps, units, Math.max(2, steps / 10));
   }
 
-  @JsonIgnore
   int trainingRows() {
     return steps * BATCH_SIZE;
   }

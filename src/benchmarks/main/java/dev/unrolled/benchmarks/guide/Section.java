@@ -1,0 +1,68 @@
+package dev.unrolled.benchmarks.guide;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Function;
+
+/**
+ * A part of the guide that is made from kept results.
+ *
+ * <p>Its results are {@code results/NAME.json}; its text stands in the guide between {@code <!--
+ * NAME -->} and {@code <!-- /NAME -->}.
+ *
+ * @param <R> what is measured
+ * @param name of the file and of the markers
+ * @param type what the JSON is read as
+ * @param markdown makes the text
+ */
+public record Section<R>(String name, Class<R> type, Function<R, String> markdown) {
+
+  private static final Path RESULTS = Path.of("results");
+  private static final Path GUIDE = Path.of("..", "site", "markdown", "performance.md");
+
+  /**
+   * Keeps results, and puts their text into the guide.
+   *
+   * @param results what was measured
+   * @throws IOException if a file cannot be written
+   */
+  public void keep(R results) throws IOException {
+    Json.MAPPER.writerWithDefaultPrettyPrinter().writeValue(file().toFile(), results);
+    write();
+  }
+
+  /**
+   * Puts the text of the kept results into the guide.
+   *
+   * @throws IOException if a file cannot be read or written
+   */
+  public void write() throws IOException {
+    Marked guide = new Marked(Files.readString(GUIDE));
+    Files.writeString(GUIDE, guide.with(name, made()));
+  }
+
+  /**
+   * The text of the kept results.
+   *
+   * @return Markdown
+   * @throws IOException if the results cannot be read
+   */
+  public String made() throws IOException {
+    return markdown.apply(Json.MAPPER.readValue(file().toFile(), type));
+  }
+
+  /**
+   * The text that stands in the guide.
+   *
+   * @return Markdown
+   * @throws IOException if the guide cannot be read
+   */
+  public String written() throws IOException {
+    return new Marked(Files.readString(GUIDE)).part(name);
+  }
+
+  private Path file() {
+    return RESULTS.resolve(name + ".json");
+  }
+}

@@ -1,0 +1,57 @@
+package dev.unrolled.benchmarks.training;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.unrolled.benchmarks.guide.MarkdownTable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What each peer runs on, and how it is used. */
+final class PeerTable {
+
+  private PeerTable() {}
+
+  static String of(List<Results.Row> rows) {
+    MarkdownTable table = new MarkdownTable(3, "", "versions", "how");
+    for (Peer peer : Peer.values()) {
+      Map<String, List<String>> versions = new LinkedHashMap<>();
+      Map<String, List<String>> ways = new LinkedHashMap<>();
+      for (Results.Row row : rows) {
+        String workload = row.workload().name();
+        row.measured(peer)
+            .ifPresent(
+                it -> {
+                  add(versions, versions(it), workload);
+                  add(ways, it.how(), workload);
+                });
+      }
+      if (!ways.isEmpty()) {
+        table.row(peer.title(), text(versions), text(ways));
+      }
+    }
+    return table.toString();
+  }
+
+  private static void add(Map<String, List<String>> workloads, String of, String workload) {
+    workloads.computeIfAbsent(of, any -> new ArrayList<>()).add(workload);
+  }
+
+  private static String versions(Measured peer) {
+    return new TreeMap<>(peer.versions())
+        .entrySet().stream()
+            .map(version -> version.getKey() + " " + version.getValue())
+            .collect(joining(", "));
+  }
+
+  /** What is the same for all workloads, or what it is for which of them. */
+  private static String text(Map<String, List<String>> workloads) {
+    return workloads.size() == 1
+        ? workloads.keySet().iterator().next()
+        : workloads.entrySet().stream()
+            .map(it -> String.join(", ", it.getValue()) + ": " + it.getKey())
+            .collect(joining("; "));
+  }
+}

@@ -1,0 +1,34 @@
+package dev.unrolled.benchmarks.training;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Peers at the same work by turns: in each round an epoch of every peer, one after the other.
+ *
+ * @param rounds that count
+ */
+record Race(List<Peer> peers, Interpreters pythons, int rounds) {
+
+  private static final int WARM_UPS = 2;
+
+  Results.Row run(Workload workload, Path setting) {
+    List<Contender> contenders = new ArrayList<>();
+    try {
+      for (Peer peer : peers) {
+        System.err.printf("%s: %s%n", workload.name(), peer.title());
+        contenders.add(Contender.start(peer, workload.steps(), peer.command(setting, pythons)));
+      }
+      for (int round = 1 - WARM_UPS; round <= rounds; round++) {
+        System.err.printf("%s: round %d of %d%n", workload.name(), round, rounds);
+        for (Contender contender : contenders) {
+          contender.epoch(round > 0);
+        }
+      }
+      return new Results.Row(workload, contenders.stream().map(Contender::measured).toList());
+    } finally {
+      contenders.forEach(Contender::close);
+    }
+  }
+}

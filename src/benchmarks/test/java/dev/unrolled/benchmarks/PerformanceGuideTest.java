@@ -1,0 +1,23 @@
+package dev.unrolled.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unrolled.benchmarks.guide.Section;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The guide shows what was measured. */
+class PerformanceGuideTest {
+
+  static List<Section<?>> sections() {
+    return PerformanceGuide.SECTIONS;
+  }
+
+  @ParameterizedTest
+  @MethodSource("sections")
+  void theGuideHasWhatIsMadeFromTheKeptResults(Section<?> section) throws IOException {
+    assertThat(section.written()).isEqualTo(section.made());
+  }
+}
