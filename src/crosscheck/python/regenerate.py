@@ -27,6 +27,7 @@ import golden  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
 MODELS = HERE.parents[2] / "savedmodels"
+OF_PYTORCH = ("make_pytorch_weights.py", "make_lazy_adam_golden.py")
 RESOURCES = HERE.parent / "test/resources"
 SERVING_MODELS = HERE.parents[1] / "loader/test/resources/tf-serving"
 MAKERS = {
@@ -35,6 +36,7 @@ MAKERS = {
     "make_pytorch_weights.py": "weights",
     "make_training_goldens.py": "training",
     "make_optimizer_goldens.py": "optimizers",
+    "make_lazy_adam_golden.py": "optimizers",
     "make_dropout_goldens.py": "dropout",
     "make_serving_models.py": "",
 }
@@ -169,7 +171,7 @@ def main(names):
     jobs.update(dict.fromkeys(MAKERS))
     failed = False
     for name in names or jobs:
-        if name == "make_pytorch_weights.py" and not importlib.util.find_spec("torch"):
+        if name in OF_PYTORCH and not importlib.util.find_spec("torch"):
             print(f"{name:30} skipped: no PyTorch here")
             continue
         temporary = Path(tempfile.mkdtemp())

@@ -4,6 +4,7 @@ import dev.unrolled.rnn.Dropout;
 import dev.unrolled.training.AdamW;
 import dev.unrolled.training.Clipping;
 import dev.unrolled.training.CosineDecay;
+import dev.unrolled.training.LazyAdam;
 import dev.unrolled.training.Metric;
 import dev.unrolled.training.Options;
 import dev.unrolled.training.ReduceOnPlateau;
@@ -28,6 +29,10 @@ final class LearningRecipes {
             .withOptimizer(new AdamW(0.01, 0.004))
             .withSchedule(new WarmUp(100, new CosineDecay(2000, 0.1)));
     return List.of(nesterov, decayed);
+  }
+
+  static Options largeVocabulary() {
+    return Options.defaults().withVocabularySize(50_000).withOptimizer(new LazyAdam(0.01));
   }
 
   static Options regularized() {

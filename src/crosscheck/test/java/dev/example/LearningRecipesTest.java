@@ -18,7 +18,8 @@ class LearningRecipesTest {
 
   static Stream<Options> recipes() {
     return Stream.concat(
-        LearningRecipes.optimizers().stream(), Stream.of(LearningRecipes.regularized()));
+        LearningRecipes.optimizers().stream(),
+        Stream.of(LearningRecipes.largeVocabulary(), LearningRecipes.regularized()));
   }
 
   @ParameterizedTest

@@ -7,10 +7,13 @@ import dev.unrolled.training.Adam;
 import dev.unrolled.training.DivergedException;
 import dev.unrolled.training.EncoderDecoder;
 import dev.unrolled.training.EpochResult;
+import dev.unrolled.training.ExportForm;
 import dev.unrolled.training.History;
 import dev.unrolled.training.Options;
 import dev.unrolled.training.Sequences;
 import dev.unrolled.training.TrainingListener;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.tensorflow.framework.activations.ReLU;
 import org.tensorflow.framework.activations.Tanh;
@@ -54,6 +57,10 @@ final class TrainingRecipes {
     try (var model = EncoderDecoder.fit(data, options, listener)) {
       return model.history();
     }
+  }
+
+  static Path frozen(EncoderDecoder model, Path folder) throws IOException {
+    return model.export(folder, ExportForm.FROZEN);
   }
 
   static EncoderDecoder rescued(Sequences data, Options options) {

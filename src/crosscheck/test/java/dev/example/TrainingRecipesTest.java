@@ -2,6 +2,7 @@ package dev.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unrolled.loader.ServedModel;
 import dev.unrolled.rnn.LSTMCell;
 import dev.unrolled.training.Adam;
 import dev.unrolled.training.EchoTask;
@@ -9,9 +10,12 @@ import dev.unrolled.training.EncoderDecoder;
 import dev.unrolled.training.History;
 import dev.unrolled.training.Options;
 import dev.unrolled.training.Sequences;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TrainingRecipesTest {
 
@@ -38,6 +42,15 @@ class TrainingRecipesTest {
     List<Double> losses = new ArrayList<>();
     assertThat(TrainingRecipes.watched(DATA, SMALL, losses).epochs()).hasSize(3);
     assertThat(losses).hasSize(3);
+  }
+
+  @Test
+  void aFrozenModelIsOneFileOfGraphAndWeights(@TempDir Path folder) throws IOException {
+    try (EncoderDecoder model = EncoderDecoder.fit(DATA, SMALL);
+        ServedModel served = ServedModel.open(TrainingRecipes.frozen(model, folder))) {
+      assertThat(served.variables()).isEmpty();
+      assertThat(served.path().resolve("variables")).doesNotExist();
+    }
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -32,7 +33,8 @@ import picocli.CommandLine.TypeConversionException;
     footerHeading = "%nExamples:%n",
     footer = {
       "  unrolled import savedmodels/notebook-lstm --as echo --out target/models/notebook",
-      "  unrolled import model.keras --out target/models/mine"
+      "  unrolled import model.keras --out target/models/mine",
+      "  unrolled import target/models/echo --frozen --out target/models/frozen"
     })
 final class Import implements Callable<Integer> {
 
@@ -111,6 +113,8 @@ final class Import implements Callable<Integer> {
       description = "The model's folder; the export takes its next free version.")
   private Path folder;
 
+  @Mixin private FormFlag exported;
+
   @Override
   public Integer call() throws Exception {
     ImportedEncoderDecoder imported = EncoderDecoderImport.read(WeightFiles.read(file), options());
@@ -124,7 +128,7 @@ final class Import implements Callable<Integer> {
             sizes.inputSteps(),
             sizes.outputSteps());
     try (var model = EncoderDecoder.of(Snapshot.imported(architecture, imported.weights()))) {
-      command.commandLine().getOut().println(model.export(folder));
+      command.commandLine().getOut().println(model.export(folder, exported.form()));
     }
     return 0;
   }

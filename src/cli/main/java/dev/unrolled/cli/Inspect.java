@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.unrolled.interchange.InterchangeException;
 import dev.unrolled.interchange.NamedArrays;
 import dev.unrolled.interchange.WeightFiles;
 import dev.unrolled.loader.ModelFolder;
@@ -68,17 +69,35 @@ final class Inspect implements Callable<Integer> {
           .signatures()
           .forEach((name, info) -> row(out, "signature", name + ": " + info.describe()));
       printCard(out, opened.path().resolve("assets.extra").resolve("unrolled.json"));
-      Map<String, Shape> shapes = new LinkedHashMap<>();
-      opened.variables().forEach(variable -> shapes.put(variable.name(), variable.shape()));
-      printWeights(out, shapes);
+      if (opened.variables().isEmpty()) {
+        printFrozen(out, opened.path());
+      } else {
+        Map<String, Shape> shapes = new LinkedHashMap<>();
+        opened.variables().forEach(variable -> shapes.put(variable.name(), variable.shape()));
+        printWeights(out, shapes);
+      }
     }
+  }
+
+  private static void printFrozen(PrintWriter out, Path version) {
+    try {
+      NamedArrays constants = WeightFiles.read(version);
+      row(out, "frozen", "the weights are constants of the graph");
+      printWeights(out, shapes(constants));
+    } catch (InterchangeException e) {
+      row(out, "weights", "none: " + e.getMessage());
+    }
+  }
+
+  private static Map<String, Shape> shapes(NamedArrays file) {
+    Map<String, Shape> shapes = new LinkedHashMap<>();
+    file.arrays().forEach((name, array) -> shapes.put(name, array.shape()));
+    return shapes;
   }
 
   private static void printFile(PrintWriter out, NamedArrays file) {
     row(out, "file", file.origin());
-    Map<String, Shape> shapes = new LinkedHashMap<>();
-    file.arrays().forEach((name, array) -> shapes.put(name, array.shape()));
-    printWeights(out, shapes);
+    printWeights(out, shapes(file));
     file.ballast().forEach(other -> row(out, "ballast", other.describe()));
   }
 

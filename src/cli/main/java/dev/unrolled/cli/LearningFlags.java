@@ -16,7 +16,7 @@ final class LearningFlags {
       converter = KindOption.class,
       paramLabel = "<kind>",
       description =
-          "sgd, adam, adamw, rmsprop or adagrad, with settings after a colon, such as"
+          "sgd, adam, lazy_adam, adamw, rmsprop or adagrad, with settings after a colon, such as"
               + " sgd:momentum=0.9,nesterov=true (default: ${DEFAULT-VALUE}).")
   private ObjectNode optimizer;
 

@@ -5,6 +5,8 @@ import picocli.CommandLine.Mixin;
 /** What a single training run has beside its options; a search of many has not. */
 final class RunFlags {
 
+  @Mixin FormFlag exported;
+
   @Mixin CheckpointFlags checkpoints;
 
   @Mixin ReportFlags reports;

@@ -60,6 +60,16 @@ final class TrainingOptions {
       description = "Rows of a step (default: ${DEFAULT-VALUE}).")
   int batchSize;
 
+  @Option(
+      names = "--shuffle",
+      arity = "1",
+      defaultValue = "true",
+      paramLabel = "<true|false>",
+      description =
+          "Whether each epoch takes the rows in an order of its own, or in the data's (default:"
+              + " ${DEFAULT-VALUE}).")
+  boolean shuffle;
+
   @Mixin LearningFlags learning;
 
   @Mixin DropoutFlags dropout;
@@ -111,6 +121,7 @@ final class TrainingOptions {
                     .withEmbedding(embedding)
                     .withDropout(dropout.dropout())
                     .withBatchSize(batchSize)
+                    .withShuffle(shuffle)
                     .withEpochs(epochs)
                     .withReplicas(replicas)
                     .withThreads(threads)

@@ -1,5 +1,7 @@
 package dev.unrolled.cli;
 
+import dev.unrolled.training.Architecture;
+import dev.unrolled.training.Dataset;
 import dev.unrolled.training.EncoderDecoder;
 import dev.unrolled.training.EpochResult;
 import dev.unrolled.training.History;
@@ -34,6 +36,7 @@ final class TrainingRun {
   /** Runs to the end, or to Ctrl-C; the exit code. */
   int over(RunData data, int vocabularySize) throws Exception {
     Options chosen = options.options(vocabularySize);
+    requireRoom(chosen, data.train());
     Training training = options.checked(() -> run.checkpoints.into(options.training(chosen)));
     Samples.print(out, data.train().head(SAMPLES));
     run.profile.run(data.train(), chosen, out);
@@ -50,6 +53,18 @@ final class TrainingRun {
         });
   }
 
+  /** A model that cannot be exported as wanted is not trained. */
+  private void requireRoom(Options chosen, Dataset data) {
+    Architecture architecture =
+        new Architecture(
+            chosen.cell(),
+            chosen.embedding(),
+            chosen.vocabularySize(),
+            data.inputSteps(),
+            data.targetSteps());
+    options.checked(() -> run.exported.form().requireRoom(architecture));
+  }
+
   private int report(EncoderDecoder model, RunData data) throws IOException {
     History history = model.history();
     if (history.epochs().isEmpty()) {
@@ -60,7 +75,7 @@ final class TrainingRun {
       out.println("test: " + Scores.describe(model.score(data.test())));
       out.printf(Locale.ROOT, "%.1f ms/step%n", millisecondsPerStep(history, data.train().rows()));
     }
-    out.println(model.export(folder));
+    out.println(model.export(folder, run.exported.form()));
     return history.outcome() == History.Outcome.CHECKPOINT_FAILED ? ExitCode.SOFTWARE : ExitCode.OK;
   }
 
@@ -77,7 +92,7 @@ final class TrainingRun {
     err.println("unrolled: " + e.getMessage());
     if (!e.lastGood().history().epochs().isEmpty()) {
       try (var model = EncoderDecoder.of(e.lastGood())) {
-        out.println(model.export(folder));
+        out.println(model.export(folder, run.exported.form()));
       }
     }
     return ExitCode.SOFTWARE;

@@ -112,6 +112,22 @@ class ModelCommandsTest {
   }
 
   @Test
+  void aModelThatIsFrozenAnswersAndIsInspectedAndExplainedAsBefore() throws IOException {
+    Path frozen = folder.resolve("frozen");
+    Ran imported = Ran.unrolled("import", model, "--frozen", "--out", frozen);
+    assertThat(imported.exitCode()).describedAs(imported.err()).isZero();
+    assertThat(frozen.resolve("1/variables")).doesNotExist();
+    assertThat(Ran.unrolled("predict", frozen, 0, 1, 2).out()).isEqualTo("2\n");
+    assertThat(Ran.unrolled("inspect", frozen).lines())
+        .contains(
+            "frozen      the weights are constants of the graph",
+            "weight      encoder/lstm/kernel            [3, 32]              96",
+            "weights     955 numbers");
+    assertThat(Ran.unrolled("explain", frozen, "--ids", 0, 1, 2).out())
+        .isEqualTo(Ran.unrolled("explain", model, "--ids", 0, 1, 2).out());
+  }
+
+  @Test
   void aFolderWithoutAModelSaysSo() {
     String message =
         folder

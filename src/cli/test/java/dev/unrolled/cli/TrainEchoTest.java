@@ -91,6 +91,19 @@ class TrainEchoTest {
   }
 
   @Test
+  void aFrozenModelIsExportedIfItFits() {
+    assertThat(train("--frozen").exitCode()).isZero();
+    assertThat(folder.resolve("1/saved_model.pb")).exists();
+    assertThat(folder.resolve("1/variables")).doesNotExist();
+    Ran vast = train("--frozen", "--embedding", "random:100000000");
+    assertThat(vast.exitCode()).isEqualTo(2);
+    assertThat(vast.err())
+        .startsWith("unrolled: frozen export: expected at most 2,147,483,647 bytes");
+    assertThat(vast.out()).isEmpty();
+    assertThat(folder.resolve("2")).doesNotExist();
+  }
+
+  @Test
   void pretrainedVectorsAreReadFromAFile() throws IOException {
     Path vectors = folder.resolve("vectors.txt");
     Files.writeString(vectors, "0.5 -1 2e-3\n".repeat(8));
@@ -115,7 +128,7 @@ class TrainEchoTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--optimizer adaam | optimizer.name: expected one of sgd, adam, adamw, rmsprop, adagrad,",
+        "--optimizer adaam | optimizer.name: expected one of sgd, adam, lazy_adam, adamw, rmsprop, adagrad,",
         "--optimizer adam:momentum=1 | optimizer: expected one of the fields learning_rate, beta1,",
         "--optimizer sgd:momentum=x | optimizer.momentum: expected a number, found \"x\"",
         "--optimizer sgd:momentum | Invalid value for option '--optimizer': expected"
@@ -149,6 +162,7 @@ class TrainEchoTest {
         "--epochs 0",
         "--epochs x",
         "--batch-size 0",
+        "--shuffle maybe",
         "--learning-rate 0",
         "--learning-rate NaN",
         "--tolerance -1",

@@ -2,7 +2,9 @@ package dev.unrolled.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,18 +53,19 @@ class TrainSequencesTest {
     assertThat(resumed.lines().get(6)).isEqualTo(straight.lines().get(6));
   }
 
+  @Test
+  void takesTheRowsInOrderIfToldSo() throws IOException {
+    assertThat(train("--shuffle=false").exitCode()).isZero();
+    assertThat(card().at("/training/options/shuffle")).isEqualTo(BooleanNode.FALSE);
+  }
+
   @ParameterizedTest
   @CsvSource({"--restore-best=true, true", "--restore-best=false, false", "--min-delta=0, true"})
   void theBestWeightsAreRestoredUnlessTheyAreNotWanted(String flag, boolean restored)
       throws IOException {
     assertThat(train("--monitor", "loss", "--patience", "3", flag).exitCode()).isZero();
-    Path card = folder.resolve("model/1/assets.extra/unrolled.json");
-    assertThat(
-            new ObjectMapper()
-                .readTree(card.toFile())
-                .at("/training/options/stopping/early/restore_best")
-                .asBoolean())
-        .isEqualTo(restored);
+    assertThat(card().at("/training/options/stopping/early/restore_best"))
+        .isEqualTo(BooleanNode.valueOf(restored));
   }
 
   @Test
@@ -112,6 +115,11 @@ class TrainSequencesTest {
         .startsWith(
             "unrolled: checkpoint %s is of another run: options.optimizer.learning_rate expected 0.01, found 0.5\n"
                 .formatted(checkpoints.resolve("epoch-0001")));
+  }
+
+  private JsonNode card() throws IOException {
+    Path card = folder.resolve("model/1/assets.extra/unrolled.json");
+    return new ObjectMapper().readTree(card.toFile());
   }
 
   private Ran run(String... more) {

@@ -13,6 +13,7 @@ import dev.unrolled.rnn.SimpleRNNCell;
 import dev.unrolled.training.Adam;
 import dev.unrolled.training.EchoTask;
 import dev.unrolled.training.EncoderDecoder;
+import dev.unrolled.training.ExportForm;
 import dev.unrolled.training.Options;
 import dev.unrolled.training.Sequences;
 import java.io.IOException;
@@ -26,8 +27,8 @@ import org.tensorflow.framework.activations.Tanh;
 
 /**
  * Writes what {@code check_java_exports.py} checks: a model of each cell and embedding, with random
- * weights and with trained ones, and beside each {@code weights.npz} and {@code java.json}, what
- * Java answers.
+ * weights and with trained ones, and one that is frozen; and beside each {@code weights.npz} and
+ * {@code java.json}, what Java answers.
  *
  * <p>The file has the form of a golden: inputs, and outputs with the tolerance that Python is held
  * to.
@@ -85,25 +86,35 @@ final class JavaExports {
         write(folder.resolve(name), data, options.withOptimizer(LEARNING), 10);
       }
     }
+    Options frozen =
+        Options.defaults().withVocabularySize(VOCABULARY_SIZE).withCell(CELLS.get("lstm"));
+    try (var model = EncoderDecoder.fit(data, frozen.withSeed(SEED).withEpochs(1))) {
+      write(folder.resolve("lstm-frozen"), data, model, ExportForm.FROZEN);
+    }
   }
 
   private static void write(Path folder, Sequences data, Options options, int epochs)
       throws IOException {
     try (var model = EncoderDecoder.fit(data, options.withEpochs(epochs))) {
-      model.export(folder);
-      NpzExport.write(model.snapshot().weights(), folder.resolve("weights.npz"));
-      Map<String, Object> outputs = new LinkedHashMap<>();
-      outputs.put("predictions", ints(model.predict(data.inputs()), 0));
-      outputs.put("probabilities", floats(model.predictProbabilities(data.inputs())));
-      Map<String, Object> rows = new LinkedHashMap<>();
-      rows.put("name", "rows");
-      rows.put("signature", "serving_default");
-      rows.put("inputs", Map.of("ids", ints(data.inputs(), null)));
-      rows.put("outputs", outputs);
-      new ObjectMapper()
-          .writeValue(
-              folder.resolve("java.json").toFile(), Map.of("format", 1, "cases", List.of(rows)));
+      write(folder, data, model, ExportForm.VARIABLES);
     }
+  }
+
+  private static void write(Path folder, Sequences data, EncoderDecoder model, ExportForm form)
+      throws IOException {
+    model.export(folder, form);
+    NpzExport.write(model.snapshot().weights(), folder.resolve("weights.npz"));
+    Map<String, Object> outputs = new LinkedHashMap<>();
+    outputs.put("predictions", ints(model.predict(data.inputs()), 0));
+    outputs.put("probabilities", floats(model.predictProbabilities(data.inputs())));
+    Map<String, Object> rows = new LinkedHashMap<>();
+    rows.put("name", "rows");
+    rows.put("signature", "serving_default");
+    rows.put("inputs", Map.of("ids", ints(data.inputs(), null)));
+    rows.put("outputs", outputs);
+    new ObjectMapper()
+        .writeValue(
+            folder.resolve("java.json").toFile(), Map.of("format", 1, "cases", List.of(rows)));
   }
 
   private static Map<String, Object> ints(int[][] rows, Integer tolerance) {

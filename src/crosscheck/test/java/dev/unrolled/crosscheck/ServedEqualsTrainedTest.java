@@ -14,6 +14,7 @@ import dev.unrolled.rnn.RandomEmbedding;
 import dev.unrolled.rnn.SimpleRNNCell;
 import dev.unrolled.training.EchoTask;
 import dev.unrolled.training.EncoderDecoder;
+import dev.unrolled.training.ExportForm;
 import dev.unrolled.training.Options;
 import dev.unrolled.training.Sequences;
 import java.io.IOException;
@@ -27,7 +28,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.framework.activations.SELU;
 import org.tensorflow.framework.activations.Tanh;
 
-/** Fit, export, load: the loader answers what the fitted model answers, to the last bit. */
+/**
+ * Fit, export in either form, load: the loader answers what the fitted model answers, to the last
+ * bit.
+ */
 class ServedEqualsTrainedTest {
 
   private static final int VOCABULARY = 9;
@@ -55,8 +59,15 @@ class ServedEqualsTrainedTest {
             .withEmbedding(embedding)
             .withBatchSize(100)
             .withEpochs(2);
-    try (EncoderDecoder fitted = EncoderDecoder.fit(DATA, options);
-        ServedModel served = ServedModel.open(fitted.export(folder))) {
+    try (EncoderDecoder fitted = EncoderDecoder.fit(DATA, options)) {
+      for (ExportForm form : ExportForm.values()) {
+        requireEqual(fitted, fitted.export(folder, form));
+      }
+    }
+  }
+
+  private static void requireEqual(EncoderDecoder fitted, Path version) {
+    try (ServedModel served = ServedModel.open(version)) {
       Answer answer = served.signature("serving_default").call(Map.of("ids", DATA.inputs()));
       assertThat(answer.get("predictions", int[][].class))
           .isDeepEqualTo(fitted.predict(DATA.inputs()));

@@ -113,7 +113,7 @@ public record TrainingGolden(JsonNode json) {
   }
 
   /** A tensor; all axes but the last become the rows. */
-  static Matrix matrix(JsonNode tensor) {
+  public static Matrix matrix(JsonNode tensor) {
     JsonNode values = tensor.get("values");
     int columns = columns(tensor);
     PrimitiveIterator.OfInt next = IntStream.range(0, values.size()).iterator();

@@ -4,6 +4,8 @@ package dev.unrolled.interchange;
 public enum FileKind {
   /** A folder with {@code saved_model.pb}, of TF1, TF2, Keras or this library. */
   SAVED_MODEL("SavedModel"),
+  /** Such a folder without {@code variables/}: the weights are constants of the graph. */
+  FROZEN_SAVED_MODEL("frozen SavedModel"),
   /** A checkpoint with an object graph, of {@code tf.train.Checkpoint}. */
   TF2_CHECKPOINT("TF2 checkpoint"),
   /** A checkpoint without one, of {@code tf.compat.v1.train.Saver}. */

@@ -14,7 +14,8 @@ import org.tensorflow.proto.SavedModel;
  *
  * <p>They are taken from its {@code variables/}, which is a checkpoint, and not from its graph:
  * Keras's export leaves variables in the graph that nothing ever fills, and repeats the others
- * under names such as {@code kernel_1} and {@code Variable_3}.
+ * under names such as {@code kernel_1} and {@code Variable_3}. A frozen model has no {@code
+ * variables/}: its weights are the graph's constants.
  */
 final class SavedModelReader {
 
@@ -25,16 +26,29 @@ final class SavedModelReader {
   /** Reads the version that a path means. */
   static NamedArrays read(Path path, ReadOptions options) {
     Path folder = ModelFolder.resolve(path);
-    Path variables = folder.resolve(VARIABLES);
-    if (!Files.isRegularFile(folder.resolve(VARIABLES + TensorBundle.INDEX))) {
+    Path file = folder.resolve("saved_model.pb");
+    boolean frozen = !Files.isRegularFile(folder.resolve(VARIABLES + TensorBundle.INDEX));
+    if (frozen) {
+      FrozenReader.requireSize(file, options);
+    }
+    SavedModel model = parse(file);
+    ModelDescription description = SavedModelDescription.of(folder, model);
+    return frozen
+        ? frozen(folder, FrozenReader.collect(file, model), description)
+        : CheckpointReader.collect(folder.resolve(VARIABLES), options)
+            .arrays(new Origin(folder, FileKind.SAVED_MODEL), description);
+  }
+
+  private static NamedArrays frozen(
+      Path folder, ArrayCollector found, ModelDescription description) {
+    NamedArrays arrays = found.arrays(new Origin(folder, FileKind.FROZEN_SAVED_MODEL), description);
+    if (arrays.arrays().isEmpty()) {
       throw new InterchangeException(
           UNREADABLE,
-          "%s: expected %s%s, found none".formatted(folder, VARIABLES, TensorBundle.INDEX));
+          "%s: expected %s%s, or weights as constants of the graph, found neither"
+              .formatted(folder, VARIABLES, TensorBundle.INDEX));
     }
-    ModelDescription model =
-        SavedModelDescription.of(folder, parse(folder.resolve("saved_model.pb")));
-    Origin origin = new Origin(folder, FileKind.SAVED_MODEL);
-    return CheckpointReader.collect(variables, options).arrays(origin, model);
+    return arrays;
   }
 
   private static SavedModel parse(Path file) {

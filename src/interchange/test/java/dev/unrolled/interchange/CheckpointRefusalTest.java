@@ -68,7 +68,10 @@ class CheckpointRefusalTest {
   void aSavedModelWithoutVariablesIsRefused() throws Exception {
     Files.write(folder.resolve("saved_model.pb"), new byte[0]);
     messageOf(Reason.UNREADABLE, () -> WeightFiles.read(folder))
-        .isEqualTo(folder + ": expected variables/variables.index, found none");
+        .isEqualTo(
+            folder
+                + ": expected variables/variables.index, or weights as constants of the graph,"
+                + " found neither");
   }
 
   @Test

@@ -68,20 +68,23 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
   Op step(Descent descent, Before before) {
     Operand<TFloat32> beta1Power = descent.kept("beta1_power", beta1);
     Operand<TFloat32> beta2Power = descent.kept("beta2_power", beta2);
+    AdamRows ofRows = new AdamRows(this, descent, beta1Power, beta2Power);
     List<Op> moves =
         descent.moves(
             (tf, gradient) ->
-                tf.train.applyAdam(
-                    before.of(tf, gradient.variable()),
-                    descent.slot("m", gradient, 0),
-                    descent.slot("v", gradient, 0),
-                    beta1Power,
-                    beta2Power,
-                    descent.learningRate(),
-                    descent.constant(beta1),
-                    descent.constant(beta2),
-                    descent.constant(epsilon),
-                    gradient.value()));
+                gradient.rows() != null
+                    ? ofRows.move(tf, gradient, gradient.rows())
+                    : tf.train.applyAdam(
+                        before.of(tf, gradient.variable()),
+                        descent.slot("m", gradient, 0),
+                        descent.slot("v", gradient, 0),
+                        beta1Power,
+                        beta2Power,
+                        descent.learningRate(),
+                        descent.constant(beta1),
+                        descent.constant(beta2),
+                        descent.constant(epsilon),
+                        gradient.value()));
     Ops afterMoves = descent.tf().withControlDependencies(moves);
     return descent.together(
         List.of(

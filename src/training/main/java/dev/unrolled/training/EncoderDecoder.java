@@ -195,8 +195,23 @@ public final class EncoderDecoder implements AutoCloseable {
    * @throws IllegalStateException after {@link #close()}
    */
   public Path export(Path base) throws IOException {
+    return export(base, ExportForm.VARIABLES);
+  }
+
+  /**
+   * Writes a SavedModel of some form under the next free version number.
+   *
+   * @param base the model's folder; made if it does not exist
+   * @param form how it holds its weights
+   * @return the version's folder, {@code base/<version>}
+   * @throws IllegalArgumentException if the weights do not fit into a frozen model; nothing is
+   *     written
+   * @throws IOException if it cannot be written; nothing is left behind
+   * @throws IllegalStateException after {@link #close()}
+   */
+  public Path export(Path base, ExportForm form) throws IOException {
     requireOpen();
-    return new SavedModelExport(snapshot, graph).writeNext(base);
+    return new SavedModelExport(snapshot, graph, form).writeNext(base);
   }
 
   /**
@@ -211,7 +226,7 @@ public final class EncoderDecoder implements AutoCloseable {
    */
   public Path export(Path base, long version) throws IOException {
     requireOpen();
-    return new SavedModelExport(snapshot, graph).write(base, version);
+    return new SavedModelExport(snapshot, graph, ExportForm.VARIABLES).write(base, version);
   }
 
   /** Waits for running calls and frees the native memory. Closing twice is closing once. */

@@ -80,10 +80,16 @@ final class EpochLoop {
 
   private EpochResult trained(EpochRun run, int epoch)
       throws InterruptedException, NotFiniteException {
-    Seed seed = new Seed(options.seed());
-    try (Batches batches = task.data().train().shuffled(seed, epoch, options.batchSize())) {
+    try (Batches batches = batches(epoch)) {
       return run.over(batches, graph);
     }
+  }
+
+  private Batches batches(int epoch) {
+    Dataset train = task.data().train();
+    return options.shuffle()
+        ? train.shuffled(new Seed(options.seed()), epoch, options.batchSize())
+        : train.inOrder(options.batchSize());
   }
 
   private static Weights finite(Weights weights, EpochResult epoch) throws NotFiniteException {

@@ -8,7 +8,8 @@ import org.tensorflow.types.TFloat32;
 /**
  * Pulls weights towards 0: {@code strength * sum(w^2)} is learned from as a part of the loss.
  *
- * <p>Biases are left alone: whatever is named {@code bias}. Keras's {@code regularizers.L2}.
+ * <p>Where a gradient is of some rows of a weight, those rows are pulled. Biases are left alone:
+ * whatever is named {@code bias}. Keras's {@code regularizers.L2}.
  *
  * @param strength how strongly
  */
@@ -28,6 +29,7 @@ record L2(double strength) {
   }
 
   private static Gradient pulled(Ops tf, Gradient gradient, Operand<TFloat32> twice) {
-    return gradient.with(tf.math.add(gradient.value(), tf.math.mul(gradient.variable(), twice)));
+    Operand<TFloat32> weights = gradient.part(tf, gradient.variable());
+    return gradient.with(tf.math.add(gradient.value(), tf.math.mul(weights, twice)));
   }
 }

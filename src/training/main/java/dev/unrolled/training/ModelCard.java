@@ -30,8 +30,8 @@ record ModelCard(
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-  static ModelCard of(Snapshot snapshot) {
-    return new ModelCard(2, software(), spec(snapshot.architecture()), run(snapshot));
+  static ModelCard of(Snapshot snapshot, ExportForm form) {
+    return new ModelCard(2, software(), spec(snapshot.architecture(), form), run(snapshot));
   }
 
   /** Writes the file into a folder, which is made. */
@@ -49,7 +49,7 @@ record ModelCard(
     return versions;
   }
 
-  private static Map<String, Object> spec(Architecture architecture) {
+  private static Map<String, Object> spec(Architecture architecture, ExportForm form) {
     Map<String, Object> model = new LinkedHashMap<>();
     model.put("kind", "encoder-decoder");
     model.put("cell", cell(architecture.cell()));
@@ -57,6 +57,7 @@ record ModelCard(
     model.put("vocabulary_size", architecture.vocabularySize());
     model.put("input_steps", architecture.inputSteps());
     model.put("output_steps", architecture.outputSteps());
+    model.put("weights", form.name().toLowerCase(Locale.ROOT));
     model.put("layers", architecture.summary().layers().stream().map(OptionsWriter::tree).toList());
     return model;
   }

@@ -3,7 +3,7 @@ package dev.unrolled.training;
 import org.tensorflow.op.Op;
 
 /** How gradients move weights. */
-public sealed interface Optimizer permits SGD, Adam, AdamW, RMSProp, Adagrad {
+public sealed interface Optimizer permits SGD, Adam, LazyAdam, AdamW, RMSProp, Adagrad {
 
   /**
    * Its name, which is also the scope of what it keeps from one step to the next.
@@ -18,6 +18,16 @@ public sealed interface Optimizer permits SGD, Adam, AdamW, RMSProp, Adagrad {
    * @return the learning rate, above 0
    */
   double learningRate();
+
+  /**
+   * Whether it updates, of a table that the model only looks rows up in, just the rows that a batch
+   * has.
+   *
+   * @return false, but for {@link LazyAdam}
+   */
+  default boolean isLazy() {
+    return false;
+  }
 
   /**
    * Adds one step to the graph of a training run, which alone can call this.

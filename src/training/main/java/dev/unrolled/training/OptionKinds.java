@@ -26,6 +26,7 @@ final class OptionKinds {
           OptionKind.withoutDefaults(Embedding.class, "pretrained", PretrainedEmbedding.class),
           OptionKind.of(Optimizer.class, "sgd", new SGD(0.01)),
           OptionKind.of(Optimizer.class, "adam", new Adam(0.01)),
+          OptionKind.of(Optimizer.class, "lazy_adam", new LazyAdam(0.01)),
           OptionKind.of(Optimizer.class, "adamw", new AdamW(0.01, 0.004)),
           OptionKind.of(Optimizer.class, "rmsprop", new RMSProp(0.01)),
           OptionKind.of(Optimizer.class, "adagrad", new Adagrad(0.01)),

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     what is learned, not of the loss that is told
  * @param dropout which numbers are dropped in training
  * @param batchSize rows of a step
+ * @param shuffle whether each epoch takes the rows in an order of its own, or all in the data's
  * @param epochs the most passes over the data
  * @param stopping what ends training before all epochs are run
  * @param replicas parts of a batch that are computed side by side in the graph; part of what a seed
@@ -40,6 +41,7 @@ public record Options(
     double l2,
     Dropout dropout,
     int batchSize,
+    boolean shuffle,
     int epochs,
     Stopping stopping,
     int replicas,
@@ -65,8 +67,9 @@ public record Options(
   }
 
   /**
-   * The defaults: 100 ids, an LSTM of 150 units, one-hot, Adam at a constant 0.01, batches of 200,
-   * 100 epochs, tolerance 1e-4 and nothing else that stops, 2 replicas on 2 threads, seed 1.
+   * The defaults: 100 ids, an LSTM of 150 units, one-hot, Adam at a constant 0.01, shuffled batches
+   * of 200, 100 epochs, tolerance 1e-4 and nothing else that stops, 2 replicas on 2 threads, seed
+   * 1.
    *
    * @return the defaults
    */
@@ -81,6 +84,7 @@ public record Options(
         0,
         Dropout.none(),
         200,
+        true,
         100,
         new Stopping(1e-4, null, null),
         2,
@@ -177,6 +181,17 @@ public record Options(
    */
   public Options withBatchSize(int batchSize) {
     return with(draft -> draft.batchSize = batchSize);
+  }
+
+  /**
+   * These options with batches shuffled or not, as Keras's {@code fit(shuffle=False)} has them.
+   *
+   * @param shuffle whether each epoch takes the rows in an order of its own, which seed and epoch
+   *     decide; if not, every epoch takes them in the data's order
+   * @return the new options
+   */
+  public Options withShuffle(boolean shuffle) {
+    return with(draft -> draft.shuffle = shuffle);
   }
 
   /**

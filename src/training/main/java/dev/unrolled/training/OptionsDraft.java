@@ -17,6 +17,7 @@ final class OptionsDraft {
   double l2;
   Dropout dropout;
   int batchSize;
+  boolean shuffle;
   int epochs;
   Stopping stopping;
   int replicas;
@@ -33,6 +34,7 @@ final class OptionsDraft {
     l2 = options.l2();
     dropout = options.dropout();
     batchSize = options.batchSize();
+    shuffle = options.shuffle();
     epochs = options.epochs();
     stopping = options.stopping();
     replicas = options.replicas();
@@ -52,6 +54,7 @@ final class OptionsDraft {
         l2,
         dropout,
         batchSize,
+        shuffle,
         epochs,
         stopping,
         replicas,

@@ -2,6 +2,7 @@ package dev.unrolled.training;
 
 import dev.unrolled.formats.WarmUpRequests;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -9,9 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.tensorflow.proto.SavedModel;
 
 /**
- * Writes a model as {@code <base>/<version>/}: the lean graph, its variables, {@link ModelCard} and
+ * Writes a model as {@code <base>/<version>/}: the lean graph, its weights, {@link ModelCard} and
  * {@link ShippedAnswers}.
  *
  * <p>It is written beside its place and renamed into it, so a version is there whole or not at all.
@@ -20,15 +22,16 @@ final class SavedModelExport {
 
   private final Snapshot snapshot;
   private final InferenceGraph graph;
+  private final ExportForm form;
 
-  SavedModelExport(Snapshot snapshot, InferenceGraph graph) {
+  SavedModelExport(Snapshot snapshot, InferenceGraph graph, ExportForm form) {
     this.snapshot = snapshot;
     this.graph = graph;
+    this.form = form;
   }
 
   /** Takes the next free version number. */
   Path writeNext(Path base) throws IOException {
-    Files.createDirectories(base);
     Path staged = stage(base);
     try {
       while (true) {
@@ -47,7 +50,6 @@ final class SavedModelExport {
   /** Takes the given version number. */
   Path write(Path base, long version) throws IOException {
     Requirements.atLeastOne("version", version);
-    Files.createDirectories(base);
     Path place = base.resolve(Long.toString(version));
     requireFree(place);
     Path staged = stage(base);
@@ -59,17 +61,34 @@ final class SavedModelExport {
   }
 
   private Path stage(Path base) throws IOException {
+    SavedModel model = model();
+    Files.createDirectories(base);
     Path staged = base.resolve(".export-" + UUID.randomUUID());
     try {
-      Path variables = Files.createDirectories(staged.resolve("variables"));
-      graph.saveWeights(variables.resolve("variables"));
-      Files.write(staged.resolve("saved_model.pb"), graph.savedModel().toByteArray());
-      ModelCard.of(snapshot).write(staged.resolve("assets.extra"));
+      Files.createDirectory(staged);
+      if (form == ExportForm.VARIABLES) {
+        Path variables = Files.createDirectory(staged.resolve("variables"));
+        graph.saveWeights(variables.resolve("variables"));
+      }
+      write(model, staged.resolve("saved_model.pb"));
+      ModelCard.of(snapshot, form).write(staged.resolve("assets.extra"));
       WarmUpRequests.write(staged, new ShippedAnswers(snapshot, graph).logs());
       return staged;
     } catch (IOException | RuntimeException e) {
       FileTree.delete(staged);
       throw e;
+    }
+  }
+
+  private SavedModel model() {
+    return form == ExportForm.FROZEN
+        ? new FrozenGraph().of(graph.savedModel(), snapshot.weights())
+        : graph.savedModel();
+  }
+
+  private static void write(SavedModel model, Path file) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      model.writeTo(out);
     }
   }
 

@@ -24,6 +24,9 @@ import org.tensorflow.types.TString;
  */
 final class Saver {
 
+  /** What the names of its operations begin with. */
+  static final String SCOPE = "save";
+
   private final List<Weight> weights;
   private final Operand<TString> filename;
   private final Operand<TString> saved;
@@ -33,7 +36,7 @@ final class Saver {
   /** Adds the operations to the graph. */
   Saver(Ops graph, Variables variables, List<Weight> weights) {
     this.weights = weights;
-    Ops tf = graph.withSubScope("save");
+    Ops tf = graph.withSubScope(SCOPE);
     List<Operand<?>> operands = new ArrayList<>();
     weights.forEach(weight -> operands.add(variables.weight(weight)));
     filename = tf.withName("filename").placeholder(TString.class);

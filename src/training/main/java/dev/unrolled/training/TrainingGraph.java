@@ -1,9 +1,7 @@
 package dev.unrolled.training;
 
 import dev.unrolled.rnn.Parameters;
-import dev.unrolled.rnn.Weight;
 import dev.unrolled.rnn.Weights;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +15,6 @@ import org.tensorflow.Session;
 import org.tensorflow.ndarray.FloatNdArray;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Gradients;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.RunMetadata;
 import org.tensorflow.proto.RunOptions;
@@ -53,10 +50,12 @@ final class TrainingGraph implements AutoCloseable {
       var totals = new Towers(architecture, options).build(tf, variables, inputs);
       loss = mean(tf, totals.lossSum());
       right = totals.right();
+      var slopes = new LossGradients(tf, loss);
+      List<Gradient> gradients =
+          options.optimizer().isLazy() ? slopes.ofRowsSeen(variables) : slopes.ofWeights(variables);
       reader = WeightReader.of(tf, variables, variables.weights());
       saver = new Saver(tf, variables, variables.weights());
-      List<Gradient> gradients = gradients(tf, variables);
-      gradientReader = reader(gradients);
+      gradientReader = reader(tf, gradients);
       Parameters kept = variables.in(options.optimizer().name());
       step = new Descent(tf, kept, inputs.learningRate(), gradients).step(options);
       allReader = WeightReader.of(tf, variables, variables.weights());
@@ -175,20 +174,9 @@ final class TrainingGraph implements AutoCloseable {
     return tf.math.divNoNan(lossSum, tf.sum(weights, tf.constant(new int[] {0, 1})));
   }
 
-  private static WeightReader reader(List<Gradient> gradients) {
+  private static WeightReader reader(Ops tf, List<Gradient> gradients) {
     Map<String, Operand<TFloat32>> reads = new LinkedHashMap<>();
-    gradients.forEach(gradient -> reads.put(gradient.weight().name(), gradient.value()));
+    gradients.forEach(gradient -> reads.put(gradient.weight().name(), gradient.whole(tf)));
     return new WeightReader(reads);
-  }
-
-  private List<Gradient> gradients(Ops tf, Variables variables) {
-    List<Weight> weights = variables.trainable();
-    Gradients values = tf.gradients(loss, weights.stream().map(variables::weight).toList());
-    List<Gradient> gradients = new ArrayList<>();
-    for (int i = 0; i < weights.size(); i++) {
-      Weight weight = weights.get(i);
-      gradients.add(new Gradient(weight, variables.weight(weight), values.dy(i)));
-    }
-    return gradients;
   }
 }

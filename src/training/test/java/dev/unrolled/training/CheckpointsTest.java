@@ -89,11 +89,11 @@ class CheckpointsTest {
   void otherOptionsOrDataAreRefusedAndNamed() {
     Checkpoints checkpoints = Checkpoints.in(folder);
     fit(2, checkpoints);
-    Options other = Resumable.options("adam", 4).withBatchSize(10).withSeed(4);
+    Options other = Resumable.options("adam", 4).withBatchSize(10).withShuffle(false).withSeed(4);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Resumable.fit(other, checkpoints.resumed()))
         .withMessageStartingWith(
-            "checkpoint %s is of another run: options.batch_size expected 20, found 10; options.seed expected 3, found 4; data.sha256 "
+            "checkpoint %s is of another run: options.batch_size expected 20, found 10; options.shuffle expected true, found false; options.seed expected 3, found 4; data.sha256 "
                 .formatted(Resumable.checkpoint(folder, 2)));
     assertThatIllegalArgumentException()
         .isThrownBy(

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unrolled.rnn.LSTMCell;
+import dev.unrolled.rnn.OneHot;
+import dev.unrolled.rnn.Weights;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -123,6 +126,38 @@ class ExportTest {
         .filteredOn(node -> node.getOp().equals("Placeholder"))
         .extracting(NodeDef::getName)
         .containsExactlyInAnyOrder("ids", "save/filename");
+  }
+
+  @Test
+  void aFrozenModelHasItsWeightsAsConstantsAndNothingToRestore() throws IOException {
+    Path version = model.export(base, ExportForm.FROZEN);
+    assertThat(version.resolve("variables")).doesNotExist();
+    MetaGraphDef graph = read(version).getMetaGraphs(0);
+    assertThat(graph.hasSaverDef()).isFalse();
+    assertThat(graph.getGraphDef().getNodeList())
+        .noneMatch(node -> node.getOp().equals("VariableV2") || node.getName().startsWith("save/"))
+        .anyMatch(
+            node -> node.getOp().equals("Const") && node.getName().equals("decoder/dense/kernel"));
+    assertThat(graph.getSignatureDefMap())
+        .isEqualTo(read(model.export(base)).getMetaGraphs(0).getSignatureDefMap());
+  }
+
+  @Test
+  void whatDoesNotFitIntoAMessageIsNotFrozen() throws IOException {
+    SavedModel unfrozen = read(model.export(base));
+    Weights weights = model.snapshot().weights();
+    FrozenGraph roomy = new FrozenGraph(100_000);
+    assertThat(roomy.of(unfrozen, weights).getSerializedSize()).isLessThan(100_000);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new FrozenGraph(20_000).of(unfrozen, weights))
+        .withMessageMatching(
+            "frozen export: expected at most 20,000 bytes of graph and weights, found [\\d,]+;"
+                + " export it with variables");
+    Architecture vast = new Architecture(new LSTMCell(600), new OneHot(), 1_000_000, 5, 2);
+    assertThat(ExportForm.VARIABLES.requireRoom(vast)).isSameAs(vast);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ExportForm.FROZEN.requireRoom(vast))
+        .withMessageStartingWith("frozen export: expected at most 2,147,483,647 bytes");
   }
 
   @Test

@@ -18,6 +18,7 @@ class OptimizerTest {
         new SGD(0.5, 0.9, false),
         new SGD(0.5, 0.9, true),
         new Adam(0.02),
+        new LazyAdam(0.02),
         new AdamW(0.02, 0.004),
         new RMSProp(0.02),
         new RMSProp(0.01, 0.9, 0.8, 1e-3, true),

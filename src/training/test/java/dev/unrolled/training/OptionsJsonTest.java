@@ -59,6 +59,7 @@ class OptionsJsonTest {
         DEFAULTS.withSchedule(ReduceOnPlateau.on(Metric.VAL_LOSS, 0.5, 3)),
         DEFAULTS.withSchedule(new PiecewiseConstantDecay(List.of(5L, 9L), List.of(1.0, 0.5, 0.1))),
         DEFAULTS.withOptimizer(new SGD(0.1, 0.9, true)),
+        DEFAULTS.withOptimizer(new LazyAdam(0.1, 0.2, 0.3, 1e-7)),
         DEFAULTS.withOptimizer(new AdamW(0.1, 0.2, 0.3, 0.4, 1e-3)),
         DEFAULTS.withOptimizer(new RMSProp(0.1, 0.2, 0.3, 0.4, true)),
         DEFAULTS.withOptimizer(new Adagrad(0.1, 0.2, 1e-3)),
@@ -196,7 +197,7 @@ class OptionsJsonTest {
             + " schedule.boundaries: expected a list, found 5",
         "{\"schedule\": {\"name\": \"piecewise_constant_decay\", \"boundaries\": [5, 7.5]}} |"
             + " schedule.boundaries[1]: expected a whole number, found 7.5",
-        "{\"optimizer\": \"adaam\"} | optimizer.name: expected one of sgd, adam, adamw, rmsprop,",
+        "{\"optimizer\": \"adaam\"} | optimizer.name: expected one of sgd, adam, lazy_adam, adamw,",
         "{\"clipping\": {\"by\": \"norms\", \"limit\": 1}} | clipping.by: expected one of value,"
             + " norm, global_norm, found \"norms\"",
         "{\"clipping\": {\"by\": \"norm\"}} | clipping.limit: expected a value, found nothing",

@@ -26,6 +26,7 @@ class OptionsTest {
             .withL2(0.125)
             .withDropout(new Dropout(0.25, 0.5, 0.75))
             .withBatchSize(11)
+            .withShuffle(false)
             .withEpochs(13)
             .withTolerance(0.25)
             .withEarlyStopping(EarlyStopping.on(Metric.LOSS, 5))
@@ -46,6 +47,7 @@ class OptionsTest {
                 0.125,
                 new Dropout(0.25, 0.5, 0.75),
                 11,
+                false,
                 13,
                 new Stopping(0.25, EarlyStopping.on(Metric.LOSS, 5), Duration.ofHours(6)),
                 3,

@@ -41,6 +41,16 @@ class SequenceStreamTest {
   }
 
   @Test
+  void inOrderItTeachesWhatTheSameRowsInMemoryDo() throws Exception {
+    Training training = Training.with(Small.options().withShuffle(false));
+    Sequences data = Small.data(100);
+    try (EncoderDecoder streamed = training.fit(SequenceStream.open(file(data)));
+        EncoderDecoder inMemory = training.fit(data)) {
+      assertThat(streamed.snapshot().weights()).isEqualTo(inMemory.snapshot().weights());
+    }
+  }
+
+  @Test
   void anEpochHasEveryRowOnceInAnOrderOfItsOwn() throws Exception {
     SequenceStream stream = SequenceStream.open(file(numbered(ROWS)));
     List<String> first = rows(stream.shuffled(SEED, 1, 30), 30);

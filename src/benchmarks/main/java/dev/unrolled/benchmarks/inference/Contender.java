@@ -31,7 +31,7 @@ final class Contender implements AutoCloseable {
   static Contender start(Peer peer, Path rows, @Nullable Path python) {
     Contender contender = new Contender(peer);
     try {
-      contender.process = PeerProcess.start(peer.command(rows, python));
+      contender.process = PeerProcess.start(peer.program(rows, python));
       JsonNode itself = contender.process.answer();
       contender.how = itself.get("how").asText();
       contender.versions =

@@ -2,11 +2,10 @@ package dev.unrolled.benchmarks.inference;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.unrolled.benchmarks.Implementation;
-import java.io.File;
+import dev.unrolled.benchmarks.peer.OwnBuild;
+import dev.unrolled.benchmarks.peer.Program;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Who answers. */
@@ -23,8 +22,8 @@ enum Peer {
   DJL("djl");
 
   private static final Path MODEL = Path.of("..", "..", "savedmodels", "echo", "1");
-  private static final Path DJL_CLASSES = Path.of("djl", "target", "classes");
-  private static final Path DJL_LIBRARIES = Path.of("djl", "target", "classpath");
+  private static final OwnBuild DJL_BUILD = new OwnBuild(Path.of("djl"));
+  private static final String DJL_MAIN = "dev.unrolled.benchmarks.djl.DJLPeer";
   private static final Path DJL_MODEL = Path.of("djl", "main", "resources", "echo.pt");
 
   private final String title;
@@ -39,12 +38,12 @@ enum Peer {
   }
 
   /**
-   * The command that starts it on rows.
+   * What starts it on rows.
    *
    * @param python with {@code python/inference/requirements.txt}
-   * @throws IOException if what it needs is not there
+   * @throws IOException if it cannot be started; the message says what it lacks
    */
-  List<String> command(Path rows, @Nullable Path python) throws IOException {
+  Program program(Path rows, @Nullable Path python) throws IOException {
     return switch (this) {
       case UNROLLED -> echoPeer(rows, Implementation.LOADER);
       case SESSION -> echoPeer(rows, Implementation.SESSION);
@@ -54,30 +53,23 @@ enum Peer {
     };
   }
 
-  private static List<String> echoPeer(Path rows, Implementation who) {
+  private static Program echoPeer(Path rows, Implementation who) {
     String classes = System.getProperty("java.class.path");
-    return List.of(java(), "-cp", classes, EchoPeer.class.getName(), rows.toString(), who.name());
+    return new Program(
+        java(), "-cp", classes, EchoPeer.class.getName(), rows.toString(), who.name());
   }
 
-  private static List<String> session(Path rows, @Nullable Path python) throws IOException {
+  private static Program session(Path rows, @Nullable Path python) throws IOException {
     if (python == null) {
-      throw new IOException("no Python was given for it");
+      throw new IOException("no Python was given for it with --tensorflow");
     }
     String script = "python/inference/session.py";
-    return List.of(python.toString(), script, rows.toString(), MODEL.toString());
+    return new Program(python.toString(), script, rows.toString(), MODEL.toString());
   }
 
-  private static List<String> djl(Path rows) throws IOException {
-    if (!Files.exists(DJL_LIBRARIES)) {
-      throw new IOException("not compiled: mvn -f src/benchmarks/djl/pom.xml compile");
-    }
-    return List.of(
-        java(),
-        "-cp",
-        DJL_CLASSES + File.pathSeparator + Files.readString(DJL_LIBRARIES).strip(),
-        "dev.unrolled.benchmarks.djl.DJLPeer",
-        rows.toString(),
-        DJL_MODEL.toString());
+  private static Program djl(Path rows) throws IOException {
+    String classes = DJL_BUILD.classPath();
+    return new Program(java(), "-cp", classes, DJL_MAIN, rows.toString(), DJL_MODEL.toString());
   }
 
   private static String java() {

@@ -7,7 +7,6 @@ import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A peer in a process of its own, told what to do a line at a time. Close it. */
@@ -30,14 +29,16 @@ public final class PeerProcess implements AutoCloseable {
   /**
    * Starts it; what it says on stderr is kept, for its last words.
    *
-   * @param command program and arguments
+   * @param program the program
    * @return the process
    * @throws IOException if there is no such program
    */
-  public static PeerProcess start(List<String> command) throws IOException {
+  public static PeerProcess start(Program program) throws IOException {
     File log = File.createTempFile("peer", ".log");
     log.deleteOnExit();
-    return new PeerProcess(new ProcessBuilder(command).redirectError(log).start(), log);
+    ProcessBuilder builder = new ProcessBuilder(program.command()).redirectError(log);
+    builder.environment().putAll(program.environment());
+    return new PeerProcess(builder.start(), log);
   }
 
   /**

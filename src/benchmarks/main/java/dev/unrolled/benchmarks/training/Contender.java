@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.unrolled.benchmarks.guide.Json;
 import dev.unrolled.benchmarks.peer.PeerProcess;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,26 +27,21 @@ final class Contender implements AutoCloseable {
     this.steps = steps;
   }
 
-  /** Starts it, and waits until it could begin; without a command it is missing. */
-  static Contender start(Peer peer, int steps, @Nullable List<String> command) {
+  /** Starts it on a setting, and waits until it could begin. */
+  static Contender start(Peer peer, int steps, Path setting, Equipment equipment) {
     Contender contender = new Contender(peer, steps);
-    if (command == null) {
-      contender.missing = "no Python was given for it";
-    } else {
-      contender.start(command);
+    try {
+      contender.process = PeerProcess.start(peer.program(setting, equipment));
+      contender.introduce(contender.process.answer());
+    } catch (IOException e) {
+      contender.drop(e);
     }
     return contender;
   }
 
-  private void start(List<String> command) {
-    try {
-      process = PeerProcess.start(command);
-      JsonNode itself = process.answer();
-      how = itself.get("how").asText();
-      versions = Json.MAPPER.convertValue(itself.get("versions"), new TypeReference<>() {});
-    } catch (IOException e) {
-      drop(e);
-    }
+  private void introduce(JsonNode itself) {
+    how = itself.get("how").asText();
+    versions = Json.MAPPER.convertValue(itself.get("versions"), new TypeReference<>() {});
   }
 
   /** Trains for an epoch. */

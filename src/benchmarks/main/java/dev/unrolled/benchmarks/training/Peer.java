@@ -1,9 +1,9 @@
 package dev.unrolled.benchmarks.training;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.io.File;
+import dev.unrolled.benchmarks.peer.Program;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Who trains. */
@@ -15,7 +15,9 @@ enum Peer {
   /** Keras 3 on TensorFlow. */
   KERAS("keras"),
   /** PyTorch. */
-  PYTORCH("pytorch");
+  PYTORCH("pytorch"),
+  /** Deeplearning4j. */
+  DEEPLEARNING4J("deeplearning4j");
 
   private final String title;
 
@@ -29,27 +31,31 @@ enum Peer {
   }
 
   /**
-   * The command that starts it on a setting; null if the interpreter that it needs is not given.
+   * What starts it on a setting.
+   *
+   * @throws IOException if it cannot be started; the message says what it lacks
    */
-  @Nullable List<String> command(Path setting, Interpreters pythons) {
+  Program program(Path setting, Equipment equipment) throws IOException {
     return switch (this) {
       case UNROLLED ->
-          List.of(
-              System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
+          new Program(
+              equipment.java().toString(),
               "-cp",
               System.getProperty("java.class.path"),
               UnrolledPeer.class.getName(),
               setting.toString());
-      case NOTEBOOK -> python(pythons.tensorflow(), "notebook.py", setting);
-      case KERAS -> python(pythons.tensorflow(), "keras3.py", setting);
-      case PYTORCH -> python(pythons.pytorch(), "pytorch.py", setting);
+      case NOTEBOOK -> python(equipment.tensorflow(), "--tensorflow", "notebook.py", setting);
+      case KERAS -> python(equipment.tensorflow(), "--tensorflow", "keras3.py", setting);
+      case PYTORCH -> python(equipment.pytorch(), "--pytorch", "pytorch.py", setting);
+      case DEEPLEARNING4J -> Deeplearning4j.program(setting, equipment);
     };
   }
 
-  private static @Nullable List<String> python(
-      @Nullable Path interpreter, String script, Path setting) {
-    return interpreter == null
-        ? null
-        : List.of(interpreter.toString(), "python/training/" + script, setting.toString());
+  private static Program python(
+      @Nullable Path interpreter, String flag, String script, Path setting) throws IOException {
+    if (interpreter == null) {
+      throw new IOException("no Python was given for it with " + flag);
+    }
+    return new Program(interpreter.toString(), "python/training/" + script, setting.toString());
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param rounds that count
  */
-record Race(List<Peer> peers, Interpreters pythons, int rounds) {
+record Race(List<Peer> peers, Equipment equipment, int rounds) {
 
   private static final int WARM_UPS = 2;
 
@@ -18,7 +18,7 @@ record Race(List<Peer> peers, Interpreters pythons, int rounds) {
     try {
       for (Peer peer : peers) {
         System.err.printf("%s: %s%n", workload.name(), peer.title());
-        contenders.add(Contender.start(peer, workload.steps(), peer.command(setting, pythons)));
+        contenders.add(Contender.start(peer, workload.steps(), setting, equipment));
       }
       for (int round = 1 - WARM_UPS; round <= rounds; round++) {
         System.err.printf("%s: round %d of %d%n", workload.name(), round, rounds);

@@ -84,7 +84,8 @@ public final class TrainingFigures implements Callable<Integer> {
   public Integer call() throws IOException {
     List<Workload> chosen = workloads();
     Race race =
-        new Race(peers(), new Interpreters(runs(tensorflow), runs(pytorch)), tried ? 1 : ROUNDS);
+        new Race(
+            peers(), new Equipment(runs(tensorflow), runs(pytorch), threads), tried ? 1 : ROUNDS);
     if (recorded && (tried || !workloads.isEmpty() || !peers.isEmpty())) {
       throw wrong("--record: expected all workloads and peers in full, found a part of them");
     }

@@ -48,6 +48,7 @@ final class UnrolledPeer implements TrainingListener {
         .withCell(new LSTMCell(setting.units()))
         .withOptimizer(new Adam(setting.learningRate()))
         .withBatchSize(setting.batchSize())
+        .withShuffle(false)
         .withEpochs(Integer.MAX_VALUE)
         .withTolerance(0)
         .withReplicas(setting.threads())

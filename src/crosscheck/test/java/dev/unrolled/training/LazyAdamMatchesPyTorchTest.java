@@ -1,0 +1,40 @@
+package dev.unrolled.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.unrolled.crosscheck.OptimizerGolden;
+import dev.unrolled.crosscheck.TrainingGolden;
+import dev.unrolled.crosscheck.reference.Matrix;
+import org.junit.jupiter.api.Test;
+
+/** A table of which rows are looked up, step by step, against PyTorch's SparseAdam. */
+class LazyAdamMatchesPyTorchTest {
+
+  /** Of the largest magnitude: float32 in another order. */
+  private static final double TOLERANCE = 1e-5;
+
+  private static final JsonNode GOLDEN = OptimizerGolden.read("lazy_adam").json();
+
+  @Test
+  void everyStep() {
+    Options options = Options.fromJson("{\"optimizer\": %s}".formatted(GOLDEN.get("optimizer")));
+    double largest = 0;
+    try (GivenLookUps table = new GivenLookUps(options, matrix(GOLDEN, "start"))) {
+      for (JsonNode step : GOLDEN.get("steps")) {
+        Matrix wanted = matrix(step, "table");
+        Matrix found = table.step(step, matrix(step, "slopes"));
+        double difference = found.distance(wanted) / wanted.magnitude();
+        assertThat(difference)
+            .as("%s: expected %s, found %s", step.get("ids"), wanted, found)
+            .isLessThan(TOLERANCE);
+        largest = Math.max(largest, difference);
+      }
+    }
+    System.out.printf("lazy Adam: largest difference %.1e%n", largest);
+  }
+
+  private static Matrix matrix(JsonNode of, String name) {
+    return TrainingGolden.matrix(of.get(name));
+  }
+}
