@@ -11,7 +11,8 @@ import java.util.List;
  */
 record Results(String surroundings, List<Measured> peers) {
 
-  static final Section<Results> SECTION = new Section<>("inference", Results.class, Table::of);
+  static final Section<Results> SECTION =
+      new Section<>("inference", Results.class, Table::of, Headlines::of);
 
   /** The rounds of this library; none if it is missing. */
   List<Timed> ours(Workload workload) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Results(String surroundings, int threads, List<Row> rows) {
 
-  static final Section<Results> SECTION = new Section<>("training", Results.class, Table::of);
+  static final Section<Results> SECTION =
+      new Section<>("training", Results.class, Table::of, Headlines::of);
 
   /** A workload by all peers. */
   record Row(Workload workload, List<Measured> peers) {
