@@ -1,15 +1,13 @@
 package dev.unrolled.training;
 
-import dev.unrolled.rnn.Weight;
+import dev.unrolled.training.Uses.Trained;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Gradients;
-import org.tensorflow.op.core.Unique;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
-import org.tensorflow.types.family.TType;
 
 /**
  * The gradients of a loss by the weights that are trained.
@@ -19,70 +17,37 @@ import org.tensorflow.types.family.TType;
  */
 record LossGradients(Ops tf, Operand<TFloat32> loss) {
 
-  private static final LookUps NONE = new LookUps(List.of(), List.of());
-
   /** By all weights as they are. */
   List<Gradient> ofWeights(Variables variables) {
-    return of(sought(variables, false));
+    return of(variables, LossGradients::products);
   }
 
   /** By all weights; of tables that are only looked up, by the rows that are seen. */
   List<Gradient> ofRowsSeen(Variables variables) {
-    return of(sought(variables, true));
+    return of(variables, weight -> LookUps.of(weight).orElseGet(() -> products(weight)));
   }
 
-  /** What a gradient is wanted of. */
-  private record Sought(Weight weight, Operand<TFloat32> variable, LookUps lookUps) {
-
-    List<Operand<TFloat32>> by() {
-      return lookUps.isEmpty() ? List.of(variable) : lookUps.found();
-    }
+  private static Uses products(Trained weight) {
+    return Products.of(weight).orElseGet(() -> new Uses.Other(weight.variable()));
   }
 
-  private static List<Sought> sought(Variables variables, boolean byRows) {
-    return variables.trainable().stream()
-        .map(
-            weight -> {
-              Operand<TFloat32> variable = variables.weight(weight);
-              return new Sought(weight, variable, byRows ? LookUps.of(variable) : NONE);
-            })
-        .toList();
-  }
-
-  private List<Gradient> of(List<Sought> sought) {
-    Gradients values = tf.gradients(loss, sought.stream().flatMap(s -> s.by().stream()).toList());
+  private List<Gradient> of(Variables variables, Function<Trained, Uses> used) {
+    List<Trained> weights =
+        variables.trainable().stream()
+            .map(weight -> new Trained(weight, variables.weight(weight)))
+            .toList();
+    List<Uses> uses = weights.stream().map(used).toList();
+    Gradients slopes =
+        tf.gradients(loss, uses.stream().flatMap(u -> u.results().stream()).toList());
     List<Gradient> gradients = new ArrayList<>();
     int next = 0;
-    for (Sought one : sought) {
+    for (int i = 0; i < uses.size(); i++) {
       List<Operand<TFloat32>> own = new ArrayList<>();
-      for (int i = 0; i < one.by().size(); i++) {
-        own.add(values.dy(next++));
+      for (int j = 0; j < uses.get(i).results().size(); j++) {
+        own.add(slopes.dy(next++));
       }
-      gradients.add(gradient(one, own));
+      gradients.add(uses.get(i).gradient(tf, weights.get(i), own));
     }
     return gradients;
-  }
-
-  private Gradient gradient(Sought of, List<Operand<TFloat32>> values) {
-    return of.lookUps().isEmpty()
-        ? new Gradient(of.weight(), of.variable(), values.get(0))
-        : summed(of, values);
-  }
-
-  /** An id that is looked up more than once has the sum of what each place gives. */
-  private Gradient summed(Sought of, List<Operand<TFloat32>> values) {
-    Operand<TInt32> ids = joined(of.lookUps().ids(), new long[] {-1});
-    long[] rowShape = of.weight().shape().asArray();
-    rowShape[0] = -1;
-    Operand<TFloat32> places = joined(values, rowShape);
-    Unique<TInt32, TInt32> rows = tf.unique(ids, tf.constant(new int[] {0}));
-    Operand<TFloat32> sums = tf.math.unsortedSegmentSum(places, rows.idx(), tf.size(rows.y()));
-    return new Gradient(of.weight(), of.variable(), sums, rows.y());
-  }
-
-  private <T extends TType> Operand<T> joined(List<? extends Operand<T>> parts, long[] shape) {
-    List<Operand<T>> shaped = new ArrayList<>();
-    parts.forEach(part -> shaped.add(tf.reshape(part, tf.constant(shape))));
-    return shaped.size() == 1 ? shaped.get(0) : tf.concat(shaped, tf.constant(0));
   }
 }

@@ -3,6 +3,7 @@ package dev.unrolled.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrolled.rnn.Weight;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
@@ -16,13 +17,11 @@ class LookUpsTest {
 
   private final Graph graph = new Graph();
   private final Ops tf = Ops.create(graph);
-  private final Operand<TFloat32> table =
-      Variables.initialized(graph, new Seed(1))
-          .weight(
-              Weight.trained(
-                  "table",
-                  Shape.of(3, 3),
-                  (ops, s, seed) -> ops.zeros(ops.constant(s), TFloat32.class)));
+  private final Weight weight =
+      Weight.trained(
+          "table", Shape.of(3, 3), (ops, s, seed) -> ops.zeros(ops.constant(s), TFloat32.class));
+  private final Operand<TFloat32> table = Variables.initialized(graph, new Seed(1)).weight(weight);
+  private final Uses.Trained trained = new Uses.Trained(weight, table);
   private final Operand<TInt32> ids = tf.constant(new int[] {2, 0});
 
   @AfterEach
@@ -34,21 +33,24 @@ class LookUpsTest {
   void everyPlaceThatLooksRowsUpIsFound() {
     Operand<TFloat32> first = tf.withName("a").gather(table, ids, tf.constant(0));
     Operand<TFloat32> second = tf.withName("b").gather(table, ids, tf.constant(0));
-    LookUps found = LookUps.of(table);
-    assertThat(found.ids()).containsExactly(ids.asOutput(), ids.asOutput());
-    assertThat(found.found()).containsExactly(first.asOutput(), second.asOutput());
+    assertThat(LookUps.of(trained))
+        .get()
+        .isEqualTo(
+            new LookUps(
+                List.of(ids.asOutput(), ids.asOutput()),
+                List.of(first.asOutput(), second.asOutput())));
   }
 
   @Test
   void aTableThatIsMultipliedTooIsNone() {
     tf.gather(table, ids, tf.constant(0));
     tf.linalg.matMul(table, table);
-    assertThat(LookUps.of(table).isEmpty()).isTrue();
+    assertThat(LookUps.of(trained)).isEmpty();
   }
 
   @Test
   void columnsAreNoRows() {
     tf.gather(table, ids, tf.constant(1));
-    assertThat(LookUps.of(table).isEmpty()).isTrue();
+    assertThat(LookUps.of(trained)).isEmpty();
   }
 }

@@ -1,0 +1,81 @@
+package dev.unrolled.training;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.tensorflow.GraphOperation;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.linalg.MatMul;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Products with a weight, such as those with a recurrent kernel at every time step.
+ *
+ * <p>With {@code y_t = x_t @ W} the gradient of W is the sum of all {@code x_t^T @ dy_t}. That is
+ * one product of the x and the dy, each laid one below the other: less work than one for each step,
+ * and their sum. It takes the memory of the two stacks.
+ *
+ * @param parts the products of each replica; they stay apart, lest one waits for another
+ */
+record Products(List<List<GraphOperation>> parts) implements Uses {
+
+  private static final int LEFT = 0;
+  private static final int RIGHT = 1;
+
+  /** What is multiplied with a weight; empty if the model does anything else with it. */
+  static Optional<Uses> of(Trained weight) {
+    List<GraphOperation> readers = weight.readers();
+    if (!readers.stream().allMatch(use -> isProduct(use, weight.variable()))) {
+      return Optional.empty();
+    }
+    Collection<List<GraphOperation>> parts =
+        readers.stream()
+            .collect(groupingBy(Products::replica, LinkedHashMap::new, toList()))
+            .values();
+    return Optional.of(new Products(List.copyOf(parts)));
+  }
+
+  private static boolean isProduct(GraphOperation use, Operand<TFloat32> weight) {
+    return use.type().equals(MatMul.OP_NAME)
+        && use.input(RIGHT).equals(weight.asOutput())
+        && !use.attributes().getAttrBool("transpose_a")
+        && !use.attributes().getAttrBool("transpose_b");
+  }
+
+  /** The outermost scope of its name. */
+  private static String replica(GraphOperation product) {
+    return product.name().substring(0, product.name().indexOf('/') + 1);
+  }
+
+  @Override
+  public List<Operand<TFloat32>> results() {
+    return parts.stream()
+        .flatMap(List::stream)
+        .<Operand<TFloat32>>map(product -> product.<TFloat32>output(0))
+        .toList();
+  }
+
+  @Override
+  public Gradient gradient(Ops tf, Trained of, List<Operand<TFloat32>> slopes) {
+    List<Operand<TFloat32>> sums = new ArrayList<>();
+    int next = 0;
+    for (List<GraphOperation> part : parts) {
+      List<Operand<TFloat32>> factors = new ArrayList<>();
+      part.forEach(product -> factors.add(product.input(LEFT).expect(TFloat32.class)));
+      List<Operand<TFloat32>> own = slopes.subList(next, next + part.size());
+      next += part.size();
+      sums.add(tf.linalg.matMul(stacked(tf, factors), stacked(tf, own), MatMul.transposeA(true)));
+    }
+    return new Gradient(of.weight(), of.variable(), tf.math.addN(sums));
+  }
+
+  private static Operand<TFloat32> stacked(Ops tf, List<Operand<TFloat32>> rows) {
+    return rows.size() == 1 ? rows.get(0) : tf.concat(rows, tf.constant(0));
+  }
+}

@@ -1,0 +1,64 @@
+package dev.unrolled.training;
+
+import dev.unrolled.rnn.Weight;
+import java.util.Comparator;
+import java.util.List;
+import org.tensorflow.GraphOperation;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** All that a model does with a weight, and how the weight's gradient follows from that. */
+sealed interface Uses permits LookUps, Products, Uses.Other {
+
+  /** What the loss's gradient has to be known by. */
+  List<Operand<TFloat32>> results();
+
+  /**
+   * The loss's gradient by the weight.
+   *
+   * @param of the weight, with its variable
+   * @param slopes the loss's gradients by the {@link #results}, in their order
+   */
+  Gradient gradient(Ops tf, Trained of, List<Operand<TFloat32>> slopes);
+
+  /**
+   * A weight that is learned.
+   *
+   * @param variable what holds it in the graph
+   */
+  record Trained(Weight weight, Operand<TFloat32> variable) {
+
+    private static final Comparator<GraphOperation> IN_ORDER =
+        Comparator.comparingInt((GraphOperation use) -> use.name().length())
+            .thenComparing(GraphOperation::name);
+
+    /**
+     * The operations that read it, in the order in which they were made: {@code MatMul}, {@code
+     * MatMul_1}, ..., {@code MatMul_10}. The graph's own order changes from process to process.
+     *
+     * <p>Ask before anything that reads the variable is added beside the model.
+     */
+    List<GraphOperation> readers() {
+      return ((GraphOperation) variable.op())
+          .consumers().stream()
+              .filter(use -> !use.type().equals("Assign"))
+              .sorted(IN_ORDER)
+              .toList();
+    }
+  }
+
+  /** Anything: TensorFlow makes the gradient. */
+  record Other(Operand<TFloat32> variable) implements Uses {
+
+    @Override
+    public List<Operand<TFloat32>> results() {
+      return List.of(variable);
+    }
+
+    @Override
+    public Gradient gradient(Ops tf, Trained of, List<Operand<TFloat32>> slopes) {
+      return new Gradient(of.weight(), of.variable(), slopes.get(0));
+    }
+  }
+}
