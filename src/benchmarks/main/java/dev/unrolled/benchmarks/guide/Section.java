@@ -3,6 +3,7 @@ package dev.unrolled.benchmarks.guide;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -28,7 +29,7 @@ public record Section<R>(String name, Class<R> type, Function<R, String> markdow
    * @throws IOException if a file cannot be written
    */
   public void keep(R results) throws IOException {
-    Json.MAPPER.writerWithDefaultPrettyPrinter().writeValue(file().toFile(), results);
+    Json.write(file(), results);
     write();
   }
 
@@ -60,6 +61,15 @@ public record Section<R>(String name, Class<R> type, Function<R, String> markdow
    */
   public String written() throws IOException {
     return new Marked(Files.readString(GUIDE)).part(name);
+  }
+
+  /**
+   * What {@link #keep} writes.
+   *
+   * @return results and guide
+   */
+  public List<Path> files() {
+    return List.of(file(), GUIDE);
   }
 
   private Path file() {

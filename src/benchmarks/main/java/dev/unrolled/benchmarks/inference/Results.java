@@ -13,6 +13,11 @@ record Results(String surroundings, List<Measured> peers) {
 
   static final Section<Results> SECTION = new Section<>("inference", Results.class, Table::of);
 
+  /** Whether no peer is missing. */
+  boolean isComplete() {
+    return peers.stream().allMatch(it -> it.missing() == null);
+  }
+
   /** The rounds of this library; none if it is missing. */
   List<Timed> ours(Workload workload) {
     return peers.stream()

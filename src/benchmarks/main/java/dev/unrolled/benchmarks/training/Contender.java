@@ -72,6 +72,7 @@ final class Contender implements AutoCloseable {
 
   private void drop(IOException why) {
     missing = String.valueOf(why.getMessage());
+    System.err.printf("%s is missing: %s%n", peer.title(), missing);
     close();
   }
 

@@ -2,6 +2,7 @@ package dev.unrolled.benchmarks.training;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.unrolled.benchmarks.peer.Program;
+import dev.unrolled.benchmarks.peer.Python;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +53,7 @@ enum Peer {
   }
 
   private static Program python(
-      @Nullable Path interpreter, String flag, String script, Path setting) throws IOException {
-    if (interpreter == null) {
-      throw new IOException("no Python was given for it with " + flag);
-    }
-    return new Program(interpreter.toString(), "python/training/" + script, setting.toString());
+      @Nullable Python interpreter, String flag, String script, Path setting) throws IOException {
+    return Python.script(interpreter, flag, "python/training/" + script, setting.toString());
   }
 }
