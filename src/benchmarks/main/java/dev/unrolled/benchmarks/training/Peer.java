@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Who trains. */
+/** Who trains, or what a training step is held against. */
 enum Peer {
   /** This library. */
   UNROLLED("unrolled"),
+  /** The matrix products of this library's step, and nothing else. */
+  PRODUCTS("products"),
   /** The 2018 notebook's graph in Python, by TensorFlow 1's ways. */
   NOTEBOOK("notebook"),
   /** Keras 3 on TensorFlow. */
@@ -38,18 +40,19 @@ enum Peer {
    */
   Program program(Path setting, Equipment equipment) throws IOException {
     return switch (this) {
-      case UNROLLED ->
-          new Program(
-              equipment.java().toString(),
-              "-cp",
-              System.getProperty("java.class.path"),
-              UnrolledPeer.class.getName(),
-              setting.toString());
+      case UNROLLED -> java(equipment, UnrolledPeer.class, setting);
+      case PRODUCTS -> java(equipment, ProductsPeer.class, setting);
       case NOTEBOOK -> python(equipment.tensorflow(), "--tensorflow", "notebook.py", setting);
       case KERAS -> python(equipment.tensorflow(), "--tensorflow", "keras3.py", setting);
       case PYTORCH -> python(equipment.pytorch(), "--pytorch", "pytorch.py", setting);
       case DEEPLEARNING4J -> Deeplearning4j.program(setting, equipment);
     };
+  }
+
+  private static Program java(Equipment equipment, Class<?> main, Path setting) {
+    String classes = System.getProperty("java.class.path");
+    return new Program(
+        equipment.java().toString(), "-cp", classes, main.getName(), setting.toString());
   }
 
   private static Program python(

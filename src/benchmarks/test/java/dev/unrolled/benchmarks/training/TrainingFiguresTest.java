@@ -24,7 +24,8 @@ class TrainingFiguresTest {
   @Test
   void anUnknownPeerIsAnsweredWithAllThereAre() {
     assertWrong(
-        "peer: expected one of [unrolled, notebook, keras, pytorch, deeplearning4j], found jax",
+        "peer: expected one of [unrolled, products, notebook, keras, pytorch, deeplearning4j],"
+            + " found jax",
         "--peers=unrolled,jax");
   }
 
