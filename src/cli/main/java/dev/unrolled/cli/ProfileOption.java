@@ -7,21 +7,14 @@ import dev.unrolled.training.Options;
 import dev.unrolled.training.StepProfile;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Says where the time of a training step goes, before training begins. */
 final class ProfileOption {
 
   private static final int ROWS = 15;
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec command;
 
   @Option(
       names = "--profile",
@@ -33,27 +26,25 @@ final class ProfileOption {
               + " trace for chrome://tracing (default: ${FALLBACK-VALUE}).")
   private @Nullable Path file;
 
+  /**
+   * Tries the place where the trace goes.
+   *
+   * @throws IllegalArgumentException if it cannot be written
+   */
+  void requireWritable() {
+    if (file != null) {
+      Writable.requireFile("--profile", file);
+    }
+  }
+
   /** Traces steps on these data, if that was asked for. */
   void run(Dataset data, Options options, PrintWriter out) throws IOException {
     if (file != null) {
-      requireWritable(file);
       StepProfile profile = StepProfile.of(data, options);
       OperationTable.of(profile, ROWS).forEach(out::println);
       ChromeTrace.write(profile, file);
       out.println("trace: " + file);
       out.flush();
-    }
-  }
-
-  private void requireWritable(Path trace) {
-    try {
-      Files.createDirectories(trace.toAbsolutePath().getParent());
-      Files.newOutputStream(trace).close();
-    } catch (IOException e) {
-      throw new ParameterException(
-          command.commandLine(),
-          "--profile: expected a file that can be written, found " + trace,
-          e);
     }
   }
 }

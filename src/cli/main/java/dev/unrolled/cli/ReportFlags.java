@@ -23,6 +23,20 @@ final class ReportFlags {
           "Write curves, histograms of weights and gradients and the graph for TensorBoard.")
   private @Nullable Path tensorBoard;
 
+  /**
+   * Tries the places where they go.
+   *
+   * @throws IllegalArgumentException if one of them cannot be written
+   */
+  void requireWritable() {
+    if (csv != null) {
+      Writable.requireFile("--log-csv", csv);
+    }
+    if (tensorBoard != null) {
+      Writable.requireFolder("--tensorboard", tensorBoard);
+    }
+  }
+
   /** Opens the files, before the first step; closed by the caller. */
   Reports open() throws IOException {
     return new Reports(

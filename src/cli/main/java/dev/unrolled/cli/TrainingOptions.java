@@ -160,6 +160,15 @@ final class TrainingOptions {
     }
   }
 
+  /** A condition that the caller's mistakes break. */
+  void check(Runnable condition) {
+    checked(
+        () -> {
+          condition.run();
+          return true;
+        });
+  }
+
   /** The caller's mistake, with exit code 2. */
   CommandLine.ParameterException wrongUse(IllegalArgumentException e) {
     return new CommandLine.ParameterException(command.commandLine(), e.getMessage(), e);

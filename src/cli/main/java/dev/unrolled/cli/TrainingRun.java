@@ -35,6 +35,7 @@ final class TrainingRun {
 
   /** Runs to the end, or to Ctrl-C; the exit code. */
   int over(RunData data, int vocabularySize) throws Exception {
+    options.check(this::requireWritable);
     Options chosen = options.options(vocabularySize);
     requireRoom(chosen, data.train());
     Training training = options.checked(() -> run.checkpoints.into(options.training(chosen)));
@@ -53,6 +54,13 @@ final class TrainingRun {
         });
   }
 
+  /** What could not be written down in the end is not begun. */
+  private void requireWritable() {
+    Writable.requireFolder("--out", folder);
+    run.reports.requireWritable();
+    run.profile.requireWritable();
+  }
+
   /** A model that cannot be exported as wanted is not trained. */
   private void requireRoom(Options chosen, Dataset data) {
     Architecture architecture =
@@ -62,7 +70,7 @@ final class TrainingRun {
             chosen.vocabularySize(),
             data.inputSteps(),
             data.targetSteps());
-    options.checked(() -> run.exported.form().requireRoom(architecture));
+    options.check(() -> run.exported.form().requireRoom(architecture));
   }
 
   private int report(EncoderDecoder model, RunData data) throws IOException {

@@ -74,6 +74,18 @@ final class TuningFlags {
     return parallel == null ? Math.max(1, processors / threadsOfEach) : parallel;
   }
 
+  /**
+   * Tries the places where results and the best model go.
+   *
+   * @throws IllegalArgumentException if one of them cannot be written
+   */
+  void requireWritable(String name) {
+    Writable.requireFolder("--results", results(name));
+    if (export != null) {
+      Writable.requireFolder("--export", export);
+    }
+  }
+
   Path results(String name) {
     return results == null ? Path.of("target", "tuning", name) : results;
   }

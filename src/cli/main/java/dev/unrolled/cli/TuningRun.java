@@ -22,6 +22,7 @@ final class TuningRun {
 
   private final TuningFlags flags;
   private final TrainingOptions options;
+  private final String name;
   private final Path folder;
   private final PrintWriter out;
   private final PrintWriter err;
@@ -29,6 +30,7 @@ final class TuningRun {
   TuningRun(TuningFlags flags, TrainingOptions options, String name) {
     this.flags = flags;
     this.options = options;
+    this.name = name;
     this.folder = flags.results(name);
     this.out = options.command.commandLine().getOut();
     this.err = options.command.commandLine().getErr();
@@ -36,6 +38,7 @@ final class TuningRun {
 
   /** Runs to the end, or to Ctrl-C; the exit code. */
   int over(Sequences.Split data, int vocabularySize) throws Exception {
+    options.check(() -> flags.requireWritable(name));
     return CtrlC.interrupting(
         () -> {
           try {

@@ -71,13 +71,18 @@ public final class Unrolled {
   private static int sayWhatIsWrong(ParameterException exception, String[] arguments) {
     CommandLine command = exception.getCommandLine();
     Optional<String> known = unknownFlag(exception);
-    command.getErr().println("unrolled: " + known.orElseGet(exception::getMessage));
+    command.getErr().println("unrolled: " + known.orElseGet(() -> sentence(exception)));
     if (known.isEmpty()) {
       UnmatchedArgumentException.printSuggestions(exception, command.getErr());
     }
     String name = command.getCommandSpec().qualifiedName();
     command.getErr().printf("Try '%s --help'.%n", name);
     return ExitCode.USAGE;
+  }
+
+  /** Its message, without the word that picocli begins some of them with. */
+  private static String sentence(ParameterException exception) {
+    return String.valueOf(exception.getMessage()).replaceFirst("^Error: ", "");
   }
 
   private static Optional<String> unknownFlag(ParameterException exception) {

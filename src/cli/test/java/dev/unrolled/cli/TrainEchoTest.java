@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,13 +53,27 @@ class TrainEchoTest {
     assertThat(folder.resolve("1/saved_model.pb")).isNotEmptyFile();
   }
 
-  @Test
-  void aTraceThatCannotBeWrittenIsSaidBeforeAnythingIsTrained() throws IOException {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--out | file | a folder that can be written, found a file at FILE",
+        "--out | file/models | a folder that can be written, found a file at FILE",
+        "--tensorboard | file | a folder that can be written, found a file at FILE",
+        "--log-csv | . | a file that can be written, found a folder at",
+        "--log-csv | file/log.csv | a folder that can be written, found a file at FILE",
+        "--profile | file/trace.json | a folder that can be written, found a file at FILE"
+      })
+  void whatCannotBeWrittenIsSaidBeforeAnythingIsTrained(String flag, String path, String message)
+      throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
-    Ran ran = train("--profile", file.resolve("trace.json").toString());
+    Ran ran = train(flag, folder.resolve(path).toString());
     assertThat(ran.exitCode()).isEqualTo(2);
-    assertThat(ran.err()).contains("--profile: expected a file that can be written, found " + file);
-    assertThat(folder.resolve("1")).doesNotExist();
+    assertThat(ran.err())
+        .startsWith(
+            "unrolled: %s: expected %s".formatted(flag, message.replace("FILE", "" + file)));
+    assertThat(ran.out()).isEmpty();
+    assertThat(folder).isDirectoryContaining(file::equals);
   }
 
   @ParameterizedTest
@@ -138,7 +154,7 @@ class TrainEchoTest {
         "--schedule cosine_decay:alpha=0 | schedule.decay_steps: expected a value, found nothing",
         "--warm-up 0 | schedule: warm-up steps: expected at least 1, found 0",
         "--clip-norm 0 | clipping limit: expected a number above 0, found 0.0",
-        "--clip-norm 1 --clip-value 1 | --clip-value=<limit>, --clip-norm=<limit>",
+        "--clip-norm 1 --clip-value 1 | unrolled: --clip-value=<limit>, --clip-norm=<limit>",
         "--l2 -1 | l2: expected 0 or more, found -1.0",
         "--recurrent-dropout 1 | dropout of state: expected a number in [0, 1), found 1.0"
       })
@@ -193,29 +209,13 @@ class TrainEchoTest {
   }
 
   private Ran train(String... more) {
-    Object[] small = {
-      "train",
-      "echo",
-      "--vocabulary",
-      8,
-      "--input-steps",
-      4,
-      "--sequences",
-      300,
-      "--units",
-      16,
-      "--batch-size",
-      20,
-      "--epochs",
-      2,
-      "--display-progress",
-      0,
-      "--out",
-      folder
-    };
-    Object[] all = new Object[small.length + more.length];
-    System.arraycopy(small, 0, all, 0, small.length);
-    System.arraycopy(more, 0, all, small.length, more.length);
-    return Ran.unrolled(all);
+    List<Object> words = new ArrayList<>(List.of("train", "echo", "--vocabulary", 8));
+    words.addAll(List.of("--input-steps", 4, "--sequences", 300, "--units", 16));
+    words.addAll(List.of("--batch-size", 20, "--epochs", 2, "--display-progress", 0));
+    words.addAll(List.of(more));
+    if (!words.contains("--out")) {
+      words.addAll(List.of("--out", folder));
+    }
+    return Ran.unrolled(words.toArray());
   }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tunes once, then asks for what was kept. */
 class TuneTest {
@@ -132,6 +133,19 @@ class TuneTest {
     assertThat(ran.out()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--results", "--export"})
+  void aPlaceThatCannotBeWrittenIsSaidBeforeAnythingIsTrained(String flag) throws IOException {
+    Path file = Files.createTempFile(folder, "file", "");
+    Ran ran = tune("--grid", GRID, flag, file);
+    assertThat(ran.err())
+        .startsWith(
+            "unrolled: %s: expected a folder that can be written, found a file at %s\n"
+                .formatted(flag, file));
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
+  }
+
   @Test
   void theGridIsNeeded() {
     Ran ran = tune();
@@ -144,8 +158,11 @@ class TuneTest {
         new ArrayList<>(
             List.of("tune", "echo", "--vocabulary", 3, "--input-steps", 2, "--output-steps", 1));
     words.addAll(List.of("--sequences", 60, "--units", 6, "--batch-size", 12, "--epochs", 20));
-    words.addAll(List.of("--replicas", 1, "--threads", 1, "--results", results));
+    words.addAll(List.of("--replicas", 1, "--threads", 1));
     words.addAll(List.of(more));
+    if (!words.contains("--results")) {
+      words.addAll(List.of("--results", results));
+    }
     if (!words.toString().contains("--folds")) {
       words.add("--folds=2");
     }

@@ -147,6 +147,9 @@ public final class Sequences extends Dataset {
     IdRows.requireLength("targets", targets, outputSteps);
     IdRows.requireInside("inputs", inputs, vocabularySize);
     IdRows.requireInside("targets", targets, vocabularySize);
+    if (weights != null) {
+      weights.requireAny();
+    }
   }
 
   /**

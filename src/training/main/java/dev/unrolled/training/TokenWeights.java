@@ -15,19 +15,16 @@ final class TokenWeights {
   /** Checked weights for targets {@code [N, K]}. */
   static TokenWeights of(float[][] values, int[][] targets) {
     requireLength("weights", "rows, as many as targets", values.length, targets.length);
-    boolean any = false;
     for (int row = 0; row < values.length; row++) {
       String where = "weights[%d]".formatted(row);
       requireLength(where, "as many as target ids", values[row].length, targets[row].length);
       for (int step = 0; step < values[row].length; step++) {
         Requirements.notNegative(where + "[%d]".formatted(step), values[row][step]);
-        any |= values[row][step] > 0;
       }
     }
-    if (!any) {
-      throw new IllegalArgumentException("weights: expected one above 0, found none");
-    }
-    return new TokenWeights(values);
+    TokenWeights weights = new TokenWeights(values);
+    weights.requireAny();
+    return weights;
   }
 
   /** The same weight for every token of a sequence. */
@@ -45,6 +42,17 @@ final class TokenWeights {
     if (found != expected) {
       throw new IllegalArgumentException(
           "%s: expected %d, %s, found %d".formatted(where, expected, what, found));
+    }
+  }
+
+  /**
+   * Some token has to count, or there is no mean over those that do.
+   *
+   * @throws IllegalArgumentException if none does
+   */
+  void requireAny() {
+    if (sum() == 0) {
+      throw new IllegalArgumentException("weights: expected one above 0, found none");
     }
   }
 

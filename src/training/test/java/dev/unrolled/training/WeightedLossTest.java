@@ -114,6 +114,16 @@ class WeightedLossTest {
     refuses(() -> DATA.withTokenWeights(broken), "weights[7][1]: expected 0 or more, found NaN");
   }
 
+  @Test
+  void refusesAPartOfWhichNoTokenCounts() {
+    float[] weights = filled(24, 0);
+    weights[23] = 1;
+    Sequences none = DATA.withSequenceWeights(weights).rows(0, 23);
+    refuses(
+        () -> none.requireFits(none.inputSteps(), none.targetSteps(), none.vocabularySize()),
+        "weights: expected one above 0, found none");
+  }
+
   private static void assertSameSteps(Sequences plain, Sequences weighted) {
     try (TrainingGraph one = Small.graph(OPTIONS);
         TrainingGraph other = weightedGraph(OPTIONS)) {

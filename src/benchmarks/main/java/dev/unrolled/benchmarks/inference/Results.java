@@ -11,7 +11,8 @@ import java.util.List;
  */
 record Results(String surroundings, List<Measured> peers) {
 
-  static final Section<Results> SECTION = new Section<>("inference", Results.class, Table::of);
+  static final Section<Results> SECTION =
+      new Section<>("inference", Results.class, Table::of, Headlines::of);
 
   /** Whether no peer is missing. */
   boolean isComplete() {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Results(String surroundings, int threads, List<Row> rows) {
 
-  static final Section<Results> SECTION = new Section<>("training", Results.class, Table::of);
+  static final Section<Results> SECTION =
+      new Section<>("training", Results.class, Table::of, Headlines::of);
 
   /** These and a workload more. */
   Results with(Row row) {

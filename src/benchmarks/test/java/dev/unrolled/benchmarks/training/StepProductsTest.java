@@ -62,7 +62,7 @@ class StepProductsTest {
               .map(NodeExecStats::getTimelineLabel)
               .filter(label -> label.contains("MatMul("))
               .count();
-      assertThat(run).isEqualTo(2 * products.count());
+      assertThat(run).isEqualTo(2L * products.count());
     }
   }
 }
