@@ -2,9 +2,11 @@ package dev.unrolled.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unrolled.benchmarks.guide.Overview;
 import dev.unrolled.benchmarks.guide.Section;
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -19,5 +21,10 @@ class PerformanceGuideTest {
   @MethodSource("sections")
   void theGuideHasWhatIsMadeFromTheKeptResults(Section<?> section) throws IOException {
     assertThat(section.written()).isEqualTo(section.made());
+  }
+
+  @Test
+  void theReadmeHasThemInShort() throws IOException {
+    assertThat(Overview.written()).isEqualTo(PerformanceGuide.overview().toString());
   }
 }

@@ -3,6 +3,7 @@ package dev.unrolled.benchmarks.guide;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -15,11 +16,27 @@ import java.util.function.Function;
  * @param name of the file and of the markers
  * @param type what the JSON is read as
  * @param markdown makes the text
+ * @param headlines what of it stands in the README
  */
-public record Section<R>(String name, Class<R> type, Function<R, String> markdown) {
+public record Section<R>(
+    String name,
+    Class<R> type,
+    Function<R, String> markdown,
+    Function<R, List<Headline>> headlines) {
 
   private static final Path RESULTS = Path.of("results");
   private static final Path GUIDE = Path.of("..", "site", "markdown", "performance.md");
+
+  /**
+   * A part of which nothing stands in the README.
+   *
+   * @param name of the file and of the markers
+   * @param type what the JSON is read as
+   * @param markdown makes the text
+   */
+  public Section(String name, Class<R> type, Function<R, String> markdown) {
+    this(name, type, markdown, results -> List.of());
+  }
 
   /**
    * Keeps results, and puts their text into the guide.
@@ -28,7 +45,7 @@ public record Section<R>(String name, Class<R> type, Function<R, String> markdow
    * @throws IOException if a file cannot be written
    */
   public void keep(R results) throws IOException {
-    Json.MAPPER.writerWithDefaultPrettyPrinter().writeValue(file().toFile(), results);
+    Json.write(file(), results);
     write();
   }
 
@@ -49,7 +66,17 @@ public record Section<R>(String name, Class<R> type, Function<R, String> markdow
    * @throws IOException if the results cannot be read
    */
   public String made() throws IOException {
-    return markdown.apply(Json.MAPPER.readValue(file().toFile(), type));
+    return markdown.apply(kept());
+  }
+
+  /**
+   * The kept results in short.
+   *
+   * @return rows of the README's table
+   * @throws IOException if the results cannot be read
+   */
+  public List<Headline> inShort() throws IOException {
+    return headlines.apply(kept());
   }
 
   /**
@@ -60,6 +87,19 @@ public record Section<R>(String name, Class<R> type, Function<R, String> markdow
    */
   public String written() throws IOException {
     return new Marked(Files.readString(GUIDE)).part(name);
+  }
+
+  /**
+   * What {@link #keep} writes.
+   *
+   * @return results and guide
+   */
+  public List<Path> files() {
+    return List.of(file(), GUIDE);
+  }
+
+  private R kept() throws IOException {
+    return Json.MAPPER.readValue(file().toFile(), type);
   }
 
   private Path file() {

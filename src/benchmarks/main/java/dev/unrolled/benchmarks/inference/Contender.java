@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unrolled.benchmarks.guide.Json;
 import dev.unrolled.benchmarks.peer.PeerProcess;
+import dev.unrolled.benchmarks.peer.Python;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class Contender implements AutoCloseable {
   }
 
   /** Starts it, and waits until it could begin. */
-  static Contender start(Peer peer, Path rows, @Nullable Path python) {
+  static Contender start(Peer peer, Path rows, @Nullable Python python) {
     Contender contender = new Contender(peer);
     try {
       contender.process = PeerProcess.start(peer.program(rows, python));
@@ -70,6 +71,7 @@ final class Contender implements AutoCloseable {
   /** Goes on without it. */
   void drop(@Nullable String why) {
     missing = String.valueOf(why);
+    System.err.printf("%s is missing: %s%n", peer.title(), missing);
     close();
   }
 

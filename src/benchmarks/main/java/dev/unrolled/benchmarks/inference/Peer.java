@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.unrolled.benchmarks.Implementation;
 import dev.unrolled.benchmarks.peer.OwnBuild;
 import dev.unrolled.benchmarks.peer.Program;
+import dev.unrolled.benchmarks.peer.Python;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ enum Peer {
    * @param python with {@code python/inference/requirements.txt}
    * @throws IOException if it cannot be started; the message says what it lacks
    */
-  Program program(Path rows, @Nullable Path python) throws IOException {
+  Program program(Path rows, @Nullable Python python) throws IOException {
     return switch (this) {
       case UNROLLED -> echoPeer(rows, Implementation.LOADER);
       case FROZEN -> echoPeer(rows, Implementation.FROZEN);
@@ -68,12 +69,9 @@ enum Peer {
         java(), "-cp", classes, EchoPeer.class.getName(), rows.toString(), who.name());
   }
 
-  private static Program session(Path rows, @Nullable Path python) throws IOException {
-    if (python == null) {
-      throw new IOException("no Python was given for it with --tensorflow");
-    }
+  private static Program session(Path rows, @Nullable Python python) throws IOException {
     String script = "python/inference/session.py";
-    return new Program(python.toString(), script, rows.toString(), MODEL.toString());
+    return Python.script(python, "--tensorflow", script, rows.toString(), MODEL.toString());
   }
 
   private static Program djl(Path rows) throws IOException {

@@ -11,7 +11,13 @@ import java.util.List;
  */
 record Results(String surroundings, List<Measured> peers) {
 
-  static final Section<Results> SECTION = new Section<>("inference", Results.class, Table::of);
+  static final Section<Results> SECTION =
+      new Section<>("inference", Results.class, Table::of, Headlines::of);
+
+  /** Whether no peer is missing. */
+  boolean isComplete() {
+    return peers.stream().allMatch(it -> it.missing() == null);
+  }
 
   /** The rounds of this library at its fastest, which is frozen; none if it is missing. */
   List<Timed> ours(Workload workload) {

@@ -53,7 +53,7 @@ public final class PeerProcess implements AutoCloseable {
       line = out.readLine();
     }
     if (line == null) {
-      throw new IOException("expected an answer, found the end of the process: " + lastWords());
+      throw new IOException("its process ended: " + lastWords());
     }
     return Json.MAPPER.readTree(line);
   }
@@ -74,9 +74,13 @@ public final class PeerProcess implements AutoCloseable {
    * @throws IOException if it ends without one
    */
   public JsonNode ask(String command) throws IOException {
-    in.write(command);
-    in.newLine();
-    in.flush();
+    try {
+      in.write(command);
+      in.newLine();
+      in.flush();
+    } catch (IOException e) {
+      // It has ended; its last words say more.
+    }
     return answer();
   }
 

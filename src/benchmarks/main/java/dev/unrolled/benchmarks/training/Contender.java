@@ -19,6 +19,7 @@ final class Contender implements AutoCloseable {
   private final List<Double> msPerStep = new ArrayList<>();
   private Map<String, String> versions = Map.of();
   private String how = "";
+  private @Nullable Double gflop;
   private @Nullable PeerProcess process;
   private @Nullable String missing;
 
@@ -41,6 +42,7 @@ final class Contender implements AutoCloseable {
 
   private void introduce(JsonNode itself) {
     how = itself.get("how").asText();
+    gflop = number(itself, "gflop");
     versions = Json.MAPPER.convertValue(itself.get("versions"), new TypeReference<>() {});
   }
 
@@ -58,7 +60,11 @@ final class Contender implements AutoCloseable {
     return answer == null
         ? Measured.missing(peer, String.valueOf(missing))
         : new Measured(
-            peer, versions, how, msPerStep, answer.get("token_accuracy").asDouble(), null);
+            peer, versions, how, gflop, msPerStep, number(answer, "token_accuracy"), null);
+  }
+
+  private static @Nullable Double number(JsonNode answer, String field) {
+    return answer.has(field) ? answer.get(field).asDouble() : null;
   }
 
   private @Nullable JsonNode ask(String command) {
@@ -72,6 +78,7 @@ final class Contender implements AutoCloseable {
 
   private void drop(IOException why) {
     missing = String.valueOf(why.getMessage());
+    System.err.printf("%s is missing: %s%n", peer.title(), missing);
     close();
   }
 
