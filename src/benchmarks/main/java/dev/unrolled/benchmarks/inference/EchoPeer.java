@@ -15,6 +15,9 @@ import org.tensorflow.TensorFlow;
 /** What answers in this build's own class path, as a peer. */
 final class EchoPeer {
 
+  private static final String ONNX_RUNTIME =
+      "all graph optimizations, values by buffers, threads intra 1, inter 1";
+
   private final Conversation driver = new Conversation();
   private final EchoModel model;
   private final int[][] ids;
@@ -35,15 +38,20 @@ final class EchoPeer {
   }
 
   private static Map<String, String> versions(Implementation who) {
-    return who == Implementation.ONNX_RUNTIME
-        ? Map.of("onnxruntime", OrtEnvironment.getEnvironment().getVersion())
-        : Map.of("tensorflow", TensorFlow.version());
+    return switch (who) {
+      case ONNX_RUNTIME, ONNX_RUNTIME_FROZEN, ONNX_RUNTIME_LSTM ->
+          Map.of("onnxruntime", OrtEnvironment.getEnvironment().getVersion());
+      default -> Map.of("tensorflow", TensorFlow.version());
+    };
   }
 
   private static String how(Implementation who) {
     return switch (who) {
-      case ONNX_RUNTIME -> "all graph optimizations, values by buffers, threads intra 1, inter 1";
+      case ONNX_RUNTIME -> ONNX_RUNTIME;
+      case ONNX_RUNTIME_FROZEN -> "as onnxruntime, on the frozen export, converted";
+      case ONNX_RUNTIME_LSTM -> "as onnxruntime, its LSTM operator on one-hot vectors";
       case SESSION -> "the loader's session settings, nothing checked";
+      case FROZEN -> "as unrolled, on a frozen export";
       default -> "ServedModel.open and call, the defaults: intra 1, inter -1, the caller's thread";
     };
   }

@@ -13,12 +13,18 @@ import org.jspecify.annotations.Nullable;
 enum Peer {
   /** The loader of this library. */
   UNROLLED("unrolled"),
+  /** The loader of this library on a frozen export. */
+  FROZEN("frozen"),
   /** TensorFlow's session in Java, on the same SavedModel. */
   SESSION("session"),
   /** TensorFlow's session in Python, on the same SavedModel. */
   PYTHON("python"),
   /** ONNX Runtime in Java, on the converted model. */
   ONNX_RUNTIME("onnxruntime"),
+  /** ONNX Runtime in Java, on the converted frozen export. */
+  ONNX_RUNTIME_FROZEN("onnxruntime-frozen"),
+  /** ONNX Runtime in Java, on its own LSTM operator with the same weights. */
+  ONNX_RUNTIME_LSTM("onnxruntime-lstm"),
   /** DJL with PyTorch in Java, on TorchScript with the same weights. */
   DJL("djl");
 
@@ -47,8 +53,11 @@ enum Peer {
   Program program(Path rows, @Nullable Python python) throws IOException {
     return switch (this) {
       case UNROLLED -> echoPeer(rows, Implementation.LOADER);
+      case FROZEN -> echoPeer(rows, Implementation.FROZEN);
       case SESSION -> echoPeer(rows, Implementation.SESSION);
       case ONNX_RUNTIME -> echoPeer(rows, Implementation.ONNX_RUNTIME);
+      case ONNX_RUNTIME_FROZEN -> echoPeer(rows, Implementation.ONNX_RUNTIME_FROZEN);
+      case ONNX_RUNTIME_LSTM -> echoPeer(rows, Implementation.ONNX_RUNTIME_LSTM);
       case PYTHON -> session(rows, python);
       case DJL -> djl(rows);
     };
