@@ -21,12 +21,17 @@ public final class RaceFlags {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  @Option(names = "--peers", split = ",", description = "Which of the peers (default: all).")
+  @Option(
+      names = "--peers",
+      split = ",",
+      paramLabel = "PEER",
+      description = "Which of the peers (default: all).")
   private List<String> peers = new ArrayList<>();
 
   @Option(
       names = "--tensorflow",
-      description = "A Python with TensorFlow, as requirements*.txt have it.")
+      paramLabel = "PYTHON",
+      description = "A Python with TensorFlow and what else the README tells to install.")
   private @Nullable Python tensorflow;
 
   @Option(names = "--short", description = "One round of little work; its figures mean nothing.")
@@ -39,6 +44,7 @@ public final class RaceFlags {
 
   @Option(
       names = "--out",
+      paramLabel = "FOLDER",
       description = "Where data and results.json go (default: a folder in target/benchmarks).")
   private @Nullable Path folder;
 

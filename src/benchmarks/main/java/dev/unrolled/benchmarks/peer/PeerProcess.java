@@ -63,7 +63,14 @@ public final class PeerProcess implements AutoCloseable {
     return Files.readAllLines(log.toPath()).stream()
         .filter(line -> !line.isBlank() && !line.startsWith("\t"))
         .reduce((earlier, later) -> later)
-        .orElse("it said nothing");
+        .orElseGet(this::exitCode);
+  }
+
+  private String exitCode() {
+    process.onExit().completeOnTimeout(process, GRACE_SECONDS, TimeUnit.SECONDS).join();
+    return process.isAlive()
+        ? "it closed its output without a word"
+        : "exit code %d without a word".formatted(process.exitValue());
   }
 
   /**

@@ -32,10 +32,17 @@ public final class TrainingFigures implements Callable<Integer> {
 
   @Mixin private RaceFlags flags = new RaceFlags();
 
-  @Option(names = "--pytorch", description = "A Python with requirements-pytorch.txt.")
+  @Option(
+      names = "--pytorch",
+      paramLabel = "PYTHON",
+      description = "A Python with requirements-pytorch.txt.")
   private @Nullable Python pytorch;
 
-  @Option(names = "--threads", defaultValue = "2", description = "For each peer (default: 2).")
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Threads of each peer (default: ${DEFAULT-VALUE}).")
   private int threads;
 
   private TrainingFigures() {}

@@ -6,6 +6,8 @@ import dev.unrolled.benchmarks.command.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,9 +16,8 @@ class InferenceFiguresTest {
 
   @Test
   void anUnknownPeerIsAnsweredWithAllThereAre() {
-    assertWrong(
-        "peer: expected one of [unrolled, session, python, onnxruntime, djl], found onnx",
-        "--peers=onnx");
+    List<String> all = Arrays.stream(Peer.values()).map(Peer::title).toList();
+    assertWrong("peer: expected one of %s, found onnx".formatted(all), "--peers=onnx");
   }
 
   @Test

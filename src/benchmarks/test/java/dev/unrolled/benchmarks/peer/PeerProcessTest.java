@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class PeerProcessTest {
 
+  private static final String JAVA = System.getProperty("java.home") + "/bin/java";
   private static final String ENDED =
       "its process ended: Caused by: java.lang.ClassNotFoundException: no.Such";
 
@@ -25,7 +26,16 @@ class PeerProcessTest {
     }
   }
 
+  @Test
+  void aPeerThatEndsWithoutAWordIsMissingForItsExitCode() throws IOException {
+    try (PeerProcess process = PeerProcess.start(new Program(JAVA, "--version"))) {
+      assertThatIOException()
+          .isThrownBy(process::answer)
+          .withMessage("its process ended: exit code 0 without a word");
+    }
+  }
+
   private static Program javaWithoutAClass() {
-    return new Program(System.getProperty("java.home") + "/bin/java", "-cp", "nowhere", "no.Such");
+    return new Program(JAVA, "-cp", "nowhere", "no.Such");
   }
 }
