@@ -1,11 +1,13 @@
 """Makes main/resources/dev/unrolled/benchmarks/echo.onnx from savedmodels/echo with tf2onnx.
 
-Usage: make_onnx.py, in the environment of ../../crosscheck/python/requirements.txt.
+Usage: make_onnx.py [MODEL FILE], in the environment of ../../crosscheck/python/requirements.txt.
+echo-frozen.onnx comes from a frozen export, given as MODEL, such as savedmodels/echo/1.
 
 Prints what the converted graph holds. Inputs and outputs get the signature's names.
 """
 
 import os
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -17,13 +19,13 @@ from tensorflow.core.protobuf import saved_model_pb2  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
 MODEL = HERE.parents[2] / "savedmodels" / "echo" / "1"
-TARGET = HERE.parent / "main" / "resources" / "dev" / "unrolled" / "benchmarks" / "echo.onnx"
+TARGET = HERE.parent / "main" / "resources" / "dev" / "unrolled" / "benchmarks"
 KEY, TAG, OPSET = "serving_default", "serve", 17
 
 
-def signature():
+def signature(path):
     """The names of tensors by the signature's names: inputs, outputs."""
-    parsed = saved_model_pb2.SavedModel.FromString((MODEL / "saved_model.pb").read_bytes())
+    parsed = saved_model_pb2.SavedModel.FromString((path / "saved_model.pb").read_bytes())
     found = parsed.meta_graphs[0].signature_def[KEY]
     return (
         {name: info.name for name, info in found.inputs.items()},
@@ -31,10 +33,10 @@ def signature():
     )
 
 
-def convert(inputs, outputs):
+def convert(path, inputs, outputs):
     """The model as ONNX, weights and all."""
     graph, *_ = tf2onnx.tf_loader.from_saved_model(
-        str(MODEL), list(inputs.values()), list(outputs.values()), tag=TAG, signatures=[KEY]
+        str(path), list(inputs.values()), list(outputs.values()), tag=TAG, signatures=[KEY]
     )
     model, _ = tf2onnx.convert.from_graph_def(
         graph, input_names=list(inputs.values()), output_names=list(outputs.values()), opset=OPSET
@@ -52,11 +54,12 @@ def rename(model, names):
 
 
 def main():
-    inputs, outputs = signature()
-    model = convert(inputs, outputs)
+    path, name = (Path(sys.argv[1]), sys.argv[2]) if len(sys.argv) == 3 else (MODEL, "echo.onnx")
+    inputs, outputs = signature(path)
+    model = convert(path, inputs, outputs)
     rename(model, {tensor: name for name, tensor in [*inputs.items(), *outputs.items()]})
     onnx.checker.check_model(model, full_check=True)
-    onnx.save(model, TARGET)
+    onnx.save(model, TARGET / name)
     operators = Counter(node.op_type for node in model.graph.node)
     print(", ".join(f"{count} {name}" for name, count in operators.most_common()))
 

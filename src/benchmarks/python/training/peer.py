@@ -8,6 +8,9 @@ A peer is started with the path of a setting:
 It prints what it is, `{"versions": {...}, "how": "..."}`, once it could begin. Then it reads commands: for `epoch`
 it trains on all batches of the file, in order, and prints `{"seconds": s, "loss": l}`, the time of these steps and
 the loss of the last one; for `score` it prints `{"token_accuracy": a}` of the test file. It ends with its input.
+
+One that only computes what training must compute says also how much that is, `"gflop"` of a step, and has no loss and
+no accuracy.
 """
 
 import json

@@ -1,52 +1,68 @@
 package dev.unrolled.benchmarks;
 
+import dev.unrolled.benchmarks.command.Arguments;
+import dev.unrolled.benchmarks.command.Commands;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import org.openjdk.jmh.runner.RunnerException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /**
- * Runs all benchmarks, or those named, and prints a table for each: {@code [--short] [NAME...]}.
+ * Runs all benchmarks of the loader, or those named, and prints a table for each.
  *
  * <p>Each round starts every setting once, in a process of its own, so that who is compared runs by
  * turns; the tables have the medians of the rounds, and of their ratios.
  */
-public final class Benchmarks {
+@Command(name = "Benchmarks", mixinStandardHelpOptions = true, sortOptions = false)
+public final class Benchmarks implements Callable<Integer> {
+
+  @Spec private CommandSpec command;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "BENCHMARK",
+      description = "Which of the benchmarks (default: all).")
+  private List<String> benchmarks = new ArrayList<>();
+
+  @Option(names = "--short", description = "A try of a minute; its figures mean nothing.")
+  private boolean isShort;
 
   private Benchmarks() {}
 
   /**
-   * Checks that the peers agree, then times them.
+   * Runs it.
    *
-   * @param arguments {@code --short} for a try of a minute whose figures mean nothing; names of
-   *     benchmarks, none meaning all
-   * @throws RunnerException if a benchmark fails
-   * @throws IOException if the results cannot be written
+   * @param arguments see {@code --help}
    */
-  public static void main(String[] arguments) throws RunnerException, IOException {
-    boolean isShort = List.of(arguments).contains("--short");
-    List<Plan> plans = plans(arguments);
-    System.out.println(Agreement.check());
-    Rounds rounds = isShort ? Rounds.SHORT : Rounds.FULL;
-    Figures figures = rounds.run(plans);
-    System.out.println(Surroundings.describe(rounds));
-    plans.stream().map(Plan::benchmark).distinct().forEach(type -> print(type, figures));
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
   }
 
-  private static List<Plan> plans(String[] arguments) {
-    Set<String> wanted = new TreeSet<>(Arrays.asList(arguments));
-    wanted.remove("--short");
-    for (String name : wanted) {
-      if (Plan.ALL.stream().noneMatch(plan -> plan.isOf(name))) {
-        throw new IllegalArgumentException(
-            "expected CallOverhead, Throughput, LargeBatch or --short, found " + name);
-      }
-    }
-    return Plan.ALL.stream()
-        .filter(plan -> wanted.isEmpty() || wanted.stream().anyMatch(plan::isOf))
-        .toList();
+  static CommandLine commandLine() {
+    return Commands.line(new Benchmarks());
+  }
+
+  /** Checks that the peers agree, then times them. */
+  @Override
+  public Integer call() throws RunnerException, IOException {
+    Arguments arguments = new Arguments(command);
+    List<Class<?>> chosen =
+        arguments.chosen("benchmark", benchmarks, Plan.benchmarks(), Class::getSimpleName);
+    arguments.folder(Rounds.FOLDER);
+    System.out.println(Agreement.check());
+    Rounds rounds = isShort ? Rounds.SHORT : Rounds.FULL;
+    Figures figures = rounds.run(chosen.stream().flatMap(Plan::of).toList());
+    System.out.println(Surroundings.describe(rounds));
+    chosen.forEach(type -> print(type, figures));
+    return ExitCode.OK;
   }
 
   private static void print(Class<?> benchmark, Figures figures) {

@@ -11,11 +11,20 @@ public enum Implementation {
   /** The loader with its default batching: small calls gathered, large ones in parts of 128. */
   LOADER_BATCHING("loader, batching"),
 
+  /** The loader on a frozen export of the same weights. */
+  FROZEN("loader, frozen"),
+
   /** TensorFlow's session called by hand, in its caller's thread. */
   SESSION("Session.run by hand"),
 
   /** ONNX Runtime, each call in its caller's thread. */
   ONNX_RUNTIME("ONNX Runtime"),
+
+  /** ONNX Runtime on the frozen export, converted. */
+  ONNX_RUNTIME_FROZEN("ONNX Runtime, frozen"),
+
+  /** ONNX Runtime on the same weights under its own LSTM operator. */
+  ONNX_RUNTIME_LSTM("ONNX Runtime, LSTM"),
 
   /** ONNX Runtime, two threads on each call. */
   ONNX_RUNTIME_TWO_THREADS("ONNX Runtime, 2 threads a call");
@@ -40,9 +49,12 @@ public enum Implementation {
     return switch (this) {
       case LOADER -> new LoaderEcho(Models.ECHO, LoadOptions.defaults());
       case LOADER_BATCHING -> new LoaderEcho(Models.ECHO, batching());
+      case FROZEN -> new LoaderEcho(Models.frozen(), LoadOptions.defaults());
       case SESSION -> new BareSession(Models.ECHO);
-      case ONNX_RUNTIME -> new OnnxEcho(1);
-      case ONNX_RUNTIME_TWO_THREADS -> new OnnxEcho(2);
+      case ONNX_RUNTIME -> new OnnxEcho("echo.onnx", 1);
+      case ONNX_RUNTIME_FROZEN -> new OnnxEcho("echo-frozen.onnx", 1);
+      case ONNX_RUNTIME_LSTM -> new OnnxEcho("echo-lstm.onnx", 1);
+      case ONNX_RUNTIME_TWO_THREADS -> new OnnxEcho("echo.onnx", 2);
     };
   }
 

@@ -1,5 +1,12 @@
 package dev.unrolled.benchmarks;
 
+import dev.unrolled.interchange.EncoderDecoderImport;
+import dev.unrolled.interchange.ImportOptions;
+import dev.unrolled.interchange.WeightFiles;
+import dev.unrolled.training.Architecture;
+import dev.unrolled.training.EncoderDecoder;
+import dev.unrolled.training.ExportForm;
+import dev.unrolled.training.Snapshot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,7 +30,25 @@ final class Models {
   /** The LSTM encoder-decoder that this house trained; seen from this module's folder. */
   static final Path ECHO = Path.of("..", "..", "savedmodels", "echo", "1");
 
+  /** Exports of it go here, each a version. */
+  private static final Path FROZEN = Path.of("target", "benchmarks", "echo-frozen");
+
+  private static final int T = 5;
+  private static final int K = 2;
+
   private Models() {}
+
+  /** Exports the weights of echo frozen, as {@code unrolled import --frozen} does. */
+  static Path frozen() {
+    var echo =
+        EncoderDecoderImport.read(WeightFiles.read(ECHO), ImportOptions.defaults().withSteps(T, K));
+    var made = new Architecture(echo.cell(), echo.embedding(), echo.sizes().vocabulary(), T, K);
+    try (var model = EncoderDecoder.of(Snapshot.imported(made, echo.weights()))) {
+      return model.export(FROZEN, ExportForm.FROZEN);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /**
    * Writes a model with the signature of echo that has next to nothing to do: {@code predictions}

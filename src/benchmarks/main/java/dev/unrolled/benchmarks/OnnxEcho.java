@@ -29,22 +29,23 @@ final class OnnxEcho implements EchoModel {
   /**
    * Opens it.
    *
+   * @param file that {@code python/make_onnx.py} or {@code python/make_onnx_lstm.py} made
    * @param threads how many work on one call
    */
-  OnnxEcho(int threads) {
+  OnnxEcho(String file, int threads) {
     try (SessionOptions options = new SessionOptions()) {
       options.setOptimizationLevel(OptLevel.ALL_OPT);
       options.setIntraOpNumThreads(threads);
       options.setInterOpNumThreads(1);
-      session = environment.createSession(file(), options);
+      session = environment.createSession(bytes(file), options);
     } catch (OrtException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static byte[] file() {
-    try (InputStream file = OnnxEcho.class.getResourceAsStream("echo.onnx")) {
-      return Objects.requireNonNull(file, "echo.onnx").readAllBytes();
+  private static byte[] bytes(String name) {
+    try (InputStream file = OnnxEcho.class.getResourceAsStream(name)) {
+      return Objects.requireNonNull(file, name).readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,5 +1,6 @@
 package dev.unrolled.benchmarks;
 
+import dev.unrolled.benchmarks.growth.GrowthFigures;
 import dev.unrolled.benchmarks.guide.Headline;
 import dev.unrolled.benchmarks.guide.Overview;
 import dev.unrolled.benchmarks.guide.Section;
@@ -9,16 +10,19 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes the tables of {@code performance.md} and of the README from the results that are kept. */
+/**
+ * Makes the tables and pictures of {@code performance.md} and the table of the README from the
+ * results that are kept.
+ */
 public final class PerformanceGuide {
 
   static final List<Section<?>> SECTIONS =
-      List.of(TrainingFigures.section(), InferenceFigures.section());
+      List.of(TrainingFigures.section(), InferenceFigures.section(), GrowthFigures.section());
 
   private PerformanceGuide() {}
 
   /**
-   * Writes the tables.
+   * Writes them.
    *
    * @param arguments none
    * @throws IOException if results cannot be read, or a text not be written

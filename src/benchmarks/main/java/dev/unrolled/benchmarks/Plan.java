@@ -33,8 +33,8 @@ record Plan(Class<?> benchmark, int callers, List<Implementation> implementation
     return ALL.stream().filter(plan -> plan.benchmark == benchmark);
   }
 
-  boolean isOf(String name) {
-    return benchmark.getSimpleName().equals(name);
+  static List<Class<?>> benchmarks() {
+    return ALL.stream().<Class<?>>map(Plan::benchmark).distinct().toList();
   }
 
   String[] names() {

@@ -3,7 +3,6 @@ package dev.unrolled.benchmarks;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +28,11 @@ record Rounds(int count, int warmUps, int iterations, int milliseconds) {
   static final Rounds FULL = new Rounds(5, 5, 3, 1000);
   static final Rounds SHORT = new Rounds(1, 1, 1, 1000);
 
-  private static final Path FOLDER = Path.of("target", "benchmarks");
+  /** Where {@code results.json} and {@code jmh.log} go. */
+  static final Path FOLDER = Path.of("target", "benchmarks");
 
-  /** Runs them all and writes {@code target/benchmarks/results.json}. */
+  /** Runs them all and writes {@code results.json} into the folder, which must be there. */
   Figures run(List<Plan> plans) throws RunnerException, IOException {
-    Files.createDirectories(FOLDER);
     List<RunResult> results = new ArrayList<>();
     for (int round = 1; round <= count; round++) {
       for (Plan plan : plans) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.unrolled.benchmarks.guide.Overview;
 import dev.unrolled.benchmarks.guide.Section;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +23,16 @@ class PerformanceGuideTest {
   @MethodSource("sections")
   void theGuideHasWhatIsMadeFromTheKeptResults(Section<?> section) throws IOException {
     assertThat(section.written()).isEqualTo(section.made());
+  }
+
+  @ParameterizedTest
+  @MethodSource("sections")
+  void theGuideShowsEveryPictureOfTheKeptResults(Section<?> section) throws IOException {
+    Path guide = Path.of("..", "site", "markdown", "performance.md");
+    for (String name : section.drawn().keySet()) {
+      assertThat(Files.readString(guide)).contains("](pictures/" + name + ")");
+      assertThat(guide.resolveSibling("pictures").resolve(name)).isRegularFile();
+    }
   }
 
   @Test

@@ -9,8 +9,8 @@ final class FormFlag {
   @Option(
       names = "--frozen",
       description =
-          "Export a model whose weights are constants of its graph: a single file to open, with"
-              + " nothing to restore.")
+          "Export a model that answers faster: weights, and what depends on them alone, are"
+              + " constants of its graph. A single file to open, with nothing to restore.")
   private boolean frozen;
 
   ExportForm form() {

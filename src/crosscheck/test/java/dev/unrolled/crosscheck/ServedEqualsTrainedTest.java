@@ -1,6 +1,7 @@
 package dev.unrolled.crosscheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.unrolled.loader.Answer;
 import dev.unrolled.loader.ServedModel;
@@ -29,10 +30,12 @@ import org.tensorflow.framework.activations.SELU;
 import org.tensorflow.framework.activations.Tanh;
 
 /**
- * Fit, export in either form, load: the loader answers what the fitted model answers, to the last
- * bit.
+ * Fit, export, load: the loader answers what the fitted model answers, to the last bit; and nearly
+ * so from a frozen export, whose sums are taken in another order.
  */
 class ServedEqualsTrainedTest {
+
+  private static final float FROZEN = 1e-5f;
 
   private static final int VOCABULARY = 9;
   private static final Sequences DATA = EchoTask.generate(VOCABULARY, 4, 3, 90, 2);
@@ -50,7 +53,7 @@ class ServedEqualsTrainedTest {
 
   @ParameterizedTest
   @MethodSource("models")
-  void predictionsAndProbabilitiesAreEqualToTheLastBit(RNNCell<?> cell, Embedding embedding)
+  void predictionsAndProbabilitiesAreEqual(RNNCell<?> cell, Embedding embedding)
       throws IOException {
     Options options =
         Options.defaults()
@@ -60,19 +63,24 @@ class ServedEqualsTrainedTest {
             .withBatchSize(100)
             .withEpochs(2);
     try (EncoderDecoder fitted = EncoderDecoder.fit(DATA, options)) {
-      for (ExportForm form : ExportForm.values()) {
-        requireEqual(fitted, fitted.export(folder, form));
-      }
+      requireEqual(fitted, fitted.export(folder), 0);
+      requireEqual(fitted, fitted.export(folder, ExportForm.FROZEN), FROZEN);
     }
   }
 
-  private static void requireEqual(EncoderDecoder fitted, Path version) {
+  private static void requireEqual(EncoderDecoder fitted, Path version, float tolerance) {
     try (ServedModel served = ServedModel.open(version)) {
       Answer answer = served.signature("serving_default").call(Map.of("ids", DATA.inputs()));
       assertThat(answer.get("predictions", int[][].class))
           .isDeepEqualTo(fitted.predict(DATA.inputs()));
-      assertThat(answer.get("probabilities", float[][][].class))
-          .isDeepEqualTo(fitted.predictProbabilities(DATA.inputs()));
+      float[][][] expected = fitted.predictProbabilities(DATA.inputs());
+      float[][][] found = answer.get("probabilities", float[][][].class);
+      assertThat(found).hasDimensions(expected.length, expected[0].length);
+      for (int row = 0; row < expected.length; row++) {
+        for (int step = 0; step < expected[row].length; step++) {
+          assertThat(found[row][step]).containsExactly(expected[row][step], within(tolerance));
+        }
+      }
     }
   }
 

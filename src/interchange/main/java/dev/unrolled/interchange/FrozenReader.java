@@ -17,9 +17,12 @@ import org.tensorflow.proto.TensorShapeProto.Dim;
 
 /**
  * Reads the weights of a frozen SavedModel: the graph's constants of floats, but for scalars, which
- * are numbers of equations.
+ * are numbers of equations, and those that our own export says it computed.
  */
 final class FrozenReader {
+
+  /** What our own exports mark constants with that they computed of weights. */
+  private static final String COMPUTED = "_computed";
 
   private FrozenReader() {}
 
@@ -53,6 +56,7 @@ final class FrozenReader {
 
   private static boolean isWeight(NodeDef node) {
     return node.getOp().equals("Const")
+        && !node.containsAttr(COMPUTED)
         && Floats.of(value(node).getDtype()).isPresent()
         && value(node).getTensorShape().getDimCount() > 0;
   }

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Session;
-import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.MetaGraphDef;
 
 /**
@@ -20,18 +19,6 @@ import org.tensorflow.proto.MetaGraphDef;
  * <p>Thread-safe: runs go on side by side; closing waits for them and lets none in after it.
  */
 final class OpenGraph implements AutoCloseable {
-
-  /**
-   * A graph runs in its caller's thread (inter-op -1), one thread for each operation: the callers
-   * are the parallelism. That needs the process's thread pools; with pools of its own a session
-   * hands the graph over to another thread.
-   */
-  private static final ConfigProto CONFIG =
-      ConfigProto.newBuilder()
-          .setAllowSoftPlacement(true)
-          .setIntraOpParallelismThreads(1)
-          .setInterOpParallelismThreads(-1)
-          .build();
 
   private final Path folder;
   private final Graph graph;
@@ -59,7 +46,7 @@ final class OpenGraph implements AutoCloseable {
     try {
       SafeNames names = SafeNames.of(model.getGraphDef());
       graph.importGraphDef(names.rename(model.getGraphDef()));
-      session = new Session(graph, CONFIG);
+      session = new Session(graph, SessionConfig.of(model.getGraphDef()));
       OpenGraph opened = new OpenGraph(folder, graph, session, names);
       new Start(folder, model, opened).run();
       return opened;

@@ -31,12 +31,27 @@ public record Dense(int units) {
   public Operand<TFloat32> call(Ops tf, Parameters parameters, Operand<TFloat32> inputs) {
     Shapes.requireRank("inputs", inputs.shape(), 2);
     int features = Shapes.requireKnown("inputs", inputs.shape(), 1);
-    Parameters own = parameters.in("dense");
-    Operand<TFloat32> kernel =
-        own.weight(Weight.trained("kernel", Shape.of(features, units), new GlorotUniform()));
-    Operand<TFloat32> bias =
-        own.weight(
-            Weight.trained("bias", Shape.of(units), WeightInitializer.of(seed -> new Zeros<>())));
-    return tf.nn.biasAdd(tf.linalg.matMul(inputs, kernel), bias);
+    Operand<TFloat32> products = tf.linalg.matMul(inputs, parameters.weight(kernel(features)));
+    return tf.nn.biasAdd(products, parameters.weight(bias()));
+  }
+
+  /**
+   * What the inputs are multiplied with.
+   *
+   * @param features F
+   * @return {@code dense/kernel [F, units]}
+   */
+  public Weight kernel(int features) {
+    return Weight.trained("dense/kernel", Shape.of(features, units), new GlorotUniform());
+  }
+
+  /**
+   * What is added to the products.
+   *
+   * @return {@code dense/bias [units]}
+   */
+  public Weight bias() {
+    return Weight.trained(
+        "dense/bias", Shape.of(units), WeightInitializer.of(seed -> new Zeros<>()));
   }
 }

@@ -4,7 +4,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TInt32;
 
-/** How ids become vectors. */
+/** How ids become vectors: an id has the same vector wherever it stands. */
 public interface Embedding {
 
   /**

@@ -92,7 +92,7 @@ public record LSTMCell(int units, Activation activation, boolean unitForgetBias)
       Operand<TFloat32> recurrentKernel,
       Operand<TFloat32> bias,
       Activation activation)
-      implements Recurrence<LSTMState> {
+      implements AdditiveRecurrence<LSTMState> {
 
     @Override
     public List<Operand<TFloat32>> project(SequenceInput inputs) {
@@ -108,7 +108,12 @@ public record LSTMCell(int units, Activation activation, boolean unitForgetBias)
     @Override
     public Step<LSTMState> next(Operand<TFloat32> projected, LSTMState state) {
       Operand<TFloat32> recurrent = tf.linalg.matMul(state.hidden(), recurrentKernel);
-      Gates gates = gates(tf.math.add(projected, recurrent));
+      return step(tf.math.add(projected, recurrent), state);
+    }
+
+    @Override
+    public Step<LSTMState> step(Operand<TFloat32> sums, LSTMState state) {
+      Gates gates = gates(sums);
       Operand<TFloat32> kept = tf.math.mul(gates.forget, state.cell());
       return step(gates, tf.math.add(kept, gates.admitted(tf)));
     }

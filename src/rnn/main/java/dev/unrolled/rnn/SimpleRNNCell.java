@@ -69,7 +69,7 @@ public record SimpleRNNCell(int units, Activation activation) implements RNNCell
       Operand<TFloat32> recurrentKernel,
       Operand<TFloat32> bias,
       Activation activation)
-      implements Recurrence<HiddenState> {
+      implements AdditiveRecurrence<HiddenState> {
 
     @Override
     public List<Operand<TFloat32>> project(SequenceInput inputs) {
@@ -78,16 +78,22 @@ public record SimpleRNNCell(int units, Activation activation) implements RNNCell
 
     @Override
     public Step<HiddenState> first(Operand<TFloat32> projected) {
-      return step(activation.call(tf, projected));
+      return step(projected);
     }
 
     @Override
     public Step<HiddenState> next(Operand<TFloat32> projected, HiddenState state) {
       Operand<TFloat32> recurrent = tf.linalg.matMul(state.hidden(), recurrentKernel);
-      return step(activation.call(tf, tf.math.add(projected, recurrent)));
+      return step(tf.math.add(projected, recurrent));
     }
 
-    private static Step<HiddenState> step(Operand<TFloat32> hidden) {
+    @Override
+    public Step<HiddenState> step(Operand<TFloat32> sums, HiddenState state) {
+      return step(sums);
+    }
+
+    private Step<HiddenState> step(Operand<TFloat32> sums) {
+      Operand<TFloat32> hidden = activation.call(tf, sums);
       return new Step<>(hidden, new HiddenState(hidden));
     }
   }

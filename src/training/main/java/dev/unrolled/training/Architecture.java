@@ -3,6 +3,7 @@ package dev.unrolled.training;
 import dev.unrolled.rnn.Embedding;
 import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.RNNCell;
+import dev.unrolled.seq2seq.FrozenSeq2Seq;
 import dev.unrolled.seq2seq.Seq2Seq;
 import dev.unrolled.seq2seq.Wired;
 import org.tensorflow.Operand;
@@ -49,5 +50,11 @@ public record Architecture(
   /** The whole wiring for ids {@code [B, T]}. */
   Wired<?> wire(Ops tf, Parameters parameters, Operand<TInt32> ids) {
     return Seq2Seq.of(cell, embedding, vocabularySize, outputSteps).wire(tf, parameters, ids);
+  }
+
+  /** The logits {@code [B*K, V]} of ids {@code [B, T]}, in a graph whose weights are constants. */
+  Operand<TFloat32> frozenLogits(Ops tf, Parameters parameters, Operand<TInt32> ids) {
+    return new FrozenSeq2Seq<>(Seq2Seq.of(cell, embedding, vocabularySize, outputSteps))
+        .logits(tf, parameters, ids);
   }
 }

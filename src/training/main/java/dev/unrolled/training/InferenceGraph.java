@@ -1,20 +1,22 @@
 package dev.unrolled.training;
 
-import dev.unrolled.rnn.TimeMajor;
+import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.Weights;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
 import org.tensorflow.Graph;
-import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.TensorFlow;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.MetaGraphDef.MetaInfoDef;
 import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.SignatureDef;
+import org.tensorflow.proto.TensorProto;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -31,27 +33,29 @@ final class InferenceGraph implements AutoCloseable {
   private final Graph graph = new Graph();
   private final Session session;
   private final Saver saver;
-  private final Placeholder<TInt32> ids;
-  private final Operand<TInt32> predictions;
-  private final Operand<TFloat32> probabilities;
+  private final Answering answering;
 
   InferenceGraph(Architecture architecture, Weights weights) {
+    this((tf, parameters) -> Answering.trained(tf, parameters, architecture), weights);
+  }
+
+  private InferenceGraph(BiFunction<Ops, Parameters, Answering> wiring, Weights weights) {
     try {
       Ops tf = Ops.create(graph);
       Variables variables = Variables.empty(graph);
-      Shape shape = Shape.of(Shape.UNKNOWN_SIZE, architecture.inputSteps());
-      ids = tf.withName("ids").placeholder(TInt32.class, Placeholder.shape(shape));
-      Operand<TFloat32> flat = tf.nn.softmax(architecture.logits(tf, variables, ids));
-      int steps = architecture.outputSteps();
-      probabilities = tf.withName("probabilities").identity(TimeMajor.batchMajor(tf, flat, steps));
-      Operand<TInt32> best = tf.math.argMax(flat, tf.constant(1), TInt32.class);
-      predictions = tf.withName("predictions").identity(TimeMajor.batchMajorIds(tf, best, steps));
+      answering = wiring.apply(tf, variables);
       saver = new Saver(tf, variables, variables.weights());
       session = load(graph, saver, weights);
     } catch (RuntimeException e) {
       graph.close();
       throw e;
     }
+  }
+
+  /** The same function, wired for {@link FrozenGraph}. */
+  static InferenceGraph frozen(Architecture architecture, Weights weights) {
+    return new InferenceGraph(
+        (tf, parameters) -> Answering.frozen(tf, parameters, architecture), weights);
   }
 
   private static Session load(Graph graph, Saver saver, Weights weights) {
@@ -73,7 +77,8 @@ final class InferenceGraph implements AutoCloseable {
   /** The most probable ids {@code [B, K]} for ids {@code [B, T]}. */
   int[][] predict(int[][] rows) {
     try (TInt32 tensor = IdTensors.of(rows);
-        var result = session.runner().feed(ids, tensor).fetch(predictions).run()) {
+        var result =
+            session.runner().feed(answering.ids(), tensor).fetch(answering.predictions()).run()) {
       return StdArrays.array2dCopyOf((TInt32) result.get(0));
     }
   }
@@ -81,7 +86,8 @@ final class InferenceGraph implements AutoCloseable {
   /** The probability of every id, {@code [B, K, V]}. */
   float[][][] probabilities(int[][] rows) {
     try (TInt32 tensor = IdTensors.of(rows);
-        var result = session.runner().feed(ids, tensor).fetch(probabilities).run()) {
+        var result =
+            session.runner().feed(answering.ids(), tensor).fetch(answering.probabilities()).run()) {
       return StdArrays.array3dCopyOf((TFloat32) result.get(0));
     }
   }
@@ -90,7 +96,12 @@ final class InferenceGraph implements AutoCloseable {
   Score score(Sequences rows) {
     try (TInt32 tensor = IdTensors.of(rows.inputs());
         var result =
-            session.runner().feed(ids, tensor).fetch(predictions).fetch(probabilities).run()) {
+            session
+                .runner()
+                .feed(answering.ids(), tensor)
+                .fetch(answering.predictions())
+                .fetch(answering.probabilities())
+                .run()) {
       return Score.of(
           rows,
           StdArrays.array2dCopyOf((TInt32) result.get(0)),
@@ -108,9 +119,9 @@ final class InferenceGraph implements AutoCloseable {
     SignatureDef signature =
         SignatureDef.newBuilder()
             .setMethodName("tensorflow/serving/predict")
-            .putInputs("ids", TensorInfos.of(ids))
-            .putOutputs("predictions", TensorInfos.of(predictions))
-            .putOutputs("probabilities", TensorInfos.of(probabilities))
+            .putInputs("ids", TensorInfos.of(answering.ids()))
+            .putOutputs("predictions", TensorInfos.of(answering.predictions()))
+            .putOutputs("probabilities", TensorInfos.of(answering.probabilities()))
             .build();
     return SavedModel.newBuilder()
         .setSavedModelSchemaVersion(1)
@@ -121,6 +132,27 @@ final class InferenceGraph implements AutoCloseable {
                 .setSaverDef(saver.def())
                 .putSignatureDef(SIGNATURE, signature))
         .build();
+  }
+
+  /** The operations that are fetched. */
+  List<String> fetched() {
+    return answering.fetched();
+  }
+
+  /** The values of tensors that depend on weights alone, by their names. */
+  Map<String, TensorProto> values(List<String> tensors) {
+    if (tensors.isEmpty()) {
+      return Map.of();
+    }
+    Session.Runner runner = session.runner();
+    tensors.forEach(runner::fetch);
+    Map<String, TensorProto> values = new LinkedHashMap<>();
+    try (var result = runner.run()) {
+      for (String name : tensors) {
+        values.put(name, TensorInfos.message(result.get(values.size())));
+      }
+    }
+    return values;
   }
 
   /** Writes the weights to {@code prefix.index} and {@code prefix.data-*}. */

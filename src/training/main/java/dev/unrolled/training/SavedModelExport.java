@@ -82,7 +82,7 @@ final class SavedModelExport {
 
   private SavedModel model() {
     return form == ExportForm.FROZEN
-        ? new FrozenGraph().of(graph.savedModel(), snapshot.weights())
+        ? new FrozenGraph().of(snapshot.architecture(), snapshot.weights())
         : graph.savedModel();
   }
 

@@ -1,8 +1,13 @@
 package dev.unrolled.training;
 
+import com.google.protobuf.ByteString;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.ByteDataBuffer;
 import org.tensorflow.proto.TensorInfo;
+import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 
 /** How a SavedModel speaks of the tensors of its graph. */
@@ -18,14 +23,30 @@ final class TensorInfos {
 
   /** Its name, element type and shape. */
   static TensorInfo of(Operand<?> operand) {
-    TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
-    for (long size : operand.shape().asArray()) {
-      shape.addDim(TensorShapeProto.Dim.newBuilder().setSize(size));
-    }
     return TensorInfo.newBuilder()
         .setName(name(operand))
         .setDtype(operand.asOutput().dataType())
-        .setTensorShape(shape)
+        .setTensorShape(shape(operand.shape()))
         .build();
+  }
+
+  /** Its values. */
+  static TensorProto message(Tensor tensor) {
+    ByteDataBuffer data = tensor.asRawTensor().data();
+    byte[] bytes = new byte[Math.toIntExact(data.size())];
+    data.read(bytes);
+    return TensorProto.newBuilder()
+        .setDtype(tensor.dataType())
+        .setTensorShape(shape(tensor.shape()))
+        .setTensorContent(ByteString.copyFrom(bytes))
+        .build();
+  }
+
+  private static TensorShapeProto shape(Shape shape) {
+    TensorShapeProto.Builder sizes = TensorShapeProto.newBuilder();
+    for (long size : shape.asArray()) {
+      sizes.addDim(TensorShapeProto.Dim.newBuilder().setSize(size));
+    }
+    return sizes.build();
   }
 }

@@ -8,9 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
-import org.tensorflow.op.OpScope;
+import org.tensorflow.op.Operands;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.Scope;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 
@@ -63,8 +62,7 @@ final class Variables implements Parameters {
   }
 
   private Variable<TFloat32> create(Weight weight) {
-    Variable<TFloat32> variable =
-        Variable.create(scope(weight.name()), weight.shape(), TFloat32.class);
+    Variable<TFloat32> variable = declare(weight);
     if (seed != null) {
       Ops tf = Ops.create(graph).withInitScope();
       long own = seed.of(weight.name());
@@ -74,14 +72,15 @@ final class Variables implements Parameters {
   }
 
   /**
-   * A new scope each time: one that was used before would make {@code encoder} {@code encoder_1}.
+   * Under the weight's full name, past the scopes: one that was used before would make {@code
+   * encoder} {@code encoder_1}, and a new one walks all of the graph's operations.
    */
-  private Scope scope(String name) {
-    String[] path = name.split("/", -1);
-    Scope scope = new OpScope(graph).withInitScope();
-    for (int i = 0; i < path.length - 1; i++) {
-      scope = scope.withSubScope(path[i]);
-    }
-    return scope.withName(path[path.length - 1]);
+  private Variable<TFloat32> declare(Weight weight) {
+    return new Variable<>(
+        graph
+            .opBuilder(Variable.OP_NAME, weight.name(), graph.baseScope().withInitScope())
+            .setAttr("shape", weight.shape())
+            .setAttr("dtype", Operands.toDataType(TFloat32.class))
+            .build());
   }
 }

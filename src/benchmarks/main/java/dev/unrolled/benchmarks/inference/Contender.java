@@ -1,10 +1,9 @@
 package dev.unrolled.benchmarks.inference;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unrolled.benchmarks.guide.Json;
-import dev.unrolled.benchmarks.peer.PeerProcess;
-import java.io.IOException;
+import dev.unrolled.benchmarks.peer.Python;
+import dev.unrolled.benchmarks.peer.RunningPeer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,33 +12,21 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A peer at work, until it fails. Close it. */
+/** A peer at work. Close it. */
 final class Contender implements AutoCloseable {
 
   private final Peer peer;
+  private final RunningPeer running;
   private final Map<Workload, List<Timed>> rounds = new LinkedHashMap<>();
-  private Map<String, String> versions = Map.of();
-  private String how = "";
-  private @Nullable PeerProcess process;
-  private @Nullable String missing;
 
-  private Contender(Peer peer) {
+  private Contender(Peer peer, RunningPeer running) {
     this.peer = peer;
+    this.running = running;
   }
 
   /** Starts it, and waits until it could begin. */
-  static Contender start(Peer peer, Path rows, @Nullable Path python) {
-    Contender contender = new Contender(peer);
-    try {
-      contender.process = PeerProcess.start(peer.program(rows, python));
-      JsonNode itself = contender.process.answer();
-      contender.how = itself.get("how").asText();
-      contender.versions =
-          Json.MAPPER.convertValue(itself.get("versions"), new TypeReference<>() {});
-    } catch (IOException e) {
-      contender.drop(e.getMessage());
-    }
-    return contender;
+  static Contender start(Peer peer, Path rows, @Nullable Python python) {
+    return new Contender(peer, RunningPeer.start(peer.title(), () -> peer.program(rows, python)));
   }
 
   /** What it answers to all rows; empty if it is missing. */
@@ -57,24 +44,18 @@ final class Contender implements AutoCloseable {
   }
 
   private <A> Optional<A> ask(String command, Class<A> type) {
-    try {
-      return process == null
-          ? Optional.empty()
-          : Optional.of(Json.MAPPER.treeToValue(process.ask(command), type));
-    } catch (IOException e) {
-      drop(e.getMessage());
-      return Optional.empty();
-    }
+    Optional<JsonNode> answer = running.ask(command);
+    return answer.map(it -> Json.MAPPER.convertValue(it, type));
   }
 
   /** Goes on without it. */
-  void drop(@Nullable String why) {
-    missing = String.valueOf(why);
-    close();
+  void drop(String why) {
+    running.drop(why);
   }
 
   /** What came of it. */
   Measured measured() {
+    String missing = running.missing();
     if (missing != null) {
       return Measured.missing(peer, missing);
     }
@@ -82,14 +63,11 @@ final class Contender implements AutoCloseable {
         rounds.entrySet().stream()
             .map(entry -> new Measured.Calls(entry.getKey(), List.copyOf(entry.getValue())))
             .toList();
-    return new Measured(peer, versions, how, calls, null);
+    return new Measured(peer, running.versions(), running.how(), calls, null);
   }
 
   @Override
   public void close() {
-    if (process != null) {
-      process.close();
-      process = null;
-    }
+    running.close();
   }
 }

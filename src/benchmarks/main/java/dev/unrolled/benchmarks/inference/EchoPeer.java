@@ -4,11 +4,8 @@ import ai.onnxruntime.OrtEnvironment;
 import dev.unrolled.benchmarks.EchoModel;
 import dev.unrolled.benchmarks.Echoed;
 import dev.unrolled.benchmarks.Implementation;
-import dev.unrolled.benchmarks.guide.Json;
-import java.io.BufferedReader;
+import dev.unrolled.benchmarks.peer.Conversation;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -18,6 +15,10 @@ import org.tensorflow.TensorFlow;
 /** What answers in this build's own class path, as a peer. */
 final class EchoPeer {
 
+  private static final String ONNX_RUNTIME =
+      "all graph optimizations, values by buffers, threads intra 1, inter 1";
+
+  private final Conversation driver = new Conversation();
   private final EchoModel model;
   private final int[][] ids;
 
@@ -30,42 +31,42 @@ final class EchoPeer {
       throws IOException, InterruptedException, ExecutionException {
     Implementation who = Implementation.valueOf(arguments[1]);
     try (EchoModel model = who.open()) {
-      say(Map.of("versions", versions(who), "how", how(who)));
-      new EchoPeer(model, RowFile.read(Path.of(arguments[0]))).serve();
+      EchoPeer peer = new EchoPeer(model, RowFile.read(Path.of(arguments[0])));
+      peer.driver.say(Map.of("versions", versions(who), "how", how(who)));
+      peer.serve();
     }
   }
 
   private static Map<String, String> versions(Implementation who) {
-    return who == Implementation.ONNX_RUNTIME
-        ? Map.of("onnxruntime", OrtEnvironment.getEnvironment().getVersion())
-        : Map.of("tensorflow", TensorFlow.version());
+    return switch (who) {
+      case ONNX_RUNTIME, ONNX_RUNTIME_FROZEN, ONNX_RUNTIME_LSTM ->
+          Map.of("onnxruntime", OrtEnvironment.getEnvironment().getVersion());
+      default -> Map.of("tensorflow", TensorFlow.version());
+    };
   }
 
   private static String how(Implementation who) {
     return switch (who) {
-      case ONNX_RUNTIME -> "all graph optimizations, values by buffers, threads intra 1, inter 1";
+      case ONNX_RUNTIME -> ONNX_RUNTIME;
+      case ONNX_RUNTIME_FROZEN -> "as onnxruntime, on the frozen export, converted";
+      case ONNX_RUNTIME_LSTM -> "as onnxruntime, its LSTM operator on one-hot vectors";
       case SESSION -> "the loader's session settings, nothing checked";
+      case FROZEN -> "as unrolled, on a frozen export";
       default -> "ServedModel.open and call, the defaults: intra 1, inter -1, the caller's thread";
     };
   }
 
   private void serve() throws IOException, InterruptedException, ExecutionException {
-    BufferedReader in =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    for (String line = in.readLine(); line != null; line = in.readLine()) {
+    for (String line = driver.hear(); line != null; line = driver.hear()) {
       String[] words = line.split(" ", -1);
       if (words[0].equals("calls")) {
         int[][] rows = Arrays.copyOf(ids, Integer.parseInt(words[2]));
         Callers callers = new Callers(model, rows);
-        say(callers.call(Integer.parseInt(words[1]), Long.parseLong(words[3])));
+        driver.say(callers.call(Integer.parseInt(words[1]), Long.parseLong(words[3])));
       } else {
         Echoed answer = model.call(ids);
-        say(new Answers(answer.predictions(), answer.probabilities()));
+        driver.say(new Answers(answer.predictions(), answer.probabilities()));
       }
     }
-  }
-
-  private static void say(Object answer) throws IOException {
-    System.out.println(Json.MAPPER.writeValueAsString(answer));
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.unrolled.benchmarks.Implementation;
 import dev.unrolled.benchmarks.peer.OwnBuild;
 import dev.unrolled.benchmarks.peer.Program;
+import dev.unrolled.benchmarks.peer.Python;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,18 @@ import org.jspecify.annotations.Nullable;
 enum Peer {
   /** The loader of this library. */
   UNROLLED("unrolled"),
+  /** The loader of this library on a frozen export. */
+  FROZEN("frozen"),
   /** TensorFlow's session in Java, on the same SavedModel. */
   SESSION("session"),
   /** TensorFlow's session in Python, on the same SavedModel. */
   PYTHON("python"),
   /** ONNX Runtime in Java, on the converted model. */
   ONNX_RUNTIME("onnxruntime"),
+  /** ONNX Runtime in Java, on the converted frozen export. */
+  ONNX_RUNTIME_FROZEN("onnxruntime-frozen"),
+  /** ONNX Runtime in Java, on its own LSTM operator with the same weights. */
+  ONNX_RUNTIME_LSTM("onnxruntime-lstm"),
   /** DJL with PyTorch in Java, on TorchScript with the same weights. */
   DJL("djl");
 
@@ -43,11 +50,14 @@ enum Peer {
    * @param python with {@code python/inference/requirements.txt}
    * @throws IOException if it cannot be started; the message says what it lacks
    */
-  Program program(Path rows, @Nullable Path python) throws IOException {
+  Program program(Path rows, @Nullable Python python) throws IOException {
     return switch (this) {
       case UNROLLED -> echoPeer(rows, Implementation.LOADER);
+      case FROZEN -> echoPeer(rows, Implementation.FROZEN);
       case SESSION -> echoPeer(rows, Implementation.SESSION);
       case ONNX_RUNTIME -> echoPeer(rows, Implementation.ONNX_RUNTIME);
+      case ONNX_RUNTIME_FROZEN -> echoPeer(rows, Implementation.ONNX_RUNTIME_FROZEN);
+      case ONNX_RUNTIME_LSTM -> echoPeer(rows, Implementation.ONNX_RUNTIME_LSTM);
       case PYTHON -> session(rows, python);
       case DJL -> djl(rows);
     };
@@ -59,12 +69,9 @@ enum Peer {
         java(), "-cp", classes, EchoPeer.class.getName(), rows.toString(), who.name());
   }
 
-  private static Program session(Path rows, @Nullable Path python) throws IOException {
-    if (python == null) {
-      throw new IOException("no Python was given for it with --tensorflow");
-    }
+  private static Program session(Path rows, @Nullable Python python) throws IOException {
     String script = "python/inference/session.py";
-    return new Program(python.toString(), script, rows.toString(), MODEL.toString());
+    return Python.script(python, "--tensorflow", script, rows.toString(), MODEL.toString());
   }
 
   private static Program djl(Path rows) throws IOException {

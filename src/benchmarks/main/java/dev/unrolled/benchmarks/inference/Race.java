@@ -1,5 +1,6 @@
 package dev.unrolled.benchmarks.inference;
 
+import dev.unrolled.benchmarks.peer.Python;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,7 @@ record Race(List<Peer> peers, int rounds, long millis) {
 
   private static final int WARM_UPS = 2;
 
-  List<Measured> run(Path rows, @Nullable Path python) {
+  List<Measured> run(Path rows, @Nullable Python python) {
     List<Contender> contenders =
         peers.stream().map(peer -> Contender.start(peer, rows, python)).toList();
     try {

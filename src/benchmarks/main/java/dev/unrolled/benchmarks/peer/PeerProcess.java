@@ -53,7 +53,7 @@ public final class PeerProcess implements AutoCloseable {
       line = out.readLine();
     }
     if (line == null) {
-      throw new IOException("expected an answer, found the end of the process: " + lastWords());
+      throw new IOException("its process ended: " + lastWords());
     }
     return Json.MAPPER.readTree(line);
   }
@@ -63,7 +63,14 @@ public final class PeerProcess implements AutoCloseable {
     return Files.readAllLines(log.toPath()).stream()
         .filter(line -> !line.isBlank() && !line.startsWith("\t"))
         .reduce((earlier, later) -> later)
-        .orElse("it said nothing");
+        .orElseGet(this::exitCode);
+  }
+
+  private String exitCode() {
+    process.onExit().completeOnTimeout(process, GRACE_SECONDS, TimeUnit.SECONDS).join();
+    return process.isAlive()
+        ? "it closed its output without a word"
+        : "exit code %d without a word".formatted(process.exitValue());
   }
 
   /**
@@ -74,9 +81,13 @@ public final class PeerProcess implements AutoCloseable {
    * @throws IOException if it ends without one
    */
   public JsonNode ask(String command) throws IOException {
-    in.write(command);
-    in.newLine();
-    in.flush();
+    try {
+      in.write(command);
+      in.newLine();
+      in.flush();
+    } catch (IOException e) {
+      // It has ended; its last words say more.
+    }
     return answer();
   }
 

@@ -1,18 +1,24 @@
 package dev.unrolled.benchmarks.server;
 
+import dev.unrolled.benchmarks.command.Arguments;
+import dev.unrolled.benchmarks.command.Commands;
+import dev.unrolled.benchmarks.peer.Python;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/**
- * Loads the servers by turns and prints a table: {@code PYTHON [SECONDS]}.
- *
- * <p>PYTHON is an interpreter with what {@code python/requirements-server.txt} lists. {@code wrk}
- * must be installed.
- */
-public final class ServerFigures {
+/** Loads the servers by turns and prints a table. {@code wrk} must be installed. */
+@Command(name = "ServerFigures", mixinStandardHelpOptions = true, sortOptions = false)
+public final class ServerFigures implements Callable<Integer> {
 
   private static final int[] IDS = {86, 81, 88, 1, 23};
   private static final String BODY = "{\"instances\": [%s]}".formatted(Arrays.toString(IDS));
@@ -22,36 +28,63 @@ public final class ServerFigures {
   private static final int GRPC_PORT = 18500;
   private static final int REST_PORT = 18501;
   private static final int ROUNDS = 3;
-  private static final int SECONDS = 5;
 
-  private final String python;
-  private final int seconds;
   private final Rows rows = new Rows();
 
-  private ServerFigures(String python, int seconds) {
-    this.python = python;
-    this.seconds = seconds;
-  }
+  @Spec private CommandSpec command;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "PYTHON",
+      description = "A Python with requirements-server.txt.")
+  @SuppressWarnings("NullAway.Init")
+  private Python python;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "SECONDS",
+      defaultValue = "5",
+      description = "How long each load lasts (default: ${DEFAULT-VALUE}).")
+  private int seconds;
+
+  private ServerFigures() {}
 
   /**
    * Runs it.
    *
-   * @param arguments the Python interpreter; how many seconds each load lasts, 5 unless told
-   * @throws IOException if a server does not start, or answers with an error
-   * @throws InterruptedException if interrupted
-   * @throws ExecutionException if a gRPC request fails
+   * @param arguments see {@code --help}
    */
-  public static void main(String[] arguments)
-      throws IOException, InterruptedException, ExecutionException {
-    int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : SECONDS;
-    ServerFigures figures = new ServerFigures(arguments[0], seconds);
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return Commands.line(new ServerFigures());
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException, ExecutionException {
+    check();
     for (int round = 1; round <= ROUNDS; round++) {
       System.err.printf(Locale.ROOT, "round %d/%d%n", round, ROUNDS);
-      figures.ours("", MODELS);
-      figures.ours(", batching", MODELS, "--enable_batching");
-      figures.plainPython();
+      ours("", MODELS);
+      ours(", batching", MODELS, "--enable_batching");
+      plainPython();
     }
-    System.out.println(figures.rows.table());
+    System.out.println(rows.table());
+    return ExitCode.OK;
+  }
+
+  private void check() {
+    Arguments arguments = new Arguments(command);
+    arguments.atLeastOne("SECONDS", seconds);
+    try {
+      Wrk.requireInstalled();
+      python.requireModules("fastapi", "tensorflow", "uvicorn");
+    } catch (IOException e) {
+      throw arguments.wrong(String.valueOf(e.getMessage()));
+    }
   }
 
   private void ours(String kind, String models, String... flags)
@@ -69,7 +102,7 @@ public final class ServerFigures {
 
   private void plainPython() throws IOException, InterruptedException {
     String folder = "%s/%s/1".formatted(MODELS, MODEL);
-    try (RunningServer server = RunningServer.python(python, folder, REST_PORT)) {
+    try (RunningServer server = RunningServer.python(python.command(), folder, REST_PORT)) {
       rows.ready(Rows.PEER, server.ready());
       rest(Rows.PEER, "/predict");
     }

@@ -14,6 +14,19 @@ record Wrk(String url, String body) {
   private static final Pattern REQUESTS = Pattern.compile("Requests/sec:\\s+([\\d.]+)");
   private static final String LATENCY = "\\s+%d%%\\s+([\\d.]+)(us|ms|s)";
 
+  /**
+   * Makes sure that there is one.
+   *
+   * @throws IOException if there is none
+   */
+  static void requireInstalled() throws IOException {
+    try {
+      new ProcessBuilder("wrk", "-v").redirectErrorStream(true).start().getInputStream().close();
+    } catch (IOException e) {
+      throw new IOException("expected wrk on the PATH, found none", e);
+    }
+  }
+
   Load run(int clients, int seconds) throws IOException, InterruptedException {
     Path script = Files.createTempFile("predict", ".lua");
     try {

@@ -1,85 +1,66 @@
 package dev.unrolled.benchmarks.training;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.unrolled.benchmarks.guide.Json;
-import dev.unrolled.benchmarks.peer.PeerProcess;
-import java.io.IOException;
+import dev.unrolled.benchmarks.peer.RunningPeer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A peer at work on a workload, until it fails. Close it. */
+/** A peer at work on a workload. Close it. */
 final class Contender implements AutoCloseable {
+
+  private static final double MILLIS_PER_SECOND = 1000;
 
   private final Peer peer;
   private final int steps;
+  private final RunningPeer running;
   private final List<Double> msPerStep = new ArrayList<>();
-  private Map<String, String> versions = Map.of();
-  private String how = "";
-  private @Nullable PeerProcess process;
-  private @Nullable String missing;
 
-  private Contender(Peer peer, int steps) {
+  private Contender(Peer peer, int steps, RunningPeer running) {
     this.peer = peer;
     this.steps = steps;
+    this.running = running;
   }
 
   /** Starts it on a setting, and waits until it could begin. */
   static Contender start(Peer peer, int steps, Path setting, Equipment equipment) {
-    Contender contender = new Contender(peer, steps);
-    try {
-      contender.process = PeerProcess.start(peer.program(setting, equipment));
-      contender.introduce(contender.process.answer());
-    } catch (IOException e) {
-      contender.drop(e);
-    }
-    return contender;
-  }
-
-  private void introduce(JsonNode itself) {
-    how = itself.get("how").asText();
-    versions = Json.MAPPER.convertValue(itself.get("versions"), new TypeReference<>() {});
+    return new Contender(
+        peer, steps, RunningPeer.start(peer.title(), () -> peer.program(setting, equipment)));
   }
 
   /** Trains for an epoch. */
   void epoch(boolean counts) {
-    JsonNode answer = ask("epoch");
-    if (counts && answer != null) {
-      msPerStep.add(1000 * answer.get("seconds").asDouble() / steps);
+    Optional<JsonNode> answer = running.ask("epoch");
+    if (counts) {
+      answer.ifPresent(
+          it -> msPerStep.add(MILLIS_PER_SECOND * it.get("seconds").asDouble() / steps));
     }
   }
 
   /** What came of it. */
   Measured measured() {
-    JsonNode answer = ask("score");
-    return answer == null
-        ? Measured.missing(peer, String.valueOf(missing))
-        : new Measured(
-            peer, versions, how, msPerStep, answer.get("token_accuracy").asDouble(), null);
+    Optional<JsonNode> score = running.ask("score");
+    String missing = running.missing();
+    return missing == null
+        ? new Measured(
+            peer,
+            running.versions(),
+            running.how(),
+            number(running.said("gflop")),
+            msPerStep,
+            number(score.map(it -> it.get("token_accuracy"))),
+            null)
+        : Measured.missing(peer, missing);
   }
 
-  private @Nullable JsonNode ask(String command) {
-    try {
-      return process == null ? null : process.ask(command);
-    } catch (IOException e) {
-      drop(e);
-      return null;
-    }
-  }
-
-  private void drop(IOException why) {
-    missing = String.valueOf(why.getMessage());
-    close();
+  private static @Nullable Double number(Optional<JsonNode> field) {
+    return field.map(JsonNode::asDouble).orElse(null);
   }
 
   @Override
   public void close() {
-    if (process != null) {
-      process.close();
-      process = null;
-    }
+    running.close();
   }
 }

@@ -1,5 +1,6 @@
 package dev.unrolled.benchmarks.training;
 
+import dev.unrolled.benchmarks.peer.Python;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param pytorch a Python that has {@code python/training/requirements-pytorch.txt}
  * @param threads that each peer has
  */
-record Equipment(@Nullable Path tensorflow, @Nullable Path pytorch, int threads) {
+record Equipment(@Nullable Python tensorflow, @Nullable Python pytorch, int threads) {
 
   /** The Java that runs this. */
   Path java() {

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param versions of what it runs on
  * @param how which of its ways was taken
+ * @param gflop of a step, in thousand millions of operations; null if it is not counted
  * @param msPerStep milliseconds of a training step, one for each round
- * @param tokenAccuracy on data that it has not seen, after all rounds
+ * @param tokenAccuracy on data that it has not seen, after all rounds; null if it learns nothing
  * @param missing why there are no figures; null if there are
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -23,12 +24,13 @@ record Measured(
     Peer peer,
     Map<String, String> versions,
     String how,
+    @Nullable Double gflop,
     List<Double> msPerStep,
-    double tokenAccuracy,
+    @Nullable Double tokenAccuracy,
     @Nullable String missing) {
 
   static Measured missing(Peer peer, String why) {
-    return new Measured(peer, Map.of(), "", List.of(), 0, why);
+    return new Measured(peer, Map.of(), "", null, List.of(), null, why);
   }
 
   /** Milliseconds of a step. */

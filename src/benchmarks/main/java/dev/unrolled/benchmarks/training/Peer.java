@@ -2,14 +2,17 @@ package dev.unrolled.benchmarks.training;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.unrolled.benchmarks.peer.Program;
+import dev.unrolled.benchmarks.peer.Python;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Who trains. */
+/** Who trains, or what a training step is held against. */
 enum Peer {
   /** This library. */
   UNROLLED("unrolled"),
+  /** The matrix products of this library's step, and nothing else. */
+  PRODUCTS("products"),
   /** The 2018 notebook's graph in Python, by TensorFlow 1's ways. */
   NOTEBOOK("notebook"),
   /** Keras 3 on TensorFlow. */
@@ -37,13 +40,8 @@ enum Peer {
    */
   Program program(Path setting, Equipment equipment) throws IOException {
     return switch (this) {
-      case UNROLLED ->
-          new Program(
-              equipment.java().toString(),
-              "-cp",
-              System.getProperty("java.class.path"),
-              UnrolledPeer.class.getName(),
-              setting.toString());
+      case UNROLLED -> java(equipment, UnrolledPeer.class, setting);
+      case PRODUCTS -> java(equipment, ProductsPeer.class, setting);
       case NOTEBOOK -> python(equipment.tensorflow(), "--tensorflow", "notebook.py", setting);
       case KERAS -> python(equipment.tensorflow(), "--tensorflow", "keras3.py", setting);
       case PYTORCH -> python(equipment.pytorch(), "--pytorch", "pytorch.py", setting);
@@ -51,11 +49,14 @@ enum Peer {
     };
   }
 
+  private static Program java(Equipment equipment, Class<?> main, Path setting) {
+    String classes = System.getProperty("java.class.path");
+    return new Program(
+        equipment.java().toString(), "-cp", classes, main.getName(), setting.toString());
+  }
+
   private static Program python(
-      @Nullable Path interpreter, String flag, String script, Path setting) throws IOException {
-    if (interpreter == null) {
-      throw new IOException("no Python was given for it with " + flag);
-    }
-    return new Program(interpreter.toString(), "python/training/" + script, setting.toString());
+      @Nullable Python interpreter, String flag, String script, Path setting) throws IOException {
+    return Python.script(interpreter, flag, "python/training/" + script, setting.toString());
   }
 }

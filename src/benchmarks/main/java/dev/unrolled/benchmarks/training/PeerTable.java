@@ -1,5 +1,6 @@
 package dev.unrolled.benchmarks.training;
 
+import static dev.unrolled.benchmarks.guide.MarkdownTable.figure;
 import static java.util.stream.Collectors.joining;
 
 import dev.unrolled.benchmarks.guide.MarkdownTable;
@@ -11,6 +12,8 @@ import java.util.TreeMap;
 
 /** What each peer runs on, and how it is used. */
 final class PeerTable {
+
+  private static final double MILLIS_PER_SECOND = 1000;
 
   private PeerTable() {}
 
@@ -25,7 +28,7 @@ final class PeerTable {
             .ifPresent(
                 it -> {
                   add(versions, versions(it), workload);
-                  add(ways, it.how(), workload);
+                  add(ways, how(it), workload);
                 });
       }
       if (!ways.isEmpty()) {
@@ -44,6 +47,16 @@ final class PeerTable {
         .entrySet().stream()
             .map(version -> version.getKey() + " " + version.getValue())
             .collect(joining(", "));
+  }
+
+  /** Its way; with how much it computes, and how fast, where that is counted. */
+  private static String how(Measured peer) {
+    if (peer.gflop() == null) {
+      return peer.how();
+    }
+    double perSecond = MILLIS_PER_SECOND * peer.gflop() / peer.step().median();
+    return "%s, %s GFLOP, %s GFLOP/s"
+        .formatted(peer.how(), figure(2, peer.gflop()), figure(0, perSecond));
   }
 
   /** What is the same for all workloads, or what it is for which of them. */

@@ -1,6 +1,7 @@
 package dev.unrolled.benchmarks.training;
 
 import dev.unrolled.benchmarks.guide.Section;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,18 @@ record Results(String surroundings, int threads, List<Row> rows) {
 
   static final Section<Results> SECTION =
       new Section<>("training", Results.class, Table::of, Headlines::of);
+
+  /** These and a workload more. */
+  Results with(Row row) {
+    List<Row> all = new ArrayList<>(rows);
+    all.add(row);
+    return new Results(surroundings, threads, all);
+  }
+
+  /** Whether no peer is missing. */
+  boolean isComplete() {
+    return rows.stream().flatMap(row -> row.peers().stream()).allMatch(it -> it.missing() == null);
+  }
 
   /** A workload by all peers. */
   record Row(Workload workload, List<Measured> peers) {

@@ -56,6 +56,10 @@ record Setting(
     return file;
   }
 
+  static Setting read(Path file) throws IOException {
+    return Json.MAPPER.readValue(file.toFile(), Setting.class);
+  }
+
   private static void write(Path file, Sequences data) throws IOException {
     List<String> lines = new ArrayList<>();
     for (int row = 0; row < data.size(); row++) {

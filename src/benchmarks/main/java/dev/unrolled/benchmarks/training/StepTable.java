@@ -40,6 +40,6 @@ final class StepTable {
         ratio == null ? "" : figure(2, ratio.median()),
         ratio == null ? "" : figure(2, ratio.min()),
         ratio == null ? "" : figure(2, ratio.max()),
-        figure(3, peer.tokenAccuracy()));
+        peer.tokenAccuracy() == null ? "" : figure(3, peer.tokenAccuracy()));
   }
 }

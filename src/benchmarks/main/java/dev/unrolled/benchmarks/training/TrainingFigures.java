@@ -1,24 +1,22 @@
 package dev.unrolled.benchmarks.training;
 
+import dev.unrolled.benchmarks.command.Commands;
+import dev.unrolled.benchmarks.command.RaceFlags;
 import dev.unrolled.benchmarks.guide.Json;
 import dev.unrolled.benchmarks.guide.Machine;
 import dev.unrolled.benchmarks.guide.Section;
+import dev.unrolled.benchmarks.peer.Python;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Times a training step of ours and of the peers by turns, and prints a table. */
 @Command(name = "TrainingFigures", mixinStandardHelpOptions = true, sortOptions = false)
@@ -26,39 +24,26 @@ public final class TrainingFigures implements Callable<Integer> {
 
   private static final int ROUNDS = 5;
 
-  @Spec private CommandSpec command;
-
   @Parameters(
       arity = "0..*",
       paramLabel = "WORKLOAD",
       description = "Which of the workloads (default: all).")
   private List<String> workloads = new ArrayList<>();
 
-  @Option(names = "--peers", split = ",", description = "Which of the peers (default: all).")
-  private List<String> peers = new ArrayList<>();
+  @Mixin private RaceFlags flags = new RaceFlags();
 
-  @Option(names = "--tensorflow", description = "A Python with requirements-tensorflow.txt.")
-  private @Nullable Path tensorflow;
+  @Option(
+      names = "--pytorch",
+      paramLabel = "PYTHON",
+      description = "A Python with requirements-pytorch.txt.")
+  private @Nullable Python pytorch;
 
-  @Option(names = "--pytorch", description = "A Python with requirements-pytorch.txt.")
-  private @Nullable Path pytorch;
-
-  @Option(names = "--threads", defaultValue = "2", description = "For each peer (default: 2).")
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Threads of each peer (default: ${DEFAULT-VALUE}).")
   private int threads;
-
-  @Option(names = "--short", description = "One round of few steps; its figures mean nothing.")
-  private boolean tried;
-
-  @Option(
-      names = "--record",
-      description = "Keep results/training.json, and put the table made from it into the guide.")
-  private boolean recorded;
-
-  @Option(
-      names = "--out",
-      defaultValue = "target/benchmarks/training",
-      description = "Where data and results.json go (default: ${DEFAULT-VALUE}).")
-  private Path folder;
 
   private TrainingFigures() {}
 
@@ -68,7 +53,11 @@ public final class TrainingFigures implements Callable<Integer> {
    * @param arguments see {@code --help}
    */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new TrainingFigures()).execute(arguments));
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return Commands.line(new TrainingFigures());
   }
 
   /**
@@ -82,90 +71,30 @@ public final class TrainingFigures implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<Workload> chosen = workloads();
-    Race race =
-        new Race(
-            peers(), new Equipment(runs(tensorflow), runs(pytorch), threads), tried ? 1 : ROUNDS);
-    if (recorded && (tried || !workloads.isEmpty() || !peers.isEmpty())) {
-      throw wrong("--record: expected all workloads and peers in full, found a part of them");
-    }
-    makeFolder();
-    List<Results.Row> rows = new ArrayList<>();
-    for (Workload workload : chosen) {
-      rows.add(race.run(workload, Setting.write(workload, threads, folder)));
-      keep(rows);
-    }
-    System.out.println(Table.of(results(rows)));
+    List<Workload> chosen =
+        flags.arguments().chosen("workload", workloads, Workload.ALL, Workload::name);
+    List<Peer> peers = flags.peers(Peer.values(), Peer::title);
+    flags.arguments().atLeastOne("--threads", threads);
+    boolean recorded = flags.isRecorded(Results.SECTION, !workloads.isEmpty());
+    Path folder = flags.folder(Results.SECTION);
+    Results results = race(chosen, peers, folder);
+    System.out.println(Table.of(results));
     if (recorded) {
-      Results.SECTION.keep(results(rows));
+      Results.SECTION.keep(results);
     }
-    return peers.isEmpty() || rows.stream().allMatch(this::isComplete)
-        ? CommandLine.ExitCode.OK
-        : CommandLine.ExitCode.SOFTWARE;
+    return flags.exitCode(results.isComplete());
   }
 
-  /** What there is so far, lest it be lost with what comes. */
-  private void keep(List<Results.Row> rows) throws IOException {
-    Json.MAPPER
-        .writerWithDefaultPrettyPrinter()
-        .writeValue(folder.resolve("results.json").toFile(), results(rows));
-  }
-
-  private Results results(List<Results.Row> rows) throws IOException {
-    return new Results(Machine.describe(), threads, rows);
-  }
-
-  private boolean isComplete(Results.Row row) {
-    return row.peers().stream().allMatch(peer -> peer.missing() == null);
-  }
-
-  private List<Workload> workloads() {
-    List<String> known = Workload.ALL.stream().map(Workload::name).toList();
-    known(workloads, known, "workload");
-    return Workload.ALL.stream()
-        .filter(workload -> workloads.isEmpty() || workloads.contains(workload.name()))
-        .map(workload -> tried ? workload.tried() : workload)
-        .toList();
-  }
-
-  private List<Peer> peers() {
-    known(peers, Arrays.stream(Peer.values()).map(Peer::title).toList(), "peer");
-    return Stream.of(Peer.values())
-        .filter(peer -> peers.isEmpty() || peers.contains(peer.title()))
-        .toList();
-  }
-
-  private void known(List<String> wanted, List<String> known, String what) {
-    for (String name : wanted) {
-      if (!known.contains(name)) {
-        throw wrong("%s: expected one of %s, found %s".formatted(what, known, name));
-      }
+  private Results race(List<Workload> chosen, List<Peer> peers, Path folder) throws IOException {
+    Equipment equipment = new Equipment(flags.tensorflow(), pytorch, threads);
+    Race race = new Race(peers, equipment, flags.isShort() ? 1 : ROUNDS);
+    Results results = new Results(Machine.describe(), threads, List.of());
+    for (Workload workload : chosen) {
+      Workload run = flags.isShort() ? workload.tried() : workload;
+      results = results.with(race.run(run, Setting.write(run, threads, folder)));
+      // What there is so far, lest it be lost with what comes.
+      Json.write(folder.resolve("results.json"), results);
     }
-  }
-
-  private @Nullable Path runs(@Nullable Path python) {
-    if (python == null) {
-      return null;
-    }
-    if (!Files.isExecutable(python)) {
-      throw wrong("expected a Python interpreter, found none at " + python);
-    }
-    return python.toAbsolutePath();
-  }
-
-  private void makeFolder() {
-    try {
-      Files.createDirectories(folder);
-      if (Files.isWritable(folder)) {
-        return;
-      }
-    } catch (IOException e) {
-      // Said below.
-    }
-    throw wrong("expected a folder that can be written, found " + folder);
-  }
-
-  private ParameterException wrong(String message) {
-    return new ParameterException(command.commandLine(), message);
+    return results;
   }
 }

@@ -1,6 +1,6 @@
 package dev.unrolled.benchmarks.training;
 
-import dev.unrolled.benchmarks.guide.Json;
+import dev.unrolled.benchmarks.peer.Conversation;
 import dev.unrolled.rnn.LSTMCell;
 import dev.unrolled.training.Adam;
 import dev.unrolled.training.EncoderDecoder;
@@ -10,11 +10,8 @@ import dev.unrolled.training.SequenceFile;
 import dev.unrolled.training.Sequences;
 import dev.unrolled.training.TrainingListener;
 import dev.unrolled.training.TrainingPlan;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.tensorflow.TensorFlow;
@@ -27,18 +24,20 @@ import org.tensorflow.TensorFlow;
  */
 final class UnrolledPeer implements TrainingListener {
 
-  private final BufferedReader in =
-      new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+  private final Conversation driver = new Conversation();
+  private final Options options;
 
-  private UnrolledPeer() {}
+  private UnrolledPeer(Options options) {
+    this.options = options;
+  }
 
   public static void main(String[] arguments) throws IOException {
-    Setting setting = Json.MAPPER.readValue(Path.of(arguments[0]).toFile(), Setting.class);
-    UnrolledPeer peer = new UnrolledPeer();
+    Setting setting = Setting.read(Path.of(arguments[0]));
+    UnrolledPeer peer = new UnrolledPeer(options(setting));
     Sequences train = SequenceFile.read(Path.of(setting.train()));
-    try (EncoderDecoder model = EncoderDecoder.fit(train, options(setting), peer)) {
+    try (EncoderDecoder model = EncoderDecoder.fit(train, peer.options, peer)) {
       double accuracy = model.score(SequenceFile.read(Path.of(setting.test()))).tokenAccuracy();
-      say(Map.of("token_accuracy", accuracy));
+      peer.say(Map.of("token_accuracy", accuracy));
     }
   }
 
@@ -57,12 +56,10 @@ final class UnrolledPeer implements TrainingListener {
 
   @Override
   public void onTrainBegin(TrainingPlan plan) {
-    say(
-        Map.of(
-            "versions",
-            Map.of("tensorflow", TensorFlow.version()),
-            "how",
-            "EncoderDecoder.fit, the defaults"));
+    String how =
+        "EncoderDecoder.fit, %d replicas on %d threads"
+            .formatted(options.replicas(), options.threads());
+    say(Map.of("versions", Map.of("tensorflow", TensorFlow.version()), "how", how));
     awaitEpoch();
   }
 
@@ -75,7 +72,7 @@ final class UnrolledPeer implements TrainingListener {
   /** Goes on for an epoch; for anything else training ends here. */
   private void awaitEpoch() {
     try {
-      if (!"epoch".equals(in.readLine())) {
+      if (!"epoch".equals(driver.hear())) {
         Thread.currentThread().interrupt();
       }
     } catch (IOException e) {
@@ -83,9 +80,9 @@ final class UnrolledPeer implements TrainingListener {
     }
   }
 
-  private static void say(Map<String, ?> fields) {
+  private void say(Map<String, ?> answer) {
     try {
-      System.out.println(Json.MAPPER.writeValueAsString(fields));
+      driver.say(answer);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -12,10 +12,11 @@ class TableTest {
 
   private static final Workload WORKLOAD = new Workload("small", 10, 5, 8, 3);
   private static final Measured OURS =
-      new Measured(Peer.UNROLLED, Map.of(), "fit", List.of(2.0, 4.0, 3.0), 0.5, null);
+      new Measured(Peer.UNROLLED, Map.of(), "fit", null, List.of(2.0, 4.0, 3.0), 0.5, null);
 
   private static final Measured PYTORCH =
-      new Measured(Peer.PYTORCH, Map.of("torch", "2"), "fused", List.of(8.0, 4.0, 6.0), 0.25, null);
+      new Measured(
+          Peer.PYTORCH, Map.of("torch", "2"), "fused", null, List.of(8.0, 4.0, 6.0), 0.25, null);
 
   @Test
   void aStepHasItsMedianItsBoundsAndTheRatiosRoundByRound() {
@@ -28,7 +29,7 @@ class TableTest {
   @Test
   void aStepWhoseRoundsAgreeIsNotNoisy() {
     Measured steady =
-        new Measured(Peer.UNROLLED, Map.of(), "fit", List.of(2.0, 2.9, 2.5), 0.5, null);
+        new Measured(Peer.UNROLLED, Map.of(), "fit", null, List.of(2.0, 2.9, 2.5), 0.5, null);
     assertThat(tableOf(steady))
         .contains("| small | unrolled | 2.50 | 2.00 | 2.90 | 1.00 | 1.00 | 1.00 | 0.500 |");
   }
@@ -41,6 +42,16 @@ class TableTest {
   }
 
   @Test
+  void productsHaveNoAccuracyAndAreSaidWithHowFastTheyAreComputed() {
+    Measured products =
+        new Measured(Peer.PRODUCTS, Map.of(), "24 MatMul", 0.75, List.of(2.5), null, null);
+    assertThat(tableOf(products))
+        .contains(
+            "| small | products | 2.50 | 2.50 | 2.50 | | | | |",
+            "| products | | 24 MatMul, 0.75 GFLOP, 300 GFLOP/s |");
+  }
+
+  @Test
   void withoutOursThereAreNoRatios() {
     assertThat(tableOf(PYTORCH))
         .contains("| small | pytorch, noisy | 6.00 | 4.00 | 8.00 | | | | 0.250 |");
@@ -49,7 +60,7 @@ class TableTest {
   @Test
   void whatDiffersBetweenWorkloadsIsSaidWithThem() {
     Measured other =
-        new Measured(Peer.PYTORCH, Map.of("torch", "2"), "plain", List.of(1.0), 0.25, null);
+        new Measured(Peer.PYTORCH, Map.of("torch", "2"), "plain", null, List.of(1.0), 0.25, null);
     Results results =
         new Results(
             "a machine",

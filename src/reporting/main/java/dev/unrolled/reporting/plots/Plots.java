@@ -14,6 +14,8 @@ public final class Plots {
 
   private static final int CONFUSION_WIDTH = 640;
   private static final int CONFUSION_HEIGHT = 560;
+  private static final int LINES_WIDTH = 540;
+  private static final int LINES_HEIGHT = 380;
   private static final int MOST_WORDS = 12;
 
   private Plots() {}
@@ -117,6 +119,28 @@ public final class Plots {
    */
   public static Picture tuning(TuningResults results) {
     return TuningChart.of(results);
+  }
+
+  /**
+   * Lines of any figures.
+   *
+   * @param plot what to draw
+   * @return the picture
+   */
+  public static Picture lines(LinePlot plot) {
+    return Picture.of(plot.panel(), LINES_WIDTH, LINES_HEIGHT);
+  }
+
+  /**
+   * Lines of any figures, in panels two by two.
+   *
+   * @param heading what to see
+   * @param plots a panel each
+   * @return the picture
+   */
+  public static Picture lines(String heading, List<LinePlot> plots) {
+    List<Panel> panels = plots.stream().map(LinePlot::panel).toList();
+    return Picture.of(heading, new Grid(panels, 2, LINES_WIDTH, LINES_HEIGHT));
   }
 
   private static String words(int[] ids) {

@@ -49,6 +49,9 @@ class PlotsTest {
     pictures.put("inner states", states("h", new float[][] {{-0.5f, 0.5f}, {1, 0}}));
     pictures.put("gradient flow", Plots.gradientFlow(Map.of("LSTM", new double[] {0, 0.1, 1})));
     pictures.put("tuning", Plots.tuning(tuned()));
+    pictures.put("lines", Plots.lines(linePlot(LinePlot.Scale.LINEAR)));
+    var logarithmic = linePlot(LinePlot.Scale.LOGARITHMIC);
+    pictures.put("panels", Plots.lines("Lines", List.of(logarithmic, logarithmic, logarithmic)));
     return pictures;
   }
 
@@ -105,6 +108,12 @@ class PlotsTest {
 
   private static Picture states(String letter, float[][] values) {
     return Plots.innerStates("A cell", new InnerStates(Map.of(letter, values)), new int[] {3, 4});
+  }
+
+  private static LinePlot linePlot(LinePlot.Scale scale) {
+    var up = new LinePlot.Line("up", List.of(1.0, 10.0, 100.0), List.of(2.0, 3.0, 40.0));
+    var flat = new LinePlot.Line("flat", List.of(1.0, 100.0), List.of(5.0, 5.0));
+    return new LinePlot("Growth", "x", "y", scale, List.of(up, flat));
   }
 
   private static int dark(BufferedImage image, int from, int to) {

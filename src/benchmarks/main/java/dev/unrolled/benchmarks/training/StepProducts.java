@@ -1,0 +1,57 @@
+package dev.unrolled.benchmarks.training;
+
+import java.util.List;
+
+/**
+ * The products of matrices in a training step of the encoder-decoder: what no way of computing it
+ * can leave out.
+ *
+ * <p>Ids are looked up, not multiplied, and the encoder's first step has no state to multiply. The
+ * decoder reads the same vector at every step, which is projected once. The dense layer takes all
+ * output steps at once.
+ *
+ * @param layers those with a matrix of weights of their own
+ */
+record StepProducts(List<Layer> layers) {
+
+  /** A product forwards, and backwards the gradients by its two sides. */
+  private static final int PASSES = 3;
+
+  private static final int GATES = 4;
+  private static final double GIGA = 1e9;
+
+  /**
+   * Products {@code [rows, inner] @ [inner, columns]} with the same weights.
+   *
+   * @param times how many there are forwards
+   */
+  record Layer(int rows, int inner, int columns, int times) {
+
+    private double flop() {
+      return 2.0 * PASSES * times * rows * inner * columns;
+    }
+  }
+
+  /** Those of so many rows of a batch. */
+  static StepProducts of(Setting setting, int rows) {
+    int units = setting.units();
+    int gates = GATES * units;
+    int outputs = setting.outputSteps();
+    return new StepProducts(
+        List.of(
+            new Layer(rows, units, gates, setting.inputSteps() - 1),
+            new Layer(rows, units, gates, 1),
+            new Layer(rows, units, gates, outputs),
+            new Layer(rows * outputs, units, setting.vocabularySize(), 1)));
+  }
+
+  /** How many there are, forwards and backwards. */
+  int count() {
+    return PASSES * layers.stream().mapToInt(Layer::times).sum();
+  }
+
+  /** Thousand millions of multiplications and additions in them all. */
+  double gflop() {
+    return layers.stream().mapToDouble(Layer::flop).sum() / GIGA;
+  }
+}

@@ -1,0 +1,28 @@
+package dev.unrolled.benchmarks.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unrolled.benchmarks.command.Ended;
+import org.junit.jupiter.api.Test;
+
+/** What is wrong with the arguments is a line, before anything starts. */
+class ServerFiguresTest {
+
+  @Test
+  void withoutAPythonNothingRuns() {
+    assertWrong("Missing required parameter: 'PYTHON'");
+  }
+
+  @Test
+  void aPythonThatIsNotThereIsNamed() {
+    assertWrong(
+        "Invalid value for positional parameter at index 0 (PYTHON): expected a Python interpreter,"
+            + " found none at no/bin/python",
+        "no/bin/python");
+  }
+
+  private static void assertWrong(String message, String... arguments) {
+    assertThat(Ended.of(ServerFigures.commandLine(), arguments))
+        .isEqualTo(Ended.withWrongArguments("ServerFigures: " + message));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.unrolled.training;
+
+import dev.unrolled.rnn.Parameters;
+import dev.unrolled.rnn.TimeMajor;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * What a graph that answers is fed with, and what is fetched from it.
+ *
+ * @param ids {@code [B, T]}
+ * @param predictions the most probable ids, {@code [B, K]}
+ * @param probabilities of every id, {@code [B, K, V]}
+ */
+record Answering(
+    Placeholder<TInt32> ids, Operand<TInt32> predictions, Operand<TFloat32> probabilities) {
+
+  private static final long ANY = Shape.UNKNOWN_SIZE;
+
+  /** The wiring that was trained. */
+  static Answering trained(Ops tf, Parameters parameters, Architecture made) {
+    Placeholder<TInt32> ids = ids(tf, made);
+    Operand<TFloat32> flat = tf.nn.softmax(made.logits(tf, parameters, ids));
+    int steps = made.outputSteps();
+    Operand<TFloat32> probabilities = TimeMajor.batchMajor(tf, flat, steps);
+    Operand<TInt32> best = tf.math.argMax(flat, tf.constant(1), TInt32.class);
+    return new Answering(
+        ids,
+        tf.withName("predictions").identity(TimeMajor.batchMajorIds(tf, best, steps)),
+        tf.withName("probabilities").identity(probabilities));
+  }
+
+  /** The same function, of which much depends on weights alone. */
+  static Answering frozen(Ops tf, Parameters parameters, Architecture made) {
+    Placeholder<TInt32> ids = ids(tf, made);
+    Operand<TFloat32> flat = tf.nn.softmax(made.frozenLogits(tf, parameters, ids));
+    Operand<TInt32> best = tf.math.argMax(flat, tf.constant(1), TInt32.class);
+    long steps = made.outputSteps();
+    return new Answering(
+        ids,
+        tf.withName("predictions").reshape(best, tf.constant(new long[] {ANY, steps})),
+        tf.withName("probabilities")
+            .reshape(flat, tf.constant(new long[] {ANY, steps, made.vocabularySize()})));
+  }
+
+  private static Placeholder<TInt32> ids(Ops tf, Architecture made) {
+    Shape shape = Shape.of(ANY, made.inputSteps());
+    return tf.withName("ids").placeholder(TInt32.class, Placeholder.shape(shape));
+  }
+
+  /** The operations that are fetched. */
+  List<String> fetched() {
+    return List.of(predictions.op().name(), probabilities.op().name());
+  }
+}
