@@ -53,8 +53,11 @@ final class ProductsGraph implements AutoCloseable {
       Operand<TFloat32> slope = variable(layer.rows(), layer.columns());
       products.add(tf.linalg.matMul(x, weights));
       products.add(tf.linalg.matMul(slope, weights, MatMul.transposeB(true)));
-      products.add(tf.linalg.matMul(x, slope, MatMul.transposeA(true)));
     }
+    int rows = layer.times() * layer.rows();
+    Operand<TFloat32> inputs = variable(rows, layer.inner());
+    Operand<TFloat32> slopes = variable(rows, layer.columns());
+    products.add(tf.linalg.matMul(inputs, slopes, MatMul.transposeA(true)));
   }
 
   private Operand<TFloat32> variable(int rows, int columns) {

@@ -8,13 +8,13 @@ import java.util.List;
  *
  * <p>Ids are looked up, not multiplied, and the encoder's first step has no state to multiply. The
  * decoder reads the same vector at every step, which is projected once. The dense layer takes all
- * output steps at once.
+ * output steps at once, and the gradient by any layer's weights is one product of all steps.
  *
  * @param layers those with a matrix of weights of their own
  */
 record StepProducts(List<Layer> layers) {
 
-  /** A product forwards, and backwards the gradients by its two sides. */
+  /** Forwards, and backwards by both sides: each multiplies as much. */
   private static final int PASSES = 3;
 
   private static final int GATES = 4;
@@ -26,6 +26,11 @@ record StepProducts(List<Layer> layers) {
    * @param times how many there are forwards
    */
   record Layer(int rows, int inner, int columns, int times) {
+
+    /** One for each time forwards, and for the gradient by what comes in; one by the weights. */
+    private int count() {
+      return 2 * times + 1;
+    }
 
     private double flop() {
       return 2.0 * PASSES * times * rows * inner * columns;
@@ -47,7 +52,7 @@ record StepProducts(List<Layer> layers) {
 
   /** How many there are, forwards and backwards. */
   int count() {
-    return PASSES * layers.stream().mapToInt(Layer::times).sum();
+    return layers.stream().mapToInt(Layer::count).sum();
   }
 
   /** Thousand millions of multiplications and additions in them all. */
