@@ -2,6 +2,7 @@ package dev.unrolled.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unrolled.benchmarks.command.Ended;
 import dev.unrolled.benchmarks.guide.Overview;
 import dev.unrolled.benchmarks.guide.Section;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 
 /** The guide shows what was measured. */
 class PerformanceGuideTest {
@@ -38,5 +40,22 @@ class PerformanceGuideTest {
   @Test
   void theReadmeHasThemInShort() throws IOException {
     assertThat(Overview.written()).isEqualTo(PerformanceGuide.overview().toString());
+  }
+
+  @Test
+  void whatItWouldMeasureWithIsNeededFirst() {
+    assertThat(Ended.of(PerformanceGuide.commandLine(), "--measure", "--tensorflow", "python3"))
+        .isEqualTo(
+            Ended.withWrongArguments(
+                "PerformanceGuide: --measure: expected --tensorflow and --pytorch, found one"
+                    + " missing"));
+  }
+
+  @Test
+  void aPythonThatIsNoneEndsItBeforeAnythingIsMeasured() {
+    Ended ended =
+        Ended.of(
+            PerformanceGuide.commandLine(), "--measure", "--tensorflow", "/none", "--pytorch", "x");
+    assertThat(ended.exitCode()).isEqualTo(CommandLine.ExitCode.USAGE);
   }
 }

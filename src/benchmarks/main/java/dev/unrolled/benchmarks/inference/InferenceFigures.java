@@ -30,7 +30,12 @@ public final class InferenceFigures implements Callable<Integer> {
     System.exit(commandLine().execute(arguments));
   }
 
-  static CommandLine commandLine() {
+  /**
+   * The command, ready to run; it does not end the process.
+   *
+   * @return a new command line
+   */
+  public static CommandLine commandLine() {
     return Commands.line(new InferenceFigures());
   }
 
