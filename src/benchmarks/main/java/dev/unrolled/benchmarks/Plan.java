@@ -1,5 +1,6 @@
 package dev.unrolled.benchmarks;
 
+import static dev.unrolled.benchmarks.Implementation.FROZEN;
 import static dev.unrolled.benchmarks.Implementation.LOADER;
 import static dev.unrolled.benchmarks.Implementation.LOADER_BATCHING;
 import static dev.unrolled.benchmarks.Implementation.ONNX_RUNTIME;
@@ -22,8 +23,14 @@ record Plan(Class<?> benchmark, int callers, List<Implementation> implementation
           new Plan(Throughput.class, 8, LOADER, LOADER_BATCHING, ONNX_RUNTIME),
           new Plan(Throughput.class, 64, LOADER, LOADER_BATCHING, ONNX_RUNTIME),
           new Plan(
-              LargeBatch.class, 1, LOADER, ONNX_RUNTIME, LOADER_BATCHING, ONNX_RUNTIME_TWO_THREADS),
-          new Plan(LargeBatch.class, 2, LOADER, ONNX_RUNTIME));
+              LargeBatch.class,
+              1,
+              LOADER,
+              FROZEN,
+              ONNX_RUNTIME,
+              LOADER_BATCHING,
+              ONNX_RUNTIME_TWO_THREADS),
+          new Plan(LargeBatch.class, 2, LOADER, FROZEN, ONNX_RUNTIME));
 
   private Plan(Class<?> benchmark, int callers, Implementation... implementations) {
     this(benchmark, callers, List.of(implementations));
