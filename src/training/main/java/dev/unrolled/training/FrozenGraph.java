@@ -25,7 +25,10 @@ import org.tensorflow.proto.TensorProto;
  */
 record FrozenGraph(long mostBytes) {
 
-  /** Marks a constant that is no weight. TensorFlow ignores attributes that begin with an underscore. */
+  /**
+   * Marks a constant that is no weight. TensorFlow ignores attributes that begin with an
+   * underscore.
+   */
   static final String COMPUTED = "_computed";
 
   /** With TensorFlow's own limit. */
