@@ -50,17 +50,6 @@ class PlotTest {
   }
 
   @Test
-  void placesThatCannotBeWrittenAreToldBeforeTheFirstStep() throws IOException {
-    Path file = Files.writeString(folder.resolve("file"), "");
-    Ran log = train("--log-csv", file.resolve("log.csv"));
-    assertThat(log.exitCode()).isEqualTo(1);
-    assertThat(log.err())
-        .isEqualTo("unrolled: %s: expected a folder, found a file%n".formatted(file));
-    assertThat(train("--tensorboard", file).err()).contains(file.toString()).hasLineCount(1);
-    assertThat(folder.resolve("model")).doesNotExist();
-  }
-
-  @Test
   void wrongUseIsALine() {
     Ran unknown = Ran.unrolled("plot", MODEL, "--plots", "los");
     assertThat(unknown.exitCode()).isEqualTo(2);
