@@ -77,10 +77,11 @@ final class TuningFlags {
   /**
    * Tries the places where results and the best model go.
    *
+   * @param folder that of the results
    * @throws IllegalArgumentException if one of them cannot be written
    */
-  void requireWritable(String name) {
-    Writable.requireFolder("--results", results(name));
+  void requireWritable(Path folder) {
+    Writable.requireFolder("--results", folder);
     if (export != null) {
       Writable.requireFolder("--export", export);
     }

@@ -22,7 +22,6 @@ final class TuningRun {
 
   private final TuningFlags flags;
   private final TrainingOptions options;
-  private final String name;
   private final Path folder;
   private final PrintWriter out;
   private final PrintWriter err;
@@ -30,7 +29,6 @@ final class TuningRun {
   TuningRun(TuningFlags flags, TrainingOptions options, String name) {
     this.flags = flags;
     this.options = options;
-    this.name = name;
     this.folder = flags.results(name);
     this.out = options.command.commandLine().getOut();
     this.err = options.command.commandLine().getErr();
@@ -38,7 +36,7 @@ final class TuningRun {
 
   /** Runs to the end, or to Ctrl-C; the exit code. */
   int over(Sequences.Split data, int vocabularySize) throws Exception {
-    options.check(() -> flags.requireWritable(name));
+    options.check(() -> flags.requireWritable(folder));
     return CtrlC.interrupting(
         () -> {
           try {

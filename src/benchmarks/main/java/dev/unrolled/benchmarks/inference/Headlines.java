@@ -63,17 +63,13 @@ final class Headlines {
       String column = COLUMNS.get(peer.peer());
       List<Timed> theirs = peer.rounds(workload);
       if (column != null && !theirs.isEmpty()) {
-        double ratio = Spread.ofRatios(all(theirs, time), all(ours, time)).median();
+        double ratio = Spread.ofRatios(Timed.all(theirs, time), Timed.all(ours, time)).median();
         timesOurs.merge(column, ratio, Math::min);
       }
     }
     return new Headline(
         work.formatted(workload.rows()),
-        figure(0, Spread.of(all(ours, shown)).median()) + " " + unit,
+        figure(0, Spread.of(Timed.all(ours, shown)).median()) + " " + unit,
         timesOurs);
-  }
-
-  private static List<Double> all(List<Timed> rounds, ToDoubleFunction<Timed> figure) {
-    return rounds.stream().map(figure::applyAsDouble).toList();
   }
 }

@@ -5,7 +5,6 @@ import static dev.unrolled.benchmarks.guide.MarkdownTable.figure;
 import dev.unrolled.benchmarks.guide.MarkdownTable;
 import dev.unrolled.benchmarks.guide.Spread;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /** How long a call of one caller takes. */
 final class LatencyTable {
@@ -30,11 +29,12 @@ final class LatencyTable {
     if (rounds.isEmpty()) {
       return;
     }
-    Spread half = Spread.of(all(rounds, Timed::p50Micros));
+    Spread half = Spread.of(Timed.all(rounds, Timed::p50Micros));
     Spread ratio =
         ours.isEmpty()
             ? null
-            : Spread.ofRatios(all(rounds, Timed::p50Micros), all(ours, Timed::p50Micros));
+            : Spread.ofRatios(
+                Timed.all(rounds, Timed::p50Micros), Timed.all(ours, Timed::p50Micros));
     table.row(
         String.valueOf(workload.rows()),
         peer.peer().title(),
@@ -44,10 +44,6 @@ final class LatencyTable {
         ratio == null ? "" : figure(2, ratio.median()),
         ratio == null ? "" : figure(2, ratio.min()),
         ratio == null ? "" : figure(2, ratio.max()),
-        figure(0, Spread.of(all(rounds, Timed::p99Micros)).median()));
-  }
-
-  private static List<Double> all(List<Timed> rounds, ToDoubleFunction<Timed> figure) {
-    return rounds.stream().map(figure::applyAsDouble).toList();
+        figure(0, Spread.of(Timed.all(rounds, Timed::p99Micros)).median()));
   }
 }

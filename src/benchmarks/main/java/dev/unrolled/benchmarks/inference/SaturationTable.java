@@ -24,8 +24,8 @@ final class SaturationTable {
   }
 
   private static void add(MarkdownTable table, Results results, Measured peer, Workload workload) {
-    List<Double> rates = rates(peer.rounds(workload));
-    List<Double> ours = rates(results.ours(workload));
+    List<Double> rates = Timed.all(peer.rounds(workload), Timed::rowsPerSecond);
+    List<Double> ours = Timed.all(results.ours(workload), Timed::rowsPerSecond);
     if (rates.isEmpty()) {
       return;
     }
@@ -40,9 +40,5 @@ final class SaturationTable {
         ratio == null ? "" : figure(2, ratio.median()),
         ratio == null ? "" : figure(2, ratio.min()),
         ratio == null ? "" : figure(2, ratio.max()));
-  }
-
-  private static List<Double> rates(List<Timed> rounds) {
-    return rounds.stream().map(Timed::rowsPerSecond).toList();
   }
 }

@@ -3,6 +3,8 @@ package dev.unrolled.benchmarks.inference;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The calls of a round.
@@ -22,5 +24,10 @@ record Timed(double p50Micros, double p99Micros, double rowsPerSecond) {
         sorted[sorted.length / 2] / 1e3,
         sorted[(int) (sorted.length * 0.99)] / 1e3,
         1e9 * sorted.length * rows / elapsed);
+  }
+
+  /** One figure of each round. */
+  static List<Double> all(List<Timed> rounds, ToDoubleFunction<Timed> figure) {
+    return rounds.stream().map(figure::applyAsDouble).toList();
   }
 }
