@@ -8,12 +8,19 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
 
 /** The encoder-decoder with every cell and embedding. */
 class EncoderDecoderMatchesReferenceTest {
 
   /** Six steps and three products in float, 6e-8 of rounding each, on values of the order of 1. */
   private static final double TOLERANCE = 1e-5;
+
+  private interface Wiring {
+    Operand<TFloat32> logits(
+        EncoderDecoderScenario<?> scenario, FedGraph graph, GivenParameters parameters);
+  }
 
   static Stream<EncoderDecoderScenario<?>> scenarios() {
     return EncoderDecoderScenario.all();
@@ -22,9 +29,19 @@ class EncoderDecoderMatchesReferenceTest {
   @ParameterizedTest
   @MethodSource("scenarios")
   void logitsAndLoss(EncoderDecoderScenario<?> scenario) {
+    assertLogitsAndLoss(scenario, EncoderDecoderScenario::logits);
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void logitsAndLossOfTheWholeWiring(EncoderDecoderScenario<?> scenario) {
+    assertLogitsAndLoss(scenario, EncoderDecoderScenario::wiredLogits);
+  }
+
+  private static void assertLogitsAndLoss(EncoderDecoderScenario<?> scenario, Wiring wiring) {
     try (FedGraph graph = new FedGraph()) {
       GivenParameters parameters = scenario.parameters(graph);
-      var logits = scenario.logits(graph, parameters);
+      var logits = wiring.logits(scenario, graph, parameters);
       var batchMajor =
           TimeMajor.batchMajor(graph.tf(), logits, EncoderDecoderScenario.OUTPUT_STEPS);
       List<Matrix> found = graph.fetch(List.of(batchMajor, scenario.loss(graph, logits)));

@@ -63,10 +63,18 @@ record EncoderDecoderScenario<S extends CellState<S>>(CellPair<S> pair, Embeddin
         graph.tf(), weight -> isGiven(weight) ? Draw.firstValue(weight) : draw.weight(weight));
   }
 
-  /** The logits, {@code [steps*B, V]}, time-major. */
+  /** The logits, {@code [steps*B, V]}, time-major, as they are trained. */
   Operand<TFloat32> logits(FedGraph graph, GivenParameters parameters) {
-    return Seq2Seq.of(pair.cell(), embedding, VOCABULARY_SIZE, OUTPUT_STEPS)
-        .logits(graph.tf(), parameters, graph.ids(IDS));
+    return seq2seq().logits(graph.tf(), parameters, graph.ids(IDS));
+  }
+
+  /** The same by the wiring step by step, as they are exported. */
+  Operand<TFloat32> wiredLogits(FedGraph graph, GivenParameters parameters) {
+    return seq2seq().wire(graph.tf(), parameters, graph.ids(IDS)).decoded().logits();
+  }
+
+  private Seq2Seq<S> seq2seq() {
+    return Seq2Seq.of(pair.cell(), embedding, VOCABULARY_SIZE, OUTPUT_STEPS);
   }
 
   /** The mean cross-entropy of all tokens. */

@@ -6,20 +6,15 @@ import dev.unrolled.rnn.Dense;
 import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.Recurrence;
 import dev.unrolled.rnn.RepeatedInput;
-import dev.unrolled.rnn.Step;
 import dev.unrolled.rnn.Unroll;
-import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Writes from an encoder's state with one product a step, where the recurrence is additive.
- *
- * <p>The input is the encoder's hidden state h at every step, and the first step starts in it too,
- * so that its sum is {@code z = h @ (kernel + recurrent_kernel) + bias}. A later one, from a state
- * d, is {@code z + (d - h) @ recurrent_kernel}: the input's own projection is never needed.
+ * Writes from an encoder's state, by a {@link FoldedLoop} where the recurrence is additive. The sum
+ * of its kernels depends on weights alone.
  *
  * @param decoder the function
  * @param <S> the cell's state
@@ -36,7 +31,7 @@ record FrozenDecoder<S extends CellState<S>>(Decoder<S> decoder) {
     Recurrence<S> recurrence = decoder.cell().bind(scoped, own, units);
     List<Operand<TFloat32>> outputs =
         recurrence instanceof AdditiveRecurrence<S> additive
-            ? write(scoped, additive, encoded)
+            ? folded(scoped, additive, encoded)
             : Unroll.of(recurrence)
                 .withInitialState(encoded)
                 .over(scoped, new RepeatedInput(encoded.hidden(), decoder.steps()))
@@ -46,19 +41,10 @@ record FrozenDecoder<S extends CellState<S>>(Decoder<S> decoder) {
     return affine(scoped, hidden, own.weight(dense.kernel(units)), own.weight(dense.bias()));
   }
 
-  private List<Operand<TFloat32>> write(Ops tf, AdditiveRecurrence<S> cell, S encoded) {
-    Operand<TFloat32> both = tf.math.add(cell.kernel(), cell.recurrentKernel());
-    Operand<TFloat32> sums = affine(tf, encoded.hidden(), both, cell.bias());
-    List<Operand<TFloat32>> outputs = new ArrayList<>();
-    Step<S> step = cell.step(sums, encoded);
-    outputs.add(step.output());
-    while (outputs.size() < decoder.steps()) {
-      Operand<TFloat32> change = tf.math.sub(step.state().hidden(), encoded.hidden());
-      Operand<TFloat32> recalled = tf.linalg.matMul(change, cell.recurrentKernel());
-      step = cell.step(tf.math.add(sums, recalled), step.state());
-      outputs.add(step.output());
-    }
-    return outputs;
+  private List<Operand<TFloat32>> folded(Ops tf, AdditiveRecurrence<S> cell, S encoded) {
+    FoldedLoop<S> loop = new FoldedLoop<>(cell, encoded);
+    Operand<TFloat32> first = affine(tf, encoded.hidden(), loop.kernel(tf), cell.bias());
+    return loop.outputs(tf, first, decoder.steps());
   }
 
   /** All outputs, flat and batch-major, {@code [B*steps, U]}. */

@@ -39,7 +39,8 @@ public record Seq2Seq<S extends CellState<S>>(
   }
 
   /**
-   * Adds the whole wiring to the graph.
+   * Adds the whole wiring to the graph, for its logits alone: {@link Decoder#logits} says what that
+   * saves.
    *
    * @param tf the graph's operations
    * @param parameters the door to the weights
@@ -47,7 +48,7 @@ public record Seq2Seq<S extends CellState<S>>(
    * @return the logits of all output steps, flat and time-major, {@code [steps*B, V]}
    */
   public Operand<TFloat32> logits(Ops tf, Parameters parameters, Operand<TInt32> ids) {
-    return wire(tf, parameters, ids).decoded().logits();
+    return decoder.logits(tf, parameters, encode(tf, parameters, ids).state());
   }
 
   /**
@@ -59,8 +60,12 @@ public record Seq2Seq<S extends CellState<S>>(
    * @return the steps of encoder and decoder, and the logits
    */
   public Wired<S> wire(Ops tf, Parameters parameters, Operand<TInt32> ids) {
-    SequenceInput inputs = embedding.lookUp(tf, parameters, ids, decoder.vocabularySize());
-    Unrolled<S> encoded = encoder.encode(tf, parameters, inputs);
+    Unrolled<S> encoded = encode(tf, parameters, ids);
     return new Wired<>(encoded, decoder.decode(tf, parameters, encoded.state()));
+  }
+
+  private Unrolled<S> encode(Ops tf, Parameters parameters, Operand<TInt32> ids) {
+    SequenceInput inputs = embedding.lookUp(tf, parameters, ids, decoder.vocabularySize());
+    return encoder.encode(tf, parameters, inputs);
   }
 }

@@ -42,19 +42,22 @@ public record Architecture(
     return new ModelSummary(new Layers(this).summaries());
   }
 
-  /** The logits {@code [K*B, V]} of ids {@code [B, T]}. */
+  /** The logits {@code [K*B, V]} of ids {@code [B, T]}, wired for many rows. */
   Operand<TFloat32> logits(Ops tf, Parameters parameters, Operand<TInt32> ids) {
-    return wire(tf, parameters, ids).decoded().logits();
+    return seq2seq().logits(tf, parameters, ids);
   }
 
   /** The whole wiring for ids {@code [B, T]}. */
   Wired<?> wire(Ops tf, Parameters parameters, Operand<TInt32> ids) {
-    return Seq2Seq.of(cell, embedding, vocabularySize, outputSteps).wire(tf, parameters, ids);
+    return seq2seq().wire(tf, parameters, ids);
   }
 
   /** The logits {@code [B*K, V]} of ids {@code [B, T]}, in a graph whose weights are constants. */
   Operand<TFloat32> frozenLogits(Ops tf, Parameters parameters, Operand<TInt32> ids) {
-    return new FrozenSeq2Seq<>(Seq2Seq.of(cell, embedding, vocabularySize, outputSteps))
-        .logits(tf, parameters, ids);
+    return new FrozenSeq2Seq<>(seq2seq()).logits(tf, parameters, ids);
+  }
+
+  private Seq2Seq<?> seq2seq() {
+    return Seq2Seq.of(cell, embedding, vocabularySize, outputSteps);
   }
 }

@@ -2,9 +2,13 @@ package dev.unrolled.training;
 
 import dev.unrolled.training.Uses.Trained;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.tensorflow.Operand;
+import org.tensorflow.Output;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Gradients;
 import org.tensorflow.types.TFloat32;
@@ -37,17 +41,27 @@ record LossGradients(Ops tf, Operand<TFloat32> loss) {
             .map(weight -> new Trained(weight, variables.weight(weight)))
             .toList();
     List<Uses> uses = weights.stream().map(used).toList();
-    Gradients slopes =
-        tf.gradients(loss, uses.stream().flatMap(u -> u.results().stream()).toList());
+    Map<Output<TFloat32>, Operand<TFloat32>> slopes =
+        slopes(uses.stream().flatMap(LossGradients::results).distinct().toList());
     List<Gradient> gradients = new ArrayList<>();
-    int next = 0;
     for (int i = 0; i < uses.size(); i++) {
-      List<Operand<TFloat32>> own = new ArrayList<>();
-      for (int j = 0; j < uses.get(i).results().size(); j++) {
-        own.add(slopes.dy(next++));
-      }
+      List<Operand<TFloat32>> own = results(uses.get(i)).map(slopes::get).toList();
       gradients.add(uses.get(i).gradient(tf, weights.get(i), own));
     }
     return gradients;
+  }
+
+  private static Stream<Output<TFloat32>> results(Uses uses) {
+    return uses.results().stream().map(Operand::asOutput);
+  }
+
+  /** By outputs that are all different: TensorFlow leaves out what it is asked for twice. */
+  private Map<Output<TFloat32>, Operand<TFloat32>> slopes(List<Output<TFloat32>> results) {
+    Gradients gradients = tf.gradients(loss, results);
+    Map<Output<TFloat32>, Operand<TFloat32>> slopes = new HashMap<>();
+    for (int i = 0; i < results.size(); i++) {
+      slopes.put(results.get(i), gradients.dy(i));
+    }
+    return slopes;
   }
 }

@@ -3,15 +3,18 @@ package dev.unrolled.training;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import dev.unrolled.rnn.Weight;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.linalg.MatMul;
+import org.tensorflow.op.math.Add;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -21,24 +24,31 @@ import org.tensorflow.types.TFloat32;
  * one product of the x and the dy, each laid one below the other: less work than one for each step,
  * and their sum. It takes the memory of the two stacks.
  *
+ * <p>A weight may be added to another of its shape as well, which leaves it the gradient of the
+ * sum.
+ *
  * @param parts the products of each replica; they stay apart, lest one waits for another
+ * @param sums the additions
  */
-record Products(List<List<GraphOperation>> parts) implements Uses {
+record Products(List<List<GraphOperation>> parts, List<GraphOperation> sums) implements Uses {
 
   private static final int LEFT = 0;
   private static final int RIGHT = 1;
 
   /** What is multiplied with a weight; empty if the model does anything else with it. */
   static Optional<Uses> of(Trained weight) {
-    List<GraphOperation> readers = weight.readers();
-    if (!readers.stream().allMatch(use -> isProduct(use, weight.variable()))) {
+    List<GraphOperation> products = new ArrayList<>(weight.readers());
+    List<GraphOperation> sums =
+        products.stream().filter(use -> isSum(use, weight.weight())).toList();
+    products.removeAll(sums);
+    if (!products.stream().allMatch(use -> isProduct(use, weight.variable()))) {
       return Optional.empty();
     }
     Collection<List<GraphOperation>> parts =
-        readers.stream()
+        products.stream()
             .collect(groupingBy(Products::replica, LinkedHashMap::new, toList()))
             .values();
-    return Optional.of(new Products(List.copyOf(parts)));
+    return Optional.of(new Products(List.copyOf(parts), sums));
   }
 
   private static boolean isProduct(GraphOperation use, Operand<TFloat32> weight) {
@@ -48,6 +58,12 @@ record Products(List<List<GraphOperation>> parts) implements Uses {
         && !use.attributes().getAttrBool("transpose_b");
   }
 
+  private static boolean isSum(GraphOperation use, Weight weight) {
+    return use.type().equals(Add.OP_NAME)
+        && Stream.of(LEFT, RIGHT).allMatch(i -> use.input(i).shape().equals(weight.shape()))
+        && !use.input(LEFT).equals(use.input(RIGHT));
+  }
+
   /** The outermost scope of its name. */
   private static String replica(GraphOperation product) {
     return product.name().substring(0, product.name().indexOf('/') + 1);
@@ -55,24 +71,24 @@ record Products(List<List<GraphOperation>> parts) implements Uses {
 
   @Override
   public List<Operand<TFloat32>> results() {
-    return parts.stream()
-        .flatMap(List::stream)
-        .<Operand<TFloat32>>map(product -> product.<TFloat32>output(0))
+    return Stream.concat(parts.stream().flatMap(List::stream), sums.stream())
+        .<Operand<TFloat32>>map(use -> use.<TFloat32>output(0))
         .toList();
   }
 
   @Override
   public Gradient gradient(Ops tf, Trained of, List<Operand<TFloat32>> slopes) {
-    List<Operand<TFloat32>> sums = new ArrayList<>();
+    List<Operand<TFloat32>> shares = new ArrayList<>();
     int next = 0;
     for (List<GraphOperation> part : parts) {
       List<Operand<TFloat32>> factors = new ArrayList<>();
       part.forEach(product -> factors.add(product.input(LEFT).expect(TFloat32.class)));
       List<Operand<TFloat32>> own = slopes.subList(next, next + part.size());
       next += part.size();
-      sums.add(tf.linalg.matMul(stacked(tf, factors), stacked(tf, own), MatMul.transposeA(true)));
+      shares.add(tf.linalg.matMul(stacked(tf, factors), stacked(tf, own), MatMul.transposeA(true)));
     }
-    return new Gradient(of.weight(), of.variable(), tf.math.addN(sums));
+    shares.addAll(slopes.subList(next, slopes.size()));
+    return new Gradient(of.weight(), of.variable(), tf.math.addN(shares));
   }
 
   private static Operand<TFloat32> stacked(Ops tf, List<Operand<TFloat32>> rows) {

@@ -12,6 +12,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
 
@@ -24,6 +25,7 @@ class ProductsTest {
           "weight", Shape.of(2, 2), (ops, s, seed) -> ops.constant(new float[][] {{1, 2}, {3, 4}}));
   private final Variables variables = Variables.initialized(graph, new Seed(1));
   private final Operand<TFloat32> variable = variables.weight(weight);
+  private final Operand<TFloat32> x = tf.constant(new float[][] {{0.5f, -1}, {2, 0.25f}, {1, 1}});
   private final Uses.Trained trained = new Uses.Trained(weight, variable);
 
   @AfterEach
@@ -33,7 +35,6 @@ class ProductsTest {
 
   @Test
   void productsOfAReplicaAreTakenTogetherInTheirOrder() {
-    Operand<TFloat32> x = tf.constant(new float[][] {{1, 0}});
     for (int replica = 0; replica < 2; replica++) {
       Ops tower = tf.withSubScope("replica_" + replica);
       for (int step = 0; step < 12; step++) {
@@ -52,16 +53,32 @@ class ProductsTest {
   /** The second step multiplies what the first gave, as a recurrence does. */
   @Test
   void theGradientIsTensorFlowsOwn() {
-    Operand<TFloat32> x = tf.constant(new float[][] {{0.5f, -1}, {2, 0.25f}, {1, 1}});
     Operand<TFloat32> first = tf.math.tanh(tf.linalg.matMul(x, variable));
-    Operand<TFloat32> second = tf.math.tanh(tf.linalg.matMul(first, variable));
-    Operand<TFloat32> loss = tf.nn.l2Loss(second);
+    assertGradientIsTensorFlowsOwn(tf.math.tanh(tf.linalg.matMul(first, variable)));
+  }
+
+  /** As a decoder does that reads the state it starts in. */
+  @Test
+  void withWhatTheWeightIsAddedTo() {
+    Operand<TFloat32> both = tf.math.add(tf.constant(new float[][] {{5, -6}, {7, 8}}), variable);
+    Operand<TFloat32> first = tf.math.tanh(tf.linalg.matMul(x, both));
+    assertGradientIsTensorFlowsOwn(tf.math.tanh(tf.linalg.matMul(first, variable)));
+  }
+
+  @Test
+  void theWeightMayBeAddedAndNothingElse() {
+    assertGradientIsTensorFlowsOwn(tf.math.add(variable, tf.constant(new float[2][2])));
+  }
+
+  private void assertGradientIsTensorFlowsOwn(Operand<TFloat32> result) {
+    Operand<TFloat32> loss = tf.nn.l2Loss(result);
+    assertThat(Products.of(trained)).isPresent();
     Gradient ours = new LossGradients(tf, loss).ofWeights(variables).get(0);
     Operand<TFloat32> theirs = tf.gradients(loss, List.of(variable)).dy(0);
     try (Session session = Sessions.training(graph, 1);
-        var result = session.runner().fetch(ours.value()).fetch(theirs).run()) {
-      TFloat32 own = (TFloat32) result.get(0);
-      TFloat32 expected = (TFloat32) result.get(1);
+        var fetched = session.runner().fetch(ours.value()).fetch(theirs).run()) {
+      TFloat32 own = (TFloat32) fetched.get(0);
+      TFloat32 expected = (TFloat32) fetched.get(1);
       expected
           .scalars()
           .forEachIndexed(
@@ -72,9 +89,14 @@ class ProductsTest {
   }
 
   @Test
-  void aWeightThatIsAlsoAddedIsNone() {
-    tf.linalg.matMul(tf.constant(new float[][] {{1, 0}}), variable);
+  void aWeightThatIsAddedToItselfIsNone() {
     tf.math.add(variable, variable);
+    assertThat(Products.of(trained)).isEmpty();
+  }
+
+  @Test
+  void aWeightThatIsAddedToEveryRowIsNone() {
+    tf.math.add(tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, 2, 2))), variable);
     assertThat(Products.of(trained)).isEmpty();
   }
 

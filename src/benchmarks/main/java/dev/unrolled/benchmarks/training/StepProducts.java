@@ -1,14 +1,16 @@
 package dev.unrolled.benchmarks.training;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The products of matrices in a training step of the encoder-decoder: what no way of computing it
  * can leave out.
  *
  * <p>Ids are looked up, not multiplied, and the encoder's first step has no state to multiply. The
- * decoder reads the same vector at every step, which is projected once. The dense layer takes all
- * output steps at once, and the gradient by any layer's weights is one product of all steps.
+ * decoder starts in the state that it reads at every step: its first product is with the sum of
+ * both kernels, and there is one for each further step. The dense layer takes all output steps at
+ * once, and the gradient by any layer's weights is one product of all steps.
  *
  * @param layers those with a matrix of weights of their own
  */
@@ -43,11 +45,13 @@ record StepProducts(List<Layer> layers) {
     int gates = GATES * units;
     int outputs = setting.outputSteps();
     return new StepProducts(
-        List.of(
-            new Layer(rows, units, gates, setting.inputSteps() - 1),
-            new Layer(rows, units, gates, 1),
-            new Layer(rows, units, gates, outputs),
-            new Layer(rows * outputs, units, setting.vocabularySize(), 1)));
+        Stream.of(
+                new Layer(rows, units, gates, setting.inputSteps() - 1),
+                new Layer(rows, units, gates, 1),
+                new Layer(rows, units, gates, outputs - 1),
+                new Layer(rows * outputs, units, setting.vocabularySize(), 1))
+            .filter(layer -> layer.times() > 0)
+            .toList());
   }
 
   /** How many there are, forwards and backwards. */
