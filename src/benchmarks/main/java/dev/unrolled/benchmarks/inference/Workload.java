@@ -20,6 +20,7 @@ record Workload(int callers, int rows) {
           new Workload(1, 256),
           new Workload(SATURATION, 1),
           new Workload(SATURATION, 32),
+          new Workload(SATURATION, 64),
           new Workload(SATURATION, 256));
 
   boolean isSaturation() {
