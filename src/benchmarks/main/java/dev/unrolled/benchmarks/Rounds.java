@@ -25,7 +25,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
  */
 record Rounds(int count, int warmUps, int iterations, int milliseconds) {
 
-  static final Rounds FULL = new Rounds(5, 5, 3, 1000);
+  static final Rounds FULL = new Rounds(5, 12, 3, 1000);
   static final Rounds SHORT = new Rounds(1, 1, 1, 1000);
 
   /** Where {@code results.json} and {@code jmh.log} go. */
