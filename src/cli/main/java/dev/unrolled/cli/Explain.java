@@ -83,7 +83,11 @@ final class Explain implements Callable<Integer> {
     Path version = ModelFolder.resolve(model.path);
     ModelFile file = ModelFile.read(version);
     Weights weights = new Weights(WeightFiles.read(version).arrays());
-    PictureFiles pictures = plots == null ? null : new PictureFiles(plots, formats, out).ready();
+    PictureFiles pictures =
+        plots == null
+            ? null
+            : new PictureFiles(plots, formats, out)
+                .requireWritable(command.commandLine(), "--plots");
     Explanation explanation;
     try {
       explanation = Explanation.of(file.architecture(), weights, ids);

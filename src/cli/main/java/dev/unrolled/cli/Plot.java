@@ -90,7 +90,9 @@ final class Plot implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<PlotKind> kinds = plots == null ? usual() : plots;
-    PictureFiles files = new PictureFiles(folder, formats, command.commandLine().getOut()).ready();
+    PictureFiles files =
+        new PictureFiles(folder, formats, command.commandLine().getOut())
+            .requireWritable(command.commandLine(), "--out");
     for (PlotKind kind : kinds) {
       files.write(kind.toString(), picture(kind));
     }

@@ -60,6 +60,17 @@ class PlotTest {
         .startsWith("unrolled: confusion: expected --data FILE with pairs, found none");
   }
 
+  @Test
+  void refusesAFolderThatCannotBeMade() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    Ran ran = Ran.unrolled("plot", MODEL, "--out", file.resolve("pictures"));
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err())
+        .startsWith(
+            "unrolled: --out: expected a folder that can be written, found a file at " + file);
+    assertThat(ran.out()).isEmpty();
+  }
+
   private Ran train(Object... more) {
     Object[] usual = {
       "train",

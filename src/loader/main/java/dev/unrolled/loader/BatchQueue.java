@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * Decides which calls wait, which go together, and who runs them.
  *
  * <p>There are as many turns as runs may go side by side. A call that finds a turn free takes it;
- * the others queue up. Who holds a turn gathers a batch from the front of the queue, no more than
- * its share if other turns are free; the turn then goes on to the call that is first in the queue,
- * or becomes free.
+ * the others queue up. Who holds a turn gathers a batch from the front of the queue, its share of
+ * all rows that are there: batches that are alike cost least. The turn then goes on to the call
+ * that is first in the queue, or becomes free.
  *
  * <p>Thread-safe.
  */
@@ -26,6 +26,7 @@ final class BatchQueue {
   private final BatchingOptions options;
   private final Deque<WaitingCall> waiting = new ArrayDeque<>();
   private long waitingRows;
+  private long runningRows;
   private int freeTurns;
   private int gathering; // turns that were given, and whose batch is not yet known
 
@@ -113,6 +114,7 @@ final class BatchQueue {
       Thread.currentThread().interrupt();
     } finally {
       gathering--;
+      runningRows += rows(batch);
     }
     return batch;
   }
@@ -128,10 +130,10 @@ final class BatchQueue {
     }
   }
 
-  /** The rows of one run when all that wait are dealt out to the runs that are about to begin. */
+  /** The rows of one run when all that are there are dealt out evenly to the turns. */
   private int share(int first) {
-    int runs = freeTurns + gathering;
-    long share = (waitingRows + first + runs - 1) / runs;
+    int turns = options.numBatchThreads();
+    long share = (waitingRows + runningRows + first + turns - 1) / turns;
     return (int) Math.max(options.worthARun(), Math.min(options.maxBatchSize(), share));
   }
 
@@ -160,8 +162,16 @@ final class BatchQueue {
     return passOn();
   }
 
-  /** Ends a turn: the call that has waited longest has it now; null if none waits. */
-  synchronized @Nullable WaitingCall passOn() {
+  /**
+   * Ends a turn, with the batch that was run in it: the call that has waited longest has it now;
+   * null if none waits.
+   */
+  synchronized @Nullable WaitingCall end(List<WaitingCall> batch) {
+    runningRows -= rows(batch);
+    return passOn();
+  }
+
+  private @Nullable WaitingCall passOn() {
     WaitingCall next = waiting.poll();
     if (next == null) {
       freeTurns++;
@@ -172,10 +182,14 @@ final class BatchQueue {
     return next;
   }
 
-  /** As {@link #passOn}, by who has a turn and does not gather. */
+  /** Ends a turn in which nothing was gathered. */
   synchronized @Nullable WaitingCall giveUp() {
     gathering--;
     return passOn();
+  }
+
+  private static int rows(List<WaitingCall> batch) {
+    return batch.stream().mapToInt(WaitingCall::rows).sum();
   }
 
   synchronized long waitingRows() {

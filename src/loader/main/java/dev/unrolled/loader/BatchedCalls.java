@@ -114,14 +114,15 @@ final class BatchedCalls implements CallPath {
 
   /** Runs a batch with a call that has the turn, and gives the turn away. */
   private void runBatch(WaitingCall first) {
+    List<WaitingCall> calls = List.of();
     try {
-      List<WaitingCall> calls = queue.gather(first);
+      calls = queue.gather(first);
       giveTurn(queue.spare());
       Batch batch = Batch.of(calls, options);
       watch.batched(batch, queue.waitingRows());
       batch.run(single);
     } finally {
-      giveTurn(queue.passOn());
+      giveTurn(queue.end(calls));
     }
   }
 

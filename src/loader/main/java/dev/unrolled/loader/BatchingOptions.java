@@ -110,10 +110,10 @@ public record BatchingOptions(
   }
 
   /**
-   * The rows from which on a run of their own is worth its fixed costs: a quarter of a full one.
+   * The rows from which on a run of their own is worth its fixed costs: a sixteenth of a full one.
    */
   int worthARun() {
-    return Math.max(1, maxBatchSize / 4);
+    return Math.max(1, maxBatchSize / 16);
   }
 
   /** How many rows may wait. */

@@ -37,9 +37,23 @@ class BatchQueueTest {
     assertThat(queue.gather(second)).containsExactly(second, others.get(3));
   }
 
+  /** Or batches would stay as uneven as chance made the first. */
+  @Test
+  void aRunLeavesSomeForTheTurnThatIsUnderWay() {
+    BatchQueue queue = queue(new Sizes(16, 2));
+    WaitingCall lone = call();
+    assertThat(queue.enter(lone)).isTrue();
+    assertThat(queue.gather(lone)).hasSize(1);
+    WaitingCall next = call();
+    assertThat(queue.enter(next)).isTrue();
+    queuedUp(queue, 6);
+    assertThat(queue.gather(next)).hasSize(4);
+    assertThat(queue.gather(queue.end(List.of(lone)))).hasSize(3);
+  }
+
   @Test
   void aShareIsWorthARun() {
-    BatchQueue queue = queue(new Sizes(16, 2));
+    BatchQueue queue = queue(new Sizes(64, 2));
     WaitingCall first = call();
     assertThat(queue.enter(first)).isTrue();
     queuedUp(queue, 4);
@@ -54,9 +68,10 @@ class BatchQueueTest {
     WaitingCall first = call();
     assertThat(queue.enter(first)).isTrue();
     queuedUp(queue, 9);
-    assertThat(queue.gather(first)).hasSize(8);
+    List<WaitingCall> full = queue.gather(first);
+    assertThat(full).hasSize(8);
     assertThat(queue.spare()).isNull();
-    assertThat(queue.gather(queue.passOn())).hasSize(2);
+    assertThat(queue.gather(queue.end(full))).hasSize(2);
   }
 
   @Test
@@ -65,8 +80,9 @@ class BatchQueueTest {
     assertThat(queue.enter(call())).isTrue();
     List<WaitingCall> others = queuedUp(queue, 2);
     assertThat(queue.giveUp()).isSameAs(others.get(0));
-    assertThat(queue.gather(others.get(0))).hasSize(2);
-    assertThat(queue.passOn()).isNull();
+    List<WaitingCall> rest = queue.gather(others.get(0));
+    assertThat(rest).hasSize(2);
+    assertThat(queue.end(rest)).isNull();
     assertThat(queue.enter(call())).isTrue();
   }
 
