@@ -87,8 +87,9 @@ class ExplainTest {
     Ran ran = explain(GRU, 3, 1, 4, 1, 5, "--plots", file);
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.err())
-        .startsWith(
-            "unrolled: --plots: expected a folder that can be written, found a file at " + file);
+        .isEqualTo(
+            "unrolled: --plots: expected a folder that can be written, found a file at %s%nTry 'unrolled explain --help'.%n"
+                .formatted(file));
     assertThat(ran.out()).isEmpty();
   }
 

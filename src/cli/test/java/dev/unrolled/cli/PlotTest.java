@@ -66,8 +66,9 @@ class PlotTest {
     Ran ran = Ran.unrolled("plot", MODEL, "--out", file.resolve("pictures"));
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.err())
-        .startsWith(
-            "unrolled: --out: expected a folder that can be written, found a file at " + file);
+        .isEqualTo(
+            "unrolled: --out: expected a folder that can be written, found a file at %s%nTry 'unrolled plot --help'.%n"
+                .formatted(file));
     assertThat(ran.out()).isEmpty();
   }
 

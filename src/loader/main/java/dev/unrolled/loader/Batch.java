@@ -21,7 +21,7 @@ record Batch(List<WaitingCall> calls, int rows, int size) {
   private static final Logger log = LoggerFactory.getLogger(Batch.class);
 
   static Batch of(List<WaitingCall> calls, BatchingOptions options) {
-    int rows = calls.stream().mapToInt(WaitingCall::rows).sum();
+    int rows = WaitingCall.rows(calls);
     return new Batch(List.copyOf(calls), rows, options.allowed(rows));
   }
 

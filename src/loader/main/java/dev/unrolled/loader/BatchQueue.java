@@ -114,7 +114,7 @@ final class BatchQueue {
       Thread.currentThread().interrupt();
     } finally {
       gathering--;
-      runningRows += rows(batch);
+      runningRows += WaitingCall.rows(batch);
     }
     return batch;
   }
@@ -167,7 +167,7 @@ final class BatchQueue {
    * null if none waits.
    */
   synchronized @Nullable WaitingCall end(List<WaitingCall> batch) {
-    runningRows -= rows(batch);
+    runningRows -= WaitingCall.rows(batch);
     return passOn();
   }
 
@@ -186,10 +186,6 @@ final class BatchQueue {
   synchronized @Nullable WaitingCall giveUp() {
     gathering--;
     return passOn();
-  }
-
-  private static int rows(List<WaitingCall> batch) {
-    return batch.stream().mapToInt(WaitingCall::rows).sum();
   }
 
   synchronized long waitingRows() {

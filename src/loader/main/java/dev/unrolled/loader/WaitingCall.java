@@ -62,6 +62,11 @@ final class WaitingCall {
     return given.get(0).rows();
   }
 
+  /** The rows of some calls together. */
+  static int rows(List<WaitingCall> calls) {
+    return calls.stream().mapToInt(WaitingCall::rows).sum();
+  }
+
   /** Whether it can go into one batch with another: all but the rows are alike. */
   boolean fits(WaitingCall other) {
     for (int i = 0; i < given.size(); i++) {
