@@ -87,4 +87,8 @@ final class LoadingRecipes {
     var batching = BatchingOptions.defaults().withMaxBatchSize(64).withMaxEnqueuedBatches(4);
     return DirectoryOptions.defaults().withLoad(LoadOptions.defaults().withBatching(batching));
   }
+
+  static ServedModel inSmallRuns(Path frozen) {
+    return ServedModel.open(frozen, LoadOptions.defaults().withMaxExecutionBatchSize(96));
+  }
 }

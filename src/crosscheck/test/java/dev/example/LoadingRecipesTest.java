@@ -6,6 +6,8 @@ import dev.unrolled.loader.Answer;
 import dev.unrolled.loader.ServedModel;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LoadingRecipesTest {
@@ -59,6 +61,19 @@ class LoadingRecipesTest {
   void aModelThatPassesTheScreenIsOpened() {
     try (var model = LoadingRecipes.screened(ECHO)) {
       assertThat(model.signatures()).containsKey("serving_default");
+    }
+  }
+
+  @Test
+  void aLargeCallHasTheAnswersOfItsRows() {
+    int[][] ids = new int[250][];
+    Arrays.setAll(ids, row -> IDS[row % IDS.length]);
+    try (var model = LoadingRecipes.inSmallRuns(ECHO)) {
+      Answer answer = model.signature("serving_default").call(Map.of("ids", ids));
+      int[][] echoed = answer.get("predictions", int[][].class);
+      assertThat(echoed).hasNumberOfRows(250);
+      assertThat(echoed[248]).containsExactly(FIRST_TWO[0]);
+      assertThat(echoed[249]).containsExactly(FIRST_TWO[1]);
     }
   }
 

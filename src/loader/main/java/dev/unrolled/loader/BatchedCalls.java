@@ -29,13 +29,6 @@ final class BatchedCalls implements CallPath {
     this.queue = new BatchQueue(single.where(), options);
   }
 
-  /** Whether the first dimension of all that goes in and comes out is open, so that it is rows. */
-  static boolean canGather(SignatureInfo signature) {
-    return !signature.inputs().isEmpty()
-        && signature.inputs().values().stream().allMatch(TensorInfo::hasRows)
-        && signature.outputs().values().stream().allMatch(TensorInfo::hasRows);
-  }
-
   @Override
   public Binding binding() {
     return single.binding();
@@ -48,8 +41,8 @@ final class BatchedCalls implements CallPath {
 
   @Override
   public Answer call(List<Given> given, CallOptions call) {
-    int rows = given.get(0).rows();
-    if (rows < 1 || given.stream().anyMatch(value -> value.rows() != rows)) {
+    int rows = Given.rows(given);
+    if (rows < 1) {
       return single.call(given, call);
     }
     List<Given> owned = given.stream().map(Given::owned).toList();
@@ -70,36 +63,43 @@ final class BatchedCalls implements CallPath {
 
   /** A call of more rows than a run may have, in parts, as many side by side as runs may be. */
   private Answer split(List<Given> given, CallOptions call) {
-    long since = System.nanoTime();
-    List<WaitingCall> parts = new ArrayList<>();
+    List<WaitingCall> parts = parts(given, call);
+    List<Answer> answers = new ArrayList<>();
     try {
-      for (List<Given> part : parts(given)) {
-        int done = parts.size() - options.numBatchThreads();
-        if (done >= 0) {
-          turn(parts.get(done));
-        }
-        WaitingCall next = new WaitingCall(part, call, since, true);
-        if (parts.isEmpty() ? queue.enter(next) : queue.enterNext(next)) {
-          giveTurn(next);
-        }
-        parts.add(next);
+      while (answers.size() < parts.size()) {
+        int end = Math.min(answers.size() + options.numBatchThreads(), parts.size());
+        answers.addAll(sideBySide(parts.subList(answers.size(), end), answers.isEmpty()));
       }
-      return Answer.join(parts.stream().map(part -> turn(part).orElseThrow()).toList());
+      return Answer.join(answers);
     } catch (RuntimeException e) {
       parts.forEach(queue::leave);
       throw e;
     }
   }
 
-  private List<List<Given>> parts(List<Given> given) {
-    int rows = given.get(0).rows();
-    List<List<Given>> parts = new ArrayList<>();
-    for (int from = 0; from < rows; from += options.maxBatchSize()) {
-      int begin = from;
-      int end = Math.min(from + options.maxBatchSize(), rows);
-      parts.add(given.stream().map(value -> value.slice(begin, end)).toList());
+  /** Of those side by side the first is for the caller itself, unless it has a deadline. */
+  private List<WaitingCall> parts(List<Given> given, CallOptions call) {
+    long since = System.nanoTime();
+    List<WaitingCall> parts = new ArrayList<>();
+    for (List<Given> part : new RowParts(options.maxBatchSize()).of(given)) {
+      boolean own = parts.size() % options.numBatchThreads() == 0 && call.deadline().isEmpty();
+      parts.add(new WaitingCall(part, call, since, !own));
     }
     return parts;
+  }
+
+  private List<Answer> sideBySide(List<WaitingCall> parts, boolean areFirst) {
+    WaitingCall first = parts.get(0);
+    boolean hasTurn = areFirst ? queue.enter(first) : queue.enterNext(first);
+    for (WaitingCall part : parts.subList(1, parts.size())) {
+      if (queue.enterNext(part)) {
+        giveTurn(part);
+      }
+    }
+    if (hasTurn) {
+      giveTurn(first);
+    }
+    return parts.stream().map(this::await).toList();
   }
 
   private Answer await(WaitingCall mine) {

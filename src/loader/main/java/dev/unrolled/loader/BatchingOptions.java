@@ -11,8 +11,8 @@ import java.util.List;
  * caller's thread; the others wait meanwhile, and go together when a run ends. So an idle model
  * answers as fast as without batching, and the batches grow with the load.
  *
- * @param maxBatchSize rows in a run at most; a larger call is split into parts that run side by
- *     side
+ * @param maxBatchSize rows in a run at most; a larger call is split into parts that are alike and
+ *     run side by side
  * @param batchTimeout how long a run waits for more rows when it is not full; zero for not at all
  * @param maxEnqueuedBatches how many batches may wait, full ones; further calls are refused
  * @param numBatchThreads how many runs of a signature go side by side
@@ -28,9 +28,9 @@ public record BatchingOptions(
 
   public BatchingOptions {
     allowedBatchSizes = List.copyOf(allowedBatchSizes);
-    atLeastOne("maxBatchSize", maxBatchSize);
-    atLeastOne("maxEnqueuedBatches", maxEnqueuedBatches);
-    atLeastOne("numBatchThreads", numBatchThreads);
+    Requirements.atLeastOne("maxBatchSize", maxBatchSize);
+    Requirements.atLeastOne("maxEnqueuedBatches", maxEnqueuedBatches);
+    Requirements.atLeastOne("numBatchThreads", numBatchThreads);
     if (batchTimeout.isNegative()) {
       throw new IllegalArgumentException(
           "batchTimeout: expected at least 0 s, found " + batchTimeout);
@@ -119,13 +119,6 @@ public record BatchingOptions(
   /** How many rows may wait. */
   long maxEnqueuedRows() {
     return (long) maxEnqueuedBatches * maxBatchSize;
-  }
-
-  private static void atLeastOne(String name, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(
-          "%s: expected at least 1, found %d".formatted(name, value));
-    }
   }
 
   private static void checkAllowed(List<Integer> sizes, int maxBatchSize) {

@@ -59,6 +59,12 @@ record Given(BoundInput input, Shape shape, Object values) {
     return shape.numDimensions() == 0 ? -1 : Math.toIntExact(shape.get(0));
   }
 
+  /** How many rows all have; -1 if they differ in that, or one has none. */
+  static int rows(List<Given> given) {
+    int[] rows = given.stream().mapToInt(Given::rows).distinct().toArray();
+    return rows.length == 1 ? rows[0] : -1;
+  }
+
   /** Owned values that are each a row, as one value of an input. */
   static Given stack(BoundInput input, List<Given> rows) {
     List<FlatRows> flat =

@@ -1,6 +1,7 @@
 package dev.unrolled.loader;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Set;
  * @param screening what is refused unseen by TensorFlow
  * @param shapeCheck what is checked of the shapes of a call's values
  * @param batching how calls are gathered; empty for each call running on its own
+ * @param maxExecutionBatchSize rows in a run of the graph at most; empty for any number
  * @param listener sees what the model does
  */
 public record LoadOptions(
@@ -17,15 +19,17 @@ public record LoadOptions(
     Screening screening,
     ShapeCheck shapeCheck,
     Optional<BatchingOptions> batching,
+    OptionalInt maxExecutionBatchSize,
     LoaderListener listener) {
 
   public LoadOptions {
     tags = Set.copyOf(tags);
+    maxExecutionBatchSize.ifPresent(rows -> Requirements.atLeastOne("maxExecutionBatchSize", rows));
   }
 
   /**
    * The graph tagged {@code serve}, screened as {@link Screening#defaults()} says, shapes checked,
-   * no batching, no listener.
+   * no batching, runs of any size, no listener.
    *
    * @return the defaults
    */
@@ -35,6 +39,7 @@ public record LoadOptions(
         Screening.defaults(),
         ShapeCheck.STRICT,
         Optional.empty(),
+        OptionalInt.empty(),
         LoaderListener.NONE);
   }
 
@@ -45,7 +50,8 @@ public record LoadOptions(
    * @return the options
    */
   public LoadOptions withTags(String... tags) {
-    return new LoadOptions(Set.of(tags), screening, shapeCheck, batching, listener);
+    return new LoadOptions(
+        Set.of(tags), screening, shapeCheck, batching, maxExecutionBatchSize, listener);
   }
 
   /**
@@ -55,7 +61,7 @@ public record LoadOptions(
    * @return the options
    */
   public LoadOptions withScreening(Screening screening) {
-    return new LoadOptions(tags, screening, shapeCheck, batching, listener);
+    return new LoadOptions(tags, screening, shapeCheck, batching, maxExecutionBatchSize, listener);
   }
 
   /**
@@ -65,7 +71,7 @@ public record LoadOptions(
    * @return the options
    */
   public LoadOptions withShapeCheck(ShapeCheck shapeCheck) {
-    return new LoadOptions(tags, screening, shapeCheck, batching, listener);
+    return new LoadOptions(tags, screening, shapeCheck, batching, maxExecutionBatchSize, listener);
   }
 
   /**
@@ -76,7 +82,22 @@ public record LoadOptions(
    * @return the options
    */
   public LoadOptions withBatching(BatchingOptions batching) {
-    return new LoadOptions(tags, screening, shapeCheck, Optional.of(batching), listener);
+    return new LoadOptions(
+        tags, screening, shapeCheck, Optional.of(batching), maxExecutionBatchSize, listener);
+  }
+
+  /**
+   * These options with a bound on the rows of a run, for each signature whose inputs and outputs
+   * leave their first dimension open. A call of more rows, or a batch, then runs in parts that are
+   * alike, one after the other in its thread: what a run computes on its way may stay in the
+   * processor's own cache so. The rows must not depend on each other.
+   *
+   * @param rows at most, at least 1
+   * @return the options
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  public LoadOptions withMaxExecutionBatchSize(int rows) {
+    return new LoadOptions(tags, screening, shapeCheck, batching, OptionalInt.of(rows), listener);
   }
 
   /**
@@ -86,6 +107,6 @@ public record LoadOptions(
    * @return the options
    */
   public LoadOptions withListener(LoaderListener listener) {
-    return new LoadOptions(tags, screening, shapeCheck, batching, listener);
+    return new LoadOptions(tags, screening, shapeCheck, batching, maxExecutionBatchSize, listener);
   }
 }

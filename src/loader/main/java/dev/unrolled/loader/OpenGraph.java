@@ -69,22 +69,22 @@ final class OpenGraph implements AutoCloseable {
   }
 
   /** Runs something with the session, unless the model is closed; closing waits for it. */
-  <T> T run(Function<Session.Runner, T> work) {
+  <T> T run(Function<Session, T> work) {
     return run(lock.readLock(), work);
   }
 
   /** Runs something that may add to the graph, when nothing else runs. */
-  <T> T runAlone(Function<Session.Runner, T> work) {
+  <T> T runAlone(Function<Session, T> work) {
     return run(lock.writeLock(), work);
   }
 
-  private <T> T run(Lock kind, Function<Session.Runner, T> work) {
+  private <T> T run(Lock kind, Function<Session, T> work) {
     kind.lock();
     try {
       if (closed) {
         throw new IllegalStateException(folder + ": the model is closed");
       }
-      return work.apply(session.runner());
+      return work.apply(session);
     } finally {
       kind.unlock();
     }

@@ -19,9 +19,7 @@ import java.util.Set;
 public record Screening(long maxBytes, Set<String> allowed) {
 
   public Screening {
-    if (maxBytes < 1) {
-      throw new IllegalArgumentException("maxBytes: expected at least 1, found " + maxBytes);
-    }
+    Requirements.atLeastOne("maxBytes", maxBytes);
     allowed = Set.copyOf(allowed);
   }
 

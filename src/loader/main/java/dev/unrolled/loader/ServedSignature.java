@@ -101,9 +101,7 @@ public final class ServedSignature {
    * @throws LoaderException BROKEN_SIGNATURE; WRONG_SHAPE if an input takes no rows
    */
   public Iterator<Answer> callRows(Iterator<? extends Map<String, ?>> rows, int batchSize) {
-    if (batchSize < 1) {
-      throw new IllegalArgumentException("batchSize: expected at least 1, found " + batchSize);
-    }
+    Requirements.atLeastOne("batchSize", batchSize);
     CallPath calls = callable();
     return new RowAnswers(calls, RowBinding.of(calls.binding()), rows, batchSize);
   }

@@ -7,6 +7,7 @@ import dev.unrolled.formats.TensorValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ record SignatureBinder(OpenGraph graph, LoadOptions options) {
     SignatureInfo info = withStrings(SignatureInfo.of(name, stated));
     CallWatch watch = new CallWatch(options.listener(), ModelFolder.version(graph.folder()), name);
     try {
-      SingleCalls calls = new SingleCalls(bind(info, stated.getDefaultsMap()), graph);
+      SingleCalls calls = new SingleCalls(bind(info, stated.getDefaultsMap()), graph, parts(info));
       return new ServedSignature(info, gathered(info, calls, watch), watch);
     } catch (LoaderException e) {
       log.warn("{}: {} cannot be called: {}", graph.folder(), where(info), e.getMessage());
@@ -55,10 +56,15 @@ record SignatureBinder(OpenGraph graph, LoadOptions options) {
         && operation.output(0).dataType() == DataType.DT_STRING;
   }
 
+  private RowParts parts(SignatureInfo info) {
+    OptionalInt most = options.maxExecutionBatchSize();
+    return most.isPresent() && info.isByRows() ? new RowParts(most.getAsInt()) : RowParts.NONE;
+  }
+
   private CallPath gathered(SignatureInfo info, SingleCalls calls, CallWatch watch) {
     return options
         .batching()
-        .filter(batching -> BatchedCalls.canGather(info))
+        .filter(batching -> info.isByRows())
         .<CallPath>map(batching -> new BatchedCalls(calls, batching, watch))
         .orElse(calls);
   }

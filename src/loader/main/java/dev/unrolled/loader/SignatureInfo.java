@@ -47,6 +47,13 @@ public record SignatureInfo(
     return EXAMPLES.contains(methodName);
   }
 
+  /** Whether the first dimension of all that goes in and comes out is open, so that it is rows. */
+  boolean isByRows() {
+    return !inputs.isEmpty()
+        && inputs.values().stream().allMatch(TensorInfo::hasRows)
+        && outputs.values().stream().allMatch(TensorInfo::hasRows);
+  }
+
   /** The same signature with another input in place of that of the same name. */
   SignatureInfo withInput(TensorInfo input) {
     SortedMap<String, TensorInfo> others = new TreeMap<>(inputs);

@@ -101,8 +101,8 @@ record Start(Path folder, MetaGraphDef model, OpenGraph graph) {
   private void run(String name, String what, List<FileName> files) {
     try {
       graph.run(
-          runner -> {
-            run(runner.addTarget(operation(name)), files);
+          session -> {
+            run(session.runner().addTarget(operation(name)), files);
             return what;
           });
     } catch (RuntimeException e) {

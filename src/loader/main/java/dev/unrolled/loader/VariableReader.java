@@ -41,7 +41,7 @@ final class VariableReader {
     new TreeSet<>(names).forEach(name -> wanted.put(name, readable(name)));
     return wanted.isEmpty()
         ? new Answer(WHERE, new TreeMap<>())
-        : graph.runAlone(runner -> read(runner, wanted.values()));
+        : graph.runAlone(session -> read(session.runner(), wanted.values()));
   }
 
   private VariableInfo readable(String name) {

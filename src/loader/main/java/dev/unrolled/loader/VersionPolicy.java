@@ -55,9 +55,7 @@ public sealed interface VersionPolicy {
   record Latest(int versions) implements VersionPolicy {
 
     public Latest {
-      if (versions < 1) {
-        throw new IllegalArgumentException("versions: expected at least 1, found " + versions);
-      }
+      Requirements.atLeastOne("versions", versions);
     }
 
     @Override

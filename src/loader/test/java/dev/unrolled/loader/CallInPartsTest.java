@@ -1,0 +1,149 @@
+package dev.unrolled.loader;
+
+import static dev.unrolled.loader.Failures.messageOf;
+import static dev.unrolled.loader.HandMade.tensor;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
+
+import dev.unrolled.loader.LoaderException.Reason;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.ndarray.StdArrays;
+import org.tensorflow.op.Ops;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.types.TFloat32;
+
+class CallInPartsTest {
+
+  private static final LoadOptions FOUR_ROWS = LoadOptions.defaults().withMaxExecutionBatchSize(4);
+  private static final CallOptions DEFAULTS = CallOptions.defaults();
+
+  @TempDir Path folder;
+
+  /**
+   * {@code y} is {@code x}, which must be finite, and {@code size} says for each row how many rows
+   * its run had. Another signature says so of {@code size} alone that it is by rows, though it
+   * gives one for all, and a third has an input that is not by rows.
+   */
+  @BeforeEach
+  void save() {
+    var x = tensor("x:0", DataType.DT_FLOAT, -1, -1);
+    var y = tensor("y:0", DataType.DT_FLOAT, -1, -1);
+    var size = tensor("size:0", DataType.DT_INT32, -1);
+    var rows = tensor("rows:0", DataType.DT_INT32, -1);
+    var scalar = tensor("scalar:0", DataType.DT_FLOAT);
+    HandMade.of(CallInPartsTest::build)
+        .signature("by rows", Map.of("x", x), Map.of("y", y, "size", size))
+        .signature("says so", Map.of("x", x), Map.of("rows", rows))
+        .signature("scaled", Map.of("x", x, "scalar", scalar), Map.of("size", size))
+        .save(folder);
+  }
+
+  private static void build(Ops tf) {
+    var x = tf.withName("x").placeholder(TFloat32.class);
+    tf.withName("scalar").placeholder(TFloat32.class);
+    tf.withName("y").debugging.checkNumerics(x, "not finite");
+    var rows = tf.gather(tf.shape(x), tf.constant(0), tf.constant(0));
+    var all = tf.withName("rows").expandDims(rows, tf.constant(0));
+    tf.withName("size").fill(all, rows);
+  }
+
+  private static float[][] numbered(int rows) {
+    float[][] x = new float[rows][];
+    for (int row = 0; row < rows; row++) {
+      x[row] = new float[] {row, -row};
+    }
+    return x;
+  }
+
+  private int[] sizes(LoadOptions options, String signature, Map<String, ?> values) {
+    return sizes(options, signature, values, DEFAULTS);
+  }
+
+  private int[] sizes(
+      LoadOptions options, String signature, Map<String, ?> values, CallOptions call) {
+    try (ServedModel model = ServedModel.open(folder, options)) {
+      return model.signature(signature).call(values, call).get("size", int[].class);
+    }
+  }
+
+  @Test
+  void aCallOfMoreRowsRunsInPartsThatAreAlike() {
+    try (ServedModel model = ServedModel.open(folder, FOUR_ROWS)) {
+      Answer answer = model.signature("by rows").call(Map.of("x", numbered(10)));
+      assertThat(answer.get("y", float[][].class)).isDeepEqualTo(numbered(10));
+      assertThat(answer.get("size", int[].class)).containsExactly(3, 3, 3, 3, 3, 3, 4, 4, 4, 4);
+    }
+  }
+
+  @Test
+  void aCallOfAsManyRowsAsAllowedRunsAtOnce() {
+    assertThat(sizes(FOUR_ROWS, "by rows", Map.of("x", numbered(4)))).containsOnly(4);
+    assertThat(sizes(LoadOptions.defaults(), "by rows", Map.of("x", numbered(10))))
+        .containsOnly(10);
+  }
+
+  @Test
+  void aTensorIsTakenApartAsArraysAre() {
+    try (TFloat32 x = TFloat32.tensorOf(StdArrays.ndCopyOf(numbered(5)))) {
+      assertThat(sizes(FOUR_ROWS, "by rows", Map.of("x", x))).containsExactly(2, 2, 3, 3, 3);
+    }
+  }
+
+  @Test
+  void aCallWithADeadlineAndABatchRunInPartsToo() {
+    var late = DEFAULTS.withDeadline(Duration.ofMinutes(1));
+    var batching = FOUR_ROWS.withBatching(BatchingOptions.defaults());
+    Map<String, ?> values = Map.of("x", numbered(6));
+    assertThat(sizes(FOUR_ROWS, "by rows", values, late)).containsOnly(3);
+    assertThat(sizes(batching, "by rows", values)).containsOnly(3);
+  }
+
+  @Test
+  void aCallThatIsNotByRowsRunsAtOnce() {
+    Map<String, ?> values = Map.of("x", numbered(10), "scalar", 1f);
+    assertThat(sizes(FOUR_ROWS, "scaled", values)).containsOnly(10);
+  }
+
+  @Test
+  void outputsThatAreNotByRowsThoughTheySaySoComeOfTheWholeCall() {
+    try (ServedModel model = ServedModel.open(folder, FOUR_ROWS)) {
+      Answer answer = model.signature("says so").call(Map.of("x", numbered(10)));
+      assertThat(answer.get("rows", int[].class)).containsExactly(10);
+    }
+  }
+
+  @Test
+  void aPartThatFailsFailsTheCall() {
+    float[][] x = numbered(10);
+    x[9][0] = Float.NaN;
+    try (ServedModel model = ServedModel.open(folder, FOUR_ROWS)) {
+      messageOf(Reason.FAILED, () -> model.signature("by rows").call(Map.of("x", x)))
+          .startsWith("signature \"by rows\": TensorFlow failed: ")
+          .contains("not finite");
+    }
+  }
+
+  @Test
+  void closingWaitsForAllParts() throws Exception {
+    float[][] x = numbered(20_000);
+    ServedModel model =
+        ServedModel.open(folder, LoadOptions.defaults().withMaxExecutionBatchSize(1));
+    Caller call = new Caller(() -> model.signature("by rows").call(Map.of("x", x)));
+    await().pollInterval(Duration.ofMillis(1)).until(() -> call.isIn("inParts"));
+    model.close();
+    assertThat(call.y()).isDeepEqualTo(x);
+  }
+
+  @Test
+  void noRowsAtAllAreRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LoadOptions.defaults().withMaxExecutionBatchSize(0))
+        .withMessage("maxExecutionBatchSize: expected at least 1, found 0");
+  }
+}
