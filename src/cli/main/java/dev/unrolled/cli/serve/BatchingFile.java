@@ -13,6 +13,9 @@ import java.time.temporal.ChronoUnit;
 /**
  * TensorFlow Serving's parameters for batches.
  *
+ * <p>A request of more rows than a run may have is always split, so that with {@code
+ * enable_large_batch_splitting} the run's own bound counts, {@code max_execution_batch_size}.
+ *
  * <p>Nothing is padded here, whatever {@code pad_variable_length_inputs} says: what is of another
  * length goes in a batch of its own. Nor are there threads that would need a name.
  */
@@ -34,7 +37,9 @@ final class BatchingFile {
 
   private static BatchingOptions options(BatchingParameters given) {
     BatchingOptions options = BatchingOptions.defaults();
-    if (given.hasMaxBatchSize()) {
+    if (boundsRuns(given)) {
+      options = options.withMaxBatchSize(toInt(given.getMaxExecutionBatchSize()));
+    } else if (given.hasMaxBatchSize()) {
       options = options.withMaxBatchSize(toInt(given.getMaxBatchSize()));
     }
     if (given.hasBatchTimeoutMicros()) {
@@ -51,6 +56,11 @@ final class BatchingFile {
     return withSizes(options, given);
   }
 
+  /** Whether runs have a bound of their own, besides that of requests. */
+  private static boolean boundsRuns(BatchingParameters given) {
+    return given.getEnableLargeBatchSplitting().getValue() && given.hasMaxExecutionBatchSize();
+  }
+
   /** The last size must be the largest batch, which is checked only where that is given, too. */
   private static BatchingOptions withSizes(BatchingOptions options, BatchingParameters given) {
     Integer[] sizes =
@@ -59,10 +69,12 @@ final class BatchingFile {
       return options;
     }
     BatchingOptions sized = options.withAllowedBatchSizes(sizes);
-    if (given.hasMaxBatchSize() && sized.maxBatchSize() != options.maxBatchSize()) {
+    boolean bounded = boundsRuns(given) || given.hasMaxBatchSize();
+    if (bounded && sized.maxBatchSize() != options.maxBatchSize()) {
+      String bound = boundsRuns(given) ? "max_execution_batch_size" : "max_batch_size";
       throw new IllegalArgumentException(
-          "allowed_batch_sizes: expected max_batch_size %d as the last, found %d"
-              .formatted(options.maxBatchSize(), sized.maxBatchSize()));
+          "allowed_batch_sizes: expected %s %d as the last, found %d"
+              .formatted(bound, options.maxBatchSize(), sized.maxBatchSize()));
     }
     return sized;
   }

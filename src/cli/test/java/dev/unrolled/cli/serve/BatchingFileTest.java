@@ -47,6 +47,15 @@ class BatchingFileTest {
         .isEqualTo(BatchingOptions.defaults().withMaxBatchSize(8));
   }
 
+  @Test
+  void whereRequestsMayBeLargerThanRunsTheRunsBoundCounts() throws Exception {
+    String both = "max_batch_size { value: 500 } max_execution_batch_size { value: 64 }";
+    assertThat(BatchingFile.read(file(both + "enable_large_batch_splitting { value: true }")))
+        .isEqualTo(BatchingOptions.defaults().withMaxBatchSize(64));
+    assertThat(BatchingFile.read(file(both)))
+        .isEqualTo(BatchingOptions.defaults().withMaxBatchSize(500));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -57,6 +66,7 @@ class BatchingFileTest {
           batch_timeout_micros { value: -1 }                       | batchTimeout: expected at least 0 s
           allowed_batch_sizes: 8 allowed_batch_sizes: 4            | allowedBatchSizes: expected ascending
           max_batch_size { value: 16 } allowed_batch_sizes: 8      | allowed_batch_sizes: expected max_batch_size 16
+          max_execution_batch_size { value: 16 } enable_large_batch_splitting { value: true } allowed_batch_sizes: 8 | allowed_batch_sizes: expected max_execution_batch_size 16
           """)
   void whatCannotBeIsRefusedWithTheFilesName(String text, String message) throws Exception {
     Path file = file(text);
