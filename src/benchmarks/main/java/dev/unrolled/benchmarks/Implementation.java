@@ -11,8 +11,13 @@ public enum Implementation {
   /** The loader with its default batching: small calls gathered, large ones in parts of 128. */
   LOADER_BATCHING("loader, batching"),
 
-  /** The loader on a frozen export of the same weights. */
+  /**
+   * The loader on a frozen export of the same weights, in runs that stay in a processor's cache.
+   */
   FROZEN("loader, frozen"),
+
+  /** The loader with its default batching on a frozen export. */
+  FROZEN_BATCHING("loader, frozen, batching"),
 
   /** TensorFlow's session called by hand, in its caller's thread. */
   SESSION("Session.run by hand"),
@@ -49,13 +54,18 @@ public enum Implementation {
     return switch (this) {
       case LOADER -> new LoaderEcho(Models.ECHO, LoadOptions.defaults());
       case LOADER_BATCHING -> new LoaderEcho(Models.ECHO, batching());
-      case FROZEN -> new LoaderEcho(Models.frozen(), LoadOptions.defaults());
+      case FROZEN -> new LoaderEcho(Models.frozen(), inSmallRuns());
+      case FROZEN_BATCHING -> new LoaderEcho(Models.frozen(), batching());
       case SESSION -> new BareSession(Models.ECHO);
       case ONNX_RUNTIME -> new OnnxEcho("echo.onnx", 1);
       case ONNX_RUNTIME_FROZEN -> new OnnxEcho("echo-frozen.onnx", 1);
       case ONNX_RUNTIME_LSTM -> new OnnxEcho("echo-lstm.onnx", 1);
       case ONNX_RUNTIME_TWO_THREADS -> new OnnxEcho("echo.onnx", 2);
     };
+  }
+
+  private static LoadOptions inSmallRuns() {
+    return LoadOptions.defaults().withMaxExecutionBatchSize(96);
   }
 
   private static LoadOptions batching() {

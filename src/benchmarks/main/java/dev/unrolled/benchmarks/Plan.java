@@ -1,6 +1,7 @@
 package dev.unrolled.benchmarks;
 
 import static dev.unrolled.benchmarks.Implementation.FROZEN;
+import static dev.unrolled.benchmarks.Implementation.FROZEN_BATCHING;
 import static dev.unrolled.benchmarks.Implementation.LOADER;
 import static dev.unrolled.benchmarks.Implementation.LOADER_BATCHING;
 import static dev.unrolled.benchmarks.Implementation.ONNX_RUNTIME;
@@ -29,6 +30,7 @@ record Plan(Class<?> benchmark, int callers, List<Implementation> implementation
               FROZEN,
               ONNX_RUNTIME,
               LOADER_BATCHING,
+              FROZEN_BATCHING,
               ONNX_RUNTIME_TWO_THREADS),
           new Plan(LargeBatch.class, 2, LOADER, FROZEN, ONNX_RUNTIME));
 

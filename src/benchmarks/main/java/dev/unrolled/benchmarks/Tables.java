@@ -1,7 +1,6 @@
 package dev.unrolled.benchmarks;
 
 import static dev.unrolled.benchmarks.Implementation.LOADER;
-import static dev.unrolled.benchmarks.Implementation.LOADER_BATCHING;
 import static dev.unrolled.benchmarks.Implementation.ONNX_RUNTIME;
 import static dev.unrolled.benchmarks.Implementation.ONNX_RUNTIME_TWO_THREADS;
 import static java.util.stream.Collectors.joining;
@@ -69,9 +68,10 @@ record Tables(Figures figures) {
   }
 
   private static Implementation peer(Implementation who) {
-    return who == LOADER_BATCHING || who == ONNX_RUNTIME_TWO_THREADS
-        ? ONNX_RUNTIME_TWO_THREADS
-        : ONNX_RUNTIME;
+    return switch (who) {
+      case LOADER_BATCHING, FROZEN_BATCHING, ONNX_RUNTIME_TWO_THREADS -> ONNX_RUNTIME_TWO_THREADS;
+      default -> ONNX_RUNTIME;
+    };
   }
 
   /** How many times what another gave with as many callers. */
