@@ -8,13 +8,14 @@ public enum Implementation {
   /** The loader, each call in its caller's thread. */
   LOADER("loader"),
 
-  /** The loader with its default batching: small calls gathered, large ones in parts of 128. */
+  /** The loader with its default batching: small calls gathered, large ones in two parts. */
   LOADER_BATCHING("loader, batching"),
 
-  /**
-   * The loader on a frozen export of the same weights, in runs that stay in a processor's cache.
-   */
+  /** The loader on a frozen export of the same weights. */
   FROZEN("loader, frozen"),
+
+  /** The same in runs that stay in a processor's cache, for several callers. */
+  FROZEN_IN_SMALL_RUNS("loader, frozen, 96 rows a run"),
 
   /** The loader with its default batching on a frozen export. */
   FROZEN_BATCHING("loader, frozen, batching"),
@@ -54,7 +55,8 @@ public enum Implementation {
     return switch (this) {
       case LOADER -> new LoaderEcho(Models.ECHO, LoadOptions.defaults());
       case LOADER_BATCHING -> new LoaderEcho(Models.ECHO, batching());
-      case FROZEN -> new LoaderEcho(Models.frozen(), inSmallRuns());
+      case FROZEN -> new LoaderEcho(Models.frozen(), LoadOptions.defaults());
+      case FROZEN_IN_SMALL_RUNS -> new LoaderEcho(Models.frozen(), inSmallRuns());
       case FROZEN_BATCHING -> new LoaderEcho(Models.frozen(), batching());
       case SESSION -> new BareSession(Models.ECHO);
       case ONNX_RUNTIME -> new OnnxEcho("echo.onnx", 1);

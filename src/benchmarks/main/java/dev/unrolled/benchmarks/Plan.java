@@ -2,6 +2,7 @@ package dev.unrolled.benchmarks;
 
 import static dev.unrolled.benchmarks.Implementation.FROZEN;
 import static dev.unrolled.benchmarks.Implementation.FROZEN_BATCHING;
+import static dev.unrolled.benchmarks.Implementation.FROZEN_IN_SMALL_RUNS;
 import static dev.unrolled.benchmarks.Implementation.LOADER;
 import static dev.unrolled.benchmarks.Implementation.LOADER_BATCHING;
 import static dev.unrolled.benchmarks.Implementation.ONNX_RUNTIME;
@@ -32,7 +33,7 @@ record Plan(Class<?> benchmark, int callers, List<Implementation> implementation
               LOADER_BATCHING,
               FROZEN_BATCHING,
               ONNX_RUNTIME_TWO_THREADS),
-          new Plan(LargeBatch.class, 2, LOADER, FROZEN, ONNX_RUNTIME));
+          new Plan(LargeBatch.class, 2, LOADER, FROZEN, FROZEN_IN_SMALL_RUNS, ONNX_RUNTIME));
 
   private Plan(Class<?> benchmark, int callers, Implementation... implementations) {
     this(benchmark, callers, List.of(implementations));

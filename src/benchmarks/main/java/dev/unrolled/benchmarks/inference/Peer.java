@@ -53,7 +53,7 @@ enum Peer {
   Program program(Path rows, @Nullable Python python) throws IOException {
     return switch (this) {
       case UNROLLED -> echoPeer(rows, Implementation.LOADER);
-      case FROZEN -> echoPeer(rows, Implementation.FROZEN);
+      case FROZEN -> echoPeer(rows, Implementation.FROZEN_IN_SMALL_RUNS);
       case SESSION -> echoPeer(rows, Implementation.SESSION);
       case ONNX_RUNTIME -> echoPeer(rows, Implementation.ONNX_RUNTIME);
       case ONNX_RUNTIME_FROZEN -> echoPeer(rows, Implementation.ONNX_RUNTIME_FROZEN);
