@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -140,17 +142,23 @@ public final class Answer {
     return new Answer(where, rows);
   }
 
-  /** Answers of the same call one under the other. */
-  static Answer join(List<Answer> parts) {
+  /**
+   * Answers to parts of a call one under the other; empty if they are not alike but for their rows,
+   * or have not as many as the call.
+   */
+  static Optional<Answer> join(List<Answer> parts, int rows) {
     Answer first = parts.get(0);
     SortedMap<String, Value> joined = new TreeMap<>();
-    first.values.forEach(
-        (name, value) -> {
-          List<FlatRows> rows = parts.stream().map(part -> part.value(name).rows()).toList();
-          int total = rows.stream().mapToInt(FlatRows::rows).sum();
-          joined.put(name, Value.of(value, FlatRows.join(rows, total)));
-        });
-    return new Answer(first.where, joined);
+    for (Map.Entry<String, Value> output : first.values.entrySet()) {
+      List<Value> values = parts.stream().map(part -> part.value(output.getKey())).toList();
+      if (!values.stream().allMatch(output.getValue()::hasRowsLike)
+          || values.stream().mapToLong(value -> value.shape().get(0)).sum() != rows) {
+        return Optional.empty();
+      }
+      FlatRows all = FlatRows.join(values.stream().map(Value::rows).toList(), rows);
+      joined.put(output.getKey(), Value.of(output.getValue(), all));
+    }
+    return Optional.of(new Answer(first.where, joined));
   }
 
   /** Some of them, or all if none is named. */
@@ -195,6 +203,13 @@ public final class Answer {
 
     FlatRows rows() {
       return new FlatRows(shape, flat);
+    }
+
+    /** Whether both have rows, which differ in nothing but their number. */
+    boolean hasRowsLike(Value other) {
+      return shape.numDimensions() > 0
+          && other.shape.numDimensions() > 0
+          && shape.tail().equals(other.shape.tail());
     }
 
     Value row(int row) {

@@ -70,7 +70,8 @@ final class BatchedCalls implements CallPath {
         int end = Math.min(answers.size() + options.numBatchThreads(), parts.size());
         answers.addAll(sideBySide(parts.subList(answers.size(), end), answers.isEmpty()));
       }
-      return Answer.join(answers);
+      return RowParts.join(
+          single.where(), answers, Given.rows(given), () -> single.call(given, call));
     } catch (RuntimeException e) {
       parts.forEach(queue::leave);
       throw e;

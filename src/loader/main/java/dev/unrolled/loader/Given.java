@@ -61,8 +61,8 @@ record Given(BoundInput input, Shape shape, Object values) {
 
   /** How many rows all have; -1 if they differ in that, or one has none. */
   static int rows(List<Given> given) {
-    int[] rows = given.stream().mapToInt(Given::rows).distinct().toArray();
-    return rows.length == 1 ? rows[0] : -1;
+    int rows = given.isEmpty() ? -1 : given.get(0).rows();
+    return given.stream().allMatch(value -> value.rows() == rows) ? rows : -1;
   }
 
   /** Owned values that are each a row, as one value of an input. */

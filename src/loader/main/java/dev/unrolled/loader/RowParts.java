@@ -2,6 +2,10 @@ package dev.unrolled.loader;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The values of a call in parts that are alike in size.
@@ -9,6 +13,8 @@ import java.util.List;
  * @param most rows of a part at most
  */
 record RowParts(int most) {
+
+  private static final Logger log = LoggerFactory.getLogger(RowParts.class);
 
   /** No call is taken apart. */
   static final RowParts NONE = new RowParts(Integer.MAX_VALUE);
@@ -28,5 +34,21 @@ record RowParts(int most) {
       parts.add(owned.stream().map(value -> value.slice(from, to)).toList());
     }
     return parts;
+  }
+
+  /**
+   * The answer to a call.
+   *
+   * @param where how messages name its signature
+   * @param answers those to its parts
+   * @param rows of the call
+   * @param whole runs it at once, for outputs that are not by rows though the signature says so
+   */
+  static Answer join(String where, List<Answer> answers, int rows, Supplier<Answer> whole) {
+    Optional<Answer> joined = Answer.join(answers, rows);
+    if (joined.isEmpty()) {
+      log.warn("{}: outputs are not by rows: a call that ran in parts runs again", where);
+    }
+    return joined.orElseGet(whole);
   }
 }

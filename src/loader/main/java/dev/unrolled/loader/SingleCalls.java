@@ -2,11 +2,8 @@ package dev.unrolled.loader;
 
 import static dev.unrolled.loader.LoaderException.Reason.FAILED;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.tensorflow.Session;
 
 /**
@@ -15,8 +12,6 @@ import org.tensorflow.Session;
  * @param parts what runs at once of a call, one after the other
  */
 record SingleCalls(Binding binding, OpenGraph graph, RowParts parts) implements CallPath {
-
-  private static final Logger log = LoggerFactory.getLogger(SingleCalls.class);
 
   @Override
   public Answer call(List<Given> given, CallOptions options) {
@@ -41,16 +36,8 @@ record SingleCalls(Binding binding, OpenGraph graph, RowParts parts) implements 
 
   private Answer inParts(
       Session session, List<Given> given, List<List<Given>> parts, Set<String> outputs) {
-    List<Answer> answers = new ArrayList<>();
-    for (List<Given> part : parts) {
-      Answer answer = run(session, part, outputs);
-      if (!answer.hasRows(Given.rows(part))) {
-        log.warn("{}: outputs are not by rows: a call is not taken apart", where());
-        return run(session, given, outputs);
-      }
-      answers.add(answer);
-    }
-    return Answer.join(answers);
+    List<Answer> answers = parts.stream().map(part -> run(session, part, outputs)).toList();
+    return RowParts.join(where(), answers, Given.rows(given), () -> run(session, given, outputs));
   }
 
   private Answer run(Session session, List<Given> given, Set<String> outputs) {

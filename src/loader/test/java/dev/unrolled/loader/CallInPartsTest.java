@@ -9,10 +9,12 @@ import static org.awaitility.Awaitility.await;
 import dev.unrolled.loader.LoaderException.Reason;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.DataType;
@@ -27,8 +29,8 @@ class CallInPartsTest {
 
   /**
    * {@code y} is {@code x}, which must be finite, and {@code size} says for each row how many rows
-   * its run had. Another signature says so of {@code size} alone that it is by rows, though it
-   * gives one for all, and a third has an input that is not by rows.
+   * its run had. Of the outputs of others {@code rows} is one number for all, and {@code square}
+   * has as many columns as the run has rows; {@code scalar} is an input that is not by rows.
    */
   @BeforeEach
   void save() {
@@ -36,10 +38,12 @@ class CallInPartsTest {
     var y = tensor("y:0", DataType.DT_FLOAT, -1, -1);
     var size = tensor("size:0", DataType.DT_INT32, -1);
     var rows = tensor("rows:0", DataType.DT_INT32, -1);
+    var square = tensor("square:0", DataType.DT_INT32, -1, -1);
     var scalar = tensor("scalar:0", DataType.DT_FLOAT);
     HandMade.of(CallInPartsTest::build)
         .signature("by rows", Map.of("x", x), Map.of("y", y, "size", size))
-        .signature("says so", Map.of("x", x), Map.of("rows", rows))
+        .signature("one for all", Map.of("x", x), Map.of("rows", rows))
+        .signature("square", Map.of("x", x), Map.of("square", square))
         .signature("scaled", Map.of("x", x, "scalar", scalar), Map.of("size", size))
         .save(folder);
   }
@@ -51,6 +55,7 @@ class CallInPartsTest {
     var rows = tf.gather(tf.shape(x), tf.constant(0), tf.constant(0));
     var all = tf.withName("rows").expandDims(rows, tf.constant(0));
     tf.withName("size").fill(all, rows);
+    tf.withName("square").fill(tf.stack(List.of(rows, rows)), rows);
   }
 
   private static float[][] numbered(int rows) {
@@ -111,10 +116,16 @@ class CallInPartsTest {
   }
 
   @Test
-  void outputsThatAreNotByRowsThoughTheySaySoComeOfTheWholeCall() {
-    try (ServedModel model = ServedModel.open(folder, FOUR_ROWS)) {
-      Answer answer = model.signature("says so").call(Map.of("x", numbered(10)));
-      assertThat(answer.get("rows", int[].class)).containsExactly(10);
+  void outputsThatAreNotByRowsThoughTheSignatureSaysSoComeOfTheWholeCall() {
+    var batching = BatchingOptions.defaults().withMaxBatchSize(4);
+    for (LoadOptions options : List.of(FOUR_ROWS, LoadOptions.defaults().withBatching(batching))) {
+      try (ServedModel model = ServedModel.open(folder, options)) {
+        Map<String, ?> values = Map.of("x", numbered(10));
+        Answer one = model.signature("one for all").call(values);
+        assertThat(one.get("rows", int[].class)).containsExactly(10);
+        Answer square = model.signature("square").call(values);
+        assertThat(square.shape("square")).isEqualTo(Shape.of(10, 10));
+      }
     }
   }
 
