@@ -31,8 +31,8 @@ class CtrlCTest {
         BufferedReader out = process.inputReader(UTF_8)) {
       awaitLine(progress, "epoch +2/100000, .*");
       new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
-      assertThat(out.lines()).last().isEqualTo(folder.resolve("1").toString());
       assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+      assertThat(out.lines()).last().isEqualTo(folder.resolve("1").toString());
       assertThat(process.exitValue()).isEqualTo(INTERRUPTED);
     } finally {
       process.destroyForcibly();
