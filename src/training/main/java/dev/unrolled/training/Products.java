@@ -87,8 +87,22 @@ record Products(List<List<GraphOperation>> parts, List<GraphOperation> sums) imp
       next += part.size();
       shares.add(tf.linalg.matMul(stacked(tf, factors), stacked(tf, own), MatMul.transposeA(true)));
     }
-    shares.addAll(slopes.subList(next, slopes.size()));
-    return new Gradient(of.weight(), of.variable(), tf.math.addN(shares));
+    List<Operand<TFloat32>> ofSums = slopes.subList(next, slopes.size());
+    return new Gradient(of.weight(), of.variable(), sum(tf, shares, ofSums));
+  }
+
+  /**
+   * The slopes of sums, which belong to another weight's gradient too, are added by themselves.
+   * {@code AddN} begins with an input whose memory nobody else needs any more (tensorflow {@code
+   * core/kernels/aggregate_ops.cc}), so that the order of several, and with it the last bits, would
+   * depend on which gradient comes first.
+   */
+  private static Operand<TFloat32> sum(
+      Ops tf, List<Operand<TFloat32>> own, List<Operand<TFloat32>> shared) {
+    if (own.isEmpty() || shared.isEmpty()) {
+      return tf.math.addN(own.isEmpty() ? shared : own);
+    }
+    return tf.math.add(tf.math.addN(own), tf.math.addN(shared));
   }
 
   private static Operand<TFloat32> stacked(Ops tf, List<Operand<TFloat32>> rows) {
