@@ -23,9 +23,10 @@ record Descent(
 
   /** The step of a run: weights are pulled towards 0, gradients clipped, then the optimizer's. */
   Op step(Options options) {
-    List<Gradient> pulled = new L2(options.l2()).added(tf, gradients);
+    Ops afterGradients = after(gradients);
+    List<Gradient> pulled = new L2(options.l2()).added(afterGradients, gradients);
     Clipping clipping = options.clipping();
-    List<Gradient> taken = clipping == null ? pulled : clipping.clipped(tf, pulled);
+    List<Gradient> taken = clipping == null ? pulled : clipping.clipped(afterGradients, pulled);
     return options.optimizer().step(new Descent(tf, parameters, learningRate, taken));
   }
 
@@ -40,11 +41,19 @@ record Descent(
    * same step writes.
    */
   List<Op> moves(Move move) {
-    Ops afterGradients =
-        tf.withControlDependencies(List.copyOf(gradients.stream().map(Gradient::value).toList()));
+    Ops afterGradients = after(gradients);
     List<Op> moves = new ArrayList<>();
     gradients.forEach(gradient -> moves.add(move.add(afterGradients, gradient)));
     return moves;
+  }
+
+  /**
+   * What is begun when the gradients are known. TensorFlow's optimizer leaves a sum alone that
+   * others wait for, and would else add its terms in another order.
+   */
+  private Ops after(List<Gradient> gradients) {
+    return tf.withControlDependencies(
+        List.copyOf(gradients.stream().map(Gradient::value).toList()));
   }
 
   /** The step that is done when these operations are. */
