@@ -1,5 +1,6 @@
 package dev.unrolled.benchmarks;
 
+import dev.unrolled.formats.MemoryLimit;
 import java.nio.file.Path;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Output;
@@ -33,7 +34,9 @@ final class BareSession implements EchoModel {
   private final Output<?> predictions;
   private final Output<?> probabilities;
 
+  /** Spared what JavaCPP asks the system at each allocation, as the loader is. */
   BareSession(Path version) {
+    MemoryLimit.lift();
     bundle =
         SavedModelBundle.loader(version.toString())
             .withTags("serve")

@@ -42,7 +42,7 @@ class HouseRulesTest {
           .whereLayer("training")
           .mayOnlyAccessLayers("rnn", "seq2seq", "formats")
           .whereLayer("reporting")
-          .mayOnlyAccessLayers("rnn", "training")
+          .mayOnlyAccessLayers("rnn", "training", "formats")
           .whereLayer("formats")
           .mayNotAccessAnyLayer()
           .whereLayer("loader")

@@ -2,6 +2,7 @@ package dev.unrolled.loader;
 
 import static dev.unrolled.loader.LoaderException.Reason.UNREADABLE;
 
+import dev.unrolled.formats.MemoryLimit;
 import java.nio.file.Path;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -41,6 +42,7 @@ final class OpenGraph implements AutoCloseable {
     if (model.getGraphDef().getNodeCount() == 0) {
       throw new LoaderException(UNREADABLE, folder + ": the graph has no operations");
     }
+    MemoryLimit.lift();
     Graph graph = new Graph();
     Session session = null;
     try {

@@ -1,5 +1,6 @@
 package dev.unrolled.reporting;
 
+import dev.unrolled.formats.MemoryLimit;
 import java.nio.file.Path;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -25,7 +26,7 @@ final class EventFile implements AutoCloseable {
   private static final int QUEUE = 10;
   private static final int FLUSH_MILLISECONDS = 120_000;
 
-  private final Graph graph = new Graph();
+  private final Graph graph;
   private final Session session;
   private final Placeholder<TInt64> step;
   private final Placeholder<TString> tag;
@@ -39,6 +40,8 @@ final class EventFile implements AutoCloseable {
 
   /** Makes the file in a folder that exists. */
   EventFile(Path folder) {
+    MemoryLimit.lift();
+    graph = new Graph();
     Ops tf = Ops.create(graph);
     SummaryWriter writer = tf.summary.summaryWriter(SummaryWriter.sharedName(folder.toString()));
     step = tf.placeholder(TInt64.class);

@@ -18,7 +18,7 @@ import org.tensorflow.types.TInt32;
 /** The graph that answers one row, with everything inside it in reach. Used by one thread. */
 final class ExplainingGraph implements AutoCloseable {
 
-  private final Graph graph = new Graph();
+  private final Graph graph = Sessions.graph();
   private final Placeholder<TInt32> ids;
   private final Map<String, Operand<TFloat32>> encoder;
   private final Map<String, Operand<TFloat32>> decoder;

@@ -91,7 +91,7 @@ record FrozenGraph(long mostBytes) {
 
   /** Refuses what would not fit into a message, whatever the weights' values. */
   void requireRoom(Architecture architecture) {
-    try (Graph graph = new Graph()) {
+    try (Graph graph = Sessions.graph()) {
       Ops tf = Ops.create(graph);
       Answering answering = Answering.frozen(tf, Variables.empty(graph), architecture);
       GraphDef nodes = graph.toGraphDef();

@@ -50,7 +50,7 @@ public record GradientFlow(int steps, int features, int sequences, long seed) {
    *     reach, 1e-45, is 0
    */
   public double[] norms(RNNCell<?> cell) {
-    try (Graph graph = new Graph()) {
+    try (Graph graph = Sessions.graph()) {
       Operand<TFloat32> gradient = gradient(graph, cell);
       try (Session session = Sessions.inference(graph);
           Result result = session.runner().fetch(gradient).run()) {

@@ -30,7 +30,7 @@ final class InferenceGraph implements AutoCloseable {
   /** What it is called by. */
   static final String SIGNATURE = "serving_default";
 
-  private final Graph graph = new Graph();
+  private final Graph graph = Sessions.graph();
   private final Session session;
   private final Saver saver;
   private final Answering answering;

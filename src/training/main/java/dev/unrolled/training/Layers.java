@@ -30,7 +30,7 @@ final class Layers {
 
   /** The weights that the wiring asks for, in a graph that is thrown away. */
   private static List<Weight> weights(Architecture made) {
-    try (Graph graph = new Graph()) {
+    try (Graph graph = Sessions.graph()) {
       Ops tf = Ops.create(graph);
       Shape shape = Shape.of(Shape.UNKNOWN_SIZE, made.inputSteps());
       Variables variables = Variables.empty(graph);

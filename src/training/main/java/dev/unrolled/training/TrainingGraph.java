@@ -24,7 +24,7 @@ import org.tensorflow.types.TInt32;
 /** The graph that learns, with its session: towers, gradients, optimizer. Used by one thread. */
 final class TrainingGraph implements AutoCloseable {
 
-  private final Graph graph = new Graph();
+  private final Graph graph = Sessions.graph();
   private final Session session;
   private final StepInputs inputs;
   private final Operand<TFloat32> loss;

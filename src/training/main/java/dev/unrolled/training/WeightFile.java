@@ -32,7 +32,7 @@ final class WeightFile {
 
   /** Writes weights under their names. */
   static void write(Path prefix, Weights weights) throws IOException {
-    try (Graph graph = new Graph()) {
+    try (Graph graph = Sessions.graph()) {
       Ops tf = Ops.create(graph);
       List<Placeholder<TFloat32>> values = new ArrayList<>();
       for (FloatNdArray value : weights.values().values()) {
@@ -66,7 +66,7 @@ final class WeightFile {
 
   /** Reads the weights of some names. */
   static Weights read(Path prefix, List<String> names) throws IOException {
-    try (Graph graph = new Graph()) {
+    try (Graph graph = Sessions.graph()) {
       Ops tf = Ops.create(graph);
       Operand<TString> wanted = names(tf, names);
       Restore restore =

@@ -50,7 +50,7 @@ final class EchoPeer {
       case ONNX_RUNTIME -> ONNX_RUNTIME;
       case ONNX_RUNTIME_FROZEN -> "as onnxruntime, on the frozen export, converted";
       case ONNX_RUNTIME_LSTM -> "as onnxruntime, its LSTM operator on one-hot vectors";
-      case SESSION -> "the loader's session settings, nothing checked";
+      case SESSION -> "the loader's session settings, no limit of memory, nothing checked";
       case FROZEN_IN_SMALL_RUNS -> "as unrolled, on a frozen export, at most 96 rows in a run";
       default -> "ServedModel.open and call, the defaults: intra 1, inter -1, the caller's thread";
     };

@@ -13,6 +13,9 @@ final class Deeplearning4j {
   private static final OwnBuild BUILD = new OwnBuild(Path.of("deeplearning4j"));
   private static final String MAIN = "dev.unrolled.benchmarks.deeplearning4j.Deeplearning4jPeer";
 
+  /** JavaCPP then does not ask the system about memory at each allocation. */
+  private static final String NO_MEMORY_LIMIT = "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0";
+
   private Deeplearning4j() {}
 
   /**
@@ -22,7 +25,13 @@ final class Deeplearning4j {
    */
   static Program program(Path setting, Equipment equipment) throws IOException {
     return new Program(
-        List.of(equipment.java().toString(), "-cp", BUILD.classPath(), MAIN, setting.toString()),
+        List.of(
+            equipment.java().toString(),
+            NO_MEMORY_LIMIT,
+            "-cp",
+            BUILD.classPath(),
+            MAIN,
+            setting.toString()),
         // It has many short parallel parts: threads that spin between them take each other's time.
         Map.of(
             "OMP_NUM_THREADS", String.valueOf(equipment.threads()), "OMP_WAIT_POLICY", "passive"));
