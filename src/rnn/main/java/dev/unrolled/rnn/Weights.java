@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.tensorflow.ndarray.FloatNdArray;
+import org.tensorflow.ndarray.buffer.DataBuffers;
 
 /**
  * The values of a model's weights, on the Java heap.
@@ -40,12 +41,21 @@ public record Weights(Map<String, FloatNdArray> values) {
    * @return the name of a weight that has one, if there is one
    */
   public Optional<String> firstNotFinite() {
-    for (var weight : values.entrySet()) {
-      boolean finite = weight.getValue().streamOfObjects().allMatch(Float::isFinite);
-      if (!finite) {
-        return Optional.of(weight.getKey());
+    return values.entrySet().stream()
+        .filter(weight -> !isFinite(weight.getValue()))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  /** Looks at a copy: an array without its elements boxed one by one. */
+  private static boolean isFinite(FloatNdArray values) {
+    float[] copy = new float[Math.toIntExact(values.size())];
+    values.copyTo(DataBuffers.of(copy, false, false));
+    for (float value : copy) {
+      if (!Float.isFinite(value)) {
+        return false;
       }
     }
-    return Optional.empty();
+    return true;
   }
 }

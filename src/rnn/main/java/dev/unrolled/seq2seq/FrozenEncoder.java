@@ -56,28 +56,34 @@ record FrozenEncoder<S extends CellState<S>>(
       Ops tf, Recurrence<S> recurrence, Operand<TFloat32> projections, Operand<TInt32> ids) {
     List<Operand<TInt32>> steps =
         List.copyOf(tf.unstack(ids, ids.shape().get(1), Unstack.axis(1L)).output());
+    Operand<TInt32> axis = tf.constant(0);
     S firsts = recurrence.first(projections).state();
-    S state = firsts.combine(firsts, (table, same) -> rows(tf, table, steps.get(0)));
+    S state = firsts.combine(firsts, (table, same) -> tf.gather(table, steps.get(0), axis));
     for (int t = 1; t < steps.size(); t++) {
-      Operand<TFloat32> projected = rows(tf, projections, steps.get(t));
       if (t == 1 && recurrence instanceof AdditiveRecurrence<S> additive) {
-        Operand<TFloat32> recalled = tf.linalg.matMul(firsts.hidden(), additive.recurrentKernel());
-        Operand<TFloat32> sums = tf.math.add(projected, rows(tf, recalled, steps.get(0)));
-        state = additive.step(sums, state).state();
+        Operand<TFloat32> recalls = tf.linalg.matMul(firsts.hidden(), additive.recurrentKernel());
+        Operand<TFloat32> recalled = tf.gather(recalls, steps.get(0), axis);
+        Operand<TFloat32> projected = tf.gather(projections, steps.get(1), axis);
+        state = additive.step(tf.math.add(projected, recalled), state).state();
       } else {
+        Operand<TFloat32> projected = after(tf, state).gather(projections, steps.get(t), axis);
         state = recurrence.next(projected, state).state();
       }
     }
     return state;
   }
 
+  /**
+   * What begins when a state is known. TensorFlow would look up all steps at the start, and what it
+   * found would have left the processor's cache when its step comes.
+   */
+  private Ops after(Ops tf, S state) {
+    return tf.withControlDependencies(List.of(state.hidden()));
+  }
+
   /** All ids as a batch of sequences of one step, {@code [V, 1]}. */
   private Operand<TInt32> everyId(Ops tf) {
     return tf.constant(
         IntStream.range(0, vocabularySize).mapToObj(id -> new int[] {id}).toArray(int[][]::new));
-  }
-
-  private static Operand<TFloat32> rows(Ops tf, Operand<TFloat32> table, Operand<TInt32> ids) {
-    return tf.gather(table, ids, tf.constant(0));
   }
 }
