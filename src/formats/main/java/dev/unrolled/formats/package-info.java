@@ -9,7 +9,8 @@
  * take and give bytes; {@link dev.unrolled.formats.TensorValue} stands between a {@code
  * TensorProto} and Java's arrays; {@link dev.unrolled.formats.WarmUpRequests} is the file of
  * requests that a SavedModel is shipped with. What does not follow its format is a {@link
- * dev.unrolled.formats.FormatException} with a reason.
+ * dev.unrolled.formats.FormatException} with a reason. {@link dev.unrolled.formats.MemoryLimit} is
+ * here since all who run TensorFlow know this package.
  *
  * <p>Shapes: {@code []} is a scalar.
  */
