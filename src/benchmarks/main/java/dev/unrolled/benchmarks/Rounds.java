@@ -53,6 +53,8 @@ record Rounds(int count, int warmUps, int iterations, int milliseconds) {
             .include("^" + plan.benchmark().getName() + "\\.")
             .threads(plan.callers())
             .forks(1)
+            // Threads that wait for each other's start and end go on calling, and are counted.
+            .syncIterations(false)
             .warmupIterations(warmUps)
             .warmupTime(time)
             .measurementIterations(iterations)
