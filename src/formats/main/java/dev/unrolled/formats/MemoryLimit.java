@@ -8,9 +8,9 @@ import java.util.Properties;
  *
  * <p>TensorFlow Java allocates by JavaCPP, which asks the system at each small allocation how much
  * memory the process has resident. Above three times the Java heap's maximum it collects garbage,
- * waits, and throws OutOfMemoryError (JavaCPP's {@code Pointer}, property {@value #PROPERTY}). So a
- * service with a small heap and a large model fails with memory to spare, and every call pays for
- * some ten questions.
+ * waits, and throws OutOfMemoryError (JavaCPP's {@code Pointer}, property {@code
+ * org.bytedeco.javacpp.maxPhysicalBytes}). So a service with a small heap and a large model fails
+ * with memory to spare, and every call pays for some ten questions.
  */
 public final class MemoryLimit {
 
