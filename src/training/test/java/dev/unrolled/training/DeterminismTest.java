@@ -45,9 +45,7 @@ class DeterminismTest {
             .withThreads(2);
     Set<Weights> learned = new HashSet<>();
     for (int run = 0; run < RUNS; run++) {
-      try (EncoderDecoder model = EncoderDecoder.fit(data, options)) {
-        learned.add(model.snapshot().weights());
-      }
+      learned.add(fit(data, options).weights());
     }
     assertThat(learned).hasSize(1);
   }
@@ -75,7 +73,11 @@ class DeterminismTest {
   }
 
   private static Snapshot fit(Options options) {
-    try (EncoderDecoder model = EncoderDecoder.fit(DATA, options)) {
+    return fit(DATA, options);
+  }
+
+  private static Snapshot fit(Sequences data, Options options) {
+    try (EncoderDecoder model = EncoderDecoder.fit(data, options)) {
       return model.snapshot();
     }
   }
