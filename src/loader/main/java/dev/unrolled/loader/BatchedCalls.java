@@ -63,7 +63,8 @@ final class BatchedCalls implements CallPath {
 
   /** A call of more rows than a run may have, in parts, as many side by side as runs may be. */
   private Answer split(List<Given> given, CallOptions call) {
-    List<WaitingCall> parts = parts(given, call);
+    long since = System.nanoTime();
+    List<WaitingCall> parts = parts(given, call, since);
     List<Answer> answers = new ArrayList<>();
     try {
       while (answers.size() < parts.size()) {
@@ -71,7 +72,7 @@ final class BatchedCalls implements CallPath {
         answers.addAll(sideBySide(parts.subList(answers.size(), end), answers.isEmpty()));
       }
       return RowParts.join(
-          single.where(), answers, Given.rows(given), () -> single.call(given, call));
+          single.where(), answers, Given.rows(given), () -> single.call(given, call, since));
     } catch (RuntimeException e) {
       parts.forEach(queue::leave);
       throw e;
@@ -79,8 +80,7 @@ final class BatchedCalls implements CallPath {
   }
 
   /** Of those side by side the first is for the caller itself, unless it has a deadline. */
-  private List<WaitingCall> parts(List<Given> given, CallOptions call) {
-    long since = System.nanoTime();
+  private List<WaitingCall> parts(List<Given> given, CallOptions call, long since) {
     List<WaitingCall> parts = new ArrayList<>();
     for (List<Given> part : new RowParts(options.maxBatchSize()).of(given)) {
       boolean own = parts.size() % options.numBatchThreads() == 0 && call.deadline().isEmpty();
@@ -148,7 +148,7 @@ final class BatchedCalls implements CallPath {
     Optional<Duration> deadline = mine.options().deadline();
     try {
       return deadline.isPresent()
-          ? mine.turn().get(left(mine, deadline.get()), TimeUnit.NANOSECONDS)
+          ? mine.turn().get(DeadlineCalls.left(deadline.get(), mine.since()), TimeUnit.NANOSECONDS)
           : mine.turn().get();
     } catch (TimeoutException e) {
       queue.leave(mine);
@@ -158,10 +158,6 @@ final class BatchedCalls implements CallPath {
     } catch (ExecutionException e) {
       throw DeadlineCalls.unchecked(e);
     }
-  }
-
-  private static long left(WaitingCall call, Duration deadline) {
-    return deadline.toNanos() - (System.nanoTime() - call.since());
   }
 
   /** An interrupted caller leaves while it waits, but not with a turn that others wait for. */

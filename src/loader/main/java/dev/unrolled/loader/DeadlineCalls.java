@@ -41,14 +41,15 @@ final class DeadlineCalls implements AutoCloseable {
   /**
    * Runs a call and waits for its answer until the deadline.
    *
+   * @param since when the caller began to wait, as {@link System#nanoTime()} tells
    * @throws LoaderException DEADLINE; FAILED if the caller is interrupted; or what the call throws
    * @throws IllegalStateException if this is closed
    */
-  Answer within(Duration deadline, String where, Callable<Answer> call) {
+  Answer within(Duration deadline, long since, String where, Callable<Answer> call) {
     FutureTask<Answer> task = new FutureTask<>(call);
     execute(where, task);
     try {
-      return task.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
+      return task.get(left(deadline, since), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       leave(task);
       throw missed(where, deadline, e);
@@ -72,6 +73,11 @@ final class DeadlineCalls implements AutoCloseable {
     } catch (RejectedExecutionException e) {
       throw new IllegalStateException(where + ": the model is closed", e);
     }
+  }
+
+  /** The nanoseconds that are left; less than 0 if none are. */
+  static long left(Duration deadline, long since) {
+    return deadline.toNanos() - (System.nanoTime() - since);
   }
 
   /** What has begun runs to its end; what has not never does. */

@@ -15,13 +15,22 @@ record SingleCalls(Binding binding, OpenGraph graph, RowParts parts) implements 
 
   @Override
   public Answer call(List<Given> given, CallOptions options) {
+    return call(given, options, System.nanoTime());
+  }
+
+  /**
+   * A call whose caller has waited for some time.
+   *
+   * @param since since when, as {@link System#nanoTime()} tells
+   */
+  Answer call(List<Given> given, CallOptions options, long since) {
     if (options.deadline().isEmpty()) {
       return run(given, options.outputs());
     }
     List<Given> owned = given.stream().map(Given::owned).toList();
     return graph
         .deadlines()
-        .within(options.deadline().get(), where(), () -> run(owned, options.outputs()));
+        .within(options.deadline().get(), since, where(), () -> run(owned, options.outputs()));
   }
 
   /** Runs a call in this thread, however long it takes. */

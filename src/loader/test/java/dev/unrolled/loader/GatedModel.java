@@ -15,7 +15,8 @@ import org.tensorflow.types.TInt32;
 
 /**
  * A model whose runs wait at a gate until they are let through: {@code y} is {@code x}, which must
- * be finite, and {@code size} says for each row how many rows its run had.
+ * be finite, and {@code size} says for each row how many rows its run had. The output of another
+ * signature, {@code rows}, is one number for all.
  */
 final class GatedModel implements AutoCloseable {
 
@@ -41,6 +42,10 @@ final class GatedModel implements AutoCloseable {
             Map.of(
                 "y", tensor("y:0", DataType.DT_FLOAT, -1, -1),
                 "size", tensor("size:0", DataType.DT_INT32, -1)))
+        .signature(
+            "not by rows",
+            Map.of("x", tensor("x:0", DataType.DT_FLOAT, -1, -1)),
+            Map.of("rows", tensor("rows:0", DataType.DT_INT32, -1)))
         .save(folder);
     LoadOptions load = LoadOptions.defaults().withBatching(options).withListener(listener);
     return new GatedModel(ServedModel.open(folder, load));
@@ -56,7 +61,8 @@ final class GatedModel implements AutoCloseable {
     var rows = tf.gather(tf.shape(x), tf.constant(0), tf.constant(0));
     Ops after = tf.withControlDependencies(let);
     after.withName("y").debugging.checkNumerics(x, "not finite");
-    after.withName("size").fill(tf.expandDims(rows, tf.constant(0)), rows);
+    var all = after.withName("rows").expandDims(rows, tf.constant(0));
+    after.withName("size").fill(all, rows);
   }
 
   /** Lets some runs through, now or when they come. */
@@ -67,7 +73,11 @@ final class GatedModel implements AutoCloseable {
   }
 
   Answer call(float[][] x, CallOptions options) {
-    return model.signature("gated").call(Map.of("x", x), options);
+    return call("gated", x, options);
+  }
+
+  Answer call(String signature, float[][] x, CallOptions options) {
+    return model.signature(signature).call(Map.of("x", x), options);
   }
 
   /** A call that stands at the gate. */
