@@ -34,7 +34,7 @@ public final class PerformanceGuide implements Callable<Integer> {
 
   @Option(
       names = "--measure",
-      description = "First measure training, inference and growth: half an hour.")
+      description = "First measure training, inference and growth: an hour.")
   private boolean isMeasured;
 
   @Option(

@@ -7,11 +7,10 @@ import java.util.List;
 /**
  * Peers at the same work by turns: in each round an epoch of every peer, one after the other.
  *
+ * @param warmUps rounds before them
  * @param rounds that count
  */
-record Race(List<Peer> peers, Equipment equipment, int rounds) {
-
-  private static final int WARM_UPS = 2;
+record Race(List<Peer> peers, Equipment equipment, int warmUps, int rounds) {
 
   Results.Row run(Workload workload, Path setting) {
     List<Contender> contenders = new ArrayList<>();
@@ -20,7 +19,7 @@ record Race(List<Peer> peers, Equipment equipment, int rounds) {
         System.err.printf("%s: %s%n", workload.name(), peer.title());
         contenders.add(Contender.start(peer, workload.steps(), setting, equipment));
       }
-      for (int round = 1 - WARM_UPS; round <= rounds; round++) {
+      for (int round = 1 - warmUps; round <= rounds; round++) {
         System.err.printf("%s: round %d of %d%n", workload.name(), round, rounds);
         for (Contender contender : contenders) {
           contender.epoch(round > 0);

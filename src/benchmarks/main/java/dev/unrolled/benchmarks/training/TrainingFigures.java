@@ -22,8 +22,6 @@ import picocli.CommandLine.Parameters;
 @Command(name = "TrainingFigures", mixinStandardHelpOptions = true, sortOptions = false)
 public final class TrainingFigures implements Callable<Integer> {
 
-  private static final int ROUNDS = 5;
-
   @Parameters(
       arity = "0..*",
       paramLabel = "WORKLOAD",
@@ -92,7 +90,8 @@ public final class TrainingFigures implements Callable<Integer> {
 
   private Results race(List<Workload> chosen, List<Peer> peers, Path folder) throws IOException {
     Equipment equipment = new Equipment(flags.tensorflow(), pytorch, threads);
-    Race race = new Race(peers, equipment, flags.isShort() ? 1 : ROUNDS);
+    Race race =
+        flags.isShort() ? new Race(peers, equipment, 1, 1) : new Race(peers, equipment, 6, 5);
     Results results = new Results(Machine.describe(), threads, List.of());
     for (Workload workload : chosen) {
       Workload run = flags.isShort() ? workload.tried() : workload;
