@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Peers at the same work by turns: in each round an epoch of every peer, one after the other.
  *
- * @param warmUps rounds before them
+ * @param warmUps rounds that come first and do not count
  * @param rounds that count
  */
 record Race(List<Peer> peers, Equipment equipment, int warmUps, int rounds) {
