@@ -19,9 +19,9 @@ record SingleCalls(Binding binding, OpenGraph graph, RowParts parts) implements 
   }
 
   /**
-   * A call whose caller has waited for some time.
+   * A call whose caller has waited for some time already.
    *
-   * @param since since when, as {@link System#nanoTime()} tells
+   * @param since when the caller began to wait, as {@link System#nanoTime()} tells
    */
   Answer call(List<Given> given, CallOptions options, long since) {
     if (options.deadline().isEmpty()) {
