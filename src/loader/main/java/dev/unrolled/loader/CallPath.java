@@ -12,10 +12,18 @@ interface CallPath {
   OpenGraph graph();
 
   /**
-   * Runs a call.
+   * Runs a call and waits for its answer, until its deadline.
    *
    * @throws LoaderException DEADLINE, QUEUE_FULL or FAILED
    * @throws IllegalStateException if the model is closed
    */
   Answer call(List<Given> given, CallOptions options);
+
+  /**
+   * Begins a call in threads of the model's.
+   *
+   * @throws LoaderException QUEUE_FULL
+   * @throws IllegalStateException if the model is closed
+   */
+  PendingAnswer start(List<Given> given, CallOptions options);
 }

@@ -6,6 +6,7 @@ import static dev.unrolled.loader.LoaderException.Reason.UNAVAILABLE;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -21,6 +22,13 @@ record CallWatch(LoaderListener listener, long version, String signature) {
     return listener == LoaderListener.NONE
         ? call.apply(given -> {})
         : new Watched(System.nanoTime()).make(call);
+  }
+
+  /** Begins a call whose caller does not wait. */
+  CompletableFuture<Answer> start(Function<Consumer<List<Given>>, CompletableFuture<Answer>> call) {
+    return listener == LoaderListener.NONE
+        ? Futures.begin(() -> call.apply(given -> {}))
+        : new Watched(System.nanoTime()).start(call);
   }
 
   /** Tells of calls that are about to run together. */
@@ -46,13 +54,27 @@ record CallWatch(LoaderListener listener, long version, String signature) {
 
     Answer make(Function<Consumer<List<Given>>, Answer> call) {
       try {
-        Answer answer = call.apply(this::given);
-        tell(answer.bytes(), Optional.empty());
-        return answer;
+        return answered(call.apply(this::given));
       } catch (RuntimeException | Error e) {
-        tell(0, Optional.of(reason(e)));
+        failed(e);
         throw e;
       }
+    }
+
+    CompletableFuture<Answer> start(
+        Function<Consumer<List<Given>>, CompletableFuture<Answer>> call) {
+      CompletableFuture<Answer> answer = Futures.begin(() -> call.apply(this::given));
+      return Futures.follow(answer, this::answered, this::failed, Runnable::run);
+    }
+
+    private Answer answered(Answer answer) {
+      tell(answer.bytes(), Optional.empty());
+      return answer;
+    }
+
+    private Throwable failed(Throwable e) {
+      tell(0, Optional.of(reason(e)));
+      return e;
     }
 
     private void given(List<Given> given) {

@@ -47,10 +47,17 @@ record Given(BoundInput input, Shape shape, Object values) {
     return tensor;
   }
 
-  /** The value without the caller's tensor, who may close it while a run goes on. */
-  Given owned() {
-    return values instanceof Tensor tensor
-        ? new Given(input, shape, input.type().flat((NdArray<?>) tensor))
+  /** Values that stay as they are when the caller closes or changes his. */
+  static List<Given> owned(List<Given> given) {
+    return given.stream().map(Given::owned).toList();
+  }
+
+  private Given owned() {
+    if (values instanceof Tensor tensor) {
+      return new Given(input, shape, input.type().flat((NdArray<?>) tensor));
+    }
+    return values instanceof byte[][] strings
+        ? new Given(input, shape, Arrays.stream(strings).map(byte[]::clone).toArray(byte[][]::new))
         : this;
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -111,6 +112,50 @@ public final class ModelDirectory implements AutoCloseable {
     try (Lease lease = lease(choice)) {
       return new VersionedAnswer(lease.version(), lease.signature(signature).call(inputs, options));
     }
+  }
+
+  /**
+   * Calls the latest version without holding the caller's thread.
+   *
+   * @param signature the signature's name, such as {@code serving_default}
+   * @param inputs a value for each input, as {@link ServedSignature#call} takes them
+   * @return what it will have given, and which version it was, as {@link #callAsync(VersionChoice,
+   *     String, Map, CallOptions)} says
+   */
+  public CompletableFuture<VersionedAnswer> callAsync(String signature, Map<String, ?> inputs) {
+    return callAsync(VersionChoice.latest(), signature, inputs, CallOptions.defaults());
+  }
+
+  /**
+   * Calls a version without holding the caller's thread. The version stays open until it has
+   * answered.
+   *
+   * @param choice which
+   * @param signature the signature's name, such as {@code serving_default}
+   * @param inputs a value for each input, as {@link ServedSignature#call} takes them
+   * @param options which outputs, and after what time the future fails
+   * @return what it will have given, and which version it was; to be used as {@link
+   *     ServedSignature#callAsync(Map, CallOptions)} says, and it fails with what {@link
+   *     #call(VersionChoice, String, Map, CallOptions)} throws
+   */
+  public CompletableFuture<VersionedAnswer> callAsync(
+      VersionChoice choice, String signature, Map<String, ?> inputs, CallOptions options) {
+    return withAsync(
+        choice,
+        lease ->
+            Futures.map(
+                lease.signature(signature).callAsync(inputs, options),
+                answer -> new VersionedAnswer(lease.version(), answer)));
+  }
+
+  /** Does something with a version, which stays open until that has ended. */
+  <T> CompletableFuture<T> withAsync(
+      VersionChoice choice, Function<Lease, CompletableFuture<T>> work) {
+    return Futures.begin(
+        () -> {
+          Lease lease = lease(choice);
+          return Futures.closing(Futures.begin(() -> work.apply(lease)), lease::close);
+        });
   }
 
   /**

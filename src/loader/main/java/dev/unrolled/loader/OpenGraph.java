@@ -25,7 +25,7 @@ final class OpenGraph implements AutoCloseable {
   private final Graph graph;
   private final Session session;
   private final SafeNames names;
-  private final DeadlineCalls deadlines;
+  private final ModelThreads threads;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private boolean closed;
 
@@ -34,7 +34,7 @@ final class OpenGraph implements AutoCloseable {
     this.graph = graph;
     this.session = session;
     this.names = names;
-    this.deadlines = new DeadlineCalls(String.valueOf(folder.getFileName()));
+    this.threads = new ModelThreads(String.valueOf(folder.getFileName()));
   }
 
   /** TensorFlow does not survive the import of an empty graph. */
@@ -65,9 +65,9 @@ final class OpenGraph implements AutoCloseable {
     return folder;
   }
 
-  /** Where calls run that their callers do not wait for beyond a deadline. */
-  DeadlineCalls deadlines() {
-    return deadlines;
+  /** Where calls run that their callers do not wait for, or not beyond a deadline. */
+  ModelThreads threads() {
+    return threads;
   }
 
   /** Runs something with the session, unless the model is closed; closing waits for it. */
@@ -100,7 +100,7 @@ final class OpenGraph implements AutoCloseable {
 
   @Override
   public void close() {
-    deadlines.close();
+    threads.close();
     lock.writeLock().lock();
     try {
       if (!closed) {

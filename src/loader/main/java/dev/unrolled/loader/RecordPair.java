@@ -1,5 +1,7 @@
 package dev.unrolled.loader;
 
+import java.util.concurrent.CompletableFuture;
+
 /**
  * A user's records for what goes into a signature and what comes out. Immutable and thread-safe.
  *
@@ -22,5 +24,10 @@ record RecordPair<I extends Record, O extends Record>(
 
   O call(ServedSignature signature, I given, CallOptions options) {
     return outputs.make(signature.call(inputs.read(given), options));
+  }
+
+  CompletableFuture<O> callAsync(ServedSignature signature, I given, CallOptions options) {
+    return Futures.begin(
+        () -> Futures.map(signature.callAsync(inputs.read(given), options), outputs::make));
   }
 }

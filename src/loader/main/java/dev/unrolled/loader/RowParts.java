@@ -25,7 +25,7 @@ record RowParts(int most) {
     if (rows <= most) {
       return List.of(given);
     }
-    List<Given> owned = given.stream().map(Given::owned).toList();
+    List<Given> owned = Given.owned(given);
     long count = (rows + most - 1L) / most;
     List<List<Given>> parts = new ArrayList<>();
     for (long part = 0; part < count; part++) {

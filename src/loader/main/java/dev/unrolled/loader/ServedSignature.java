@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -15,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A signature of an open model, to be called.
  *
- * <p>Thread-safe: calls run side by side, each in its caller's thread unless it has a deadline, or
- * gathered if the model was opened {@linkplain LoadOptions#withBatching with batching}. The model
- * owns everything native; nothing here is to be closed.
+ * <p>Thread-safe: calls run side by side, each in its caller's thread unless that does not wait for
+ * the answer or has a deadline, or gathered if the model was opened {@linkplain
+ * LoadOptions#withBatching with batching}. The model owns everything native; nothing here is to be
+ * closed.
  */
 public final class ServedSignature {
 
@@ -53,8 +55,7 @@ public final class ServedSignature {
    * @return the outputs, copied; nothing to close
    * @throws LoaderException BROKEN_SIGNATURE if the signature disagrees with the graph;
    *     UNKNOWN_NAME, MISSING_INPUT, WRONG_VALUE, WRONG_DTYPE or WRONG_SHAPE if the inputs do not
-   *     fit; FAILED if TensorFlow fails in the run; QUEUE_FULL if too many calls wait to be
-   *     gathered
+   *     fit; FAILED if TensorFlow fails in the run; QUEUE_FULL if too many calls wait
    * @throws IllegalStateException if the model is closed
    */
   public Answer call(Map<String, ?> inputs) {
@@ -74,15 +75,54 @@ public final class ServedSignature {
    * @throws IllegalStateException if the model is closed
    */
   public Answer call(Map<String, ?> inputs, CallOptions options) {
-    return watch.watch(checked -> call(inputs, options, checked));
+    return watch.watch(
+        checked -> {
+          CallPath calls = callable();
+          return calls.call(check(calls, inputs, options, checked), options);
+        });
   }
 
-  private Answer call(Map<String, ?> inputs, CallOptions options, Consumer<List<Given>> checked) {
-    CallPath calls = callable();
+  /**
+   * Runs the model on some values in threads of its own, without holding the caller's.
+   *
+   * @param inputs a value for each input, as {@link #call(Map)} takes them; read before this
+   *     returns
+   * @return the outputs to come, as {@link #callAsync(Map, CallOptions)} says
+   */
+  public CompletableFuture<Answer> callAsync(Map<String, ?> inputs) {
+    return callAsync(inputs, CallOptions.defaults());
+  }
+
+  /**
+   * Runs the model in threads of its own, for some of its outputs, or until a deadline.
+   *
+   * <p>What depends on the future runs in one of those threads, or in the JVM's common pool, and
+   * keeps it from other calls: what takes long or waits for something belongs into an {@code Async}
+   * stage. Nothing in it may wait for another such future of the model's.
+   *
+   * <p>Without batching at most 1,024 calls wait for a thread. Cancelling the future takes a call
+   * back that still waits; what runs, runs to its end.
+   *
+   * @param inputs a value for each input, as {@link #call(Map)} takes them; read before this
+   *     returns
+   * @param options which outputs, and after what time the future fails
+   * @return the outputs to come, copied, nothing to close; it fails with what {@link #call(Map,
+   *     CallOptions)} throws, whatever that is, so that nothing is thrown here
+   */
+  public CompletableFuture<Answer> callAsync(Map<String, ?> inputs, CallOptions options) {
+    return watch.start(
+        checked -> {
+          CallPath calls = callable();
+          return calls.start(check(calls, inputs, options, checked), options).future();
+        });
+  }
+
+  private static List<Given> check(
+      CallPath calls, Map<String, ?> inputs, CallOptions options, Consumer<List<Given>> checked) {
     calls.binding().checkOutputs(options.outputs());
     List<Given> given = calls.binding().check(inputs);
     checked.accept(given);
-    return calls.call(given, options);
+    return given;
   }
 
   /**

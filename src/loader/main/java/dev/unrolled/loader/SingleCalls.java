@@ -4,10 +4,12 @@ import static dev.unrolled.loader.LoaderException.Reason.FAILED;
 
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.tensorflow.Session;
 
 /**
- * Calls that run one by one, each in its caller's thread unless it has a deadline.
+ * Calls that run one by one, each in its caller's thread if that waits for the answer however long
+ * it takes.
  *
  * @param parts what runs at once of a call, one after the other
  */
@@ -15,22 +17,18 @@ record SingleCalls(Binding binding, OpenGraph graph, RowParts parts) implements 
 
   @Override
   public Answer call(List<Given> given, CallOptions options) {
-    return call(given, options, System.nanoTime());
+    return options.deadline().isEmpty()
+        ? run(given, options.outputs())
+        : start(given, options).await();
   }
 
-  /**
-   * A call whose caller has waited for some time already.
-   *
-   * @param since when the caller began to wait, as {@link System#nanoTime()} tells
-   */
-  Answer call(List<Given> given, CallOptions options, long since) {
-    if (options.deadline().isEmpty()) {
-      return run(given, options.outputs());
-    }
-    List<Given> owned = given.stream().map(Given::owned).toList();
-    return graph
-        .deadlines()
-        .within(options.deadline().get(), since, where(), () -> run(owned, options.outputs()));
+  @Override
+  public PendingAnswer start(List<Given> given, CallOptions options) {
+    long since = System.nanoTime();
+    List<Given> owned = Given.owned(given);
+    CompletableFuture<Answer> made =
+        graph.threads().submit(where(), () -> run(owned, options.outputs()));
+    return new PendingAnswer(where(), made, options.deadline(), since);
   }
 
   /** Runs a call in this thread, however long it takes. */

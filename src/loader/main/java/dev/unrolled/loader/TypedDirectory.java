@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A signature of whatever version serves, that takes one record of the user's and gives another.
@@ -73,6 +74,42 @@ public final class TypedDirectory<I extends Record, O extends Record> {
    */
   public TypedAnswer<O> call(VersionChoice choice, I inputs, Duration deadline) {
     return call(choice, inputs, records.options().withDeadline(deadline));
+  }
+
+  /**
+   * Calls the latest version without holding the caller's thread.
+   *
+   * @param inputs the inputs, as {@link #call(Record)} takes them; read before this returns
+   * @return the outputs to come, and which version gave them; to be used as {@link
+   *     ServedSignature#callAsync(java.util.Map, CallOptions)} says, and it fails with what {@link
+   *     #call(Record)} throws
+   */
+  public CompletableFuture<TypedAnswer<O>> callAsync(I inputs) {
+    return callAsync(VersionChoice.latest(), inputs, records.options());
+  }
+
+  /**
+   * Calls a version without holding the caller's thread, until a deadline.
+   *
+   * @param choice which
+   * @param inputs the inputs, as {@link #call(Record)} takes them; read before this returns
+   * @param deadline after what time the future fails
+   * @return the outputs to come, and which version gave them, as without a deadline
+   * @throws IllegalArgumentException if the deadline is not above zero
+   */
+  public CompletableFuture<TypedAnswer<O>> callAsync(
+      VersionChoice choice, I inputs, Duration deadline) {
+    return callAsync(choice, inputs, records.options().withDeadline(deadline));
+  }
+
+  private CompletableFuture<TypedAnswer<O>> callAsync(
+      VersionChoice choice, I inputs, CallOptions options) {
+    return directory.withAsync(
+        choice,
+        lease ->
+            Futures.map(
+                records.callAsync(fitting(lease), inputs, options),
+                outputs -> new TypedAnswer<>(lease.version(), outputs)));
   }
 
   private TypedAnswer<O> call(VersionChoice choice, I inputs, CallOptions options) {

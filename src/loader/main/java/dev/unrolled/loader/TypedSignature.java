@@ -1,6 +1,7 @@
 package dev.unrolled.loader;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A signature that takes one record of the user's and gives another.
@@ -57,5 +58,28 @@ public final class TypedSignature<I extends Record, O extends Record> {
    */
   public O call(I inputs, Duration deadline) {
     return records.call(signature, inputs, records.options().withDeadline(deadline));
+  }
+
+  /**
+   * Runs the model without holding the caller's thread.
+   *
+   * @param inputs the inputs, as {@link #call(Record)} takes them; read before this returns
+   * @return the outputs to come; to be used as {@link ServedSignature#callAsync(java.util.Map,
+   *     CallOptions)} says, and it fails with what {@link #call(Record)} throws
+   */
+  public CompletableFuture<O> callAsync(I inputs) {
+    return records.callAsync(signature, inputs, records.options());
+  }
+
+  /**
+   * Runs the model without holding the caller's thread, until a deadline.
+   *
+   * @param inputs the inputs, as {@link #call(Record)} takes them; read before this returns
+   * @param deadline after what time the future fails
+   * @return the outputs to come, as without a deadline
+   * @throws IllegalArgumentException if the deadline is not above zero
+   */
+  public CompletableFuture<O> callAsync(I inputs, Duration deadline) {
+    return records.callAsync(signature, inputs, records.options().withDeadline(deadline));
   }
 }

@@ -22,11 +22,14 @@ final class WaitingCall {
    * A call.
    *
    * @param given owned values of rank 1 and more, all of as many rows
-   * @param since when it came, as {@link System#nanoTime()} tells
    * @param handedOver whether its caller may do something else meanwhile, so that a thread of the
    *     model's runs its batch when its turn has come
    */
-  WaitingCall(List<Given> given, CallOptions options, long since, boolean handedOver) {
+  WaitingCall(List<Given> given, CallOptions options, boolean handedOver) {
+    this(given, options, System.nanoTime(), handedOver);
+  }
+
+  private WaitingCall(List<Given> given, CallOptions options, long since, boolean handedOver) {
     this.given = given;
     this.options = options;
     this.since = since;
@@ -46,12 +49,18 @@ final class WaitingCall {
     return options;
   }
 
+  /** When it came, as {@link System#nanoTime()} tells. */
   long since() {
     return since;
   }
 
   CompletableFuture<Optional<Answer>> turn() {
     return turn;
+  }
+
+  /** The answer to a call that is handed over. */
+  CompletableFuture<Answer> answer() {
+    return turn.thenApply(Optional::orElseThrow);
   }
 
   boolean isHandedOver() {

@@ -105,7 +105,7 @@ class BatchQueueTest {
   /** A call of one row. */
   private WaitingCall call() {
     Given row = new Given(input, Shape.of(1, 1), new float[1]);
-    return new WaitingCall(List.of(row), CallOptions.defaults(), System.nanoTime(), false);
+    return new WaitingCall(List.of(row), CallOptions.defaults(), false);
   }
 
   private static BoundInput input(Placeholder<TFloat32> tensor) {

@@ -36,6 +36,11 @@ final class Caller {
     return Arrays.stream(frames).anyMatch(frame -> frame.getMethodName().equals(method));
   }
 
+  /** The thread's name. */
+  String name() {
+    return thread.getName();
+  }
+
   void interrupt() {
     thread.interrupt();
   }

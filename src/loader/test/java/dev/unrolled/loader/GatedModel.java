@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
@@ -78,6 +79,22 @@ final class GatedModel implements AutoCloseable {
 
   Answer call(String signature, float[][] x, CallOptions options) {
     return model.signature(signature).call(Map.of("x", x), options);
+  }
+
+  /** A call whose caller does not wait; it is in the queue, or its turn has come. */
+  CompletableFuture<Answer> start(CallOptions options, float[]... x) {
+    return model.signature("gated").callAsync(Map.of("x", x), options);
+  }
+
+  CompletableFuture<Answer> start(float[]... x) {
+    return start(CallOptions.defaults(), x);
+  }
+
+  /** A call at the gate whose caller does not wait; none may stand there before. */
+  CompletableFuture<Answer> startRunning(float[]... x) {
+    CompletableFuture<Answer> answer = start(x);
+    await().until(() -> Caller.countIn("TF_SessionRun") == 1);
+    return answer;
   }
 
   /** A call that stands at the gate. */

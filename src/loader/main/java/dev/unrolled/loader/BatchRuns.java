@@ -1,0 +1,148 @@
+package dev.unrolled.loader;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs what a {@link BatchQueue} gathers.
+ *
+ * <p>A caller that waits for its answer and whose turn it is runs the batch for all in it. For one
+ * that does not wait, or may leave at a deadline, a thread of the model's does, and goes on while
+ * the next turn is such a call's too.
+ */
+final class BatchRuns {
+
+  private final SingleCalls single;
+  private final BatchingOptions options;
+  private final CallWatch watch;
+  private final BatchQueue queue;
+
+  BatchRuns(SingleCalls single, BatchingOptions options, CallWatch watch) {
+    this.single = single;
+    this.options = options;
+    this.watch = watch;
+    this.queue = new BatchQueue(single.where(), options);
+  }
+
+  /** A call whose caller waits. */
+  Answer call(List<Given> given, CallOptions options) {
+    WaitingCall mine = new WaitingCall(given, options, false);
+    return queue.enter(mine) ? lead(mine) : await(mine);
+  }
+
+  /** A call whose caller does not wait. */
+  CompletableFuture<Answer> start(List<Given> given, CallOptions options) {
+    WaitingCall mine = new WaitingCall(given, options, true);
+    if (queue.enter(mine)) {
+      giveTurn(mine);
+    }
+    CompletableFuture<Answer> answer = mine.answer();
+    return Futures.whenTakenBack(answer, () -> queue.leave(mine));
+  }
+
+  /**
+   * Lets in the parts of a call that are to run side by side.
+   *
+   * @param isBegun whether parts of it were let in before, so that these are not refused
+   * @throws LoaderException QUEUE_FULL
+   */
+  void enter(List<WaitingCall> parts, boolean isBegun) {
+    WaitingCall first = parts.get(0);
+    boolean hasTurn = isBegun ? queue.enterNext(first) : queue.enter(first);
+    for (WaitingCall part : parts.subList(1, parts.size())) {
+      if (queue.enterNext(part)) {
+        giveTurn(part);
+      }
+    }
+    if (hasTurn) {
+      giveTurn(first);
+    }
+  }
+
+  /** Takes out those of some calls that still wait. */
+  void leave(List<WaitingCall> calls) {
+    calls.forEach(queue::leave);
+  }
+
+  /** The answer to a call that is in the queue, which may have to be made in this thread. */
+  Answer await(WaitingCall mine) {
+    Optional<Answer> answer = turn(mine);
+    return answer.isPresent() ? answer.get() : lead(mine.atItsTurn());
+  }
+
+  private Answer lead(WaitingCall mine) {
+    giveTurn(run(mine));
+    return turn(mine).orElseThrow();
+  }
+
+  /** Runs batches in a thread of the model's, until the turn goes to a caller that waits. */
+  private void leadOn(WaitingCall first) {
+    WaitingCall next = run(first);
+    while (next != null && next.isHandedOver()) {
+      next = run(next);
+    }
+    giveTurn(next);
+  }
+
+  /** Runs a batch with a call that has the turn; the call that has it next, if any waits. */
+  private @Nullable WaitingCall run(WaitingCall first) {
+    List<WaitingCall> calls = List.of();
+    boolean isRun = false;
+    try {
+      calls = queue.gather(first);
+      giveTurn(queue.spare());
+      Batch batch = Batch.of(calls, options);
+      watch.batched(batch, queue.waitingRows());
+      batch.run(single);
+      isRun = true;
+    } finally {
+      if (!isRun) {
+        giveTurn(queue.end(calls));
+      }
+    }
+    return queue.end(calls);
+  }
+
+  /** Its own caller runs its batch, unless that has handed it over. */
+  private void giveTurn(@Nullable WaitingCall next) {
+    for (WaitingCall call = next; call != null; call = queue.giveUp()) {
+      if (!call.isHandedOver()) {
+        call.turn().complete(Optional.empty());
+        return;
+      }
+      WaitingCall first = call;
+      try {
+        single.graph().threads().execute(single.where(), () -> leadOn(first));
+        return;
+      } catch (IllegalStateException closed) {
+        call.turn().completeExceptionally(closed);
+      }
+    }
+  }
+
+  private Optional<Answer> turn(WaitingCall mine) {
+    try {
+      return mine.turn().get();
+    } catch (InterruptedException e) {
+      return interrupted(mine, e);
+    } catch (ExecutionException e) {
+      throw PendingAnswer.unchecked(e);
+    }
+  }
+
+  /** An interrupted caller leaves while it waits, but not with a turn that others wait for. */
+  private Optional<Answer> interrupted(WaitingCall mine, InterruptedException e) {
+    Thread.currentThread().interrupt();
+    if (!queue.leave(mine) && !mine.isHandedOver()) {
+      Optional<Answer> answer = mine.turn().join();
+      if (answer.isPresent()) {
+        return answer;
+      }
+      giveTurn(queue.giveUp());
+    }
+    throw PendingAnswer.interrupted(single.where(), e);
+  }
+}

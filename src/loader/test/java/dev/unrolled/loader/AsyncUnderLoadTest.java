@@ -1,0 +1,111 @@
+package dev.unrolled.loader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Many callers, none of which holds a thread: each calls again when it is answered. */
+@Timeout(60)
+class AsyncUnderLoadTest {
+
+  private static final int CALLERS = 64;
+  private static final int CALLS = 300;
+
+  @TempDir Path folder;
+
+  private static LoadOptions options(boolean batching) {
+    return batching
+        ? LoadOptions.defaults().withBatching(BatchingOptions.defaults())
+        : LoadOptions.defaults();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void everyCallerGetsItsOwnAnswersAndNothingNativeIsLeft(boolean batching) {
+    try (ServedModel model = ServedModel.open(Models.product(folder), options(batching))) {
+      long before = Pointer.totalCount();
+      AtomicInteger right = new AtomicInteger();
+      CompletableFuture<?>[] ends =
+          IntStream.range(0, CALLERS)
+              .mapToObj(
+                  caller -> call(model.signature("serving_default"), caller * CALLS, CALLS, right))
+              .toArray(CompletableFuture<?>[]::new);
+      CompletableFuture.allOf(ends).join();
+      assertThat(right).hasValue(CALLERS * CALLS);
+      assertThat(Pointer.totalCount()).isLessThanOrEqualTo(before);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void closingAnswersOrRefusesEveryCall(boolean batching) {
+    ServedModel model = ServedModel.open(Models.product(folder), options(batching));
+    AtomicInteger right = new AtomicInteger();
+    List<CompletableFuture<Throwable>> ends =
+        IntStream.range(0, CALLERS)
+            .mapToObj(
+                caller ->
+                    call(model.signature("serving_default"), caller, Integer.MAX_VALUE, right)
+                        .handle((none, e) -> e))
+            .toList();
+    while (right.get() < CALLS) {
+      Thread.onSpinWait();
+    }
+    model.close();
+    assertThat(ends)
+        .allSatisfy(
+            end ->
+                assertThat(end.join())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageEndingWith("the model is closed"));
+  }
+
+  /** Some calls, each when the one before is answered, which must be right. */
+  private static CompletableFuture<Void> call(
+      ServedSignature signature, int x, int count, AtomicInteger right) {
+    CompletableFuture<Void> end = new CompletableFuture<>();
+    callOn(signature, x, count, right, end);
+    return end;
+  }
+
+  private static void callOn(
+      ServedSignature signature,
+      int x,
+      int left,
+      AtomicInteger right,
+      CompletableFuture<Void> end) {
+    if (left == 0) {
+      end.complete(null);
+      return;
+    }
+    CompletableFuture<Answer> unused =
+        signature
+            .callAsync(Map.of("x", new float[][] {{x, 0}}))
+            .whenComplete(
+                (answer, e) -> {
+                  if (e != null) {
+                    end.completeExceptionally(e);
+                  } else if (isRight(answer, x)) {
+                    right.incrementAndGet();
+                    callOn(signature, x + 1, left - 1, right, end);
+                  } else {
+                    end.completeExceptionally(new AssertionError("a wrong answer to " + x));
+                  }
+                });
+  }
+
+  private static boolean isRight(Answer answer, float x) {
+    float[][] y = answer.get("y", float[][].class);
+    return y.length == 1 && y[0][0] == x && y[0][2] == 3 * x;
+  }
+}
