@@ -6,6 +6,7 @@ import dev.unrolled.loader.ServedModel;
 import dev.unrolled.loader.ServedSignature;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** The loader of this house. */
 final class LoaderEcho implements EchoModel {
@@ -20,7 +21,15 @@ final class LoaderEcho implements EchoModel {
 
   @Override
   public Echoed call(int[][] ids) {
-    Answer answer = signature.call(Map.of("ids", ids));
+    return echoed(signature.call(Map.of("ids", ids)));
+  }
+
+  /** The same without holding the caller's thread. */
+  CompletableFuture<Echoed> callAsync(int[][] ids) {
+    return signature.callAsync(Map.of("ids", ids)).thenApply(LoaderEcho::echoed);
+  }
+
+  private static Echoed echoed(Answer answer) {
     return new Echoed(
         (int[]) answer.toFlatArray("predictions"), (float[]) answer.toFlatArray("probabilities"));
   }

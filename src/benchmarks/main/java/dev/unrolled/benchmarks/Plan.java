@@ -14,16 +14,21 @@ import java.util.stream.Stream;
 /**
  * A benchmark with some callers.
  *
+ * @param benchmark what it is named by, and whose table it is in
+ * @param timed the class that JMH runs
  * @param implementations who answers; none where the benchmark compares by itself
  */
-record Plan(Class<?> benchmark, int callers, List<Implementation> implementations) {
+record Plan(Class<?> benchmark, Class<?> timed, int callers, List<Implementation> implementations) {
 
   static final List<Plan> ALL =
       List.of(
           new Plan(CallOverhead.class, 1),
           new Plan(Throughput.class, 1, LOADER, LOADER_BATCHING, ONNX_RUNTIME),
+          async(1),
           new Plan(Throughput.class, 8, LOADER, LOADER_BATCHING, ONNX_RUNTIME),
+          async(8),
           new Plan(Throughput.class, 64, LOADER, LOADER_BATCHING, ONNX_RUNTIME),
+          async(64),
           new Plan(
               LargeBatch.class,
               1,
@@ -36,7 +41,17 @@ record Plan(Class<?> benchmark, int callers, List<Implementation> implementation
           new Plan(LargeBatch.class, 2, LOADER, FROZEN, FROZEN_IN_SMALL_RUNS, ONNX_RUNTIME));
 
   private Plan(Class<?> benchmark, int callers, Implementation... implementations) {
-    this(benchmark, callers, List.of(implementations));
+    this(benchmark, benchmark, callers, List.of(implementations));
+  }
+
+  private static Plan async(int callers) {
+    return new Plan(
+        Throughput.class, AsyncThroughput.class, callers, List.of(LOADER, LOADER_BATCHING));
+  }
+
+  /** Whether the callers hold no threads. */
+  boolean isAsync() {
+    return timed == AsyncThroughput.class;
   }
 
   static Stream<Plan> of(Class<?> benchmark) {

@@ -38,7 +38,7 @@ record Rounds(int count, int warmUps, int iterations, int milliseconds) {
       for (Plan plan : plans) {
         System.err.printf(
             "round %d/%d: %s, callers: %d%n",
-            round, count, plan.benchmark().getSimpleName(), plan.callers());
+            round, count, plan.timed().getSimpleName(), plan.callers());
         results.addAll(run(plan));
       }
     }
@@ -50,8 +50,8 @@ record Rounds(int count, int warmUps, int iterations, int milliseconds) {
     TimeValue time = TimeValue.milliseconds(milliseconds);
     ChainedOptionsBuilder options =
         new OptionsBuilder()
-            .include("^" + plan.benchmark().getName() + "\\.")
-            .threads(plan.callers())
+            .include("^" + plan.timed().getName() + "\\.")
+            .threads(plan.isAsync() ? 1 : plan.callers())
             .forks(1)
             // Threads that wait for each other's start and end go on calling, and are counted.
             .syncIterations(false)
@@ -63,6 +63,9 @@ record Rounds(int count, int warmUps, int iterations, int milliseconds) {
             .output(FOLDER.resolve("jmh.log").toString());
     if (!plan.implementations().isEmpty()) {
       options.param("implementation", plan.names());
+    }
+    if (plan.isAsync()) {
+      options.param("callers", String.valueOf(plan.callers()));
     }
     return List.copyOf(new Runner(options.build()).run());
   }

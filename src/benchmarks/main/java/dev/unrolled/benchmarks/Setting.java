@@ -15,7 +15,9 @@ record Setting(String benchmark, String subject, int callers) {
     BenchmarkParams params = result.getParams();
     String subject = params.getParam(isOverhead(params) ? "model" : "implementation");
     String benchmark = params.getBenchmark().replace("dev.unrolled.benchmarks.", "");
-    return new Setting(benchmark, subject, params.getThreads());
+    String callers = params.getParam("callers");
+    return new Setting(
+        benchmark, subject, callers == null ? params.getThreads() : Integer.parseInt(callers));
   }
 
   private static boolean isOverhead(BenchmarkParams params) {

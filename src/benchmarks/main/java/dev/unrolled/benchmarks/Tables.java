@@ -33,20 +33,25 @@ record Tables(Figures figures) {
     return table(
         "callers | | calls/s | p50, µs | p99, µs | to the loader | to ONNX Runtime",
         Plan.of(Throughput.class)
-            .flatMap(
-                plan -> plan.implementations().stream().map(who -> calls(who, plan.callers()))));
+            .flatMap(plan -> plan.implementations().stream().map(who -> calls(plan, who))));
   }
 
-  private String calls(Implementation who, int callers) {
-    Setting calls = Setting.calls(Throughput.class, who, callers);
+  private String calls(Plan plan, Implementation who) {
+    Setting calls = Setting.calls(plan.timed(), who, plan.callers());
     return row(
-        String.valueOf(callers),
-        who.title(),
+        String.valueOf(plan.callers()),
+        who.title() + (plan.isAsync() ? ", asynchronous" : ""),
         number("%,.0f", figures.rate(calls)),
-        number("%,.0f", figures.percentile(calls, 50)),
-        number("%,.0f", figures.percentile(calls, 99)),
-        ratio(calls, LOADER),
-        ratio(calls, ONNX_RUNTIME));
+        plan.isAsync() ? "" : number("%,.0f", figures.percentile(calls, 50)),
+        plan.isAsync() ? "" : number("%,.0f", figures.percentile(calls, 99)),
+        toWaiting(calls, LOADER),
+        toWaiting(calls, ONNX_RUNTIME));
+  }
+
+  /** How many times what another gave with as many callers that wait. */
+  private String toWaiting(Setting calls, Implementation other) {
+    Setting others = Setting.calls(Throughput.class, other, calls.callers());
+    return number("%.2f", figures.ratio(calls, others));
   }
 
   /** 256 rows a call. */
