@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** The recipes of the guide to loading that need one model. */
@@ -86,6 +87,13 @@ final class LoadingRecipes {
   static DirectoryOptions batched() {
     var batching = BatchingOptions.defaults().withMaxBatchSize(64).withMaxEnqueuedBatches(4);
     return DirectoryOptions.defaults().withLoad(LoadOptions.defaults().withBatching(batching));
+  }
+
+  static CompletableFuture<int[][]> later(ServedModel model, int[][] ids) {
+    return model
+        .signature("serving_default")
+        .callAsync(Map.of("ids", ids))
+        .thenApply(answer -> answer.get("predictions", int[][].class));
   }
 
   static ServedModel inSmallRuns(Path frozen) {

@@ -65,6 +65,13 @@ class LoadingRecipesTest {
   }
 
   @Test
+  void theAnswerComesLater() {
+    try (var model = ServedModel.open(ECHO)) {
+      assertThat(LoadingRecipes.later(model, IDS).join()).isDeepEqualTo(FIRST_TWO);
+    }
+  }
+
+  @Test
   void aLargeCallHasTheAnswersOfItsRows() {
     int[][] ids = new int[250][];
     Arrays.setAll(ids, row -> IDS[row % IDS.length]);

@@ -39,11 +39,13 @@ final class BatchQueue {
   /**
    * Lets a call in.
    *
+   * @param byLeader whether the thread that calls has a turn, and looks for calls when it is done:
+   *     then the first that comes waits for it, and no other thread is woken up
    * @return whether it takes a turn at once; otherwise it waits
    * @throws LoaderException QUEUE_FULL
    */
-  synchronized boolean enter(WaitingCall call) {
-    if (takesTurn()) {
+  synchronized boolean enter(WaitingCall call, boolean byLeader) {
+    if (takesTurn(byLeader)) {
       return true;
     }
     if (waitingRows + call.rows() > options.maxEnqueuedRows()) {
@@ -59,16 +61,17 @@ final class BatchQueue {
   /**
    * Lets in a further part of a call whose first part is in, which is not to be refused halfway.
    */
-  synchronized boolean enterNext(WaitingCall part) {
-    if (takesTurn()) {
+  synchronized boolean enterNext(WaitingCall part, boolean byLeader) {
+    if (takesTurn(byLeader)) {
       return true;
     }
     queueUp(part);
     return false;
   }
 
-  private boolean takesTurn() {
-    if (freeTurns == 0 || gathering > 0) {
+  private boolean takesTurn(boolean byLeader) {
+    boolean waitsForLeader = byLeader && waiting.isEmpty();
+    if (freeTurns == 0 || gathering > 0 || waitsForLeader) {
       return false;
     }
     freeTurns--;

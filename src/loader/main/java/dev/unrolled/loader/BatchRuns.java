@@ -2,7 +2,9 @@ package dev.unrolled.loader;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Runs what a {@link BatchQueue} gathers.
  *
  * <p>A caller that waits for its answer and whose turn it is runs the batch for all in it. For one
- * that does not wait, or may leave at a deadline, a thread of the model's does, and goes on while
- * the next turn is such a call's too.
+ * that does not wait, or may leave at a deadline, a thread of the model's does, and goes on with
+ * the next batch if that is such a call's turn, too.
  */
 final class BatchRuns {
 
@@ -19,6 +21,11 @@ final class BatchRuns {
   private final BatchingOptions options;
   private final CallWatch watch;
   private final BatchQueue queue;
+
+  /**
+   * Threads of the model's that have a turn, and will look for calls when they have told answers.
+   */
+  private final Set<Thread> leaders = ConcurrentHashMap.newKeySet();
 
   BatchRuns(SingleCalls single, BatchingOptions options, CallWatch watch) {
     this.single = single;
@@ -30,13 +37,13 @@ final class BatchRuns {
   /** A call whose caller waits. */
   Answer call(List<Given> given, CallOptions options) {
     WaitingCall mine = new WaitingCall(given, options, false);
-    return queue.enter(mine) ? lead(mine) : await(mine);
+    return queue.enter(mine, false) ? lead(mine) : await(mine);
   }
 
   /** A call whose caller does not wait. */
   CompletableFuture<Answer> start(List<Given> given, CallOptions options) {
     WaitingCall mine = new WaitingCall(given, options, true);
-    if (queue.enter(mine)) {
+    if (queue.enter(mine, isLeader())) {
       giveTurn(mine);
     }
     CompletableFuture<Answer> answer = mine.answer();
@@ -50,16 +57,22 @@ final class BatchRuns {
    * @throws LoaderException QUEUE_FULL
    */
   void enter(List<WaitingCall> parts, boolean isBegun) {
+    boolean byLeader = isLeader();
     WaitingCall first = parts.get(0);
-    boolean hasTurn = isBegun ? queue.enterNext(first) : queue.enter(first);
+    boolean hasTurn = isBegun ? queue.enterNext(first, byLeader) : queue.enter(first, byLeader);
     for (WaitingCall part : parts.subList(1, parts.size())) {
-      if (queue.enterNext(part)) {
+      if (queue.enterNext(part, byLeader)) {
         giveTurn(part);
       }
     }
     if (hasTurn) {
       giveTurn(first);
     }
+  }
+
+  /** Whether this thread is about to tell answers, and calls again meanwhile. */
+  private boolean isLeader() {
+    return leaders.contains(Thread.currentThread());
   }
 
   /** Takes out those of some calls that still wait. */
@@ -78,13 +91,18 @@ final class BatchRuns {
     return turn(mine).orElseThrow();
   }
 
-  /** Runs batches in a thread of the model's, until the turn goes to a caller that waits. */
+  /** Runs batches in a thread of the model's, as long as nothing else has need of it. */
   private void leadOn(WaitingCall first) {
-    WaitingCall next = run(first);
-    while (next != null && next.isHandedOver()) {
-      next = run(next);
+    leaders.add(Thread.currentThread());
+    try {
+      WaitingCall next = run(first);
+      while (next != null && next.isHandedOver() && !single.graph().threads().areWaitedFor()) {
+        next = run(next);
+      }
+      giveTurn(next);
+    } finally {
+      leaders.remove(Thread.currentThread());
     }
-    giveTurn(next);
   }
 
   /** Runs a batch with a call that has the turn; the call that has it next, if any waits. */

@@ -68,6 +68,11 @@ final class ModelThreads implements AutoCloseable {
     return Futures.whenTakenBack(answer, () -> threads.remove(task));
   }
 
+  /** Whether something waits for one of the threads. */
+  boolean areWaitedFor() {
+    return !threads.getQueue().isEmpty();
+  }
+
   /**
    * Runs something in one of the threads.
    *

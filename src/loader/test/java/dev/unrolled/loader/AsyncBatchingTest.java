@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.unrolled.loader.LoaderException.Reason;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,12 +28,16 @@ class AsyncBatchingTest {
     return x;
   }
 
+  private static Answer answer(CompletableFuture<Answer> call) {
+    return call.orTimeout(20, TimeUnit.SECONDS).join();
+  }
+
   private static float[][] y(CompletableFuture<Answer> call) {
-    return call.join().get("y", float[][].class);
+    return answer(call).get("y", float[][].class);
   }
 
   private static int size(CompletableFuture<Answer> call) {
-    return call.join().get("size", int[].class)[0];
+    return answer(call).get("size", int[].class)[0];
   }
 
   @Test
@@ -81,6 +88,26 @@ class AsyncBatchingTest {
   }
 
   @Test
+  void whoCallsAgainWhenAnsweredIsAnsweredInTheSameThread() {
+    int calls = 50;
+    try (GatedModel model = GatedModel.open(folder, ONE_RUN.withNumBatchThreads(2))) {
+      Set<Thread> threads = ConcurrentHashMap.newKeySet();
+      CompletableFuture<Answer> last = model.startRunning(row(0));
+      for (int call = 1; call < calls; call++) {
+        last =
+            last.thenCompose(
+                answer -> {
+                  threads.add(Thread.currentThread());
+                  return model.start(row(1));
+                });
+      }
+      model.let(calls);
+      assertThat(y(last)).isDeepEqualTo(new float[][] {{1}});
+      assertThat(threads).hasSize(1);
+    }
+  }
+
+  @Test
   void aCallOfMoreRowsThanARunMayHaveIsSplit() {
     BatchingOptions options = ONE_RUN.withNumBatchThreads(2).withMaxEnqueuedBatches(1);
     try (GatedModel model = GatedModel.open(folder, options)) {
@@ -91,7 +118,7 @@ class AsyncBatchingTest {
       CompletableFuture<Answer> large = model.start(x);
       model.let(10);
       assertThat(y(large)).isDeepEqualTo(x);
-      assertThat(large.join().get("size", int[].class)).containsOnly(4);
+      assertThat(answer(large).get("size", int[].class)).containsOnly(4);
     }
   }
 

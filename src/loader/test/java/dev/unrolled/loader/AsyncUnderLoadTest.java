@@ -1,18 +1,26 @@
 package dev.unrolled.loader;
 
+import static dev.unrolled.loader.HandMade.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.TensorInfo;
+import org.tensorflow.types.TFloat32;
 
 /** Many callers, none of which holds a thread: each calls again when it is answered. */
 @Timeout(60)
@@ -20,6 +28,12 @@ class AsyncUnderLoadTest {
 
   private static final int CALLERS = 64;
   private static final int CALLS = 300;
+
+  private static final Map<String, ?> ROW = Map.of("x", new float[][] {{1}});
+  private static final Map<String, TensorInfo> X =
+      Map.of("x", tensor("x:0", DataType.DT_FLOAT, -1, -1));
+  private static final Map<String, TensorInfo> Y =
+      Map.of("y", tensor("y:0", DataType.DT_FLOAT, -1, -1));
 
   @TempDir Path folder;
 
@@ -68,6 +82,41 @@ class AsyncUnderLoadTest {
                 assertThat(end.join())
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageEndingWith("the model is closed"));
+  }
+
+  @Test
+  void aSignatureThatIsAlwaysBusyKeepsNoOtherFromItsTurn() {
+    HandMade.of(tf -> tf.withName("y").identity(tf.withName("x").placeholder(TFloat32.class)))
+        .signature("busy", X, Y)
+        .signature("quiet", X, Y)
+        .save(folder);
+    int threads = 4 * Runtime.getRuntime().availableProcessors();
+    BatchingOptions oneByOne =
+        BatchingOptions.defaults().withMaxBatchSize(1).withNumBatchThreads(threads);
+    LoadOptions options =
+        LoadOptions.defaults().withBatching(oneByOne.withMaxEnqueuedBatches(CALLERS));
+    try (ServedModel model = ServedModel.open(folder, options)) {
+      AtomicBoolean enough = new AtomicBoolean();
+      for (int caller = 0; caller < 4 * threads; caller++) {
+        callUntil(enough, model.signature("busy"));
+      }
+      await().until(() -> Caller.countIn("leadOn") == threads);
+      CompletableFuture<Answer> quiet = model.signature("quiet").callAsync(ROW);
+      quiet.orTimeout(20, TimeUnit.SECONDS).handle((answer, e) -> enough.getAndSet(true)).join();
+      assertThat(quiet.join().get("y", float[][].class)).isDeepEqualTo(new float[][] {{1}});
+    }
+  }
+
+  private static void callUntil(AtomicBoolean enough, ServedSignature signature) {
+    CompletableFuture<Void> unused =
+        signature
+            .callAsync(ROW)
+            .thenRun(
+                () -> {
+                  if (!enough.get()) {
+                    callUntil(enough, signature);
+                  }
+                });
   }
 
   /** Some calls, each when the one before is answered, which must be right. */

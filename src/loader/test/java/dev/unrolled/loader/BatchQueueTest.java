@@ -29,7 +29,7 @@ class BatchQueueTest {
   void runsThatMayBeginShareThoseThatWait() {
     BatchQueue queue = queue(new Sizes(4, 2));
     WaitingCall first = call();
-    assertThat(queue.enter(first)).isTrue();
+    assertThat(queue.enter(first, false)).isTrue();
     List<WaitingCall> others = queuedUp(queue, 4);
     assertThat(queue.gather(first)).containsExactly(first, others.get(0), others.get(1));
     WaitingCall second = queue.spare();
@@ -42,10 +42,10 @@ class BatchQueueTest {
   void aRunLeavesSomeForTheTurnThatIsUnderWay() {
     BatchQueue queue = queue(new Sizes(16, 2));
     WaitingCall lone = call();
-    assertThat(queue.enter(lone)).isTrue();
+    assertThat(queue.enter(lone, false)).isTrue();
     assertThat(queue.gather(lone)).hasSize(1);
     WaitingCall next = call();
-    assertThat(queue.enter(next)).isTrue();
+    assertThat(queue.enter(next, false)).isTrue();
     queuedUp(queue, 6);
     assertThat(queue.gather(next)).hasSize(4);
     assertThat(queue.gather(queue.end(List.of(lone)))).hasSize(3);
@@ -55,7 +55,7 @@ class BatchQueueTest {
   void aShareIsWorthARun() {
     BatchQueue queue = queue(new Sizes(64, 2));
     WaitingCall first = call();
-    assertThat(queue.enter(first)).isTrue();
+    assertThat(queue.enter(first, false)).isTrue();
     queuedUp(queue, 4);
     assertThat(queue.gather(first)).hasSize(4);
     WaitingCall second = queue.spare();
@@ -66,7 +66,7 @@ class BatchQueueTest {
   void theOnlyRunThatMayBeginTakesAllThatFit() {
     BatchQueue queue = queue(new Sizes(8, 1));
     WaitingCall first = call();
-    assertThat(queue.enter(first)).isTrue();
+    assertThat(queue.enter(first, false)).isTrue();
     queuedUp(queue, 9);
     List<WaitingCall> full = queue.gather(first);
     assertThat(full).hasSize(8);
@@ -77,13 +77,13 @@ class BatchQueueTest {
   @Test
   void aTurnThatIsGivenUpGoesToTheNext() {
     BatchQueue queue = queue(new Sizes(8, 1));
-    assertThat(queue.enter(call())).isTrue();
+    assertThat(queue.enter(call(), false)).isTrue();
     List<WaitingCall> others = queuedUp(queue, 2);
     assertThat(queue.giveUp()).isSameAs(others.get(0));
     List<WaitingCall> rest = queue.gather(others.get(0));
     assertThat(rest).hasSize(2);
     assertThat(queue.end(rest)).isNull();
-    assertThat(queue.enter(call())).isTrue();
+    assertThat(queue.enter(call(), false)).isTrue();
   }
 
   private record Sizes(int maxBatchSize, int numBatchThreads) {}
@@ -98,7 +98,7 @@ class BatchQueueTest {
 
   private List<WaitingCall> queuedUp(BatchQueue queue, int calls) {
     List<WaitingCall> queued = IntStream.range(0, calls).mapToObj(i -> call()).toList();
-    assertThat(queued).allSatisfy(call -> assertThat(queue.enter(call)).isFalse());
+    assertThat(queued).allSatisfy(call -> assertThat(queue.enter(call, false)).isFalse());
     return queued;
   }
 
