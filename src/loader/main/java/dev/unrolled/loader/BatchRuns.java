@@ -108,18 +108,15 @@ final class BatchRuns {
   /** Runs a batch with a call that has the turn; the call that has it next, if any waits. */
   private @Nullable WaitingCall run(WaitingCall first) {
     List<WaitingCall> calls = List.of();
-    boolean isRun = false;
     try {
       calls = queue.gather(first);
       giveTurn(queue.spare());
       Batch batch = Batch.of(calls, options);
       watch.batched(batch, queue.waitingRows());
       batch.run(single);
-      isRun = true;
-    } finally {
-      if (!isRun) {
-        giveTurn(queue.end(calls));
-      }
+    } catch (RuntimeException | Error e) {
+      giveTurn(queue.end(calls));
+      throw e;
     }
     return queue.end(calls);
   }

@@ -7,8 +7,8 @@ package dev.unrolled.loader;
  * <p>A version is the number that its folder is named by; a folder that is named otherwise is
  * {@link #UNNUMBERED}. What a version does while it warms up is not told.
  *
- * <p>Called from the threads that load, call and unload, from many at once: what it does adds to
- * the time of a call. What it throws changes nothing; the first time is logged.
+ * <p>Called from the threads that load, call, answer and unload, from many at once: what it does
+ * adds to the time of a call. What it throws changes nothing; the first time is logged.
  */
 public interface LoaderListener {
 

@@ -1,6 +1,8 @@
 package dev.unrolled.loader;
 
 import static dev.unrolled.loader.Failures.messageOf;
+import static dev.unrolled.loader.GatedModel.ONE_RUN;
+import static dev.unrolled.loader.GatedModel.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrolled.loader.LoaderException.Reason;
@@ -17,16 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class AsyncBatchingTest {
 
-  private static final BatchingOptions ONE_RUN =
-      BatchingOptions.defaults().withMaxBatchSize(4).withNumBatchThreads(1);
   private static final CallOptions SOON =
       CallOptions.defaults().withDeadline(Duration.ofMillis(50));
 
   @TempDir Path folder;
-
-  private static float[] row(float... x) {
-    return x;
-  }
 
   private static Answer answer(CompletableFuture<Answer> call) {
     return call.orTimeout(20, TimeUnit.SECONDS).join();

@@ -1,6 +1,8 @@
 package dev.unrolled.loader;
 
 import static dev.unrolled.loader.Failures.messageOf;
+import static dev.unrolled.loader.GatedModel.ONE_RUN;
+import static dev.unrolled.loader.GatedModel.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -14,18 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class BatchingTest {
 
-  private static final BatchingOptions ONE_RUN =
-      BatchingOptions.defaults().withMaxBatchSize(4).withNumBatchThreads(1);
   private static final CallOptions SOON =
       CallOptions.defaults().withDeadline(Duration.ofMillis(50));
   private static final CallOptions LATE =
       CallOptions.defaults().withDeadline(Duration.ofMinutes(1));
 
   @TempDir Path folder;
-
-  private static float[] row(float... x) {
-    return x;
-  }
 
   @Test
   void aCallRunsAtOnceWhenNothingElseDoes() throws Exception {

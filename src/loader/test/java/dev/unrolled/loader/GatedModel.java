@@ -21,6 +21,10 @@ import org.tensorflow.types.TInt32;
  */
 final class GatedModel implements AutoCloseable {
 
+  /** Batches of four rows at most, one after the other. */
+  static final BatchingOptions ONE_RUN =
+      BatchingOptions.defaults().withMaxBatchSize(4).withNumBatchThreads(1);
+
   private final ServedModel model;
 
   private GatedModel(ServedModel model) {
@@ -64,6 +68,11 @@ final class GatedModel implements AutoCloseable {
     after.withName("y").debugging.checkNumerics(x, "not finite");
     var all = after.withName("rows").expandDims(rows, tf.constant(0));
     after.withName("size").fill(all, rows);
+  }
+
+  /** A row of a call. */
+  static float[] row(float... x) {
+    return x;
   }
 
   /** Lets some runs through, now or when they come. */
