@@ -31,12 +31,17 @@ public record IdSequence(Operand<TInt32> ids, int features) implements SequenceI
 
   @Override
   public List<Operand<TFloat32>> project(Ops tf, Operand<TFloat32> kernel, Operand<TFloat32> bias) {
-    return TimeMajor.steps(tf, tf.nn.biasAdd(rows(tf, kernel), bias), steps());
+    return steps(tf, rows(tf, kernel), bias);
   }
 
-  /** The kernel's rows at the ids, {@code [T*B, N]}. */
+  /** The kernel's rows at the ids, {@code [T, B, N]}. */
   Operand<TFloat32> rows(Ops tf, Operand<TFloat32> kernel) {
-    return tf.gather(kernel, TimeMajor.flatIds(tf, ids), tf.constant(0));
+    return tf.gather(kernel, TimeMajor.ids(tf, ids), tf.constant(0));
+  }
+
+  /** Those rows, or others instead, with the bias, by steps. */
+  List<Operand<TFloat32>> steps(Ops tf, Operand<TFloat32> rows, Operand<TFloat32> bias) {
+    return List.copyOf(tf.unstack(tf.nn.biasAdd(rows, bias), (long) steps()).output());
   }
 
   @Override

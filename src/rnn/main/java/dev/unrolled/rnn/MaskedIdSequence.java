@@ -18,7 +18,7 @@ import org.tensorflow.types.TInt32;
  * of its first place.
  *
  * @param ids the ids
- * @param scales what each id's vector is multiplied by, flat and time-major, {@code [T*B, 1]}
+ * @param scales what each id's vector is multiplied by, time-major, {@code [T, B, 1]}
  */
 record MaskedIdSequence(IdSequence ids, Operand<TFloat32> scales) implements SequenceInput {
 
@@ -27,7 +27,7 @@ record MaskedIdSequence(IdSequence ids, Operand<TFloat32> scales) implements Seq
         tf.gather(
             masks.apply(ids.steps()), firstPlaces(tf, ids), tf.constant(1), Gather.batchDims(1L));
     Operand<TFloat32> timeMajor = tf.linalg.transpose(atFirstPlace, tf.constant(new int[] {1, 0}));
-    return new MaskedIdSequence(ids, tf.reshape(timeMajor, tf.constant(new int[] {-1, 1})));
+    return new MaskedIdSequence(ids, tf.expandDims(timeMajor, tf.constant(2)));
   }
 
   /** For each id {@code [B, T]}, the first step of its row that has the same id. */
@@ -52,8 +52,7 @@ record MaskedIdSequence(IdSequence ids, Operand<TFloat32> scales) implements Seq
 
   @Override
   public List<Operand<TFloat32>> project(Ops tf, Operand<TFloat32> kernel, Operand<TFloat32> bias) {
-    Operand<TFloat32> rows = tf.math.mul(ids.rows(tf, kernel), scales);
-    return TimeMajor.steps(tf, tf.nn.biasAdd(rows, bias), steps());
+    return ids.steps(tf, tf.math.mul(ids.rows(tf, kernel), scales), bias);
   }
 
   @Override

@@ -21,6 +21,17 @@ public final class TimeMajor {
   private TimeMajor() {}
 
   /**
+   * Turns ids to time-major.
+   *
+   * @param tf the graph's operations
+   * @param ids {@code [B, T]}
+   * @return {@code [T, B]}
+   */
+  public static Operand<TInt32> ids(Ops tf, Operand<TInt32> ids) {
+    return swap(tf, ids, 1, 0);
+  }
+
+  /**
    * Turns ids to time-major and flattens them.
    *
    * @param tf the graph's operations
@@ -28,7 +39,7 @@ public final class TimeMajor {
    * @return {@code [T*B]}
    */
   public static Operand<TInt32> flatIds(Ops tf, Operand<TInt32> ids) {
-    return tf.reshape(swap(tf, ids, 1, 0), tf.constant(new long[] {ANY}));
+    return tf.reshape(ids(tf, ids), tf.constant(new long[] {ANY}));
   }
 
   /**

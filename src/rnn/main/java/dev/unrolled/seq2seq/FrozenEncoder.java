@@ -1,6 +1,5 @@
 package dev.unrolled.seq2seq;
 
-import dev.unrolled.rnn.AdditiveRecurrence;
 import dev.unrolled.rnn.CellState;
 import dev.unrolled.rnn.Embedding;
 import dev.unrolled.rnn.Parameters;
@@ -56,19 +55,15 @@ record FrozenEncoder<S extends CellState<S>>(
       Ops tf, Recurrence<S> recurrence, Operand<TFloat32> projections, Operand<TInt32> ids) {
     List<Operand<TInt32>> steps =
         List.copyOf(tf.unstack(ids, ids.shape().get(1), Unstack.axis(1L)).output());
-    Operand<TInt32> axis = tf.constant(0);
-    S firsts = recurrence.first(projections).state();
-    S state = firsts.combine(firsts, (table, same) -> tf.gather(table, steps.get(0), axis));
+    FirstStep<S> first = FirstStep.of(recurrence, projections);
+    S state = first.state(tf, steps.get(0));
     for (int t = 1; t < steps.size(); t++) {
-      if (t == 1 && recurrence instanceof AdditiveRecurrence<S> additive) {
-        Operand<TFloat32> recalls = tf.linalg.matMul(firsts.hidden(), additive.recurrentKernel());
-        Operand<TFloat32> recalled = tf.gather(recalls, steps.get(0), axis);
-        Operand<TFloat32> projected = tf.gather(projections, steps.get(1), axis);
-        state = additive.step(tf.math.add(projected, recalled), state).state();
-      } else {
-        Operand<TFloat32> projected = after(tf, state).gather(projections, steps.get(t), axis);
-        state = recurrence.next(projected, state).state();
-      }
+      Ops now = t == 1 ? tf : after(tf, state);
+      Operand<TFloat32> projected = now.gather(projections, steps.get(t), tf.constant(0));
+      state =
+          t == 1
+              ? first.next(tf, steps.get(0), state, projected)
+              : recurrence.next(projected, state).state();
     }
     return state;
   }

@@ -5,6 +5,7 @@ import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.seq2seq.FrozenSeq2Seq;
 import dev.unrolled.seq2seq.Seq2Seq;
+import dev.unrolled.seq2seq.SharingSeq2Seq;
 import dev.unrolled.seq2seq.Wired;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -45,6 +46,11 @@ public record Architecture(
   /** The logits {@code [K*B, V]} of ids {@code [B, T]}, wired for many rows. */
   Operand<TFloat32> logits(Ops tf, Parameters parameters, Operand<TInt32> ids) {
     return seq2seq().logits(tf, parameters, ids);
+  }
+
+  /** The same for batches of which many rows begin with the same id. */
+  Operand<TFloat32> sharingLogits(Ops tf, Parameters parameters, Operand<TInt32> ids) {
+    return new SharingSeq2Seq<>(seq2seq()).logits(tf, parameters, ids);
   }
 
   /** The whole wiring for ids {@code [B, T]}. */

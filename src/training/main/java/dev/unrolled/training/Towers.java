@@ -1,18 +1,17 @@
 package dev.unrolled.training;
 
 import dev.unrolled.rnn.Dropout;
+import dev.unrolled.rnn.OneHot;
 import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.TimeMajor;
 import dev.unrolled.seq2seq.Seq2Seq;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
-import org.tensorflow.types.family.TType;
 
 /**
  * The model several times over the same weights, each on a part of the batch.
@@ -26,11 +25,18 @@ final class Towers {
   private final Dropout dropout;
   private final Seed seed;
 
+  /** Whether many rows begin with the same id, and what depends on it alone is computed once. */
+  private final boolean sharing;
+
   Towers(Architecture architecture, Options options) {
     this.architecture = architecture;
     this.replicas = options.replicas();
     this.dropout = options.dropout();
     this.seed = new Seed(options.seed());
+    this.sharing =
+        architecture.embedding() instanceof OneHot
+            && architecture.vocabularySize() <= options.batchSize()
+            && dropout.isNone();
   }
 
   /** What the towers give together. */
@@ -38,33 +44,36 @@ final class Towers {
 
   /** The summed loss of all tokens of a batch, and how many were right. */
   Totals build(Ops tf, Parameters parameters, StepInputs inputs) {
-    Operand<TInt32> sizes = partSizes(tf, inputs.ids());
-    List<Operand<TInt32>> idParts = split(tf, inputs.ids(), sizes);
-    List<Operand<TInt32>> targetParts = split(tf, inputs.targets(), sizes);
-    Operand<TFloat32> weights = inputs.weights();
-    List<Operand<TFloat32>> weightParts = weights == null ? List.of() : split(tf, weights, sizes);
+    BatchRows batch = BatchRows.of(inputs);
+    boolean apart = sharing && replicas > 1;
+    List<BatchRows> parts = (apart ? batch.byFirstId(tf) : batch).split(tf, replicas);
     List<Operand<TFloat32>> losses = new ArrayList<>();
     List<Operand<TFloat32>> rights = new ArrayList<>();
     for (int i = 0; i < replicas; i++) {
       Ops tower = tf.withSubScope("replica_" + i);
-      Operand<TInt32> ids = idParts.get(i);
-      Operand<TFloat32> logits =
-          dropout.isNone()
-              ? architecture.logits(tower, parameters, ids)
-              : dropped(tower, i, ids, inputs).logits(tower, parameters, ids);
-      Operand<TInt32> flatTargets = TimeMajor.flatIds(tower, targetParts.get(i));
+      BatchRows part = parts.get(i);
+      Operand<TFloat32> logits = logits(tower, parameters, i, part, inputs);
+      Operand<TInt32> flatTargets = TimeMajor.flatIds(tower, part.targets());
+      Operand<TFloat32> weights = part.weights();
       UnaryOperator<Operand<TFloat32>> weighted =
-          weights == null ? tokens -> tokens : weighted(tower, weightParts.get(i));
+          weights == null ? tokens -> tokens : weighted(tower, weights);
       losses.add(sum(tower, weighted.apply(losses(tower, logits, flatTargets))));
       rights.add(sum(tower, weighted.apply(right(tower, logits, flatTargets))));
     }
     return new Totals(tf.math.addN(losses), tf.math.addN(rights));
   }
 
-  private Seq2Seq<?> dropped(Ops tf, int replica, Operand<TInt32> ids, StepInputs inputs) {
+  private Operand<TFloat32> logits(
+      Ops tf, Parameters parameters, int replica, BatchRows part, StepInputs inputs) {
+    if (dropout.isNone()) {
+      return sharing
+          ? architecture.sharingLogits(tf, parameters, part.ids())
+          : architecture.logits(tf, parameters, part.ids());
+    }
     String scope = "dropout/replica_" + replica;
-    var masks = new StatelessMasks(seed, scope, inputs.number(), rows(tf, ids));
-    return new DroppedCells(dropout, masks).seq2seq(architecture);
+    var masks = new StatelessMasks(seed, scope, inputs.number(), part.count(tf));
+    Seq2Seq<?> dropped = new DroppedCells(dropout, masks).seq2seq(architecture);
+    return dropped.logits(tf, parameters, part.ids());
   }
 
   /** What multiplies numbers of tokens {@code [K*B]} by weights {@code [B, K]}. */
@@ -89,24 +98,5 @@ final class Towers {
       Ops tf, Operand<TFloat32> logits, Operand<TInt32> targets) {
     Operand<TInt32> predictions = tf.math.argMax(logits, tf.constant(1), TInt32.class);
     return tf.dtypes.cast(tf.math.equal(predictions, targets), TFloat32.class);
-  }
-
-  /** Rows of each part, alike but for one where the batch does not divide. */
-  private Operand<TInt32> partSizes(Ops tf, Operand<TInt32> ids) {
-    Operand<TInt32> rows = rows(tf, ids);
-    return tf.math.sub(bounds(tf, rows, 1), bounds(tf, rows, 0));
-  }
-
-  private static Operand<TInt32> rows(Ops tf, Operand<TInt32> ids) {
-    return tf.gather(tf.shape(ids), tf.constant(0), tf.constant(0));
-  }
-
-  private Operand<TInt32> bounds(Ops tf, Operand<TInt32> rows, int first) {
-    int[] parts = IntStream.range(first, first + replicas).toArray();
-    return tf.math.div(tf.math.mul(tf.constant(parts), rows), tf.constant(replicas));
-  }
-
-  private <T extends TType> List<Operand<T>> split(Ops tf, Operand<T> rows, Operand<TInt32> sizes) {
-    return List.copyOf(tf.splitV(rows, sizes, tf.constant(0), (long) replicas).output());
   }
 }

@@ -48,15 +48,14 @@ final class ProductsGraph implements AutoCloseable {
   }
 
   private void add(StepProducts.Layer layer, Operand<TFloat32> weights) {
-    for (int time = 0; time < layer.times(); time++) {
-      Operand<TFloat32> x = variable(layer.rows(), layer.inner());
-      Operand<TFloat32> slope = variable(layer.rows(), layer.columns());
+    for (int rows : layer.rows()) {
+      Operand<TFloat32> x = variable(rows, layer.inner());
+      Operand<TFloat32> slope = variable(rows, layer.columns());
       products.add(tf.linalg.matMul(x, weights));
       products.add(tf.linalg.matMul(slope, weights, MatMul.transposeB(true)));
     }
-    int rows = layer.times() * layer.rows();
-    Operand<TFloat32> inputs = variable(rows, layer.inner());
-    Operand<TFloat32> slopes = variable(rows, layer.columns());
+    Operand<TFloat32> inputs = variable(layer.allRows(), layer.inner());
+    Operand<TFloat32> slopes = variable(layer.allRows(), layer.columns());
     products.add(tf.linalg.matMul(inputs, slopes, MatMul.transposeA(true)));
   }
 

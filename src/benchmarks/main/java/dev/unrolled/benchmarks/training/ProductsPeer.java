@@ -2,8 +2,10 @@ package dev.unrolled.benchmarks.training;
 
 import dev.unrolled.benchmarks.peer.Conversation;
 import dev.unrolled.training.SequenceFile;
+import dev.unrolled.training.Sequences;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -21,8 +23,9 @@ final class ProductsPeer {
 
   public static void main(String[] arguments) throws IOException {
     Setting setting = Setting.read(Path.of(arguments[0]));
-    int steps = SequenceFile.read(Path.of(setting.train())).size() / setting.batchSize();
-    List<StepProducts> replicas = replicas(setting);
+    Sequences train = SequenceFile.read(Path.of(setting.train()));
+    int steps = train.size() / setting.batchSize();
+    List<StepProducts> replicas = replicas(setting, train);
     Conversation driver = new Conversation();
     try (ProductsGraph graph = new ProductsGraph(replicas, setting.threads())) {
       driver.say(introduction(replicas));
@@ -32,13 +35,21 @@ final class ProductsPeer {
     }
   }
 
-  /** As many parts of the batch as threads, as near to each other in size as can be. */
-  static List<StepProducts> replicas(Setting setting) {
+  /**
+   * As many parts of the first batch as threads, as near to each other in size as can be. Rows that
+   * begin with the same id are in the same part.
+   */
+  static List<StepProducts> replicas(Setting setting, Sequences train) {
     int parts = setting.threads();
     int rows = setting.batchSize();
+    int[] firstIds =
+        Arrays.stream(train.inputs()).limit(rows).mapToInt(ids -> ids[0]).sorted().toArray();
     return IntStream.range(0, parts)
-        .map(part -> (part + 1) * rows / parts - part * rows / parts)
-        .mapToObj(size -> StepProducts.of(setting, size))
+        .mapToObj(
+            part -> Arrays.copyOfRange(firstIds, part * rows / parts, (part + 1) * rows / parts))
+        .map(
+            ids ->
+                StepProducts.of(setting, ids.length, (int) Arrays.stream(ids).distinct().count()))
         .toList();
   }
 

@@ -1,0 +1,74 @@
+package dev.unrolled.seq2seq;
+
+import dev.unrolled.rnn.AdditiveRecurrence;
+import dev.unrolled.rnn.CellState;
+import dev.unrolled.rnn.Embedding;
+import dev.unrolled.rnn.IdSequence;
+import dev.unrolled.rnn.Parameters;
+import dev.unrolled.rnn.Recurrence;
+import dev.unrolled.rnn.SequenceInput;
+import dev.unrolled.rnn.Unroll;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Squeeze;
+import org.tensorflow.op.core.Unique;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * Reads ids, and takes the {@link FirstStep} once for all sequences of a batch that begin with the
+ * same id.
+ *
+ * <p>That is for one-hot ids and an {@link AdditiveRecurrence}, which drops no numbers; all else is
+ * read row by row.
+ *
+ * @param encoder the function
+ * @param embedding how ids become vectors
+ * @param vocabularySize V
+ * @param <S> the cell's state
+ */
+record SharingEncoder<S extends CellState<S>>(
+    Encoder<S> encoder, Embedding embedding, int vocabularySize) {
+
+  private static final int REST = -1;
+
+  /** The state after the last step. */
+  S encode(Ops tf, Parameters parameters, Operand<TInt32> ids) {
+    SequenceInput inputs = embedding.lookUp(tf, parameters, ids, vocabularySize);
+    Ops scoped = tf.withSubScope("encoder");
+    Recurrence<S> recurrence =
+        encoder.cell().bind(scoped, parameters.in("encoder"), inputs.features());
+    return inputs instanceof IdSequence && recurrence instanceof AdditiveRecurrence<S>
+        ? read(scoped, recurrence, ids)
+        : Unroll.of(recurrence).over(scoped, inputs).state();
+  }
+
+  private S read(Ops tf, Recurrence<S> recurrence, Operand<TInt32> ids) {
+    int steps = (int) ids.shape().get(1);
+    Operand<TInt32> known = tf.ensureShape(ids, Shape.of(REST, steps));
+    Operand<TInt32> beginnings = tf.squeeze(columns(tf, known, 0, 1), Squeeze.axis(List.of(1L)));
+    Unique<TInt32, TInt32> different = tf.unique(beginnings, tf.constant(new int[] {0}));
+    Operand<TInt32> alone = tf.expandDims(different.y(), tf.constant(1));
+    FirstStep<S> first = FirstStep.of(recurrence, project(recurrence, alone).get(0));
+    S state = first.state(tf, different.idx());
+    if (steps == 1) {
+      return state;
+    }
+    List<Operand<TFloat32>> later = project(recurrence, columns(tf, known, 1, steps - 1));
+    state = first.next(tf, different.idx(), state, later.get(0));
+    for (Operand<TFloat32> projected : later.subList(1, later.size())) {
+      state = recurrence.next(projected, state).state();
+    }
+    return state;
+  }
+
+  private List<Operand<TFloat32>> project(Recurrence<S> recurrence, Operand<TInt32> ids) {
+    return recurrence.project(new IdSequence(ids, vocabularySize));
+  }
+
+  private static Operand<TInt32> columns(Ops tf, Operand<TInt32> ids, int first, int size) {
+    return tf.slice(ids, tf.constant(new int[] {0, first}), tf.constant(new int[] {REST, size}));
+  }
+}
