@@ -34,6 +34,12 @@ class EncoderDecoderMatchesReferenceTest {
 
   @ParameterizedTest
   @MethodSource("scenarios")
+  void logitsAndLossOfSharedBeginnings(EncoderDecoderScenario<?> scenario) {
+    assertLogitsAndLoss(scenario, EncoderDecoderScenario::sharedLogits);
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
   void logitsAndLossOfTheWholeWiring(EncoderDecoderScenario<?> scenario) {
     assertLogitsAndLoss(scenario, EncoderDecoderScenario::wiredLogits);
   }
@@ -60,9 +66,19 @@ class EncoderDecoderMatchesReferenceTest {
   @ParameterizedTest
   @MethodSource("scenarios")
   void gradientsForEveryWeight(EncoderDecoderScenario<?> scenario) {
+    assertGradients(scenario, EncoderDecoderScenario::logits);
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void gradientsForEveryWeightOfSharedBeginnings(EncoderDecoderScenario<?> scenario) {
+    assertGradients(scenario, EncoderDecoderScenario::sharedLogits);
+  }
+
+  private static void assertGradients(EncoderDecoderScenario<?> scenario, Wiring wiring) {
     try (FedGraph graph = new FedGraph()) {
       GivenParameters parameters = scenario.parameters(graph);
-      var loss = scenario.loss(graph, scenario.logits(graph, parameters));
+      var loss = scenario.loss(graph, wiring.logits(scenario, graph, parameters));
       List<Matrix> found = graph.fetch(parameters.gradients(loss));
       NumericGradients.of(scenario::referenceLoss).assertEqual(parameters, found);
     }

@@ -11,6 +11,7 @@ import dev.unrolled.rnn.RandomEmbedding;
 import dev.unrolled.rnn.TimeMajor;
 import dev.unrolled.rnn.Weight;
 import dev.unrolled.seq2seq.Seq2Seq;
+import dev.unrolled.seq2seq.SharingSeq2Seq;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,7 +32,7 @@ record EncoderDecoderScenario<S extends CellState<S>>(CellPair<S> pair, Embeddin
   static final int OUTPUT_STEPS = 2;
   private static final int BATCH = 3;
   private static final int INPUT_STEPS = 4;
-  private static final int[][] IDS = new Draw(21).ids(BATCH, INPUT_STEPS, VOCABULARY_SIZE);
+  private static final int[][] IDS = twoBeginningAlike();
   private static final int[][] TARGETS = new Draw(22).ids(BATCH, OUTPUT_STEPS, VOCABULARY_SIZE);
   private static final long SEED = 23;
 
@@ -57,6 +58,12 @@ record EncoderDecoderScenario<S extends CellState<S>>(CellPair<S> pair, Embeddin
         .flatMap(pair -> embeddings.stream().map(e -> new EncoderDecoderScenario<>(pair, e)));
   }
 
+  private static int[][] twoBeginningAlike() {
+    int[][] ids = new Draw(21).ids(BATCH, INPUT_STEPS, VOCABULARY_SIZE);
+    ids[BATCH - 1][0] = ids[0][0];
+    return ids;
+  }
+
   GivenParameters parameters(FedGraph graph) {
     Draw draw = new Draw(SEED);
     return new GivenParameters(
@@ -66,6 +73,11 @@ record EncoderDecoderScenario<S extends CellState<S>>(CellPair<S> pair, Embeddin
   /** The logits, {@code [steps*B, V]}, time-major, as they are trained. */
   Operand<TFloat32> logits(FedGraph graph, GivenParameters parameters) {
     return seq2seq().logits(graph.tf(), parameters, graph.ids(IDS));
+  }
+
+  /** The same with what sequences that begin alike have in common computed once. */
+  Operand<TFloat32> sharedLogits(FedGraph graph, GivenParameters parameters) {
+    return new SharingSeq2Seq<>(seq2seq()).logits(graph.tf(), parameters, graph.ids(IDS));
   }
 
   /** The same by the wiring step by step, as they are exported. */

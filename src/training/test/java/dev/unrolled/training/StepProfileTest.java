@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StepProfileTest {
 
@@ -26,6 +28,21 @@ class StepProfileTest {
         .allMatch(run -> run.nanos() >= 0 && run.startNanos() >= 0)
         .extracting(OperationRun::step)
         .contains(0, profile.steps() - 1);
+  }
+
+  /**
+   * TensorFlow's gradients ask of each sum and product whether its terms are alike in shape. Its
+   * optimizer answers that once, if it can see that all steps have as many rows; otherwise hundreds
+   * of small operations do at every step.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {8, 20})
+  void noStepAsksForTheShapesOfSums(int vocabularySize) {
+    Options options = OPTIONS.withVocabularySize(vocabularySize).withBatchSize(10);
+    assertThat(StepProfile.of(DATA, options).byType())
+        .extracting(StepProfile.TypeTime::type)
+        .contains("TanhGrad")
+        .doesNotContain("BroadcastGradientArgs");
   }
 
   @Test

@@ -3,9 +3,11 @@ package dev.unrolled.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tensorflow.proto.NodeDef;
 
 class TowersTest {
 
@@ -31,6 +33,39 @@ class TowersTest {
         assertThat(found.right()).isEqualTo(expected.right());
       }
     }
+  }
+
+  /** With fewer rows in a batch than there are ids, none share what depends on their first ids. */
+  @ParameterizedTest
+  @CsvSource({"1", "2", "3"})
+  void rowsThatBeginAlikeShareWhatTheyHaveInCommon(int replicas) {
+    Options options = Small.options().withReplicas(replicas);
+    Sequences batch = Small.data(20).withSequenceWeights(rising(20));
+    try (TrainingGraph alone =
+            new TrainingGraph(ARCHITECTURE, options.withBatchSize(Small.VOCABULARY - 1), true);
+        TrainingGraph sharing =
+            new TrainingGraph(ARCHITECTURE, options.withBatchSize(Small.VOCABULARY), true)) {
+      assertThat(operations(alone)).doesNotContain("UniqueV2", "TopKV2");
+      assertThat(operations(sharing)).contains("UniqueV2");
+      for (int step = 0; step < 3; step++) {
+        TrainingGraph.Result expected = alone.step(Small.step(batch));
+        TrainingGraph.Result found = sharing.step(Small.step(batch));
+        assertThat(found.loss()).isCloseTo(expected.loss(), within(ANOTHER_ORDER));
+        assertThat(found.right()).isEqualTo(expected.right());
+      }
+    }
+  }
+
+  private static float[] rising(int rows) {
+    float[] weights = new float[rows];
+    for (int row = 0; row < rows; row++) {
+      weights[row] = 1 + row;
+    }
+    return weights;
+  }
+
+  private static List<String> operations(TrainingGraph graph) {
+    return graph.definition().getNodeList().stream().map(NodeDef::getOp).toList();
   }
 
   @Test

@@ -1,0 +1,57 @@
+package dev.unrolled.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.StdArrays;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+class BatchRowsTest {
+
+  private static final int[][] IDS = {{1, 5}, {0, 6}, {1, 7}, {2, 8}, {0, 9}};
+  private static final int[][] TARGETS = {{5}, {6}, {7}, {8}, {9}};
+  private static final float[][] WEIGHTS = {{0.5f}, {0.6f}, {0.7f}, {0.8f}, {0.9f}};
+
+  private final Ops tf = Ops.create();
+  private final BatchRows rows =
+      new BatchRows(tf.constant(IDS), tf.constant(TARGETS), tf.constant(WEIGHTS));
+
+  @Test
+  void rowsThatBeginAlikeStandTogetherWithAllThatIsTheirs() {
+    BatchRows found = rows.byFirstId(tf);
+    assertThat(ints(found.ids()))
+        .isDeepEqualTo(new int[][] {{2, 8}, {1, 5}, {1, 7}, {0, 6}, {0, 9}});
+    assertThat(ints(found.targets())).isDeepEqualTo(new int[][] {{8}, {5}, {7}, {6}, {9}});
+    assertThat(floats(Objects.requireNonNull(found.weights())))
+        .isDeepEqualTo(new float[][] {{0.8f}, {0.5f}, {0.7f}, {0.6f}, {0.9f}});
+  }
+
+  @Test
+  void partsAreAlikeInSizeButForARow() {
+    List<BatchRows> parts = rows.split(tf, 2);
+    assertThat(ints(parts.get(0).ids())).isDeepEqualTo(new int[][] {{1, 5}, {0, 6}});
+    assertThat(ints(parts.get(1).targets())).isDeepEqualTo(new int[][] {{7}, {8}, {9}});
+    assertThat(floats(Objects.requireNonNull(parts.get(1).weights())))
+        .isDeepEqualTo(new float[][] {{0.7f}, {0.8f}, {0.9f}});
+  }
+
+  @Test
+  void whatHasNoWeightsHasNoneAfterwards() {
+    BatchRows unweighted = new BatchRows(rows.ids(), rows.targets(), null);
+    assertThat(unweighted.byFirstId(tf).weights()).isNull();
+    assertThat(unweighted.split(tf, 2)).allSatisfy(part -> assertThat(part.weights()).isNull());
+  }
+
+  private static int[][] ints(Operand<TInt32> operand) {
+    return StdArrays.array2dCopyOf(operand.asTensor());
+  }
+
+  private static float[][] floats(Operand<TFloat32> operand) {
+    return StdArrays.array2dCopyOf(operand.asTensor());
+  }
+}
