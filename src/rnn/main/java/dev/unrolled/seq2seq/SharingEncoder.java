@@ -12,7 +12,6 @@ import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.op.core.Unique;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -32,6 +31,7 @@ import org.tensorflow.types.TInt32;
 record SharingEncoder<S extends CellState<S>>(
     Encoder<S> encoder, Embedding embedding, int vocabularySize) {
 
+  private static final int ANY = -1;
   private static final int REST = -1;
 
   /** The state after the last step. */
@@ -47,28 +47,37 @@ record SharingEncoder<S extends CellState<S>>(
 
   private S read(Ops tf, Recurrence<S> recurrence, Operand<TInt32> ids) {
     int steps = (int) ids.shape().get(1);
-    Operand<TInt32> known = tf.ensureShape(ids, Shape.of(REST, steps));
-    Operand<TInt32> beginnings = tf.squeeze(columns(tf, known, 0, 1), Squeeze.axis(List.of(1L)));
-    Unique<TInt32, TInt32> different = tf.unique(beginnings, tf.constant(new int[] {0}));
+    Operand<TInt32> rows = seen(tf, ids);
+    Operand<TInt32> firstIds = tf.gather(rows, tf.constant(0), tf.constant(1));
+    Unique<TInt32, TInt32> different = tf.unique(firstIds, tf.constant(new int[] {0}));
     Operand<TInt32> alone = tf.expandDims(different.y(), tf.constant(1));
     FirstStep<S> first = FirstStep.of(recurrence, project(recurrence, alone).get(0));
     S state = first.state(tf, different.idx());
-    if (steps == 1) {
-      return state;
-    }
-    List<Operand<TFloat32>> later = project(recurrence, columns(tf, known, 1, steps - 1));
-    state = first.next(tf, different.idx(), state, later.get(0));
-    for (Operand<TFloat32> projected : later.subList(1, later.size())) {
-      state = recurrence.next(projected, state).state();
+    List<Operand<TFloat32>> later =
+        steps == 1 ? List.of() : project(recurrence, withoutFirst(tf, rows));
+    for (int t = 0; t < later.size(); t++) {
+      state =
+          t == 0
+              ? first.next(tf, different.idx(), state, later.get(t))
+              : recurrence.next(later.get(t), state).state();
     }
     return state;
   }
 
-  private List<Operand<TFloat32>> project(Recurrence<S> recurrence, Operand<TInt32> ids) {
-    return recurrence.project(new IdSequence(ids, vocabularySize));
+  /**
+   * The ids, of which TensorFlow's optimizer now sees that they are a matrix: of what is fed it
+   * takes no shape for granted. So it knows that all steps have as many rows, and that the gradients
+   * of their sums need not ask.
+   */
+  private static Operand<TInt32> seen(Ops tf, Operand<TInt32> ids) {
+    return tf.ensureShape(ids, Shape.of(ANY, ids.shape().get(1)));
   }
 
-  private static Operand<TInt32> columns(Ops tf, Operand<TInt32> ids, int first, int size) {
-    return tf.slice(ids, tf.constant(new int[] {0, first}), tf.constant(new int[] {REST, size}));
+  private static Operand<TInt32> withoutFirst(Ops tf, Operand<TInt32> rows) {
+    return tf.slice(rows, tf.constant(new int[] {0, 1}), tf.constant(new int[] {REST, REST}));
+  }
+
+  private List<Operand<TFloat32>> project(Recurrence<S> recurrence, Operand<TInt32> ids) {
+    return recurrence.project(new IdSequence(ids, vocabularySize));
   }
 }
