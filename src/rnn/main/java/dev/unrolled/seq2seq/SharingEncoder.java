@@ -66,8 +66,8 @@ record SharingEncoder<S extends CellState<S>>(
 
   /**
    * The ids, of which TensorFlow's optimizer now sees that they are a matrix: of what is fed it
-   * takes no shape for granted. So it knows that all steps have as many rows, and that the gradients
-   * of their sums need not ask.
+   * takes no shape for granted. So it knows that all steps have as many rows, and that the
+   * gradients of their sums need not ask.
    */
   private static Operand<TInt32> seen(Ops tf, Operand<TInt32> ids) {
     return tf.ensureShape(ids, Shape.of(ANY, ids.shape().get(1)));
