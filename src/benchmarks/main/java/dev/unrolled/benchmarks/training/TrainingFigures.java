@@ -43,6 +43,13 @@ public final class TrainingFigures implements Callable<Integer> {
       description = "Threads of each peer (default: ${DEFAULT-VALUE}).")
   private int threads;
 
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "Rounds that count (default: ${DEFAULT-VALUE}).")
+  private int rounds;
+
   private TrainingFigures() {}
 
   /**
@@ -78,6 +85,7 @@ public final class TrainingFigures implements Callable<Integer> {
         flags.arguments().chosen("workload", workloads, Workload.ALL, Workload::name);
     List<Peer> peers = flags.peers(Peer.values(), Peer::title);
     flags.arguments().atLeastOne("--threads", threads);
+    flags.arguments().atLeastOne("--rounds", rounds);
     boolean recorded = flags.isRecorded(Results.SECTION, !workloads.isEmpty());
     Path folder = flags.folder(Results.SECTION);
     Results results = race(chosen, peers, folder);
@@ -91,7 +99,7 @@ public final class TrainingFigures implements Callable<Integer> {
   private Results race(List<Workload> chosen, List<Peer> peers, Path folder) throws IOException {
     Equipment equipment = new Equipment(flags.tensorflow(), pytorch, threads);
     Race race =
-        flags.isShort() ? new Race(peers, equipment, 1, 1) : new Race(peers, equipment, 6, 5);
+        flags.isShort() ? new Race(peers, equipment, 1, 1) : new Race(peers, equipment, 6, rounds);
     Results results = new Results(Machine.describe(), threads, List.of());
     for (Workload workload : chosen) {
       Workload run = flags.isShort() ? workload.tried() : workload;

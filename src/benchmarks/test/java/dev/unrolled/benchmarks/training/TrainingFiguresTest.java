@@ -44,8 +44,9 @@ class TrainingFiguresTest {
   }
 
   @Test
-  void withoutThreadsNothingRuns() {
+  void withoutThreadsOrRoundsNothingRuns() {
     assertWrong("--threads: expected at least 1, found 0", "--threads=0");
+    assertWrong("--rounds: expected at least 1, found 0", "--rounds=0");
   }
 
   @Test
