@@ -3,6 +3,7 @@ package dev.unrolled.seq2seq;
 import dev.unrolled.rnn.CellState;
 import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.RNNCell;
+import dev.unrolled.rnn.Recurrence;
 import dev.unrolled.rnn.SequenceInput;
 import dev.unrolled.rnn.Unroll;
 import dev.unrolled.rnn.Unrolled;
@@ -25,8 +26,17 @@ public record Encoder<S extends CellState<S>>(RNNCell<S> cell) {
    * @return its steps, and the state after the last one
    */
   public Unrolled<S> encode(Ops tf, Parameters parameters, SequenceInput inputs) {
-    Ops scoped = tf.withSubScope("encoder");
-    var recurrence = cell.bind(scoped, parameters.in("encoder"), inputs.features());
-    return Unroll.of(recurrence).over(scoped, inputs);
+    Ops scoped = scoped(tf);
+    return Unroll.of(bind(scoped, parameters, inputs.features())).over(scoped, inputs);
+  }
+
+  /** The graph's operations in the encoder's scope. */
+  Ops scoped(Ops tf) {
+    return tf.withSubScope("encoder");
+  }
+
+  /** Asks for the encoder's weights. */
+  Recurrence<S> bind(Ops scoped, Parameters parameters, int features) {
+    return cell.bind(scoped, parameters.in("encoder"), features);
   }
 }

@@ -44,10 +44,9 @@ record FrozenEncoder<S extends CellState<S>>(
       SequenceInput inputs = embedding.lookUp(tf, parameters, ids, vocabularySize);
       return encoder.encode(tf, parameters, inputs).state();
     }
-    Ops scoped = tf.withSubScope("encoder");
+    Ops scoped = encoder.scoped(tf);
     SequenceInput everyId = embedding.lookUp(scoped, parameters, everyId(tf), vocabularySize);
-    Recurrence<S> recurrence =
-        encoder.cell().bind(scoped, parameters.in("encoder"), everyId.features());
+    Recurrence<S> recurrence = encoder.bind(scoped, parameters, everyId.features());
     return read(scoped, recurrence, recurrence.project(everyId).get(0), ids);
   }
 

@@ -31,23 +31,20 @@ import org.tensorflow.types.TInt32;
 record SharingEncoder<S extends CellState<S>>(
     Encoder<S> encoder, Embedding embedding, int vocabularySize) {
 
-  private static final int ANY = -1;
   private static final int REST = -1;
 
   /** The state after the last step. */
   S encode(Ops tf, Parameters parameters, Operand<TInt32> ids) {
     SequenceInput inputs = embedding.lookUp(tf, parameters, ids, vocabularySize);
-    Ops scoped = tf.withSubScope("encoder");
-    Recurrence<S> recurrence =
-        encoder.cell().bind(scoped, parameters.in("encoder"), inputs.features());
+    Ops scoped = encoder.scoped(tf);
+    Recurrence<S> recurrence = encoder.bind(scoped, parameters, inputs.features());
     return inputs instanceof IdSequence && recurrence instanceof AdditiveRecurrence<S>
-        ? read(scoped, recurrence, ids)
+        ? read(scoped, recurrence, ids, inputs.steps())
         : Unroll.of(recurrence).over(scoped, inputs).state();
   }
 
-  private S read(Ops tf, Recurrence<S> recurrence, Operand<TInt32> ids) {
-    int steps = (int) ids.shape().get(1);
-    Operand<TInt32> rows = seen(tf, ids);
+  private S read(Ops tf, Recurrence<S> recurrence, Operand<TInt32> ids, int steps) {
+    Operand<TInt32> rows = seen(tf, ids, steps);
     Operand<TInt32> firstIds = tf.gather(rows, tf.constant(0), tf.constant(1));
     Unique<TInt32, TInt32> different = tf.unique(firstIds, tf.constant(new int[] {0}));
     Operand<TInt32> alone = tf.expandDims(different.y(), tf.constant(1));
@@ -69,8 +66,8 @@ record SharingEncoder<S extends CellState<S>>(
    * takes no shape for granted. So it knows that all steps have as many rows, and that the
    * gradients of their sums need not ask.
    */
-  private static Operand<TInt32> seen(Ops tf, Operand<TInt32> ids) {
-    return tf.ensureShape(ids, Shape.of(ANY, ids.shape().get(1)));
+  private static Operand<TInt32> seen(Ops tf, Operand<TInt32> ids, int steps) {
+    return tf.ensureShape(ids, Shape.of(Shape.UNKNOWN_SIZE, steps));
   }
 
   private static Operand<TInt32> withoutFirst(Ops tf, Operand<TInt32> rows) {

@@ -53,8 +53,8 @@ class SharingSeq2SeqTest {
 
   @Test
   void aCellThatDropsNumbersOfEachRowGoesRowByRow() {
-    DropoutMasks ones = (tf, name, width, rate) -> tf.constant(new float[IDS.length][width]);
-    var dropped = new DropoutWrapper<>(new LSTMCell(UNITS), new Dropout(0, 0, 0.5), ones);
+    DropoutMasks zeros = (tf, name, width, rate) -> tf.constant(new float[IDS.length][width]);
+    var dropped = new DropoutWrapper<>(new LSTMCell(UNITS), new Dropout(0, 0, 0.5), zeros);
     assertThat(rows(dropped, new OneHot(), SECOND_STEP)).isEqualTo(IDS.length);
   }
 

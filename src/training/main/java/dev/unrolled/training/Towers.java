@@ -65,10 +65,11 @@ final class Towers {
 
   private Operand<TFloat32> logits(
       Ops tf, Parameters parameters, int replica, BatchRows part, StepInputs inputs) {
+    if (sharing) {
+      return architecture.sharingLogits(tf, parameters, part.ids());
+    }
     if (dropout.isNone()) {
-      return sharing
-          ? architecture.sharingLogits(tf, parameters, part.ids())
-          : architecture.logits(tf, parameters, part.ids());
+      return architecture.logits(tf, parameters, part.ids());
     }
     String scope = "dropout/replica_" + replica;
     var masks = new StatelessMasks(seed, scope, inputs.number(), part.count(tf));
