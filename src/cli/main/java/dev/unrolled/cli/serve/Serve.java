@@ -60,9 +60,11 @@ public final class Serve implements Callable<Integer> {
       err.println("unrolled: " + inOneLine(e));
       return ExitCode.USAGE;
     }
-    SecurityFlags.warning(options).ifPresent(err::println);
-    new Welcome(server, ports.host, security).print(command.commandLine().getOut());
-    return Stop.await(server);
+    try (Stop stop = Stop.of(server)) {
+      SecurityFlags.warning(options).ifPresent(err::println);
+      new Welcome(server, ports.host, security).print(command.commandLine().getOut());
+      return stop.await();
+    }
   }
 
   private static String inOneLine(Exception e) {

@@ -5,26 +5,33 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.ExitCode;
 
 /** The end of a server: at SIGTERM or Ctrl-C, when what has come is answered. */
-final class Stop {
+final class Stop implements AutoCloseable {
 
-  private Stop() {}
+  private final ModelServer server;
+  private final Thread hook;
 
-  /**
-   * Waits until the process is told to end, which it then does itself, with exit code 0: Java's own
-   * would be the signal's number.
-   */
-  static int await(ModelServer server) throws InterruptedException {
-    Thread hook = new Thread(() -> end(server), "stop");
-    Runtime.getRuntime().addShutdownHook(hook);
-    try (server) {
-      new CountDownLatch(1).await();
-      return ExitCode.OK;
-    } finally {
-      remove(hook);
-    }
+  private Stop(ModelServer server) {
+    this.server = server;
+    this.hook = new Thread(this::end, "stop");
   }
 
-  private static void end(ModelServer server) {
+  /**
+   * From now on the process, told to end, does so itself, with exit code 0: Java's own would be the
+   * signal's number.
+   */
+  static Stop of(ModelServer server) {
+    Stop stop = new Stop(server);
+    Runtime.getRuntime().addShutdownHook(stop.hook);
+    return stop;
+  }
+
+  /** Waits for the signal, which does not return. */
+  int await() throws InterruptedException {
+    new CountDownLatch(1).await();
+    return ExitCode.OK;
+  }
+
+  private void end() {
     int exitCode = ExitCode.SOFTWARE;
     try {
       server.close();
@@ -34,8 +41,10 @@ final class Stop {
     }
   }
 
-  private static void remove(Thread hook) {
-    try {
+  /** Ends the server without a signal. */
+  @Override
+  public void close() {
+    try (server) {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException ending) {
       // The process is ending, which is what the hook was there for.

@@ -27,22 +27,36 @@ final class ServeProcess implements AutoCloseable {
     this.process = process;
   }
 
-  /** Waits until it serves. */
+  /** Waits until it serves and has said all it says. */
   static ServeProcess start(Object... arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of(java(), "-Xms256m", "-Xmx256m"));
-    command.addAll(List.of("-XX:+AlwaysPreTouch", "-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of("dev.unrolled.cli.Unrolled", "serve"));
-    return start(new ProcessBuilder(command), arguments);
+    return start(javaCommand(), arguments);
   }
 
   /** By another command than Java's own. */
   static ServeProcess start(ProcessBuilder builder, Object... arguments) throws IOException {
+    return startUntil("SIGTERM", builder, arguments);
+  }
+
+  /** Waits for the first line only. */
+  static ServeProcess startUntilFirstLine(Object... arguments) throws IOException {
+    return startUntil("unrolled serves", javaCommand(), arguments);
+  }
+
+  private static ProcessBuilder javaCommand() {
+    List<String> command = new ArrayList<>(List.of(java(), "-Xms256m", "-Xmx256m"));
+    command.addAll(List.of("-XX:+AlwaysPreTouch", "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("dev.unrolled.cli.Unrolled", "serve"));
+    return new ProcessBuilder(command);
+  }
+
+  private static ServeProcess startUntil(
+      String beginning, ProcessBuilder builder, Object... arguments) throws IOException {
     List<String> command = new ArrayList<>(builder.command());
     command.addAll(List.of("--port=-1", "--rest_api_port=-1"));
     List.of(arguments).forEach(argument -> command.add(argument.toString()));
     builder.command(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     ServeProcess started = new ServeProcess(builder.start());
-    started.awaitWelcome();
+    started.awaitLine(beginning);
     return started;
   }
 
@@ -50,10 +64,10 @@ final class ServeProcess implements AutoCloseable {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
-  private void awaitWelcome() throws IOException {
+  private void awaitLine(String beginning) throws IOException {
     BufferedReader lines = process.inputReader(UTF_8);
     String line = lines.readLine();
-    while (line != null && !line.startsWith("SIGTERM")) {
+    while (line != null && !line.startsWith(beginning)) {
       welcome.add(line);
       line = lines.readLine();
     }

@@ -55,6 +55,14 @@ class ServeTest {
   }
 
   @Test
+  void aSignalAtTheFirstLineEndsItWellToo() throws Exception {
+    try (ServeProcess server = ServeProcess.startUntilFirstLine(MODELS.resolve("echo-gru"))) {
+      server.tellToStop();
+      assertThat(server.exitCode()).isZero();
+    }
+  }
+
+  @Test
   void theCurlShowsATokenAndTrustsTheCertificate() throws Exception {
     PemFiles pem = PemFiles.make(folder);
     Path tokens = Files.writeString(folder.resolve("tokens"), "open-sesame\n");
