@@ -26,7 +26,11 @@ import picocli.CommandLine.Spec;
       "  unrolled serve --model_config_file=models.pbtxt --host=0.0.0.0 --token_file=tokens"
     },
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:stopped by SIGTERM or Ctrl-C", "1:failed", "2:wrong use; nothing listened"})
+    exitCodeList = {
+      "0:stopped by SIGTERM or Ctrl-C, once it serves",
+      "1:failed",
+      "2:wrong use; nothing listened"
+    })
 public final class Serve implements Callable<Integer> {
 
   @Spec private CommandSpec command;
