@@ -8,9 +8,8 @@ import java.util.List;
  * Peers at the same work by turns: in each round an epoch of every peer, one after the other.
  *
  * @param warmUps rounds that come first and do not count
- * @param rounds that count
  */
-record Race(List<Peer> peers, Equipment equipment, int warmUps, int rounds) {
+record Race(List<Peer> peers, Equipment equipment, int warmUps) {
 
   Results.Row run(Workload workload, Path setting) {
     List<Contender> contenders = new ArrayList<>();
@@ -19,8 +18,8 @@ record Race(List<Peer> peers, Equipment equipment, int warmUps, int rounds) {
         System.err.printf("%s: %s%n", workload.name(), peer.title());
         contenders.add(Contender.start(peer, workload.steps(), setting, equipment));
       }
-      for (int round = 1 - warmUps; round <= rounds; round++) {
-        System.err.printf("%s: round %d of %d%n", workload.name(), round, rounds);
+      for (int round = 1 - warmUps; round <= workload.rounds(); round++) {
+        System.err.printf("%s: round %d of %d%n", workload.name(), round, workload.rounds());
         for (Contender contender : contenders) {
           contender.epoch(round > 0);
         }

@@ -46,9 +46,8 @@ public final class TrainingFigures implements Callable<Integer> {
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      defaultValue = "5",
-      description = "Rounds that count (default: ${DEFAULT-VALUE}).")
-  private int rounds;
+      description = "Rounds that count (default: 15 of notebook, 5 of the others).")
+  private @Nullable Integer rounds;
 
   private TrainingFigures() {}
 
@@ -85,7 +84,9 @@ public final class TrainingFigures implements Callable<Integer> {
         flags.arguments().chosen("workload", workloads, Workload.ALL, Workload::name);
     List<Peer> peers = flags.peers(Peer.values(), Peer::title);
     flags.arguments().atLeastOne("--threads", threads);
-    flags.arguments().atLeastOne("--rounds", rounds);
+    if (rounds != null) {
+      flags.arguments().atLeastOne("--rounds", rounds);
+    }
     boolean recorded = flags.isRecorded(Results.SECTION, !workloads.isEmpty());
     Path folder = flags.folder(Results.SECTION);
     Results results = race(chosen, peers, folder);
@@ -98,15 +99,21 @@ public final class TrainingFigures implements Callable<Integer> {
 
   private Results race(List<Workload> chosen, List<Peer> peers, Path folder) throws IOException {
     Equipment equipment = new Equipment(flags.tensorflow(), pytorch, threads);
-    Race race =
-        flags.isShort() ? new Race(peers, equipment, 1, 1) : new Race(peers, equipment, 6, rounds);
+    Race race = new Race(peers, equipment, flags.isShort() ? 1 : 6);
     Results results = new Results(Machine.describe(), threads, List.of());
     for (Workload workload : chosen) {
-      Workload run = flags.isShort() ? workload.tried() : workload;
+      Workload run = run(workload);
       results = results.with(race.run(run, Setting.write(run, threads, folder)));
       // What there is so far, lest it be lost with what comes.
       Json.write(folder.resolve("results.json"), results);
     }
     return results;
+  }
+
+  private Workload run(Workload workload) {
+    if (flags.isShort()) {
+      return workload.tried();
+    }
+    return rounds == null ? workload : workload.withRounds(rounds);
   }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class TableTest {
 
-  private static final Workload WORKLOAD = new Workload("small", 10, 5, 8, 3);
+  private static final Workload WORKLOAD = new Workload("small", 10, 5, 8, 3, 2);
   private static final Measured OURS =
       new Measured(Peer.UNROLLED, Map.of(), "fit", null, List.of(2.0, 4.0, 3.0), 0.5, null);
 
@@ -67,7 +67,7 @@ class TableTest {
             2,
             List.of(
                 new Results.Row(WORKLOAD, List.of(PYTORCH)),
-                new Results.Row(new Workload("large", 10, 5, 8, 3), List.of(other))));
+                new Results.Row(new Workload("large", 10, 5, 8, 3, 2), List.of(other))));
     assertThat(Table.of(results).lines())
         .contains("| pytorch | torch 2 | small: fused; large: plain |");
   }
