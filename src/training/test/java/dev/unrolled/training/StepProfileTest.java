@@ -45,6 +45,17 @@ class StepProfileTest {
         .doesNotContain("BroadcastGradientArgs");
   }
 
+  /**
+   * That pass of TensorFlow's optimizer is left out: it takes its time and no step is faster by it.
+   */
+  @Test
+  void noProductIsFusedWithItsBias() {
+    assertThat(StepProfile.of(DATA, OPTIONS).byType())
+        .extracting(StepProfile.TypeTime::type)
+        .contains("BiasAdd")
+        .noneMatch(type -> type.contains("Fused"));
+  }
+
   @Test
   void typesComeByTheTimeTheyTakeAndTogetherTakeAllOfIt() {
     StepProfile profile = StepProfile.of(DATA, OPTIONS);
