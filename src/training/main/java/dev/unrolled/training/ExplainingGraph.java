@@ -34,7 +34,7 @@ final class ExplainingGraph implements AutoCloseable {
       encoder = wired.encoded().innerBatchMajor(tf);
       decoder = wired.decoded().unrolled().innerBatchMajor(tf);
       probabilities = tf.nn.softmax(wired.decoded().logits());
-      saver = new Saver(tf, variables, variables.weights());
+      saver = new Saver(Saver.scoped(tf), variables, variables.weights());
     } catch (RuntimeException e) {
       graph.close();
       throw e;

@@ -44,7 +44,7 @@ final class InferenceGraph implements AutoCloseable {
       Ops tf = Ops.create(graph);
       Variables variables = Variables.empty(graph);
       answering = wiring.apply(tf, variables);
-      saver = new Saver(tf, variables, variables.weights());
+      saver = new Saver(Saver.scoped(tf), variables, variables.weights());
       session = load(graph, saver, weights);
     } catch (RuntimeException e) {
       graph.close();

@@ -24,8 +24,7 @@ import org.tensorflow.types.TString;
  */
 final class Saver {
 
-  /** What the names of its operations begin with. */
-  static final String SCOPE = "save";
+  private static final String SCOPE = "save";
 
   private final List<Weight> weights;
   private final Operand<TString> filename;
@@ -33,10 +32,9 @@ final class Saver {
   private final Restore restore;
   private final Op restoreAll;
 
-  /** Adds the operations to the graph. */
-  Saver(Ops graph, Variables variables, List<Weight> weights) {
+  /** Adds the operations to the graph, in the {@link #scoped} operations. */
+  Saver(Ops tf, Variables variables, List<Weight> weights) {
     this.weights = weights;
-    Ops tf = graph.withSubScope(SCOPE);
     List<Operand<?>> operands = new ArrayList<>();
     weights.forEach(weight -> operands.add(variables.weight(weight)));
     filename = tf.withName("filename").placeholder(TString.class);
@@ -50,6 +48,11 @@ final class Saver {
         tf.train.restore(
             filename, names, slices, Collections.nCopies(weights.size(), TFloat32.class));
     restoreAll = restoreAll(tf, variables);
+  }
+
+  /** The graph's operations in the savers' scope. */
+  static Ops scoped(Ops graph) {
+    return graph.withSubScope(SCOPE);
   }
 
   /** Where a loader finds the operations. */

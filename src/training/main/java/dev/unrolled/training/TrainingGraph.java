@@ -45,6 +45,8 @@ final class TrainingGraph implements AutoCloseable {
   TrainingGraph(Architecture architecture, Options options, boolean weighted) {
     try {
       Ops tf = Ops.create(graph);
+      // While the graph is empty: TensorFlow Java opens a scope by a walk through all operations.
+      Ops saving = Saver.scoped(tf);
       Variables variables = Variables.initialized(graph, new Seed(options.seed()));
       inputs = StepInputs.of(tf, architecture, weighted);
       var totals = new Towers(architecture, options).build(tf, variables, inputs);
@@ -54,12 +56,12 @@ final class TrainingGraph implements AutoCloseable {
       List<Gradient> gradients =
           options.optimizer().isLazy() ? slopes.ofRowsSeen(variables) : slopes.ofWeights(variables);
       reader = WeightReader.of(tf, variables, variables.weights());
-      saver = new Saver(tf, variables, variables.weights());
+      saver = new Saver(saving, variables, variables.weights());
       gradientReader = reader(tf, gradients);
       Parameters kept = variables.in(options.optimizer().name());
       step = new Descent(tf, kept, inputs.learningRate(), gradients).step(options);
       allReader = WeightReader.of(tf, variables, variables.weights());
-      allSaver = new Saver(tf, variables, variables.weights());
+      allSaver = new Saver(saving, variables, variables.weights());
       session = Sessions.training(graph, options.threads());
     } catch (RuntimeException e) {
       graph.close();

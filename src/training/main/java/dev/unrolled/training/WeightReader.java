@@ -21,10 +21,9 @@ record WeightReader(Map<String, Operand<TFloat32>> reads) {
 
   /** Adds the reads to the graph; a fetched variable itself would change under its reader. */
   static WeightReader of(Ops tf, Variables variables, List<Weight> weights) {
-    Ops scope = tf.withSubScope("read");
     Map<String, Operand<TFloat32>> reads = new LinkedHashMap<>();
     for (Weight weight : weights) {
-      reads.put(weight.name(), scope.identity(variables.weight(weight)));
+      reads.put(weight.name(), tf.identity(variables.weight(weight)));
     }
     return new WeightReader(reads);
   }
