@@ -25,7 +25,7 @@ final class Stop implements AutoCloseable {
     return stop;
   }
 
-  /** Waits for the signal, which does not return. */
+  /** Waits for the signal, which ends the process: it does not return. */
   int await() throws InterruptedException {
     new CountDownLatch(1).await();
     return ExitCode.OK;
