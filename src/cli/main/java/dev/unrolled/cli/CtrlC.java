@@ -15,13 +15,11 @@ final class CtrlC {
   static <T> T interrupting(Callable<T> work) throws Exception {
     Thread worker = Thread.currentThread();
     CountDownLatch done = new CountDownLatch(1);
-    Thread hook = new Thread(() -> interruptAndWait(worker, done), "ctrl-c");
-    Runtime.getRuntime().addShutdownHook(hook);
-    try {
+    ShutdownHook hook = ShutdownHook.of("ctrl-c", () -> interruptAndWait(worker, done));
+    try (hook) {
       return work.call();
     } finally {
       done.countDown();
-      remove(hook);
     }
   }
 
@@ -31,14 +29,6 @@ final class CtrlC {
       done.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void remove(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException ending) {
-      // The process is ending, which is what the hook was there for.
     }
   }
 }
