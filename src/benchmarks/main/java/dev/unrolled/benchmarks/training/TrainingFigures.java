@@ -87,7 +87,7 @@ public final class TrainingFigures implements Callable<Integer> {
     if (rounds != null) {
       flags.arguments().atLeastOne("--rounds", rounds);
     }
-    boolean recorded = flags.isRecorded(Results.SECTION, !workloads.isEmpty());
+    boolean recorded = flags.isRecorded(Results.SECTION, !workloads.isEmpty() || rounds != null);
     Path folder = flags.folder(Results.SECTION);
     Results results = race(chosen, peers, folder);
     System.out.println(Table.of(results));
@@ -111,9 +111,7 @@ public final class TrainingFigures implements Callable<Integer> {
   }
 
   private Workload run(Workload workload) {
-    if (flags.isShort()) {
-      return workload.tried();
-    }
-    return rounds == null ? workload : workload.withRounds(rounds);
+    Workload run = flags.isShort() ? workload.tried() : workload;
+    return rounds == null ? run : run.withRounds(rounds);
   }
 }

@@ -55,6 +55,7 @@ class TrainingFiguresTest {
     assertWrong(all, "--record", "--short");
     assertWrong(all, "--record", "--peers=unrolled");
     assertWrong(all, "--record", "notebook");
+    assertWrong(all, "--record", "--rounds=1");
   }
 
   @Test
