@@ -4,7 +4,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** Draws what numbers are multiplied by to drop some of them. */
+/** Draws dropout masks. */
 @FunctionalInterface
 public interface DropoutMasks {
 
@@ -12,10 +12,20 @@ public interface DropoutMasks {
    * A mask for a batch.
    *
    * @param tf the graph's operations
-   * @param name what it is for; another name is another mask
+   * @param name the name of the mask; another name is another mask
    * @param width N
    * @param rate the part to drop, in {@code (0, 1)}
    * @return {@code [B, N]}: 0 with the probability {@code rate}, else {@code 1 / (1 - rate)}
    */
   Operand<TFloat32> draw(Ops tf, String name, int width, double rate);
+
+  /**
+   * The masks of a part of the model.
+   *
+   * @param scope put before every name
+   * @return the masks of that scope
+   */
+  default DropoutMasks in(String scope) {
+    return (tf, name, width, rate) -> draw(tf, scope + "/" + name, width, rate);
+  }
 }

@@ -9,20 +9,20 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A cell that drops some of its numbers, the same ones at every step of a sequence.
+ * A cell with dropout, by the same masks at every time step of a sequence.
  *
  * <pre>
  * output, state = cell(inputs * m_x, state, with h * m_h in the recurrent products)
  * output = output * m_y
  * </pre>
  *
- * <p>A mask has one number for each row of the batch and each feature or unit, which all gates
- * share: Gal and Ghahramani, "A theoretically grounded application of dropout in recurrent neural
+ * <p>A mask has one number for each row of the batch and each feature or unit, and all gates share
+ * it: Gal and Ghahramani, "A theoretically grounded application of dropout in recurrent neural
  * networks", NIPS 2016; TF1's {@code DropoutWrapper} with {@code variational_recurrent}. Keras's
- * cells keep masks over time too, but draw one for each gate. The state that is carried on is
- * whole, and of an LSTM's state c is never dropped.
+ * cells keep masks over time too, but draw one for each gate. The state that is carried on is not
+ * masked, nor is the c of an LSTM.
  *
- * <p>Only for training: the weights are the cell's own, so that the cell itself answers later.
+ * <p>Only for training: the weights are the cell's, so inference uses the cell itself.
  *
  * @param cell the cell
  * @param dropout what to drop
@@ -76,22 +76,22 @@ public record DropoutWrapper<S extends CellState<S>>(
     }
 
     @Override
-    public Step<S> first(Operand<TFloat32> projected) {
-      return dropped(cell.first(projected));
+    public S initialState() {
+      return cell.initialState();
     }
 
     @Override
-    public Step<S> next(Operand<TFloat32> projected, S before) {
+    public TimeStep<S> step(Operand<TFloat32> projected, S before) {
       return dropped(
           state == null
-              ? cell.next(projected, before)
-              : cell.next(projected, before, tf.math.mul(before.hidden(), state)));
+              ? cell.step(projected, before)
+              : cell.step(projected, before, tf.math.mul(before.hidden(), state)));
     }
 
-    private Step<S> dropped(Step<S> step) {
+    private TimeStep<S> dropped(TimeStep<S> step) {
       return outputs == null
           ? step
-          : new Step<>(tf.math.mul(step.output(), outputs), step.state(), step.inner());
+          : new TimeStep<>(tf.math.mul(step.output(), outputs), step.state(), step.trace());
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.unrolled.rnn;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
@@ -40,7 +39,7 @@ public record GRUCell(int units, Activation activation, boolean resetAfter)
   }
 
   /**
-   * A cell with tanh that resets before the product, as TF1's.
+   * Creates a cell with tanh that resets before the product, as TF1's.
    *
    * @param units U
    */
@@ -61,24 +60,24 @@ public record GRUCell(int units, Activation activation, boolean resetAfter)
 
   @Override
   public Recurrence<HiddenState> bind(Ops tf, Parameters parameters, int features) {
-    Parameters own = parameters.in(name());
+    Parameters scoped = parameters.in(name());
     int width = GATES * units;
     Operand<TFloat32> kernel =
-        own.weight(Weight.trained("kernel", Shape.of(features, width), new GlorotUniform()));
+        scoped.weight(Weight.trained("kernel", Shape.of(features, width), new GlorotUniform()));
     Operand<TFloat32> recurrentKernel =
-        own.weight(Weight.trained("recurrent_kernel", Shape.of(units, width), new Orthogonal()));
+        scoped.weight(Weight.trained("recurrent_kernel", Shape.of(units, width), new Orthogonal()));
     Operand<TFloat32> bias =
-        own.weight(
+        scoped.weight(
             Weight.trained(
                 "bias",
                 resetAfter ? Shape.of(2, width) : Shape.of(width),
                 WeightInitializer.of(seed -> new Zeros<>())));
-    Gates gates = new Gates(tf, activation, units);
     return resetAfter
-        ? new ResetAfter(gates, kernel, recurrentKernel, rows(tf, bias))
-        : new ResetBefore(gates, kernel, blocks(tf, recurrentKernel), bias);
+        ? new ResetAfter(tf, this, kernel, recurrentKernel, rows(tf, bias))
+        : new ResetBefore(tf, this, kernel, blocks(tf, recurrentKernel), bias);
   }
 
+  /** The input's bias and the recurrent bias, each {@code [3U]}. */
   private static List<Operand<TFloat32>> rows(Ops tf, Operand<TFloat32> bias) {
     return List.copyOf(tf.unstack(bias, 2L).output());
   }
@@ -90,52 +89,25 @@ public record GRUCell(int units, Activation activation, boolean resetAfter)
             .output());
   }
 
-  /** What both forms share. */
-  private record Gates(Ops tf, Activation activation, int units) {
-
-    /** Splits the last axis into blocks of U. */
-    List<Operand<TFloat32>> split(Operand<TFloat32> gates, int blocks) {
-      return List.copyOf(tf.split(tf.constant(-1), gates, (long) blocks).output());
-    }
-
-    Operand<TFloat32> sigmoid(Operand<TFloat32> a, Operand<TFloat32> b) {
-      return tf.math.sigmoid(tf.math.add(a, b));
-    }
-
-    Inner inner(Operand<TFloat32> update, Operand<TFloat32> reset, Operand<TFloat32> candidateSum) {
-      return new Inner(update, reset, activation.call(tf, candidateSum));
-    }
-
-    Step<HiddenState> first(Inner inner) {
-      return inner.step(inner.renewed(tf));
-    }
-
-    Step<HiddenState> next(Inner inner, Operand<TFloat32> hidden) {
-      return inner.step(tf.math.add(tf.math.mul(inner.update, hidden), inner.renewed(tf)));
-    }
+  private HiddenState initialState(Ops tf) {
+    return new HiddenState(Gates.zeros(tf, units));
   }
 
-  /** What a step computes before it renews the state, each {@code [B, U]}. */
-  private record Inner(
-      Operand<TFloat32> update, Operand<TFloat32> reset, Operand<TFloat32> candidate) {
-
-    /** (1 - z) * h~. */
-    Operand<TFloat32> renewed(Ops tf) {
-      return tf.math.mul(tf.math.sub(tf.constant(1f), update), candidate);
-    }
-
-    Step<HiddenState> step(Operand<TFloat32> hidden) {
-      Map<String, Operand<TFloat32>> letters = new LinkedHashMap<>();
-      letters.put("z", update);
-      letters.put("r", reset);
-      letters.put("h~", candidate);
-      letters.put("h", hidden);
-      return new Step<>(hidden, new HiddenState(hidden), letters);
-    }
+  /** The time step whose state is h' = z * h + (1 - z) * h~. */
+  private static TimeStep<HiddenState> interpolate(Ops tf, HiddenState state, Update update) {
+    var kept = tf.math.mul(update.z, state.hidden());
+    var renewed = tf.math.mul(tf.math.sub(tf.constant(1f), update.z), update.candidate);
+    var h = tf.math.add(kept, renewed);
+    var trace = Gates.trace("z r h~ h", update.z, update.r, update.candidate, h);
+    return new TimeStep<>(h, new HiddenState(h), trace);
   }
+
+  /** The gates and the candidate of a time step, each {@code [B, U]}. */
+  private record Update(Operand<TFloat32> z, Operand<TFloat32> r, Operand<TFloat32> candidate) {}
 
   private record ResetBefore(
-      Gates gates,
+      Ops tf,
+      GRUCell cell,
       Operand<TFloat32> kernel,
       List<Operand<TFloat32>> recurrentKernels,
       Operand<TFloat32> bias)
@@ -143,39 +115,35 @@ public record GRUCell(int units, Activation activation, boolean resetAfter)
 
     @Override
     public List<Operand<TFloat32>> project(SequenceInput inputs) {
-      return inputs.project(gates.tf, kernel, bias);
+      return inputs.project(tf, kernel, bias);
     }
 
     @Override
-    public Step<HiddenState> first(Operand<TFloat32> projected) {
-      Ops tf = gates.tf;
-      List<Operand<TFloat32>> x = gates.split(projected, GATES);
-      return gates.first(
-          gates.inner(tf.math.sigmoid(x.get(0)), tf.math.sigmoid(x.get(1)), x.get(2)));
+    public HiddenState initialState() {
+      return cell.initialState(tf);
     }
 
     @Override
-    public Step<HiddenState> next(Operand<TFloat32> projected, HiddenState state) {
-      return next(projected, state, state.hidden());
+    public TimeStep<HiddenState> step(Operand<TFloat32> projected, HiddenState state) {
+      return step(projected, state, state.hidden());
     }
 
     @Override
-    public Step<HiddenState> next(
-        Operand<TFloat32> projected, HiddenState state, Operand<TFloat32> read) {
-      Ops tf = gates.tf;
-      List<Operand<TFloat32>> x = gates.split(projected, GATES);
-      List<Operand<TFloat32>> u = gates.split(tf.linalg.matMul(read, recurrentKernels.get(0)), 2);
-      Operand<TFloat32> update = gates.sigmoid(x.get(0), u.get(0));
-      Operand<TFloat32> reset = gates.sigmoid(x.get(1), u.get(1));
-      Operand<TFloat32> recalled =
-          tf.linalg.matMul(tf.math.mul(reset, read), recurrentKernels.get(1));
-      return gates.next(
-          gates.inner(update, reset, tf.math.add(x.get(2), recalled)), state.hidden());
+    public TimeStep<HiddenState> step(
+        Operand<TFloat32> projected, HiddenState state, Operand<TFloat32> h) {
+      var x = Gates.split(tf, projected, GATES);
+      var u = Gates.split(tf, tf.linalg.matMul(h, recurrentKernels.get(0)), 2);
+      var z = Gates.sigmoid(tf, x.get(0), u.get(0));
+      var r = Gates.sigmoid(tf, x.get(1), u.get(1));
+      var recurrent = tf.linalg.matMul(tf.math.mul(r, h), recurrentKernels.get(1));
+      var candidate = cell.activation.call(tf, tf.math.add(x.get(2), recurrent));
+      return interpolate(tf, state, new Update(z, r, candidate));
     }
   }
 
   private record ResetAfter(
-      Gates gates,
+      Ops tf,
+      GRUCell cell,
       Operand<TFloat32> kernel,
       Operand<TFloat32> recurrentKernel,
       List<Operand<TFloat32>> biases)
@@ -183,36 +151,29 @@ public record GRUCell(int units, Activation activation, boolean resetAfter)
 
     @Override
     public List<Operand<TFloat32>> project(SequenceInput inputs) {
-      return inputs.project(gates.tf, kernel, biases.get(0));
+      return inputs.project(tf, kernel, biases.get(0));
     }
 
     @Override
-    public Step<HiddenState> first(Operand<TFloat32> projected) {
-      List<Operand<TFloat32>> x = gates.split(projected, GATES);
-      return gates.first(inner(x, gates.split(biases.get(1), GATES)));
+    public HiddenState initialState() {
+      return cell.initialState(tf);
     }
 
     @Override
-    public Step<HiddenState> next(Operand<TFloat32> projected, HiddenState state) {
-      return next(projected, state, state.hidden());
+    public TimeStep<HiddenState> step(Operand<TFloat32> projected, HiddenState state) {
+      return step(projected, state, state.hidden());
     }
 
     @Override
-    public Step<HiddenState> next(
-        Operand<TFloat32> projected, HiddenState state, Operand<TFloat32> read) {
-      Ops tf = gates.tf;
-      List<Operand<TFloat32>> x = gates.split(projected, GATES);
-      List<Operand<TFloat32>> u =
-          gates.split(tf.nn.biasAdd(tf.linalg.matMul(read, recurrentKernel), biases.get(1)), GATES);
-      return gates.next(inner(x, u), state.hidden());
-    }
-
-    private Inner inner(List<Operand<TFloat32>> x, List<Operand<TFloat32>> u) {
-      Ops tf = gates.tf;
-      Operand<TFloat32> update = gates.sigmoid(x.get(0), u.get(0));
-      Operand<TFloat32> reset = gates.sigmoid(x.get(1), u.get(1));
-      Operand<TFloat32> recalled = tf.math.mul(reset, u.get(2));
-      return gates.inner(update, reset, tf.math.add(x.get(2), recalled));
+    public TimeStep<HiddenState> step(
+        Operand<TFloat32> projected, HiddenState state, Operand<TFloat32> h) {
+      var x = Gates.split(tf, projected, GATES);
+      var recurrent = tf.nn.biasAdd(tf.linalg.matMul(h, recurrentKernel), biases.get(1));
+      var u = Gates.split(tf, recurrent, GATES);
+      var z = Gates.sigmoid(tf, x.get(0), u.get(0));
+      var r = Gates.sigmoid(tf, x.get(1), u.get(1));
+      var candidate = cell.activation.call(tf, tf.math.add(x.get(2), tf.math.mul(r, u.get(2))));
+      return interpolate(tf, state, new Update(z, r, candidate));
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.unrolled.rnn;
 
 import java.util.List;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -15,23 +16,41 @@ import org.tensorflow.types.TInt32;
  *
  * @param ids {@code [B, T]}, T known, each in {@code [0, V)}
  * @param features V, the vocabulary's size
+ * @param lengths {@code [B]}; null if every row has T ids
  */
-public record IdSequence(Operand<TInt32> ids, int features) implements SequenceInput {
+public record IdSequence(Operand<TInt32> ids, int features, @Nullable Operand<TInt32> lengths)
+    implements SequenceInput {
 
   public IdSequence {
     Shapes.requireRank("ids", ids.shape(), 2);
     Shapes.requireKnown("ids", ids.shape(), 1);
     Shapes.requirePositive("vocabulary size", features);
+    Shapes.requireLengths(lengths);
+  }
+
+  /**
+   * Ids of which every row has T.
+   *
+   * @param ids {@code [B, T]}, T known, each in {@code [0, V)}
+   * @param vocabularySize V
+   */
+  public IdSequence(Operand<TInt32> ids, int vocabularySize) {
+    this(ids, vocabularySize, null);
   }
 
   @Override
-  public int steps() {
+  public int timeSteps() {
     return Shapes.requireKnown("ids", ids.shape(), 1);
   }
 
   @Override
+  public IdSequence withLengths(@Nullable Operand<TInt32> lengths) {
+    return new IdSequence(ids, features, lengths);
+  }
+
+  @Override
   public List<Operand<TFloat32>> project(Ops tf, Operand<TFloat32> kernel, Operand<TFloat32> bias) {
-    return steps(tf, rows(tf, kernel), bias);
+    return timeSteps(tf, rows(tf, kernel), bias);
   }
 
   /** The kernel's rows at the ids, {@code [T, B, N]}. */
@@ -39,9 +58,9 @@ public record IdSequence(Operand<TInt32> ids, int features) implements SequenceI
     return tf.gather(kernel, TimeMajor.ids(tf, ids), tf.constant(0));
   }
 
-  /** Those rows, or others instead, with the bias, by steps. */
-  List<Operand<TFloat32>> steps(Ops tf, Operand<TFloat32> rows, Operand<TFloat32> bias) {
-    return List.copyOf(tf.unstack(tf.nn.biasAdd(rows, bias), (long) steps()).output());
+  /** Rows {@code [T, B, N]} plus the bias, by time step. */
+  List<Operand<TFloat32>> timeSteps(Ops tf, Operand<TFloat32> rows, Operand<TFloat32> bias) {
+    return List.copyOf(tf.unstack(tf.nn.biasAdd(rows, bias), (long) timeSteps()).output());
   }
 
   @Override

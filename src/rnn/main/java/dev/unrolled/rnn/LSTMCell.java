@@ -1,7 +1,6 @@
 package dev.unrolled.rnn;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
@@ -40,7 +39,7 @@ public record LSTMCell(int units, Activation activation, boolean unitForgetBias)
   }
 
   /**
-   * A cell with tanh and a forget bias of 1.
+   * Creates a cell with tanh and a forget bias of 1.
    *
    * @param units U
    */
@@ -65,20 +64,25 @@ public record LSTMCell(int units, Activation activation, boolean unitForgetBias)
   }
 
   @Override
+  public boolean isAdditive() {
+    return true;
+  }
+
+  @Override
   public Recurrence<LSTMState> bind(Ops tf, Parameters parameters, int features) {
-    Parameters own = parameters.in(name());
+    Parameters scoped = parameters.in(name());
     int width = GATES * units;
     Shape kernel = Shape.of(features, width);
     Shape recurrentKernel = Shape.of(units, width);
     return new Bound(
         tf,
-        own.weight(Weight.trained("kernel", kernel, new GlorotUniform())),
-        own.weight(Weight.trained("recurrent_kernel", recurrentKernel, new Orthogonal())),
-        own.weight(Weight.trained("bias", Shape.of(width), this::firstBias)),
-        activation);
+        scoped.weight(Weight.trained("kernel", kernel, new GlorotUniform())),
+        scoped.weight(Weight.trained("recurrent_kernel", recurrentKernel, new Orthogonal())),
+        scoped.weight(Weight.trained("bias", Shape.of(width), this::initialBias)),
+        this);
   }
 
-  private Operand<TFloat32> firstBias(Ops tf, Shape shape, long seed) {
+  private Operand<TFloat32> initialBias(Ops tf, Shape shape, long seed) {
     float[] values = new float[GATES * units];
     if (unitForgetBias) {
       Arrays.fill(values, units, 2 * units, 1f);
@@ -91,8 +95,8 @@ public record LSTMCell(int units, Activation activation, boolean unitForgetBias)
       Operand<TFloat32> kernel,
       Operand<TFloat32> recurrentKernel,
       Operand<TFloat32> bias,
-      Activation activation)
-      implements AdditiveRecurrence<LSTMState> {
+      LSTMCell cell)
+      implements Recurrence<LSTMState> {
 
     @Override
     public List<Operand<TFloat32>> project(SequenceInput inputs) {
@@ -100,60 +104,23 @@ public record LSTMCell(int units, Activation activation, boolean unitForgetBias)
     }
 
     @Override
-    public Step<LSTMState> first(Operand<TFloat32> projected) {
-      Gates gates = gates(projected);
-      return step(gates, gates.admitted(tf));
+    public LSTMState initialState() {
+      Operand<TFloat32> zeros = Gates.zeros(tf, cell.units);
+      return new LSTMState(zeros, zeros);
     }
 
     @Override
-    public Step<LSTMState> next(Operand<TFloat32> projected, LSTMState state) {
-      Operand<TFloat32> recurrent = tf.linalg.matMul(state.hidden(), recurrentKernel);
-      return step(tf.math.add(projected, recurrent), state);
-    }
-
-    @Override
-    public Step<LSTMState> step(Operand<TFloat32> sums, LSTMState state) {
-      Gates gates = gates(sums);
-      Operand<TFloat32> kept = tf.math.mul(gates.forget, state.cell());
-      return step(gates, tf.math.add(kept, gates.admitted(tf)));
-    }
-
-    private Gates gates(Operand<TFloat32> sums) {
-      List<Operand<TFloat32>> blocks =
-          List.copyOf(tf.split(tf.constant(1), sums, (long) GATES).output());
-      return new Gates(
-          tf.math.sigmoid(blocks.get(0)),
-          tf.math.sigmoid(blocks.get(1)),
-          activation.call(tf, blocks.get(2)),
-          tf.math.sigmoid(blocks.get(3)));
-    }
-
-    private Step<LSTMState> step(Gates gates, Operand<TFloat32> cell) {
-      Operand<TFloat32> hidden = tf.math.mul(gates.output, activation.call(tf, cell));
-      return new Step<>(hidden, new LSTMState(hidden, cell), gates.inner(cell, hidden));
-    }
-  }
-
-  /** What a step computes before it renews the memory, each {@code [B, U]}. */
-  private record Gates(
-      Operand<TFloat32> input,
-      Operand<TFloat32> forget,
-      Operand<TFloat32> candidate,
-      Operand<TFloat32> output) {
-
-    Operand<TFloat32> admitted(Ops tf) {
-      return tf.math.mul(input, candidate);
-    }
-
-    Map<String, Operand<TFloat32>> inner(Operand<TFloat32> cell, Operand<TFloat32> hidden) {
-      Map<String, Operand<TFloat32>> letters = new LinkedHashMap<>();
-      letters.put("i", input);
-      letters.put("f", forget);
-      letters.put("c~", candidate);
-      letters.put("o", output);
-      letters.put("c", cell);
-      letters.put("h", hidden);
-      return letters;
+    public TimeStep<LSTMState> step(Operand<TFloat32> projected, LSTMState state) {
+      var recurrent = tf.linalg.matMul(state.hidden(), recurrentKernel);
+      var sums = Gates.split(tf, tf.math.add(projected, recurrent), GATES);
+      var i = tf.math.sigmoid(sums.get(0));
+      var f = tf.math.sigmoid(sums.get(1));
+      var candidate = cell.activation.call(tf, sums.get(2));
+      var o = tf.math.sigmoid(sums.get(3));
+      var c = tf.math.add(tf.math.mul(f, state.cell()), tf.math.mul(i, candidate));
+      var h = tf.math.mul(o, cell.activation.call(tf, c));
+      var trace = Gates.trace("i f c~ o c h", i, f, candidate, o, c, h);
+      return new TimeStep<>(h, new LSTMState(h, c), trace);
     }
   }
 }

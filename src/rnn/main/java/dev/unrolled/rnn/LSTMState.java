@@ -1,11 +1,11 @@
 package dev.unrolled.rnn;
 
-import java.util.function.BinaryOperator;
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The state of an {@link LSTMCell}, in Keras's order.
+ * State of an {@link LSTMCell}, in Keras's order.
  *
  * @param hidden h, {@code [B, U]}
  * @param cell c, the memory, {@code [B, U]}
@@ -14,12 +14,12 @@ public record LSTMState(Operand<TFloat32> hidden, Operand<TFloat32> cell)
     implements CellState<LSTMState> {
 
   @Override
-  public LSTMState withHidden(Operand<TFloat32> hidden) {
-    return new LSTMState(hidden, cell);
+  public List<Operand<TFloat32>> tensors() {
+    return List.of(hidden, cell);
   }
 
   @Override
-  public LSTMState combine(LSTMState other, BinaryOperator<Operand<TFloat32>> operation) {
-    return new LSTMState(operation.apply(hidden, other.hidden), operation.apply(cell, other.cell));
+  public LSTMState withTensors(List<Operand<TFloat32>> tensors) {
+    return new LSTMState(tensors.get(0), tensors.get(1));
   }
 }

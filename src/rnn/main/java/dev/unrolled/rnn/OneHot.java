@@ -1,8 +1,6 @@
 package dev.unrolled.rnn;
 
-import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TInt32;
 
 /** Each id is a vector with a single 1; nothing is stored and nothing trained. */
 public record OneHot() implements Embedding {
@@ -13,8 +11,7 @@ public record OneHot() implements Embedding {
   }
 
   @Override
-  public SequenceInput lookUp(
-      Ops tf, Parameters parameters, Operand<TInt32> ids, int vocabularySize) {
-    return new IdSequence(ids, vocabularySize);
+  public SequenceInput lookUp(Ops tf, Parameters parameters, IdSequence ids) {
+    return ids;
   }
 }

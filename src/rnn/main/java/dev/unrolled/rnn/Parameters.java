@@ -4,10 +4,10 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The door through which weights enter a graph.
+ * The source of a graph's weights.
  *
- * <p>A layer asks for a weight and does not know what stands behind the door: variables that are
- * trained, variables that are restored, or constants. The same weight asked for twice is the same
+ * <p>A layer requests a weight and does not know how it is stored: as a variable that is trained, a
+ * variable that is restored, or a constant. Requesting the same weight twice gives the same
  * operand.
  */
 @FunctionalInterface
@@ -16,17 +16,17 @@ public interface Parameters {
   /**
    * The operand that holds a weight.
    *
-   * @param weight the weight wanted
+   * @param weight the weight
    * @return its operand, of the weight's shape
    * @throws IllegalArgumentException if a weight of this name exists with another shape
    */
   Operand<TFloat32> weight(Weight weight);
 
   /**
-   * This door, with a scope put before every name.
+   * These parameters, with a scope put before every name.
    *
    * @param scope a scope, such as {@code encoder}
-   * @return a door for the layers of that scope
+   * @return the parameters of that scope
    */
   default Parameters in(String scope) {
     return weight -> weight(weight.in(scope));

@@ -1,11 +1,9 @@
 package dev.unrolled.rnn;
 
-import org.tensorflow.Operand;
 import org.tensorflow.ndarray.FloatNdArray;
 import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TInt32;
 
 /**
  * Each id has a vector that the caller gives, such as one of GloVe or word2vec.
@@ -62,12 +60,11 @@ public record PretrainedEmbedding(FloatNdArray vectors, boolean trainable) imple
   }
 
   @Override
-  public SequenceInput lookUp(
-      Ops tf, Parameters parameters, Operand<TInt32> ids, int vocabularySize) {
-    if (vectors.shape().get(0) != vocabularySize) {
+  public SequenceInput lookUp(Ops tf, Parameters parameters, IdSequence ids) {
+    if (vectors.shape().get(0) != ids.features()) {
       throw new IllegalArgumentException(
           "pretrained embedding: expected %d rows, one per id, found shape %s"
-              .formatted(vocabularySize, vectors.shape()));
+              .formatted(ids.features(), vectors.shape()));
     }
     Weight embeddings =
         new Weight(

@@ -4,10 +4,10 @@ import java.util.Map;
 import org.tensorflow.op.Ops;
 
 /**
- * One step of a recurrent network: an immutable configuration that knows its equations and the
+ * One time step of a recurrent network: an immutable configuration that knows its equations and the
  * names and shapes of its weights.
  *
- * <p>A cell of your own implements this interface and {@link Recurrence}.
+ * <p>A custom cell implements this interface and {@link Recurrence}.
  *
  * @param <S> the state that it carries
  */
@@ -28,20 +28,30 @@ public interface RNNCell<S extends CellState<S>> {
   int units();
 
   /**
-   * What the cell was made with, as Keras's {@code get_config} gives it.
+   * The cell's configuration, as Keras's {@code get_config} gives it.
    *
-   * @return texts, numbers and booleans by name
+   * @return strings, numbers and booleans by name
    */
   default Map<String, Object> config() {
     return Map.of("units", units());
   }
 
   /**
-   * Asks for the weights and returns the recurrence that uses them.
+   * Whether a time step reads its input and its hidden state only in the sum {@code x @ kernel +
+   * bias + h @ recurrent_kernel}, of weights with these names.
    *
-   * @param tf the graph's operations, in the scope where the cell's own are to stand
-   * @param parameters the door to the weights; the cell adds its {@link #name()} as scope
-   * @param features the size of one step's input, F
+   * @return true for the LSTM and the plain cell; false by default
+   */
+  default boolean isAdditive() {
+    return false;
+  }
+
+  /**
+   * Requests the weights and returns the recurrence that uses them.
+   *
+   * @param tf the graph's operations, in the scope for the cell's own
+   * @param parameters the source of the weights; the cell adds its {@link #name()} as scope
+   * @param features the size of one time step's input, F
    * @return the recurrence
    */
   Recurrence<S> bind(Ops tf, Parameters parameters, int features);

@@ -1,11 +1,9 @@
 package dev.unrolled.rnn;
 
-import org.tensorflow.Operand;
 import org.tensorflow.framework.initializers.RandomNormal;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
 /**
  * Each id has a vector that starts from N(0, 1) and is trained.
@@ -26,12 +24,11 @@ public record RandomEmbedding(int size) implements Embedding {
   }
 
   @Override
-  public SequenceInput lookUp(
-      Ops tf, Parameters parameters, Operand<TInt32> ids, int vocabularySize) {
+  public SequenceInput lookUp(Ops tf, Parameters parameters, IdSequence ids) {
     Weight embeddings =
         Weight.trained(
             "embedding/embeddings",
-            Shape.of(vocabularySize, size),
+            Shape.of(ids.features(), size),
             WeightInitializer.of(RandomNormal<TFloat32>::new));
     return EmbeddingTable.lookUp(tf, parameters.weight(embeddings), ids);
   }

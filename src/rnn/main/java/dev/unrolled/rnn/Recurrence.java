@@ -7,50 +7,50 @@ import org.tensorflow.types.TFloat32;
 /**
  * A cell with its weights in a graph.
  *
- * <p>Its work is in two parts: {@link #project} for all steps at once, and {@link #first} and
- * {@link #next} for one step after the other.
+ * <p>Its work is in two parts: {@link #project} for all time steps at once, and {@link #step} for
+ * one time step after the other.
  *
  * @param <S> the state that it carries
  */
 public interface Recurrence<S extends CellState<S>> {
 
   /**
-   * The part of the work that needs no state: the input's projection.
+   * The input projection: the part of the work that needs no state.
    *
-   * @param inputs the inputs of all steps
-   * @return T times {@code [B, N]}, whatever {@link #first} and {@link #next} want to be given
+   * @param inputs the inputs of all time steps
+   * @return T times {@code [B, N]}, what {@link #step} takes
    */
   List<Operand<TFloat32>> project(SequenceInput inputs);
 
   /**
-   * The step from the zero state, which needs no recurrent product.
+   * The state before the first time step.
    *
-   * @param projected one step's projection, {@code [B, N]}
-   * @return the step; equal to {@link #next} from a state of zeros
+   * @return zeros {@code [1, U]}, which broadcast over a batch
    */
-  Step<S> first(Operand<TFloat32> projected);
+  S initialState();
 
   /**
-   * The step from a state.
+   * One time step.
    *
-   * @param projected one step's projection, {@code [B, N]}
-   * @param state the state before the step
-   * @return the step
+   * @param projected the projection of the time step's input, {@code [B, N]}
+   * @param state the state before the time step, {@code [B, U]} or {@code [1, U]}
+   * @return the time step
    */
-  Step<S> next(Operand<TFloat32> projected, S state);
+  TimeStep<S> step(Operand<TFloat32> projected, S state);
 
   /**
-   * The step from a state of which the recurrent products read less than is carried on.
+   * One time step whose recurrent products read another hidden state than the one carried on:
+   * recurrent dropout masks the former only.
    *
-   * <p>A cell that carries its hidden state on in another way than by a product overrides this, as
-   * {@link GRUCell} does; otherwise what is read is all there is.
+   * <p>A cell that carries its hidden state on by more than a product overrides this, as {@link
+   * GRUCell} does.
    *
-   * @param projected one step's projection, {@code [B, N]}
-   * @param state the state before the step
-   * @param read its hidden part with some numbers dropped, {@code [B, U]}
-   * @return the step
+   * @param projected the projection of the time step's input, {@code [B, N]}
+   * @param state the state before the time step
+   * @param recurrentInput the hidden state that the recurrent products read, {@code [B, U]}
+   * @return the time step
    */
-  default Step<S> next(Operand<TFloat32> projected, S state, Operand<TFloat32> read) {
-    return next(projected, state.withHidden(read));
+  default TimeStep<S> step(Operand<TFloat32> projected, S state, Operand<TFloat32> recurrentInput) {
+    return step(projected, state.withHidden(recurrentInput));
   }
 }

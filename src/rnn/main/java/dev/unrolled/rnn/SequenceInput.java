@@ -2,14 +2,17 @@ package dev.unrolled.rnn;
 
 import java.util.List;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /**
- * A batch of sequences as a cell sees it: something to multiply with a kernel, all steps at once.
+ * A batch of sequences as a cell reads it: T time steps of F features, with lengths.
  *
- * <p>What the sequence is made of decides how that product is computed, and a cell need not know.
+ * <p>A cell only multiplies it with a kernel, all time steps at once; how that product is computed
+ * depends on what the sequence consists of.
  */
 public interface SequenceInput {
 
@@ -18,17 +21,34 @@ public interface SequenceInput {
    *
    * @return T
    */
-  int steps();
+  int timeSteps();
 
   /**
-   * The size of one step's input, F; for one-hot ids the vocabulary's.
+   * The number of features of a time step, F; the vocabulary's size for one-hot ids.
    *
    * @return F
    */
   int features();
 
   /**
-   * The part of a cell's work that does not depend on time: {@code x_t @ kernel + bias}.
+   * The number of time steps of each sequence; the rest is padding.
+   *
+   * @return {@code [B]}, each in {@code [0, T]}; null if every sequence has T
+   */
+  @Nullable Operand<TInt32> lengths();
+
+  /**
+   * The same sequences with lengths.
+   *
+   * @param lengths {@code [B]}, each in {@code [0, T]}; null if every sequence has T
+   * @return the sequences
+   * @throws IllegalArgumentException if the lengths are no vector
+   */
+  SequenceInput withLengths(@Nullable Operand<TInt32> lengths);
+
+  /**
+   * The input projection, the part of a cell's work that does not depend on time: {@code x_t @
+   * kernel + bias}.
    *
    * @param tf the graph's operations
    * @param kernel {@code [F, N]}
@@ -38,7 +58,7 @@ public interface SequenceInput {
   List<Operand<TFloat32>> project(Ops tf, Operand<TFloat32> kernel, Operand<TFloat32> bias);
 
   /**
-   * This sequence, with some features dropped: each row has a mask, the same at every step.
+   * These sequences with some features dropped: each row has one mask for all time steps.
    *
    * @param tf the graph's operations
    * @param masks gives a mask {@code [B, N]} for N numbers of a row

@@ -1,6 +1,9 @@
 package dev.unrolled.rnn;
 
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TInt32;
 
 /** Checks of shapes while a graph is built. */
 final class Shapes {
@@ -21,6 +24,12 @@ final class Shapes {
           "%s: expected a known size on axis %d, found shape %s".formatted(what, axis, shape));
     }
     return Math.toIntExact(size);
+  }
+
+  static void requireLengths(@Nullable Operand<TInt32> lengths) {
+    if (lengths != null) {
+      requireRank("lengths", lengths.shape(), 1);
+    }
   }
 
   static int requirePositive(String what, int value) {

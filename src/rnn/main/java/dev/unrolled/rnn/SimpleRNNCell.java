@@ -31,7 +31,7 @@ public record SimpleRNNCell(int units, Activation activation) implements RNNCell
   }
 
   /**
-   * A cell with tanh.
+   * Creates a cell with tanh.
    *
    * @param units U
    */
@@ -50,17 +50,22 @@ public record SimpleRNNCell(int units, Activation activation) implements RNNCell
   }
 
   @Override
+  public boolean isAdditive() {
+    return true;
+  }
+
+  @Override
   public Recurrence<HiddenState> bind(Ops tf, Parameters parameters, int features) {
-    Parameters own = parameters.in(name());
+    Parameters scoped = parameters.in(name());
     Shape kernel = Shape.of(features, units);
     Shape recurrentKernel = Shape.of(units, units);
     return new Bound(
         tf,
-        own.weight(Weight.trained("kernel", kernel, new GlorotUniform())),
-        own.weight(Weight.trained("recurrent_kernel", recurrentKernel, new Orthogonal())),
-        own.weight(
+        scoped.weight(Weight.trained("kernel", kernel, new GlorotUniform())),
+        scoped.weight(Weight.trained("recurrent_kernel", recurrentKernel, new Orthogonal())),
+        scoped.weight(
             Weight.trained("bias", Shape.of(units), WeightInitializer.of(seed -> new Zeros<>()))),
-        activation);
+        this);
   }
 
   private record Bound(
@@ -68,8 +73,8 @@ public record SimpleRNNCell(int units, Activation activation) implements RNNCell
       Operand<TFloat32> kernel,
       Operand<TFloat32> recurrentKernel,
       Operand<TFloat32> bias,
-      Activation activation)
-      implements AdditiveRecurrence<HiddenState> {
+      SimpleRNNCell cell)
+      implements Recurrence<HiddenState> {
 
     @Override
     public List<Operand<TFloat32>> project(SequenceInput inputs) {
@@ -77,24 +82,15 @@ public record SimpleRNNCell(int units, Activation activation) implements RNNCell
     }
 
     @Override
-    public Step<HiddenState> first(Operand<TFloat32> projected) {
-      return step(projected);
+    public HiddenState initialState() {
+      return new HiddenState(Gates.zeros(tf, cell.units));
     }
 
     @Override
-    public Step<HiddenState> next(Operand<TFloat32> projected, HiddenState state) {
-      Operand<TFloat32> recurrent = tf.linalg.matMul(state.hidden(), recurrentKernel);
-      return step(tf.math.add(projected, recurrent));
-    }
-
-    @Override
-    public Step<HiddenState> step(Operand<TFloat32> sums, HiddenState state) {
-      return step(sums);
-    }
-
-    private Step<HiddenState> step(Operand<TFloat32> sums) {
-      Operand<TFloat32> hidden = activation.call(tf, sums);
-      return new Step<>(hidden, new HiddenState(hidden));
+    public TimeStep<HiddenState> step(Operand<TFloat32> projected, HiddenState state) {
+      var recurrent = tf.linalg.matMul(state.hidden(), recurrentKernel);
+      var h = cell.activation.call(tf, tf.math.add(projected, recurrent));
+      return new TimeStep<>(h, new HiddenState(h));
     }
   }
 }

@@ -12,7 +12,7 @@ import org.tensorflow.types.family.TType;
  * The change of axes between the batch-major edges {@code [B, T, ...]} and the time-major inside.
  *
  * <p>Time-major tensors are kept flat, {@code [T*B, N]}, row {@code t * B + b}: one matrix product
- * then serves all steps.
+ * then serves all time steps.
  */
 public final class TimeMajor {
 
@@ -55,7 +55,7 @@ public final class TimeMajor {
   }
 
   /**
-   * Cuts a flat tensor into its steps.
+   * Splits a flat tensor into its time steps.
    *
    * @param tf the graph's operations
    * @param flat {@code [T*B, N]}, N known
@@ -69,7 +69,7 @@ public final class TimeMajor {
   }
 
   /**
-   * Joins steps to a flat tensor.
+   * Concatenates time steps to a flat tensor.
    *
    * @param tf the graph's operations
    * @param steps T times {@code [B, N]}
@@ -80,28 +80,16 @@ public final class TimeMajor {
   }
 
   /**
-   * Turns a flat tensor back to batch-major.
+   * Stacks time steps to one batch-major tensor.
    *
    * @param tf the graph's operations
-   * @param flat {@code [T*B, N]}, N known
-   * @param steps T
+   * @param steps T times {@code [B, N]}, N known
    * @return {@code [B, T, N]}
    */
-  public static Operand<TFloat32> batchMajor(Ops tf, Operand<TFloat32> flat, int steps) {
-    long size = Shapes.requireKnown("flat", flat.shape(), 1);
-    return swap(tf, tf.reshape(flat, tf.constant(new long[] {steps, ANY, size})), 1, 0, 2);
-  }
-
-  /**
-   * Turns flat ids back to batch-major.
-   *
-   * @param tf the graph's operations
-   * @param flat {@code [T*B]}
-   * @param steps T
-   * @return {@code [B, T]}
-   */
-  public static Operand<TInt32> batchMajorIds(Ops tf, Operand<TInt32> flat, int steps) {
-    return swap(tf, tf.reshape(flat, tf.constant(new long[] {steps, ANY})), 1, 0);
+  public static Operand<TFloat32> stack(Ops tf, List<Operand<TFloat32>> steps) {
+    long size = Shapes.requireKnown("time step", steps.get(0).shape(), 1);
+    Operand<TFloat32> rows = steps.size() == 1 ? steps.get(0) : tf.concat(steps, tf.constant(1));
+    return tf.reshape(rows, tf.constant(new long[] {ANY, steps.size(), size}));
   }
 
   private static <T extends TType> Operand<T> swap(Ops tf, Operand<T> tensor, int... axes) {

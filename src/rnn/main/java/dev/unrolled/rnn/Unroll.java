@@ -1,8 +1,6 @@
 package dev.unrolled.rnn;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
@@ -12,112 +10,92 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * The loop over time, laid out in the graph step by step.
+ * The loop over time, unrolled: every time step is a part of the graph.
  *
- * <p>Past a sequence's end the output is zeros and the state stays as it was: the meaning of {@code
+ * <p>Past a sequence's end the output is zeros and the state stays as it was, as in {@code
  * tf.nn.dynamic_rnn} (tensorflow {@code python/ops/rnn.py}). Keras's mask repeats the last output
  * instead.
  *
  * @param recurrence the cell with its weights
- * @param initialState the state before the first step; zeros if null
- * @param lengths how many steps of each sequence count, {@code [B]}; all if null
- * @param backwards whether the loop runs from the last step to the first
+ * @param initialState the state before the first time step
+ * @param backwards whether the loop runs from the last time step to the first; with lengths, a
+ *     sequence starts at its own last time step
  * @param <S> the cell's state
  */
 public record Unroll<S extends CellState<S>>(
-    Recurrence<S> recurrence,
-    @Nullable S initialState,
-    @Nullable Operand<TInt32> lengths,
-    boolean backwards) {
-
-  public Unroll {
-    if (lengths != null) {
-      Shapes.requireRank("lengths", lengths.shape(), 1);
-    }
-  }
+    Recurrence<S> recurrence, S initialState, boolean backwards) {
 
   /**
-   * Forwards over whole sequences from the zero state.
+   * Runs forwards from the zero state.
    *
    * @param recurrence the cell with its weights
    * @param <S> the cell's state
    * @return the loop
    */
   public static <S extends CellState<S>> Unroll<S> of(Recurrence<S> recurrence) {
-    return new Unroll<>(recurrence, null, null, false);
+    return new Unroll<>(recurrence, recurrence.initialState(), false);
   }
 
   /**
    * The same loop from another state.
    *
-   * @param state the state before the first step
+   * @param state the state before the first time step
    * @return the loop
    */
   public Unroll<S> withInitialState(S state) {
-    return new Unroll<>(recurrence, state, lengths, backwards);
+    return new Unroll<>(recurrence, state, backwards);
   }
 
   /**
-   * The same loop over sequences of different lengths.
-   *
-   * @param lengths how many steps of each sequence count, {@code [B]}, each in {@code [0, T]}
-   * @return the loop
-   */
-  public Unroll<S> withLengths(Operand<TInt32> lengths) {
-    return new Unroll<>(recurrence, initialState, lengths, backwards);
-  }
-
-  /**
-   * The same loop from the last step to the first. With lengths, a sequence starts at its own last
-   * step.
+   * The same loop from the last time step to the first.
    *
    * @return the loop
    */
   public Unroll<S> goBackwards() {
-    return new Unroll<>(recurrence, initialState, lengths, true);
+    return new Unroll<>(recurrence, initialState, true);
   }
 
   /**
    * Adds the loop to the graph.
    *
    * @param tf the graph's operations
-   * @param inputs the inputs of T steps
-   * @return the steps and the last state
+   * @param inputs the inputs of T time steps
+   * @return the time steps and the final state
    */
   public Unrolled<S> over(Ops tf, SequenceInput inputs) {
-    List<Operand<TFloat32>> projected = recurrence.project(inputs);
+    var projected = recurrence.project(inputs);
     @SuppressWarnings({"unchecked", "rawtypes"})
-    Step<S>[] steps = new Step[projected.size()];
-    @Nullable S state = initialState;
+    TimeStep<S>[] steps = new TimeStep[projected.size()];
+    S state = initialState;
     for (int t : order(projected.size())) {
-      Operand<TFloat32> x = projected.get(t);
-      Step<S> step = state == null ? recurrence.first(x) : recurrence.next(x, state);
-      if (lengths != null) {
-        step = hold(tf, alive(tf, lengths, t), step, state == null ? zeros(tf, step) : state);
-      }
-      steps[t] = step;
-      state = step.state();
+      TimeStep<S> step = recurrence.step(projected.get(t), state);
+      steps[t] = hold(tf, isBefore(tf, t, inputs.lengths()), step, state);
+      state = steps[t].state();
     }
-    return new Unrolled<>(Arrays.asList(steps), Objects.requireNonNull(state));
+    return new Unrolled<>(Arrays.asList(steps), state);
   }
 
-  private int[] order(int steps) {
-    return IntStream.range(0, steps).map(t -> backwards ? steps - 1 - t : t).toArray();
+  private int[] order(int timeSteps) {
+    return IntStream.range(0, timeSteps).map(t -> backwards ? timeSteps - 1 - t : t).toArray();
   }
 
-  private static Operand<TBool> alive(Ops tf, Operand<TInt32> lengths, int step) {
-    return tf.expandDims(tf.math.greater(lengths, tf.constant(step)), tf.constant(1));
+  /** Whether a time step is before each sequence's end, {@code [B, 1]}; null if it always is. */
+  private static @Nullable Operand<TBool> isBefore(
+      Ops tf, int timeStep, @Nullable Operand<TInt32> lengths) {
+    return lengths == null
+        ? null
+        : tf.expandDims(tf.math.greater(lengths, tf.constant(timeStep)), tf.constant(1));
   }
 
-  private static <S extends CellState<S>> S zeros(Ops tf, Step<S> like) {
-    return like.state().combine(like.state(), (part, same) -> tf.zerosLike(part));
-  }
-
-  private static <S extends CellState<S>> Step<S> hold(
-      Ops tf, Operand<TBool> alive, Step<S> step, S previous) {
-    return new Step<>(
-        tf.select(alive, step.output(), tf.zerosLike(step.output())),
-        step.state().combine(previous, (updated, old) -> tf.select(alive, updated, old)),
-        step.inner());
+  private static <S extends CellState<S>> TimeStep<S> hold(
+      Ops tf, @Nullable Operand<TBool> isBefore, TimeStep<S> step, S previous) {
+    if (isBefore == null) {
+      return step;
+    }
+    Operand<TFloat32> zeros = tf.constant(0f);
+    return new TimeStep<>(
+        tf.select(isBefore, step.output(), zeros),
+        step.state().combine(previous, (updated, old) -> tf.select(isBefore, updated, old)),
+        step.trace());
   }
 }

@@ -1,81 +1,124 @@
 package dev.unrolled.seq2seq;
 
-import dev.unrolled.rnn.AdditiveRecurrence;
 import dev.unrolled.rnn.CellState;
 import dev.unrolled.rnn.Dense;
+import dev.unrolled.rnn.Dropout;
+import dev.unrolled.rnn.DropoutMasks;
+import dev.unrolled.rnn.DropoutWrapper;
 import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.rnn.Recurrence;
 import dev.unrolled.rnn.RepeatedInput;
-import dev.unrolled.rnn.TimeMajor;
+import dev.unrolled.rnn.SequenceOutput;
 import dev.unrolled.rnn.Unroll;
 import dev.unrolled.rnn.Unrolled;
-import java.util.List;
+import dev.unrolled.rnn.model.Head;
+import dev.unrolled.rnn.model.Targets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /**
- * Writes a sequence from an encoder's state: it starts in that state and reads the state's hidden
- * part at every step; a dense layer turns each output into logits.
+ * Writes a sequence of ids from an encoder's final state: it starts in that state and reads the
+ * state's hidden part at every time step; a dense layer turns each output into logits. All under
+ * the scope {@code decoder}.
+ *
+ * <p>Where the encoder's state does not fit the cell, a {@link Bridge} maps it.
  *
  * @param cell the cell
- * @param steps the number of steps to write, T
- * @param vocabularySize V
+ * @param targets the ids to write: their number, K, and their vocabulary, V
+ * @param mergesProducts whether the products of the state at the first time step are merged, see
+ *     {@link MergedProducts}: faster for many rows, slower for one
  * @param <S> the cell's state
  */
-public record Decoder<S extends CellState<S>>(RNNCell<S> cell, int steps, int vocabularySize) {
+public record Decoder<S extends CellState<S>>(
+    RNNCell<S> cell, Targets targets, boolean mergesProducts) implements Head {
+
+  private static final String SCOPE = "decoder";
 
   /**
-   * Adds the decoder to the graph, under the scope {@code decoder}.
+   * A decoder for inference.
    *
-   * @param tf the graph's operations
-   * @param parameters the door to the weights
-   * @param encoded the encoder's last state
-   * @return its steps and their logits
+   * @param cell the cell
+   * @param targets the ids to write
    */
-  public Decoded<S> decode(Ops tf, Parameters parameters, S encoded) {
-    Ops scoped = tf.withSubScope("decoder");
-    Parameters own = parameters.in("decoder");
-    Unrolled<S> unrolled = unroll(scoped, cell.bind(scoped, own, cell.units()), encoded);
-    return new Decoded<>(unrolled, dense(scoped, own, unrolled.outputs()));
+  public Decoder(RNNCell<S> cell, Targets targets) {
+    this(cell, targets, false);
+  }
+
+  @Override
+  public String kind() {
+    return "encoder-decoder";
   }
 
   /**
-   * Adds the decoder to the graph, under the scope {@code decoder}, for its logits alone.
-   *
-   * <p>An additive recurrence then needs one product less, for the price of adding up its kernels:
-   * a gain for many rows, as in training, and a loss for one. The logits differ from {@link
-   * #decode}'s in their last digits.
+   * Adds the decoder to the graph.
    *
    * @param tf the graph's operations
-   * @param parameters the door to the weights
-   * @param encoded the encoder's last state
-   * @return the logits of all steps, flat and time-major, {@code [T*B, V]}
+   * @param parameters the source of the weights
+   * @param encoded the encoder's output
+   * @return its time steps and their logits
    */
-  public Operand<TFloat32> logits(Ops tf, Parameters parameters, S encoded) {
-    Ops scoped = tf.withSubScope("decoder");
-    Parameters own = parameters.in("decoder");
-    Recurrence<S> recurrence = cell.bind(scoped, own, cell.units());
-    List<Operand<TFloat32>> outputs =
-        recurrence instanceof AdditiveRecurrence<S> additive
-            ? fold(scoped, additive, encoded)
-            : unroll(scoped, recurrence, encoded).outputs();
-    return dense(scoped, own, outputs);
+  public DecoderOutput decode(Ops tf, Parameters parameters, SequenceOutput encoded) {
+    Ops scoped = tf.withSubScope(SCOPE);
+    Parameters weights = parameters.in(SCOPE);
+    var inputs = new RepeatedInput(encoded.finalState().hidden(), targets.length());
+    Recurrence<S> recurrence = cell.bind(scoped, weights, inputs.features());
+    S start = new Bridge<>(recurrence.initialState()).map(scoped, weights, encoded.finalState());
+    if (mergesProducts && start.hidden().equals(inputs.vector())) {
+      recurrence = MergedProducts.of(scoped, weights, cell, start);
+    }
+    Unrolled<S> steps = Unroll.of(recurrence).withInitialState(start).over(scoped, inputs);
+    Operand<TFloat32> rows = rows(scoped, steps);
+    Operand<TFloat32> logits = new Dense(targets.classes()).call(scoped, weights, rows);
+    return new DecoderOutput(SequenceOutput.of(steps, null), tokens().of(scoped, logits));
   }
 
-  private Unrolled<S> unroll(Ops tf, Recurrence<S> recurrence, S encoded) {
-    RepeatedInput inputs = new RepeatedInput(encoded.hidden(), steps);
-    return Unroll.of(recurrence).withInitialState(encoded).over(tf, inputs);
+  /** The outputs of all time steps, {@code [B*K, U]}. */
+  private Operand<TFloat32> rows(Ops tf, Unrolled<S> steps) {
+    return targets.length() == 1
+        ? steps.outputs().get(0)
+        : tf.reshape(steps.batchMajor(tf), tf.constant(new int[] {-1, cell.units()}));
   }
 
-  private List<Operand<TFloat32>> fold(Ops tf, AdditiveRecurrence<S> cell, S encoded) {
-    FoldedLoop<S> loop = new FoldedLoop<>(cell, encoded);
-    Operand<TFloat32> products = tf.linalg.matMul(encoded.hidden(), loop.kernel(tf));
-    return loop.outputs(tf, tf.nn.biasAdd(products, cell.bias()), steps);
+  @Override
+  public Operand<TFloat32> logits(Ops tf, Parameters parameters, SequenceOutput encoded) {
+    return decode(tf, parameters, encoded).logits();
   }
 
-  private Operand<TFloat32> dense(Ops tf, Parameters own, List<Operand<TFloat32>> outputs) {
-    return new Dense(vocabularySize).call(tf, own, TimeMajor.flat(tf, outputs));
+  @Override
+  public Operand<TFloat32> losses(Ops tf, Operand<TFloat32> logits, Operand<TInt32> targets) {
+    return tokens().losses(tf, logits, targets);
+  }
+
+  @Override
+  public Operand<TFloat32> correct(Ops tf, Operand<TFloat32> logits, Operand<TInt32> targets) {
+    return tokens().correct(tf, logits, targets);
+  }
+
+  @Override
+  public Map<String, Operand<?>> predictions(Ops tf, Operand<TFloat32> logits) {
+    Map<String, Operand<?>> outputs = new LinkedHashMap<>();
+    outputs.put("predictions", tokens().mostProbable(tf, logits));
+    outputs.put("probabilities", tokens().probabilities(tf, logits));
+    return outputs;
+  }
+
+  @Override
+  public Decoder<S> withDropout(Dropout dropout, DropoutMasks masks) {
+    var dropped = new DropoutWrapper<>(cell, dropout, masks.in(SCOPE));
+    return new Decoder<>(dropped, targets);
+  }
+
+  @Override
+  public Decoder<S> forTraining() {
+    return new Decoder<>(cell, targets, cell.isAdditive());
+  }
+
+  private TokenLogits tokens() {
+    return new TokenLogits(targets.length(), targets.classes());
   }
 }

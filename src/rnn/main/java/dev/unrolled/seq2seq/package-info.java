@@ -1,9 +1,8 @@
 /**
- * The encoder-decoder: the wiring of an encoder, a decoder and a dense head.
+ * The encoder-decoder: a {@link dev.unrolled.seq2seq.Decoder} as the head of a model.
  *
  * <p>Sutskever, Vinyals and Le, "Sequence to sequence learning with neural networks", NIPS 2014;
- * Cho et al., EMNLP 2014. Like {@code dev.unrolled.rnn}, which it stands on and whose letters for
- * shapes it uses, this room builds graphs and nothing else.
+ * Cho et al., EMNLP 2014. Like {@code dev.unrolled.rnn}, this package only builds graphs.
  */
 @NullMarked
 package dev.unrolled.seq2seq;

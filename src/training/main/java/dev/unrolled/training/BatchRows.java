@@ -14,54 +14,42 @@ import org.tensorflow.types.family.TType;
  * Rows of a batch, in the graph.
  *
  * @param ids {@code [B, T]}
+ * @param lengths {@code [B]}; null if every row has T ids
  * @param targets {@code [B, K]}
- * @param weights how much each token counts, {@code [B, K]}; null if all count alike
+ * @param weights the weight of each target in the loss, {@code [B, K]}; null if all are 1
  */
 record BatchRows(
-    Operand<TInt32> ids, Operand<TInt32> targets, @Nullable Operand<TFloat32> weights) {
+    Operand<TInt32> ids,
+    @Nullable Operand<TInt32> lengths,
+    Operand<TInt32> targets,
+    @Nullable Operand<TFloat32> weights) {
 
-  /** All that is fed. */
-  static BatchRows of(StepInputs inputs) {
-    return new BatchRows(inputs.ids(), inputs.targets(), inputs.weights());
-  }
-
-  /** How many there are. */
+  /** The number of rows, B. */
   Operand<TInt32> count(Ops tf) {
     return tf.gather(tf.shape(ids), tf.constant(0), tf.constant(0));
   }
 
-  /** The same rows, those that begin with the same id one after the other. */
-  BatchRows byFirstId(Ops tf) {
-    Operand<TInt32> firstIds = tf.gather(ids, tf.constant(0), tf.constant(1));
-    Operand<TInt32> order = tf.nn.topK(firstIds, count(tf), TInt32.class).indices();
-    return new BatchRows(
-        ordered(tf, ids, order),
-        ordered(tf, targets, order),
-        weights == null ? null : ordered(tf, weights, order));
-  }
-
-  /**
-   * One after the other in parts that are alike in size, but for a row where they do not divide.
-   */
+  /** Consecutive parts that differ in size by one row at most. */
   List<BatchRows> split(Ops tf, int parts) {
-    Operand<TInt32> count = count(tf);
-    Operand<TInt32> sizes = tf.math.sub(bounds(tf, count, 1, parts), bounds(tf, count, 0, parts));
-    List<Operand<TInt32>> idParts = split(tf, ids, sizes, parts);
-    List<Operand<TInt32>> targetParts = split(tf, targets, sizes, parts);
-    List<Operand<TFloat32>> weightParts =
-        weights == null ? List.of() : split(tf, weights, sizes, parts);
+    Splitter splitter = new Splitter(tf, sizes(tf, parts), parts);
+    List<Operand<TInt32>> idParts = splitter.split(ids);
+    List<@Nullable Operand<TInt32>> lengthParts = splitter.splitIfPresent(lengths);
+    List<Operand<TInt32>> targetParts = splitter.split(targets);
+    List<@Nullable Operand<TFloat32>> weightParts = splitter.splitIfPresent(weights);
     List<BatchRows> split = new ArrayList<>();
     for (int i = 0; i < parts; i++) {
+      // TensorFlow's optimizer takes no shape of a fed tensor for granted. Knowing that all time
+      // steps have as many rows, it drops the checks in the gradients of their sums.
+      Operand<TInt32> known = tf.ensureShape(idParts.get(i), ids.shape());
       split.add(
-          new BatchRows(
-              idParts.get(i), targetParts.get(i), weights == null ? null : weightParts.get(i)));
+          new BatchRows(known, lengthParts.get(i), targetParts.get(i), weightParts.get(i)));
     }
     return split;
   }
 
-  private static <T extends TType> Operand<T> ordered(
-      Ops tf, Operand<T> rows, Operand<TInt32> order) {
-    return tf.gather(rows, order, tf.constant(0));
+  private Operand<TInt32> sizes(Ops tf, int parts) {
+    Operand<TInt32> count = count(tf);
+    return tf.math.sub(bounds(tf, count, 1, parts), bounds(tf, count, 0, parts));
   }
 
   private static Operand<TInt32> bounds(Ops tf, Operand<TInt32> count, int first, int parts) {
@@ -69,8 +57,23 @@ record BatchRows(
     return tf.math.div(tf.math.mul(tf.constant(numbers), count), tf.constant(parts));
   }
 
-  private static <T extends TType> List<Operand<T>> split(
-      Ops tf, Operand<T> rows, Operand<TInt32> sizes, int parts) {
-    return List.copyOf(tf.splitV(rows, sizes, tf.constant(0), (long) parts).output());
+  /** Splits tensors along the batch. */
+  private record Splitter(Ops tf, Operand<TInt32> sizes, int parts) {
+
+    <T extends TType> List<Operand<T>> split(Operand<T> rows) {
+      return List.copyOf(tf.splitV(rows, sizes, tf.constant(0), (long) parts).output());
+    }
+
+    <T extends TType> List<@Nullable Operand<T>> splitIfPresent(@Nullable Operand<T> rows) {
+      List<@Nullable Operand<T>> split = new ArrayList<>();
+      for (int i = 0; i < parts; i++) {
+        split.add(null);
+      }
+      if (rows != null) {
+        split.clear();
+        split.addAll(split(rows));
+      }
+      return split;
+    }
   }
 }

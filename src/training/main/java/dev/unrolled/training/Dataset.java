@@ -1,5 +1,8 @@
 package dev.unrolled.training;
 
+import dev.unrolled.rnn.model.ModelSpec;
+import java.util.Map;
+
 /** Pairs of id sequences: {@link Sequences} in memory, or a {@link SequenceStream} from a file. */
 public abstract sealed class Dataset permits Sequences, SequenceStream {
 
@@ -14,18 +17,29 @@ public abstract sealed class Dataset permits Sequences, SequenceStream {
   public abstract long rows();
 
   /**
-   * The length of every input, T.
+   * The lengths of the rows.
+   *
+   * @return the largest, and whether they differ
+   */
+  public abstract RowLengths lengths();
+
+  /**
+   * The length of the longest input, T.
    *
    * @return T
    */
-  public abstract int inputSteps();
+  public final int inputLength() {
+    return lengths().input();
+  }
 
   /**
-   * The length of every target, K.
+   * The length of the longest target, K.
    *
    * @return K
    */
-  public abstract int targetSteps();
+  public final int targetLength() {
+    return lengths().target();
+  }
 
   /**
    * The smallest vocabulary that holds every id.
@@ -35,14 +49,17 @@ public abstract sealed class Dataset permits Sequences, SequenceStream {
   public abstract int vocabularySize();
 
   /**
-   * Checks that a model can be asked with these sequences.
+   * Checks that a model can be trained on these rows, or scored on them.
    *
-   * @param inputSteps the length of input that it reads
-   * @param outputSteps the length of output that it writes
-   * @param vocabularySize the number of ids that it knows
+   * @param spec the model
    * @throws IllegalArgumentException if a row does not fit; the message says where
    */
-  public abstract void requireFits(int inputSteps, int outputSteps, int vocabularySize);
+  public final void requireFits(ModelSpec spec) {
+    requireFits(RowCheck.of(spec.model()));
+  }
+
+  /** Checks every row. */
+  abstract void requireFits(RowCheck check);
 
   /**
    * The first pairs, for a look at them.
@@ -53,25 +70,23 @@ public abstract sealed class Dataset permits Sequences, SequenceStream {
    */
   public abstract Sequences head(int most);
 
-  /** All pairs in order, in batches of a size. */
-  abstract Batches inOrder(int batchSize);
+  /** All rows in order, in batches. */
+  abstract Batches inOrder(BatchPlan plan);
 
-  /** All pairs in the order of an epoch, which the seed and the epoch decide alone. */
-  abstract Batches shuffled(Seed seed, int epoch, int batchSize);
+  /** All rows in the order of an epoch, which only the seed and the epoch decide, in batches. */
+  abstract Batches shuffled(Seed seed, int epoch, BatchPlan plan);
+
+  /** The number of rows by the length of their input. */
+  abstract Map<Integer, Long> rowsByLength();
 
   /** A part set aside for validation, and the rest. */
   abstract TrainingData without(double fraction, long seed);
 
-  /** Whether tokens have weights. */
+  /** Whether targets have weights, or some rows have fewer targets than others. */
   boolean weighted() {
     return false;
   }
 
   /** What tells this data from other data. */
   abstract Fingerprint fingerprint();
-
-  /** How many batches of a size there are. */
-  final int batchCount(int batchSize) {
-    return Math.toIntExact((rows() + batchSize - 1) / batchSize);
-  }
 }

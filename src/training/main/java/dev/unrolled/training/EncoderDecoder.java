@@ -1,14 +1,17 @@
 package dev.unrolled.training;
 
 import dev.unrolled.rnn.Weights;
+import dev.unrolled.seq2seq.Architecture;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.tensorflow.Result;
+import org.tensorflow.ndarray.StdArrays;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A fitted encoder-decoder: it answers an id sequence with an id sequence.
@@ -18,13 +21,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class EncoderDecoder implements AutoCloseable {
 
-  private final Snapshot snapshot;
-  private final InferenceGraph graph;
-  private final AtomicBoolean closed = new AtomicBoolean();
+  private static final List<String> PREDICTIONS = List.of("predictions");
+  private static final List<String> PROBABILITIES = List.of("probabilities");
+
+  private final FittedModel model;
 
   private EncoderDecoder(Snapshot snapshot) {
-    this.snapshot = snapshot;
-    this.graph = new InferenceGraph(snapshot.architecture(), snapshot.weights());
+    this.model = FittedModel.of(snapshot);
   }
 
   /**
@@ -79,9 +82,7 @@ public final class EncoderDecoder implements AutoCloseable {
    * @throws IllegalStateException after {@link #close()}
    */
   public EncoderDecoder partialFit(Dataset data, TrainingListener... listeners) {
-    requireOpen();
-    requireFits(data);
-    return of(Trainer.oneMoreEpoch(snapshot, data, new Listeners(List.of(listeners))));
+    return of(model.partialFit(data, listeners));
   }
 
   /**
@@ -100,7 +101,7 @@ public final class EncoderDecoder implements AutoCloseable {
    * @return the values, good for longer than the model
    */
   public Snapshot snapshot() {
-    return snapshot;
+    return model.snapshot();
   }
 
   /**
@@ -109,7 +110,16 @@ public final class EncoderDecoder implements AutoCloseable {
    * @return its epochs and why it ended
    */
   public History history() {
-    return snapshot.history();
+    return model.history();
+  }
+
+  /**
+   * The model's configuration.
+   *
+   * @return cells, embedding, vocabulary and lengths
+   */
+  public Architecture architecture() {
+    return (Architecture) model.snapshot().architecture();
   }
 
   /**
@@ -118,7 +128,7 @@ public final class EncoderDecoder implements AutoCloseable {
    * @return the summary, which prints as Keras prints it
    */
   public ModelSummary summary() {
-    return snapshot.architecture().summary();
+    return ModelSummary.of(architecture());
   }
 
   /**
@@ -131,7 +141,9 @@ public final class EncoderDecoder implements AutoCloseable {
    * @throws IllegalStateException after {@link #close()}
    */
   public int[][] predict(int[][] ids) {
-    return batches(ids).stream().map(graph::predict).flatMap(Arrays::stream).toArray(int[][]::new);
+    return model.predict(ids, PREDICTIONS, EncoderDecoder::ids).stream()
+        .flatMap(Arrays::stream)
+        .toArray(int[][]::new);
   }
 
   /**
@@ -144,8 +156,7 @@ public final class EncoderDecoder implements AutoCloseable {
    * @throws IllegalStateException after {@link #close()}
    */
   public float[][][] predictProbabilities(int[][] ids) {
-    return batches(ids).stream()
-        .map(graph::probabilities)
+    return model.predict(ids, PROBABILITIES, EncoderDecoder::probabilities).stream()
         .flatMap(Arrays::stream)
         .toArray(float[][][]::new);
   }
@@ -160,8 +171,8 @@ public final class EncoderDecoder implements AutoCloseable {
    * @throws IllegalStateException after {@link #close()}
    */
   public Explanation explain(int... ids) {
-    requireOpen();
-    return Explanation.of(snapshot.architecture(), snapshot.weights(), ids);
+    model.requireOpen();
+    return Explanation.of(architecture(), model.snapshot().weights(), ids);
   }
 
   /**
@@ -176,14 +187,7 @@ public final class EncoderDecoder implements AutoCloseable {
    * @throws java.io.UncheckedIOException if the data's file cannot be read or has changed
    */
   public Score score(Dataset data) {
-    requireOpen();
-    requireFits(data);
-    try {
-      return ScoreRun.of(graph, data, snapshot.options().batchSize());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("interrupted while it waited for data");
-    }
+    return model.score(data);
   }
 
   /**
@@ -210,8 +214,7 @@ public final class EncoderDecoder implements AutoCloseable {
    * @throws IllegalStateException after {@link #close()}
    */
   public Path export(Path base, ExportForm form) throws IOException {
-    requireOpen();
-    return new SavedModelExport(snapshot, graph, form).writeNext(base);
+    return model.export(base, form);
   }
 
   /**
@@ -225,40 +228,20 @@ public final class EncoderDecoder implements AutoCloseable {
    * @throws IllegalStateException after {@link #close()}
    */
   public Path export(Path base, long version) throws IOException {
-    requireOpen();
-    return new SavedModelExport(snapshot, graph, ExportForm.VARIABLES).write(base, version);
+    return model.export(base, version);
   }
 
   /** Waits for running calls and frees the native memory. Closing twice is closing once. */
   @Override
   public void close() {
-    if (!closed.getAndSet(true)) {
-      graph.close();
-    }
+    model.close();
   }
 
-  /** The rows in batches of the size trained with, so that memory stays bounded. */
-  private List<int[][]> batches(int[][] ids) {
-    requireOpen();
-    IdRows.requireRectangular("ids", ids);
-    IdRows.requireLength("ids", ids, snapshot.architecture().inputSteps());
-    IdRows.requireInside("ids", ids, snapshot.architecture().vocabularySize());
-    int size = snapshot.options().batchSize();
-    List<int[][]> batches = new ArrayList<>();
-    for (int from = 0; from < ids.length; from += size) {
-      batches.add(Arrays.copyOfRange(ids, from, Math.min(from + size, ids.length)));
-    }
-    return batches;
+  private static int[][] ids(Result result) {
+    return StdArrays.array2dCopyOf((TInt32) result.get(0));
   }
 
-  private void requireFits(Dataset data) {
-    Architecture made = snapshot.architecture();
-    data.requireFits(made.inputSteps(), made.outputSteps(), made.vocabularySize());
-  }
-
-  private void requireOpen() {
-    if (closed.get()) {
-      throw new IllegalStateException("the model is closed");
-    }
+  private static float[][][] probabilities(Result result) {
+    return StdArrays.array3dCopyOf((TFloat32) result.get(0));
   }
 }

@@ -88,8 +88,8 @@ final class EpochLoop {
   private Batches batches(int epoch) {
     Dataset train = task.data().train();
     return options.shuffle()
-        ? train.shuffled(new Seed(options.seed()), epoch, options.batchSize())
-        : train.inOrder(options.batchSize());
+        ? train.shuffled(new Seed(options.seed()), epoch, task.batchPlan())
+        : train.inOrder(task.batchPlan());
   }
 
   private static Weights finite(Weights weights, EpochResult epoch) throws NotFiniteException {
@@ -115,6 +115,6 @@ final class EpochLoop {
   private Snapshot end(TrainingState state, History.Outcome outcome) {
     History history = state.history(outcome);
     task.listener().onTrainEnd(history);
-    return new Snapshot(task.architecture(), options, state.kept(), history, slots(state, outcome));
+    return new Snapshot(task.spec(), options, state.kept(), history, slots(state, outcome));
   }
 }

@@ -60,12 +60,12 @@ final class EpochRun {
     lossSum += result.loss();
     tokenLossSum += result.loss() * batchTokens;
     tokens += batchTokens;
-    right += result.right();
+    right += result.correct();
     return new BatchResult(
         epoch,
         batches,
         batch.size(),
         result.loss(),
-        batchTokens == 0 ? 0 : result.right() / batchTokens);
+        batchTokens == 0 ? 0 : result.correct() / batchTokens);
   }
 }

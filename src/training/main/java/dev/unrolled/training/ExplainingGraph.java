@@ -1,7 +1,14 @@
 package dev.unrolled.training;
 
 import dev.unrolled.rnn.Weights;
-import dev.unrolled.seq2seq.Wired;
+import dev.unrolled.rnn.IdSequence;
+import dev.unrolled.rnn.SequenceOutput;
+import dev.unrolled.rnn.model.SequenceModel;
+import dev.unrolled.seq2seq.Architecture;
+import dev.unrolled.seq2seq.Decoder;
+import dev.unrolled.seq2seq.DecoderOutput;
+import java.util.List;
+import org.tensorflow.op.core.Squeeze;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tensorflow.Graph;
@@ -25,15 +32,20 @@ final class ExplainingGraph implements AutoCloseable {
   private final Operand<TFloat32> probabilities;
   private final Saver saver;
 
-  ExplainingGraph(Architecture architecture) {
+  /** A graph for a row of some length. */
+  ExplainingGraph(Architecture architecture, int length) {
     try {
       Ops tf = Ops.create(graph);
       Variables variables = Variables.empty(graph);
-      ids = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(1, architecture.inputSteps())));
-      Wired<?> wired = architecture.wire(tf, variables, ids);
-      encoder = wired.encoded().innerBatchMajor(tf);
-      decoder = wired.decoded().unrolled().innerBatchMajor(tf);
-      probabilities = tf.nn.softmax(wired.decoded().logits());
+      ids = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(1, length)));
+      SequenceModel model = architecture.model();
+      var sequence = new IdSequence(ids, model.input().vocabularySize());
+      SequenceOutput encoded = model.encoder().encode(tf, variables, sequence);
+      Decoder<?> head = (Decoder<?>) model.head();
+      DecoderOutput decoded = head.decode(tf, variables, encoded);
+      encoder = encoded.trace(tf);
+      decoder = decoded.sequence().trace(tf);
+      probabilities = tf.nn.softmax(tf.squeeze(decoded.logits(), Squeeze.axis(List.of(0L))));
       saver = new Saver(Saver.scoped(tf), variables, variables.weights());
     } catch (RuntimeException e) {
       graph.close();
@@ -44,7 +56,7 @@ final class ExplainingGraph implements AutoCloseable {
   /** Runs the model once on {@code [T]}. */
   Explanation explain(Weights weights, int[] row) {
     try (Session session = Sessions.inference(graph);
-        TInt32 tensor = IdTensors.of(new int[][] {row})) {
+        TInt32 tensor = PaddedRows.ids(new int[][] {row}, row.length)) {
       saver.load(session, weights);
       Session.Runner runner = session.runner().feed(ids, tensor).fetch(probabilities);
       encoder.values().forEach(runner::fetch);

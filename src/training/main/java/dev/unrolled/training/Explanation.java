@@ -1,6 +1,7 @@
 package dev.unrolled.training;
 
 import dev.unrolled.rnn.Weights;
+import dev.unrolled.seq2seq.Architecture;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -30,9 +31,9 @@ public final class Explanation {
    */
   public static Explanation of(Architecture architecture, Weights weights, int... ids) {
     int[][] row = {ids};
-    IdRows.requireLength("ids", row, architecture.inputSteps());
-    IdRows.requireInside("ids", row, architecture.vocabularySize());
-    try (ExplainingGraph graph = new ExplainingGraph(architecture)) {
+    IdRows.requireRows("ids", row);
+    RowCheck.of(architecture.model()).requireInputs("ids", row);
+    try (ExplainingGraph graph = new ExplainingGraph(architecture, ids.length)) {
       return graph.explain(weights, ids);
     }
   }

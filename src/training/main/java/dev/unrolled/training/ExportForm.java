@@ -1,5 +1,7 @@
 package dev.unrolled.training;
 
+import dev.unrolled.seq2seq.Architecture;
+
 /** How an exported SavedModel holds its weights. */
 public enum ExportForm {
 
@@ -22,7 +24,7 @@ public enum ExportForm {
   FROZEN {
     @Override
     public Architecture requireRoom(Architecture architecture) {
-      new FrozenGraph().requireRoom(architecture);
+      new FrozenGraph().requireRoom(architecture.model());
       return architecture;
     }
   };

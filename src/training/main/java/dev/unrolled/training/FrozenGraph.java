@@ -1,6 +1,7 @@
 package dev.unrolled.training;
 
 import dev.unrolled.rnn.Weights;
+import dev.unrolled.rnn.model.SequenceModel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,12 +42,12 @@ record FrozenGraph(long mostBytes) {
    *
    * @throws IllegalArgumentException if it would be too large
    */
-  SavedModel of(Architecture architecture, Weights weights) {
-    requireRoom(architecture);
-    try (InferenceGraph graph = InferenceGraph.frozen(architecture, weights)) {
-      SavedModel.Builder model = graph.savedModel().toBuilder();
-      model.getMetaGraphsBuilder(0).clearSaverDef().setGraphDef(frozen(graph));
-      return model.build();
+  SavedModel of(SequenceModel model, Weights weights) {
+    requireRoom(model);
+    try (InferenceGraph graph = InferenceGraph.serving(model, weights)) {
+      SavedModel.Builder frozen = graph.savedModel().toBuilder();
+      frozen.getMetaGraphsBuilder(0).clearSaverDef().setGraphDef(frozen(graph));
+      return frozen.build();
     }
   }
 
@@ -90,13 +91,13 @@ record FrozenGraph(long mostBytes) {
   }
 
   /** Refuses what would not fit into a message, whatever the weights' values. */
-  void requireRoom(Architecture architecture) {
+  void requireRoom(SequenceModel model) {
     try (Graph graph = Sessions.graph()) {
       Ops tf = Ops.create(graph);
-      Answering answering = Answering.frozen(tf, Variables.empty(graph), architecture);
+      InferencePass pass = InferencePass.serving(tf, Variables.empty(graph), model);
       GraphDef nodes = graph.toGraphDef();
       requireRoom(
-          nodes.getSerializedSize() + bytes(graph, new ConstantPart(nodes, answering.fetched())));
+          nodes.getSerializedSize() + bytes(graph, new ConstantPart(nodes, pass.fetched())));
     }
   }
 

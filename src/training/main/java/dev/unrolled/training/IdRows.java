@@ -1,26 +1,41 @@
 package dev.unrolled.training;
 
+import java.util.Arrays;
+
 /** Checks of rows of ids, each with a message that says where, what was expected and what found. */
 final class IdRows {
 
   private IdRows() {}
 
-  /** Not empty, and every row as long as the first. */
-  static void requireRectangular(String what, int[][] rows) {
-    if (rows.length == 0 || rows[0].length == 0) {
+  /** At least one row, and at least one id in each. */
+  static void requireRows(String what, int[][] rows) {
+    if (rows.length == 0) {
       throw new IllegalArgumentException(what + ": expected at least one row of ids, found none");
     }
-    requireLength(what, rows, rows[0].length);
-  }
-
-  /** Every row of the given length. */
-  static void requireLength(String what, int[][] rows, int length) {
     for (int row = 0; row < rows.length; row++) {
-      if (rows[row].length != length) {
+      if (rows[row].length == 0) {
         throw new IllegalArgumentException(
-            "%s[%d]: expected %d ids, found %d".formatted(what, row, length, rows[row].length));
+            "%s[%d]: expected at least one id, found none".formatted(what, row));
       }
     }
+  }
+
+  /** Rows cut to their lengths, each of at least one id. */
+  static int[][] withoutPadding(String what, int[][] rows, int[] lengths) {
+    if (lengths.length != rows.length) {
+      throw new IllegalArgumentException(
+          "lengths: expected %d, one for each row, found %d".formatted(rows.length, lengths.length));
+    }
+    int[][] cut = new int[rows.length][];
+    for (int row = 0; row < rows.length; row++) {
+      if (lengths[row] < 1 || lengths[row] > rows[row].length) {
+        throw new IllegalArgumentException(
+            "lengths[%d]: expected 1 to %d, the ids of %s[%d], found %d"
+                .formatted(row, rows[row].length, what, row, lengths[row]));
+      }
+      cut[row] = Arrays.copyOf(rows[row], lengths[row]);
+    }
+    return cut;
   }
 
   /** Every id inside the vocabulary. */

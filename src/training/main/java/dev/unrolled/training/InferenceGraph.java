@@ -2,48 +2,64 @@ package dev.unrolled.training;
 
 import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.Weights;
+import dev.unrolled.rnn.model.SequenceModel;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.TensorFlow;
-import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.MetaGraphDef.MetaInfoDef;
 import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorProto;
-import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * The lean graph that answers, with its session: what is exported, and nothing else.
+ * The graph for predictions, with its session: a pass for each bucket over the same weights.
  *
  * <p>Safe for many threads.
  */
 final class InferenceGraph implements AutoCloseable {
 
-  /** What it is called by. */
+  /** The name of the signature. */
   static final String SIGNATURE = "serving_default";
 
   private final Graph graph = Sessions.graph();
   private final Session session;
   private final Saver saver;
-  private final Answering answering;
+  private final NavigableMap<Integer, InferencePass> passes = new TreeMap<>();
 
-  InferenceGraph(Architecture architecture, Weights weights) {
-    this((tf, parameters) -> Answering.trained(tf, parameters, architecture), weights);
+  /** A graph that predicts in buckets. */
+  InferenceGraph(SequenceModel model, Options options, Weights weights) {
+    this(
+        (tf, parameters) -> {
+          Map<Integer, InferencePass> passes = new LinkedHashMap<>();
+          for (Bucket bucket : Bucket.all(model, options)) {
+            int timeSteps = bucket.timeSteps();
+            passes.put(timeSteps, InferencePass.of(bucket.in(tf), parameters, model, timeSteps));
+          }
+          return passes;
+        },
+        weights);
   }
 
-  private InferenceGraph(BiFunction<Ops, Parameters, Answering> wiring, Weights weights) {
+  private InferenceGraph(
+      BiFunction<Ops, Parameters, Map<Integer, InferencePass>> forward, Weights weights) {
     try {
       Ops tf = Ops.create(graph);
       Variables variables = Variables.empty(graph);
-      answering = wiring.apply(tf, variables);
+      passes.putAll(forward.apply(tf, variables));
       saver = new Saver(Saver.scoped(tf), variables, variables.weights());
       session = load(graph, saver, weights);
     } catch (RuntimeException e) {
@@ -52,10 +68,12 @@ final class InferenceGraph implements AutoCloseable {
     }
   }
 
-  /** The same function, wired for {@link FrozenGraph}. */
-  static InferenceGraph frozen(Architecture architecture, Weights weights) {
+  /** The graph that is exported. */
+  static InferenceGraph serving(SequenceModel model, Weights weights) {
     return new InferenceGraph(
-        (tf, parameters) -> Answering.frozen(tf, parameters, architecture), weights);
+        (tf, parameters) ->
+            Map.of(model.input().length(), InferencePass.serving(tf, parameters, model)),
+        weights);
   }
 
   private static Session load(Graph graph, Saver saver, Weights weights) {
@@ -69,43 +87,21 @@ final class InferenceGraph implements AutoCloseable {
     }
   }
 
-  /** Gives the model other weights; no call may be running. */
-  void load(Weights weights) {
-    saver.load(session, weights);
-  }
-
-  /** The most probable ids {@code [B, K]} for ids {@code [B, T]}. */
-  int[][] predict(int[][] rows) {
-    try (TInt32 tensor = IdTensors.of(rows);
-        var result =
-            session.runner().feed(answering.ids(), tensor).fetch(answering.predictions()).run()) {
-      return StdArrays.array2dCopyOf((TInt32) result.get(0));
-    }
-  }
-
-  /** The probability of every id, {@code [B, K, V]}. */
-  float[][][] probabilities(int[][] rows) {
-    try (TInt32 tensor = IdTensors.of(rows);
-        var result =
-            session.runner().feed(answering.ids(), tensor).fetch(answering.probabilities()).run()) {
-      return StdArrays.array3dCopyOf((TFloat32) result.get(0));
-    }
-  }
-
-  /** Compares the answers to {@code [B, T]} with {@code [B, K]} targets. */
-  Score score(Sequences rows) {
-    try (TInt32 tensor = IdTensors.of(rows.inputs());
-        var result =
-            session
-                .runner()
-                .feed(answering.ids(), tensor)
-                .fetch(answering.predictions())
-                .fetch(answering.probabilities())
-                .run()) {
-      return Score.of(
-          rows,
-          StdArrays.array2dCopyOf((TInt32) result.get(0)),
-          StdArrays.array3dCopyOf((TFloat32) result.get(1)));
+  /**
+   * Runs the model on rows of ids, each at most as long as the longest bucket.
+   *
+   * @param outputs the names of the outputs to fetch
+   * @param read copies the fetched tensors, which are closed afterwards
+   */
+  <R> R predict(int[][] rows, List<String> outputs, Function<Result, R> read) {
+    InferencePass pass = passes.ceilingEntry(PaddedRows.longest(rows)).getValue();
+    try (RowFeed fed = new RowFeed(session.runner())) {
+      Session.Runner runner =
+          fed.ids(pass.ids(), rows).lengths(pass.lengths(), rows).runner();
+      outputs.forEach(name -> runner.fetch(Objects.requireNonNull(pass.outputs().get(name))));
+      try (Result result = runner.run()) {
+        return read.apply(result);
+      }
     }
   }
 
@@ -116,13 +112,15 @@ final class InferenceGraph implements AutoCloseable {
             .addTags("serve")
             .setTensorflowVersion(TensorFlow.version())
             .build();
-    SignatureDef signature =
+    SignatureDef.Builder signature =
         SignatureDef.newBuilder()
             .setMethodName("tensorflow/serving/predict")
-            .putInputs("ids", TensorInfos.of(answering.ids()))
-            .putOutputs("predictions", TensorInfos.of(answering.predictions()))
-            .putOutputs("probabilities", TensorInfos.of(answering.probabilities()))
-            .build();
+            .putInputs("ids", TensorInfos.of(serving().ids()));
+    Operand<TInt32> lengths = serving().lengths();
+    if (lengths != null) {
+      signature.putInputs("lengths", TensorInfos.of(lengths));
+    }
+    serving().outputs().forEach((name, output) -> signature.putOutputs(name, TensorInfos.of(output)));
     return SavedModel.newBuilder()
         .setSavedModelSchemaVersion(1)
         .addMetaGraphs(
@@ -130,13 +128,22 @@ final class InferenceGraph implements AutoCloseable {
                 .setMetaInfoDef(info)
                 .setGraphDef(graph.toGraphDef())
                 .setSaverDef(saver.def())
-                .putSignatureDef(SIGNATURE, signature))
+                .putSignatureDef(SIGNATURE, signature.build()))
         .build();
+  }
+
+  /** The names of the outputs. */
+  List<String> outputs() {
+    return List.copyOf(serving().outputs().keySet());
   }
 
   /** The operations that are fetched. */
   List<String> fetched() {
-    return answering.fetched();
+    return serving().fetched();
+  }
+
+  private InferencePass serving() {
+    return passes.lastEntry().getValue();
   }
 
   /** The values of tensors that depend on weights alone, by their names. */

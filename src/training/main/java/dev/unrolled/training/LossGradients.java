@@ -18,8 +18,9 @@ import org.tensorflow.types.TFloat32;
  *
  * @param tf the graph's operations
  * @param loss a scalar
+ * @param scope the scope of the forward pass; empty for the whole graph
  */
-record LossGradients(Ops tf, Operand<TFloat32> loss) {
+record LossGradients(Ops tf, Operand<TFloat32> loss, String scope) {
 
   /** By all weights as they are. */
   List<Gradient> ofWeights(Variables variables) {
@@ -38,7 +39,7 @@ record LossGradients(Ops tf, Operand<TFloat32> loss) {
   private List<Gradient> of(Variables variables, Function<Trained, Uses> used) {
     List<Trained> weights =
         variables.trainable().stream()
-            .map(weight -> new Trained(weight, variables.weight(weight)))
+            .map(weight -> new Trained(weight, variables.weight(weight), scope))
             .toList();
     List<Uses> uses = weights.stream().map(used).toList();
     Map<Output<TFloat32>, Operand<TFloat32>> slopes =

@@ -3,6 +3,10 @@ package dev.unrolled.training;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.unrolled.rnn.RNNCell;
+import dev.unrolled.rnn.model.InputIds;
+import dev.unrolled.rnn.model.ModelSpec;
+import dev.unrolled.rnn.model.Targets;
+import dev.unrolled.seq2seq.Architecture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,17 +53,38 @@ record ModelCard(
     return versions;
   }
 
-  private static Map<String, Object> spec(Architecture architecture, ExportForm form) {
+  private static Map<String, Object> spec(ModelSpec spec, ExportForm form) {
     Map<String, Object> model = new LinkedHashMap<>();
-    model.put("kind", "encoder-decoder");
-    model.put("cell", cell(architecture.cell()));
-    model.put("embedding", architecture.embedding().name());
-    model.put("vocabulary_size", architecture.vocabularySize());
-    model.put("input_steps", architecture.inputSteps());
-    model.put("output_steps", architecture.outputSteps());
+    InputIds input = spec.model().input();
+    Targets targets = spec.model().head().targets();
+    model.put("kind", spec.model().head().kind());
+    if (spec instanceof Architecture architecture) {
+      putLayers(model, architecture);
+    }
+    model.put("vocabulary_size", input.vocabularySize());
+    if (targets.classes() != input.vocabularySize()) {
+      model.put("output_vocabulary_size", targets.classes());
+    }
+    model.put("input_steps", input.length());
+    model.put("output_steps", targets.length());
+    if (input.variableLength()) {
+      model.put("variable_inputs", true);
+    }
+    if (targets.variableLength()) {
+      model.put("variable_targets", true);
+    }
     model.put("weights", form.name().toLowerCase(Locale.ROOT));
-    model.put("layers", architecture.summary().layers().stream().map(OptionsWriter::tree).toList());
+    model.put("layers", ModelSummary.of(spec).layers().stream().map(OptionsWriter::tree).toList());
     return model;
+  }
+
+  private static void putLayers(Map<String, Object> model, Architecture architecture) {
+    RNNCell<?> decoderCell = architecture.cells().decoderCell();
+    model.put("cell", cell(architecture.cell()));
+    if (!decoderCell.equals(architecture.cell())) {
+      model.put("decoder_cell", cell(decoderCell));
+    }
+    model.put("embedding", architecture.embedding().name());
   }
 
   private static Map<String, Object> cell(RNNCell<?> cell) {

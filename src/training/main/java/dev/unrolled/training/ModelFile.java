@@ -7,6 +7,10 @@ import dev.unrolled.rnn.Embedding;
 import dev.unrolled.rnn.OneHot;
 import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.rnn.RandomEmbedding;
+import dev.unrolled.rnn.model.InputIds;
+import dev.unrolled.rnn.model.Targets;
+import dev.unrolled.seq2seq.Architecture;
+import dev.unrolled.seq2seq.Seq2Seq;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,14 +61,21 @@ public record ModelFile(Architecture architecture, List<EpochResult> epochs) {
   }
 
   private static Architecture architecture(JsonNode model) {
-    RNNCell<?> cell =
-        (RNNCell<?>) OptionsReader.read("cell", model.path("cell"), RNNCell.class, null);
+    RNNCell<?> cell = cell("cell", model.path("cell"));
+    RNNCell<?> decoderCell =
+        model.has("decoder_cell") ? cell("decoder_cell", model.path("decoder_cell")) : cell;
+    int inputs = size(model, "vocabulary_size");
+    int outputs = model.has("output_vocabulary_size") ? size(model, "output_vocabulary_size") : inputs;
     return new Architecture(
-        cell,
-        embedding(model.path("embedding").asText()),
-        size(model, "vocabulary_size"),
-        size(model, "input_steps"),
-        size(model, "output_steps"));
+        new Seq2Seq(cell, decoderCell, embedding(model.path("embedding").asText())),
+        new InputIds(
+            inputs, size(model, "input_steps"), model.path("variable_inputs").asBoolean()),
+        new Targets(
+            size(model, "output_steps"), outputs, model.path("variable_targets").asBoolean()));
+  }
+
+  private static RNNCell<?> cell(String field, JsonNode node) {
+    return (RNNCell<?>) OptionsReader.read(field, node, RNNCell.class, null);
   }
 
   private static Embedding embedding(String name) {

@@ -2,6 +2,8 @@ package dev.unrolled.training;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.unrolled.rnn.model.ModelSpec;
+import dev.unrolled.seq2seq.Architecture;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,6 +20,19 @@ public record ModelSummary(List<LayerSummary> layers) {
   /** Copies the list. */
   public ModelSummary {
     layers = List.copyOf(layers);
+  }
+
+  /**
+   * Summarizes a model.
+   *
+   * @param spec its configuration
+   * @return the summary, which prints as Keras prints it
+   */
+  public static ModelSummary of(ModelSpec spec) {
+    return new ModelSummary(
+        spec instanceof Architecture architecture
+            ? new Layers(architecture).summaries()
+            : Layers.scopes(spec.model()));
   }
 
   /**

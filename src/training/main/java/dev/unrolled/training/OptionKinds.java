@@ -24,6 +24,8 @@ final class OptionKinds {
           OptionKind.of(Embedding.class, "one-hot", new OneHot()),
           OptionKind.withoutDefaults(Embedding.class, "random", RandomEmbedding.class),
           OptionKind.withoutDefaults(Embedding.class, "pretrained", PretrainedEmbedding.class),
+          OptionKind.of(Buckets.class, "width", new BucketWidth(10)),
+          OptionKind.withoutDefaults(Buckets.class, "boundaries", BucketBoundaries.class),
           OptionKind.of(Optimizer.class, "sgd", new SGD(0.01)),
           OptionKind.of(Optimizer.class, "adam", new Adam(0.01)),
           OptionKind.of(Optimizer.class, "lazy_adam", new LazyAdam(0.01)),

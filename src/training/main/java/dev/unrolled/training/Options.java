@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * How to build and train an encoder-decoder. The defaults are the 2018 notebook's.
  *
- * @param vocabularySize the number of ids, V, of inputs and targets
- * @param cell the cell of encoder and decoder; each has weights of its own
+ * @param vocabularySize the number of input ids, V
+ * @param outputVocabularySize the number of output ids; null: as many as input ids
+ * @param cell the encoder's cell
+ * @param decoderCell the decoder's cell; null: the same as the encoder's, with its own weights
  * @param embedding how ids become vectors
  * @param optimizer moves the weights
  * @param schedule changes the optimizer's learning rate from step to step
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     what is learned, not of the loss that is told
  * @param dropout which numbers are dropped in training
  * @param batchSize rows of a step
+ * @param buckets groups inputs of different lengths; without effect where all have one length
  * @param shuffle whether each epoch takes the rows in an order of its own, or all in the data's
  * @param epochs the most passes over the data
  * @param stopping what ends training before all epochs are run
@@ -33,7 +36,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Options(
     int vocabularySize,
+    @Nullable Integer outputVocabularySize,
     RNNCell<?> cell,
+    @Nullable RNNCell<?> decoderCell,
     Embedding embedding,
     Optimizer optimizer,
     LearningRateSchedule schedule,
@@ -41,6 +46,7 @@ public record Options(
     double l2,
     Dropout dropout,
     int batchSize,
+    Buckets buckets,
     boolean shuffle,
     int epochs,
     Stopping stopping,
@@ -55,6 +61,9 @@ public record Options(
    */
   public Options {
     Requirements.atLeastOne("vocabulary size", vocabularySize);
+    if (outputVocabularySize != null) {
+      Requirements.atLeastOne("output vocabulary size", outputVocabularySize);
+    }
     Requirements.notNegative("l2", l2);
     Requirements.atLeastOne("batch size", batchSize);
     Requirements.atLeastOne("epochs", epochs);
@@ -68,7 +77,7 @@ public record Options(
 
   /**
    * The defaults: 100 ids, an LSTM of 150 units, one-hot, Adam at a constant 0.01, shuffled batches
-   * of 200, 100 epochs, tolerance 1e-4 and nothing else that stops, 2 replicas on 2 threads, seed
+   * of 200, buckets of width 10, 100 epochs, tolerance 1e-4 and nothing else that stops, 2 replicas on 2 threads, seed
    * 1.
    *
    * @return the defaults
@@ -76,7 +85,9 @@ public record Options(
   public static Options defaults() {
     return new Options(
         100,
+        null,
         new LSTMCell(150),
+        null,
         new OneHot(),
         new Adam(0.01),
         new ConstantLearningRate(),
@@ -84,6 +95,7 @@ public record Options(
         0,
         Dropout.none(),
         200,
+        new BucketWidth(10),
         true,
         100,
         new Stopping(1e-4, null, null),
@@ -110,6 +122,27 @@ public record Options(
    */
   public Options withCell(RNNCell<?> cell) {
     return with(draft -> draft.cell = cell);
+  }
+
+  /**
+   * These options with another vocabulary of the outputs.
+   *
+   * @param outputVocabularySize the number of output ids; null: as many as input ids
+   * @return the new options
+   */
+  public Options withOutputVocabularySize(@Nullable Integer outputVocabularySize) {
+    return with(draft -> draft.outputVocabularySize = outputVocabularySize);
+  }
+
+  /**
+   * These options with another cell in the decoder. Where its state differs from the encoder's in
+   * size, a dense layer maps the one to the other.
+   *
+   * @param decoderCell the cell; null: the same as the encoder's
+   * @return the new options
+   */
+  public Options withDecoderCell(@Nullable RNNCell<?> decoderCell) {
+    return with(draft -> draft.decoderCell = decoderCell);
   }
 
   /**
@@ -181,6 +214,16 @@ public record Options(
    */
   public Options withBatchSize(int batchSize) {
     return with(draft -> draft.batchSize = batchSize);
+  }
+
+  /**
+   * These options with other buckets.
+   *
+   * @param buckets groups inputs of different lengths
+   * @return the new options
+   */
+  public Options withBuckets(Buckets buckets) {
+    return with(draft -> draft.buckets = buckets);
   }
 
   /**

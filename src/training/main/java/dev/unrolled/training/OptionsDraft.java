@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class OptionsDraft {
 
   int vocabularySize;
+  @Nullable Integer outputVocabularySize;
   RNNCell<?> cell;
+  @Nullable RNNCell<?> decoderCell;
   Embedding embedding;
   Optimizer optimizer;
   LearningRateSchedule schedule;
@@ -17,6 +19,7 @@ final class OptionsDraft {
   double l2;
   Dropout dropout;
   int batchSize;
+  Buckets buckets;
   boolean shuffle;
   int epochs;
   Stopping stopping;
@@ -26,7 +29,9 @@ final class OptionsDraft {
 
   OptionsDraft(Options options) {
     vocabularySize = options.vocabularySize();
+    outputVocabularySize = options.outputVocabularySize();
     cell = options.cell();
+    decoderCell = options.decoderCell();
     embedding = options.embedding();
     optimizer = options.optimizer();
     schedule = options.schedule();
@@ -34,6 +39,7 @@ final class OptionsDraft {
     l2 = options.l2();
     dropout = options.dropout();
     batchSize = options.batchSize();
+    buckets = options.buckets();
     shuffle = options.shuffle();
     epochs = options.epochs();
     stopping = options.stopping();
@@ -46,7 +52,9 @@ final class OptionsDraft {
   Options options() {
     return new Options(
         vocabularySize,
+        outputVocabularySize,
         cell,
+        decoderCell,
         embedding,
         optimizer,
         schedule,
@@ -54,6 +62,7 @@ final class OptionsDraft {
         l2,
         dropout,
         batchSize,
+        buckets,
         shuffle,
         epochs,
         stopping,

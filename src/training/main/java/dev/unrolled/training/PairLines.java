@@ -3,41 +3,26 @@ package dev.unrolled.training;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lines of pairs of sequences, each as long as the first: input ids, TAB, target ids. */
+/** Lines of pairs of sequences: input ids, TAB, target ids. */
 final class PairLines {
 
   private final List<int[]> inputs = new ArrayList<>();
   private final List<int[]> targets = new ArrayList<>();
-  private int inputSteps;
-  private int targetSteps;
-
-  /** Lines whose first one decides the lengths. */
-  PairLines() {}
-
-  /** Lines after others of a file. */
-  PairLines(int inputSteps, int targetSteps) {
-    this.inputSteps = inputSteps;
-    this.targetSteps = targetSteps;
-  }
 
   /**
-   * Takes a line in.
+   * Adds a line.
    *
-   * @return whether it is a pair: an empty one is passed over
-   * @throws IllegalArgumentException if it is no pair of sequences or differs in length from the
-   *     first; the message has the file, the line's number and its text
+   * @return whether it is a pair: an empty line is skipped
+   * @throws IllegalArgumentException if it is not a pair of sequences; the message has the file, the
+   *     line's number and its text
    */
   boolean add(IdLine line) {
     if (line.text().isBlank()) {
       return false;
     }
     String[] halves = halves(line);
-    int[] input = ids(line, "input ids", halves[0], inputSteps);
-    int[] target = ids(line, "target ids", halves[1], targetSteps);
-    inputSteps = input.length;
-    targetSteps = target.length;
-    inputs.add(input);
-    return targets.add(target);
+    inputs.add(line.ids("input ids", halves[0]));
+    return targets.add(line.ids("target ids", halves[1]));
   }
 
   private static String[] halves(IdLine line) {
@@ -46,14 +31,6 @@ final class PairLines {
       throw line.wrong("input ids, one TAB and target ids", (halves.length - 1) + " TABs");
     }
     return halves;
-  }
-
-  private static int[] ids(IdLine line, String what, String half, int steps) {
-    int[] ids = line.ids(what, half);
-    if (steps != 0 && steps != ids.length) {
-      throw line.wrong("%d %s as on the first line".formatted(steps, what), ids.length + "");
-    }
-    return ids;
   }
 
   int size() {

@@ -46,7 +46,7 @@ record Products(List<List<GraphOperation>> parts, List<GraphOperation> sums) imp
     }
     Collection<List<GraphOperation>> parts =
         products.stream()
-            .collect(groupingBy(Products::replica, LinkedHashMap::new, toList()))
+            .collect(groupingBy(weight::replica, LinkedHashMap::new, toList()))
             .values();
     return Optional.of(new Products(List.copyOf(parts), sums));
   }
@@ -62,11 +62,6 @@ record Products(List<List<GraphOperation>> parts, List<GraphOperation> sums) imp
     return use.type().equals(Add.OP_NAME)
         && Stream.of(LEFT, RIGHT).allMatch(i -> use.input(i).shape().equals(weight.shape()))
         && !use.input(LEFT).equals(use.input(RIGHT));
-  }
-
-  /** The outermost scope of its name. */
-  private static String replica(GraphOperation product) {
-    return product.name().substring(0, product.name().indexOf('/') + 1);
   }
 
   @Override

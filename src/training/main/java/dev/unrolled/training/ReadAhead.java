@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** Reads the next window on a thread of its own while the present one is learned. */
-final class ReadAhead implements AutoCloseable {
+final class ReadAhead implements Batches {
 
   private static final int CLOSING_MINUTES = 1;
 
@@ -24,8 +24,9 @@ final class ReadAhead implements AutoCloseable {
     this.next = reader.submit(windows::next);
   }
 
-  /** The next rows, once they are there; empty after the last. */
-  Optional<Sequences> next() throws InterruptedException {
+  /** The next window, as soon as it is read; empty after the last. */
+  @Override
+  public Optional<Sequences> next() throws InterruptedException {
     try {
       Optional<Sequences> window = next.get();
       next = reader.submit(windows::next);

@@ -2,6 +2,7 @@ package dev.unrolled.training;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,7 @@ record RunIdentity(JsonNode tree) {
 
   static RunIdentity of(TrainingTask task) {
     ObjectNode tree = OptionsJson.MAPPER.createObjectNode();
+    tree.put("model", task.spec().model().head().kind());
     tree.set("options", OptionsWriter.tree(task.options()));
     tree.set("data", OptionsWriter.tree(task.data().train().fingerprint()));
     Dataset validation = task.data().validation();
@@ -33,9 +35,21 @@ record RunIdentity(JsonNode tree) {
     return new RunIdentity(tree);
   }
 
+  /** A run of an older version, with the defaults of the options that it did not have. */
+  private static JsonNode completed(JsonNode was) {
+    ObjectNode completed = was.deepCopy();
+    completed.putIfAbsent("model", TextNode.valueOf("encoder-decoder"));
+    if (completed.get("options") instanceof ObjectNode options) {
+      OptionsWriter.tree(Options.defaults())
+          .properties()
+          .forEach(option -> options.putIfAbsent(option.getKey(), option.getValue()));
+    }
+    return completed;
+  }
+
   /** What a checkpoint's run had otherwise, where that matters. */
   List<String> differences(JsonNode was) {
-    Map<String, String> differences = JsonLeaves.differences(was, tree);
+    Map<String, String> differences = JsonLeaves.differences(completed(was), tree);
     differences.keySet().removeAll(MAY_CHANGE);
     return differences.entrySet().stream()
         .map(entry -> entry.getKey() + " " + entry.getValue())

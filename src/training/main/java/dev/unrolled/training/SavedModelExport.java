@@ -14,7 +14,7 @@ import org.tensorflow.proto.SavedModel;
 
 /**
  * Writes a model as {@code <base>/<version>/}: the lean graph, its weights, {@link ModelCard} and
- * {@link ShippedAnswers}.
+ * {@link WarmUpExamples}.
  *
  * <p>It is written beside its place and renamed into it, so a version is there whole or not at all.
  */
@@ -72,7 +72,7 @@ final class SavedModelExport {
       }
       write(model, staged.resolve("saved_model.pb"));
       ModelCard.of(snapshot, form).write(staged.resolve("assets.extra"));
-      WarmUpRequests.write(staged, new ShippedAnswers(snapshot, graph).logs());
+      WarmUpRequests.write(staged, new WarmUpExamples(snapshot, graph).logs());
       return staged;
     } catch (IOException | RuntimeException e) {
       FileTree.delete(staged);
@@ -82,7 +82,7 @@ final class SavedModelExport {
 
   private SavedModel model() {
     return form == ExportForm.FROZEN
-        ? new FrozenGraph().of(snapshot.architecture(), snapshot.weights())
+        ? new FrozenGraph().of(snapshot.architecture().model(), snapshot.weights())
         : graph.savedModel();
   }
 

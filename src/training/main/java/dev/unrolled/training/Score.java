@@ -23,35 +23,42 @@ public record Score(
    * @return the score
    */
   public static Score of(int[][] targets, int[][] predictions, float[][][] probabilities) {
-    return of(new Sequences(targets, targets), predictions, probabilities);
+    return of(
+        new Sequences(targets, targets),
+        (row, i) -> -Math.log(Math.max(probabilities[row][i][targets[row][i]], Float.MIN_VALUE)),
+        (row, i) -> predictions[row][i] == targets[row][i] ? 1 : 0);
   }
 
-  /** The same for targets that may have weights; a sequence that has none is left out. */
-  static Score of(Sequences rows, int[][] predictions, float[][][] probabilities) {
+  /** A number for each target. */
+  @FunctionalInterface
+  interface TargetValues {
+    double of(int row, int target);
+  }
+
+  /**
+   * Sums the losses and correct predictions of rows, by their targets' weights; a row whose weights
+   * are all 0 does not count.
+   *
+   * @param losses the loss of each target
+   * @param correct 1 where the prediction is correct, else 0
+   */
+  static Score of(Sequences rows, TargetValues losses, TargetValues correct) {
     Score score = new Score(0, 0, 0, 0, 0);
     for (int row = 0; row < rows.size(); row++) {
-      score = score.and(of(rows, row, predictions[row], probabilities[row]));
+      double weights = 0;
+      double lossSum = 0;
+      double correctSum = 0;
+      for (int i = 0; i < rows.targets()[row].length; i++) {
+        double weight = rows.weight(row, i);
+        weights += weight;
+        lossSum += weight * losses.of(row, i);
+        correctSum += weight * correct.of(row, i);
+      }
+      long counted = weights > 0 ? 1 : 0;
+      long allCorrect = weights > 0 && correctSum == weights ? 1 : 0;
+      score = score.and(new Score(counted, weights, lossSum, correctSum, allCorrect));
     }
     return score;
-  }
-
-  private static Score of(Sequences rows, int row, int[] predictions, float[][] probabilities) {
-    double tokens = 0;
-    double lossSum = 0;
-    double rightTokens = 0;
-    for (int step = 0; step < rows.targetSteps(); step++) {
-      int target = rows.targets()[row][step];
-      double weight = rows.weight(row, step);
-      tokens += weight;
-      lossSum -= weight * Math.log(Math.max(probabilities[step][target], Float.MIN_VALUE));
-      rightTokens += predictions[step] == target ? weight : 0;
-    }
-    return new Score(
-        tokens > 0 ? 1 : 0,
-        tokens,
-        lossSum,
-        rightTokens,
-        tokens > 0 && rightTokens == tokens ? 1 : 0);
   }
 
   /**

@@ -9,6 +9,8 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Pairs of id sequences that stay in their file, however large it is.
@@ -40,8 +42,7 @@ public final class SequenceStream extends Dataset {
    * @param file a pair per line: input ids separated by spaces, TAB, target ids
    * @return its pairs
    * @throws IOException if the file cannot be read
-   * @throws IllegalArgumentException if a line is no pair of sequences or differs in length from
-   *     the first; the message has the file, the line's number and its text
+   * @throws IllegalArgumentException if a line is not a pair of sequences; the message has the file, the line's number and its text
    */
   public static SequenceStream open(Path file) throws IOException {
     StreamIndex index = StreamScan.of(file);
@@ -54,13 +55,21 @@ public final class SequenceStream extends Dataset {
   }
 
   @Override
-  public int inputSteps() {
-    return index.inputSteps();
+  public RowLengths lengths() {
+    return index.extremes().lengths();
   }
 
   @Override
-  public int targetSteps() {
-    return index.targetSteps();
+  boolean weighted() {
+    return lengths().variableTargets();
+  }
+
+  @Override
+  Map<Integer, Long> rowsByLength() {
+    Map<Integer, Long> rows = new TreeMap<>();
+    blocks.forEach(
+        block -> block.inputLengths().forEach((length, n) -> rows.merge(length, n, Long::sum)));
+    return rows;
   }
 
   /**
@@ -70,17 +79,12 @@ public final class SequenceStream extends Dataset {
    */
   @Override
   public int vocabularySize() {
-    return index.highest().vocabularySize();
+    return index.extremes().vocabularySize();
   }
 
   @Override
-  public void requireFits(int inputSteps, int outputSteps, int vocabularySize) {
-    try {
-      index.highest().requireFits(inputSteps, outputSteps, vocabularySize);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "%s:%d: %s".formatted(index.file(), index.highestLine(), e.getMessage()), e);
-    }
+  void requireFits(RowCheck check) {
+    index.extremes().requireFits(check, index.file());
   }
 
   @Override
@@ -132,12 +136,12 @@ public final class SequenceStream extends Dataset {
   }
 
   @Override
-  Batches inOrder(int batchSize) {
-    return batches(blocks, (window, rows) -> rows, batchSize);
+  Batches inOrder(BatchPlan plan) {
+    return batches(blocks, (window, rows) -> rows, plan);
   }
 
   @Override
-  Batches shuffled(Seed seed, int epoch, int batchSize) {
+  Batches shuffled(Seed seed, int epoch, BatchPlan plan) {
     String name = "epoch " + epoch;
     List<TextBlock> order = new ArrayList<>();
     for (int block : seed.shuffle(name, blocks.size())) {
@@ -146,12 +150,12 @@ public final class SequenceStream extends Dataset {
     return batches(
         order,
         (window, rows) -> rows.rows(seed.shuffle(name + ", window " + window, rows.size())),
-        batchSize);
+        plan);
   }
 
-  private Batches batches(List<TextBlock> order, StreamWindows.Order rows, int batchSize) {
+  private Batches batches(List<TextBlock> order, StreamWindows.Order rows, BatchPlan plan) {
     try {
-      return new StreamBatches(new ReadAhead(new StreamWindows(index, order, rows)), batchSize);
+      return new BucketBatches(new ReadAhead(new StreamWindows(index, order, rows)), plan);
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }
@@ -163,6 +167,6 @@ public final class SequenceStream extends Dataset {
     digest.update(index.sha256().getBytes(UTF_8));
     blocks.forEach(block -> digest.update(Long.toString(block.offset()).getBytes(UTF_8)));
     return new Fingerprint(
-        rows(), inputSteps(), targetSteps(), "blocks of lines", Sha256.hex(digest));
+        rows(), inputLength(), targetLength(), "blocks of lines", Sha256.hex(digest));
   }
 }

@@ -1,15 +1,20 @@
 package dev.unrolled.training;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pairs of id sequences: what a model reads and what it is to answer.
+ * Pairs of id sequences: the inputs that a model reads and the targets that it is to answer. Inputs
+ * may differ in length, and so may targets.
  *
  * <p>The arrays are kept, not copied: leave them alone while this is in use.
  */
@@ -22,14 +27,14 @@ public final class Sequences extends Dataset {
   /**
    * Pairs up inputs and targets.
    *
-   * @param inputs {@code [N, T]}, ids from 0
-   * @param targets {@code [N, K]}, ids from 0
+   * @param inputs N rows of up to T ids from 0
+   * @param targets N rows of up to K ids from 0
    * @throws IllegalArgumentException if there are no rows, not as many targets as inputs, a row
-   *     that is shorter or longer than the others, or a negative id; the message says where
+   *     without ids, or a negative id; the message says where
    */
   public Sequences(int[][] inputs, int[][] targets) {
-    IdRows.requireRectangular("inputs", inputs);
-    IdRows.requireRectangular("targets", targets);
+    IdRows.requireRows("inputs", inputs);
+    IdRows.requireRows("targets", targets);
     if (inputs.length != targets.length) {
       throw new IllegalArgumentException(
           "targets: expected %d rows, as many as inputs, found %d"
@@ -40,6 +45,20 @@ public final class Sequences extends Dataset {
     this.inputs = inputs;
     this.targets = targets;
     this.weights = null;
+  }
+
+  /**
+   * Pairs up inputs that are padded and targets.
+   *
+   * @param inputs {@code [N, T]}, ids from 0
+   * @param lengths the number of ids of each input that count, {@code [N]}; the rest is padding
+   * @param targets N rows of up to K ids from 0
+   * @return the pairs, without the padding
+   * @throws IllegalArgumentException as the constructor does, and if there are not as many lengths
+   *     as rows, or a length is outside {@code [1, T]}; the message says where
+   */
+  public static Sequences padded(int[][] inputs, int[] lengths, int[][] targets) {
+    return new Sequences(IdRows.withoutPadding("inputs", inputs, lengths), targets);
   }
 
   private Sequences(int[][] inputs, int[][] targets, @Nullable TokenWeights weights) {
@@ -81,7 +100,7 @@ public final class Sequences extends Dataset {
 
   @Override
   boolean weighted() {
-    return weights != null;
+    return weights != null || lengths().variableTargets();
   }
 
   /** How much a token counts. */
@@ -91,7 +110,9 @@ public final class Sequences extends Dataset {
 
   /** The sum of the tokens' weights; without weights, the number of tokens. */
   double weightSum() {
-    return weights == null ? (double) size() * targetSteps() : weights.sum();
+    return weights == null
+        ? Arrays.stream(targets).mapToLong(row -> row.length).sum()
+        : weights.sum();
   }
 
   /**
@@ -127,13 +148,17 @@ public final class Sequences extends Dataset {
   }
 
   @Override
-  public int inputSteps() {
-    return inputs[0].length;
+  public RowLengths lengths() {
+    RowLengths lengths = new RowLengths(inputs[0].length, false, targets[0].length, false);
+    for (int row = 1; row < size(); row++) {
+      lengths = lengths.and(inputs[row].length, targets[row].length);
+    }
+    return lengths;
   }
 
   @Override
-  public int targetSteps() {
-    return targets[0].length;
+  Map<Integer, Long> rowsByLength() {
+    return Arrays.stream(inputs).collect(groupingBy(row -> row.length, counting()));
   }
 
   @Override
@@ -142,11 +167,9 @@ public final class Sequences extends Dataset {
   }
 
   @Override
-  public void requireFits(int inputSteps, int outputSteps, int vocabularySize) {
-    IdRows.requireLength("inputs", inputs, inputSteps);
-    IdRows.requireLength("targets", targets, outputSteps);
-    IdRows.requireInside("inputs", inputs, vocabularySize);
-    IdRows.requireInside("targets", targets, vocabularySize);
+  void requireFits(RowCheck check) {
+    check.requireInputs("inputs", inputs);
+    check.requireTargets(targets);
     if (weights != null) {
       weights.requireAny();
     }
@@ -249,13 +272,13 @@ public final class Sequences extends Dataset {
   }
 
   @Override
-  Batches inOrder(int batchSize) {
-    return Batches.of(batches(batchSize));
+  Batches inOrder(BatchPlan plan) {
+    return new BucketBatches(Batches.of(List.of(this)), plan);
   }
 
   @Override
-  Batches shuffled(Seed seed, int epoch, int batchSize) {
-    return rows(seed.shuffle("epoch " + epoch, size())).inOrder(batchSize);
+  Batches shuffled(Seed seed, int epoch, BatchPlan plan) {
+    return rows(seed.shuffle("epoch " + epoch, size())).inOrder(plan);
   }
 
   @Override
@@ -280,20 +303,35 @@ public final class Sequences extends Dataset {
   @Override
   public Fingerprint fingerprint() {
     MessageDigest digest = Sha256.digest();
+    RowLengths lengths = lengths();
+    boolean variable = lengths.variableInputs() || lengths.variableTargets();
     for (int row = 0; row < size(); row++) {
+      if (variable) {
+        digest.update(bytes(new int[] {inputs[row].length, targets[row].length}));
+      }
       digest.update(bytes(inputs[row]));
       digest.update(bytes(targets[row]));
       if (weights != null) {
         digest.update(weights.bytes(row));
       }
     }
-    return new Fingerprint(size(), inputSteps(), targetSteps(), "rows", Sha256.hex(digest));
+    return new Fingerprint(size(), inputLength(), targetLength(), "rows", Sha256.hex(digest));
   }
 
   private static byte[] bytes(int[] ids) {
     ByteBuffer bytes = ByteBuffer.allocate(ids.length * Integer.BYTES);
     bytes.asIntBuffer().put(ids);
     return bytes.array();
+  }
+
+  /** The highest input id. */
+  int highestInput() {
+    return highest(inputs);
+  }
+
+  /** The highest target id. */
+  int highestTarget() {
+    return highest(targets);
   }
 
   private static int highest(int[][] rows) {

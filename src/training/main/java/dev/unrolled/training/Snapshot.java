@@ -1,8 +1,12 @@
 package dev.unrolled.training;
 
+import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.rnn.Weights;
+import dev.unrolled.rnn.model.ModelSpec;
+import dev.unrolled.seq2seq.Architecture;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A trained model as plain values: nothing native, nothing to close.
@@ -15,7 +19,7 @@ import java.util.Map;
  *     weights are not those that its last step left
  */
 public record Snapshot(
-    Architecture architecture, Options options, Weights weights, History history, Weights slots) {
+    ModelSpec architecture, Options options, Weights weights, History history, Weights slots) {
 
   /**
    * A model whose optimizer would begin anew.
@@ -25,7 +29,7 @@ public record Snapshot(
    * @param weights the values of its weights
    * @param history how training went
    */
-  public Snapshot(Architecture architecture, Options options, Weights weights, History history) {
+  public Snapshot(ModelSpec architecture, Options options, Weights weights, History history) {
     this(architecture, options, weights, history, new Weights(Map.of()));
   }
 
@@ -37,12 +41,21 @@ public record Snapshot(
    * @return its values, with the default options and a history without epochs
    */
   public static Snapshot imported(Architecture architecture, Weights weights) {
+    RNNCell<?> decoderCell = architecture.cells().decoderCell();
     Options options =
         Options.defaults()
-            .withVocabularySize(architecture.vocabularySize())
+            .withVocabularySize(architecture.input().vocabularySize())
+            .withOutputVocabularySize(differing(architecture))
             .withCell(architecture.cell())
+            .withDecoderCell(decoderCell.equals(architecture.cell()) ? null : decoderCell)
             .withEmbedding(architecture.embedding());
     return new Snapshot(
         architecture, options, weights, new History(List.of(), History.Outcome.IMPORTED));
+  }
+
+  /** The output vocabulary where it differs from that of the inputs. */
+  private static @Nullable Integer differing(Architecture architecture) {
+    int outputs = architecture.targets().classes();
+    return outputs == architecture.input().vocabularySize() ? null : outputs;
   }
 }

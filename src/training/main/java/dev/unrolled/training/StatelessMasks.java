@@ -20,7 +20,8 @@ import org.tensorflow.types.TInt64;
 record StatelessMasks(Seed seed, String scope, Operand<TInt64> step, Operand<TInt32> rows)
     implements DropoutMasks {
 
-  StatelessMasks in(String name) {
+  @Override
+  public StatelessMasks in(String name) {
     return new StatelessMasks(seed, scope + "/" + name, step, rows);
   }
 

@@ -1,5 +1,6 @@
 package dev.unrolled.training;
 
+import dev.unrolled.seq2seq.Architecture;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -40,10 +41,11 @@ public record StepProfile(int steps, List<OperationRun> operations) {
    * @throws IllegalArgumentException if the data does not fit the options; the message says where
    */
   public static StepProfile of(Dataset data, Options options) {
-    data.requireFits(data.inputSteps(), data.targetSteps(), options.vocabularySize());
+    Architecture architecture = Architectures.of(options, data);
+    data.requireFits(architecture);
     Sequences batch = data.head(options.batchSize());
     TrainingStep step = new TrainingStep(batch, 0, options.optimizer().learningRate());
-    try (TrainingGraph graph = new TrainingGraph(Architecture.of(options, data), options)) {
+    try (TrainingGraph graph = new TrainingGraph(architecture, options)) {
       for (int i = 0; i < WARM_UPS; i++) {
         graph.step(step);
       }

@@ -9,23 +9,12 @@ import java.util.List;
  * @param file the file
  * @param size its bytes
  * @param blocks its lines, some at a time
- * @param highest the pair with the highest id
- * @param highestLine the number of its line
+ * @param extremes the rows that decide whether a model fits
  * @param sha256 of the file
  */
 record StreamIndex(
     Path file,
     long size,
     List<TextBlock> blocks,
-    Sequences highest,
-    long highestLine,
-    String sha256) {
-
-  int inputSteps() {
-    return highest.inputSteps();
-  }
-
-  int targetSteps() {
-    return highest.targetSteps();
-  }
-}
+    ExtremeRows extremes,
+    String sha256) {}

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /** One pass over a file of pairs, which checks every line and holds a block of them at a time. */
 final class StreamScan {
@@ -23,8 +23,7 @@ final class StreamScan {
   private final int blockSize;
   private final List<TextBlock> blocks = new ArrayList<>();
   private final MessageDigest digest = Sha256.digest();
-  private @Nullable Sequences highest;
-  private long highestLine;
+  private final ExtremeRows extremes = new ExtremeRows();
   private long line = 1;
 
   private StreamScan(Path path, BlockFile file) {
@@ -36,8 +35,7 @@ final class StreamScan {
   /**
    * Reads a file to its end.
    *
-   * @throws IllegalArgumentException if a line is no pair of sequences or differs in length from
-   *     the first, or there is none
+   * @throws IllegalArgumentException if a line is no pair of sequences, or there is none
    */
   static StreamIndex of(Path path) throws IOException {
     try (BlockFile file = BlockFile.open(path)) {
@@ -53,11 +51,11 @@ final class StreamScan {
       add(offset, bytes);
       offset += bytes.length;
     }
-    if (highest == null) {
+    if (extremes.isEmpty()) {
       throw new IllegalArgumentException(path + ": expected at least one line, found none");
     }
     return new StreamIndex(
-        path, file.size(), List.copyOf(blocks), highest, highestLine, Sha256.hex(digest));
+        path, file.size(), List.copyOf(blocks), extremes, Sha256.hex(digest));
   }
 
   /** As many lines as fit into a block; a longer one on its own. */
@@ -79,28 +77,23 @@ final class StreamScan {
   }
 
   private void add(long offset, byte[] bytes) {
-    PairLines pairs =
-        highest == null
-            ? new PairLines()
-            : new PairLines(highest.inputSteps(), highest.targetSteps());
+    PairLines pairs = new PairLines();
     long firstLine = line;
     Iterator<String> texts = new String(bytes, UTF_8).lines().iterator();
     while (texts.hasNext()) {
       addLine(pairs, texts.next());
     }
     if (pairs.size() > 0) {
+      Map<Integer, Long> lengths = pairs.sequences().rowsByLength();
+      int checksum = BlockFile.checksum(bytes);
       blocks.add(
-          new TextBlock(offset, bytes.length, firstLine, pairs.size(), BlockFile.checksum(bytes)));
+          new TextBlock(offset, bytes.length, firstLine, pairs.size(), lengths, checksum));
     }
   }
 
   private void addLine(PairLines pairs, String text) {
     if (pairs.add(new IdLine(path.toString(), Math.toIntExact(line), text))) {
-      Sequences pair = pairs.last();
-      if (highest == null || pair.vocabularySize() > highest.vocabularySize()) {
-        highest = pair;
-        highestLine = line;
-      }
+      extremes.add(pairs.last(), line);
     }
     line++;
   }

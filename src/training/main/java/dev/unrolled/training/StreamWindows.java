@@ -40,7 +40,7 @@ final class StreamWindows implements AutoCloseable {
     if (from >= blocks.size()) {
       return Optional.empty();
     }
-    PairLines pairs = new PairLines(index.inputSteps(), index.targetSteps());
+    PairLines pairs = new PairLines();
     for (TextBlock block : blocks.subList(from, Math.min(from + BLOCKS, blocks.size()))) {
       read(block, pairs);
     }

@@ -30,9 +30,10 @@ final class TokenWeights {
   /** The same weight for every token of a sequence. */
   static TokenWeights ofSequences(float[] values, int[][] targets) {
     requireLength("weights", "as many as rows", values.length, targets.length);
-    float[][] tokens = new float[values.length][targets[0].length];
+    float[][] tokens = new float[values.length][];
     for (int row = 0; row < values.length; row++) {
       Requirements.notNegative("weights[%d]".formatted(row), values[row]);
+      tokens[row] = new float[targets[row].length];
       Arrays.fill(tokens[row], values[row]);
     }
     return of(tokens, targets);

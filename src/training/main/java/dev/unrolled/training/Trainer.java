@@ -25,9 +25,9 @@ final class Trainer {
     try (Checkpointing saving = checkpointing();
         TrainingGraph graph =
             new TrainingGraph(
-                task.architecture(), task.options(), task.data().train().weighted())) {
+                task.spec(), task.options(), task.data().train().weighted())) {
       TrainingState state = state(saving, graph, start);
-      try (Validation validation = validation(state)) {
+      try (Validation validation = validation()) {
         task.listener().onTrainBegin(task.plan(state));
         return new EpochLoop(task, graph, validation, saving).run(state);
       }
@@ -42,7 +42,9 @@ final class Trainer {
   static Snapshot oneMoreEpoch(Snapshot model, Dataset data, TrainingListener listener) {
     int epoch = model.history().epochs().size() + 1;
     Options once = model.options().withEpochs(epoch).withStopping(Stopping.never());
-    var task = new TrainingTask(new TrainingData(data, null), once, listener, System::nanoTime);
+    var task =
+        new TrainingTask(
+            model.architecture(), new TrainingData(data, null), once, listener, System::nanoTime);
     try (TrainingGraph graph = new TrainingGraph(model.architecture(), once, data.weighted())) {
       graph.load(model);
       TrainingState state = TrainingState.after(model);
@@ -79,10 +81,10 @@ final class Trainer {
     return new TrainingState(task.options().stopping(), graph.weights());
   }
 
-  private @Nullable Validation validation(TrainingState state) {
+  private @Nullable Validation validation() {
     Dataset rows = task.data().validation();
     return rows == null
         ? null
-        : new Validation(rows, task.options().batchSize(), task.architecture(), state.kept());
+        : new Validation(rows, task.spec().model(), task.options());
   }
 }

@@ -1,6 +1,8 @@
 package dev.unrolled.training;
 
 import dev.unrolled.rnn.Weights;
+import dev.unrolled.rnn.model.ModelSpec;
+import dev.unrolled.rnn.model.SequenceModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -127,10 +129,32 @@ public final class Training {
    *     what it was; it has what was learned before
    */
   public EncoderDecoder fit(Dataset data) {
+    return EncoderDecoder.of(train(Architectures.of(options, data), data));
+  }
+
+  /**
+   * Trains a model with any encoder and head.
+   *
+   * <p>Of the options, cell, embedding and vocabularies have no effect: the model has its own.
+   *
+   * @param model its inputs, encoder and head
+   * @param data inputs and targets
+   * @return the model, to be closed by the caller
+   * @throws IllegalArgumentException if the data, the validation data or the weights do not fit the
+   *     model, or as for {@link #fit(Dataset)}
+   * @throws DivergedException if a loss is not finite; it has what was learned before
+   * @throws DataChangedException if the data's file cannot be read or has changed; it has what was
+   *     learned before
+   */
+  public FittedModel fit(SequenceModel model, Dataset data) {
+    return FittedModel.of(train(model, data));
+  }
+
+  private Snapshot train(ModelSpec spec, Dataset data) {
     TrainingData parts = parts(data);
-    parts.requireFits(options);
-    TrainingTask task = new TrainingTask(parts, options, new Listeners(listeners), nanoTime);
-    return EncoderDecoder.of(new Trainer(task, checkpoints).train(start));
+    parts.requireFits(spec, options);
+    var task = new TrainingTask(spec, parts, options, new Listeners(listeners), nanoTime);
+    return new Trainer(task, checkpoints).train(start);
   }
 
   private TrainingData parts(Dataset data) {

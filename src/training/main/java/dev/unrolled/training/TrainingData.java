@@ -1,5 +1,6 @@
 package dev.unrolled.training;
 
+import dev.unrolled.rnn.model.ModelSpec;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 record TrainingData(Dataset train, @Nullable Dataset validation) {
 
-  /** Checks both against the options, and the validation data against that learned from. */
-  void requireFits(Options options) {
-    train.requireFits(train.inputSteps(), train.targetSteps(), options.vocabularySize());
+  /** Checks both against the model, and the options against the data. */
+  void requireFits(ModelSpec spec, Options options) {
+    train.requireFits(spec);
     if (validation != null) {
-      requireFits(validation, options.vocabularySize());
+      requireFits(validation, spec);
     } else {
       requireNotWatched(options);
     }
@@ -30,9 +31,9 @@ record TrainingData(Dataset train, @Nullable Dataset validation) {
     }
   }
 
-  private void requireFits(Dataset validation, int vocabularySize) {
+  private static void requireFits(Dataset validation, ModelSpec spec) {
     try {
-      validation.requireFits(train.inputSteps(), train.targetSteps(), vocabularySize);
+      validation.requireFits(spec);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("validation data: " + e.getMessage(), e);
     }

@@ -1,65 +1,60 @@
 package dev.unrolled.training;
 
-import dev.unrolled.rnn.Parameters;
+import dev.unrolled.rnn.Weight;
 import dev.unrolled.rnn.Weights;
+import dev.unrolled.rnn.model.ModelSpec;
+import dev.unrolled.rnn.model.SequenceModel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
-import org.tensorflow.Operand;
 import org.tensorflow.Operation;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.FloatNdArray;
-import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.RunMetadata;
 import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
-/** The graph that learns, with its session: towers, gradients, optimizer. Used by one thread. */
+/**
+ * The training graph, with its session: a {@link BucketGraph} for each bucket over the same weights.
+ * Used by one thread.
+ */
 final class TrainingGraph implements AutoCloseable {
 
   private final Graph graph = Sessions.graph();
   private final Session session;
-  private final StepInputs inputs;
-  private final Operand<TFloat32> loss;
-  private final Operand<TFloat32> right;
-  private final Op step;
-  private final WeightReader gradientReader;
+  private final NavigableMap<Integer, BucketGraph> buckets = new TreeMap<>();
   private final WeightReader reader;
   private final Saver saver;
   private final WeightReader allReader;
   private final Saver allSaver;
   private @Nullable TrainingStep last;
 
-  TrainingGraph(Architecture architecture, Options options) {
-    this(architecture, options, false);
+  TrainingGraph(ModelSpec spec, Options options) {
+    this(spec, options, false);
   }
 
   /** A graph whose batches have weights, or have none. */
-  TrainingGraph(Architecture architecture, Options options, boolean weighted) {
+  TrainingGraph(ModelSpec spec, Options options, boolean weighted) {
+    SequenceModel model = spec.model();
     try {
       Ops tf = Ops.create(graph);
       // While the graph is empty: TensorFlow Java opens a scope by a walk through all operations.
       Ops saving = Saver.scoped(tf);
       Variables variables = Variables.initialized(graph, new Seed(options.seed()));
-      inputs = StepInputs.of(tf, architecture, weighted);
-      var totals = new Towers(architecture, options).build(tf, variables, inputs);
-      loss = mean(tf, totals.lossSum());
-      right = totals.right();
-      var slopes = new LossGradients(tf, loss);
-      List<Gradient> gradients =
-          options.optimizer().isLazy() ? slopes.ofRowsSeen(variables) : slopes.ofWeights(variables);
-      reader = WeightReader.of(tf, variables, variables.weights());
-      saver = new Saver(saving, variables, variables.weights());
-      gradientReader = reader(tf, gradients);
-      Parameters kept = variables.in(options.optimizer().name());
-      step = new Descent(tf, kept, inputs.learningRate(), gradients).step(options);
+      var shared = new BucketGraph.Shared(model, options, weighted, variables);
+      for (Bucket bucket : Bucket.all(model, options)) {
+        buckets.put(bucket.timeSteps(), BucketGraph.of(tf, shared, bucket));
+      }
+      List<Weight> weights = modelWeights(variables, options);
+      reader = WeightReader.of(tf, variables, weights);
+      saver = new Saver(saving, variables, weights);
       allReader = WeightReader.of(tf, variables, variables.weights());
       allSaver = new Saver(saving, variables, variables.weights());
       session = Sessions.training(graph, options.threads());
@@ -69,33 +64,46 @@ final class TrainingGraph implements AutoCloseable {
     }
   }
 
-  /** What one step gave: the mean loss of its tokens and how many were right. */
-  record Result(double loss, double right) {}
+  /** All variables but the optimizer's. */
+  private static List<Weight> modelWeights(Variables variables, Options options) {
+    String slots = options.optimizer().name() + "/";
+    return variables.weights().stream().filter(w -> !w.name().startsWith(slots)).toList();
+  }
+
+  /** Result of a step: the mean loss of its targets, and the correct ones by their weights. */
+  record Result(double loss, double correct) {}
 
   /** Takes a step on a batch. */
   Result step(TrainingStep next) {
     last = next;
-    return fed(
-        next,
-        runner -> {
-          try (var result = runner.fetch(loss).fetch(right).addTarget(step).run()) {
-            return new Result(
-                ((TFloat32) result.get(0)).getFloat(), ((TFloat32) result.get(1)).getFloat());
-          }
-        });
+    BucketGraph bucket = bucket(next);
+    try (RowFeed fed = RowFeed.of(session.runner(), bucket.inputs(), next);
+        var result =
+            fed.runner()
+                .fetch(bucket.loss())
+                .fetch(bucket.correct())
+                .addTarget(bucket.step())
+                .run()) {
+      return new Result(
+          ((TFloat32) result.get(0)).getFloat(), ((TFloat32) result.get(1)).getFloat());
+    }
   }
 
-  /** Takes a step on a batch, and says what each of its operations did when. */
+  /** Takes a step on a batch, and records when each of its operations ran. */
   RunMetadata trace(TrainingStep next) {
     RunOptions traced =
         RunOptions.newBuilder().setTraceLevel(RunOptions.TraceLevel.SOFTWARE_TRACE).build();
-    return fed(
-        next,
-        runner -> {
-          try (var result = runner.addTarget(step).setOptions(traced).runAndFetchMetadata()) {
-            return result.getMetadata().orElseThrow();
-          }
-        });
+    BucketGraph bucket = bucket(next);
+    try (RowFeed fed = RowFeed.of(session.runner(), bucket.inputs(), next);
+        var result =
+            fed.runner().addTarget(bucket.step()).setOptions(traced).runAndFetchMetadata()) {
+      return result.getMetadata().orElseThrow();
+    }
+  }
+
+  /** The bucket of a batch's longest row. */
+  private BucketGraph bucket(TrainingStep step) {
+    return buckets.ceilingEntry(PaddedRows.longest(step.batch().inputs())).getValue();
   }
 
   /** The type of an operation, if there is one of that name. */
@@ -108,18 +116,15 @@ final class TrainingGraph implements AutoCloseable {
     if (last == null) {
       throw new IllegalStateException("gradients: expected a step before, found none");
     }
-    return fed(last, gradientReader::read);
+    BucketGraph bucket = bucket(last);
+    try (RowFeed fed = RowFeed.of(session.runner(), bucket.inputs(), last)) {
+      return bucket.gradients().read(fed.runner());
+    }
   }
 
   /** The graph itself. */
   GraphDef definition() {
     return graph.toGraphDef();
-  }
-
-  private <R> R fed(TrainingStep given, Function<Session.Runner, R> run) {
-    try (var fed = StepInputs.Fed.of(given)) {
-      return run.apply(inputs.feed(session.runner(), fed));
-    }
   }
 
   /** Copies the model's weights as they are now. */
@@ -164,21 +169,5 @@ final class TrainingGraph implements AutoCloseable {
   public void close() {
     session.close();
     graph.close();
-  }
-
-  /** The mean of the tokens' losses, by their weights; 0 where all weights are. */
-  private Operand<TFloat32> mean(Ops tf, Operand<TFloat32> lossSum) {
-    Operand<TFloat32> weights = inputs.weights();
-    if (weights == null) {
-      Operand<TInt32> tokens = tf.size(inputs.targets());
-      return tf.math.div(lossSum, tf.dtypes.cast(tokens, TFloat32.class));
-    }
-    return tf.math.divNoNan(lossSum, tf.sum(weights, tf.constant(new int[] {0, 1})));
-  }
-
-  private static WeightReader reader(Ops tf, List<Gradient> gradients) {
-    Map<String, Operand<TFloat32>> reads = new LinkedHashMap<>();
-    gradients.forEach(gradient -> reads.put(gradient.weight().name(), gradient.whole(tf)));
-    return new WeightReader(reads);
   }
 }

@@ -1,26 +1,33 @@
 package dev.unrolled.training;
 
+import dev.unrolled.rnn.model.ModelSpec;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a trainer is to do.
  *
+ * @param spec the model
  * @param data what is learned
  * @param options how
  * @param listener who watches
  * @param nanoTime the clock
  */
 record TrainingTask(
-    TrainingData data, Options options, TrainingListener listener, LongSupplier nanoTime) {
+    ModelSpec spec,
+    TrainingData data,
+    Options options,
+    TrainingListener listener,
+    LongSupplier nanoTime) {
 
-  Architecture architecture() {
-    return Architecture.of(options, data.train());
+  /** How rows are grouped into batches. */
+  BatchPlan batchPlan() {
+    return Bucket.plan(spec.model(), options);
   }
 
   /** The most epochs, and those that a resumed run has behind it. */
   TrainingPlan plan(TrainingState state) {
-    int batches = data.train().batchCount(options.batchSize());
+    int batches = batchPlan().batches(data.train().rowsByLength());
     return new TrainingPlan(options.epochs(), batches, data.train().rows(), state.epochs());
   }
 

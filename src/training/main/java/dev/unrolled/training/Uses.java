@@ -25,9 +25,10 @@ sealed interface Uses permits LookUps, Products, Uses.Other {
   /**
    * A weight that is learned.
    *
-   * @param variable what holds it in the graph
+   * @param variable its variable
+   * @param scope the scope of the forward pass; empty for the whole graph
    */
-  record Trained(Weight weight, Operand<TFloat32> variable) {
+  record Trained(Weight weight, Operand<TFloat32> variable, String scope) {
 
     private static final Comparator<GraphOperation> IN_ORDER =
         Comparator.comparingInt((GraphOperation use) -> use.name().length())
@@ -42,9 +43,19 @@ sealed interface Uses permits LookUps, Products, Uses.Other {
     List<GraphOperation> readers() {
       return ((GraphOperation) variable.op())
           .consumers().stream()
-              .filter(use -> !use.type().equals("Assign"))
+              .filter(use -> !use.type().equals("Assign") && use.name().startsWith(prefix()))
               .sorted(IN_ORDER)
               .toList();
+    }
+
+    private String prefix() {
+      return scope.isEmpty() ? "" : scope + "/";
+    }
+
+    /** The scope of the replica that an operation belongs to. */
+    String replica(GraphOperation use) {
+      int end = use.name().indexOf('/', prefix().length());
+      return use.name().substring(0, end + 1);
     }
   }
 

@@ -1,24 +1,23 @@
 package dev.unrolled.training;
 
 import dev.unrolled.rnn.Weights;
+import dev.unrolled.rnn.model.SequenceModel;
 
-/** Scores weights on validation data, in the graph that would be exported. */
+/** Scores weights on validation data. */
 final class Validation implements AutoCloseable {
 
   private final Dataset data;
-  private final int batchSize;
-  private final InferenceGraph graph;
+  private final ScoringGraph graph;
 
-  Validation(Dataset data, int batchSize, Architecture architecture, Weights first) {
+  Validation(Dataset data, SequenceModel model, Options options) {
     this.data = data;
-    this.batchSize = batchSize;
-    this.graph = new InferenceGraph(architecture, first);
+    this.graph = new ScoringGraph(model, options);
   }
 
-  /** How well a model of these weights answers. */
+  /** The score of a model with these weights. */
   Score score(Weights weights) throws InterruptedException {
     graph.load(weights);
-    return ScoreRun.of(graph, data, batchSize);
+    return graph.score(data);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.unrolled.training.tuning;
 
+import dev.unrolled.training.Architectures;
 import dev.unrolled.training.Options;
 import dev.unrolled.training.Sequences;
 import java.io.IOException;
@@ -143,8 +144,7 @@ public final class GridSearch {
    */
   public TuningResults over(Sequences data) throws IOException, InterruptedException {
     for (Candidate candidate : candidates) {
-      int vocabularySize = candidate.options().vocabularySize();
-      data.requireFits(data.inputSteps(), data.targetSteps(), vocabularySize);
+      data.requireFits(Architectures.of(candidate.options(), data));
     }
     List<FoldTask> tasks = folds.tasks(candidates, data, base.seed());
     try (ResultFile kept = open(data)) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.TensorProto;
 
-class ShippedAnswersTest {
+class WarmUpExamplesTest {
 
   private static final int ALL = 100;
 
@@ -78,11 +78,11 @@ class ShippedAnswersTest {
 
   @Test
   void predictionsInDoubtAreNotPromised() {
-    assertThat(ShippedAnswers.isClear(new float[] {0.4f, 0.2f, 0.4f})).isFalse();
-    assertThat(ShippedAnswers.isClear(new float[] {0.4f, 0.2f, 0.4009f})).isFalse();
-    assertThat(ShippedAnswers.isClear(new float[] {0.4f, 0.2f, 0.402f})).isTrue();
-    assertThat(ShippedAnswers.isClear(new float[] {0.4f, Float.NaN, 0.6f})).isFalse();
-    assertThat(ShippedAnswers.isClear(new float[] {1})).isTrue();
+    assertThat(WarmUpExamples.isClear(new float[] {0.4f, 0.2f, 0.4f})).isFalse();
+    assertThat(WarmUpExamples.isClear(new float[] {0.4f, 0.2f, 0.4009f})).isFalse();
+    assertThat(WarmUpExamples.isClear(new float[] {0.4f, 0.2f, 0.402f})).isTrue();
+    assertThat(WarmUpExamples.isClear(new float[] {0.4f, Float.NaN, 0.6f})).isFalse();
+    assertThat(WarmUpExamples.isClear(new float[] {1})).isTrue();
   }
 
   @Test

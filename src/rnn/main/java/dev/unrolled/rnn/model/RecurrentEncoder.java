@@ -1,0 +1,37 @@
+package dev.unrolled.rnn.model;
+
+import dev.unrolled.rnn.Dropout;
+import dev.unrolled.rnn.DropoutMasks;
+import dev.unrolled.rnn.Embedding;
+import dev.unrolled.rnn.IdSequence;
+import dev.unrolled.rnn.Parameters;
+import dev.unrolled.rnn.RecurrentLayer;
+import dev.unrolled.rnn.SequenceInput;
+import dev.unrolled.rnn.SequenceOutput;
+import org.tensorflow.op.Ops;
+
+/**
+ * Reads ids: an embedding, then a recurrent layer under the scope {@code encoder}.
+ *
+ * @param embedding maps ids to vectors
+ * @param layer reads the vectors
+ */
+public record RecurrentEncoder(Embedding embedding, RecurrentLayer layer) implements Encoder {
+
+  private static final String SCOPE = "encoder";
+
+  @Override
+  public SequenceOutput encode(Ops tf, Parameters parameters, SequenceInput inputs) {
+    if (!(inputs instanceof IdSequence ids)) {
+      throw new IllegalArgumentException(
+          "encoder inputs: expected ids, found " + inputs.getClass().getSimpleName());
+    }
+    SequenceInput vectors = embedding.lookUp(tf, parameters, ids);
+    return layer.call(tf.withSubScope(SCOPE), parameters.in(SCOPE), vectors);
+  }
+
+  @Override
+  public RecurrentEncoder withDropout(Dropout dropout, DropoutMasks masks) {
+    return new RecurrentEncoder(embedding, layer.withDropout(dropout, masks.in(SCOPE)));
+  }
+}

@@ -1,0 +1,42 @@
+package dev.unrolled.seq2seq;
+
+import dev.unrolled.rnn.CellState;
+import dev.unrolled.rnn.Dense;
+import dev.unrolled.rnn.Parameters;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Maps an encoder's final state to a decoder's initial state.
+ *
+ * <p>A state of the same number of tensors and the same units passes as it is. Any other is
+ * concatenated, mapped by a dense layer without activation under the scope {@code bridge}, and
+ * split into the decoder's tensors: OpenNMT-tf's {@code DenseBridge}.
+ *
+ * <p>Weights, where it maps: {@code bridge/dense/kernel [sum of the encoder's units, sum of the
+ * decoder's]}, {@code bridge/dense/bias}.
+ *
+ * @param zeroState the decoder's zero state, which has the tensors wanted
+ * @param <S> the decoder's state
+ */
+record Bridge<S extends CellState<S>>(S zeroState) {
+
+  /** The decoder's initial state, each tensor {@code [B, U]}. */
+  S map(Ops tf, Parameters parameters, CellState<?> encoded) {
+    List<Operand<TFloat32>> given = encoded.tensors();
+    if (sizes(given).equals(sizes(zeroState.tensors()))) {
+      return zeroState.withTensors(given);
+    }
+    long tensors = zeroState.tensors().size();
+    int units = Math.toIntExact(tensors * zeroState.hidden().shape().get(1));
+    Operand<TFloat32> joined = given.size() == 1 ? given.get(0) : tf.concat(given, tf.constant(1));
+    Operand<TFloat32> mapped = new Dense(units).call(tf, parameters.in("bridge"), joined);
+    return zeroState.withTensors(List.copyOf(tf.split(tf.constant(1), mapped, tensors).output()));
+  }
+
+  private static List<Long> sizes(List<Operand<TFloat32>> tensors) {
+    return tensors.stream().map(tensor -> tensor.shape().get(1)).toList();
+  }
+}

@@ -1,0 +1,199 @@
+package dev.unrolled.training;
+
+import dev.unrolled.rnn.model.SequenceModel;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.tensorflow.Result;
+
+/**
+ * A fitted model with any encoder and head.
+ *
+ * <p>It holds native memory and is closed by its owner; its results are Java values. Safe for many
+ * threads; {@link #close()} waits for running calls.
+ */
+public final class FittedModel implements AutoCloseable {
+
+  private final Snapshot snapshot;
+  private final SequenceModel model;
+  private final InferenceGraph graph;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private FittedModel(Snapshot snapshot) {
+    this.snapshot = snapshot;
+    this.model = snapshot.architecture().model();
+    this.graph = new InferenceGraph(model, snapshot.options(), snapshot.weights());
+  }
+
+  /**
+   * Opens a model that was trained before.
+   *
+   * @param snapshot its values
+   * @return the model, to be closed by the caller
+   */
+  public static FittedModel of(Snapshot snapshot) {
+    return new FittedModel(snapshot);
+  }
+
+  /**
+   * The model as plain values.
+   *
+   * @return the values, which outlive the model
+   */
+  public Snapshot snapshot() {
+    return snapshot;
+  }
+
+  /**
+   * The course of the training.
+   *
+   * @return its epochs and why it ended
+   */
+  public History history() {
+    return snapshot.history();
+  }
+
+  /**
+   * Computes the outputs of the head's signature.
+   *
+   * @param ids N rows, each as long as the model accepts, each id in {@code [0, V)}
+   * @return for each output by name N rows: arrays of {@code int}, {@code float}, ..., nested as the
+   *     output's rank says
+   * @throws IllegalArgumentException if a row is too long or too short, or an id is outside the
+   *     vocabulary
+   * @throws IllegalStateException after {@link #close()}
+   */
+  public Map<String, Object[]> predict(int[][] ids) {
+    List<String> names = graph.outputs();
+    List<Map<String, List<Object>>> batches =
+        predict(ids, names, result -> OutputRows.of(names, result));
+    Map<String, Object[]> outputs = new LinkedHashMap<>();
+    for (String name : names) {
+      outputs.put(name, OutputRows.joined(batches.stream().map(batch -> batch.get(name)).toList()));
+    }
+    return outputs;
+  }
+
+  /** Runs the model in batches of the size trained with, so that memory stays bounded. */
+  <R> List<R> predict(int[][] ids, List<String> outputs, Function<Result, R> read) {
+    requireOpen();
+    IdRows.requireRows("ids", ids);
+    RowCheck.of(model).requireInputs("ids", ids);
+    int size = snapshot.options().batchSize();
+    List<R> batches = new ArrayList<>();
+    for (int from = 0; from < ids.length; from += size) {
+      int[][] batch = Arrays.copyOfRange(ids, from, Math.min(from + size, ids.length));
+      batches.add(graph.predict(batch, outputs, read));
+    }
+    return batches;
+  }
+
+  /**
+   * Scores the model on data.
+   *
+   * @param data inputs and targets
+   * @return loss and accuracies
+   * @throws IllegalArgumentException if the data does not fit the model
+   * @throws IllegalStateException after {@link #close()}
+   * @throws CancellationException if the thread is interrupted while it waits for a file's data; it
+   *     stays interrupted
+   * @throws java.io.UncheckedIOException if the data's file cannot be read or has changed
+   */
+  public Score score(Dataset data) {
+    requireOpen();
+    data.requireFits(model);
+    try (ScoringGraph scoring = new ScoringGraph(model, snapshot.options())) {
+      scoring.load(snapshot.weights());
+      return scoring.score(data);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted while it waited for data");
+    }
+  }
+
+  /**
+   * Trains for one epoch more: scikit-learn's {@code partial_fit}. This model stays as it is.
+   *
+   * @param data inputs and targets that fit the model
+   * @param listeners observe the epoch
+   * @return the values of the model after the epoch
+   * @throws IllegalArgumentException if the data does not fit the model; the message says where
+   * @throws TrainingException if a loss is not finite or the data's file changes; it has this
+   *     model's weights
+   * @throws IllegalStateException after {@link #close()}
+   */
+  public Snapshot partialFit(Dataset data, TrainingListener... listeners) {
+    requireOpen();
+    data.requireFits(model);
+    return Trainer.oneMoreEpoch(snapshot, data, new Listeners(List.of(listeners)));
+  }
+
+  /**
+   * Writes a SavedModel with variables under the next free version number.
+   *
+   * @param base the model's folder; created if it does not exist
+   * @return the version's folder, {@code base/<version>}
+   * @throws IOException if it cannot be written; nothing is left behind
+   * @throws IllegalStateException after {@link #close()}
+   */
+  public Path export(Path base) throws IOException {
+    return export(base, ExportForm.VARIABLES);
+  }
+
+  /**
+   * Writes a SavedModel under the next free version number.
+   *
+   * @param base the model's folder; created if it does not exist
+   * @param form how it holds its weights
+   * @return the version's folder, {@code base/<version>}
+   * @throws IllegalArgumentException if the weights do not fit into a frozen model; nothing is
+   *     written
+   * @throws IOException if it cannot be written; nothing is left behind
+   * @throws IllegalStateException after {@link #close()}
+   */
+  public Path export(Path base, ExportForm form) throws IOException {
+    requireOpen();
+    try (InferenceGraph serving = InferenceGraph.serving(model, snapshot.weights())) {
+      return new SavedModelExport(snapshot, serving, form).writeNext(base);
+    }
+  }
+
+  /**
+   * Writes a SavedModel with variables under a version number.
+   *
+   * @param base the model's folder; created if it does not exist
+   * @param version the number, at least 1
+   * @return the version's folder, {@code base/<version>}
+   * @throws java.nio.file.FileAlreadyExistsException if this version exists; it stays as it is
+   * @throws IOException if it cannot be written; nothing is left behind
+   * @throws IllegalStateException after {@link #close()}
+   */
+  public Path export(Path base, long version) throws IOException {
+    requireOpen();
+    try (InferenceGraph serving = InferenceGraph.serving(model, snapshot.weights())) {
+      return new SavedModelExport(snapshot, serving, ExportForm.VARIABLES).write(base, version);
+    }
+  }
+
+  /** Checks that the model is open. */
+  void requireOpen() {
+    if (closed.get()) {
+      throw new IllegalStateException("the model is closed");
+    }
+  }
+
+  /** Waits for running calls and frees the native memory. Closing twice is closing once. */
+  @Override
+  public void close() {
+    if (!closed.getAndSet(true)) {
+      graph.close();
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dev.unrolled.training;
+
+import dev.unrolled.rnn.model.InputIds;
+import dev.unrolled.rnn.model.SequenceModel;
+import dev.unrolled.rnn.model.Targets;
+
+/**
+ * Checks that rows fit a model. Each message names the row, what was expected and what was found.
+ *
+ * @param input the inputs that the model reads
+ * @param targets the targets that it is trained on
+ */
+record RowCheck(InputIds input, Targets targets) {
+
+  static RowCheck of(SequenceModel model) {
+    return new RowCheck(model.input(), model.head().targets());
+  }
+
+  /** Checks inputs, named {@code what} in messages. */
+  void requireInputs(String what, int[][] rows) {
+    for (int row = 0; row < rows.length; row++) {
+      String where = "%s[%d]".formatted(what, row);
+      if (input.variableLength()) {
+        requireUpTo(where, rows[row].length);
+      } else {
+        requireExactly(where, "ids", rows[row].length, input.length());
+      }
+    }
+    IdRows.requireInside(what, rows, input.vocabularySize());
+  }
+
+  /** Checks targets. */
+  void requireTargets(int[][] rows) {
+    for (int row = 0; row < rows.length; row++) {
+      String where = "targets[%d]".formatted(row);
+      if (!targets.variableLength()) {
+        requireExactly(where, "ids", rows[row].length, targets.length());
+      } else if (rows[row].length > targets.length()) {
+        throw new IllegalArgumentException(
+            "%s: expected at most %d ids, found %d"
+                .formatted(where, targets.length(), rows[row].length));
+      }
+    }
+    IdRows.requireInside("targets", rows, targets.classes());
+  }
+
+  private void requireUpTo(String where, int found) {
+    if (found > input.length()) {
+      throw new IllegalArgumentException(
+          "%s: expected at most %d ids, the longest bucket, found %d; to allow more, train with"
+                  .formatted(where, input.length(), found)
+              + " Options.withBuckets, whose last boundary is the longest input accepted");
+    }
+  }
+
+  private static void requireExactly(String where, String what, int found, int expected) {
+    if (found != expected) {
+      throw new IllegalArgumentException(
+          "%s: expected %d %s, found %d".formatted(where, expected, what, found));
+    }
+  }
+}
