@@ -9,7 +9,7 @@ import dev.unrolled.interchange.ImportedEncoderDecoder;
 import dev.unrolled.interchange.NpzExport;
 import dev.unrolled.interchange.WeightFiles;
 import dev.unrolled.loader.ServedModel;
-import dev.unrolled.training.Architecture;
+import dev.unrolled.seq2seq.Architecture;
 import dev.unrolled.training.EncoderDecoder;
 import dev.unrolled.training.Snapshot;
 import java.io.IOException;

@@ -7,7 +7,7 @@ import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.rnn.Recurrence;
 import dev.unrolled.rnn.SequenceInput;
-import dev.unrolled.rnn.Step;
+import dev.unrolled.rnn.TimeStep;
 import dev.unrolled.rnn.Weight;
 import dev.unrolled.rnn.WeightInitializer;
 import java.util.List;
@@ -64,13 +64,13 @@ record MinimalGatedUnit(int units) implements RNNCell<HiddenState> {
     }
 
     @Override
-    public Step<HiddenState> first(Operand<TFloat32> projected) {
+    public TimeStep<HiddenState> first(Operand<TFloat32> projected) {
       List<Operand<TFloat32>> x = split(projected);
       return step(tf.math.mul(tf.math.sigmoid(x.get(0)), tf.math.tanh(x.get(1))));
     }
 
     @Override
-    public Step<HiddenState> next(Operand<TFloat32> projected, HiddenState state) {
+    public TimeStep<HiddenState> next(Operand<TFloat32> projected, HiddenState state) {
       List<Operand<TFloat32>> x = split(projected);
       Operand<TFloat32> h = state.hidden();
       var forget = tf.math.sigmoid(tf.math.add(x.get(0), tf.linalg.matMul(h, forgetKernel)));
@@ -83,8 +83,8 @@ record MinimalGatedUnit(int units) implements RNNCell<HiddenState> {
       return List.copyOf(tf.split(tf.constant(1), projected, 2L).output());
     }
 
-    private static Step<HiddenState> step(Operand<TFloat32> hidden) {
-      return new Step<>(hidden, new HiddenState(hidden));
+    private static TimeStep<HiddenState> step(Operand<TFloat32> hidden) {
+      return new TimeStep<>(hidden, new HiddenState(hidden));
     }
   }
 }

@@ -4,7 +4,7 @@ import dev.unrolled.interchange.EncoderDecoderImport;
 import dev.unrolled.interchange.ImportOptions;
 import dev.unrolled.interchange.ImportedEncoderDecoder;
 import dev.unrolled.interchange.WeightFiles;
-import dev.unrolled.training.Architecture;
+import dev.unrolled.seq2seq.Architecture;
 import dev.unrolled.training.EncoderDecoder;
 import dev.unrolled.training.Snapshot;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.unrolled.cli;
 
-import dev.unrolled.training.Architecture;
+import dev.unrolled.seq2seq.Architecture;
 import dev.unrolled.training.Dataset;
 import dev.unrolled.training.EncoderDecoder;
 import dev.unrolled.training.EpochResult;
@@ -68,8 +68,8 @@ final class TrainingRun {
             chosen.cell(),
             chosen.embedding(),
             chosen.vocabularySize(),
-            data.inputSteps(),
-            data.targetSteps());
+            data.inputLength(),
+            data.targetLength());
     options.check(() -> run.exported.form().requireRoom(architecture));
   }
 

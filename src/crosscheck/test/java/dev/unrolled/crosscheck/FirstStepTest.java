@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.unrolled.crosscheck.reference.Matrix;
 import dev.unrolled.rnn.CellState;
 import dev.unrolled.rnn.FeatureSequence;
-import dev.unrolled.rnn.Step;
+import dev.unrolled.rnn.TimeStep;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -57,7 +57,7 @@ class FirstStepTest {
   }
 
   private static <S extends CellState<S>> List<Operand<TFloat32>> values(
-      CellPair<S> pair, Step<S> step) {
+      CellPair<S> pair, TimeStep<S> step) {
     List<Operand<TFloat32>> values = new ArrayList<>(pair.form().parts().apply(step.state()));
     values.add(step.output());
     return values;

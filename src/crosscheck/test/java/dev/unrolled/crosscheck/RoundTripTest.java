@@ -13,7 +13,7 @@ import dev.unrolled.loader.ServedModel;
 import dev.unrolled.rnn.Embedding;
 import dev.unrolled.rnn.OneHot;
 import dev.unrolled.rnn.RandomEmbedding;
-import dev.unrolled.training.Architecture;
+import dev.unrolled.seq2seq.Architecture;
 import dev.unrolled.training.EchoTask;
 import dev.unrolled.training.EncoderDecoder;
 import dev.unrolled.training.Options;
@@ -59,7 +59,7 @@ class RoundTripTest {
         Options.defaults().withVocabularySize(VOCABULARY).withCell(pair.cell()).withEpochs(1);
     try (var model = EncoderDecoder.fit(DATA, options.withEmbedding(embedding))) {
       NpzExport.write(model.snapshot().weights(), file);
-      var steps = ImportOptions.defaults().withSteps(DATA.inputSteps(), DATA.targetSteps());
+      var steps = ImportOptions.defaults().withSteps(DATA.inputLength(), DATA.targetLength());
       var read = EncoderDecoderImport.read(WeightFiles.read(file), steps);
       assertThat(read.weights().values()).isEqualTo(model.snapshot().weights().values());
       assertThat(read.embedding()).isEqualTo(embedding);
@@ -95,7 +95,7 @@ class RoundTripTest {
             read.cell(),
             read.embedding(),
             sizes.vocabulary(),
-            sizes.inputSteps(),
+            sizes.inputLength(),
             sizes.outputSteps());
     return EncoderDecoder.of(Snapshot.imported(architecture, read.weights()));
   }

@@ -12,7 +12,7 @@ import dev.unrolled.rnn.PretrainedEmbedding;
 import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.rnn.RandomEmbedding;
 import dev.unrolled.rnn.SimpleRNNCell;
-import dev.unrolled.training.Architecture;
+import dev.unrolled.seq2seq.Architecture;
 import dev.unrolled.training.ModelSummary;
 import java.io.IOException;
 import java.util.List;

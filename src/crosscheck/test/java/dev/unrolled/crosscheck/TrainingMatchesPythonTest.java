@@ -55,7 +55,7 @@ class TrainingMatchesPythonTest {
     Sequences batch = golden.batches().get(0);
     int size = golden.vocabularySize();
     var logits =
-        Seq2Seq.of(golden.cell(), new OneHot(), size, batch.targetSteps())
+        Seq2Seq.of(golden.cell(), new OneHot(), size, batch.targetLength())
             .logits(tf, parameters, graph.ids(batch.inputs()));
     var targets = TimeMajor.flatIds(tf, graph.ids(batch.targets()));
     var labels = tf.oneHot(targets, tf.constant(size), tf.constant(1f), tf.constant(0f));

@@ -28,8 +28,8 @@ final class GivenTrainingGraph implements AutoCloseable {
             own.cell(),
             own.embedding(),
             own.vocabularySize(),
-            like.inputSteps(),
-            like.targetSteps());
+            like.inputLength(),
+            like.targetLength());
     graph = new TrainingGraph(architecture, own);
     learningRate = own.optimizer().learningRate();
     graph.load(given(graph.weights(), golden.weights()));

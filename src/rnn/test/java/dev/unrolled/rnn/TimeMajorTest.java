@@ -52,7 +52,7 @@ class TimeMajorTest {
   void outputsOfALoopAreBatchMajor() {
     var steps = TimeMajor.steps(tf, tf.constant(FLAT), 3);
     HiddenState last = new HiddenState(steps.get(2));
-    var unrolled = new Unrolled<>(steps.stream().map(h -> new Step<>(h, last)).toList(), last);
+    var unrolled = new Unrolled<>(steps.stream().map(h -> new TimeStep<>(h, last)).toList(), last);
     assertThat(StdArrays.array3dCopyOf(unrolled.batchMajor(tf).asTensor())).isEqualTo(FEATURES);
   }
 }

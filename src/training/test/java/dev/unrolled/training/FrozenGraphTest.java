@@ -1,5 +1,6 @@
 package dev.unrolled.training;
 
+import dev.unrolled.seq2seq.Architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

@@ -11,7 +11,7 @@ import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.rnn.Recurrence;
 import dev.unrolled.rnn.SequenceInput;
 import dev.unrolled.rnn.SimpleRNNCell;
-import dev.unrolled.rnn.Step;
+import dev.unrolled.rnn.TimeStep;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
@@ -86,12 +86,12 @@ class GradientFlowTest {
     }
 
     @Override
-    public Step<HiddenState> first(Operand<TFloat32> projected) {
-      return new Step<>(projected, new HiddenState(projected));
+    public TimeStep<HiddenState> first(Operand<TFloat32> projected) {
+      return new TimeStep<>(projected, new HiddenState(projected));
     }
 
     @Override
-    public Step<HiddenState> next(Operand<TFloat32> projected, HiddenState state) {
+    public TimeStep<HiddenState> next(Operand<TFloat32> projected, HiddenState state) {
       return first(tf.math.add(projected, tf.math.mul(state.hidden(), tf.constant(0.5f))));
     }
   }

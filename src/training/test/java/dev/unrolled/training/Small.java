@@ -1,5 +1,6 @@
 package dev.unrolled.training;
 
+import dev.unrolled.seq2seq.Architecture;
 import dev.unrolled.rnn.LSTMCell;
 
 /** A task and options that are small enough to train in a moment. */

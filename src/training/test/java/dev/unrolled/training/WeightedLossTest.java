@@ -1,5 +1,6 @@
 package dev.unrolled.training;
 
+import dev.unrolled.seq2seq.Architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -120,7 +121,7 @@ class WeightedLossTest {
     weights[23] = 1;
     Sequences none = DATA.withSequenceWeights(weights).rows(0, 23);
     refuses(
-        () -> none.requireFits(none.inputSteps(), none.targetSteps(), none.vocabularySize()),
+        () -> none.requireFits(none.inputLength(), none.targetLength(), none.vocabularySize()),
         "weights: expected one above 0, found none");
   }
 
