@@ -44,7 +44,7 @@ final class LoadingRecipes {
 
   static Answer withOptions(ServedModel model, int[][] ids) {
     var options =
-        CallOptions.defaults().withOutputs("predictions").withDeadline(Duration.ofMillis(500));
+        CallOptions.defaults().withOutputs("predictions").withDeadline(Duration.ofSeconds(30));
     return model.signature("serving_default").call(Map.of("ids", ids), options);
   }
 

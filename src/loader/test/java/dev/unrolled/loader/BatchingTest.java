@@ -112,16 +112,16 @@ class BatchingTest {
 
   @Test
   void aCallThatRunsAgainAsAWholeHasTheTimeThatItsPartsHaveLeft() throws Exception {
-    Duration deadline = Duration.ofSeconds(2);
-    Duration first = Duration.ofMillis(1500);
+    Duration deadline = Duration.ofSeconds(11);
+    Duration first = Duration.ofSeconds(10);
     try (GatedModel model = GatedModel.open(folder, ONE_RUN)) {
       CallOptions options = CallOptions.defaults().withDeadline(deadline);
       long begin = System.nanoTime();
       Caller call = new Caller(() -> model.call("not by rows", new float[9][1], options));
-      Thread.sleep(first.toMillis());
+      await().pollDelay(first).until(() -> true);
       model.let(3);
       messageOf(Reason.DEADLINE, call::answer)
-          .isEqualTo("signature \"not by rows\": no answer within 2000 ms");
+          .isEqualTo("signature \"not by rows\": no answer within 11000 ms");
       Duration waited = Duration.ofNanos(System.nanoTime() - begin);
       model.let(1);
       assertThat(waited).isBetween(deadline, deadline.plus(first));

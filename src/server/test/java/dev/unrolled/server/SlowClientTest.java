@@ -22,25 +22,27 @@ class SlowClientTest {
 
   private static final String HEAD = "POST %s HTTP/1.1\r\nHost: x\r\n";
   private static final ServerOptions OPTIONS =
-      TestModels.rest(ModelSource.single("half", TestModels.folder("half_plus_two")))
-          .withLimits(Limits.defaults().withRequestTimeout(Duration.ofMillis(500)));
+      TestModels.rest(ModelSource.single("half", TestModels.folder("half_plus_two")));
 
   @Test
   void whoTricklesABodyIsAnsweredAndCutOff() throws Exception {
     String head = HEAD.formatted("/v1/models/half:predict") + "Content-Length: 100000\r\n\r\n";
-    assertThat(saidToATrickleOf(head)).startsWith("HTTP/1.1 504 ");
+    assertThat(saidToATrickleOf(head, Duration.ofMillis(500))).startsWith("HTTP/1.1 504 ");
   }
 
   @Test
   void whoIsRefusedEarlyIsCutOffToo() throws Exception {
     String head = HEAD.formatted("/none") + "Content-Length: 100000\r\n\r\n";
-    assertThat(saidToATrickleOf(head)).startsWith("HTTP/1.1 404 ").contains("connection: close");
+    assertThat(saidToATrickleOf(head, Duration.ofSeconds(20)))
+        .startsWith("HTTP/1.1 404 ")
+        .contains("connection: close");
   }
 
   /** What is said before the connection is closed; without that, the test does not end. */
-  private static String saidToATrickleOf(String head) throws Exception {
+  private static String saidToATrickleOf(String head, Duration timeout) throws Exception {
+    Limits limits = Limits.defaults().withRequestTimeout(timeout);
     ScheduledExecutorService trickling = Executors.newSingleThreadScheduledExecutor();
-    try (ModelServer server = ModelServer.start(OPTIONS);
+    try (ModelServer server = ModelServer.start(OPTIONS.withLimits(limits));
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.restPort())) {
       socket.getOutputStream().write(head.getBytes(US_ASCII));
       ScheduledFuture<?> unused =

@@ -44,9 +44,11 @@ class WaitingTest {
     return PredictionServiceGrpc.newFutureStub(client.channel()).predict(ask("take"));
   }
 
+  /** With a deadline of its own, which holds instead of a short one of the server. */
   private static void put(GrpcClient client) {
-    assertThat(client.models().predict(ask("put")).getOutputsOrThrow("y").getIntVal(0))
-        .isEqualTo(7);
+    PredictResponse answer =
+        client.models().withDeadlineAfter(1, TimeUnit.MINUTES).predict(ask("put"));
+    assertThat(answer.getOutputsOrThrow("y").getIntVal(0)).isEqualTo(7);
   }
 
   private static Code codeOf(ListenableFuture<PredictResponse> call) {

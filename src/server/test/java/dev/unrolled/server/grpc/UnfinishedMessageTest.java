@@ -23,15 +23,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Requests that are not the one message they should be, as no client's library makes them. */
 class UnfinishedMessageTest {
 
-  private static final Limits LIMITS =
-      Limits.defaults().withRequestBytes(1000).withRequestTimeout(Duration.ofSeconds(1));
+  private static final Limits LIMITS = Limits.defaults().withRequestBytes(1000);
+
+  @RegisterExtension static final GrpcServing patient = serving(LIMITS);
 
   @RegisterExtension
-  static final GrpcServing serving =
-      GrpcServing.of(
-          () ->
-              TestModels.grpc(ModelSource.single("counter", TestModels.folder("counter")))
-                  .withLimits(LIMITS));
+  static final GrpcServing hasty = serving(LIMITS.withRequestTimeout(Duration.ofSeconds(1)));
+
+  private static GrpcServing serving(Limits limits) {
+    return GrpcServing.of(
+        () ->
+            TestModels.grpc(ModelSource.single("counter", TestModels.folder("counter")))
+                .withLimits(limits));
+  }
 
   private static HttpRequestWriter begin(String method) {
     return HttpRequest.streaming(
@@ -42,7 +46,7 @@ class UnfinishedMessageTest {
             "application/grpc+proto"));
   }
 
-  private static AggregatedHttpResponse answer(HttpRequestWriter request) {
+  private static AggregatedHttpResponse answer(GrpcServing serving, HttpRequestWriter request) {
     return WebClient.of("h2c://" + serving.channel().authority())
         .execute(request)
         .aggregate()
@@ -64,7 +68,7 @@ class UnfinishedMessageTest {
       HttpRequestWriter request = begin(method);
       request.write(HttpData.wrap(bytes));
       request.close();
-      assertRefused(answer(request), torn);
+      assertRefused(answer(patient, request), torn);
     }
   }
 
@@ -74,7 +78,7 @@ class UnfinishedMessageTest {
     HttpRequestWriter request = begin(method);
     request.write(HttpData.wrap(new byte[] {0, 0x7f, -1, -1, -1}));
     assertRefused(
-        answer(request),
+        answer(patient, request),
         Status.RESOURCE_EXHAUSTED.withDescription(
             "Request has more than 1000 bytes, which is the limit"));
   }
@@ -84,6 +88,7 @@ class UnfinishedMessageTest {
   void whatDoesNotComeInTimeIsRefused(String method) {
     HttpRequestWriter request = begin(method);
     request.write(HttpData.wrap(new byte[] {0, 0, 0, 0, 9, 8}));
-    assertRefused(answer(request), Status.DEADLINE_EXCEEDED.withDescription("Deadline Exceeded"));
+    assertRefused(
+        answer(hasty, request), Status.DEADLINE_EXCEEDED.withDescription("Deadline Exceeded"));
   }
 }
