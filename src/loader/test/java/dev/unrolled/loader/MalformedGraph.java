@@ -96,7 +96,10 @@ enum MalformedGraph {
   DUPLICATE_NAMES(UNREADABLE, "Node 'x' is not unique", graph -> graph.addNode(node("x", "NoOp"))),
   NO_NAME(UNREADABLE, "Node name contains invalid characters", g -> g.addNode(node("", "NoOp"))),
   NO_OPERATION(UNREADABLE, "does not specify an operation", g -> g.addNode(node("a", ""))),
-  MISSING_OP(UNREADABLE, "OfTheFuture", graph -> graph.addNode(node("a", "OfTheFuture"))),
+  MISSING_OP(
+      REFUSED,
+      "operation OfTheFuture, \"a\" is not allowed: it is not in the table of known operations",
+      graph -> graph.addNode(node("a", "OfTheFuture"))),
   MISSING_INPUT(
       UNREADABLE, "Unknown input node 'nowhere'", graph -> graph.addNode(identity("a", "nowhere"))),
   INPUT_OF_AN_OUTPUT_THAT_IS_NOT_THERE(
