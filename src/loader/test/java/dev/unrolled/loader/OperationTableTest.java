@@ -62,6 +62,7 @@ class OperationTableTest {
   void operationsWhoseNamesSoundDangerousAreNotSimplyAllowed(String part) {
     Set<String> harmless =
         Set.of(
+            "BoostedTreesExampleDebugOutputs",
             "DebugGradientIdentity",
             "DebugGradientRefIdentity",
             "DebugNumericSummaryV2",

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
@@ -174,6 +175,44 @@ class OwnFilesTest {
                   tf.initializeTableFromTextFile(table, path, -2L, -1L);
                 }))
         .save(folder);
+    refusedPath();
+  }
+
+  /** As TensorFlow 2 exports an asset. */
+  private static HandMade withVariable(boolean changed) {
+    HandMade model =
+        HandMade.of(
+            tf -> {
+              var table = tf.hashTable(TString.class, TInt64.class);
+              var file = tf.withName("file").placeholder(TString.class);
+              var path = tf.withName("path").varHandleOp(TString.class, Shape.scalar());
+              var assign = tf.withName("assign").assignVariableOp(path, file);
+              var read = tf.withControlDependencies(assign).readVariableOp(path, TString.class);
+              tf.initializeTableFromTextFile(table, read, -2L, -1L);
+              var word = tf.withName("word").placeholder(TString.class);
+              Ops after = tf;
+              if (changed) {
+                after = tf.withControlDependencies(tf.assignVariableOp(path, word));
+              }
+              after.withName("line").lookupTableFind(table, word, tf.constant(-1L));
+            });
+    return model.signature(
+        "serving_default",
+        Map.of("word", tensor("word:0", DataType.DT_STRING, -1)),
+        Map.of("line", tensor("line:0", DataType.DT_INT64, -1)));
+  }
+
+  @Test
+  void anAssetIsReadThroughAVariable() throws IOException {
+    Models.words(folder);
+    withAsset(withInit(withVariable(false)), "words.txt").save(folder);
+    assertThat(lines()).containsExactly(2, -1);
+  }
+
+  @Test
+  void aVariableThatARequestChangesIsNoConstantPath() throws IOException {
+    Models.words(folder);
+    withAsset(withInit(withVariable(true)), "words.txt").save(folder);
     refusedPath();
   }
 
