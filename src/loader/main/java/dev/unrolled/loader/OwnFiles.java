@@ -13,12 +13,12 @@ import java.nio.file.Path;
 record OwnFiles(Path folder) {
 
   /**
-   * Whether a path, as TensorFlow would read it, is inside the folder. Links are followed, and a
-   * path of another file system, such as {@code gs://}, is not inside.
+   * Whether a path, as TensorFlow would read it, is absolute and inside the folder. Links are
+   * followed, and a path of another file system, such as {@code gs://}, is not inside.
    */
   boolean contains(String path) {
     try {
-      return !path.contains("://") && contains(Path.of(path));
+      return !path.contains("://") && Path.of(path).isAbsolute() && contains(Path.of(path));
     } catch (InvalidPathException e) {
       return false;
     }

@@ -14,6 +14,7 @@ import static dev.unrolled.loader.Nodes.shape;
 import dev.unrolled.loader.LoaderException.Reason;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.tensorflow.proto.FunctionDef;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
@@ -66,6 +67,19 @@ enum MalformedGraph {
               node("w", "VariableV2")
                   .putAttr("dtype", Nodes.INT32)
                   .putAttr("shape", shape(Long.MAX_VALUE, Long.MAX_VALUE)))),
+  CONST_OF_TOO_MANY_DIMENSIONS(
+      UNREADABLE,
+      "dimensions",
+      graph ->
+          graph.addNode(constant("c", sevens(LongStream.generate(() -> 1).limit(300).toArray())))),
+  VARIABLE_OF_TOO_MANY_DIMENSIONS(
+      UNREADABLE,
+      "dimensions",
+      graph ->
+          graph.addNode(
+              node("w", "VariableV2")
+                  .putAttr("dtype", Nodes.INT32)
+                  .putAttr("shape", shape(LongStream.generate(() -> 1).limit(300).toArray())))),
   HUGE_CONST(
       REFUSED,
       "refused: operation Const, \"c\": expected constants of at most 2147483647 bytes in all,"
