@@ -22,7 +22,7 @@ import org.tensorflow.proto.DataType;
 record BoundInput(
     String where,
     TensorInfo info,
-    ShapeCheck shapes,
+    ShapeRules shapes,
     ElementType type,
     Output<?> tensor,
     @Nullable NdArray<?> fallback) {
@@ -42,7 +42,7 @@ record BoundInput(
       throw new LoaderException(WRONG_DTYPE, expected(described(dtype, found)));
     }
     checkLimits(dtype, found);
-    if (shapes == ShapeCheck.LENIENT) {
+    if (shapes.check() == ShapeCheck.LENIENT) {
       return;
     }
     if (!info.shape().isCompatibleWith(found)) {
@@ -60,17 +60,18 @@ record BoundInput(
    * @throws LoaderException WRONG_SHAPE if there are too many dimensions or elements
    */
   void checkLimits(Optional<DataType> dtype, Shape found) {
-    if (found.numDimensions() > ShapeLimits.MAX_RANK) {
+    int maxRank = shapes.maxRank(info.shape());
+    if (found.numDimensions() > maxRank) {
       throw new LoaderException(
           WRONG_SHAPE,
           "%s: expected at most %d dimensions, found %d"
-              .formatted(where, ShapeLimits.MAX_RANK, found.numDimensions()));
+              .formatted(where, maxRank, found.numDimensions()));
     }
-    if (!ShapeLimits.isCountable(found.asArray(), Integer.MAX_VALUE)) {
+    if (!ShapeLimits.isCountable(found.asArray(), ShapeRules.MAX_ELEMENTS)) {
       throw new LoaderException(
           WRONG_SHAPE,
           "%s: expected at most %d elements, found %s"
-              .formatted(where, Integer.MAX_VALUE, described(dtype, found)));
+              .formatted(where, ShapeRules.MAX_ELEMENTS, described(dtype, found)));
     }
   }
 
