@@ -28,7 +28,9 @@ record ShapeRules(ShapeCheck check, int maxRank) {
   /** The rules of a graph. */
   static ShapeRules of(ShapeCheck check, GraphDef graph) {
     boolean keeping =
-        new GraphWalk(graph).all().allMatch(operation -> KEEPING.contains(operation.node().getOp()));
+        new GraphWalk(graph)
+            .all()
+            .allMatch(operation -> KEEPING.contains(operation.node().getOp()));
     return new ShapeRules(check, keeping ? ShapeLimits.MAX_RANK : MAX_RANK_OF_GROWING);
   }
 
