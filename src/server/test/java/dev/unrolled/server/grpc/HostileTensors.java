@@ -18,7 +18,7 @@ record HostileTensors(SplittableRandom random) {
   private static final int MOST_ELEMENTS = 4096;
 
   private static final long[] SIZES = {
-    -1, 0, 1, 2, 3, 7, 255, 1 << 16, Integer.MAX_VALUE, 1L << 32, 1L << 62, Long.MAX_VALUE, -5
+    -1, 0, 1, 2, 3, 7, 300, Integer.MAX_VALUE, 1L << 32, 1L << 62, Long.MAX_VALUE, -5
   };
 
   private static final int[] RANKS = {9, 32, 60, 64, 65, 253, 254, 255, 256, 257, 1000};
