@@ -63,7 +63,7 @@ final class LoadingRecipes {
   }
 
   static ServedModel screened(Path folder) {
-    var screening = Screening.defaults().withMaxBytes(500_000_000);
+    var screening = Screening.defaults().withMaxBytes(500_000_000).withAllowed("ReadFile");
     return ServedModel.open(folder, LoadOptions.defaults().withScreening(screening));
   }
 

@@ -35,17 +35,20 @@ record TensorReader(TensorProto message) {
   }
 
   private int size() throws FormatException {
-    long size = 1;
-    boolean known = !message.getTensorShape().getUnknownRank();
-    for (Dim dimension : message.getTensorShape().getDimList()) {
-      known &= dimension.getSize() >= 0;
-      size = Math.multiplyHigh(size, dimension.getSize()) == 0 ? size * dimension.getSize() : -1;
-      known &= size >= 0 && size <= MOST;
+    if (message.getTensorShape().getDimCount() > ShapeLimits.MAX_RANK) {
+      throw new FormatException(
+          WRONG_SHAPE,
+          "tensor %s: expected at most %d dimensions, found %d"
+              .formatted(
+                  message.getDtype(),
+                  ShapeLimits.MAX_RANK,
+                  message.getTensorShape().getDimCount()));
     }
-    if (!known) {
+    long[] sizes = message.getTensorShape().getDimList().stream().mapToLong(Dim::getSize).toArray();
+    if (message.getTensorShape().getUnknownRank() || !ShapeLimits.isCountable(sizes, MOST)) {
       throw wrongShape("expected a known shape of at most %d elements".formatted(MOST));
     }
-    return (int) size;
+    return (int) Shape.of(sizes).size();
   }
 
   private boolean hasContent() {

@@ -152,6 +152,46 @@ class TensorValueTest {
         "tensor DT_INT32 [100000000]: expected 100000000 elements, found 1");
   }
 
+  /** TensorFlow ends the process for more. */
+  @Test
+  void aTensorHasAtMost254Dimensions() throws FormatException {
+    TensorProto.Builder message = ofShape(DataType.DT_INT32, ones(254)).addIntVal(7);
+    assertThat(TensorValue.read(message.build()).shape().numDimensions()).isEqualTo(254);
+    for (int rank : new int[] {255, 256, 1000}) {
+      refused(
+          ofShape(DataType.DT_INT32, ones(rank)).addIntVal(7),
+          Reason.WRONG_SHAPE,
+          "tensor DT_INT32: expected at most 254 dimensions, found " + rank);
+      refused(
+          ofShape(DataType.DT_STRING, ones(rank)),
+          Reason.WRONG_SHAPE,
+          "tensor DT_STRING: expected at most 254 dimensions, found " + rank);
+    }
+  }
+
+  private static long[] ones(int rank) {
+    long[] sizes = new long[rank];
+    Arrays.fill(sizes, 1);
+    return sizes;
+  }
+
+  @Test
+  void anEmptyTensorOfHugeDimensionsIsRefused() {
+    long huge = 1L << 40;
+    for (long[] sizes :
+        List.of(new long[] {0, huge, huge}, new long[] {huge, huge, 0}, new long[] {huge, 0})) {
+      refused(
+          ofShape(DataType.DT_INT32, sizes),
+          Reason.WRONG_SHAPE,
+          "tensor DT_INT32 %s: expected a known shape of at most 268435455 elements"
+              .formatted(Arrays.toString(sizes)));
+    }
+    refused(
+        ofShape(DataType.DT_INT32, 0, -1),
+        Reason.WRONG_SHAPE,
+        "tensor DT_INT32 [0, -1]: expected a known shape of at most 268435455 elements");
+  }
+
   @Test
   void typesThatJavaLacksAreRefused() {
     refused(

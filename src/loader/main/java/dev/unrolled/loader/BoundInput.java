@@ -3,6 +3,7 @@ package dev.unrolled.loader;
 import static dev.unrolled.loader.LoaderException.Reason.WRONG_DTYPE;
 import static dev.unrolled.loader.LoaderException.Reason.WRONG_SHAPE;
 
+import dev.unrolled.formats.ShapeLimits;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ import org.tensorflow.proto.DataType;
 record BoundInput(
     String where,
     TensorInfo info,
-    ShapeCheck shapes,
+    ShapeRules shapes,
     ElementType type,
     Output<?> tensor,
     @Nullable NdArray<?> fallback) {
@@ -33,13 +34,15 @@ record BoundInput(
    * @param dtype the found type; empty for objects of no such type
    * @param found the found shape
    * @throws LoaderException WRONG_DTYPE, or WRONG_SHAPE if rank or a size differs, or if there is
-   *     nothing in it and the model does not say so: not every kernel survives an empty tensor
+   *     nothing in it and the model does not say so: not every kernel survives an empty tensor; or,
+   *     whatever is checked, if TensorFlow would not survive the shape itself
    */
   void check(boolean matches, Optional<DataType> dtype, Shape found) {
     if (!matches) {
       throw new LoaderException(WRONG_DTYPE, expected(described(dtype, found)));
     }
-    if (shapes == ShapeCheck.LENIENT) {
+    checkLimits(dtype, found);
+    if (shapes.check() == ShapeCheck.LENIENT) {
       return;
     }
     if (!info.shape().isCompatibleWith(found)) {
@@ -48,6 +51,27 @@ record BoundInput(
     if (found.size() == 0 && !statedEmpty()) {
       String empty = described(dtype, found) + ", which is empty";
       throw new LoaderException(WRONG_SHAPE, expected(empty));
+    }
+  }
+
+  /**
+   * Checks what no tensor may be.
+   *
+   * @throws LoaderException WRONG_SHAPE if there are too many dimensions or elements
+   */
+  void checkLimits(Optional<DataType> dtype, Shape found) {
+    int maxRank = shapes.maxRank(info.shape());
+    if (found.numDimensions() > maxRank) {
+      throw new LoaderException(
+          WRONG_SHAPE,
+          "%s: expected at most %d dimensions, found %d"
+              .formatted(where, maxRank, found.numDimensions()));
+    }
+    if (!ShapeLimits.isCountable(found.asArray(), ShapeRules.MAX_ELEMENTS)) {
+      throw new LoaderException(
+          WRONG_SHAPE,
+          "%s: expected at most %d elements, found %s"
+              .formatted(where, ShapeRules.MAX_ELEMENTS, described(dtype, found)));
     }
   }
 

@@ -76,7 +76,9 @@ record Given(BoundInput input, Shape shape, Object values) {
   static Given stack(BoundInput input, List<Given> rows) {
     List<FlatRows> flat =
         rows.stream().map(row -> new FlatRows(row.shape.prepend(1), row.values)).toList();
-    return of(input, FlatRows.join(flat, rows.size()));
+    Given stacked = of(input, FlatRows.join(flat, rows.size()));
+    input.checkLimits(Optional.empty(), stacked.shape);
+    return stacked;
   }
 
   /** Whether it differs from another in the number of rows at most. */

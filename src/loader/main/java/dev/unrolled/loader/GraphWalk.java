@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import org.tensorflow.proto.FunctionDef;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NameAttrList;
 import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.OpDef.ArgDef;
 
 /** Which operations run when some tensors are asked for, those in functions among them. */
 final class GraphWalk {
@@ -22,12 +24,14 @@ final class GraphWalk {
   private final GraphDef graph;
   private final Map<String, NodeDef> nodes;
   private final Map<String, FunctionDef> functions;
+  private final Map<String, Set<String>> substitutes;
 
   GraphWalk(GraphDef graph) {
     this.graph = graph;
     this.nodes = byName(graph.getNodeList(), NodeDef::getName);
     this.functions =
         byName(graph.getLibrary().getFunctionList(), function -> function.getSignature().getName());
+    this.substitutes = new Substitutes(graph.getLibrary()).byFunction();
   }
 
   /** Every operation, whether or not it ever runs. */
@@ -56,6 +60,44 @@ final class GraphWalk {
     return called(node).filter(functions::containsKey);
   }
 
+  /** An operation of a function, or of the graph itself if the function's name is empty. */
+  Optional<Operation> find(String function, String tensor) {
+    String name = operationOf(tensor);
+    if (function.isEmpty()) {
+      return Optional.ofNullable(nodes.get(name)).map(node -> new Operation("", node));
+    }
+    return body(function).filter(operation -> operation.node().getName().equals(name)).findFirst();
+  }
+
+  /** The number of a function's argument; -1 if it has none of that name. */
+  int argument(String function, String name) {
+    FunctionDef body = functions.get(function);
+    return body == null
+        ? -1
+        : body.getSignature().getInputArgList().stream()
+            .map(ArgDef::getName)
+            .toList()
+            .indexOf(name);
+  }
+
+  /** The operations that call a function, or one that it may take the place of. */
+  Stream<Operation> callers(String function) {
+    return all()
+        .filter(
+            operation ->
+                called(operation.node()).flatMap(this::withSubstitutes).anyMatch(function::equals));
+  }
+
+  /** The name of the operation that gives a tensor {@code name:0}. */
+  static String operationOf(String tensor) {
+    return tensor.replaceFirst("^\\^", "").replaceFirst(":.*$", "");
+  }
+
+  private Stream<String> withSubstitutes(String function) {
+    return Stream.concat(
+        Stream.of(function), substitutes.getOrDefault(function, Set.of()).stream());
+  }
+
   /** The operations behind some tensors {@code name:0}, and all of the functions that they call. */
   Set<Operation> behind(Collection<String> tensors) {
     Set<Operation> reached = new LinkedHashSet<>();
@@ -64,7 +106,10 @@ final class GraphWalk {
     while (!waiting.isEmpty()) {
       Operation operation = waiting.remove();
       if (reached.add(operation)) {
-        called(operation.node()).flatMap(this::body).forEach(waiting::add);
+        called(operation.node())
+            .flatMap(this::withSubstitutes)
+            .flatMap(this::body)
+            .forEach(waiting::add);
         if (operation.function().isEmpty()) {
           operation.node().getInputList().stream().flatMap(this::node).forEach(waiting::add);
         }
@@ -74,8 +119,7 @@ final class GraphWalk {
   }
 
   private Stream<Operation> node(String tensor) {
-    String name = tensor.replaceFirst("^\\^", "").replaceFirst(":\\d+$", "");
-    return Stream.ofNullable(nodes.get(name)).map(node -> new Operation("", node));
+    return find("", tensor).stream();
   }
 
   private Stream<Operation> body(String function) {

@@ -3,13 +3,7 @@ package dev.unrolled.loader;
 import static dev.unrolled.loader.LoaderException.Reason.REFUSED;
 
 import java.nio.file.Path;
-import java.util.Collection;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.tensorflow.proto.MetaGraphDef;
-import org.tensorflow.proto.NodeDef;
-import org.tensorflow.proto.TensorInfo;
 
 /** Holds a model against what may be opened. */
 record Screen(Path folder, Screening rules) {
@@ -37,35 +31,7 @@ record Screen(Path folder, Screening rules) {
     GraphWalk walk = new GraphWalk(model.getGraphDef());
     new FunctionCalls(folder, walk).check();
     new ClaimedSizes(folder, rules.maxBytes()).check(walk.all().toList());
-    checkOperations(walk, model);
-  }
-
-  private void checkOperations(GraphWalk walk, MetaGraphDef model) {
-    refuse(walk.all(), RiskyOperations::isRefused, "it reaches files or processes");
-    Set<GraphWalk.Operation> called = walk.behind(outputs(model));
-    refuse(called.stream(), RiskyOperations::isSaving, "a signature writes files by it");
-    refuse(called.stream(), RiskyOperations::isRestoring, "a signature reads files by it");
-    Set<GraphWalk.Operation> begun = walk.behind(Start.initOperation(model).stream().toList());
-    refuse(begun.stream(), RiskyOperations::isSaving, "the init operation writes files by it");
-  }
-
-  private void refuse(Stream<GraphWalk.Operation> found, Predicate<NodeDef> risky, String why) {
-    found
-        .filter(operation -> risky.test(operation.node()))
-        .filter(operation -> !rules.allowed().contains(operation.node().getOp()))
-        .findFirst()
-        .ifPresent(
-            operation -> {
-              throw refused("%s is not allowed: %s".formatted(operation.describe(), why));
-            });
-  }
-
-  private static Collection<String> outputs(MetaGraphDef model) {
-    return model.getSignatureDefMap().entrySet().stream()
-        .filter(signature -> !signature.getKey().startsWith(Start.RESERVED))
-        .flatMap(signature -> signature.getValue().getOutputsMap().values().stream())
-        .map(TensorInfo::getName)
-        .toList();
+    new OperationScreen(folder, model, walk, rules.allowed()).check();
   }
 
   private LoaderException refused(String problem) {

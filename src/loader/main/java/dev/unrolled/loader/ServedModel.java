@@ -41,7 +41,8 @@ public final class ServedModel implements AutoCloseable {
   private ServedModel(OpenGraph graph, MetaGraphDef model, LoadOptions options) {
     this.path = graph.folder();
     this.graph = graph;
-    this.signatures = bind(new SignatureBinder(graph, options), model);
+    ShapeRules shapes = ShapeRules.of(options.shapeCheck(), model.getGraphDef());
+    this.signatures = bind(new SignatureBinder(graph, options, shapes), model);
     this.signatureDefs = new TreeMap<>(model.getSignatureDefMap());
     this.variables = VariableInfo.in(model.getGraphDef());
     this.nativeBytes = NativeBytes.of(model.getGraphDef(), variables);

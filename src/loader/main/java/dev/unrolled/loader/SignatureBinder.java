@@ -21,7 +21,7 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorProto;
 
 /** Ties signatures to a graph, and finds those that disagree with it. */
-record SignatureBinder(OpenGraph graph, LoadOptions options) {
+record SignatureBinder(OpenGraph graph, LoadOptions options, ShapeRules shapes) {
 
   private static final Logger log = LoggerFactory.getLogger(SignatureBinder.class);
 
@@ -90,7 +90,6 @@ record SignatureBinder(OpenGraph graph, LoadOptions options) {
     String where = "%s, input \"%s\"".formatted(where(info), input.name());
     Output<?> tensor = tensor("input", input);
     ElementType type = type("input", input);
-    ShapeCheck shapes = options.shapeCheck();
     BoundInput bound = new BoundInput(where, input, shapes, type, tensor, null);
     return fallback == null ? bound : withFallback(bound, fallback);
   }

@@ -2,8 +2,7 @@ package dev.unrolled.loader;
 
 import static dev.unrolled.loader.LoaderException.Reason.UNREADABLE;
 
-import com.google.protobuf.Any;
-import com.google.protobuf.InvalidProtocolBufferException;
+import dev.unrolled.loader.Assets.FileName;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +12,6 @@ import java.util.stream.Stream;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
-import org.tensorflow.proto.AssetFileDef;
 import org.tensorflow.proto.CollectionDef;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SaverDef;
@@ -30,11 +28,10 @@ record Start(Path folder, MetaGraphDef model, OpenGraph graph) {
   private static final List<String> INIT_COLLECTIONS =
       List.of("saved_model_main_op", "legacy_init_op");
 
-  private static final String ASSETS = "saved_model_assets";
-
   void run() {
     restore();
-    initOperation(model).ifPresent(name -> run(name, "init operation", assets()));
+    initOperation(model)
+        .ifPresent(name -> run(name, "init operation", new Assets(folder, model).files()));
   }
 
   private void restore() {
@@ -45,39 +42,13 @@ record Start(Path folder, MetaGraphDef model, OpenGraph graph) {
     }
     if (Files.isDirectory(variables)) {
       String prefix = variables.resolve("variables").toAbsolutePath().toString();
-      List<FileName> files = new ArrayList<>(assets());
+      List<FileName> files = new ArrayList<>(new Assets(folder, model).files());
       files.add(new FileName(saver.getFilenameTensorName(), prefix));
       run(saver.getRestoreOpName(), "restore operation", files);
     } else if (!VariableInfo.in(model.getGraphDef()).isEmpty()) {
       throw new LoaderException(
           UNREADABLE, "%s: the model has variables, but no folder of them".formatted(folder));
     }
-  }
-
-  private List<FileName> assets() {
-    List<AssetFileDef> assets = model.getAssetFileDefList();
-    return (assets.isEmpty() ? collectedAssets() : assets.stream()).map(this::asset).toList();
-  }
-
-  /** Where TensorFlow 1 lists them. */
-  private Stream<AssetFileDef> collectedAssets() {
-    CollectionDef assets =
-        model.getCollectionDefOrDefault(ASSETS, CollectionDef.getDefaultInstance());
-    return assets.getAnyList().getValueList().stream().map(this::collectedAsset);
-  }
-
-  private AssetFileDef collectedAsset(Any asset) {
-    try {
-      return asset.unpack(AssetFileDef.class);
-    } catch (InvalidProtocolBufferException e) {
-      throw new LoaderException(
-          UNREADABLE, "%s: the collection %s: %s".formatted(folder, ASSETS, e.getMessage()), e);
-    }
-  }
-
-  private FileName asset(AssetFileDef asset) {
-    Path file = folder.resolve("assets").resolve(asset.getFilename());
-    return new FileName(asset.getTensorInfo().getName(), file.toAbsolutePath().toString());
   }
 
   /** What must run before the model is called. */
@@ -132,6 +103,4 @@ record Start(Path folder, MetaGraphDef model, OpenGraph graph) {
     }
     return operation;
   }
-
-  private record FileName(String tensor, String path) {}
 }

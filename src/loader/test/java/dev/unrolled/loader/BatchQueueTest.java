@@ -112,6 +112,7 @@ class BatchQueueTest {
     TensorInfo info =
         new TensorInfo("x", "x:0", DataType.DT_FLOAT, Shape.of(Shape.UNKNOWN_SIZE, 1), false);
     ElementType type = ElementType.of(info.dtype()).orElseThrow();
-    return new BoundInput("input \"x\"", info, ShapeCheck.STRICT, type, tensor.asOutput(), null);
+    return new BoundInput(
+        "input \"x\"", info, new ShapeRules(ShapeCheck.STRICT, 64), type, tensor.asOutput(), null);
   }
 }

@@ -14,6 +14,7 @@ import static dev.unrolled.loader.Nodes.shape;
 import dev.unrolled.loader.LoaderException.Reason;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.tensorflow.proto.FunctionDef;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
@@ -66,6 +67,19 @@ enum MalformedGraph {
               node("w", "VariableV2")
                   .putAttr("dtype", Nodes.INT32)
                   .putAttr("shape", shape(Long.MAX_VALUE, Long.MAX_VALUE)))),
+  CONST_OF_TOO_MANY_DIMENSIONS(
+      UNREADABLE,
+      "dimensions",
+      graph ->
+          graph.addNode(constant("c", sevens(LongStream.generate(() -> 1).limit(300).toArray())))),
+  VARIABLE_OF_TOO_MANY_DIMENSIONS(
+      UNREADABLE,
+      "dimensions",
+      graph ->
+          graph.addNode(
+              node("w", "VariableV2")
+                  .putAttr("dtype", Nodes.INT32)
+                  .putAttr("shape", shape(LongStream.generate(() -> 1).limit(300).toArray())))),
   HUGE_CONST(
       REFUSED,
       "refused: operation Const, \"c\": expected constants of at most 2147483647 bytes in all,"
@@ -96,7 +110,10 @@ enum MalformedGraph {
   DUPLICATE_NAMES(UNREADABLE, "Node 'x' is not unique", graph -> graph.addNode(node("x", "NoOp"))),
   NO_NAME(UNREADABLE, "Node name contains invalid characters", g -> g.addNode(node("", "NoOp"))),
   NO_OPERATION(UNREADABLE, "does not specify an operation", g -> g.addNode(node("a", ""))),
-  MISSING_OP(UNREADABLE, "OfTheFuture", graph -> graph.addNode(node("a", "OfTheFuture"))),
+  MISSING_OP(
+      REFUSED,
+      "operation OfTheFuture, \"a\" is not allowed: it is not in the table of known operations",
+      graph -> graph.addNode(node("a", "OfTheFuture"))),
   MISSING_INPUT(
       UNREADABLE, "Unknown input node 'nowhere'", graph -> graph.addNode(identity("a", "nowhere"))),
   INPUT_OF_AN_OUTPUT_THAT_IS_NOT_THERE(

@@ -207,7 +207,9 @@ class OpeningTest {
     HandMade model = adding(1, "serve");
     model.graph().getGraphDefBuilder().addNodeBuilder().setName("z").setOp("OfTheFuture");
     model.save(folder);
-    messageOf(Reason.UNREADABLE, () -> ServedModel.open(folder))
+    LoadOptions allowing =
+        LoadOptions.defaults().withScreening(Screening.defaults().withAllowed("OfTheFuture"));
+    messageOf(Reason.UNREADABLE, () -> ServedModel.open(folder, allowing))
         .startsWith(folder + ": cannot be opened: ")
         .contains("OfTheFuture");
   }

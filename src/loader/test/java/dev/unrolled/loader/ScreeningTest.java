@@ -5,6 +5,7 @@ import static dev.unrolled.loader.HandMade.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.google.protobuf.ByteString;
 import dev.unrolled.loader.LoaderException.Reason;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Print;
 import org.tensorflow.proto.AttrValue;
@@ -73,6 +76,37 @@ class ScreeningTest {
             + " processes");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Abort, it reaches files or processes",
+    "CollectiveReduceV2, it reaches the network or other devices",
+    "CreateSummaryFileWriter, it reaches files or processes",
+    "DataServiceDatasetV4, it reaches the network or other devices",
+    "DatasetFromGraph, it runs a program that cannot be looked into",
+    "DebugIdentityV2, it reaches files or processes",
+    "DebugNanCount, it reaches files or processes",
+    "DebugNumericSummary, it reaches files or processes",
+    "GetSessionTensor, it keeps tensors in the session for other calls",
+    "RecordInput, it reaches files or processes",
+    "RegisterDatasetV2, it reaches the network or other devices",
+    "ShutdownDistributedTPU, it is for TPUs",
+    "XlaCallModule, it runs a program that cannot be looked into",
+    "_MklConv2D, it is internal to TensorFlow",
+    "MyCustomOp, it is not in the table of known operations"
+  })
+  void operationsAreRefusedWithTheReason(String operation, String reason) {
+    HandMade model = HandMade.of(ScreeningTest::constant);
+    model.graph().getGraphDefBuilder().addNode(Nodes.node("node", operation));
+    model.save(folder);
+    refused("operation %s, \"node\" is not allowed: %s".formatted(operation, reason));
+    model = HandMade.of(ScreeningTest::constant);
+    model.graph().getGraphDefBuilder().getLibraryBuilder().addFunction(function("f", operation));
+    model.save(folder);
+    refused(
+        "operation %s, \"inner\" of function \"f\" is not allowed: %s"
+            .formatted(operation, reason));
+  }
+
   private static FunctionDef function(String name, String operation) {
     FunctionDef.Builder function = FunctionDef.newBuilder();
     function.getSignatureBuilder().setName(name);
@@ -129,6 +163,58 @@ class ScreeningTest {
     refused(
         "operation SaveV2, \"inner\" of function \"f\" is not allowed: a signature writes files by"
             + " it");
+  }
+
+  /** TensorFlow may replace a function by another that implements the same interface. */
+  @Test
+  void aSignatureMustNotReachTheSaverThroughAnotherImplementationOfItsFunction() {
+    HandMade model = giving(ScreeningTest::constant, "call:0", DataType.DT_STRING);
+    AttrValue same = AttrValue.newBuilder().setS(ByteString.copyFromUtf8("same")).build();
+    NodeDef.Builder call = model.graph().getGraphDefBuilder().addNodeBuilder();
+    call.setName("call").setOp("StatefulPartitionedCall");
+    call.putAttr("f", AttrValue.newBuilder().setFunc(named("f")).build());
+    model
+        .graph()
+        .getGraphDefBuilder()
+        .getLibraryBuilder()
+        .addFunction(function("f", "NoOp").toBuilder().putAttr("api_implements", same))
+        .addFunction(function("g", "SaveV2").toBuilder().putAttr("api_implements", same));
+    model.save(folder);
+    refused(
+        "operation SaveV2, \"inner\" of function \"g\" is not allowed: a signature writes files by"
+            + " it");
+  }
+
+  @Test
+  void aRestoreOperationMustNotWrite() {
+    HandMade model = HandMade.of(ScreeningTest::saveBeforeIdentity);
+    model.graph().getSaverDefBuilder().setRestoreOpName("y").setFilenameTensorName("Const:0");
+    model.save(folder);
+    refused("operation SaveV2, \"save\" is not allowed: the restore operation writes files by it");
+  }
+
+  @Test
+  void aRestoreOperationReadsTheModelsOwnFilesOnly() {
+    HandMade model = HandMade.of(ScreeningTest::restore);
+    model
+        .graph()
+        .getSaverDefBuilder()
+        .setRestoreOpName("restored")
+        .setFilenameTensorName("another:0");
+    model.save(folder);
+    refused(
+        "operation RestoreV2, \"restored\" is not allowed: expected a constant path inside the"
+            + " model's folder");
+  }
+
+  @Test
+  void anInitOperationReadsTheModelsOwnFilesOnly() {
+    HandMade model = HandMade.of(ScreeningTest::restore);
+    model.graph().putCollectionDef("legacy_init_op", Models.collection("restored"));
+    model.save(folder);
+    refused(
+        "operation RestoreV2, \"restored\" is not allowed: expected a constant path inside the"
+            + " model's folder");
   }
 
   private static void constant(Ops tf) {

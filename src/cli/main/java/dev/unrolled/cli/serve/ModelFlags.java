@@ -5,6 +5,7 @@ import dev.unrolled.loader.DirectoryOptions;
 import dev.unrolled.loader.LoadOptions;
 import dev.unrolled.loader.ModelFolder;
 import dev.unrolled.loader.RetryOptions;
+import dev.unrolled.loader.Screening;
 import dev.unrolled.loader.ShapeCheck;
 import dev.unrolled.loader.WarmUpOptions;
 import dev.unrolled.server.models.ModelSource;
@@ -98,6 +99,15 @@ final class ModelFlags {
               + " are, as with TensorFlow Serving (default: ${DEFAULT-VALUE}).")
   private ShapeCheck shapeCheck;
 
+  @Option(
+      names = "--allowed_operations",
+      paramLabel = "OP",
+      split = ",",
+      description =
+          "Operations, with commas between, that models may have although they reach files, the"
+              + " network or processes, or are custom ones (default: none).")
+  private String[] allowedOperations = {};
+
   ModelSource source() {
     if (Stream.of(models, basePath, configFile).filter(given -> given != null).count() != 1) {
       throw new IllegalArgumentException(
@@ -124,7 +134,11 @@ final class ModelFlags {
   }
 
   DirectoryOptions loading(Optional<BatchingOptions> batching) {
-    LoadOptions load = LoadOptions.defaults().withTags(tags).withShapeCheck(shapeCheck);
+    LoadOptions load =
+        LoadOptions.defaults()
+            .withTags(tags)
+            .withShapeCheck(shapeCheck)
+            .withScreening(Screening.defaults().withAllowed(allowedOperations));
     return DirectoryOptions.defaults()
         .withLoad(batching.map(load::withBatching).orElse(load))
         .withPollPeriod(
