@@ -14,8 +14,8 @@ import org.tensorflow.op.Ops;
 record Bucket(int timeSteps, String scope) {
 
   /** The buckets of a model, from the shortest to the longest. */
-  static List<Bucket> all(SequenceModel model, Options options) {
-    List<Integer> boundaries = boundaries(model.input(), options.buckets());
+  static List<Bucket> all(SequenceModel model, Buckets buckets) {
+    List<Integer> boundaries = boundaries(model.input(), buckets);
     return boundaries.size() == 1
         ? List.of(new Bucket(boundaries.get(0), ""))
         : boundaries.stream().map(length -> new Bucket(length, "bucket_" + length)).toList();
@@ -23,14 +23,12 @@ record Bucket(int timeSteps, String scope) {
 
   /** The largest lengths of the buckets, ascending; the last is the largest input length. */
   private static List<Integer> boundaries(InputIds input, Buckets buckets) {
-    return input.variableLength()
-        ? buckets.boundaries(input.length())
-        : List.of(input.length());
+    return input.variableLength() ? buckets.boundaries(input.length()) : List.of(input.length());
   }
 
   /** How rows are grouped into batches of a bucket. */
-  static BatchPlan plan(SequenceModel model, Options options) {
-    return new BatchPlan(options.batchSize(), boundaries(model.input(), options.buckets()));
+  static BatchPlan plan(SequenceModel model, Buckets buckets, int batchSize) {
+    return new BatchPlan(batchSize, boundaries(model.input(), buckets));
   }
 
   /** The graph's operations in the bucket's scope. */

@@ -11,8 +11,8 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * The training step of a bucket: forward pass, gradients and optimizer. The buckets of a model share
- * its weights and the optimizer's slots.
+ * The training step of a bucket: forward pass, gradients and optimizer. The buckets of a model
+ * share its weights and the optimizer's slots.
  *
  * @param inputs the placeholders
  * @param loss the mean loss of a batch
@@ -52,7 +52,9 @@ record BucketGraph(
             : lossGradients.ofWeights(shared.variables);
     WeightReader reader = reader(tf, gradients);
     var slots = shared.variables.in(options.optimizer().name());
-    Op step = new Descent(tf, slots, inputs.learningRate(), gradients).step(options);
+    Op step =
+        new Descent(tf, slots, inputs.learningRate(), gradients)
+            .step(options.optimizer(), options.l2(), options.clipping());
     return new BucketGraph(inputs, loss, sums.correct(), reader, step);
   }
 

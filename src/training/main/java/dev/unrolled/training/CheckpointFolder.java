@@ -26,7 +26,7 @@ final class CheckpointFolder {
     WeightFile.write(folder.resolve(WEIGHTS), new Weights(weights));
     new CheckpointManifest(
             CheckpointManifest.FORMAT,
-            ModelCard.software(),
+            Version.software(),
             checkpoint.run(),
             checkpoint.epochs(),
             names(checkpoint.variables()),

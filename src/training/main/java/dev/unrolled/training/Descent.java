@@ -4,6 +4,7 @@ import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.Weight;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
@@ -22,12 +23,11 @@ record Descent(
     Ops tf, Parameters parameters, Operand<TFloat32> learningRate, List<Gradient> gradients) {
 
   /** The step of a run: weights are pulled towards 0, gradients clipped, then the optimizer's. */
-  Op step(Options options) {
+  Op step(Optimizer optimizer, double l2, @Nullable Clipping clipping) {
     Ops afterGradients = after(gradients);
-    List<Gradient> pulled = new L2(options.l2()).added(afterGradients, gradients);
-    Clipping clipping = options.clipping();
+    List<Gradient> pulled = new L2(l2).added(afterGradients, gradients);
     List<Gradient> taken = clipping == null ? pulled : clipping.clipped(afterGradients, pulled);
-    return options.optimizer().step(new Descent(tf, parameters, learningRate, taken));
+    return optimizer.step(new Descent(tf, parameters, learningRate, taken));
   }
 
   /** How one weight moves. */

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.tensorflow.TensorFlow;
 
 /**
  * What {@code assets.extra/unrolled.json} says of a model: what it was built from, with what, and
@@ -35,22 +34,13 @@ record ModelCard(
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   static ModelCard of(Snapshot snapshot, ExportForm form) {
-    return new ModelCard(2, software(), spec(snapshot.architecture(), form), run(snapshot));
+    return new ModelCard(2, Version.software(), spec(snapshot.architecture(), form), run(snapshot));
   }
 
   /** Writes the file into a folder, which is made. */
   void write(Path folder) throws IOException {
     Files.createDirectories(folder);
     JSON.writeValue(folder.resolve("unrolled.json").toFile(), this);
-  }
-
-  /** What the numbers were made with. */
-  static Map<String, String> software() {
-    Map<String, String> versions = new LinkedHashMap<>();
-    versions.put("unrolled", Version.current());
-    versions.put("tensorflow", TensorFlow.version());
-    versions.put("java", Runtime.version().toString());
-    return versions;
   }
 
   private static Map<String, Object> spec(ModelSpec spec, ExportForm form) {

@@ -24,14 +24,23 @@ public record Score(
    */
   public static Score of(int[][] targets, int[][] predictions, float[][][] probabilities) {
     return of(
-        new Sequences(targets, targets),
+        targets,
+        (row, i) -> 1,
         (row, i) -> -Math.log(Math.max(probabilities[row][i][targets[row][i]], Float.MIN_VALUE)),
         (row, i) -> predictions[row][i] == targets[row][i] ? 1 : 0);
   }
 
   /** A number for each target. */
   @FunctionalInterface
-  interface TargetValues {
+  public interface TargetValues {
+
+    /**
+     * The number of a target.
+     *
+     * @param row the row
+     * @param target the target in the row
+     * @return its number
+     */
     double of(int row, int target);
   }
 
@@ -39,24 +48,28 @@ public record Score(
    * Sums the losses and correct predictions of rows, by their targets' weights; a row whose weights
    * are all 0 does not count.
    *
+   * @param targets N rows of targets
+   * @param weights the weight of each target
    * @param losses the loss of each target
    * @param correct 1 where the prediction is correct, else 0
+   * @return the score
    */
-  static Score of(Sequences rows, TargetValues losses, TargetValues correct) {
+  public static Score of(
+      int[][] targets, TargetValues weights, TargetValues losses, TargetValues correct) {
     Score score = new Score(0, 0, 0, 0, 0);
-    for (int row = 0; row < rows.size(); row++) {
-      double weights = 0;
+    for (int row = 0; row < targets.length; row++) {
+      double weightSum = 0;
       double lossSum = 0;
       double correctSum = 0;
-      for (int i = 0; i < rows.targets()[row].length; i++) {
-        double weight = rows.weight(row, i);
-        weights += weight;
+      for (int i = 0; i < targets[row].length; i++) {
+        double weight = weights.of(row, i);
+        weightSum += weight;
         lossSum += weight * losses.of(row, i);
         correctSum += weight * correct.of(row, i);
       }
-      long counted = weights > 0 ? 1 : 0;
-      long allCorrect = weights > 0 && correctSum == weights ? 1 : 0;
-      score = score.and(new Score(counted, weights, lossSum, correctSum, allCorrect));
+      long counted = weightSum > 0 ? 1 : 0;
+      long allCorrect = weightSum > 0 && correctSum == weightSum ? 1 : 0;
+      score = score.and(new Score(counted, weightSum, lossSum, correctSum, allCorrect));
     }
     return score;
   }

@@ -23,10 +23,10 @@ final class ScoringGraph implements AutoCloseable {
   /** A graph without weights; {@link #load} gives it some. */
   ScoringGraph(SequenceModel model, Options options) {
     try {
-      plan = Bucket.plan(model, options);
+      plan = Bucket.plan(model, options.buckets(), options.batchSize());
       Ops tf = Ops.create(graph);
       Variables variables = Variables.empty(graph);
-      for (Bucket bucket : Bucket.all(model, options)) {
+      for (Bucket bucket : Bucket.all(model, options.buckets())) {
         passes.put(bucket.timeSteps(), ScoringPass.of(bucket.in(tf), variables, model, bucket));
       }
       saver = new Saver(Saver.scoped(tf), variables, variables.weights());
@@ -73,7 +73,8 @@ final class ScoringGraph implements AutoCloseable {
                 .run()) {
       float[][] losses = StdArrays.array2dCopyOf((TFloat32) result.get(0));
       float[][] correct = StdArrays.array2dCopyOf((TFloat32) result.get(1));
-      return Score.of(batch, (row, i) -> losses[row][i], (row, i) -> correct[row][i]);
+      return Score.of(
+          batch.targets(), batch::weight, (row, i) -> losses[row][i], (row, i) -> correct[row][i]);
     }
   }
 

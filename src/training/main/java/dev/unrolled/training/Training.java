@@ -152,7 +152,7 @@ public final class Training {
 
   private Snapshot train(ModelSpec spec, Dataset data) {
     TrainingData parts = parts(data);
-    parts.requireFits(spec, options);
+    DataChecks.requireFits(parts, spec, options);
     var task = new TrainingTask(spec, parts, options, new Listeners(listeners), nanoTime);
     return new Trainer(task, checkpoints).train(start);
   }

@@ -22,8 +22,8 @@ import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The training graph, with its session: a {@link BucketGraph} for each bucket over the same weights.
- * Used by one thread.
+ * The training graph, with its session: a {@link BucketGraph} for each bucket over the same
+ * weights. Used by one thread.
  */
 final class TrainingGraph implements AutoCloseable {
 
@@ -49,7 +49,7 @@ final class TrainingGraph implements AutoCloseable {
       Ops saving = Saver.scoped(tf);
       Variables variables = Variables.initialized(graph, new Seed(options.seed()));
       var shared = new BucketGraph.Shared(model, options, weighted, variables);
-      for (Bucket bucket : Bucket.all(model, options)) {
+      for (Bucket bucket : Bucket.all(model, options.buckets())) {
         buckets.put(bucket.timeSteps(), BucketGraph.of(tf, shared, bucket));
       }
       List<Weight> weights = modelWeights(variables, options);
@@ -145,12 +145,12 @@ final class TrainingGraph implements AutoCloseable {
   }
 
   /** Goes on where a model's training ended; the optimizer begins anew if nothing is kept of it. */
-  void load(Snapshot model) {
-    if (model.slots().values().isEmpty()) {
-      load(model.weights());
+  void load(Weights weights, Weights slots) {
+    if (slots.values().isEmpty()) {
+      load(weights);
     } else {
-      Map<String, FloatNdArray> all = new LinkedHashMap<>(model.weights().values());
-      all.putAll(model.slots().values());
+      Map<String, FloatNdArray> all = new LinkedHashMap<>(weights.values());
+      all.putAll(slots.values());
       restore(new Weights(all));
     }
   }

@@ -22,7 +22,7 @@ record TrainingTask(
 
   /** How rows are grouped into batches. */
   BatchPlan batchPlan() {
-    return Bucket.plan(spec.model(), options);
+    return Bucket.plan(spec.model(), options.buckets(), options.batchSize());
   }
 
   /** The most epochs, and those that a resumed run has behind it. */

@@ -3,8 +3,11 @@ package dev.unrolled.training;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import org.tensorflow.TensorFlow;
 
 /** The version of this library, which the build writes into a resource. */
 public final class Version {
@@ -24,5 +27,14 @@ public final class Version {
       throw new UncheckedIOException(e);
     }
     return properties.getProperty("version");
+  }
+
+  /** The versions of this library, TensorFlow and Java. */
+  static Map<String, String> software() {
+    Map<String, String> versions = new LinkedHashMap<>();
+    versions.put("unrolled", current());
+    versions.put("tensorflow", TensorFlow.version());
+    versions.put("java", Runtime.version().toString());
+    return versions;
   }
 }
