@@ -4,9 +4,13 @@ import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.TimeMajor;
 import java.util.List;
 import org.tensorflow.Operand;
+import org.tensorflow.TensorFlow;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.MetaGraphDef.MetaInfoDef;
+import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -35,19 +39,6 @@ record Answering(
         tf.withName("probabilities").identity(probabilities));
   }
 
-  /** The same function, of which much depends on weights alone. */
-  static Answering frozen(Ops tf, Parameters parameters, Architecture made) {
-    Placeholder<TInt32> ids = ids(tf, made);
-    Operand<TFloat32> flat = tf.nn.softmax(made.frozenLogits(tf, parameters, ids));
-    Operand<TInt32> best = tf.math.argMax(flat, tf.constant(1), TInt32.class);
-    long steps = made.outputSteps();
-    return new Answering(
-        ids,
-        tf.withName("predictions").reshape(best, tf.constant(new long[] {ANY, steps})),
-        tf.withName("probabilities")
-            .reshape(flat, tf.constant(new long[] {ANY, steps, made.vocabularySize()})));
-  }
-
   private static Placeholder<TInt32> ids(Ops tf, Architecture made) {
     Shape shape = Shape.of(ANY, made.inputSteps());
     return tf.withName("ids").placeholder(TInt32.class, Placeholder.shape(shape));
@@ -56,5 +47,20 @@ record Answering(
   /** The operations that are fetched. */
   List<String> fetched() {
     return List.of(predictions.op().name(), probabilities.op().name());
+  }
+
+  /** What a SavedModel says of the graph: its tag, and the signature that it is called by. */
+  MetaGraphDef.Builder metaGraph() {
+    SignatureDef signature =
+        SignatureDef.newBuilder()
+            .setMethodName("tensorflow/serving/predict")
+            .putInputs("ids", TensorInfos.of(ids))
+            .putOutputs("predictions", TensorInfos.of(predictions))
+            .putOutputs("probabilities", TensorInfos.of(probabilities))
+            .build();
+    return MetaGraphDef.newBuilder()
+        .setMetaInfoDef(
+            MetaInfoDef.newBuilder().addTags("serve").setTensorflowVersion(TensorFlow.version()))
+        .putSignatureDef(InferenceGraph.SIGNATURE, signature);
   }
 }

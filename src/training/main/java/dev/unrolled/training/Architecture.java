@@ -3,7 +3,6 @@ package dev.unrolled.training;
 import dev.unrolled.rnn.Embedding;
 import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.RNNCell;
-import dev.unrolled.seq2seq.FrozenSeq2Seq;
 import dev.unrolled.seq2seq.Seq2Seq;
 import dev.unrolled.seq2seq.SharingSeq2Seq;
 import dev.unrolled.seq2seq.Wired;
@@ -56,11 +55,6 @@ public record Architecture(
   /** The whole wiring for ids {@code [B, T]}. */
   Wired<?> wire(Ops tf, Parameters parameters, Operand<TInt32> ids) {
     return seq2seq().wire(tf, parameters, ids);
-  }
-
-  /** The logits {@code [B*K, V]} of ids {@code [B, T]}, in a graph whose weights are constants. */
-  Operand<TFloat32> frozenLogits(Ops tf, Parameters parameters, Operand<TInt32> ids) {
-    return new FrozenSeq2Seq<>(seq2seq()).logits(tf, parameters, ids);
   }
 
   private Seq2Seq<?> seq2seq() {

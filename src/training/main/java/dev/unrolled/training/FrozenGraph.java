@@ -1,13 +1,8 @@
 package dev.unrolled.training;
 
 import dev.unrolled.rnn.Weights;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.tensorflow.Graph;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.op.Ops;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
@@ -42,23 +37,21 @@ record FrozenGraph(long mostBytes) {
    * @throws IllegalArgumentException if it would be too large
    */
   SavedModel of(Architecture architecture, Weights weights) {
-    requireRoom(architecture);
-    try (InferenceGraph graph = InferenceGraph.frozen(architecture, weights)) {
-      SavedModel.Builder model = graph.savedModel().toBuilder();
-      model.getMetaGraphsBuilder(0).clearSaverDef().setGraphDef(frozen(graph));
-      return model.build();
+    try (RewrittenModel model = new RewrittenModel(architecture)) {
+      requireRoom(model);
+      return SavedModel.newBuilder()
+          .setSavedModelSchemaVersion(1)
+          .addMetaGraphs(model.metaGraph().toBuilder().setGraphDef(frozen(model, weights)))
+          .build();
     }
   }
 
-  private static GraphDef frozen(InferenceGraph graph) {
-    GraphDef whole = graph.savedModel().getMetaGraphs(0).getGraphDef();
-    ConstantPart part = new ConstantPart(whole, graph.fetched());
-    GraphDef.Builder nodes = whole.toBuilder().clearNode();
-    List<String> weights = part.variables().stream().map(NodeDef::getName).toList();
-    graph.values(weights).forEach((name, value) -> nodes.addNode(constant(name, value).build()));
+  private static GraphDef frozen(RewrittenModel model, Weights weights) {
+    GraphDef.Builder nodes = model.metaGraph().getGraphDef().toBuilder().clearNode();
+    model.weights(weights).forEach((name, value) -> nodes.addNode(constant(name, value)));
     Map<String, String> names = new HashMap<>();
-    graph
-        .values(part.computed())
+    model
+        .computed(weights)
         .forEach(
             (tensor, value) -> {
               String name = tensor.replace(':', '/');
@@ -67,7 +60,7 @@ record FrozenGraph(long mostBytes) {
                   constant(name, value)
                       .putAttr(COMPUTED, AttrValue.newBuilder().setB(true).build()));
             });
-    part.rest().forEach(node -> nodes.addNode(renamed(node, names)));
+    model.constants().rest().forEach(node -> nodes.addNode(renamed(node, names)));
     return nodes.build();
   }
 
@@ -91,32 +84,17 @@ record FrozenGraph(long mostBytes) {
 
   /** Refuses what would not fit into a message, whatever the weights' values. */
   void requireRoom(Architecture architecture) {
-    try (Graph graph = Sessions.graph()) {
-      Ops tf = Ops.create(graph);
-      Answering answering = Answering.frozen(tf, Variables.empty(graph), architecture);
-      GraphDef nodes = graph.toGraphDef();
-      requireRoom(
-          nodes.getSerializedSize() + bytes(graph, new ConstantPart(nodes, answering.fetched())));
+    try (RewrittenModel model = new RewrittenModel(architecture)) {
+      requireRoom(model);
     }
   }
 
-  private void requireRoom(long bytes) {
+  private void requireRoom(RewrittenModel model) {
+    long bytes = model.bytes();
     if (bytes > mostBytes) {
       throw new IllegalArgumentException(
           "frozen export: expected at most %,d bytes of graph and weights, found %,d; export it with variables"
               .formatted(mostBytes, bytes));
     }
-  }
-
-  private static long bytes(Graph graph, ConstantPart part) {
-    List<String> tensors = new ArrayList<>(part.computed());
-    part.variables().forEach(variable -> tensors.add(variable.getName() + ":0"));
-    return tensors.stream().mapToLong(tensor -> size(graph, tensor)).sum() * Float.BYTES;
-  }
-
-  private static long size(Graph graph, String tensor) {
-    String[] parts = tensor.split(":", -1);
-    Shape shape = graph.operation(parts[0]).output(Integer.parseInt(parts[1])).shape();
-    return Math.max(0, shape.size());
   }
 }

@@ -1,22 +1,12 @@
 package dev.unrolled.training;
 
-import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.Weights;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.BiFunction;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
-import org.tensorflow.TensorFlow;
 import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.op.Ops;
-import org.tensorflow.proto.MetaGraphDef;
-import org.tensorflow.proto.MetaGraphDef.MetaInfoDef;
 import org.tensorflow.proto.SavedModel;
-import org.tensorflow.proto.SignatureDef;
-import org.tensorflow.proto.TensorProto;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -36,26 +26,16 @@ final class InferenceGraph implements AutoCloseable {
   private final Answering answering;
 
   InferenceGraph(Architecture architecture, Weights weights) {
-    this((tf, parameters) -> Answering.trained(tf, parameters, architecture), weights);
-  }
-
-  private InferenceGraph(BiFunction<Ops, Parameters, Answering> wiring, Weights weights) {
     try {
       Ops tf = Ops.create(graph);
       Variables variables = Variables.empty(graph);
-      answering = wiring.apply(tf, variables);
+      answering = Answering.trained(tf, variables, architecture);
       saver = new Saver(Saver.scoped(tf), variables, variables.weights());
       session = load(graph, saver, weights);
     } catch (RuntimeException e) {
       graph.close();
       throw e;
     }
-  }
-
-  /** The same function, wired for {@link FrozenGraph}. */
-  static InferenceGraph frozen(Architecture architecture, Weights weights) {
-    return new InferenceGraph(
-        (tf, parameters) -> Answering.frozen(tf, parameters, architecture), weights);
   }
 
   private static Session load(Graph graph, Saver saver, Weights weights) {
@@ -111,48 +91,11 @@ final class InferenceGraph implements AutoCloseable {
 
   /** The graph as a SavedModel holds it. */
   SavedModel savedModel() {
-    MetaInfoDef info =
-        MetaInfoDef.newBuilder()
-            .addTags("serve")
-            .setTensorflowVersion(TensorFlow.version())
-            .build();
-    SignatureDef signature =
-        SignatureDef.newBuilder()
-            .setMethodName("tensorflow/serving/predict")
-            .putInputs("ids", TensorInfos.of(answering.ids()))
-            .putOutputs("predictions", TensorInfos.of(answering.predictions()))
-            .putOutputs("probabilities", TensorInfos.of(answering.probabilities()))
-            .build();
     return SavedModel.newBuilder()
         .setSavedModelSchemaVersion(1)
         .addMetaGraphs(
-            MetaGraphDef.newBuilder()
-                .setMetaInfoDef(info)
-                .setGraphDef(graph.toGraphDef())
-                .setSaverDef(saver.def())
-                .putSignatureDef(SIGNATURE, signature))
+            answering.metaGraph().setGraphDef(graph.toGraphDef()).setSaverDef(saver.def()))
         .build();
-  }
-
-  /** The operations that are fetched. */
-  List<String> fetched() {
-    return answering.fetched();
-  }
-
-  /** The values of tensors that depend on weights alone, by their names. */
-  Map<String, TensorProto> values(List<String> tensors) {
-    if (tensors.isEmpty()) {
-      return Map.of();
-    }
-    Session.Runner runner = session.runner();
-    tensors.forEach(runner::fetch);
-    Map<String, TensorProto> values = new LinkedHashMap<>();
-    try (var result = runner.run()) {
-      for (String name : tensors) {
-        values.put(name, TensorInfos.message(result.get(values.size())));
-      }
-    }
-    return values;
   }
 
   /** Writes the weights to {@code prefix.index} and {@code prefix.data-*}. */
