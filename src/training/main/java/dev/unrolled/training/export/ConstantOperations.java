@@ -16,9 +16,14 @@ final class ConstantOperations {
 
   /** Adds the operation if it is constant. All operations that it reads must be offered before. */
   void offer(NodeDef node) {
-    if (isSource(node) || isComputedOfConstants(node)) {
+    if (isConstant(node)) {
       names.add(node.getName());
     }
+  }
+
+  /** Whether an operation is constant, which need not have been offered. */
+  boolean isConstant(NodeDef node) {
+    return isSource(node) || isComputedOfConstants(node);
   }
 
   /** Whether a tensor, or a control input, is of an operation that is constant. */

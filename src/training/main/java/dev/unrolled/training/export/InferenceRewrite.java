@@ -32,6 +32,7 @@ public final class InferenceRewrite {
     target = new RewrittenGraph(source.operations().stream().map(NodeDef::getName).toList());
     rules =
         List.of(
+            new SharedConstant(source, target),
             new ConstantLookup(source, target),
             new RowWiseLookup(source, target),
             new TimeStepLookup(source, target),
@@ -61,9 +62,9 @@ public final class InferenceRewrite {
 
   private void rewrite(NodeDef node) {
     List<Value> inputs = inputs(node);
-    List<Value> outputs = mayChange(node, inputs) ? rewritten(node, inputs) : List.of();
+    List<Value> outputs = mayChange(node) ? rewritten(node, inputs) : List.of();
     if (outputs.isEmpty()) {
-      copy(node, inputs);
+      target.add(copy(node, inputs));
     }
     for (int i = 0; i < outputs.size(); i++) {
       values.put(new TensorName(node.getName(), i).toString(), outputs.get(i));
@@ -81,12 +82,12 @@ public final class InferenceRewrite {
     return inputs;
   }
 
-  private boolean mayChange(NodeDef node, List<Value> inputs) {
+  private boolean mayChange(NodeDef node) {
     return !kept.contains(node.getName())
-        && inputs.size() == node.getInputCount()
-        && !inputs.stream().allMatch(target::isConstant);
+        && node.getInputList().stream().noneMatch(TensorName::isControl);
   }
 
+  /** The values of the operation's outputs; empty if it is to be copied. */
   private List<Value> rewritten(NodeDef node, List<Value> inputs) {
     for (RewriteRule rule : rules) {
       List<Value> outputs = rule.rewrite(node, inputs);
@@ -97,12 +98,12 @@ public final class InferenceRewrite {
     return List.of();
   }
 
-  private void copy(NodeDef node, List<Value> inputs) {
+  private NodeDef copy(NodeDef node, List<Value> inputs) {
     NodeDef.Builder copy = node.toBuilder().clearInput();
     List<String> controls = order.controls(node, inputs);
     inputs.forEach(input -> copy.addInput(target.tensor(input, controls)));
     node.getInputList().stream().filter(TensorName::isControl).forEach(copy::addInput);
-    target.add(copy.build());
+    return copy.build();
   }
 
   /** The operations that must be computed under their own names. */

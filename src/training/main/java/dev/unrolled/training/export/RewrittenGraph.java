@@ -17,6 +17,7 @@ final class RewrittenGraph {
   private final Map<String, NodeDef> nodes = new LinkedHashMap<>();
   private final ConstantOperations constants = new ConstantOperations();
   private final Map<List<String>, String> lookups = new HashMap<>();
+  private final Map<NodeDef, String> shared = new HashMap<>();
   private final Set<String> reserved = new HashSet<>();
 
   /**
@@ -38,6 +39,19 @@ final class RewrittenGraph {
     nodes.put(node.getName(), node);
     constants.offer(node);
     return new TensorName(node.getName(), 0).toString();
+  }
+
+  /**
+   * Adds an operation that is constant, unless there is one that computes the same.
+   *
+   * @return the name of the operation, or of that other one
+   */
+  String addShared(NodeDef node) {
+    String name = shared.computeIfAbsent(node.toBuilder().clearName().build(), it -> node.getName());
+    if (name.equals(node.getName())) {
+      add(node);
+    }
+    return name;
   }
 
   /** Adds an operation of one element type under a name that is not taken yet. */
@@ -63,6 +77,11 @@ final class RewrittenGraph {
   /** Whether a tensor depends on variables and constants alone. */
   boolean isConstant(Value value) {
     return value instanceof Value.Computed computed && constants.contains(computed.name());
+  }
+
+  /** Whether an operation, not added yet, depends on variables and constants alone. */
+  boolean isConstant(NodeDef node) {
+    return constants.isConstant(node);
   }
 
   /** The operation that computes a tensor; null if it comes later, as in a loop. */

@@ -65,9 +65,9 @@ record RowWiseLookup(SourceGraph source, RewrittenGraph target) implements Rewri
     for (Value input : inputs) {
       once.addInput(input instanceof Value.Lookup rows ? rows.table() : target.tensor(input));
     }
-    target.add(once.build());
+    String name = target.addShared(once.build());
     return IntStream.range(0, source.outputs(node))
-        .<Value>mapToObj(i -> withTable(lookup.get(), new TensorName(node.getName(), i)))
+        .<Value>mapToObj(i -> withTable(lookup.get(), new TensorName(name, i)))
         .toList();
   }
 

@@ -70,8 +70,11 @@ record TimeStepLookup(SourceGraph source, RewrittenGraph target) implements Rewr
       return List.of();
     }
     String ids = flattened.getInput(0);
-    Optional<Shape> wanted = source.integers(node.getInput(1)).map(Shape::of);
-    return wanted.isPresent() && wanted.equals(shapeOfRows(ids, node.getInput(0)))
+    Optional<long[]> wanted = source.integers(node.getInput(1));
+    Optional<Shape> rows = shapeOfRows(ids, node.getInput(0));
+    return wanted.isPresent()
+            && rows.isPresent()
+            && Arrays.equals(wanted.get(), rows.get().asArray())
         ? List.of(by(ids, lookup))
         : List.of();
   }
