@@ -1,7 +1,7 @@
 package dev.unrolled.training;
 
+import dev.unrolled.rnn.Dense;
 import dev.unrolled.rnn.Parameters;
-import dev.unrolled.rnn.TimeMajor;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.TensorFlow;
@@ -29,14 +29,27 @@ record Answering(
   /** The wiring step by step, which is the faster for a single row. */
   static Answering trained(Ops tf, Parameters parameters, Architecture made) {
     Placeholder<TInt32> ids = ids(tf, made);
-    Operand<TFloat32> flat = tf.nn.softmax(made.wire(tf, parameters, ids).decoded().logits());
-    int steps = made.outputSteps();
-    Operand<TFloat32> probabilities = TimeMajor.batchMajor(tf, flat, steps);
-    Operand<TInt32> best = tf.math.argMax(flat, tf.constant(1), TInt32.class);
+    Operand<TFloat32> probabilities =
+        tf.withName("probabilities").nn.softmax(logits(tf, parameters, made, ids));
     return new Answering(
         ids,
-        tf.withName("predictions").identity(TimeMajor.batchMajorIds(tf, best, steps)),
-        tf.withName("probabilities").identity(probabilities));
+        tf.withName("predictions").math.argMax(probabilities, tf.constant(2), TInt32.class),
+        probabilities);
+  }
+
+  /** The logits {@code [B, K, V]}. */
+  private static Operand<TFloat32> logits(
+      Ops tf, Parameters parameters, Architecture made, Placeholder<TInt32> ids) {
+    List<Operand<TFloat32>> outputs = made.wire(tf, parameters, ids).decoded().unrolled().outputs();
+    Operand<TFloat32> joined =
+        outputs.size() == 1 ? outputs.get(0) : tf.concat(outputs, tf.constant(1));
+    Operand<TFloat32> flat =
+        tf.reshape(joined, tf.constant(new long[] {ANY, made.cell().units()}));
+    Operand<TFloat32> logits =
+        new Dense(made.vocabularySize())
+            .call(tf.withSubScope("decoder"), parameters.in("decoder"), flat);
+    return tf.reshape(
+        logits, tf.constant(new long[] {ANY, made.outputSteps(), made.vocabularySize()}));
   }
 
   private static Placeholder<TInt32> ids(Ops tf, Architecture made) {
