@@ -24,9 +24,14 @@ record ConstantLookup(SourceGraph source, RewrittenGraph target) implements Rewr
             && isZero(node.getInput(2))
             && target.isConstant(inputs.get(0))
             && isTable(node.getInput(0))
-        ? List.of(
-            new Value.Lookup(target.tensor(inputs.get(0)), target.tensor(inputs.get(1)), node))
+        ? List.of(lookup(node, inputs))
         : List.of();
+  }
+
+  private Value.Lookup lookup(NodeDef node, List<Value> inputs) {
+    NodeDef.Builder gather = node.toBuilder().clearInput();
+    inputs.forEach(input -> gather.addInput(target.tensor(input)));
+    return new Value.Lookup(gather.getInput(0), gather.getInput(1), gather.build());
   }
 
   private boolean isZero(String axis) {

@@ -47,7 +47,8 @@ final class RewrittenGraph {
    * @return the name of the operation, or of that other one
    */
   String addShared(NodeDef node) {
-    String name = shared.computeIfAbsent(node.toBuilder().clearName().build(), it -> node.getName());
+    String name =
+        shared.computeIfAbsent(node.toBuilder().clearName().build(), it -> node.getName());
     if (name.equals(node.getName())) {
       add(node);
     }
