@@ -43,8 +43,7 @@ record Answering(
     List<Operand<TFloat32>> outputs = made.wire(tf, parameters, ids).decoded().unrolled().outputs();
     Operand<TFloat32> joined =
         outputs.size() == 1 ? outputs.get(0) : tf.concat(outputs, tf.constant(1));
-    Operand<TFloat32> flat =
-        tf.reshape(joined, tf.constant(new long[] {ANY, made.cell().units()}));
+    Operand<TFloat32> flat = tf.reshape(joined, tf.constant(new long[] {ANY, made.cell().units()}));
     Operand<TFloat32> logits =
         new Dense(made.vocabularySize())
             .call(tf.withSubScope("decoder"), parameters.in("decoder"), flat);

@@ -21,39 +21,10 @@ record RowWiseLookup(SourceGraph source, RewrittenGraph target) implements Rewri
 
   private static final Set<String> ELEMENTWISE =
       Set.of(
-          "Abs",
-          "Add",
-          "AddV2",
-          "ClipByValue",
-          "Div",
-          "DivNoNan",
-          "Elu",
-          "Erf",
-          "Exp",
-          "Identity",
-          "LeakyRelu",
-          "Log",
-          "Log1p",
-          "Maximum",
-          "Minimum",
-          "Mul",
-          "Neg",
-          "Pow",
-          "RealDiv",
-          "Reciprocal",
-          "Relu",
-          "Relu6",
-          "Rsqrt",
-          "Selu",
-          "Sigmoid",
-          "Sign",
-          "Softplus",
-          "Softsign",
-          "Sqrt",
-          "Square",
-          "SquaredDifference",
-          "Sub",
-          "Tanh");
+          ("Abs Add AddV2 ClipByValue Div DivNoNan Elu Erf Exp Identity LeakyRelu Log "
+                  + "Log1p Maximum Minimum Mul Neg Pow RealDiv Reciprocal Relu Relu6 Rsqrt "
+                  + "Selu Sigmoid Sign Softplus Softsign Sqrt Square SquaredDifference Sub Tanh")
+              .split(" "));
 
   @Override
   public List<Value> rewrite(NodeDef node, List<Value> inputs) {
