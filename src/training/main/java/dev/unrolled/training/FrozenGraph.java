@@ -4,6 +4,7 @@ import dev.unrolled.rnn.Weights;
 import java.util.HashMap;
 import java.util.Map;
 import org.tensorflow.proto.AttrValue;
+import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.SavedModel;
@@ -25,6 +26,8 @@ record FrozenGraph(long mostBytes) {
    * underscore.
    */
   static final String COMPUTED = "_computed";
+
+  private static final AttrValue NONE = AttrValue.getDefaultInstance();
 
   /** With TensorFlow's own limit. */
   FrozenGraph() {
@@ -56,11 +59,9 @@ record FrozenGraph(long mostBytes) {
             (tensor, value) -> {
               String name = tensor.replace(':', '/');
               names.put(tensor, name);
-              nodes.addNode(
-                  constant(name, value)
-                      .putAttr(COMPUTED, AttrValue.newBuilder().setB(true).build()));
+              nodes.addNode(marked(constant(name, value).build()));
             });
-    model.constants().rest().forEach(node -> nodes.addNode(renamed(node, names)));
+    model.constants().rest().forEach(node -> nodes.addNode(renamed(marked(node), names)));
     return nodes.build();
   }
 
@@ -70,6 +71,14 @@ record FrozenGraph(long mostBytes) {
         .setOp("Const")
         .putAttr("dtype", AttrValue.newBuilder().setType(value.getDtype()).build())
         .putAttr("value", AttrValue.newBuilder().setTensor(value).build());
+  }
+
+  /** Marks a constant that could be taken for a weight: it is of floats, and not a scalar. */
+  private static NodeDef marked(NodeDef node) {
+    TensorProto value = node.getAttrOrDefault("value", NONE).getTensor();
+    return value.getDtype() == DataType.DT_FLOAT && value.getTensorShape().getDimCount() > 0
+        ? node.toBuilder().putAttr(COMPUTED, AttrValue.newBuilder().setB(true).build()).build()
+        : node;
   }
 
   /** The operation, reading constants instead of what they were computed by. */
