@@ -14,7 +14,6 @@ import dev.unrolled.rnn.Unroll;
 import dev.unrolled.rnn.Unrolled;
 import dev.unrolled.rnn.model.Head;
 import dev.unrolled.rnn.model.Targets;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -101,10 +100,7 @@ public record Decoder<S extends CellState<S>>(
 
   @Override
   public Map<String, Operand<?>> predictions(Ops tf, Operand<TFloat32> logits) {
-    Map<String, Operand<?>> outputs = new LinkedHashMap<>();
-    outputs.put("predictions", tokens().mostProbable(tf, logits));
-    outputs.put("probabilities", tokens().probabilities(tf, logits));
-    return outputs;
+    return tokens().predictions(tf, logits);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.unrolled.seq2seq;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -8,8 +10,7 @@ import org.tensorflow.types.TInt32;
 /**
  * The softmax over a vocabulary at each token of an output.
  *
- * <p>The matrices in between are {@code [B*K, V]}: TensorFlow's gradient of the softmax
- * cross-entropy needs rank 2.
+ * <p>The cross-entropy is computed on {@code [B*K, V]}: TensorFlow takes only matrices.
  *
  * @param length K
  * @param classes V
@@ -23,34 +24,30 @@ record TokenLogits(int length, int classes) {
     Operand<TInt32> flat = tf.reshape(targets, tf.constant(new long[] {ANY}));
     Operand<TFloat32> labels =
         tf.oneHot(flat, tf.constant(classes), tf.constant(1f), tf.constant(0f));
-    return tokens(tf, tf.nn.softmaxCrossEntropyWithLogits(rows(tf, logits), labels).loss());
+    Operand<TFloat32> rows = tf.reshape(logits, tf.constant(new long[] {ANY, classes}));
+    Operand<TFloat32> losses = tf.nn.softmaxCrossEntropyWithLogits(rows, labels).loss();
+    return tf.reshape(losses, tf.constant(new long[] {ANY, length}));
   }
 
   /** 1 where the most probable id is the target, else 0, {@code [B, K]}. */
   Operand<TFloat32> correct(Ops tf, Operand<TFloat32> logits, Operand<TInt32> targets) {
-    return tf.dtypes.cast(tf.math.equal(mostProbable(tf, logits), targets), TFloat32.class);
+    Operand<TInt32> ids = tf.math.argMax(logits, tf.constant(2), TInt32.class);
+    return tf.dtypes.cast(tf.math.equal(ids, targets), TFloat32.class);
   }
 
-  /** The most probable ids, {@code [B, K]}. */
-  Operand<TInt32> mostProbable(Ops tf, Operand<TFloat32> logits) {
-    return tokens(tf, tf.math.argMax(rows(tf, logits), tf.constant(1), TInt32.class));
-  }
-
-  /** The probability of every id, {@code [B, K, V]}. */
-  Operand<TFloat32> probabilities(Ops tf, Operand<TFloat32> logits) {
-    return of(tf, tf.nn.softmax(rows(tf, logits)));
+  /** The probability of every id, {@code [B, K, V]}, and the most probable ids, {@code [B, K]}. */
+  Map<String, Operand<?>> predictions(Ops tf, Operand<TFloat32> logits) {
+    Operand<TFloat32> probabilities = tf.withName("probabilities").nn.softmax(logits);
+    Operand<TInt32> ids =
+        tf.withName("predictions").math.argMax(probabilities, tf.constant(2), TInt32.class);
+    Map<String, Operand<?>> outputs = new LinkedHashMap<>();
+    outputs.put("predictions", ids);
+    outputs.put("probabilities", probabilities);
+    return outputs;
   }
 
   /** From rows {@code [B*K, V]} to {@code [B, K, V]}. */
   Operand<TFloat32> of(Ops tf, Operand<TFloat32> rows) {
     return tf.reshape(rows, tf.constant(new long[] {ANY, length, classes}));
-  }
-
-  private Operand<TFloat32> rows(Ops tf, Operand<TFloat32> logits) {
-    return tf.reshape(logits, tf.constant(new long[] {ANY, classes}));
-  }
-
-  private <T extends org.tensorflow.types.family.TType> Operand<T> tokens(Ops tf, Operand<T> flat) {
-    return tf.reshape(flat, tf.constant(new long[] {ANY, length}));
   }
 }

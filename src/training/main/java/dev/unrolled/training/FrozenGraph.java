@@ -2,14 +2,10 @@ package dev.unrolled.training;
 
 import dev.unrolled.rnn.Weights;
 import dev.unrolled.rnn.model.SequenceModel;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.tensorflow.Graph;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.op.Ops;
 import org.tensorflow.proto.AttrValue;
+import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.SavedModel;
@@ -32,6 +28,8 @@ record FrozenGraph(long mostBytes) {
    */
   static final String COMPUTED = "_computed";
 
+  private static final AttrValue NONE = AttrValue.getDefaultInstance();
+
   /** With TensorFlow's own limit. */
   FrozenGraph() {
     this(Integer.MAX_VALUE);
@@ -43,32 +41,28 @@ record FrozenGraph(long mostBytes) {
    * @throws IllegalArgumentException if it would be too large
    */
   SavedModel of(SequenceModel model, Weights weights) {
-    requireRoom(model);
-    try (InferenceGraph graph = InferenceGraph.serving(model, weights)) {
-      SavedModel.Builder frozen = graph.savedModel().toBuilder();
-      frozen.getMetaGraphsBuilder(0).clearSaverDef().setGraphDef(frozen(graph));
-      return frozen.build();
+    try (RewrittenModel rewritten = new RewrittenModel(model)) {
+      requireRoom(rewritten);
+      return SavedModel.newBuilder()
+          .setSavedModelSchemaVersion(1)
+          .addMetaGraphs(rewritten.metaGraph().toBuilder().setGraphDef(frozen(rewritten, weights)))
+          .build();
     }
   }
 
-  private static GraphDef frozen(InferenceGraph graph) {
-    GraphDef whole = graph.savedModel().getMetaGraphs(0).getGraphDef();
-    ConstantPart part = new ConstantPart(whole, graph.fetched());
-    GraphDef.Builder nodes = whole.toBuilder().clearNode();
-    List<String> weights = part.variables().stream().map(NodeDef::getName).toList();
-    graph.values(weights).forEach((name, value) -> nodes.addNode(constant(name, value).build()));
+  private static GraphDef frozen(RewrittenModel model, Weights weights) {
+    GraphDef.Builder nodes = model.metaGraph().getGraphDef().toBuilder().clearNode();
+    model.weights(weights).forEach((name, value) -> nodes.addNode(constant(name, value)));
     Map<String, String> names = new HashMap<>();
-    graph
-        .values(part.computed())
+    model
+        .computed(weights)
         .forEach(
             (tensor, value) -> {
               String name = tensor.replace(':', '/');
               names.put(tensor, name);
-              nodes.addNode(
-                  constant(name, value)
-                      .putAttr(COMPUTED, AttrValue.newBuilder().setB(true).build()));
+              nodes.addNode(marked(constant(name, value).build()));
             });
-    part.rest().forEach(node -> nodes.addNode(renamed(node, names)));
+    model.constants().rest().forEach(node -> nodes.addNode(renamed(marked(node), names)));
     return nodes.build();
   }
 
@@ -78,6 +72,14 @@ record FrozenGraph(long mostBytes) {
         .setOp("Const")
         .putAttr("dtype", AttrValue.newBuilder().setType(value.getDtype()).build())
         .putAttr("value", AttrValue.newBuilder().setTensor(value).build());
+  }
+
+  /** Marks a constant that could be taken for a weight: it is of floats, and not a scalar. */
+  private static NodeDef marked(NodeDef node) {
+    TensorProto value = node.getAttrOrDefault("value", NONE).getTensor();
+    return value.getDtype() == DataType.DT_FLOAT && value.getTensorShape().getDimCount() > 0
+        ? node.toBuilder().putAttr(COMPUTED, AttrValue.newBuilder().setB(true).build()).build()
+        : node;
   }
 
   /** The operation, reading constants instead of what they were computed by. */
@@ -92,32 +94,17 @@ record FrozenGraph(long mostBytes) {
 
   /** Refuses what would not fit into a message, whatever the weights' values. */
   void requireRoom(SequenceModel model) {
-    try (Graph graph = Sessions.graph()) {
-      Ops tf = Ops.create(graph);
-      InferencePass pass = InferencePass.serving(tf, Variables.empty(graph), model);
-      GraphDef nodes = graph.toGraphDef();
-      requireRoom(
-          nodes.getSerializedSize() + bytes(graph, new ConstantPart(nodes, pass.fetched())));
+    try (RewrittenModel rewritten = new RewrittenModel(model)) {
+      requireRoom(rewritten);
     }
   }
 
-  private void requireRoom(long bytes) {
+  private void requireRoom(RewrittenModel model) {
+    long bytes = model.bytes();
     if (bytes > mostBytes) {
       throw new IllegalArgumentException(
           "frozen export: expected at most %,d bytes of graph and weights, found %,d; export it with variables"
               .formatted(mostBytes, bytes));
     }
-  }
-
-  private static long bytes(Graph graph, ConstantPart part) {
-    List<String> tensors = new ArrayList<>(part.computed());
-    part.variables().forEach(variable -> tensors.add(variable.getName() + ":0"));
-    return tensors.stream().mapToLong(tensor -> size(graph, tensor)).sum() * Float.BYTES;
-  }
-
-  private static long size(Graph graph, String tensor) {
-    String[] parts = tensor.split(":", -1);
-    Shape shape = graph.operation(parts[0]).output(Integer.parseInt(parts[1])).shape();
-    return Math.max(0, shape.size());
   }
 }

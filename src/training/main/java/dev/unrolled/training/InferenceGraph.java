@@ -13,17 +13,10 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.tensorflow.Graph;
-import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.TensorFlow;
 import org.tensorflow.op.Ops;
-import org.tensorflow.proto.MetaGraphDef;
-import org.tensorflow.proto.MetaGraphDef.MetaInfoDef;
 import org.tensorflow.proto.SavedModel;
-import org.tensorflow.proto.SignatureDef;
-import org.tensorflow.proto.TensorProto;
-import org.tensorflow.types.TInt32;
 
 /**
  * The graph for predictions, with its session: a pass for each bucket over the same weights.
@@ -31,9 +24,6 @@ import org.tensorflow.types.TInt32;
  * <p>Safe for many threads.
  */
 final class InferenceGraph implements AutoCloseable {
-
-  /** The name of the signature. */
-  static final String SIGNATURE = "serving_default";
 
   private final Graph graph = Sessions.graph();
   private final Session session;
@@ -106,30 +96,10 @@ final class InferenceGraph implements AutoCloseable {
 
   /** The graph as a SavedModel holds it. */
   SavedModel savedModel() {
-    MetaInfoDef info =
-        MetaInfoDef.newBuilder()
-            .addTags("serve")
-            .setTensorflowVersion(TensorFlow.version())
-            .build();
-    SignatureDef.Builder signature =
-        SignatureDef.newBuilder()
-            .setMethodName("tensorflow/serving/predict")
-            .putInputs("ids", TensorInfos.of(serving().ids()));
-    Operand<TInt32> lengths = serving().lengths();
-    if (lengths != null) {
-      signature.putInputs("lengths", TensorInfos.of(lengths));
-    }
-    serving()
-        .outputs()
-        .forEach((name, output) -> signature.putOutputs(name, TensorInfos.of(output)));
     return SavedModel.newBuilder()
         .setSavedModelSchemaVersion(1)
         .addMetaGraphs(
-            MetaGraphDef.newBuilder()
-                .setMetaInfoDef(info)
-                .setGraphDef(graph.toGraphDef())
-                .setSaverDef(saver.def())
-                .putSignatureDef(SIGNATURE, signature.build()))
+            serving().metaGraph().setGraphDef(graph.toGraphDef()).setSaverDef(saver.def()))
         .build();
   }
 
@@ -138,29 +108,8 @@ final class InferenceGraph implements AutoCloseable {
     return List.copyOf(serving().outputs().keySet());
   }
 
-  /** The operations that are fetched. */
-  List<String> fetched() {
-    return serving().fetched();
-  }
-
   private InferencePass serving() {
     return passes.lastEntry().getValue();
-  }
-
-  /** The values of tensors that depend on weights alone, by their names. */
-  Map<String, TensorProto> values(List<String> tensors) {
-    if (tensors.isEmpty()) {
-      return Map.of();
-    }
-    Session.Runner runner = session.runner();
-    tensors.forEach(runner::fetch);
-    Map<String, TensorProto> values = new LinkedHashMap<>();
-    try (var result = runner.run()) {
-      for (String name : tensors) {
-        values.put(name, TensorInfos.message(result.get(values.size())));
-      }
-    }
-    return values;
   }
 
   /** Writes the weights to {@code prefix.index} and {@code prefix.data-*}. */

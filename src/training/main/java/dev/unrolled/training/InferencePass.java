@@ -2,15 +2,17 @@ package dev.unrolled.training;
 
 import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.model.SequenceModel;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
+import org.tensorflow.TensorFlow;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.types.TFloat32;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.MetaGraphDef.MetaInfoDef;
+import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.types.TInt32;
 
 /**
@@ -22,6 +24,9 @@ import org.tensorflow.types.TInt32;
  */
 record InferencePass(
     Operand<TInt32> ids, @Nullable Operand<TInt32> lengths, Map<String, Operand<?>> outputs) {
+
+  /** The name of the signature. */
+  static final String SIGNATURE = "serving_default";
 
   private static final long ANY = Shape.UNKNOWN_SIZE;
 
@@ -65,20 +70,29 @@ record InferencePass(
     return tf.withName(name).placeholder(TInt32.class, Placeholder.shape(shape));
   }
 
-  /** The head's outputs, under their names in the graph. */
   private static Map<String, Operand<?>> outputs(
       Ops tf,
       Parameters parameters,
       SequenceModel model,
       Operand<TInt32> ids,
       @Nullable Operand<TInt32> lengths) {
-    Operand<TFloat32> logits = model.logits(tf, parameters, ids, lengths);
-    Map<String, Operand<?>> outputs = new LinkedHashMap<>();
-    model
-        .head()
-        .predictions(tf, logits)
-        .forEach((name, output) -> outputs.put(name, tf.withName(name).identity(output)));
-    return outputs;
+    return model.head().predictions(tf, model.logits(tf, parameters, ids, lengths));
+  }
+
+  /** The signature for a SavedModel, with its tag. */
+  MetaGraphDef.Builder metaGraph() {
+    SignatureDef.Builder signature =
+        SignatureDef.newBuilder()
+            .setMethodName("tensorflow/serving/predict")
+            .putInputs("ids", TensorInfos.of(ids));
+    if (lengths != null) {
+      signature.putInputs("lengths", TensorInfos.of(lengths));
+    }
+    outputs.forEach((name, output) -> signature.putOutputs(name, TensorInfos.of(output)));
+    return MetaGraphDef.newBuilder()
+        .setMetaInfoDef(
+            MetaInfoDef.newBuilder().addTags("serve").setTensorflowVersion(TensorFlow.version()))
+        .putSignatureDef(SIGNATURE, signature.build());
   }
 
   /** The operations that are fetched. */

@@ -53,7 +53,7 @@ record WarmUpExamples(Snapshot snapshot, InferenceGraph graph) {
 
   private PredictLog log(int[][] ids) {
     PredictLog.Builder log = PredictLog.newBuilder();
-    log.getRequestBuilder().getModelSpecBuilder().setSignatureName(InferenceGraph.SIGNATURE);
+    log.getRequestBuilder().getModelSpecBuilder().setSignatureName(InferencePass.SIGNATURE);
     log.getRequestBuilder().putInputs("ids", ints(ids).write());
     List<String> names = graph.outputs();
     return graph.predict(ids, names, result -> answered(log, names, result));

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.unrolled.rnn.Embedding;
+import dev.unrolled.rnn.FeatureSequence;
 import dev.unrolled.rnn.GRUCell;
 import dev.unrolled.rnn.LSTMCell;
 import dev.unrolled.rnn.OneHot;
+import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.PretrainedEmbedding;
 import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.rnn.RandomEmbedding;
+import dev.unrolled.rnn.SequenceInput;
 import dev.unrolled.rnn.SimpleRNNCell;
+import dev.unrolled.rnn.TimeMajor;
 import dev.unrolled.rnn.Weight;
 import dev.unrolled.rnn.Weights;
 import dev.unrolled.seq2seq.Architecture;
@@ -24,14 +28,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.Graph;
+import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.framework.activations.Tanh;
 import org.tensorflow.ndarray.FloatNdArray;
 import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.op.Ops;
+import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.TensorProto;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -84,12 +91,12 @@ class FrozenGraphTest {
   }
 
   @Test
-  void aGatedUnitHasATableOfItsFirstStep() {
+  void aGatedUnitsSecondStepTakesOnlyTheProductOfWhatItResets() {
     Architecture made = new Architecture(new GRUCell(6), new OneHot(), Small.VOCABULARY, 2, 1);
     assertThat(operations(nodes(made, weights(made)), "MatMul"))
         .extracting(NodeDef::getName)
         .filteredOn(name -> name.startsWith("encoder"))
-        .hasSize(2);
+        .hasSize(1);
   }
 
   @Test
@@ -104,6 +111,39 @@ class FrozenGraphTest {
         .filteredOn(node -> !node.getOp().equals("Const"))
         .extracting(NodeDef::getOp)
         .doesNotContain("Neg", "BiasAdd", "VariableV2", "Transpose");
+  }
+
+  @Test
+  void constantVectorsOfAnEmbeddingAreNotTakenForWeights() {
+    Architecture made = new Architecture(new SimpleRNNCell(2), new FixedVectors(), MANY, 2, 1);
+    Weights weights = weights(made);
+    assertThat(operations(nodes(made, weights), "Const"))
+        .filteredOn(FrozenGraphTest::isVector)
+        .filteredOn(node -> !node.containsAttr(FrozenGraph.COMPUTED))
+        .extracting(NodeDef::getName)
+        .containsExactlyInAnyOrderElementsOf(weights.values().keySet());
+  }
+
+  private static boolean isVector(NodeDef constant) {
+    TensorProto value = constant.getAttrOrThrow("value").getTensor();
+    return value.getDtype() == DataType.DT_FLOAT && value.getTensorShape().getDimCount() > 0;
+  }
+
+  /** An embedding of a user's own, whose vectors are constants of the graph. */
+  private record FixedVectors() implements Embedding {
+
+    @Override
+    public String name() {
+      return "fixed-vectors";
+    }
+
+    @Override
+    public SequenceInput lookUp(
+        Ops tf, Parameters parameters, Operand<TInt32> ids, int vocabularySize) {
+      Operand<TFloat32> table = tf.constant(new float[vocabularySize][3]);
+      Operand<TFloat32> rows = tf.gather(table, TimeMajor.flatIds(tf, ids), tf.constant(0));
+      return new FeatureSequence(rows, Math.toIntExact(ids.shape().get(1)));
+    }
   }
 
   @Test
