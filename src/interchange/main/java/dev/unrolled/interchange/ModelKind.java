@@ -7,10 +7,6 @@ import java.util.List;
 /** Tells an encoder-decoder from other models, and says what can be done with those. */
 final class ModelKind {
 
-  private static final String OTHER_WAYS =
-      "; to serve it as it is, export it in Python with model.export(folder);"
-          + " CellImport reads a recurrent layer alone";
-
   private ModelKind() {}
 
   /**
@@ -32,19 +28,35 @@ final class ModelKind {
             .map(layer -> "\"%s\" (%s)".formatted(layer.name(), layer.className()))
             .toList();
     if (recurrent.size() < 2) {
-      throw new InterchangeException(
-          UNSUPPORTED, message(origin, "recurrent layers", recurrent) + OTHER_WAYS);
+      throw new InterchangeException(UNSUPPORTED, message(origin, "recurrent layers", recurrent));
     }
   }
 
   /** The same of weights without a description: one cell and dense layers. */
   static InterchangeException notEncoderDecoder(Origin origin, List<String> cells) {
-    return new InterchangeException(
-        UNSUPPORTED, message(origin, "recurrent cells", cells) + OTHER_WAYS);
+    return new InterchangeException(UNSUPPORTED, message(origin, "recurrent cells", cells));
   }
 
   private static String message(Origin origin, String what, List<String> found) {
-    return "%s: expected an encoder-decoder, which has two %s, found %s"
-        .formatted(origin, what, found.isEmpty() ? "none" : "one: " + found.get(0));
+    String expected =
+        "%s: expected an encoder-decoder, which has two %s, found ".formatted(origin, what);
+    String serving = howToServe(origin.kind());
+    return found.isEmpty()
+        ? expected + "none" + serving
+        : expected
+            + "one: "
+            + found.get(0)
+            + serving
+            + "; CellImport reads a recurrent layer alone";
+  }
+
+  /** How such a model can be served, if that is known. */
+  private static String howToServe(FileKind kind) {
+    return switch (kind) {
+      case KERAS, KERAS_WEIGHTS ->
+          "; to serve it as it is, export it in Python with model.export(folder)";
+      case SAVED_MODEL, FROZEN_SAVED_MODEL -> "; it can be served as it is";
+      default -> "";
+    };
   }
 }
