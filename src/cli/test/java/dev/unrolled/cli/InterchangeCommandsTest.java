@@ -74,13 +74,27 @@ class InterchangeCommandsTest {
   }
 
   @Test
+  void importReadsTheArchiveOfTfKeras() {
+    Path archive = Path.of("..", "interchange", "test", "resources", "weights", "wirings");
+    Ran ran = Ran.unrolled("import", archive.resolve("legacy.keras"), "--out", folder);
+    assertThat(ran.exitCode()).describedAs(ran.err()).isZero();
+    assertThat(ran.err()).doesNotContain("note:");
+    assertThat(Ran.unrolled("predict", folder, 9, 6, 6).out()).isEqualTo("0 1\n");
+    assertThat(Ran.unrolled("predict", folder, 0, 10, 7).out()).isEqualTo("1 1\n");
+  }
+
+  @Test
   void importSaysWhatIsMissing() {
     Ran lengths = Ran.unrolled("import", NOTEBOOK.resolve("weights.npz"), "--out", folder);
     assertThat(lengths.exitCode()).isEqualTo(1);
     assertThat(lengths.err()).contains("expected the length of an input sequence, found none");
     Ran decoder = Ran.unrolled("import", MODELS.resolve("keras-lstm"), "--out", folder);
     assertThat(decoder.exitCode()).isEqualTo(1);
-    assertThat(decoder.err()).contains("missing: [the cell of the decoder]");
+    assertThat(decoder.err())
+        .contains(
+            "(SavedModel): expected an encoder-decoder, which has two recurrent cells, found one:"
+                + " lstm/lstm_cell; it can be served as it is; CellImport reads a recurrent layer"
+                + " alone");
     assertThat(Ran.unrolled("import", NOTEBOOK, "--as", "x", "--out", folder).exitCode())
         .isEqualTo(2);
     assertThat(Ran.unrolled("import", NOTEBOOK).exitCode()).isEqualTo(2);

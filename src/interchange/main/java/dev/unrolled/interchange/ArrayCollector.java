@@ -14,6 +14,7 @@ final class ArrayCollector {
 
   private final Map<String, FloatNdArray> arrays = new LinkedHashMap<>();
   private final List<Ballast> ballast = new ArrayList<>();
+  private boolean alphabetical;
 
   /** Takes an array of floats, whose values are asked for only if it is no ballast. */
   void add(String name, String form, Supplier<FloatNdArray> values) {
@@ -30,12 +31,18 @@ final class ArrayCollector {
     add(new Ballast(name, form, Ballast.Kind.of(name).orElse(Ballast.Kind.NOT_FLOAT)));
   }
 
+  /** Says that the file's order is the alphabet's, not that of the model's layers. */
+  void setAlphabetical() {
+    alphabetical = true;
+  }
+
   void add(Ballast found) {
     ballast.add(found);
   }
 
   NamedArrays arrays(Origin origin, ModelDescription description) {
-    return new NamedArrays(origin, arrays, ballast, description);
+    return new NamedArrays(
+        origin, arrays, ballast, alphabetical ? description.alphabetical() : description);
   }
 
   /** Whether two arrays are equal to the last bit. */

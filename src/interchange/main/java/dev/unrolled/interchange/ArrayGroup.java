@@ -24,6 +24,11 @@ public record ArrayGroup(String prefix, Map<String, FloatNdArray> arrays) {
     arrays = Collections.unmodifiableMap(new LinkedHashMap<>(arrays));
   }
 
+  /** Whether these weights belong to a layer, or to one within it. */
+  boolean isIn(String layer) {
+    return prefix.startsWith(layer + "/");
+  }
+
   /** Whether there is a weight whose name matches a regular expression. */
   boolean has(String pattern) {
     return arrays.keySet().stream().anyMatch(name -> name.matches(pattern));

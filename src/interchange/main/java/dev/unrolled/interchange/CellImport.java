@@ -4,16 +4,19 @@ import static dev.unrolled.interchange.InterchangeException.Reason.MISSING_OR_SU
 import static dev.unrolled.interchange.InterchangeException.Reason.UNSUPPORTED;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.tensorflow.framework.activations.Activation;
 
 /** Finds the weights of one recurrent cell among others and brings them to Keras's layout. */
 public final class CellImport {
 
-  private static final String TWO_DIRECTIONS =
-      "(.*/)?((forward|backward)_\\w+|bidirectional\\w*|fw|bw)/.*";
-  private static final String STACKED = "(.*/)?multi_rnn_cell\\w*/cell_[1-9]\\d*/.*";
+  private static final Pattern ONE_OF_TWO_DIRECTIONS =
+      Pattern.compile("(^|/)((forward|backward)_\\w+|bidirectional\\w*|fw|bw)/");
+  private static final Pattern ONE_OF_STACKED =
+      Pattern.compile("(^|/)multi_rnn_cell\\w*/cell_[1-9]\\d*/");
 
   private static final String TANH = "tanh";
 
@@ -34,8 +37,9 @@ public final class CellImport {
         LayerGroups.of(arrays).stream()
             .filter(layer -> isUnder(scope, layer.prefix()))
             .filter(layer -> CellLayout.of(layer).isPresent())
+            .sorted(Comparator.comparing(ArrayGroup::prefix, NaturalOrder.OF_NAMES))
             .toList();
-    requireSimple(cells);
+    requireSimple(cells, scope);
     if (cells.isEmpty()) {
       throw new InterchangeException(
           MISSING_OR_SURPLUS,
@@ -58,29 +62,36 @@ public final class CellImport {
     return cells.stream().map(ArrayGroup::where).toList();
   }
 
-  /** Refuses what is more than one cell. */
-  static void requireSimple(List<ArrayGroup> cells) {
+  /** Refuses what is more than one cell, unless the scope names one of them. */
+  static void requireSimple(List<ArrayGroup> cells, String scope) {
     for (ArrayGroup cell : cells) {
-      if (cell.prefix().matches(TWO_DIRECTIONS)) {
+      if (isBelow(scope, ONE_OF_TWO_DIRECTIONS, cell)) {
         throw new InterchangeException(
             UNSUPPORTED,
             "%s: expected a layer of one direction, found one of two".formatted(cell.where()));
       }
-      if (cell.prefix().matches(STACKED)) {
+      if (isBelow(scope, ONE_OF_STACKED, cell)) {
         throw new InterchangeException(
             UNSUPPORTED, "%s: expected one cell, found stacked ones".formatted(cell.where()));
       }
     }
   }
 
+  /** Whether a cell's prefix has a part of a kind that the scope does not reach. */
+  private static boolean isBelow(String scope, Pattern part, ArrayGroup cell) {
+    return part.matcher(cell.prefix())
+        .results()
+        .anyMatch(found -> found.end() - 1 > scope.length());
+  }
+
   /** Converts a cell's weights, heeding the layer's configuration if the file has it. */
   static CellWeights convert(ArrayGroup group, List<KerasLayer> layers, ImportOptions options) {
     CellLayout layout = CellLayout.of(group).orElseThrow();
-    Optional<KerasLayer> layer = KerasOptions.of(group, layers);
+    Optional<KerasLayer> layer = KerasLayers.of(group, layers);
     layer.map(List::of).ifPresent(KerasOptions::check);
     Optional<String> stated = layer.map(l -> l.option("activation", TANH));
     Activation activation = Activation.create(options.activation().or(() -> stated).orElse(TANH));
-    if (KerasOptions.hasBias(group, layers)) {
+    if (KerasLayers.hasBias(group, layers)) {
       return layout.convert(group, options.forgetBias(), activation);
     }
     boolean resetAfter = layer.orElseThrow().option("reset_after", "true").equals("true");

@@ -47,7 +47,10 @@ final class CheckpointReader {
     if (hasGraph()) {
       keysByName().forEach(this::add);
     } else {
-      bundle.entries().keySet().forEach(key -> add(key, key));
+      found.setAlphabetical();
+      bundle.entries().keySet().stream()
+          .sorted(NaturalOrder.OF_NAMES)
+          .forEach(key -> add(key, key));
     }
     return found;
   }

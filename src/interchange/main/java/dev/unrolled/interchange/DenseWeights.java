@@ -1,6 +1,8 @@
 package dev.unrolled.interchange;
 
 import java.util.List;
+import java.util.Set;
+import org.tensorflow.ndarray.FloatNdArray;
 
 /**
  * A dense layer's weights in Keras's layout.
@@ -18,6 +20,7 @@ record DenseWeights(Matrix kernel, Matrix bias) {
     return CellLayout.of(layer).isEmpty()
         && !Embeddings.isOne(layer)
         && layer.has("kernel|weight|bias")
+        && Set.of(-1, 2).contains(layer.rank(names(layer).get(0)))
         && layer.surplus(names(layer)).isEmpty();
   }
 
@@ -37,6 +40,12 @@ record DenseWeights(Matrix kernel, Matrix bias) {
     Matrix bias =
         hasBias ? layer.matrix("bias", kernel.columns()) : Matrix.zeros(1, kernel.columns());
     return new DenseWeights(kernel, bias);
+  }
+
+  /** The number of a dense layer's outputs; -1 if its kernel is missing. */
+  static long outputs(ArrayGroup layer) {
+    FloatNdArray kernel = layer.arrays().get(names(layer).get(0));
+    return kernel == null ? -1 : kernel.shape().get(isTorch(layer) ? 0 : 1);
   }
 
   /** What a layer's weights are called. */

@@ -13,6 +13,13 @@ final class Embeddings {
         && layer.rank(name(layer)) == 2;
   }
 
+  /** Whether a layer's weights are a single matrix with a row for each logit of a dense layer. */
+  static boolean isOne(ArrayGroup layer, ArrayGroup dense) {
+    return layer.arrays().size() == 1
+        && layer.rank(name(layer)) == 2
+        && layer.matrix(name(layer), -1, -1).rows() == DenseWeights.outputs(dense);
+  }
+
   /**
    * Reads a table.
    *

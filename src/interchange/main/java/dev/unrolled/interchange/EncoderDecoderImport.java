@@ -21,8 +21,9 @@ import org.tensorflow.ndarray.FloatNdArray;
  *
  * <p>Two recurrent cells of one kind, the second of which starts in the first's last state and
  * reads that state's hidden part at every step; a dense layer; and an embedding or one-hot ids. The
- * weights tell the kind of cell and the sizes. How the layers are wired only a {@code .keras} file
- * tells, and there it is checked; for the others the caller vouches.
+ * weights tell the kind of cell and the sizes. How the layers are connected only a {@code .keras}
+ * file says: there it is traced from the outputs to the input, and any other wiring is refused. For
+ * the others the caller vouches.
  */
 public final class EncoderDecoderImport {
 
@@ -48,18 +49,39 @@ public final class EncoderDecoderImport {
   }
 
   private ImportedEncoderDecoder read() {
-    List<KerasLayer> described = arrays.description().layers();
+    return arrays.description().graph().map(this::traced).orElseGet(this::searched);
+  }
+
+  /** Of a file that says how the layers are connected. */
+  private ImportedEncoderDecoder traced(KerasGraph graph) {
+    EncoderDecoderWiring wiring = EncoderDecoderTrace.of(arrays.origin(), graph);
+    Parts parts = parts(EncoderDecoderLayers.of(arrays, wiring), graph.layers());
+    return model(parts, wiring.inputSteps(), wiring.outputSteps(), wiring.notes());
+  }
+
+  /** Of a file that does not, or of this library. */
+  private ImportedEncoderDecoder searched() {
+    ModelDescription description = arrays.description();
+    List<KerasLayer> described = description.layers();
     List<String> notes = new ArrayList<>(KerasOptions.check(described));
     if (described.isEmpty() && options.activation().isEmpty()) {
       notes.add("the file does not say the cells' activation: tanh is assumed");
     }
-    requireStateIsHandedOn(described);
-    EncoderDecoderLayers layers = EncoderDecoderLayers.find(arrays);
-    layers.note().ifPresent(notes::add);
+    EncoderDecoderLayers layers = EncoderDecoderSearch.find(arrays);
+    new CellRoles(layers.encoder(), layers.decoder()).note().ifPresent(notes::add);
     Parts parts = parts(layers, described);
-    int vocabulary = parts.dense().kernel().columns();
+    return model(parts, description.inputSteps(), description.outputSteps(), notes);
+  }
+
+  private ImportedEncoderDecoder model(
+      Parts parts, OptionalInt inputSteps, OptionalInt outputSteps, List<String> notes) {
+    var sizes =
+        new ImportedEncoderDecoder.Sizes(
+            parts.dense().kernel().columns(),
+            steps("input", options.inputSteps(), inputSteps),
+            steps("output", options.outputSteps(), outputSteps));
     return new ImportedEncoderDecoder(
-        parts.encoder().cell(), parts.embedding(), sizes(vocabulary), parts.weights(), notes);
+        parts.encoder().cell(), parts.embedding(), sizes, parts.weights(), notes);
   }
 
   private Parts parts(EncoderDecoderLayers layers, List<KerasLayer> described) {
@@ -68,7 +90,7 @@ public final class EncoderDecoderImport {
     requireOneCell(encoder, decoder);
     int units = encoder.cell().units();
     DenseWeights dense =
-        DenseWeights.read(layers.dense(), units, KerasOptions.hasBias(layers.dense(), described));
+        DenseWeights.read(layers.dense(), units, KerasLayers.hasBias(layers.dense(), described));
     int vocabulary = dense.kernel().columns();
     Optional<Matrix> table = layers.embedding().map(layer -> Embeddings.read(layer, vocabulary));
     requireFeatures(layers.decoder(), decoder, units);
@@ -95,14 +117,6 @@ public final class EncoderDecoderImport {
     }
   }
 
-  private ImportedEncoderDecoder.Sizes sizes(int vocabulary) {
-    ModelDescription model = arrays.description();
-    return new ImportedEncoderDecoder.Sizes(
-        vocabulary,
-        steps("input", options.inputSteps(), model.inputSteps()),
-        steps("output", options.outputSteps(), model.outputSteps()));
-  }
-
   private int steps(String what, OptionalInt given, OptionalInt stated) {
     return given.orElseGet(
         () ->
@@ -112,16 +126,6 @@ public final class EncoderDecoderImport {
                         NOT_SAID,
                         "%s: expected the length of an %s sequence, found none; give it as an option"
                             .formatted(arrays.origin(), what))));
-  }
-
-  private void requireStateIsHandedOn(List<KerasLayer> layers) {
-    List<KerasLayer> recurrent = layers.stream().filter(KerasOptions::isRecurrent).toList();
-    if (recurrent.size() == 2 && recurrent.stream().noneMatch(KerasLayer::startsFromGivenState)) {
-      throw new InterchangeException(
-          UNSUPPORTED,
-          "%s: expected a decoder that starts in the encoder's state, found \"%s\" without initial_state"
-              .formatted(arrays.origin(), recurrent.get(1).name()));
-    }
   }
 
   private void requireOneCell(CellWeights encoder, CellWeights decoder) {

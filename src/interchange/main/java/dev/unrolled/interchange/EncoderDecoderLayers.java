@@ -1,12 +1,11 @@
 package dev.unrolled.interchange;
 
 import static dev.unrolled.interchange.InterchangeException.Reason.MISSING_OR_SURPLUS;
-import static dev.unrolled.interchange.InterchangeException.Reason.UNSUPPORTED;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 
 /**
  * The layers of an encoder-decoder among a file's weights, whatever they are called.
@@ -19,30 +18,59 @@ import java.util.regex.Pattern;
 record EncoderDecoderLayers(
     ArrayGroup encoder, ArrayGroup decoder, ArrayGroup dense, Optional<ArrayGroup> embedding) {
 
-  private static final Pattern ENCODER = Pattern.compile("(?i)(^|[/_.])enc");
-  private static final Pattern DECODER = Pattern.compile("(?i)(^|[/_.])dec");
-
   /**
-   * Finds the layers.
+   * Finds the weights of layers that a model's wiring names.
    *
    * @throws InterchangeException MISSING_OR_SURPLUS with all that is missing and all that nothing
-   *     here uses; UNSUPPORTED if there are more than two cells, or two directions
+   *     here uses
    */
-  static EncoderDecoderLayers find(NamedArrays arrays) {
-    List<ArrayGroup> layers = LayerGroups.of(arrays);
-    List<ArrayGroup> cells = layers.stream().filter(l -> CellLayout.of(l).isPresent()).toList();
-    CellImport.requireSimple(cells);
-    requireTwoAtMost(arrays, cells);
-    Optional<ArrayGroup> table = layers.stream().filter(Embeddings::isOne).findFirst();
-    Optional<ArrayGroup> dense = layers.stream().filter(DenseWeights::isOne).findFirst();
-    List<ArrayGroup> used = new ArrayList<>(cells);
-    table.ifPresent(used::add);
-    dense.ifPresent(used::add);
-    List<String> missing = missingLayers(cells, dense.isPresent());
-    used.forEach(layer -> missing.addAll(missingWeights(layer, arrays.description().layers())));
-    requireNone(missing, surplus(layers, used), arrays);
-    List<ArrayGroup> ordered = ordered(cells, arrays.description().layers());
-    return new EncoderDecoderLayers(ordered.get(0), ordered.get(1), dense.orElseThrow(), table);
+  static EncoderDecoderLayers of(NamedArrays arrays, EncoderDecoderWiring wiring) {
+    List<ArrayGroup> groups = LayerGroups.of(arrays);
+    List<String> missing = new ArrayList<>();
+    Predicate<ArrayGroup> isCell = group -> CellLayout.of(group).isPresent();
+    Optional<ArrayGroup> encoder = find(groups, wiring.encoder(), isCell, missing);
+    Optional<ArrayGroup> decoder = find(groups, wiring.decoder(), isCell, missing);
+    Optional<ArrayGroup> dense = find(groups, wiring.dense(), group -> true, missing);
+    Optional<ArrayGroup> table =
+        wiring.embedding().flatMap(layer -> find(groups, layer, group -> true, missing));
+    List<ArrayGroup> used = new ArrayList<>();
+    List.of(encoder, decoder, dense).forEach(group -> group.ifPresent(used::add));
+    requireAll(arrays, used, table, missing);
+    return new EncoderDecoderLayers(
+        encoder.orElseThrow(), decoder.orElseThrow(), dense.orElseThrow(), table);
+  }
+
+  private static Optional<ArrayGroup> find(
+      List<ArrayGroup> groups, KerasLayer layer, Predicate<ArrayGroup> kind, List<String> missing) {
+    Optional<ArrayGroup> found =
+        groups.stream().filter(group -> group.isIn(layer.name())).filter(kind).findFirst();
+    if (found.isEmpty()) {
+      missing.add("the weights of " + layer.where());
+    }
+    return found;
+  }
+
+  /**
+   * Refuses a file that lacks weights, or has some that nothing here uses.
+   *
+   * @param used the cells and the dense layer that are used
+   * @param table the table that is used
+   * @param missing the layers that are missing
+   * @throws InterchangeException MISSING_OR_SURPLUS with all of them
+   */
+  static void requireAll(
+      NamedArrays arrays, List<ArrayGroup> used, Optional<ArrayGroup> table, List<String> missing) {
+    List<String> all = new ArrayList<>(missing);
+    used.forEach(layer -> all.addAll(missingWeights(layer, arrays.description().layers())));
+    List<ArrayGroup> known = new ArrayList<>(used);
+    table.ifPresent(known::add);
+    List<String> surplus = surplus(LayerGroups.of(arrays), known);
+    if (!all.isEmpty() || !surplus.isEmpty()) {
+      throw new InterchangeException(
+          MISSING_OR_SURPLUS,
+          "%s: missing: %s; surplus: %s"
+              .formatted(arrays.origin(), ArrayGroup.list(all), ArrayGroup.list(surplus)));
+    }
   }
 
   private static List<String> surplus(List<ArrayGroup> layers, List<ArrayGroup> used) {
@@ -52,89 +80,12 @@ record EncoderDecoderLayers(
         .toList();
   }
 
-  private static List<String> missingLayers(List<ArrayGroup> cells, boolean hasDense) {
-    List<String> missing = new ArrayList<>();
-    if (cells.size() < 2) {
-      missing.add("the cell of the " + missingRole(cells));
-    }
-    if (!hasDense) {
-      missing.add("a dense layer for the logits");
-    }
-    return missing;
-  }
-
   private static List<String> missingWeights(ArrayGroup layer, List<KerasLayer> described) {
-    if (Embeddings.isOne(layer)) {
-      return List.of();
-    }
     List<String> expected =
         CellLayout.of(layer).map(l -> l.names(layer)).orElseGet(() -> DenseWeights.names(layer));
-    boolean hasBias = KerasOptions.hasBias(layer, described);
+    boolean hasBias = KerasLayers.hasBias(layer, described);
     return layer.missing(expected).stream()
         .filter(name -> hasBias || !name.endsWith("bias"))
         .toList();
-  }
-
-  private static String missingRole(List<ArrayGroup> cells) {
-    if (cells.isEmpty()) {
-      return "encoder, the cell of the decoder";
-    }
-    return isDecoder(cells.get(0)) ? "encoder" : "decoder";
-  }
-
-  private static void requireNone(List<String> missing, List<String> surplus, NamedArrays arrays) {
-    if (!missing.isEmpty() || !surplus.isEmpty()) {
-      throw new InterchangeException(
-          MISSING_OR_SURPLUS,
-          "%s: missing: %s; surplus: %s"
-              .formatted(arrays.origin(), ArrayGroup.list(missing), ArrayGroup.list(surplus)));
-    }
-  }
-
-  private static void requireTwoAtMost(NamedArrays arrays, List<ArrayGroup> cells) {
-    if (cells.size() > 2) {
-      throw new InterchangeException(
-          UNSUPPORTED,
-          "%s: expected two recurrent cells, of the encoder and the decoder, found %d: %s"
-              .formatted(
-                  arrays.origin(),
-                  cells.size(),
-                  ArrayGroup.list(cells.stream().map(ArrayGroup::where).toList())));
-    }
-  }
-
-  /** Encoder first: by name, else in the model's order, else in the natural order of names. */
-  private static List<ArrayGroup> ordered(List<ArrayGroup> cells, List<KerasLayer> layers) {
-    ArrayGroup first = cells.get(0);
-    ArrayGroup second = cells.get(1);
-    boolean named = isDecoder(first) || isEncoder(second);
-    boolean later = !named && position(first, layers) > position(second, layers);
-    return named || later ? List.of(second, first) : cells;
-  }
-
-  private static int position(ArrayGroup cell, List<KerasLayer> layers) {
-    for (int i = 0; i < layers.size(); i++) {
-      if (cell.prefix().startsWith(layers.get(i).name() + "/")) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  private static boolean isEncoder(ArrayGroup cell) {
-    return ENCODER.matcher(cell.prefix()).find();
-  }
-
-  private static boolean isDecoder(ArrayGroup cell) {
-    return DECODER.matcher(cell.prefix()).find();
-  }
-
-  /** Says which cell was taken for which, if their names do not. */
-  Optional<String> note() {
-    return isEncoder(encoder) || isDecoder(decoder)
-        ? Optional.empty()
-        : Optional.of(
-            "\"%s\" is taken for the encoder, \"%s\" for the decoder"
-                .formatted(encoder.where(), decoder.where()));
   }
 }

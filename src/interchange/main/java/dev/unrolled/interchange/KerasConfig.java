@@ -13,34 +13,46 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A Keras model's {@code config.json}.
  *
  * <p>keras {@code src/saving/saving_lib.py} writes it; {@code src/models/functional.py} and {@code
- * sequential.py} decide what is in it.
+ * sequential.py} decide what is in it. tf-keras writes the same with older names.
  */
 final class KerasConfig {
 
   static final String FILE = "config.json";
 
+  /** What stands before the name of a class that is not Keras's. */
+  static final String CUSTOM = "custom ";
+
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String OWN_MODULES = "(keras|tf_keras)(\\..*)?";
 
   private KerasConfig() {}
 
   /**
-   * Reads the layers and the lengths of sequences.
+   * Reads the layers and how they are connected.
    *
-   * @throws InterchangeException UNREADABLE if it is no JSON of a model
+   * @throws InterchangeException UNREADABLE if it is not the JSON of a model
    */
-  static ModelDescription read(Path path, byte[] json) {
+  static KerasGraph read(Path path, byte[] json) {
     try {
-      JsonNode layers = JSON.readTree(json).path("config").path("layers");
-      List<KerasLayer> found = new ArrayList<>();
-      layers.forEach(layer -> found.add(layer(layer)));
-      return new ModelDescription(found, inputSteps(found), outputSteps(found));
+      JsonNode model = JSON.readTree(json);
+      JsonNode config = model.path("config");
+      List<KerasLayer> layers = new ArrayList<>();
+      config.path("layers").forEach(layer -> layers.add(layer(layer)));
+      String modelClass = className(model);
+      if (modelClass.equals("Sequential")) {
+        return KerasSequence.graph(layers);
+      }
+      return new KerasGraph(
+          modelClass,
+          layers,
+          List.copyOf(KerasCalls.tensors(config.path("input_layers")).values()),
+          KerasCalls.tensors(config.path("output_layers")));
     } catch (IOException e) {
       throw new InterchangeException(
           UNREADABLE, "%s: %s is damaged: %s".formatted(path, FILE, e.getMessage()), e);
@@ -76,40 +88,21 @@ final class KerasConfig {
 
   private static KerasLayer layer(JsonNode layer) {
     JsonNode config = layer.path("config");
-    return new KerasLayer(
-        layer.path("class_name").asText(),
-        config.path("name").asText(layer.path("name").asText()),
-        map(config),
-        startsFromGivenState(layer.path("inbound_nodes")));
+    KerasLayer found =
+        new KerasLayer(
+            className(layer),
+            config.path("name").asText(layer.path("name").asText()),
+            map(config),
+            KerasCalls.of(layer.path("inbound_nodes")));
+    return TfOperation.isOne(found) ? TfOperation.asLayer(found) : found;
   }
 
-  private static boolean startsFromGivenState(JsonNode calls) {
-    for (JsonNode call : calls) {
-      if (call.path("args").size() > 1 || call.path("kwargs").hasNonNull("initial_state")) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static OptionalInt inputSteps(List<KerasLayer> layers) {
-    return layers.stream()
-        .filter(layer -> layer.className().equals("InputLayer"))
-        .map(layer -> layer.config().get("batch_shape"))
-        .filter(shape -> shape instanceof List<?> sizes && sizes.size() > 1)
-        .map(shape -> ((List<?>) shape).get(1))
-        .filter(Integer.class::isInstance)
-        .mapToInt(Integer.class::cast)
-        .findFirst();
-  }
-
-  private static OptionalInt outputSteps(List<KerasLayer> layers) {
-    return layers.stream()
-        .filter(layer -> layer.className().equals("RepeatVector"))
-        .map(layer -> layer.config().get("n"))
-        .filter(Integer.class::isInstance)
-        .mapToInt(Integer.class::cast)
-        .findFirst();
+  /** The class; the author's own, which may be called like one of Keras's, as such. */
+  private static String className(JsonNode object) {
+    String name = object.path("class_name").asText();
+    boolean registered = object.path("registered_name").asText("").contains(">");
+    boolean own = !object.has("module") || object.path("module").asText("").matches(OWN_MODULES);
+    return own && !registered ? name : CUSTOM + name;
   }
 
   private static String snakeCase(String name) {

@@ -2,6 +2,7 @@ package dev.unrolled.interchange;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,22 +11,47 @@ import org.jspecify.annotations.Nullable;
  *
  * @param className Keras's class, such as {@code LSTM}
  * @param name the layer's name, such as {@code encoder}
- * @param config what it was made with, as {@code get_config} gives it
- * @param startsFromGivenState whether it is called with an {@code initial_state}
+ * @param config its options, as {@code get_config} gives them
+ * @param calls its calls in the model; empty if the file does not describe them
  */
 public record KerasLayer(
-    String className,
-    String name,
-    Map<String, @Nullable Object> config,
-    boolean startsFromGivenState) {
+    String className, String name, Map<String, @Nullable Object> config, List<KerasCall> calls) {
 
   public KerasLayer {
     config = Collections.unmodifiableMap(new LinkedHashMap<>(config));
+    calls = List.copyOf(calls);
   }
 
   /** An option's value as text; {@code fallback} if it is not stated. */
   String option(String option, String fallback) {
     Object value = config.get(option);
-    return value == null ? fallback : value.toString();
+    return value == null ? fallback : text(value);
+  }
+
+  /** Whether an option is true. */
+  boolean is(String option) {
+    return option(option, "false").equals("true");
+  }
+
+  /** The same layer, as if an option were not stated. */
+  KerasLayer without(String option) {
+    Map<String, @Nullable Object> rest = new LinkedHashMap<>(config);
+    rest.remove(option);
+    return new KerasLayer(className, name, rest, calls);
+  }
+
+  /** How messages name the layer. */
+  String where() {
+    return "layer \"%s\" (%s)".formatted(name, className);
+  }
+
+  /** A value as text: of an object, such as a data type's policy, its name. */
+  private static String text(Object value) {
+    if (!(value instanceof Map<?, ?> object)) {
+      return value.toString();
+    }
+    Object config = object.get("config");
+    Object name = config instanceof Map<?, ?> fields ? fields.get("name") : config;
+    return String.valueOf(name == null ? object.get("class_name") : name);
   }
 }

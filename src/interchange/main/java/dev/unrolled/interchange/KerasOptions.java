@@ -3,26 +3,45 @@ package dev.unrolled.interchange;
 import static dev.unrolled.interchange.InterchangeException.Reason.UNSUPPORTED;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
-/** What a Keras model's layers were made with: what has no counterpart here is refused. */
+/** The options of a Keras model's layers: those without a counterpart here are refused. */
 final class KerasOptions {
 
-  private static final Set<String> RECURRENT = Set.of("LSTM", "GRU", "SimpleRNN");
-  private static final Set<String> ACTIVATIONS =
-      Set.of("tanh", "relu", "selu", "elu", "sigmoid", "softplus", "softsign", "linear");
-  private static final Set<String> HARMLESS =
-      Set.of(
-          "InputLayer",
-          "OneHot",
-          "CategoryEncoding",
-          "RepeatVector",
-          "Dropout",
-          "Softmax",
-          "Argmax");
+  private static final String[] ACTIVATIONS = {
+    "tanh", "relu", "selu", "elu", "sigmoid", "softplus", "softsign", "linear"
+  };
+
+  private static final String UNUSED = "plays no part when a model answers";
+
+  /** The last axis of {@code [B, T, F]}. */
+  private static final String[] LAST_AXIS = {"-1", "2"};
+
+  private static final Map<String, OptionRules> RULES =
+      Map.ofEntries(
+          Map.entry("LSTM", gated().any("unit_forget_bias")),
+          Map.entry("GRU", gated().any("reset_after")),
+          Map.entry("SimpleRNN", recurrent()),
+          Map.entry("Embedding", embedding()),
+          Map.entry("Dense", dense()),
+          Map.entry("Activation", layer().oneOf("activation", "linear", "linear", "softmax")),
+          Map.entry("Softmax", layer().oneOf("axis", "-1", LAST_AXIS)),
+          Map.entry("Argmax", argmax()),
+          Map.entry("OneHot", oneHot()),
+          Map.entry("CategoryEncoding", categoryEncoding()),
+          Map.entry("InputLayer", input()),
+          Map.entry("RepeatVector", layer().any("n")),
+          Map.entry("TimeDistributed", layer().any("layer")),
+          Map.entry("Identity", layer()),
+          Map.entry("Dropout", layer().any("rate", "noise_shape", "seed")),
+          Map.entry("SpatialDropout1D", layer().any("rate", "noise_shape", "seed")),
+          Map.entry("GaussianDropout", layer().any("rate", "seed")),
+          Map.entry("GaussianNoise", layer().any("stddev", "seed")),
+          Map.entry("AlphaDropout", layer().any("rate", "noise_shape", "seed")),
+          Map.entry("ActivityRegularization", layer().any("l1", "l2", "activity_regularizer")));
 
   private KerasOptions() {}
 
@@ -33,83 +52,95 @@ final class KerasOptions {
    * @throws InterchangeException UNSUPPORTED, with the layer and the option
    */
   static List<String> check(List<KerasLayer> layers) {
-    List<String> notes = new ArrayList<>();
+    Set<String> notes = new LinkedHashSet<>();
     for (KerasLayer layer : layers) {
-      if (RECURRENT.contains(layer.className())) {
-        recurrent(layer, notes);
-      } else if (layer.className().equals("Embedding")) {
-        require(layer, "mask_zero", "false", Set.of("false"));
-      } else if (Set.of("Dense", "Activation").contains(layer.className())) {
-        note(layer, "use_bias", "true", "the bias is zeros", notes);
-        require(layer, "activation", "linear", Set.of("linear", "softmax"));
-      } else if (layer.className().equals("TimeDistributed")) {
-        notes.addAll(check(List.of(inner(layer))));
-      } else if (!HARMLESS.contains(layer.className())) {
+      OptionRules rules = RULES.get(layer.className());
+      if (rules == null) {
         throw new InterchangeException(
             UNSUPPORTED,
             "layer \"%s\": %s has no counterpart here".formatted(layer.name(), layer.className()));
       }
+      notes.addAll(rules.check(layer));
+      if (KerasLayers.isTimeDistributed(layer)) {
+        notes.addAll(check(List.of(KerasLayers.inner(layer))));
+      }
     }
-    return notes;
+    return new ArrayList<>(notes);
   }
 
-  /** The layer that weights belong to, if the file describes it. */
-  static Optional<KerasLayer> of(ArrayGroup group, List<KerasLayer> layers) {
-    return layers.stream()
-        .filter(layer -> group.prefix().startsWith(layer.name() + "/"))
-        .findFirst()
-        .map(layer -> layer.className().equals("TimeDistributed") ? inner(layer) : layer);
+  private static OptionRules layer() {
+    return new OptionRules()
+        .any("name", "trainable", "batch_input_shape", "batch_shape", "autocast")
+        .dtype();
   }
 
-  /** Whether a layer has a bias; true if the file does not describe it. */
-  static boolean hasBias(ArrayGroup group, List<KerasLayer> layers) {
-    return of(group, layers)
-        .map(layer -> layer.option("use_bias", "true"))
-        .orElse("true")
-        .equals("true");
-  }
-
-  /** Whether a layer is recurrent. */
-  static boolean isRecurrent(KerasLayer layer) {
-    return RECURRENT.contains(layer.className());
-  }
-
-  private static void recurrent(KerasLayer layer, List<String> notes) {
-    require(layer, "activation", "tanh", ACTIVATIONS);
-    if (!layer.className().equals("SimpleRNN")) {
-      require(layer, "recurrent_activation", "sigmoid", Set.of("sigmoid"));
+  /** How a weight was made and trained says nothing about what it answers. */
+  private static OptionRules trained(String... weights) {
+    OptionRules rules = layer().any("activity_regularizer");
+    for (String weight : weights) {
+      rules.any(weight + "_initializer", weight + "_regularizer", weight + "_constraint");
     }
-    require(layer, "go_backwards", "false", Set.of("false"));
-    require(layer, "time_major", "false", Set.of("false"));
-    note(layer, "dropout", "0.0", "plays no part when a model answers", notes);
-    note(layer, "recurrent_dropout", "0.0", "plays no part when a model answers", notes);
-    note(layer, "stateful", "false", "every call starts from zero here", notes);
-    note(layer, "use_bias", "true", "the bias is zeros", notes);
+    return rules;
   }
 
-  private static void require(KerasLayer layer, String option, String usual, Set<String> allowed) {
-    String found = layer.option(option, usual);
-    if (!allowed.contains(found)) {
-      throw new InterchangeException(
-          UNSUPPORTED,
-          "layer \"%s\" (%s): expected %s %s, found %s"
-              .formatted(layer.name(), layer.className(), option, words(allowed), found));
-    }
+  private static OptionRules recurrent() {
+    return trained("kernel", "recurrent", "bias")
+        .any("units", "return_sequences", "return_state", "unroll", "implementation", "seed")
+        .any("zero_output_for_mask")
+        .oneOf("activation", "tanh", ACTIVATIONS)
+        .oneOf("go_backwards", "false", "false")
+        .oneOf("time_major", "false", "false")
+        .noted("dropout", "0.0", UNUSED)
+        .noted("recurrent_dropout", "0.0", UNUSED)
+        .noted("stateful", "false", "every call starts from zero here")
+        .noted("use_bias", "true", "the bias is zeros");
   }
 
-  private static void note(
-      KerasLayer layer, String option, String usual, String meaning, List<String> notes) {
-    String found = layer.option(option, usual);
-    if (!found.equals(usual) && !found.equals("0")) {
-      notes.add("layer \"%s\": %s %s: %s".formatted(layer.name(), option, found, meaning));
-    }
+  private static OptionRules gated() {
+    return recurrent().oneOf("recurrent_activation", "sigmoid", "sigmoid");
   }
 
-  private static KerasLayer inner(KerasLayer outer) {
-    return KerasConfig.wrapped(outer.config().get("layer"));
+  private static OptionRules embedding() {
+    return trained("embeddings")
+        .any("input_dim", "output_dim", "input_length", "sparse")
+        .oneOf("mask_zero", "false", "false")
+        .oneOf("lora_rank", "none", "none")
+        .oneOf("quantization_config", "none", "none");
   }
 
-  private static String words(Set<String> allowed) {
-    return String.join(" or ", new TreeSet<>(allowed));
+  private static OptionRules dense() {
+    return trained("kernel", "bias")
+        .any("units")
+        .noted("use_bias", "true", "the bias is zeros")
+        .oneOf("activation", "linear", "linear", "softmax")
+        .oneOf("lora_rank", "none", "none")
+        .oneOf("quantization_config", "none", "none");
+  }
+
+  private static OptionRules argmax() {
+    return layer()
+        .any("output_type")
+        .oneOf("axis", "none", LAST_AXIS)
+        .oneOf("keepdims", "false", "false");
+  }
+
+  private static OptionRules oneHot() {
+    return layer()
+        .any("num_classes", "depth", "dtype", "sparse")
+        .oneOf("axis", "-1", LAST_AXIS)
+        .oneOf("on_value", "1.0", "1", "1.0")
+        .oneOf("off_value", "0.0", "0", "0.0");
+  }
+
+  private static OptionRules categoryEncoding() {
+    return layer().any("num_tokens", "sparse").oneOf("output_mode", "multi_hot", "one_hot");
+  }
+
+  private static OptionRules input() {
+    return layer()
+        .any("dtype")
+        .oneOf("sparse", "false", "false")
+        .oneOf("ragged", "false", "false")
+        .oneOf("optional", "false", "false");
   }
 }

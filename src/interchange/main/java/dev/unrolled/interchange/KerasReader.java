@@ -16,12 +16,12 @@ final class KerasReader {
 
   /** A model's archive; the caller closes it. */
   static NamedArrays archive(Path path, Archive archive, ReadOptions options) {
-    ModelDescription model = KerasConfig.read(path, archive.read(KerasConfig.FILE));
+    KerasGraph model = KerasConfig.read(path, archive.read(KerasConfig.FILE));
     byte[] weights = archive.read(WEIGHTS);
     Map<String, String> names = KerasConfig.layersByGroup(model.layers());
     KerasWeights walk = new KerasWeights(path + ", " + WEIGHTS, names, options.maxBytes());
     return collect(walk, () -> HdfFile.fromBytes(weights))
-        .arrays(new Origin(path, FileKind.KERAS), model);
+        .arrays(new Origin(path, FileKind.KERAS), ModelDescription.of(model));
   }
 
   /** A file of weights. */

@@ -11,6 +11,7 @@ import io.jhdf.api.Node;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.tensorflow.ndarray.FloatNdArray;
 import org.tensorflow.ndarray.Shape;
@@ -27,16 +28,9 @@ import org.tensorflow.ndarray.Shape;
 final class KerasWeights {
 
   private static final String VARIABLES = "vars";
-  private static final List<String> CELL = List.of("kernel", "recurrent_kernel", "bias");
-  private static final Map<String, List<String>> KNOWN =
-      Map.of(
-          "cell", CELL,
-          "lstm_cell", CELL,
-          "gru_cell", CELL,
-          "simple_rnn_cell", CELL,
-          "dense", List.of("kernel", "bias"),
-          "embedding", List.of("embeddings"),
-          "seed_generator", List.of("seed_generator_state"));
+
+  /** The root's groups; those of a class of the author's own are its fields besides. */
+  private static final Set<String> MODEL = Set.of("layers", "optimizer", VARIABLES);
 
   private final String where;
   private final Map<String, String> layersByGroup;
@@ -81,6 +75,9 @@ final class KerasWeights {
     if (children.get(VARIABLES) instanceof Group own && !own.getChildren().isEmpty()) {
       variables(root, own, layer(root, own));
     }
+    if (children.keySet().stream().anyMatch(name -> !MODEL.contains(name))) {
+      found.setAlphabetical();
+    }
     children(root, "");
     return found;
   }
@@ -110,11 +107,7 @@ final class KerasWeights {
 
   private void variables(Group layer, Group variables, String scope) {
     boolean optimizer = layer.getPath().startsWith("/optimizer/");
-    List<String> names =
-        KNOWN.getOrDefault(
-            withoutNumber(layer.getName()),
-            KNOWN.getOrDefault(
-                withoutNumber(scope.substring(scope.lastIndexOf('/') + 1)), List.of()));
+    List<String> names = KerasVariables.names(layer, variables, scope);
     for (Node child : sorted(variables).values()) {
       if (child instanceof Dataset data) {
         int index = data.getName().matches("\\d{1,4}") ? Integer.parseInt(data.getName()) : -1;
@@ -157,7 +150,7 @@ final class KerasWeights {
       return String.valueOf(name.getData());
     }
     return group.getName().equals("cell")
-        ? withoutNumber(group.getParent().getName()) + "_cell"
+        ? KerasVariables.withoutNumber(group.getParent().getName()) + "_cell"
         : layersByGroup.getOrDefault(group.getName(), group.getName());
   }
 
@@ -184,10 +177,6 @@ final class KerasWeights {
       case "byte", "short", "int", "integer", "long" -> "int" + bits;
       default -> type;
     };
-  }
-
-  private static String withoutNumber(String name) {
-    return name.replaceFirst("_\\d+$", "");
   }
 
   private static String join(String scope, String name) {

@@ -3,7 +3,6 @@ package dev.unrolled.interchange;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tensorflow.ndarray.FloatNdArray;
@@ -19,9 +18,9 @@ final class LayerGroups {
 
   private LayerGroups() {}
 
-  /** The layers, in the natural order of their prefixes. */
+  /** The layers, in the file's order. */
   static List<ArrayGroup> of(NamedArrays arrays) {
-    Map<String, Map<String, FloatNdArray>> layers = new TreeMap<>(NaturalOrder.OF_NAMES);
+    Map<String, Map<String, FloatNdArray>> layers = new LinkedHashMap<>();
     arrays
         .arrays()
         .forEach(

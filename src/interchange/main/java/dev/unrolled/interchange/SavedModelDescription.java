@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.tensorflow.proto.SavedModel;
@@ -37,8 +38,10 @@ final class SavedModelDescription {
     SignatureDef main = signatures.getOrDefault(MAIN, SignatureDef.getDefaultInstance());
     return new ModelDescription(
         layers(folder.resolve(CARD)),
+        Optional.empty(),
         steps(main.getInputsMap().values().stream()),
-        steps(main.getOutputsMap().values().stream().filter(SavedModelDescription::isPerStep)));
+        steps(main.getOutputsMap().values().stream().filter(SavedModelDescription::isPerStep)),
+        true);
   }
 
   /** Whether an output has a value for every step: {@code [B, K, V]}, or ids {@code [B, K]}. */
@@ -68,9 +71,7 @@ final class SavedModelDescription {
       return name == null
           ? List.of()
           : Stream.of("encoder", "decoder")
-              .map(
-                  layer ->
-                      new KerasLayer(name, layer, KerasConfig.map(cell), layer.equals("decoder")))
+              .map(layer -> new KerasLayer(name, layer, KerasConfig.map(cell), List.of()))
               .toList();
     } catch (IOException e) {
       throw new InterchangeException(

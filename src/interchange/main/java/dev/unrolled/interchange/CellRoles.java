@@ -1,0 +1,82 @@
+package dev.unrolled.interchange;
+
+import static dev.unrolled.interchange.InterchangeException.Reason.NOT_SAID;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.tensorflow.framework.activations.Tanh;
+
+/**
+ * Which of two cells is the encoder's, where a file does not say how they are connected.
+ *
+ * @param encoder the cell that reads
+ * @param decoder the cell that writes
+ */
+record CellRoles(ArrayGroup encoder, ArrayGroup decoder) {
+
+  private static final Pattern ENCODER = Pattern.compile("(?i)(^|[/_.])enc");
+  private static final Pattern DECODER = Pattern.compile("(?i)(^|[/_.])dec");
+
+  /**
+   * Tells two cells apart: by their names; by the order of the model's layers, which is that in
+   * which they compute; or by their shapes, since the decoder reads vectors of the state's size.
+   *
+   * @param cells two cells, in the file's order
+   * @param ordered whether that is the order of the model's layers
+   * @throws InterchangeException NOT_SAID if nothing of this tells
+   */
+  static CellRoles of(List<ArrayGroup> cells, boolean ordered) {
+    CellRoles inOrder = new CellRoles(cells.get(0), cells.get(1));
+    if (isDecoder(inOrder.encoder) || isEncoder(inOrder.decoder)) {
+      return inOrder.swapped();
+    }
+    if (inOrder.isNamed() || ordered || inOrder.isNumbered()) {
+      return inOrder;
+    }
+    boolean first = readsHidden(inOrder.encoder);
+    if (first == readsHidden(inOrder.decoder)) {
+      throw new InterchangeException(
+          NOT_SAID,
+          "\"%s\" and \"%s\": expected names that begin with enc and dec, as the file does not say which of them is the encoder"
+              .formatted(inOrder.encoder.where(), inOrder.decoder.where()));
+    }
+    return first ? inOrder.swapped() : inOrder;
+  }
+
+  static boolean isDecoder(ArrayGroup cell) {
+    return DECODER.matcher(cell.prefix()).find();
+  }
+
+  private static boolean isEncoder(ArrayGroup cell) {
+    return ENCODER.matcher(cell.prefix()).find();
+  }
+
+  /** Says which cell was taken for which, if their names do not. */
+  Optional<String> note() {
+    return isNamed()
+        ? Optional.empty()
+        : Optional.of(
+            "\"%s\" is taken for the encoder, \"%s\" for the decoder"
+                .formatted(encoder.where(), decoder.where()));
+  }
+
+  private boolean isNamed() {
+    return isEncoder(encoder) || isDecoder(decoder);
+  }
+
+  /** Whether the names differ in their numbers only, which count the layers as they are made. */
+  private boolean isNumbered() {
+    String number = "(_?\\d+)?(?=[/.])";
+    return encoder.prefix().replaceAll(number, "").equals(decoder.prefix().replaceAll(number, ""));
+  }
+
+  private CellRoles swapped() {
+    return new CellRoles(decoder, encoder);
+  }
+
+  private static boolean readsHidden(ArrayGroup cell) {
+    CellWeights weights = CellLayout.of(cell).orElseThrow().convert(cell, 0, new Tanh());
+    return weights.features() == weights.cell().units();
+  }
+}

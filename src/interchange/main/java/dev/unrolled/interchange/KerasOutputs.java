@@ -1,0 +1,67 @@
+package dev.unrolled.interchange;
+
+import static dev.unrolled.interchange.InterchangeException.Reason.UNSUPPORTED;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The outputs of a Keras model: logits, what is made of them, and tensors on the path to them. */
+final class KerasOutputs {
+
+  private final KerasGraph graph;
+  private final KerasPath path;
+
+  KerasOutputs(KerasGraph graph, KerasPath path) {
+    this.graph = graph;
+    this.path = path;
+  }
+
+  /**
+   * The logits that the outputs are made of.
+   *
+   * @throws InterchangeException UNSUPPORTED if those are not of one dense layer
+   */
+  KerasTensor logits(Origin origin) {
+    Map<KerasTensor, String> found = new LinkedHashMap<>();
+    graph
+        .outputs()
+        .forEach(
+            (name, output) ->
+                KerasHead.logits(path, output).ifPresent(logits -> found.put(logits, name)));
+    if (found.size() != 1) {
+      throw new InterchangeException(
+          UNSUPPORTED,
+          "%s: expected outputs made of the logits of one Dense, found %s"
+              .formatted(
+                  origin,
+                  path.describe(found.isEmpty() ? graph.outputs().values() : found.keySet())));
+    }
+    return found.keySet().iterator().next();
+  }
+
+  /**
+   * Notes on all other outputs, which are left out.
+   *
+   * @throws InterchangeException UNSUPPORTED if one is not a tensor on the path of the logits
+   */
+  List<String> others() {
+    List<String> notes = new ArrayList<>();
+    graph
+        .outputs()
+        .forEach(
+            (name, output) -> {
+              if (KerasHead.logits(path, output).isEmpty()) {
+                if (!path.isFollowed(output)) {
+                  throw new InterchangeException(
+                      UNSUPPORTED,
+                      "output \"%s\": expected logits, their softmax or argmax, found %s"
+                          .formatted(name, path.describe(output)));
+                }
+                notes.add("output \"%s\" is left out".formatted(name));
+              }
+            });
+    return notes;
+  }
+}

@@ -1,0 +1,159 @@
+package dev.unrolled.interchange;
+
+import static dev.unrolled.interchange.InterchangeException.Reason.UNREADABLE;
+import static dev.unrolled.interchange.InterchangeException.Reason.UNSUPPORTED;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Follows the tensors of a Keras model from its outputs back to its input. */
+final class KerasPath {
+
+  private static final Map<String, Object> HARMLESS = Map.of("training", false);
+
+  /** More calls than any path has; a damaged file may lead in a circle. */
+  private static final int LONGEST = 10_000;
+
+  private final KerasGraph graph;
+  private final Set<String> followed = new LinkedHashSet<>();
+  private int steps;
+
+  KerasPath(KerasGraph graph) {
+    this.graph = graph;
+  }
+
+  /**
+   * The layer that a tensor comes from.
+   *
+   * @throws InterchangeException UNREADABLE if there is none of that name
+   */
+  KerasLayer layer(KerasTensor tensor) {
+    return graph
+        .layer(tensor)
+        .orElseThrow(
+            () -> new InterchangeException(UNREADABLE, "unknown layer \"" + tensor.layer() + "\""));
+  }
+
+  /**
+   * The call that a tensor comes from.
+   *
+   * @throws InterchangeException UNREADABLE if there is none of that number; UNSUPPORTED if it has
+   *     arguments that change what the layer does
+   */
+  KerasCall call(KerasTensor tensor) {
+    KerasCall call = unchecked(tensor);
+    if (++steps > LONGEST) {
+      throw new InterchangeException(
+          UNREADABLE, layer(tensor).where() + ": expected layers in a chain, found a circle");
+    }
+    requireHarmless(layer(tensor), call);
+    followed.add(key(tensor));
+    return call;
+  }
+
+  /** Whether the call that a tensor comes from is given a state to start from. */
+  boolean startsFromState(KerasTensor tensor) {
+    return !unchecked(tensor).initialState().isEmpty();
+  }
+
+  private KerasCall unchecked(KerasTensor tensor) {
+    KerasLayer layer = layer(tensor);
+    if (tensor.call() < 0 || tensor.call() >= layer.calls().size()) {
+      throw new InterchangeException(
+          UNREADABLE,
+          "%s: expected call %d of it, found %d calls"
+              .formatted(layer.where(), tensor.call(), layer.calls().size()));
+    }
+    return layer.calls().get(tensor.call());
+  }
+
+  /**
+   * The tensor that a layer of one input reads.
+   *
+   * @throws InterchangeException UNSUPPORTED if it reads more or none
+   */
+  KerasTensor input(KerasTensor tensor) {
+    KerasCall call = call(tensor);
+    if (call.inputs().size() != 1) {
+      throw new InterchangeException(
+          UNSUPPORTED,
+          "%s: expected one input, found %s"
+              .formatted(layer(tensor).where(), describe(call.inputs())));
+    }
+    return call.inputs().get(0);
+  }
+
+  /**
+   * The tensor that a layer reads, whatever state it starts from.
+   *
+   * @throws InterchangeException UNSUPPORTED if it reads none
+   */
+  KerasTensor firstInput(KerasTensor tensor) {
+    return call(tensor).inputs().stream()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InterchangeException(
+                    UNSUPPORTED, layer(tensor).where() + ": expected an input, found none"));
+  }
+
+  /** The tensor before all layers that only hand it on when a model answers. */
+  KerasTensor source(KerasTensor tensor) {
+    KerasTensor source = tensor;
+    while (KerasLayers.isIdentity(layer(source))) {
+      source = input(source);
+    }
+    return source;
+  }
+
+  /** Whether the call that a tensor comes from was followed. */
+  boolean isFollowed(KerasTensor tensor) {
+    return followed.contains(key(tensor));
+  }
+
+  /** How messages name a tensor. */
+  String describe(KerasTensor tensor) {
+    KerasLayer layer = layer(tensor);
+    String what = KerasLayers.isRecurrent(layer) ? recurrentOutput(layer, tensor) : "the output";
+    return "%s of \"%s\" (%s)".formatted(what, layer.name(), layer.className());
+  }
+
+  String describe(Collection<KerasTensor> tensors) {
+    return tensors.stream().map(this::describe).collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  /** Whether a tensor is a recurrent layer's last h. */
+  boolean isHidden(KerasTensor tensor) {
+    KerasLayer layer = layer(tensor);
+    return KerasLayers.isRecurrent(layer)
+        && (tensor.output() == 1 || (tensor.output() == 0 && !layer.is("return_sequences")));
+  }
+
+  private static String recurrentOutput(KerasLayer layer, KerasTensor tensor) {
+    return switch (tensor.output()) {
+      case 0 -> layer.is("return_sequences") ? "the outputs at every step" : "h";
+      case 1 -> "h";
+      default -> "c";
+    };
+  }
+
+  private static void requireHarmless(KerasLayer layer, KerasCall call) {
+    call.arguments()
+        .forEach(
+            (name, value) -> {
+              if (!value.equals(HARMLESS.get(name))) {
+                throw new InterchangeException(
+                    UNSUPPORTED,
+                    "%s: expected a call without %s, found %s"
+                        .formatted(layer.where(), name, value instanceof Boolean ? value : "one"));
+              }
+            });
+  }
+
+  private static String key(KerasTensor tensor) {
+    return tensor.layer() + "/" + tensor.call();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.unrolled.interchange;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A TensorFlow function in a model of tf-keras, as the operation that Keras 3 has in its place.
+ *
+ * <p>tf-keras wraps it into a {@code TFOpLambda}, whose options are the call's arguments. tf-keras
+ * {@code src/layers/core/tf_op_layer.py}.
+ */
+final class TfOperation {
+
+  private static final String CLASS = "TFOpLambda";
+  private static final Map<String, String> OPERATIONS =
+      Map.of("one_hot", "OneHot", "nn.softmax", "Softmax", "math.argmax", "Argmax");
+
+  private TfOperation() {}
+
+  static boolean isOne(KerasLayer layer) {
+    return layer.className().equals(CLASS);
+  }
+
+  /** The operation with its arguments as options; a function of another name as its own class. */
+  static KerasLayer asLayer(KerasLayer layer) {
+    String function = layer.option("function", CLASS);
+    Map<String, @Nullable Object> options = new LinkedHashMap<>();
+    layer.calls().forEach(call -> options.putAll(call.arguments()));
+    options.put("name", layer.name());
+    List<KerasCall> calls =
+        layer.calls().stream().map(call -> new KerasCall(call.inputs(), Map.of())).toList();
+    String operation = OPERATIONS.getOrDefault(function, "tf." + function);
+    return new KerasLayer(operation, layer.name(), options, calls);
+  }
+}
