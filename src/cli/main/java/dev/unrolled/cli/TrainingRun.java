@@ -8,7 +8,6 @@ import dev.unrolled.training.History;
 import dev.unrolled.training.Options;
 import dev.unrolled.training.Training;
 import dev.unrolled.training.TrainingException;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -43,11 +42,12 @@ final class TrainingRun {
     run.profile.run(data.train(), chosen, out);
     return CtrlC.interrupting(
         () -> {
-          try (Reports reports = run.reports.open();
+          var export = new FinalExport(training, data.train(), run.exported.form(), err);
+          try (Reports reports = run.reports.open(err);
               var model = training.watchedBy(reports.listeners()).fit(data.train())) {
-            return report(model, data);
+            return report(model, data, export);
           } catch (TrainingException e) {
-            return rescue(e);
+            return rescue(e, export);
           } catch (IllegalArgumentException e) {
             throw options.wrongUse(e);
           }
@@ -73,18 +73,31 @@ final class TrainingRun {
     options.check(() -> run.exported.form().requireRoom(architecture));
   }
 
-  private int report(EncoderDecoder model, RunData data) throws IOException {
+  private int report(EncoderDecoder model, RunData data, FinalExport export) {
     History history = model.history();
     if (history.epochs().isEmpty()) {
       err.println("unrolled: no epoch ended, so nothing was exported");
       return ExitCode.SOFTWARE;
     }
-    if (history.outcome() != History.Outcome.INTERRUPTED) {
+    boolean tested = history.outcome() == History.Outcome.INTERRUPTED || tested(model, data);
+    boolean exported = export.write(model, folder, out);
+    boolean ended = history.outcome() != History.Outcome.CHECKPOINT_FAILED;
+    return tested && exported && ended ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  /** Tests the model; if that fails it is said, and the model is exported all the same. */
+  private boolean tested(EncoderDecoder model, RunData data) {
+    try {
       out.println("test: " + Scores.describe(model.score(data.test())));
-      out.printf(Locale.ROOT, "%.1f ms/step%n", millisecondsPerStep(history, data.train().rows()));
+      out.printf(
+          Locale.ROOT,
+          "%.1f ms/step%n",
+          millisecondsPerStep(model.history(), data.train().rows()));
+      return true;
+    } catch (RuntimeException e) {
+      err.println("unrolled: the model cannot be tested: " + Failure.message(e));
+      return false;
     }
-    out.println(model.export(folder, run.exported.form()));
-    return history.outcome() == History.Outcome.CHECKPOINT_FAILED ? ExitCode.SOFTWARE : ExitCode.OK;
   }
 
   /** The time of a step: the median of the epochs, since the first one warms up. */
@@ -96,11 +109,11 @@ final class TrainingRun {
   }
 
   /** What was learned before something went wrong is kept. */
-  private int rescue(TrainingException e) throws IOException {
+  private int rescue(TrainingException e, FinalExport export) {
     err.println("unrolled: " + e.getMessage());
     if (!e.lastGood().history().epochs().isEmpty()) {
       try (var model = EncoderDecoder.of(e.lastGood())) {
-        out.println(model.export(folder, run.exported.form()));
+        export.write(model, folder, out);
       }
     }
     return ExitCode.SOFTWARE;

@@ -4,6 +4,7 @@ import static dev.unrolled.loader.LoaderException.Reason.UNREADABLE;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.unrolled.formats.TensorFlowMessage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -107,7 +108,7 @@ record Start(Path folder, MetaGraphDef model, OpenGraph graph) {
           });
     } catch (RuntimeException e) {
       throw new LoaderException(
-          UNREADABLE, "%s: the %s %s failed: %s".formatted(folder, what, name, e.getMessage()), e);
+          UNREADABLE, "%s: the %s %s failed: %s".formatted(folder, what, name, TensorFlowMessage.of(e)), e);
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.unrolled.training;
 
 import dev.unrolled.rnn.Weights;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +43,7 @@ final class EpochLoop {
       return end(state, History.Outcome.INTERRUPTED);
     } catch (NotFiniteException e) {
       throw new DivergedException(e, end(state, History.Outcome.DIVERGED));
-    } catch (UncheckedIOException e) {
+    } catch (DataReadException e) {
       throw new DataChangedException(e, end(state, History.Outcome.DATA_CHANGED));
     }
   }

@@ -3,7 +3,6 @@ package dev.unrolled.training;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -89,7 +88,7 @@ public final class SequenceStream extends Dataset {
       Sequences rows = windows.next().orElseThrow();
       return rows.head(most);
     } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
+      throw new DataReadException(e);
     }
   }
 
@@ -153,7 +152,7 @@ public final class SequenceStream extends Dataset {
     try {
       return new StreamBatches(new ReadAhead(new StreamWindows(index, order, rows)), batchSize);
     } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
+      throw new DataReadException(e);
     }
   }
 

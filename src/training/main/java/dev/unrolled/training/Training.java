@@ -1,6 +1,8 @@
 package dev.unrolled.training;
 
 import dev.unrolled.rnn.Weights;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -129,8 +131,31 @@ public final class Training {
   public EncoderDecoder fit(Dataset data) {
     TrainingData parts = parts(data);
     parts.requireFits(options);
-    TrainingTask task = new TrainingTask(parts, options, new Listeners(listeners), nanoTime);
-    return EncoderDecoder.of(new Trainer(task, checkpoints).train(start));
+    return EncoderDecoder.of(new Trainer(task(parts), checkpoints).train(start));
+  }
+
+  /**
+   * Keeps a model that this run trained as a checkpoint of the run.
+   *
+   * <p>The same run, resumed from that folder, gives the model again without training; with more
+   * epochs it trains on. The optimizer begins anew then, unless the model has the weights of a full
+   * last epoch.
+   *
+   * @param model what this run trained
+   * @param data what it was trained on
+   * @param folder where checkpoints are, made if it does not exist
+   * @throws IllegalArgumentException if the folder cannot be written or another run has it
+   * @throws IOException if the checkpoint cannot be written
+   */
+  public void keep(Snapshot model, Dataset data, Path folder) throws IOException {
+    TrainingTask task = task(parts(data));
+    try (CheckpointStore store = CheckpointStore.open(folder)) {
+      store.add(Checkpoint.of(model, RunIdentity.of(task)));
+    }
+  }
+
+  private TrainingTask task(TrainingData parts) {
+    return new TrainingTask(parts, options, new Listeners(listeners), nanoTime);
   }
 
   private TrainingData parts(Dataset data) {
