@@ -80,9 +80,21 @@ final class TrainingRun {
       return ExitCode.SOFTWARE;
     }
     boolean tested = history.outcome() == History.Outcome.INTERRUPTED || tested(model, data);
-    boolean exported = export.write(model, folder, out);
+    boolean exported = export(model, export);
     boolean ended = history.outcome() != History.Outcome.CHECKPOINT_FAILED;
     return tested && exported && ended ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private boolean export(EncoderDecoder model, FinalExport export) {
+    History history = model.history();
+    boolean exported = export.write(model, run.unfinished.folder(folder, history), out);
+    if (exported && run.unfinished.setsAside(history)) {
+      err.println(
+          "unrolled: the run was broken off, so its model is not the next version of "
+              + folder
+              + "; --export-unfinished makes it so");
+    }
+    return exported;
   }
 
   /** Tests the model; if that fails it is said, and the model is exported all the same. */
@@ -113,7 +125,7 @@ final class TrainingRun {
     err.println("unrolled: " + e.getMessage());
     if (!e.lastGood().history().epochs().isEmpty()) {
       try (var model = EncoderDecoder.of(e.lastGood())) {
-        export.write(model, folder, out);
+        export(model, export);
       }
     }
     return ExitCode.SOFTWARE;

@@ -72,12 +72,24 @@ final class Trainer {
     Optional<Checkpoint> newest = saving == null ? Optional.empty() : saving.newest();
     if (newest.isPresent()) {
       restore(newest.get(), graph);
-      return TrainingState.resumed(task.options().stopping(), newest.get(), graph.weights());
+      return resumed(newest.get(), graph);
     }
     if (start != null) {
       graph.load(start);
     }
     return new TrainingState(task.options().stopping(), graph.weights());
+  }
+
+  private TrainingState resumed(Checkpoint checkpoint, TrainingGraph graph) {
+    int done = checkpoint.epochs().size();
+    int epochs = task.options().epochs();
+    if (done > epochs) {
+      task.listener()
+          .onWarning(
+              "the checkpoint has %d epochs and %d are asked for: nothing is trained, and the model has the weights of epoch %d"
+                  .formatted(done, epochs, checkpoint.keptEpoch()));
+    }
+    return TrainingState.resumed(task.options().stopping(), checkpoint, graph.weights());
   }
 
   /** All variables; of a model that was kept without its optimizer's, the weights. */
