@@ -210,7 +210,7 @@ class TrainEchoTest {
 
   @Test
   void whatWasLearnedBeforeALossThatIsNotFiniteIsNoVersionUnlessAskedFor() {
-    String wild = "--schedule=piecewise_constant_decay:boundaries=[14],factors=[1,1e38]";
+    String wild = "--schedule=piecewise_constant_decay:boundaries=[14],factors=[1,1e40]";
     Ran aside = train(wild);
     assertThat(aside.exitCode()).isEqualTo(1);
     assertThat(aside.lines()).last().isEqualTo(folder.resolve("unfinished/1").toString());

@@ -2,12 +2,16 @@ package dev.unrolled.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Lines of pairs of sequences, each as long as the first: input ids, TAB, target ids. */
 final class PairLines {
 
   private final List<int[]> inputs = new ArrayList<>();
   private final List<int[]> targets = new ArrayList<>();
+  private final IntStream.Builder numbers = IntStream.builder();
+  private @Nullable String source;
   private int inputSteps;
   private int targetSteps;
 
@@ -37,6 +41,8 @@ final class PairLines {
     inputSteps = input.length;
     targetSteps = target.length;
     inputs.add(input);
+    source = line.source();
+    numbers.add(line.number());
     return targets.add(target);
   }
 
@@ -68,6 +74,7 @@ final class PairLines {
 
   /** The pairs of all lines. */
   Sequences sequences() {
-    return new Sequences(inputs.toArray(int[][]::new), targets.toArray(int[][]::new));
+    return new Sequences(inputs.toArray(int[][]::new), targets.toArray(int[][]::new))
+        .from(new RowOrigin(source, numbers.build().toArray()));
   }
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ public final class Sequences extends Dataset {
   private final int[][] inputs;
   private final int[][] targets;
   private final @Nullable TokenWeights weights;
+  private final @Nullable RowOrigin origin;
 
   /**
    * Pairs up inputs and targets.
@@ -40,12 +42,23 @@ public final class Sequences extends Dataset {
     this.inputs = inputs;
     this.targets = targets;
     this.weights = null;
+    this.origin = null;
   }
 
-  private Sequences(int[][] inputs, int[][] targets, @Nullable TokenWeights weights) {
+  private Sequences(
+      int[][] inputs,
+      int[][] targets,
+      @Nullable TokenWeights weights,
+      @Nullable RowOrigin origin) {
     this.inputs = inputs;
     this.targets = targets;
     this.weights = weights;
+    this.origin = origin;
+  }
+
+  /** The same pairs, whose messages name the lines that they come from. */
+  Sequences from(RowOrigin origin) {
+    return new Sequences(inputs, targets, weights, origin);
   }
 
   /**
@@ -59,7 +72,7 @@ public final class Sequences extends Dataset {
    *     or not finite, or all are 0; the message says where
    */
   public Sequences withTokenWeights(float[][] weights) {
-    return new Sequences(inputs, targets, TokenWeights.of(weights, targets));
+    return new Sequences(inputs, targets, TokenWeights.of(weights, targets), origin);
   }
 
   /**
@@ -71,7 +84,7 @@ public final class Sequences extends Dataset {
    *     finite, or all are 0; the message says where
    */
   public Sequences withSequenceWeights(float[] weights) {
-    return new Sequences(inputs, targets, TokenWeights.ofSequences(weights, targets));
+    return new Sequences(inputs, targets, TokenWeights.ofSequences(weights, targets), origin);
   }
 
   /** How much each token counts; null if all count alike. */
@@ -143,10 +156,12 @@ public final class Sequences extends Dataset {
 
   @Override
   public void requireFits(int inputSteps, int outputSteps, int vocabularySize) {
-    IdRows.requireLength("inputs", inputs, inputSteps);
-    IdRows.requireLength("targets", targets, outputSteps);
-    IdRows.requireInside("inputs", inputs, vocabularySize);
-    IdRows.requireInside("targets", targets, vocabularySize);
+    IntFunction<String> input = row -> RowOrigin.name(origin, "inputs", row);
+    IntFunction<String> target = row -> RowOrigin.name(origin, "targets", row);
+    IdRows.requireLength(input, inputs, inputSteps);
+    IdRows.requireLength(target, targets, outputSteps);
+    IdRows.requireInside(input, inputs, vocabularySize);
+    IdRows.requireInside(target, targets, vocabularySize);
     if (weights != null) {
       weights.requireAny();
     }
@@ -173,7 +188,8 @@ public final class Sequences extends Dataset {
     return new Sequences(
         Arrays.stream(order).mapToObj(row -> inputs[row]).toArray(int[][]::new),
         Arrays.stream(order).mapToObj(row -> targets[row]).toArray(int[][]::new),
-        weights == null ? null : weights.rows(order));
+        weights == null ? null : weights.rows(order),
+        RowOrigin.of(origin, order));
   }
 
   /**
