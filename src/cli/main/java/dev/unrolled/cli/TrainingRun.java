@@ -8,6 +8,7 @@ import dev.unrolled.training.History;
 import dev.unrolled.training.Options;
 import dev.unrolled.training.Training;
 import dev.unrolled.training.TrainingException;
+import dev.unrolled.training.TrainingMemory;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -17,6 +18,9 @@ import picocli.CommandLine.ExitCode;
 final class TrainingRun {
 
   private static final int SAMPLES = 5;
+
+  /** A gigabyte, with which a run takes minutes before it shows its first epoch. */
+  private static final long WORTH_SAYING = 1_000_000_000;
 
   private final TrainingOptions options;
   private final RunFlags run;
@@ -37,6 +41,7 @@ final class TrainingRun {
     options.check(this::requireWritable);
     Options chosen = options.options(vocabularySize);
     requireRoom(chosen, data.train());
+    requireMemory(chosen, data.train());
     Training training = options.checked(() -> run.checkpoints.into(options.training(chosen)));
     Samples.print(out, data.train().head(SAMPLES));
     run.profile.run(data.train(), chosen, out);
@@ -59,6 +64,14 @@ final class TrainingRun {
     Writable.requireFolder("--out", folder);
     run.reports.requireWritable();
     run.profile.requireWritable();
+  }
+
+  /** A model that does not fit into memory is not trained; of a large one it is said beforehand. */
+  private void requireMemory(Options chosen, Dataset data) {
+    TrainingMemory memory = options.checked(() -> TrainingMemory.of(chosen, data).requireFits());
+    if (memory.bytes() > WORTH_SAYING) {
+      err.printf("unrolled: training takes %s%n", memory);
+    }
   }
 
   /** A model that cannot be exported as wanted is not trained. */
@@ -102,9 +115,7 @@ final class TrainingRun {
     try {
       out.println("test: " + Scores.describe(model.score(data.test())));
       out.printf(
-          Locale.ROOT,
-          "%.1f ms/step%n",
-          millisecondsPerStep(model.history(), data.train().rows()));
+          Locale.ROOT, "%.1f ms/step%n", millisecondsPerStep(model.history(), data.train().rows()));
       return true;
     } catch (RuntimeException e) {
       err.println("unrolled: the model cannot be tested: " + Failure.message(e));

@@ -46,7 +46,8 @@ class CtrlCTest {
             .path("training");
     assertThat(training.path("outcome").asText()).isEqualTo("interrupted");
     assertThat(training.path("history")).hasSizeGreaterThanOrEqualTo(2);
-    assertThat(Ran.unrolled("predict", folder.resolve("unfinished"), 1, 2, 3, 4, 5).exitCode()).isZero();
+    assertThat(Ran.unrolled("predict", folder.resolve("unfinished"), 1, 2, 3, 4, 5).exitCode())
+        .isZero();
   }
 
   private Process train() throws IOException {

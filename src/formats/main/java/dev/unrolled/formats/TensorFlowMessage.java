@@ -16,7 +16,8 @@ public final class TensorFlowMessage {
           "^\\d+ root error\\(s\\) found\\.\\s*\\(0\\) (?:[A-Z_]+: )?(.*?)(?:\\n\\s*\\(1\\) .*)?$",
           Pattern.DOTALL);
   private static final Pattern ORIGIN =
-      Pattern.compile("\\s*(?:Errors may have originated|Original stack trace for) .*$", Pattern.DOTALL);
+      Pattern.compile(
+          "\\s*(?:Errors may have originated|Original stack trace for) .*$", Pattern.DOTALL);
   private static final Pattern NODE =
       Pattern.compile("\\s*\\[\\[\\{\\{node .*?]](?=\\s|$)|\\n\\s*\\[\\[[^\\n]*?]](?=\\s|$)");
   private static final Pattern HINT =

@@ -108,7 +108,9 @@ record Start(Path folder, MetaGraphDef model, OpenGraph graph) {
           });
     } catch (RuntimeException e) {
       throw new LoaderException(
-          UNREADABLE, "%s: the %s %s failed: %s".formatted(folder, what, name, TensorFlowMessage.of(e)), e);
+          UNREADABLE,
+          "%s: the %s %s failed: %s".formatted(folder, what, name, TensorFlowMessage.of(e)),
+          e);
     }
   }
 

@@ -73,7 +73,8 @@ final class VariableReader {
         return new Answer(WHERE, values);
       }
     } catch (RuntimeException e) {
-      throw new LoaderException(FAILED, WHERE + ": TensorFlow failed: " + TensorFlowMessage.of(e), e);
+      throw new LoaderException(
+          FAILED, WHERE + ": TensorFlow failed: " + TensorFlowMessage.of(e), e);
     }
   }
 

@@ -110,8 +110,7 @@ final class EventFile implements AutoCloseable {
       runner.run().close();
     } catch (TensorFlowException e) {
       failed = true;
-      String problem =
-          "%s: cannot be written: %s".formatted(folder, TensorFlowMessage.of(e));
+      String problem = "%s: cannot be written: %s".formatted(folder, TensorFlowMessage.of(e));
       throw new UncheckedIOException(problem, new IOException(problem, e));
     }
   }

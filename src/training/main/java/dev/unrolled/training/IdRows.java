@@ -25,8 +25,7 @@ final class IdRows {
     for (int row = 0; row < rows.length; row++) {
       if (rows[row].length != length) {
         throw new IllegalArgumentException(
-            "%s: expected %d ids, found %d"
-                .formatted(names.apply(row), length, rows[row].length));
+            "%s: expected %d ids, found %d".formatted(names.apply(row), length, rows[row].length));
       }
     }
   }

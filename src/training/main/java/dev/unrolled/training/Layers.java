@@ -39,6 +39,10 @@ final class Layers {
     }
   }
 
+  List<Weight> weights() {
+    return weights;
+  }
+
   List<LayerSummary> summaries() {
     String cell = "/" + made.cell().name();
     int units = made.cell().units();

@@ -65,7 +65,8 @@ final class Listeners implements TrainingListener {
             .formatted(name(listener), TensorFlowMessage.of(e));
     failures.add(failure);
     if (working.isEmpty()) {
-      System.getLogger(Listeners.class.getPackageName()).log(System.Logger.Level.WARNING, failure, e);
+      System.getLogger(Listeners.class.getPackageName())
+          .log(System.Logger.Level.WARNING, failure, e);
     } else {
       onWarning(failure);
     }

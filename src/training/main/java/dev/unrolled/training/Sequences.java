@@ -46,10 +46,7 @@ public final class Sequences extends Dataset {
   }
 
   private Sequences(
-      int[][] inputs,
-      int[][] targets,
-      @Nullable TokenWeights weights,
-      @Nullable RowOrigin origin) {
+      int[][] inputs, int[][] targets, @Nullable TokenWeights weights, @Nullable RowOrigin origin) {
     this.inputs = inputs;
     this.targets = targets;
     this.weights = weights;

@@ -102,8 +102,7 @@ final class Trainer {
     }
     graph.load(checkpoint.variables());
     if (checkpoint.epochs().size() < task.options().epochs()) {
-      task.listener()
-          .onWarning("the checkpoint has weights only, so the optimizer begins anew");
+      task.listener().onWarning("the checkpoint has weights only, so the optimizer begins anew");
     }
   }
 

@@ -123,7 +123,8 @@ public final class Training {
    * @return the model, to be closed by the caller
    * @throws IllegalArgumentException if the data, the validation data or the weights do not fit the
    *     options, the message says where; or if the folder of the checkpoints cannot be written, is
-   *     another run's, or has a checkpoint of other options or data, the message says what differs
+   *     another run's, or has a checkpoint of other options or data, the message says what differs;
+   *     or if the model takes more memory than there is
    * @throws DivergedException if a loss is not finite; it has what was learned before
    * @throws DataChangedException if the data is a file that can no longer be read, or is no longer
    *     what it was; it has what was learned before
@@ -131,6 +132,7 @@ public final class Training {
   public EncoderDecoder fit(Dataset data) {
     TrainingData parts = parts(data);
     parts.requireFits(options);
+    TrainingMemory.of(options, data).requireFits();
     return EncoderDecoder.of(new Trainer(task(parts), checkpoints).train(start));
   }
 

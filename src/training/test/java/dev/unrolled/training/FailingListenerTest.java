@@ -38,8 +38,7 @@ class FailingListenerTest {
     Snapshot trained = fit(hearing, new Failing(new NoClassDefFoundError("org/example/Plotter")));
     assertThat(trained.history().epochs()).hasSize(3);
     assertThat(hearing.heard)
-        .endsWith(
-            "end", "listener Failing failed and is not called again: org/example/Plotter");
+        .endsWith("end", "listener Failing failed and is not called again: org/example/Plotter");
   }
 
   @Test

@@ -34,8 +34,7 @@ class KeptModelTest {
 
   @Test
   void theBestEpochIsKeptAndTheOptimizerBeginsAnew() throws IOException {
-    Options best =
-        OPTIONS.withEarlyStopping(new EarlyStopping(Metric.LOSS, 100, 1000, true));
+    Options best = OPTIONS.withEarlyStopping(new EarlyStopping(Metric.LOSS, 100, 1000, true));
     Snapshot trained = fit(Training.with(best));
     assertThat(trained.history().kept()).isEqualTo(1);
     Training.with(best).keep(trained, DATA, folder);
