@@ -32,9 +32,9 @@ public final class Bfloat16 {
   private static int bits(float value) {
     int bits = Float.floatToRawIntBits(value);
     if (Float.isNaN(value)) {
-      return bits & Integer.MIN_VALUE | QUIET_NAN;
+      return (bits & Integer.MIN_VALUE) | QUIET_NAN;
     }
-    int lastBit = bits >>> LOWER_BITS & 1;
-    return (bits + ALMOST_HALF + lastBit) >>> LOWER_BITS << LOWER_BITS;
+    int lastBit = (bits >>> LOWER_BITS) & 1;
+    return ((bits + ALMOST_HALF + lastBit) >>> LOWER_BITS) << LOWER_BITS;
   }
 }

@@ -46,6 +46,6 @@ public final class TensorFlowMessage {
     for (Pattern surplus : new Pattern[] {ORIGIN, NODE, HINT, COUNTS}) {
       text = surplus.matcher(text).replaceAll("");
     }
-    return text.strip();
+    return text.strip().replaceAll("\\s*\\n\\s*", "; ");
   }
 }

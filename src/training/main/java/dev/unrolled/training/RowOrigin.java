@@ -3,13 +3,22 @@ package dev.unrolled.training;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Where rows come from, so that a message names the line of the file, or the row before a shuffle.
- *
- * @param file the file's name; null for rows of arrays
- * @param numbers for each row, its line, from 1, or its row in the arrays, from 0
- */
-record RowOrigin(@Nullable String file, int[] numbers) {
+/** Where rows come from: a message names the line of the file, or the row before a shuffle. */
+final class RowOrigin {
+
+  private final @Nullable String file;
+  private final int[] numbers;
+
+  /**
+   * The origin of rows.
+   *
+   * @param file the file's name; null for rows of arrays
+   * @param numbers for each row, its line, from 1, or its row in the arrays, from 0
+   */
+  RowOrigin(@Nullable String file, int[] numbers) {
+    this.file = file;
+    this.numbers = numbers;
+  }
 
   /** The origin of some of the rows, in an order; of rows without an origin, the order. */
   static RowOrigin of(@Nullable RowOrigin all, int[] order) {
