@@ -1,5 +1,6 @@
 package dev.unrolled.cli;
 
+import dev.unrolled.formats.TensorFlowMessage;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
@@ -19,7 +20,6 @@ final class Failure {
     if (exception instanceof FileAlreadyExistsException taken && taken.getReason() == null) {
       return taken.getFile() + ": expected a folder, found a file";
     }
-    String message = exception.getMessage();
-    return message == null ? exception.getClass().getSimpleName() : message;
+    return TensorFlowMessage.of(exception);
   }
 }

@@ -26,8 +26,17 @@ final class FileData {
     return SequenceFile.read(path);
   }
 
+  /**
+   * The number of ids, which no id of the file is outside of, whatever part of the data it is in.
+   *
+   * @throws IllegalArgumentException if one is; the message has the file and the line
+   */
   int vocabularySize(Dataset data) {
-    return vocabularySize == null ? data.vocabularySize() : vocabularySize;
+    if (vocabularySize == null) {
+      return data.vocabularySize();
+    }
+    data.requireFits(data.inputSteps(), data.targetSteps(), vocabularySize);
+    return vocabularySize;
   }
 
   /** The file's name without its ending. */

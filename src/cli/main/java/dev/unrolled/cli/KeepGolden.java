@@ -52,13 +52,14 @@ final class KeepGolden implements Callable<Integer> {
   public Integer call() throws IOException {
     try (ServedModel opened = ServedModel.open(model.path)) {
       Path place = opened.path().toAbsolutePath().normalize().resolveSibling(Golden.FILE);
-      Golden.record(opened, List.of(question()), tolerance).write(place);
+      Golden.record(opened, List.of(question(opened)), tolerance).write(place);
       command.commandLine().getOut().println(place);
     }
     return 0;
   }
 
-  private GoldenCase question() throws IOException {
+  private GoldenCase question(ServedModel opened) throws IOException {
+    IdLimit limit = IdLimit.of(opened);
     List<String> lines;
     try (BufferedReader reader = TextFile.open(file)) {
       lines = reader.lines().toList();
@@ -66,7 +67,7 @@ final class KeepGolden implements Callable<Integer> {
     List<int[]> rows = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       IdLine line = new IdLine(file.toString(), i + 1, lines.get(i));
-      int[] ids = line.ids();
+      int[] ids = limit.ids(line);
       if (!rows.isEmpty() && rows.get(0).length != ids.length) {
         throw line.wrong(rows.get(0).length + " ids as on the first line", ids.length + "");
       }

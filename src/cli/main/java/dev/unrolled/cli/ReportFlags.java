@@ -3,6 +3,7 @@ package dev.unrolled.cli;
 import dev.unrolled.reporting.CsvLog;
 import dev.unrolled.reporting.TensorBoard;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -38,9 +39,10 @@ final class ReportFlags {
   }
 
   /** Opens the files, before the first step; closed by the caller. */
-  Reports open() throws IOException {
+  Reports open(PrintWriter err) throws IOException {
     return new Reports(
         csv == null ? null : CsvLog.to(csv),
-        tensorBoard == null ? null : TensorBoard.in(tensorBoard));
+        tensorBoard == null ? null : TensorBoard.in(tensorBoard),
+        err);
   }
 }

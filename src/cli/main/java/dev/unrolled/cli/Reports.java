@@ -3,12 +3,15 @@ package dev.unrolled.cli;
 import dev.unrolled.reporting.CsvLog;
 import dev.unrolled.reporting.TensorBoard;
 import dev.unrolled.training.TrainingListener;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The files that a run was asked to leave, open. */
-record Reports(@Nullable CsvLog csv, @Nullable TensorBoard tensorBoard) implements AutoCloseable {
+record Reports(@Nullable CsvLog csv, @Nullable TensorBoard tensorBoard, PrintWriter err)
+    implements AutoCloseable {
 
   TrainingListener[] listeners() {
     List<TrainingListener> listeners = new ArrayList<>();
@@ -21,10 +24,15 @@ record Reports(@Nullable CsvLog csv, @Nullable TensorBoard tensorBoard) implemen
     return listeners.toArray(TrainingListener[]::new);
   }
 
+  /** What cannot be written in the end is a warning: the model is there. */
   @Override
   public void close() {
     if (tensorBoard != null) {
-      tensorBoard.close();
+      try {
+        tensorBoard.close();
+      } catch (UncheckedIOException e) {
+        err.println("warning: " + e.getMessage());
+      }
     }
   }
 }

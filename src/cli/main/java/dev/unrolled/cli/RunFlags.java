@@ -7,6 +7,7 @@ final class RunFlags {
 
   @Mixin FormFlag exported;
 
+  @Mixin UnfinishedFlag unfinished;
   @Mixin CheckpointFlags checkpoints;
 
   @Mixin ReportFlags reports;

@@ -54,14 +54,9 @@ final class SequenceModel implements AutoCloseable {
 
   /** The ids of a line, which must be as many as the model reads and inside its vocabulary. */
   int[] read(IdLine line) {
-    int[] ids = line.ids();
+    int[] ids = new IdLimit(vocabularySize).ids(line);
     if (ids.length != inputSteps) {
       throw line.wrong(inputSteps + " ids", Integer.toString(ids.length));
-    }
-    for (int id : ids) {
-      if (id >= vocabularySize) {
-        throw line.wrong("ids in [0, %d)".formatted(vocabularySize), Integer.toString(id));
-      }
     }
     return ids;
   }

@@ -48,7 +48,8 @@ final class TrainSequences implements Callable<Integer> {
   public Integer call() throws Exception {
     Dataset data = stream ? SequenceStream.open(file.path) : file.read();
     Path models = folder == null ? Path.of("target", "models", file.name()) : folder;
-    return new TrainingRun(options, run, models).over(split(data), file.vocabularySize(data));
+    int vocabularySize = options.checked(() -> file.vocabularySize(data));
+    return new TrainingRun(options, run, models).over(split(data), vocabularySize);
   }
 
   private RunData split(Dataset data) {

@@ -8,7 +8,7 @@ import dev.unrolled.training.History;
 import dev.unrolled.training.Options;
 import dev.unrolled.training.Training;
 import dev.unrolled.training.TrainingException;
-import java.io.IOException;
+import dev.unrolled.training.TrainingMemory;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -18,6 +18,9 @@ import picocli.CommandLine.ExitCode;
 final class TrainingRun {
 
   private static final int SAMPLES = 5;
+
+  /** A gigabyte, with which a run takes minutes before it shows its first epoch. */
+  private static final long WORTH_SAYING = 1_000_000_000;
 
   private final TrainingOptions options;
   private final RunFlags run;
@@ -38,16 +41,18 @@ final class TrainingRun {
     options.check(this::requireWritable);
     Options chosen = options.options(vocabularySize);
     requireRoom(chosen, data.train());
+    requireMemory(chosen, data.train());
     Training training = options.checked(() -> run.checkpoints.into(options.training(chosen)));
     Samples.print(out, data.train().head(SAMPLES));
     run.profile.run(data.train(), chosen, out);
     return CtrlC.interrupting(
         () -> {
-          try (Reports reports = run.reports.open();
+          var export = new FinalExport(training, data.train(), run.exported.form(), err);
+          try (Reports reports = run.reports.open(err);
               var model = training.watchedBy(reports.listeners()).fit(data.train())) {
-            return report(model, data);
+            return report(model, data, export);
           } catch (TrainingException e) {
-            return rescue(e);
+            return rescue(e, export);
           } catch (IllegalArgumentException e) {
             throw options.wrongUse(e);
           }
@@ -59,6 +64,14 @@ final class TrainingRun {
     Writable.requireFolder("--out", folder);
     run.reports.requireWritable();
     run.profile.requireWritable();
+  }
+
+  /** A model that does not fit into memory is not trained; of a large one it is said beforehand. */
+  private void requireMemory(Options chosen, Dataset data) {
+    TrainingMemory memory = options.checked(() -> TrainingMemory.of(chosen, data).requireFits());
+    if (memory.bytes() > WORTH_SAYING) {
+      err.printf("unrolled: training takes %s%n", memory);
+    }
   }
 
   /** A model that cannot be exported as wanted is not trained. */
@@ -73,18 +86,41 @@ final class TrainingRun {
     options.check(() -> run.exported.form().requireRoom(architecture));
   }
 
-  private int report(EncoderDecoder model, RunData data) throws IOException {
+  private int report(EncoderDecoder model, RunData data, FinalExport export) {
     History history = model.history();
     if (history.epochs().isEmpty()) {
       err.println("unrolled: no epoch ended, so nothing was exported");
       return ExitCode.SOFTWARE;
     }
-    if (history.outcome() != History.Outcome.INTERRUPTED) {
-      out.println("test: " + Scores.describe(model.score(data.test())));
-      out.printf(Locale.ROOT, "%.1f ms/step%n", millisecondsPerStep(history, data.train().rows()));
+    boolean tested = history.outcome() == History.Outcome.INTERRUPTED || tested(model, data);
+    boolean exported = export(model, export);
+    boolean ended = history.outcome() != History.Outcome.CHECKPOINT_FAILED;
+    return tested && exported && ended ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private boolean export(EncoderDecoder model, FinalExport export) {
+    History history = model.history();
+    boolean exported = export.write(model, run.unfinished.folder(folder, history), out);
+    if (exported && run.unfinished.setsAside(history)) {
+      err.println(
+          "unrolled: the run was broken off, so its model is not the next version of "
+              + folder
+              + "; --export-unfinished makes it so");
     }
-    out.println(model.export(folder, run.exported.form()));
-    return history.outcome() == History.Outcome.CHECKPOINT_FAILED ? ExitCode.SOFTWARE : ExitCode.OK;
+    return exported;
+  }
+
+  /** Tests the model; if that fails it is said, and the model is exported all the same. */
+  private boolean tested(EncoderDecoder model, RunData data) {
+    try {
+      out.println("test: " + Scores.describe(model.score(data.test())));
+      out.printf(
+          Locale.ROOT, "%.1f ms/step%n", millisecondsPerStep(model.history(), data.train().rows()));
+      return true;
+    } catch (RuntimeException e) {
+      err.println("unrolled: the model cannot be tested: " + Failure.message(e));
+      return false;
+    }
   }
 
   /** The time of a step: the median of the epochs, since the first one warms up. */
@@ -96,11 +132,11 @@ final class TrainingRun {
   }
 
   /** What was learned before something went wrong is kept. */
-  private int rescue(TrainingException e) throws IOException {
+  private int rescue(TrainingException e, FinalExport export) {
     err.println("unrolled: " + e.getMessage());
     if (!e.lastGood().history().epochs().isEmpty()) {
       try (var model = EncoderDecoder.of(e.lastGood())) {
-        out.println(model.export(folder, run.exported.form()));
+        export(model, export);
       }
     }
     return ExitCode.SOFTWARE;

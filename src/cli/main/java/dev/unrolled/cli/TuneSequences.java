@@ -25,7 +25,7 @@ final class TuneSequences implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Sequences data = file.read();
-    return new TuningRun(tuning, options, file.name())
-        .over(options.split(data), file.vocabularySize(data));
+    int vocabularySize = options.checked(() -> file.vocabularySize(data));
+    return new TuningRun(tuning, options, file.name()).over(options.split(data), vocabularySize);
   }
 }

@@ -2,6 +2,7 @@ package dev.unrolled.cli;
 
 import dev.unrolled.reporting.TuningTable;
 import dev.unrolled.reporting.plots.Plots;
+import dev.unrolled.training.EncoderDecoder;
 import dev.unrolled.training.Options;
 import dev.unrolled.training.Sequences;
 import dev.unrolled.training.Training;
@@ -91,12 +92,26 @@ final class TuningRun {
     out.println(folder);
   }
 
+  /** The search is not lost with its best model: its results are there, and are not made again. */
+  private int exported(EncoderDecoder model, Path place) {
+    try {
+      out.println(model.export(place));
+      return ExitCode.OK;
+    } catch (IOException e) {
+      err.printf(
+          "unrolled: %s: the model cannot be exported: %s; the results are kept, and the same"
+              + " command trains the best once more%n",
+          place, Failure.message(e));
+      return ExitCode.SOFTWARE;
+    }
+  }
+
   private int export(Options best, Sequences.Split data) throws IOException {
     if (flags.export != null) {
       Training training = options.training(best);
       try (var model = training.fit(data.train())) {
         out.println("test: " + Scores.describe(model.score(data.test())));
-        out.println(model.export(flags.export));
+        return exported(model, flags.export);
       }
     }
     return ExitCode.OK;

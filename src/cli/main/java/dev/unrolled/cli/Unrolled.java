@@ -2,6 +2,7 @@ package dev.unrolled.cli;
 
 import dev.unrolled.cli.serve.Serve;
 import dev.unrolled.cli.serve.UnknownFlag;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -64,8 +65,30 @@ public final class Unrolled {
     return new CommandLine(new Unrolled())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
+        .setExecutionStrategy(Unrolled::run)
         .setParameterExceptionHandler(Unrolled::sayWhatIsWrong)
         .setExecutionExceptionHandler(Unrolled::sayWhatFailed);
+  }
+
+  /** Runs the subcommand; picocli lets errors pass that are no exceptions. */
+  private static int run(ParseResult arguments) {
+    try {
+      return new CommandLine.RunLast().execute(arguments);
+    } catch (OutOfMemoryError e) {
+      List<CommandLine> commands = arguments.asCommandLineList();
+      CommandLine last = commands.get(commands.size() - 1);
+      last.getErr().println("unrolled: " + message(e, last));
+      return ExitCode.SOFTWARE;
+    }
+  }
+
+  private static String message(OutOfMemoryError e, CommandLine command) {
+    String streaming =
+        command.getCommandSpec().findOption("--stream") == null
+            ? ""
+            : ", or --stream leaves the sequences in their file";
+    return "%s: the heap of %d MB is too small; java -Xmx4g (or MAVEN_OPTS=-Xmx4g) has one of 4 GB%s"
+        .formatted(e.getMessage(), Runtime.getRuntime().maxMemory() >> 20, streaming);
   }
 
   private static int sayWhatIsWrong(ParameterException exception, String[] arguments) {

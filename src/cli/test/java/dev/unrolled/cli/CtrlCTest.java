@@ -25,7 +25,7 @@ class CtrlCTest {
 
   @Test
   @Timeout(value = 2, unit = TimeUnit.MINUTES)
-  void theLastFullEpochIsExportedAndMarked() throws Exception {
+  void theLastFullEpochIsExportedWhereNoServerLooks() throws Exception {
     Process process = train();
     try (BufferedReader progress = process.errorReader(UTF_8);
         BufferedReader out = process.inputReader(UTF_8)) {
@@ -34,18 +34,20 @@ class CtrlCTest {
       assertThat(process.waitFor(1, TimeUnit.MINUTES))
           .as("it ended; it would not if Maven was started with SIGINT ignored, as by a shell's &")
           .isTrue();
-      assertThat(out.lines()).last().isEqualTo(folder.resolve("1").toString());
+      assertThat(out.lines()).last().isEqualTo(folder.resolve("unfinished/1").toString());
       assertThat(process.exitValue()).isEqualTo(INTERRUPTED);
     } finally {
       process.destroyForcibly();
     }
+    assertThat(folder.resolve("1")).doesNotExist();
     var training =
         new ObjectMapper()
-            .readTree(Files.readString(folder.resolve("1/assets.extra/unrolled.json")))
+            .readTree(Files.readString(folder.resolve("unfinished/1/assets.extra/unrolled.json")))
             .path("training");
     assertThat(training.path("outcome").asText()).isEqualTo("interrupted");
     assertThat(training.path("history")).hasSizeGreaterThanOrEqualTo(2);
-    assertThat(Ran.unrolled("predict", folder, 1, 2, 3, 4, 5).exitCode()).isZero();
+    assertThat(Ran.unrolled("predict", folder.resolve("unfinished"), 1, 2, 3, 4, 5).exitCode())
+        .isZero();
   }
 
   private Process train() throws IOException {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Imports, keeps and verifies the models that are committed. */
 class InterchangeCommandsTest {
@@ -50,6 +53,40 @@ class InterchangeCommandsTest {
     Ran ran = Ran.unrolled("verify", folder);
     assertThat(ran.exitCode()).isEqualTo(1);
     assertThat(ran.out()).contains("2 of 2 passed", "changed file: 1/assets.extra/unrolled.json\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "variables/variables.index",
+        "saved_model.pb",
+        "variables/variables.data-00000-of-00001"
+      })
+  void verifyDoesNotOpenAModelWhoseFilesAreDamaged(String name) throws IOException {
+    copy(ECHO);
+    Path damaged = folder.resolve("1").resolve(name);
+    byte[] bytes = Files.readAllBytes(damaged);
+    Files.write(damaged, Arrays.copyOf(bytes, bytes.length / 2));
+    Ran ran = Ran.unrolled("verify", folder);
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.lines())
+        .containsExactly(
+            "changed file: 1/" + name,
+            "the model is not opened: files that it is read from are not the golden's");
+  }
+
+  @Test
+  void verifySaysThatThereIsNoGolden() throws IOException {
+    copy(ECHO);
+    Path golden = folder.resolve("golden.json");
+    Files.delete(golden);
+    Ran ran = Ran.unrolled("verify", folder);
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err())
+        .startsWith(
+            "unrolled: %s: expected a golden, found no file; unrolled golden MODEL FILE keeps one\n"
+                .formatted(golden));
   }
 
   @Test

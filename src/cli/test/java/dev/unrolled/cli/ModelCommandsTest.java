@@ -90,7 +90,15 @@ class ModelCommandsTest {
         model,
         bad);
     Path high = Files.writeString(folder.resolve("high.tsv"), "0 1 2\t2\n0 1 2\t3\n");
-    fails("targets[1][0]: id 3 is outside [0, 3)", "evaluate", model, high);
+    String message = high + ":2: targets[0]: id 3 is outside [0, 3)";
+    fails(message, "evaluate", model, high);
+    fails(message, "plot", model, "--data", high, "--plots", "confusion", "--out", folder);
+  }
+
+  @Test
+  void goldenSaysWhichLineIsOutsideTheVocabulary() throws IOException {
+    Path high = Files.writeString(folder.resolve("high.txt"), "0 1 2\n0 3 2\n");
+    fails(high + ":2: expected ids in [0, 3), found 3: 0 3 2", "golden", model, high);
   }
 
   @Test

@@ -6,7 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Trains with files for those who watch, and draws. */
 class PlotTest {
@@ -58,6 +62,18 @@ class PlotTest {
     assertThat(noData.exitCode()).isEqualTo(2);
     assertThat(noData.err())
         .startsWith("unrolled: confusion: expected --data FILE with pairs, found none");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"png", "svg"})
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "/dev/full is Linux's disk without space")
+  void aFullDiskIsALineThatNamesTheFile(String format) throws IOException {
+    Path file = folder.resolve("loss." + format);
+    Files.createSymbolicLink(file, Path.of("/dev/full"));
+    Ran ran = Ran.unrolled("plot", MODEL, "--plots", "loss", "--format", format, "--out", folder);
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.err())
+        .isEqualTo("unrolled: %s: cannot be written: No space left on device\n".formatted(file));
   }
 
   @Test

@@ -208,6 +208,23 @@ class TrainEchoTest {
                 + " the weights of epoch 0 are kept\n");
   }
 
+  @Test
+  void whatWasLearnedBeforeALossThatIsNotFiniteIsNoVersionUnlessAskedFor() {
+    String wild = "--schedule=piecewise_constant_decay:boundaries=[14],factors=[1,1e40]";
+    Ran aside = train(wild);
+    assertThat(aside.exitCode()).isEqualTo(1);
+    assertThat(aside.lines()).last().isEqualTo(folder.resolve("unfinished/1").toString());
+    assertThat(aside.err())
+        .endsWith(
+            "unrolled: the run was broken off, so its model is not the next version of %s;"
+                    .formatted(folder)
+                + " --export-unfinished makes it so\n");
+    assertThat(folder.resolve("1")).doesNotExist();
+    Ran asked = train(wild, "--export-unfinished");
+    assertThat(asked.lines()).last().isEqualTo(folder.resolve("1").toString());
+    assertThat(asked.err()).doesNotContain("broken off");
+  }
+
   private Ran train(String... more) {
     List<Object> words = new ArrayList<>(List.of("train", "echo", "--vocabulary", 8));
     words.addAll(List.of("--input-steps", 4, "--sequences", 300, "--units", 16));

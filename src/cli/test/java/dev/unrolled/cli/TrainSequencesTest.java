@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainSequencesTest {
 
@@ -66,6 +67,20 @@ class TrainSequencesTest {
     assertThat(train("--monitor", "loss", "--patience", "3", flag).exitCode()).isZero();
     assertThat(card().at("/training/options/stopping/early/restore_best"))
         .isEqualTo(BooleanNode.valueOf(restored));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 20, 40, 60, 80})
+  void anIdOutsideTheVocabularyIsFoundInEveryPartBeforeTraining(int row) throws IOException {
+    List<String> lines = Files.readAllLines(pairs);
+    lines.set(row, "0 7 3\t0");
+    Files.write(pairs, lines);
+    Ran ran = train("--vocabulary", "7", "--validation-fraction", "0.25");
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err())
+        .startsWith(
+            "unrolled: %s:%d: inputs[1]: id 7 is outside [0, 7)\n".formatted(pairs, row + 1));
+    assertThat(ran.out()).isEmpty();
   }
 
   @Test

@@ -114,7 +114,7 @@ enum NumberType {
       case FLOAT64 -> bytes.asDoubleBuffer().put((double[]) flat);
       case FLOAT16, BFLOAT16 -> {
         short[] bits = new short[Array.getLength(flat)];
-        halves(bits).write((float[]) flat);
+        halves(bits).write(this == BFLOAT16 ? Bfloat16.rounded((float[]) flat) : (float[]) flat);
         bytes.asShortBuffer().put(bits);
       }
     }

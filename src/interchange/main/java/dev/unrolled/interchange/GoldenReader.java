@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,6 +33,9 @@ record GoldenReader(Path file) {
     } catch (JsonProcessingException e) {
       throw new InterchangeException(
           UNREADABLE, "%s: expected JSON, found %s".formatted(file, e.getOriginalMessage()), e);
+    } catch (NoSuchFileException e) {
+      throw new InterchangeException(
+          UNREADABLE, "%s: expected a golden, found no file".formatted(file), e);
     } catch (IOException e) {
       throw new InterchangeException(UNREADABLE, "%s: cannot be read: %s".formatted(file, e), e);
     }

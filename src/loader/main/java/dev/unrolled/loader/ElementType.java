@@ -1,5 +1,6 @@
 package dev.unrolled.loader;
 
+import dev.unrolled.formats.Bfloat16;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 import java.util.List;
@@ -109,7 +110,7 @@ enum ElementType {
       case FLOAT32 -> TFloat32.tensorOf(shape, DataBuffers.of((float[]) flat));
       case FLOAT64 -> TFloat64.tensorOf(shape, DataBuffers.of((double[]) flat));
       case FLOAT16 -> TFloat16.tensorOf(shape, DataBuffers.of((float[]) flat));
-      case BFLOAT16 -> TBfloat16.tensorOf(shape, DataBuffers.of((float[]) flat));
+      case BFLOAT16 -> TBfloat16.tensorOf(shape, DataBuffers.of(Bfloat16.rounded((float[]) flat)));
       case STRING -> TString.tensorOfBytes(shape, DataBuffers.of((byte[][]) flat, true, false));
     };
   }

@@ -3,6 +3,7 @@ package dev.unrolled.loader;
 import static dev.unrolled.loader.LoaderException.Reason.UNREADABLE;
 
 import dev.unrolled.formats.MemoryLimit;
+import dev.unrolled.formats.TensorFlowMessage;
 import java.nio.file.Path;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -57,7 +58,7 @@ final class OpenGraph implements AutoCloseable {
       throw e instanceof LoaderException
           ? e
           : new LoaderException(
-              UNREADABLE, "%s: cannot be opened: %s".formatted(folder, e.getMessage()), e);
+              UNREADABLE, "%s: cannot be opened: %s".formatted(folder, TensorFlowMessage.of(e)), e);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.unrolled.loader;
 
 import static dev.unrolled.loader.LoaderException.Reason.FAILED;
 
+import dev.unrolled.formats.TensorFlowMessage;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -52,7 +53,7 @@ record SingleCalls(Binding binding, OpenGraph graph, RowParts parts) implements 
       return binding.run(session.runner(), given, outputs);
     } catch (RuntimeException e) {
       throw new LoaderException(
-          FAILED, "%s: TensorFlow failed: %s".formatted(where(), e.getMessage()), e);
+          FAILED, "%s: TensorFlow failed: %s".formatted(where(), TensorFlowMessage.of(e)), e);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.unrolled.loader;
 
 import static dev.unrolled.loader.LoaderException.Reason.UNREADABLE;
 
+import dev.unrolled.formats.TensorFlowMessage;
 import dev.unrolled.loader.Assets.FileName;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +79,9 @@ record Start(Path folder, MetaGraphDef model, OpenGraph graph) {
           });
     } catch (RuntimeException e) {
       throw new LoaderException(
-          UNREADABLE, "%s: the %s %s failed: %s".formatted(folder, what, name, e.getMessage()), e);
+          UNREADABLE,
+          "%s: the %s %s failed: %s".formatted(folder, what, name, TensorFlowMessage.of(e)),
+          e);
     }
   }
 

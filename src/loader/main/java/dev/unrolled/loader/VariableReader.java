@@ -4,6 +4,7 @@ import static dev.unrolled.loader.LoaderException.Reason.FAILED;
 import static dev.unrolled.loader.LoaderException.Reason.UNKNOWN_NAME;
 import static dev.unrolled.loader.LoaderException.Reason.WRONG_DTYPE;
 
+import dev.unrolled.formats.TensorFlowMessage;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,8 @@ final class VariableReader {
         return new Answer(WHERE, values);
       }
     } catch (RuntimeException e) {
-      throw new LoaderException(FAILED, WHERE + ": TensorFlow failed: " + e.getMessage(), e);
+      throw new LoaderException(
+          FAILED, WHERE + ": TensorFlow failed: " + TensorFlowMessage.of(e), e);
     }
   }
 

@@ -77,6 +77,15 @@ class CallTest {
     assertThat(answer.dtype("y")).isEqualTo(dtype);
   }
 
+  @Test
+  void bfloat16InputsAreRoundedToTheNearestEven() {
+    float half = Math.scalb(1f, -8);
+    float[] values = {1 + half, 1 + 3 * half, 1 + 1.5f * half, -1 - half, Float.NaN};
+    Answer answer = through(TBfloat16.class, DataType.DT_BFLOAT16, values);
+    assertThat(answer.get("y", float[].class))
+        .containsExactly(1, 1 + 4 * half, 1 + 2 * half, -1, Float.NaN);
+  }
+
   static List<Arguments> ndArrays() {
     int[][] ints = {{1, 2}, {3, 4}};
     String[] strings = {"one", "two"};

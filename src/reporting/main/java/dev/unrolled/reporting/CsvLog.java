@@ -57,7 +57,7 @@ public final class CsvLog implements TrainingListener {
     try {
       begin(plan.done());
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw unwritable(e);
     }
   }
 
@@ -66,8 +66,13 @@ public final class CsvLog implements TrainingListener {
     try {
       write(List.of(fields(epoch)), StandardOpenOption.APPEND);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw unwritable(e);
     }
+  }
+
+  /** Most messages of a full disk do not name the file. */
+  private UncheckedIOException unwritable(IOException e) {
+    return new UncheckedIOException("%s: cannot be written: %s".formatted(file, e.getMessage()), e);
   }
 
   private void begin(List<EpochResult> done) throws IOException {

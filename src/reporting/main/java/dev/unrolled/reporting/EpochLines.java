@@ -24,6 +24,9 @@ final class EpochLines implements TrainingListener {
   public void onTrainBegin(TrainingPlan plan) {
     this.plan = plan;
     seconds = 0;
+    if (!plan.done().isEmpty()) {
+      stream.println("resumed after " + Wording.epoch(plan.done().size(), plan.epochs()));
+    }
   }
 
   @Override

@@ -1,10 +1,14 @@
 package dev.unrolled.reporting;
 
 import dev.unrolled.formats.MemoryLimit;
+import dev.unrolled.formats.TensorFlowMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
+import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.FloatNdArray;
 import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.op.Op;
@@ -26,6 +30,7 @@ final class EventFile implements AutoCloseable {
   private static final int QUEUE = 10;
   private static final int FLUSH_MILLISECONDS = 120_000;
 
+  private final Path folder;
   private final Graph graph;
   private final Session session;
   private final Placeholder<TInt64> step;
@@ -37,10 +42,12 @@ final class EventFile implements AutoCloseable {
   private final Op model;
   private final Op flush;
   private final Op close;
+  private boolean failed;
 
   /** Makes the file in a folder that exists. */
   EventFile(Path folder) {
     MemoryLimit.lift();
+    this.folder = folder;
     graph = new Graph();
     Ops tf = Ops.create(graph);
     SummaryWriter writer = tf.summary.summaryWriter(SummaryWriter.sharedName(folder.toString()));
@@ -77,7 +84,7 @@ final class EventFile implements AutoCloseable {
   void graph(GraphDef written) {
     try (TInt64 at = TInt64.scalarOf(0);
         TString bytes = TString.tensorOfBytes(NdArrays.scalarOfObject(written.toByteArray()))) {
-      session.runner().feed(step, at).feed(definition, bytes).addTarget(model).run().close();
+      run(session.runner().feed(step, at).feed(definition, bytes).addTarget(model));
     }
   }
 
@@ -90,25 +97,32 @@ final class EventFile implements AutoCloseable {
     try (TInt64 at = TInt64.scalarOf(number);
         TString called = TString.scalarOf(name);
         TFloat32 tensor = TFloat32.tensorOf(values)) {
-      session
-          .runner()
-          .feed(step, at)
-          .feed(tag, called)
-          .feed(value, tensor)
-          .addTarget(summary)
-          .run()
-          .close();
+      run(session.runner().feed(step, at).feed(tag, called).feed(value, tensor).addTarget(summary));
     }
   }
 
   private void run(Op op) {
-    session.runner().addTarget(op).run().close();
+    run(session.runner().addTarget(op));
   }
 
+  private void run(Session.Runner runner) {
+    try {
+      runner.run().close();
+    } catch (TensorFlowException e) {
+      failed = true;
+      String problem = "%s: cannot be written: %s".formatted(folder, TensorFlowMessage.of(e));
+      throw new UncheckedIOException(problem, new IOException(problem, e));
+    }
+  }
+
+  /** Writes the rest, and frees the native memory even if that fails; a failure is told once. */
   @Override
   public void close() {
-    run(close);
-    session.close();
-    graph.close();
+    try (graph;
+        session) {
+      if (!failed) {
+        run(close);
+      }
+    }
   }
 }

@@ -89,18 +89,23 @@ public final class TensorBoard implements TrainingListener, AutoCloseable {
       try {
         validation = new EventFile(made(folder.resolve("validation")));
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        throw new UncheckedIOException(folder + ": cannot be written: " + e.getMessage(), e);
       }
     }
     return validation;
   }
 
-  /** Writes what is still to be written and frees the native memory. */
+  /**
+   * Writes what is still to be written and frees the native memory.
+   *
+   * @throws UncheckedIOException if it cannot be written, and no event was told so before
+   */
   @Override
   public void close() {
-    training.close();
-    if (validation != null) {
-      validation.close();
+    try (training) {
+      if (validation != null) {
+        validation.close();
+      }
     }
   }
 

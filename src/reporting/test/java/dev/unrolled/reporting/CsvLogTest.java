@@ -10,11 +10,14 @@ import dev.unrolled.training.EpochResult;
 import dev.unrolled.training.Score;
 import dev.unrolled.training.TrainingPlan;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class CsvLogTest {
@@ -65,6 +68,28 @@ class CsvLogTest {
     assertThatThrownBy(() -> CsvLog.to(notAFolder.resolve("log.csv")))
         .isInstanceOf(FileSystemException.class)
         .hasMessageContaining(notAFolder.toString());
+  }
+
+  @Test
+  void aLineThatCannotBeWrittenNamesTheFile() throws IOException {
+    Path file = folder.resolve("log.csv");
+    CsvLog log = CsvLog.to(file);
+    Files.delete(file);
+    Files.createDirectory(file);
+    assertThatThrownBy(() -> log.onEpochEnd(FIRST))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageStartingWith(file + ": cannot be written: ");
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "/dev/full is Linux's disk without space")
+  void aFullDiskNamesTheFile() throws IOException {
+    Path file = Files.createSymbolicLink(folder.resolve("log.csv"), folder.resolve("small"));
+    CsvLog log = CsvLog.to(file);
+    Files.delete(file);
+    Files.createSymbolicLink(file, Path.of("/dev/full"));
+    assertThatThrownBy(() -> log.onEpochEnd(FIRST))
+        .hasMessage(file + ": cannot be written: No space left on device");
   }
 
   @Test

@@ -46,6 +46,13 @@ class EpochLinesTest {
   }
 
   @Test
+  void aResumedRunSaysWhereItBegins() {
+    TrainingListener lines = ProgressBar.on(stream);
+    lines.onTrainBegin(new TrainingPlan(10, 40, 8000, List.of(epoch(1, 0.5), epoch(2, 0.5))));
+    assertThat(written()).containsExactly("resumed after epoch  2/10");
+  }
+
+  @Test
   void aLineAfterEveryThirdEpoch() {
     TrainingListener lines = ProgressBar.on(stream, 3);
     lines.onTrainBegin(PLAN);

@@ -12,6 +12,7 @@ import static dev.unrolled.server.Code.UNAUTHENTICATED;
 import static dev.unrolled.server.Code.UNAVAILABLE;
 import static dev.unrolled.server.Code.UNIMPLEMENTED;
 
+import dev.unrolled.formats.TensorFlowMessage;
 import dev.unrolled.loader.LoaderException;
 import dev.unrolled.loader.LoaderException.Reason;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +49,7 @@ final class LoaderCodes {
       return "The batch scheduling queue to which this task was submitted is full: "
           + e.getMessage();
     }
-    return String.valueOf(
-        e.reason() == Reason.FAILED && cause != null ? cause.getMessage() : e.getMessage());
+    return TensorFlowMessage.of(e.reason() == Reason.FAILED && cause != null ? cause : e);
   }
 
   private static Code ofTensorFlow(@Nullable Throwable cause) {

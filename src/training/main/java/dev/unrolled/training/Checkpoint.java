@@ -2,7 +2,10 @@ package dev.unrolled.training;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unrolled.rnn.Weights;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.tensorflow.ndarray.FloatNdArray;
 
 /**
  * All that a run needs to go on: nothing else decides its next bit.
@@ -14,4 +17,19 @@ import java.util.List;
  * @param kept those weights; without values if they are those of the last epoch
  */
 record Checkpoint(
-    JsonNode run, List<EpochResult> epochs, Weights variables, int keptEpoch, Weights kept) {}
+    JsonNode run, List<EpochResult> epochs, Weights variables, int keptEpoch, Weights kept) {
+
+  /** A trained model; what its optimizer kept is missing if the model does not have it. */
+  static Checkpoint of(Snapshot model, RunIdentity run) {
+    Map<String, FloatNdArray> variables = new LinkedHashMap<>(model.weights().values());
+    variables.putAll(model.slots().values());
+    History history = model.history();
+    boolean keepsLast = history.kept() == history.epochs().size();
+    return new Checkpoint(
+        run.tree(),
+        history.epochs(),
+        new Weights(variables),
+        history.kept(),
+        keepsLast ? new Weights(Map.of()) : model.weights());
+  }
+}

@@ -59,18 +59,25 @@ final class Checkpointing implements AutoCloseable {
   }
 
   /**
-   * The newest checkpoint that is whole; warns of those that are not.
+   * The newest checkpoint that is whole, if there are any; warns of those that are not.
    *
-   * @throws IllegalArgumentException if it is of other options or data; the message says what
-   *     differs
+   * @throws IllegalArgumentException if none of them is whole, or it is of other options or data;
+   *     the message says what differs
    */
   Optional<Checkpoint> newest() {
-    for (Path folder : all().descendingMap().values()) {
+    NavigableMap<Integer, Path> found = all();
+    for (Path folder : found.descendingMap().values()) {
       Optional<Checkpoint> checkpoint = read(folder);
       if (checkpoint.isPresent()) {
         requireThisRun(folder, checkpoint.get().run());
         return checkpoint;
       }
+    }
+    if (!found.isEmpty()) {
+      throw new IllegalArgumentException(
+          "checkpoints: expected a whole one to resume from in %s, found %d, none of them whole;"
+                  .formatted(settings.folder(), found.size())
+              + " another folder starts over");
     }
     return Optional.empty();
   }

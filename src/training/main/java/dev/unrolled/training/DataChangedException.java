@@ -1,13 +1,11 @@
 package dev.unrolled.training;
 
-import java.io.UncheckedIOException;
-
 /** A file that is learned from could no longer be read, or was no longer what it was. */
 public final class DataChangedException extends TrainingException {
 
   private static final long serialVersionUID = 1L;
 
-  DataChangedException(UncheckedIOException problem, Snapshot lastGood) {
+  DataChangedException(DataReadException problem, Snapshot lastGood) {
     super(String.valueOf(problem.getMessage()), lastGood);
     initCause(problem);
   }

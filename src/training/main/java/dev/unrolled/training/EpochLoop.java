@@ -1,7 +1,6 @@
 package dev.unrolled.training;
 
 import dev.unrolled.rnn.Weights;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +12,11 @@ final class EpochLoop {
 
   private final TrainingTask task;
   private final Options options;
+  private final GuessingLoss guessing;
   private final TrainingGraph graph;
   private final @Nullable Validation validation;
   private final @Nullable Checkpointing checkpoints;
+  private boolean warned;
 
   EpochLoop(
       TrainingTask task,
@@ -24,6 +25,7 @@ final class EpochLoop {
       @Nullable Checkpointing checkpoints) {
     this.task = task;
     this.options = task.options();
+    this.guessing = new GuessingLoss(task.spec().model().head().targets().classes());
     this.graph = graph;
     this.validation = validation;
     this.checkpoints = checkpoints;
@@ -38,15 +40,27 @@ final class EpochLoop {
         EpochResult epoch = epoch(state);
         outcome = saved(state, outcome(state, begin));
         task.listener().onEpochEnd(epoch, new RunningModel(graph));
+        warnOnce(epoch);
       }
       return end(state, outcome.get());
     } catch (InterruptedException e) {
       return end(state, History.Outcome.INTERRUPTED);
     } catch (NotFiniteException e) {
       throw new DivergedException(e, end(state, History.Outcome.DIVERGED));
-    } catch (UncheckedIOException e) {
+    } catch (DataReadException e) {
       throw new DataChangedException(e, end(state, History.Outcome.DATA_CHANGED));
     }
+  }
+
+  /** Early, since a run may take days, and again in the end if it is still so. */
+  private void warnOnce(EpochResult epoch) {
+    Optional<String> warning = warned ? Optional.empty() : guessing.warning(epoch);
+    warning.ifPresent(this::warn);
+    warned = warned || warning.isPresent();
+  }
+
+  private void warn(String message) {
+    task.listener().onWarning(message);
   }
 
   private EpochResult epoch(TrainingState state) throws InterruptedException, NotFiniteException {
@@ -115,6 +129,9 @@ final class EpochLoop {
   private Snapshot end(TrainingState state, History.Outcome outcome) {
     History history = state.history(outcome);
     task.listener().onTrainEnd(history);
+    if (!state.epochs().isEmpty()) {
+      guessing.warning(state.epochs().get(state.epochs().size() - 1)).ifPresent(this::warn);
+    }
     return new Snapshot(task.spec(), options, state.kept(), history, slots(state, outcome));
   }
 }

@@ -32,7 +32,7 @@ public final class Explanation {
   public static Explanation of(Architecture architecture, Weights weights, int... ids) {
     int[][] row = {ids};
     IdRows.requireRows("ids", row);
-    RowCheck.of(architecture.model()).requireInputs("ids", row);
+    RowCheck.of(architecture.model()).requireInputs("ids[%d]"::formatted, row);
     try (ExplainingGraph graph = new ExplainingGraph(architecture, ids.length)) {
       return graph.explain(weights, ids);
     }

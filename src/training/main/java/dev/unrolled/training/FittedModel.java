@@ -85,7 +85,7 @@ public final class FittedModel implements AutoCloseable {
   <R> List<R> predict(int[][] ids, List<String> outputs, Function<Result, R> read) {
     requireOpen();
     IdRows.requireRows("ids", ids);
-    RowCheck.of(model).requireInputs("ids", ids);
+    RowCheck.of(model).requireInputs("ids[%d]"::formatted, ids);
     int size = snapshot.options().batchSize();
     List<R> batches = new ArrayList<>();
     for (int from = 0; from < ids.length; from += size) {

@@ -1,6 +1,7 @@
 package dev.unrolled.training;
 
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /** Checks of rows of ids, each with a message that says where, what was expected and what found. */
 final class IdRows {
@@ -41,13 +42,18 @@ final class IdRows {
 
   /** Every id inside the vocabulary. */
   static void requireInside(String what, int[][] rows, int vocabularySize) {
+    requireInside(row -> "%s[%d]".formatted(what, row), rows, vocabularySize);
+  }
+
+  /** Every id inside the vocabulary, where rows have names. */
+  static void requireInside(IntFunction<String> names, int[][] rows, int vocabularySize) {
     for (int row = 0; row < rows.length; row++) {
       for (int column = 0; column < rows[row].length; column++) {
         int id = rows[row][column];
         if (id < 0 || id >= vocabularySize) {
           throw new IllegalArgumentException(
-              "%s[%d][%d]: id %d is outside [0, %d)"
-                  .formatted(what, row, column, id, vocabularySize));
+              "%s[%d]: id %d is outside [0, %d)"
+                  .formatted(names.apply(row), column, id, vocabularySize));
         }
       }
     }

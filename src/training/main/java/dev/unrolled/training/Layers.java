@@ -65,6 +65,10 @@ final class Layers {
     }
   }
 
+  List<Weight> weights() {
+    return weights;
+  }
+
   List<LayerSummary> summaries() {
     int inputs = made.input().length();
     int outputs = made.targets().length();

@@ -2,12 +2,16 @@ package dev.unrolled.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Lines of pairs of sequences: input ids, TAB, target ids. */
 final class PairLines {
 
   private final List<int[]> inputs = new ArrayList<>();
   private final List<int[]> targets = new ArrayList<>();
+  private final IntStream.Builder numbers = IntStream.builder();
+  private @Nullable String source;
 
   /**
    * Adds a line.
@@ -22,6 +26,8 @@ final class PairLines {
     }
     String[] halves = halves(line);
     inputs.add(line.ids("input ids", halves[0]));
+    source = line.source();
+    numbers.add(line.number());
     return targets.add(line.ids("target ids", halves[1]));
   }
 
@@ -45,6 +51,7 @@ final class PairLines {
 
   /** The pairs of all lines. */
   Sequences sequences() {
-    return new Sequences(inputs.toArray(int[][]::new), targets.toArray(int[][]::new));
+    return new Sequences(inputs.toArray(int[][]::new), targets.toArray(int[][]::new))
+        .from(new RowOrigin(source, numbers.build().toArray()));
   }
 }

@@ -38,7 +38,10 @@ final class ReadAhead implements Batches {
 
   private static RuntimeException unchecked(ExecutionException failed) {
     if (failed.getCause() instanceof IOException io) {
-      return new UncheckedIOException(io.getMessage(), io);
+      return new DataReadException(io);
+    }
+    if (failed.getCause() instanceof Error error) {
+      throw error;
     }
     return new IllegalStateException(failed.getCause());
   }

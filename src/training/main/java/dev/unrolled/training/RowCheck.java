@@ -3,6 +3,7 @@ package dev.unrolled.training;
 import dev.unrolled.rnn.model.InputIds;
 import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.rnn.model.Targets;
+import java.util.function.IntFunction;
 
 /**
  * Checks that rows fit a model. Each message names the row, what was expected and what was found.
@@ -16,23 +17,23 @@ record RowCheck(InputIds input, Targets targets) {
     return new RowCheck(model.input(), model.head().targets());
   }
 
-  /** Checks inputs, named {@code what} in messages. */
-  void requireInputs(String what, int[][] rows) {
+  /** Checks inputs; {@code names} gives each row's name for a message. */
+  void requireInputs(IntFunction<String> names, int[][] rows) {
     for (int row = 0; row < rows.length; row++) {
-      String where = "%s[%d]".formatted(what, row);
+      String where = names.apply(row);
       if (input.variableLength()) {
         requireUpTo(where, rows[row].length);
       } else {
         requireExactly(where, "ids", rows[row].length, input.length());
       }
     }
-    IdRows.requireInside(what, rows, input.vocabularySize());
+    IdRows.requireInside(names, rows, input.vocabularySize());
   }
 
-  /** Checks targets. */
-  void requireTargets(int[][] rows) {
+  /** Checks targets; {@code names} gives each row's name for a message. */
+  void requireTargets(IntFunction<String> names, int[][] rows) {
     for (int row = 0; row < rows.length; row++) {
-      String where = "targets[%d]".formatted(row);
+      String where = names.apply(row);
       if (!targets.variableLength()) {
         requireExactly(where, "ids", rows[row].length, targets.length());
       } else if (rows[row].length > targets.length()) {
@@ -41,7 +42,7 @@ record RowCheck(InputIds input, Targets targets) {
                 .formatted(where, targets.length(), rows[row].length));
       }
     }
-    IdRows.requireInside("targets", rows, targets.classes());
+    IdRows.requireInside(names, rows, targets.classes());
   }
 
   private void requireUpTo(String where, int found) {

@@ -1,5 +1,6 @@
 package dev.unrolled.training;
 
+import dev.unrolled.formats.TensorFlowMessage;
 import dev.unrolled.formats.WarmUpRequests;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.proto.SavedModel;
 
 /**
@@ -68,7 +70,7 @@ final class SavedModelExport {
       Files.createDirectory(staged);
       if (form == ExportForm.VARIABLES) {
         Path variables = Files.createDirectory(staged.resolve("variables"));
-        graph.saveWeights(variables.resolve("variables"));
+        saveWeights(variables.resolve("variables"));
       }
       write(model, staged.resolve("saved_model.pb"));
       ModelCard.of(snapshot, form).write(staged.resolve("assets.extra"));
@@ -77,6 +79,15 @@ final class SavedModelExport {
     } catch (IOException | RuntimeException e) {
       FileTree.delete(staged);
       throw e;
+    }
+  }
+
+  private void saveWeights(Path prefix) throws IOException {
+    try {
+      graph.saveWeights(prefix);
+    } catch (TensorFlowException e) {
+      throw new IOException(
+          "%s: cannot be written: %s".formatted(prefix, TensorFlowMessage.of(e)), e);
     }
   }
 

@@ -3,7 +3,6 @@ package dev.unrolled.training;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -94,7 +93,7 @@ public final class SequenceStream extends Dataset {
       Sequences rows = windows.next().orElseThrow();
       return rows.head(most);
     } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
+      throw new DataReadException(e);
     }
   }
 
@@ -158,7 +157,7 @@ public final class SequenceStream extends Dataset {
     try {
       return new BucketBatches(new ReadAhead(new StreamWindows(index, order, rows)), plan);
     } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
+      throw new DataReadException(e);
     }
   }
 

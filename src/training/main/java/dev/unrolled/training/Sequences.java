@@ -23,6 +23,7 @@ public final class Sequences extends Dataset {
   private final int[][] inputs;
   private final int[][] targets;
   private final @Nullable TokenWeights weights;
+  private final @Nullable RowOrigin origin;
 
   /**
    * Pairs up inputs and targets.
@@ -45,6 +46,7 @@ public final class Sequences extends Dataset {
     this.inputs = inputs;
     this.targets = targets;
     this.weights = null;
+    this.origin = null;
   }
 
   /**
@@ -61,10 +63,17 @@ public final class Sequences extends Dataset {
     return new Sequences(IdRows.withoutPadding("inputs", inputs, lengths), targets);
   }
 
-  private Sequences(int[][] inputs, int[][] targets, @Nullable TokenWeights weights) {
+  private Sequences(
+      int[][] inputs, int[][] targets, @Nullable TokenWeights weights, @Nullable RowOrigin origin) {
     this.inputs = inputs;
     this.targets = targets;
     this.weights = weights;
+    this.origin = origin;
+  }
+
+  /** The same pairs, whose messages name the lines that they come from. */
+  Sequences from(RowOrigin origin) {
+    return new Sequences(inputs, targets, weights, origin);
   }
 
   /**
@@ -78,7 +87,7 @@ public final class Sequences extends Dataset {
    *     or not finite, or all are 0; the message says where
    */
   public Sequences withTokenWeights(float[][] weights) {
-    return new Sequences(inputs, targets, TokenWeights.of(weights, targets));
+    return new Sequences(inputs, targets, TokenWeights.of(weights, targets), origin);
   }
 
   /**
@@ -90,7 +99,7 @@ public final class Sequences extends Dataset {
    *     finite, or all are 0; the message says where
    */
   public Sequences withSequenceWeights(float[] weights) {
-    return new Sequences(inputs, targets, TokenWeights.ofSequences(weights, targets));
+    return new Sequences(inputs, targets, TokenWeights.ofSequences(weights, targets), origin);
   }
 
   /** How much each token counts; null if all count alike. */
@@ -168,8 +177,8 @@ public final class Sequences extends Dataset {
 
   @Override
   void requireFits(RowCheck check) {
-    check.requireInputs("inputs", inputs);
-    check.requireTargets(targets);
+    check.requireInputs(row -> RowOrigin.name(origin, "inputs", row), inputs);
+    check.requireTargets(row -> RowOrigin.name(origin, "targets", row), targets);
     if (weights != null) {
       weights.requireAny();
     }
@@ -196,7 +205,8 @@ public final class Sequences extends Dataset {
     return new Sequences(
         Arrays.stream(order).mapToObj(row -> inputs[row]).toArray(int[][]::new),
         Arrays.stream(order).mapToObj(row -> targets[row]).toArray(int[][]::new),
-        weights == null ? null : weights.rows(order));
+        weights == null ? null : weights.rows(order),
+        RowOrigin.of(origin, order));
   }
 
   /**

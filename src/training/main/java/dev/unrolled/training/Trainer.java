@@ -2,6 +2,7 @@ package dev.unrolled.training;
 
 import dev.unrolled.rnn.Weights;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Gets a run ready, to begin or to go on, and closes what it used. */
@@ -71,13 +72,39 @@ final class Trainer {
       @Nullable Checkpointing saving, TrainingGraph graph, @Nullable Weights start) {
     Optional<Checkpoint> newest = saving == null ? Optional.empty() : saving.newest();
     if (newest.isPresent()) {
-      graph.restore(newest.get().variables());
-      return TrainingState.resumed(task.options().stopping(), newest.get(), graph.weights());
+      restore(newest.get(), graph);
+      return resumed(newest.get(), graph);
     }
     if (start != null) {
       graph.load(start);
     }
     return new TrainingState(task.options().stopping(), graph.weights());
+  }
+
+  private TrainingState resumed(Checkpoint checkpoint, TrainingGraph graph) {
+    int done = checkpoint.epochs().size();
+    int epochs = task.options().epochs();
+    if (done > epochs) {
+      task.listener()
+          .onWarning(
+              "the checkpoint has %d epochs and %d are asked for: nothing is trained, and the model has the weights of epoch %d"
+                  .formatted(done, epochs, checkpoint.keptEpoch()));
+    }
+    return TrainingState.resumed(task.options().stopping(), checkpoint, graph.weights());
+  }
+
+  /** All variables; of a model that was kept without its optimizer's, the weights. */
+  private void restore(Checkpoint checkpoint, TrainingGraph graph) {
+    Set<String> found = checkpoint.variables().values().keySet();
+    Set<String> slots = graph.slots().values().keySet();
+    if (found.containsAll(slots)) {
+      graph.restore(checkpoint.variables());
+      return;
+    }
+    graph.load(checkpoint.variables());
+    if (checkpoint.epochs().size() < task.options().epochs()) {
+      task.listener().onWarning("the checkpoint has weights only, so the optimizer begins anew");
+    }
   }
 
   private @Nullable Validation validation() {

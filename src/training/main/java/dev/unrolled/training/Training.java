@@ -3,6 +3,9 @@ package dev.unrolled.training;
 import dev.unrolled.rnn.Weights;
 import dev.unrolled.rnn.model.ModelSpec;
 import dev.unrolled.rnn.model.SequenceModel;
+import dev.unrolled.seq2seq.Architecture;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -123,13 +126,16 @@ public final class Training {
    * @return the model, to be closed by the caller
    * @throws IllegalArgumentException if the data, the validation data or the weights do not fit the
    *     options, the message says where; or if the folder of the checkpoints cannot be written, is
-   *     another run's, or has a checkpoint of other options or data, the message says what differs
+   *     another run's, or has a checkpoint of other options or data, the message says what differs;
+   *     or if the model takes more memory than there is
    * @throws DivergedException if a loss is not finite; it has what was learned before
    * @throws DataChangedException if the data is a file that can no longer be read, or is no longer
    *     what it was; it has what was learned before
    */
   public EncoderDecoder fit(Dataset data) {
-    return EncoderDecoder.of(train(Architectures.of(options, data), data));
+    Architecture architecture = Architectures.of(options, data);
+    TrainingMemory.of(options, data).requireFits();
+    return EncoderDecoder.of(train(architecture, data));
   }
 
   /**
@@ -153,8 +159,31 @@ public final class Training {
   private Snapshot train(ModelSpec spec, Dataset data) {
     TrainingData parts = parts(data);
     DataChecks.requireFits(parts, spec, options);
-    var task = new TrainingTask(spec, parts, options, new Listeners(listeners), nanoTime);
-    return new Trainer(task, checkpoints).train(start);
+    return new Trainer(task(spec, parts), checkpoints).train(start);
+  }
+
+  /**
+   * Keeps a model that this run trained as a checkpoint of the run.
+   *
+   * <p>The same run, resumed from that folder, gives the model again without training; with more
+   * epochs it trains on. The optimizer begins anew then, unless the model has the weights of a full
+   * last epoch.
+   *
+   * @param model the model that this run trained
+   * @param data the data that it was trained on
+   * @param folder the folder of the checkpoints, created if it does not exist
+   * @throws IllegalArgumentException if the folder cannot be written or another run has it
+   * @throws IOException if the checkpoint cannot be written
+   */
+  public void keep(Snapshot model, Dataset data, Path folder) throws IOException {
+    TrainingTask task = task(model.architecture(), parts(data));
+    try (CheckpointStore store = CheckpointStore.open(folder)) {
+      store.add(Checkpoint.of(model, RunIdentity.of(task)));
+    }
+  }
+
+  private TrainingTask task(ModelSpec spec, TrainingData parts) {
+    return new TrainingTask(spec, parts, options, new Listeners(listeners), nanoTime);
   }
 
   private TrainingData parts(Dataset data) {

@@ -3,7 +3,8 @@ package dev.unrolled.training;
 /**
  * Watches a training run. All reporting goes through here.
  *
- * <p>Called by the thread that trains, in order; what a listener throws ends the run.
+ * <p>Called by the thread that trains, in order. A listener that throws does not end the run: it is
+ * not called again, and the others get a warning, at once and after the end.
  */
 public interface TrainingListener {
 
@@ -39,7 +40,8 @@ public interface TrainingListener {
   }
 
   /**
-   * When something is wrong that does not end the run; a resumed one may say so before it begins.
+   * When something is wrong that does not end the run. It may come before the run begins, as from a
+   * resumed one, and what failed during the run is repeated after its end.
    *
    * @param message a sentence for a person
    */

@@ -1,5 +1,6 @@
 package dev.unrolled.training;
 
+import dev.unrolled.formats.TensorFlowMessage;
 import dev.unrolled.rnn.Weights;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ final class WeightFile {
         run(session.runner().addTarget(save), values, weights);
       }
     } catch (RuntimeException e) {
-      throw new IOException(prefix + ": cannot be written: " + e.getMessage(), e);
+      throw new IOException(prefix + ": cannot be written: " + TensorFlowMessage.of(e), e);
     }
   }
 
@@ -79,7 +80,7 @@ final class WeightFile {
         return read(session.runner(), restore, names);
       }
     } catch (RuntimeException e) {
-      throw new IOException(prefix + ": cannot be read: " + e.getMessage(), e);
+      throw new IOException(prefix + ": cannot be read: " + TensorFlowMessage.of(e), e);
     }
   }
 

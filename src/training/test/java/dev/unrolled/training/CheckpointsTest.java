@@ -66,6 +66,34 @@ class CheckpointsTest {
   }
 
   @Test
+  void withNoWholeCheckpointTheRunDoesNotStartOver() throws IOException {
+    fit(2, Checkpoints.in(folder));
+    cutInHalf(Resumable.checkpoint(folder, 1).resolve("checkpoint.json"));
+    Path data = Resumable.checkpoint(folder, 2).resolve("variables.data-00000-of-00001");
+    cutInHalf(data);
+    long size = Files.size(data);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> fit(2, Checkpoints.in(folder).resumed()))
+        .withMessage(
+            "checkpoints: expected a whole one to resume from in %s, found 2, none of them whole; another folder starts over"
+                .formatted(folder));
+    assertThat(data).hasSize(size);
+  }
+
+  @Test
+  void fewerEpochsThanTheCheckpointHasIsAWarning() {
+    Snapshot four = fit(4, Checkpoints.in(folder));
+    Resumable.Batches batches = new Resumable.Batches(1);
+    Snapshot two = fit(2, Checkpoints.in(folder).resumed(), batches);
+    assertThat(two.weights()).isEqualTo(four.weights());
+    assertThat(batches.results).isEmpty();
+    assertThat(batches.warnings)
+        .containsExactly(
+            "the checkpoint has 4 epochs and 2 are asked for: nothing is trained, and the model"
+                + " has the weights of epoch 1");
+  }
+
+  @Test
   void aForeignFolderIsPassedOverAndLeftAlone() throws IOException {
     fit(2, Checkpoints.in(folder));
     Path empty = Files.createDirectory(Resumable.checkpoint(folder, 98));

@@ -75,6 +75,29 @@ class EndOfTrainingTest {
   }
 
   @Test
+  void aLossFarAboveGuessingIsAWarningWhenItComesAndInTheEnd() {
+    List<String> heard = new ArrayList<>();
+    Options wild = FIVE_EPOCHS.withEpochs(2).withOptimizer(new Adam(1e6));
+    try (EncoderDecoder model = EncoderDecoder.fit(DATA, wild, warnings(heard))) {
+      assertThat(model.history().outcome()).isEqualTo(History.Outcome.COMPLETED);
+    }
+    assertThat(heard).hasSize(2);
+    assertThat(heard.get(0))
+        .matches(
+            "the loss of epoch 1 is \\S+e\\+\\d+, and giving every id the same probability has 2.08:"
+                + " training diverges; try a learning rate below 1.00e\\+06");
+    assertThat(heard.get(1)).startsWith("the loss of epoch 2 is ");
+  }
+
+  @Test
+  void anUntrainedModelIsNotWarnedOf() {
+    List<String> heard = new ArrayList<>();
+    Options slow = FIVE_EPOCHS.withEpochs(1).withOptimizer(new SGD(1e-9));
+    EncoderDecoder.fit(DATA, slow, warnings(heard)).close();
+    assertThat(heard).isEmpty();
+  }
+
+  @Test
   void listenersHearEverythingInOrder() {
     List<String> heard = new ArrayList<>();
     try (EncoderDecoder model =
@@ -135,6 +158,15 @@ class EndOfTrainingTest {
       @Override
       public void onBatchEnd(BatchResult batch) {
         action.accept(batch);
+      }
+    };
+  }
+
+  private static TrainingListener warnings(List<String> heard) {
+    return new TrainingListener() {
+      @Override
+      public void onWarning(String message) {
+        heard.add(message);
       }
     };
   }

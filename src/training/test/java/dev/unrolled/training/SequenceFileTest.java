@@ -15,6 +15,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SequenceFileTest {
 
+  @Test
+  void anIdOutsideTheVocabularyIsNamedByItsLineAfterAShuffleToo() throws IOException {
+    Path file = Files.writeString(folder.resolve("pairs.tsv"), "1 2\t1\n\n3 9\t2\n1 1\t1\n");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SequenceFile.read(file).requireFits(2, 1, 9))
+        .withMessage(file + ":3: inputs[1]: id 9 is outside [0, 9)");
+    Sequences.Split split = SequenceFile.read(file).split(0.5, 1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> {
+              split.train().requireFits(2, 1, 9);
+              split.test().requireFits(2, 1, 9);
+            })
+        .withMessage(file + ":3: inputs[1]: id 9 is outside [0, 9)");
+  }
+
   @TempDir private Path folder;
 
   @Test

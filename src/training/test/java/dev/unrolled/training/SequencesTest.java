@@ -60,6 +60,20 @@ class SequencesTest {
   }
 
   @Test
+  void aRowIsNamedAsBeforeTheShuffle() {
+    Sequences data = EchoTask.generate(50, 4, 2, 100, 3);
+    data.targets()[37][1] = 99;
+    Sequences.Split split = data.split(0.5, 1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> {
+              split.train().requireFits(4, 2, 50);
+              split.test().requireFits(4, 2, 50);
+            })
+        .withMessage("targets[37][1]: id 99 is outside [0, 50)");
+  }
+
+  @Test
   void splitKeepsEveryRowOnceWithItsTarget() {
     Sequences data = EchoTask.generate(50, 4, 2, 101, 3);
     Sequences.Split split = data.split(0.2, 9);

@@ -8,9 +8,9 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,12 +82,25 @@ public final class Picture {
       throw new IllegalArgumentException(
           "picture: expected a file that ends in .png or .svg, found " + file);
     }
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-      if (name.endsWith(".png")) {
-        ImageIO.write(image(), "png", out);
-      } else {
-        svg().writeTo(out);
-      }
+    ByteArrayOutputStream drawn = new ByteArrayOutputStream();
+    if (name.endsWith(".png")) {
+      ImageIO.write(image(), "png", drawn);
+    } else {
+      svg().writeTo(drawn);
+    }
+    write(file, drawn);
+  }
+
+  /**
+   * A picture is drawn before its file is opened: libraries print what a full disk does to them.
+   */
+  private static void write(Path file, ByteArrayOutputStream drawn) throws IOException {
+    try {
+      Files.write(file, drawn.toByteArray());
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new IOException("%s: cannot be written: %s".formatted(file, e.getMessage()), e);
     }
   }
 

@@ -1,0 +1,37 @@
+package dev.unrolled.cli;
+
+import dev.unrolled.loader.ServedModel;
+import dev.unrolled.training.IdLine;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * How many ids a model knows.
+ *
+ * @param vocabularySize ids are in {@code [0, V)}
+ */
+record IdLimit(long vocabularySize) {
+
+  /** The limit of a model with probabilities {@code [N, K, V]}; others have none that shows. */
+  static IdLimit of(ServedModel model) {
+    var probabilities =
+        model.signature(SequenceModel.SIGNATURE).info().outputs().get("probabilities");
+    Shape shape = probabilities == null ? Shape.unknown() : probabilities.shape();
+    boolean known = shape.numDimensions() == 3 && shape.get(2) != Shape.UNKNOWN_SIZE;
+    return new IdLimit(known ? shape.get(2) : Integer.MAX_VALUE);
+  }
+
+  /**
+   * The ids of a line.
+   *
+   * @throws IllegalArgumentException if one is not below the limit; the message has the line
+   */
+  int[] ids(IdLine line) {
+    int[] ids = line.ids();
+    for (int id : ids) {
+      if (id >= vocabularySize) {
+        throw line.wrong("ids in [0, %d)".formatted(vocabularySize), Integer.toString(id));
+      }
+    }
+    return ids;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.unrolled.formats;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * TensorFlow's error messages, without the lines that only TensorFlow's developers can use.
+ *
+ * <p>TensorFlow appends the node of the graph, hints about options of a session that users do not
+ * have, and counts of derived errors. Every message of TensorFlow that a user can see passes here.
+ */
+public final class TensorFlowMessage {
+
+  private static final Pattern SEVERAL =
+      Pattern.compile(
+          "^\\d+ root error\\(s\\) found\\.\\s*\\(0\\) (?:[A-Z_]+: )?(.*?)(?:\\n\\s*\\(1\\) .*)?$",
+          Pattern.DOTALL);
+  private static final Pattern ORIGIN =
+      Pattern.compile(
+          "\\s*(?:Errors may have originated|Original stack trace for) .*$", Pattern.DOTALL);
+  private static final Pattern NODE =
+      Pattern.compile("\\s*\\[\\[\\{\\{node .*?]](?=\\s|$)|\\n\\s*\\[\\[[^\\n]*?]](?=\\s|$)");
+  private static final Pattern HINT =
+      Pattern.compile("\\s*Hint: If you want to see a list of allocated tensors[^\\n]*");
+  private static final Pattern COUNTS =
+      Pattern.compile("\\s*\\d+ (?:successful operations|derived errors ignored)\\.");
+
+  private TensorFlowMessage() {}
+
+  /**
+   * The message of an exception.
+   *
+   * @param exception any exception, of TensorFlow or not
+   * @return its message without nodes, hints and counts; its class if it has no message
+   */
+  public static String of(Throwable exception) {
+    String message = exception.getMessage();
+    return message == null || message.isBlank()
+        ? exception.getClass().getSimpleName()
+        : clean(message);
+  }
+
+  private static String clean(String message) {
+    Matcher several = SEVERAL.matcher(message);
+    String text = several.matches() ? several.group(1) : message;
+    for (Pattern surplus : new Pattern[] {ORIGIN, NODE, HINT, COUNTS}) {
+      text = surplus.matcher(text).replaceAll("");
+    }
+    return text.strip().replaceAll("\\s*\\n\\s*", "; ");
+  }
+}

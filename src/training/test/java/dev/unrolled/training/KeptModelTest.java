@@ -1,0 +1,58 @@
+package dev.unrolled.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeptModelTest {
+
+  private static final Sequences DATA = Small.data(60);
+  private static final Options OPTIONS = Small.options().withEpochs(3).withTolerance(0);
+
+  @TempDir private Path folder;
+
+  @Test
+  void aRunResumedFromAKeptModelGivesItWithoutTraining() throws IOException {
+    Snapshot trained = fit(Training.with(OPTIONS));
+    Training.with(OPTIONS).keep(trained, DATA, folder);
+    Resumable.Batches batches = new Resumable.Batches(1);
+    Snapshot resumed = fit(resumed(OPTIONS).watchedBy(batches));
+    assertThat(resumed.weights()).isEqualTo(trained.weights());
+    assertThat(resumed.history()).isEqualTo(trained.history());
+    assertThat(batches.results).isEmpty();
+  }
+
+  @Test
+  void withMoreEpochsItTrainsOnBitForBit() throws IOException {
+    Training.with(OPTIONS).keep(fit(Training.with(OPTIONS)), DATA, folder);
+    Options more = OPTIONS.withEpochs(5);
+    assertThat(fit(resumed(more)).weights()).isEqualTo(fit(Training.with(more)).weights());
+  }
+
+  @Test
+  void theBestEpochIsKeptAndTheOptimizerBeginsAnew() throws IOException {
+    Options best = OPTIONS.withEarlyStopping(new EarlyStopping(Metric.LOSS, 100, 1000, true));
+    Snapshot trained = fit(Training.with(best));
+    assertThat(trained.history().kept()).isEqualTo(1);
+    Training.with(best).keep(trained, DATA, folder);
+    assertThat(fit(resumed(best)).weights()).isEqualTo(trained.weights());
+    Resumable.Batches batches = new Resumable.Batches(1);
+    Snapshot more = fit(resumed(best.withEpochs(4)).watchedBy(batches));
+    assertThat(more.history().epochs()).hasSize(4);
+    assertThat(batches.warnings)
+        .containsExactly("the checkpoint has weights only, so the optimizer begins anew");
+  }
+
+  private Training resumed(Options options) {
+    return Training.with(options).checkpointedIn(Checkpoints.in(folder).resumed());
+  }
+
+  private static Snapshot fit(Training training) {
+    try (EncoderDecoder model = training.fit(DATA)) {
+      return model.snapshot();
+    }
+  }
+}
