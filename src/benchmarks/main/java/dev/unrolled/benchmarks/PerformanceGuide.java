@@ -1,17 +1,19 @@
 package dev.unrolled.benchmarks;
 
-import dev.unrolled.benchmarks.command.Arguments;
-import dev.unrolled.benchmarks.command.Commands;
 import dev.unrolled.benchmarks.growth.GrowthFigures;
-import dev.unrolled.benchmarks.guide.Headline;
-import dev.unrolled.benchmarks.guide.Overview;
-import dev.unrolled.benchmarks.guide.Section;
 import dev.unrolled.benchmarks.inference.InferenceFigures;
+import dev.unrolled.benchmarks.shared.Commands;
+import dev.unrolled.benchmarks.shared.GuideSection;
+import dev.unrolled.benchmarks.shared.Headline;
+import dev.unrolled.benchmarks.shared.MarkedText;
 import dev.unrolled.benchmarks.training.TrainingFigures;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,16 +23,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * Makes the tables and pictures of {@code performance.md} and the table of the README from the
- * results that are kept, and measures these anew if that is wanted.
+ * Makes the tables and plots of {@code performance.md} and the table of the README from the results
+ * that are kept, and measures these again on request.
  */
 @Command(name = "PerformanceGuide", mixinStandardHelpOptions = true, sortOptions = false)
 public final class PerformanceGuide implements Callable<Integer> {
 
-  static final List<Section<?>> SECTIONS =
-      List.of(TrainingFigures.section(), InferenceFigures.section(), GrowthFigures.section());
+  static final List<GuideSection> SECTIONS =
+      List.of(TrainingFigures.SECTION, InferenceFigures.SECTION, GrowthFigures.SECTION);
 
-  @Spec private CommandSpec command;
+  static final Path README = Path.of("..", "..", "README.md");
+  static final String README_PART = "performance";
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec command;
 
   @Option(
       names = "--measure",
@@ -49,57 +56,44 @@ public final class PerformanceGuide implements Callable<Integer> {
       description = "For --measure: a Python with PyTorch.")
   private @Nullable String pytorch;
 
-  private PerformanceGuide() {}
-
-  /**
-   * Runs it.
-   *
-   * @param arguments see {@code --help}
-   */
+  /** Runs it; see {@code --help} for its arguments. */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
-  }
-
-  static CommandLine commandLine() {
-    return Commands.line(new PerformanceGuide());
+    System.exit(Commands.line(new PerformanceGuide()).execute(arguments));
   }
 
   @Override
   public Integer call() throws IOException {
-    int measured = isMeasured ? measure() : ExitCode.OK;
-    if (measured == ExitCode.OK) {
-      write();
+    int exitCode = isMeasured ? measure() : ExitCode.OK;
+    if (exitCode == ExitCode.OK) {
+      for (GuideSection section : SECTIONS) {
+        section.write();
+      }
+      Files.writeString(README, MarkedText.read(README).with(README_PART, readmeTable()));
     }
-    return measured;
+    return exitCode;
   }
 
   private int measure() {
-    if (tensorflow == null || pytorch == null) {
-      throw new Arguments(command)
-          .wrong("--measure: expected --tensorflow and --pytorch, found one missing");
-    }
-    int training =
-        TrainingFigures.commandLine()
-            .execute("--record", "--tensorflow", tensorflow, "--pytorch", pytorch);
-    if (training != ExitCode.OK) {
-      return training;
-    }
-    int inference = InferenceFigures.commandLine().execute("--record", "--tensorflow", tensorflow);
-    return inference == ExitCode.OK ? GrowthFigures.commandLine().execute("--record") : inference;
+    boolean areGiven = tensorflow != null && pytorch != null;
+    Commands.check(
+        command, areGiven, "--measure: expected --tensorflow and --pytorch, found one missing");
+    String python = "--tensorflow=" + tensorflow;
+    int exitCode = record(new TrainingFigures(), python, "--pytorch=" + pytorch);
+    exitCode = exitCode == ExitCode.OK ? record(new InferenceFigures(), python) : exitCode;
+    return exitCode == ExitCode.OK ? record(new GrowthFigures()) : exitCode;
   }
 
-  private static void write() throws IOException {
-    for (Section<?> section : SECTIONS) {
-      section.write();
-    }
-    overview().write();
+  private static int record(Object command, String... arguments) {
+    CommandLine line = Commands.line(command);
+    return line.execute(
+        Stream.concat(Stream.of("--record"), Stream.of(arguments)).toArray(String[]::new));
   }
 
-  static Overview overview() throws IOException {
-    List<Headline> headlines = new ArrayList<>();
-    for (Section<?> section : SECTIONS) {
-      headlines.addAll(section.inShort());
+  static String readmeTable() throws IOException {
+    List<Headline> rows = new ArrayList<>();
+    for (GuideSection section : SECTIONS) {
+      rows.addAll(section.headlines().apply(section.results()));
     }
-    return new Overview(headlines);
+    return Headline.table(rows);
   }
 }

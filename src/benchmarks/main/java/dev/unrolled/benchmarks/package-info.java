@@ -1,12 +1,13 @@
 /**
- * What a call of the loader costs, beside TensorFlow's bare session and ONNX Runtime.
+ * Benchmarks beside other libraries, one package for each kind.
  *
- * <p>{@link dev.unrolled.benchmarks.Benchmarks} runs all of it and prints tables. This room stands
- * on the loader only. Who is timed is an {@link dev.unrolled.benchmarks.EchoModel}: the same ids
- * in, the same flat Java arrays out, whoever computes them.
- *
- * <p>Letters: {@code B} rows, {@code T} = 5 ids in, {@code K} = 2 ids out, {@code V} = 100 ids
- * there are.
+ * <ul>
+ *   <li>{@code server}: requests to the server.
+ *   <li>{@code inference}: predictions, and calls of the loader.
+ *   <li>{@code training}: training steps.
+ *   <li>{@code growth}: time and memory against the sizes of the work.
+ *   <li>{@code shared}: what all of them use.
+ * </ul>
  */
 @NullMarked
 package dev.unrolled.benchmarks;

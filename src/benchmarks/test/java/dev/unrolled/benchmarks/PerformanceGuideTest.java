@@ -2,9 +2,10 @@ package dev.unrolled.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrolled.benchmarks.command.Ended;
-import dev.unrolled.benchmarks.guide.Overview;
-import dev.unrolled.benchmarks.guide.Section;
+import dev.unrolled.benchmarks.shared.Commands;
+import dev.unrolled.benchmarks.shared.Ended;
+import dev.unrolled.benchmarks.shared.GuideSection;
+import dev.unrolled.benchmarks.shared.MarkedText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,34 +18,37 @@ import picocli.CommandLine;
 /** The guide shows what was measured. */
 class PerformanceGuideTest {
 
-  static List<Section<?>> sections() {
+  static List<GuideSection> sections() {
     return PerformanceGuide.SECTIONS;
   }
 
   @ParameterizedTest
   @MethodSource("sections")
-  void theGuideHasWhatIsMadeFromTheKeptResults(Section<?> section) throws IOException {
-    assertThat(section.written()).isEqualTo(section.made());
+  void theGuideHasTheTablesOfTheKeptResults(GuideSection section) throws IOException {
+    String guide = MarkedText.read(GuideSection.GUIDE).part(section.name());
+    assertThat(guide).isEqualTo(section.tables().apply(section.results()));
   }
 
   @ParameterizedTest
   @MethodSource("sections")
-  void theGuideShowsEveryPictureOfTheKeptResults(Section<?> section) throws IOException {
+  void theGuideShowsEveryPlotOfTheKeptResults(GuideSection section) throws IOException {
     Path guide = Path.of("..", "site", "markdown", "performance.md");
-    for (String name : section.drawn().keySet()) {
+    for (String name : section.plots().apply(section.results()).keySet()) {
       assertThat(Files.readString(guide)).contains("](pictures/" + name + ")");
       assertThat(guide.resolveSibling("pictures").resolve(name)).isRegularFile();
     }
   }
 
   @Test
-  void theReadmeHasThemInShort() throws IOException {
-    assertThat(Overview.written()).isEqualTo(PerformanceGuide.overview().toString());
+  void theReadmeHasTheTableOfTheKeptResults() throws IOException {
+    String readme = MarkedText.read(PerformanceGuide.README).part(PerformanceGuide.README_PART);
+    assertThat(readme).isEqualTo(PerformanceGuide.readmeTable());
   }
 
   @Test
-  void whatItWouldMeasureWithIsNeededFirst() {
-    assertThat(Ended.of(PerformanceGuide.commandLine(), "--measure", "--tensorflow", "python3"))
+  void measuringNeedsBothPythons() {
+    assertThat(
+            Ended.of(Commands.line(new PerformanceGuide()), "--measure", "--tensorflow", "python3"))
         .isEqualTo(
             Ended.withWrongArguments(
                 "PerformanceGuide: --measure: expected --tensorflow and --pytorch, found one"
@@ -52,10 +56,15 @@ class PerformanceGuideTest {
   }
 
   @Test
-  void aPythonThatIsNoneEndsItBeforeAnythingIsMeasured() {
+  void aCommandThatIsNotPythonIsRefusedBeforeAnythingIsMeasured() {
     Ended ended =
         Ended.of(
-            PerformanceGuide.commandLine(), "--measure", "--tensorflow", "/none", "--pytorch", "x");
+            Commands.line(new PerformanceGuide()),
+            "--measure",
+            "--tensorflow",
+            "/none",
+            "--pytorch",
+            "x");
     assertThat(ended.exitCode()).isEqualTo(CommandLine.ExitCode.USAGE);
   }
 }

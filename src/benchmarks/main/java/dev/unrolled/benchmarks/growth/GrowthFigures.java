@@ -1,27 +1,45 @@
 package dev.unrolled.benchmarks.growth;
 
-import dev.unrolled.benchmarks.command.Arguments;
-import dev.unrolled.benchmarks.command.Commands;
-import dev.unrolled.benchmarks.guide.Json;
-import dev.unrolled.benchmarks.guide.Section;
+import dev.unrolled.benchmarks.shared.Commands;
+import dev.unrolled.benchmarks.shared.Contender;
+import dev.unrolled.benchmarks.shared.GuideSection;
+import dev.unrolled.benchmarks.shared.Machine;
+import dev.unrolled.benchmarks.shared.Measurement;
+import dev.unrolled.benchmarks.shared.Race;
+import dev.unrolled.benchmarks.shared.Race.Turn;
+import dev.unrolled.benchmarks.shared.ResultOptions;
+import dev.unrolled.benchmarks.shared.Results;
+import dev.unrolled.benchmarks.training.UnrolledPeer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Measures how time and memory grow with the sizes of the work, and prints tables. */
 @Command(name = "GrowthFigures", mixinStandardHelpOptions = true, sortOptions = false)
 public final class GrowthFigures implements Callable<Integer> {
 
-  @Spec private CommandSpec command;
+  /** Its section of the guide. */
+  public static final GuideSection SECTION =
+      new GuideSection("growth", GrowthTables::of, results -> List.of(), GrowthPlots::of);
+
+  private static final String OPERATIONS = "operations";
+  private static final List<String> PARTS =
+      Stream.concat(
+              Stream.of(Axis.values()).map(Axis::title),
+              Stream.of(InferenceContender.NAME, OPERATIONS))
+          .toList();
+
+  private static final int ROUNDS = 3;
+  private static final int PROFILED_VOCABULARY = 10_000;
+
+  @Mixin private ResultOptions options = new ResultOptions();
 
   @Parameters(
       arity = "0..*",
@@ -29,79 +47,61 @@ public final class GrowthFigures implements Callable<Integer> {
       description = "T, V, units, batch, answers or operations (default: all).")
   private List<String> parts = new ArrayList<>();
 
-  @Option(
-      names = "--short",
-      description = "One round of the smallest sizes; its figures mean nothing.")
-  private boolean tried;
-
-  @Option(
-      names = "--record",
-      description = "Keep results/growth.json, and put tables and pictures of it into the guide.")
-  private boolean recorded;
-
-  @Option(
-      names = "--out",
-      defaultValue = "target/benchmarks/growth",
-      description = "Where results.json and the pictures go (default: ${DEFAULT-VALUE}).")
-  private Path folder;
-
-  private GrowthFigures() {}
-
-  /**
-   * Runs it.
-   *
-   * @param arguments see {@code --help}
-   */
+  /** Runs it; see {@code --help} for its arguments. */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
-  }
-
-  /**
-   * The command, ready to run; it does not end the process.
-   *
-   * @return a new command line
-   */
-  public static CommandLine commandLine() {
-    return Commands.line(new GrowthFigures());
-  }
-
-  /**
-   * Its part of the guide.
-   *
-   * @return the section
-   */
-  public static Section<?> section() {
-    return Results.SECTION;
+    System.exit(Commands.line(new GrowthFigures()).execute(arguments));
   }
 
   @Override
   public Integer call() throws IOException {
-    Arguments arguments = new Arguments(command);
-    List<String> chosen = arguments.chosen("part", parts, Plan.PARTS, part -> part);
-    if (recorded) {
-      if (tried || !parts.isEmpty()) {
-        throw arguments.wrong("--record: expected everything in full, found a part of it");
-      }
-      Results.SECTION.files().forEach(arguments::writable);
-    }
-    if (!Files.isReadable(PeakMemory.STATUS)) {
-      throw arguments.wrong(
-          "expected Linux's %s, which says the memory, found none".formatted(PeakMemory.STATUS));
-    }
-    arguments.folder(folder);
-    Results results = new Measuring(tried ? Plan.tried(chosen) : Plan.of(chosen)).run();
-    keep(results);
-    System.out.println(Table.of(results));
-    if (recorded) {
-      Results.SECTION.keep(results);
-    }
-    return CommandLine.ExitCode.OK;
+    List<String> chosen = Commands.chosen(options.command(), "part", parts, PARTS, part -> part);
+    Commands.check(
+        options.command(),
+        Files.isReadable(UnrolledPeer.STATUS),
+        UnrolledPeer.STATUS + ": expected Linux's file with a process's memory, found none");
+    Path folder = options.prepare(SECTION, !parts.isEmpty());
+    boolean isShort = options.isShort();
+    String setup = Machine.describe() + "; two threads for a training step, one for a call";
+    List<Measurement> measurements = new ArrayList<>(new Race(profiles(chosen)).run(0, 1));
+    measurements.addAll(new Race(turns(chosen, folder, isShort)).run(0, isShort ? 1 : ROUNDS));
+    Results results = new Results(setup, measurements);
+    options.publish(SECTION, results, folder);
+    return results.exitCode();
   }
 
-  private void keep(Results results) throws IOException {
-    Json.write(folder.resolve("results.json"), results);
-    for (var picture : Pictures.of(results).entrySet()) {
-      picture.getValue().write(folder.resolve(picture.getKey()));
+  private static List<Turn> profiles(List<String> chosen) {
+    if (!chosen.contains(OPERATIONS)) {
+      return List.of();
     }
+    String large = Axis.VOCABULARY.at(PROFILED_VOCABULARY).name();
+    Contender adam = new ProfileContender(Optimizer.Adam);
+    return List.of(
+        new Turn(Point.NOTEBOOK.name(), adam),
+        new Turn(large, adam),
+        new Turn(large, new ProfileContender(Optimizer.LazyAdam)));
+  }
+
+  /** Returns the turns of some parts, each once; for a short run of the smallest sizes only. */
+  static List<Turn> turns(List<String> chosen, Path folder, boolean isShort) {
+    int sizes = isShort ? 2 : Integer.MAX_VALUE;
+    List<Turn> turns = new ArrayList<>();
+    for (Axis axis : Axis.values()) {
+      if (chosen.contains(axis.title())) {
+        for (Optimizer optimizer : axis.optimizers()) {
+          turns.addAll(turns(axis, sizes, new TrainingContender(optimizer, folder, isShort)));
+        }
+      }
+    }
+    if (chosen.contains(InferenceContender.NAME)) {
+      turns.addAll(turns(Axis.VOCABULARY, sizes, new InferenceContender(folder, isShort)));
+    }
+    return turns.stream().distinct().toList();
+  }
+
+  private static List<Turn> turns(Axis axis, int sizes, Contender contender) {
+    return axis.points().stream()
+        .limit(sizes)
+        .map(point -> new Turn(point.name(), contender))
+        .toList();
   }
 }

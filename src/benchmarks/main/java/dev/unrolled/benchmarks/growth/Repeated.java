@@ -1,39 +1,39 @@
 package dev.unrolled.benchmarks.growth;
 
-import dev.unrolled.benchmarks.guide.Spread;
+import dev.unrolled.benchmarks.shared.Spread;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The times that something took, from when it is warm until there are enough. */
-final class Repeated {
+/**
+ * Repetition of some work until it is warm, and then until its times are enough.
+ *
+ * @param warmUpSeconds seconds before times count
+ * @param seconds seconds that count, at least
+ * @param least times that count, at least
+ */
+record Repeated(double warmUpSeconds, double seconds, int least) {
 
-  private static final double NANOS = 1e9;
-  private static final double NANOS_OF_A_MILLISECOND = 1e6;
-
-  private final Patience patience;
-  private final List<Double> counted = new ArrayList<>();
-  private double warmUpSeconds;
-  private double seconds;
-
-  Repeated(Patience patience) {
-    this.patience = patience;
+  /** Work that says how many seconds it took. */
+  interface Work {
+    double seconds() throws IOException;
   }
 
-  void add(long nanos) {
-    if (warmUpSeconds < patience.warmUpSeconds()) {
-      warmUpSeconds += nanos / NANOS;
-      return;
+  static Repeated of(boolean isShort) {
+    return isShort ? new Repeated(0, 0, 1) : new Repeated(0.4, 1, 5);
+  }
+
+  /** Returns the median of the times that count, in milliseconds. */
+  double medianMillis(Work work) throws IOException {
+    for (double warm = 0; warm < warmUpSeconds; ) {
+      warm += work.seconds();
     }
-    seconds += nanos / NANOS;
-    counted.add(nanos / NANOS_OF_A_MILLISECOND);
-  }
-
-  boolean isEnough() {
-    return seconds >= patience.seconds() && counted.size() >= patience.least();
-  }
-
-  /** The median of those that count, in milliseconds. */
-  double milliseconds() {
-    return Spread.of(counted).median();
+    List<Double> times = new ArrayList<>();
+    for (double sum = 0; sum < seconds || times.size() < least; ) {
+      double time = work.seconds();
+      times.add(time);
+      sum += time;
+    }
+    return 1000 * Spread.of(times).median();
   }
 }

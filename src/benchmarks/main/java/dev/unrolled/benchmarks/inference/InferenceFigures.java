@@ -1,66 +1,49 @@
 package dev.unrolled.benchmarks.inference;
 
-import dev.unrolled.benchmarks.command.Commands;
-import dev.unrolled.benchmarks.command.RaceFlags;
-import dev.unrolled.benchmarks.guide.Json;
-import dev.unrolled.benchmarks.guide.Machine;
-import dev.unrolled.benchmarks.guide.Section;
+import dev.unrolled.benchmarks.shared.Commands;
+import dev.unrolled.benchmarks.shared.GuideSection;
+import dev.unrolled.benchmarks.shared.RaceOptions;
+import dev.unrolled.benchmarks.shared.Results;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Times a prediction of ours and of the peers by turns, and prints tables. */
+/** Times predictions of this library and of peers by turns, and prints tables. */
 @Command(name = "InferenceFigures", mixinStandardHelpOptions = true, sortOptions = false)
 public final class InferenceFigures implements Callable<Integer> {
 
-  @Mixin private RaceFlags flags = new RaceFlags();
+  /** Its section of the guide. */
+  public static final GuideSection SECTION =
+      new GuideSection(
+          "inference", InferenceTables::of, InferenceTables::headlines, results -> Map.of());
 
-  private InferenceFigures() {}
+  /** Callers and rows of the calls. */
+  private static final List<String> WORKLOADS =
+      List.of("1 1", "1 32", "1 256", "2 1", "2 32", "2 64", "2 256");
 
-  /**
-   * Runs it.
-   *
-   * @param arguments see {@code --help}
-   */
+  private static final int WARM_UPS = 2;
+
+  @Mixin private RaceOptions options = new RaceOptions();
+
+  /** Runs it; see {@code --help} for its arguments. */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
-  }
-
-  /**
-   * The command, ready to run; it does not end the process.
-   *
-   * @return a new command line
-   */
-  public static CommandLine commandLine() {
-    return Commands.line(new InferenceFigures());
-  }
-
-  /**
-   * Its part of the guide.
-   *
-   * @return the section
-   */
-  public static Section<?> section() {
-    return Results.SECTION;
+    System.exit(Commands.line(new InferenceFigures()).execute(arguments));
   }
 
   @Override
   public Integer call() throws IOException {
-    List<Peer> peers = flags.peers(Peer.values(), Peer::title);
-    boolean recorded = flags.isRecorded(Results.SECTION, false);
-    Path folder = flags.folder(Results.SECTION);
-    Race race = flags.isShort() ? new Race(peers, 1, 100) : new Race(peers, 5, 1000);
-    List<Measured> measured = race.run(RowFile.write(folder), flags.tensorflow());
-    Results results = new Results(Machine.describe(), measured);
-    Json.write(folder.resolve("results.json"), results);
-    System.out.println(Table.of(results));
-    if (recorded) {
-      Results.SECTION.keep(results);
+    List<String> peers = options.peers(Peers.ALL);
+    Path folder = options.prepare(SECTION, options.arePeersNamed());
+    int millis = options.isShort() ? 100 : 1000;
+    try (InferenceRace race = new InferenceRace(folder, options.tensorflow(), millis)) {
+      WORKLOADS.forEach(workload -> race.add(workload, peers.toArray(String[]::new)));
+      Results results = race.run(WARM_UPS, options.isShort() ? 1 : 5);
+      options.publish(SECTION, results, folder);
+      return options.exitCode(results);
     }
-    return flags.exitCode(results.isComplete());
   }
 }

@@ -1,29 +1,25 @@
 package dev.unrolled.benchmarks.inference;
 
-import java.util.List;
-
 /**
- * Who calls, and with how much; each caller sends its next call at the answer.
+ * Calls that are timed.
  *
- * @param callers threads that call
- * @param rows of a call, B
+ * @param callers threads that call; each sends its next call when the last is answered
+ * @param rows rows of a call, B
  */
 record Workload(int callers, int rows) {
 
-  /** What keeps both processors of the machine busy, where a call has one thread. */
-  private static final int SATURATION = 2;
+  /** Returns the workload of a name, or of any text with its two numbers. */
+  static Workload of(String name) {
+    String[] numbers = name.replaceAll("[^0-9 ]", "").strip().split(" +", -1);
+    return new Workload(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]));
+  }
 
-  static final List<Workload> ALL =
-      List.of(
-          new Workload(1, 1),
-          new Workload(1, 32),
-          new Workload(1, 256),
-          new Workload(SATURATION, 1),
-          new Workload(SATURATION, 32),
-          new Workload(SATURATION, 64),
-          new Workload(SATURATION, 256));
+  String name() {
+    return "callers: %d, rows: %d".formatted(callers, rows);
+  }
 
-  boolean isSaturation() {
-    return callers == SATURATION;
+  /** Returns the command that makes a peer call for some milliseconds. */
+  String command(int millis) {
+    return "calls %d %d %d".formatted(callers, rows, millis);
   }
 }

@@ -1,12 +1,9 @@
 /**
- * A prediction of ours beside those of other libraries, each in a process of its own.
+ * Predictions of the model of {@code savedmodels/echo} beside other libraries, each in a process of
+ * its own. The benchmarks of the loader are the same race with other peers.
  *
- * <p>All call the model of {@code savedmodels/echo}: from ids in an array of the language to both
- * outputs in such arrays. {@code python/inference/peer.py} says how the processes and {@link
- * dev.unrolled.benchmarks.inference.InferenceFigures} talk.
- *
- * <p>Letters: {@code B} rows of a call, {@code T} = 5 ids in, {@code K} = 2 ids out, {@code V} =
- * 100 ids there are.
+ * <p>Shapes: {@code B} rows, {@code T} = 5 ids read, {@code K} = 2 ids written, a vocabulary of
+ * {@code V} = 100. {@code python/inference/peer.py} describes the commands and answers.
  */
 @NullMarked
 package dev.unrolled.benchmarks.inference;

@@ -1,88 +1,67 @@
 package dev.unrolled.benchmarks.server;
 
+import dev.unrolled.benchmarks.shared.Program;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.TimeUnit;
 
-/**
- * A server in a process of its own, on loopback. Close it.
- *
- * @param ready how long it took from its start until it answered
- */
-record RunningServer(Process process, Duration ready) implements AutoCloseable {
+/** Server process on loopback. Close it. */
+final class RunningServer implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final int PATIENCE_SECONDS = 120;
   private static final int GRACE_SECONDS = 20;
 
-  /** Starts ours on some models. */
-  static RunningServer ours(String models, int grpcPort, int restPort, String... flags)
-      throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of("dev.unrolled.cli.Unrolled", "serve", models));
-    command.addAll(List.of("--port=" + grpcPort, "--rest_api_port=" + restPort));
-    command.addAll(List.of(flags));
-    return start(command, "http://127.0.0.1:%d/readyz".formatted(restPort));
-  }
+  private final long begin = System.nanoTime();
+  private final Process process;
+  private final double readySeconds;
 
-  /** Starts the one in Python on a version's folder. */
-  static RunningServer python(String python, String folder, int port)
-      throws IOException, InterruptedException {
-    return start(
-        List.of(python, "python/plain_server.py", folder, String.valueOf(port)),
-        "http://127.0.0.1:%d/readyz".formatted(port));
-  }
-
-  private static RunningServer start(List<String> command, String ready)
-      throws IOException, InterruptedException {
-    long begun = System.nanoTime();
+  /** Starts a server and waits until {@code /readyz} is answered. */
+  RunningServer(Program program, int restPort) throws IOException, InterruptedException {
     File log = File.createTempFile("server", ".log");
     log.deleteOnExit();
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();
-    RunningServer server = new RunningServer(process, PATIENCE);
+    process =
+        new ProcessBuilder(program.command()).redirectErrorStream(true).redirectOutput(log).start();
     try {
-      server.await(ready, begun);
+      awaitReady(URI.create("http://127.0.0.1:%d/readyz".formatted(restPort)));
     } catch (IOException | InterruptedException e) {
-      server.close();
+      close();
       throw e;
     }
-    return new RunningServer(process, Duration.ofNanos(System.nanoTime() - begun));
+    readySeconds = seconds();
   }
 
-  private void await(String ready, long begun) throws IOException, InterruptedException {
+  private void awaitReady(URI uri) throws IOException, InterruptedException {
     HttpClient client = HttpClient.newHttpClient();
-    HttpRequest request = HttpRequest.newBuilder(URI.create(ready)).build();
-    while (process.isAlive() && System.nanoTime() - begun < PATIENCE.toNanos()) {
+    HttpRequest request = HttpRequest.newBuilder(uri).build();
+    while (process.isAlive() && seconds() < PATIENCE_SECONDS) {
       try {
-        if (client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+        if (client.send(request, BodyHandlers.discarding()).statusCode() == 200) {
           return;
         }
       } catch (IOException e) {
         TimeUnit.MILLISECONDS.sleep(10);
       }
     }
-    throw new IOException("expected a server that is ready, found none: " + process.info());
+    throw new IOException("%s: expected status 200, found none: %s".formatted(uri, process.info()));
+  }
+
+  private double seconds() {
+    return (System.nanoTime() - begin) / 1e9;
+  }
+
+  /** Says how long it took to be ready. */
+  String readiness() {
+    return "ready after %.1f s".formatted(readySeconds);
   }
 
   @Override
   public void close() {
     process.destroy();
-    try {
-      if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    process.onExit().completeOnTimeout(process, GRACE_SECONDS, TimeUnit.SECONDS).join();
+    process.destroyForcibly();
   }
 }

@@ -1,37 +1,38 @@
 package dev.unrolled.benchmarks.server;
 
-import dev.unrolled.benchmarks.command.Arguments;
-import dev.unrolled.benchmarks.command.Commands;
-import dev.unrolled.benchmarks.peer.Python;
+import dev.unrolled.benchmarks.shared.Commands;
+import dev.unrolled.benchmarks.shared.Contender;
+import dev.unrolled.benchmarks.shared.Machine;
+import dev.unrolled.benchmarks.shared.Measurement;
+import dev.unrolled.benchmarks.shared.Program;
+import dev.unrolled.benchmarks.shared.Python;
+import dev.unrolled.benchmarks.shared.Race;
+import dev.unrolled.benchmarks.shared.Results;
+import dev.unrolled.benchmarks.shared.ResultsTable;
+import dev.unrolled.benchmarks.shared.Spread;
+import dev.unrolled.cli.Unrolled;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Loads the servers by turns and prints a table. {@code wrk} must be installed. */
+/** Sends requests to the servers by turns and prints a table. {@code wrk} must be installed. */
 @Command(name = "ServerFigures", mixinStandardHelpOptions = true, sortOptions = false)
 public final class ServerFigures implements Callable<Integer> {
 
-  private static final int[] IDS = {86, 81, 88, 1, 23};
-  private static final String BODY = "{\"instances\": [%s]}".formatted(Arrays.toString(IDS));
   private static final String MODELS = "../../savedmodels";
-  private static final String MODEL = "echo";
-  private static final List<Integer> CLIENTS = List.of(1, 8, 64);
-  private static final int GRPC_PORT = 18500;
-  private static final int REST_PORT = 18501;
+  private static final String PYTHON = "REST, Python";
+  private static final String RATE = "rows_per_second";
+  private static final int PORT = 18500;
   private static final int ROUNDS = 3;
 
-  private final Rows rows = new Rows();
-
-  @Spec private CommandSpec command;
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec command;
 
   @Parameters(
       index = "0",
@@ -45,74 +46,72 @@ public final class ServerFigures implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "SECONDS",
       defaultValue = "5",
-      description = "How long each load lasts (default: ${DEFAULT-VALUE}).")
+      description = "Seconds of each turn (default: ${DEFAULT-VALUE}).")
   private int seconds;
 
-  private ServerFigures() {}
-
-  /**
-   * Runs it.
-   *
-   * @param arguments see {@code --help}
-   */
+  /** Runs it; see {@code --help} for its arguments. */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
-  }
-
-  static CommandLine commandLine() {
-    return Commands.line(new ServerFigures());
+    System.exit(Commands.line(new ServerFigures()).execute(arguments));
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException, ExecutionException {
-    check();
-    for (int round = 1; round <= ROUNDS; round++) {
-      System.err.printf(Locale.ROOT, "round %d/%d%n", round, ROUNDS);
-      ours("", MODELS);
-      ours(", batching", MODELS, "--enable_batching");
-      plainPython();
-    }
-    System.out.println(rows.table());
-    return ExitCode.OK;
-  }
-
-  private void check() {
-    Arguments arguments = new Arguments(command);
-    arguments.atLeastOne("SECONDS", seconds);
+  public Integer call() throws IOException, InterruptedException {
+    Commands.atLeastOne(command, "SECONDS", seconds);
     try {
-      Wrk.requireInstalled();
+      WrkClients.requireInstalled();
       python.requireModules("fastapi", "tensorflow", "uvicorn");
     } catch (IOException e) {
-      throw arguments.wrong(String.valueOf(e.getMessage()));
+      Commands.check(command, false, String.valueOf(e.getMessage()));
+    }
+    Results results = measure();
+    System.out.println(table(results) + "\n\n" + ResultsTable.peers(results, Measurement::how));
+    return results.exitCode();
+  }
+
+  private Results measure() throws IOException, InterruptedException {
+    String[] arguments = {"python/plain_server.py", MODELS + "/echo/1", "" + PORT};
+    Program plain = Python.script(python, "PYTHON", arguments);
+    try (RunningServer peer = new RunningServer(plain, PORT);
+        RunningServer server = unrolled(PORT + 1);
+        RunningServer batching = unrolled(PORT + 3, "--enable_batching")) {
+      List<Contender> contenders =
+          List.of(
+              rest("REST", server, PORT + 2, "/v1/models/echo:predict"),
+              new GrpcClients("gRPC", server.readiness(), PORT + 1, seconds),
+              rest("REST, batching", batching, PORT + 4, "/v1/models/echo:predict"),
+              new GrpcClients("gRPC, batching", batching.readiness(), PORT + 3, seconds),
+              rest(PYTHON, peer, PORT, "/predict"));
+      Race race = Race.of(List.of("1", "8", "64"), contenders);
+      return new Results(Machine.describe(), race.run(1, ROUNDS));
     }
   }
 
-  private void ours(String kind, String models, String... flags)
-      throws IOException, InterruptedException, ExecutionException {
-    try (RunningServer server = RunningServer.ours(models, GRPC_PORT, REST_PORT, flags)) {
-      rows.ready("unrolled" + kind, server.ready());
-      rest("REST" + kind, "/v1/models/%s:predict".formatted(MODEL));
-      GrpcClients grpc = new GrpcClients(GRPC_PORT, GrpcClients.request(MODEL, IDS));
-      grpc.run(CLIENTS.get(CLIENTS.size() - 1), seconds);
-      for (int clients : CLIENTS) {
-        rows.add("gRPC" + kind, clients, grpc.run(clients, seconds));
-      }
-    }
+  /** Starts {@code unrolled serve} with gRPC on a port, and REST on the next. */
+  private static RunningServer unrolled(int port, String... flags)
+      throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>(List.of("serve", MODELS, "--port=" + port));
+    arguments.add("--rest_api_port=" + (port + 1));
+    arguments.addAll(List.of(flags));
+    Program program = Program.java(Unrolled.class, arguments.toArray(String[]::new));
+    return new RunningServer(program, port + 1);
   }
 
-  private void plainPython() throws IOException, InterruptedException {
-    String folder = "%s/%s/1".formatted(MODELS, MODEL);
-    try (RunningServer server = RunningServer.python(python.command(), folder, REST_PORT)) {
-      rows.ready(Rows.PEER, server.ready());
-      rest(Rows.PEER, "/predict");
-    }
+  private Contender rest(String name, RunningServer server, int port, String path) {
+    String url = "http://127.0.0.1:%d%s".formatted(port, path);
+    return new WrkClients(name, server.readiness(), url, seconds);
   }
 
-  private void rest(String who, String path) throws IOException, InterruptedException {
-    Wrk wrk = new Wrk("http://127.0.0.1:%d%s".formatted(REST_PORT, path), BODY);
-    wrk.run(CLIENTS.get(CLIENTS.size() - 1), seconds);
-    for (int clients : CLIENTS) {
-      rows.add(who, clients, wrk.run(clients, seconds));
-    }
+  static String table(Results results) {
+    return new ResultsTable()
+        .text("clients", Measurement::workload)
+        .text("", Measurement::peer)
+        .median("requests/s", 0, RATE)
+        .median("p50, µs", 0, "p50_micros")
+        .median("p99, µs", 0, "p99_micros")
+        .figure(
+            "times Python",
+            1,
+            it -> Spread.medianOf(Measurement.ratio(RATE, it, results.find(it.workload(), PYTHON))))
+        .of(results.present());
   }
 }

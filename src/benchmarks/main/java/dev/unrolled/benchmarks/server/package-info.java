@@ -1,4 +1,4 @@
-/** Loads servers over loopback: ours by REST and gRPC, and the Python server that people write. */
+/** Requests to the server by REST and gRPC over loopback, beside a server in Python. */
 @NullMarked
 package dev.unrolled.benchmarks.server;
 

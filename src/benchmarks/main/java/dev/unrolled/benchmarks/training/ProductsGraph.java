@@ -11,16 +11,14 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.proto.ConfigProto;
-import org.tensorflow.proto.RunMetadata;
-import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A graph of products and nothing else, which wait for nothing. Close it.
+ * Graph of products that do not depend on each other, and nothing else. Close it.
  *
  * <p>As in the trainer's graph, replicas share their weights, and each product runs in one thread.
- * All matrices are variables, or TensorFlow would multiply them once for all; each product has a
- * matrix of its own, or TensorFlow would take two for the same.
+ * All matrices are variables, since TensorFlow would fold products of constants; each product has
+ * its own matrix, since TensorFlow would merge equal ones.
  */
 final class ProductsGraph implements AutoCloseable {
 
@@ -42,28 +40,28 @@ final class ProductsGraph implements AutoCloseable {
       }
     }
     all = tf.withControlDependencies(products).noOp();
-    Op initialized = tf.withControlDependencies(initializers).noOp();
     session = new Session(graph, config(threads));
-    session.runner().addTarget(initialized).run().close();
+    session.runner().addTarget(tf.withControlDependencies(initializers).noOp()).run().close();
   }
 
   private void add(StepProducts.Layer layer, Operand<TFloat32> weights) {
-    for (int rows : layer.rows()) {
-      Operand<TFloat32> x = variable(rows, layer.inner());
-      Operand<TFloat32> slope = variable(rows, layer.columns());
-      products.add(tf.linalg.matMul(x, weights));
-      products.add(tf.linalg.matMul(slope, weights, MatMul.transposeB(true)));
+    for (int i = 0; i < layer.products(); i++) {
+      var input = variable(layer.rows(), layer.inner());
+      var gradient = variable(layer.rows(), layer.columns());
+      products.add(tf.linalg.matMul(input, weights));
+      products.add(tf.linalg.matMul(gradient, weights, MatMul.transposeB(true)));
     }
-    Operand<TFloat32> inputs = variable(layer.allRows(), layer.inner());
-    Operand<TFloat32> slopes = variable(layer.allRows(), layer.columns());
-    products.add(tf.linalg.matMul(inputs, slopes, MatMul.transposeA(true)));
+    int rows = layer.products() * layer.rows();
+    var inputs = variable(rows, layer.inner());
+    var gradients = variable(rows, layer.columns());
+    products.add(tf.linalg.matMul(inputs, gradients, MatMul.transposeA(true)));
   }
 
   private Operand<TFloat32> variable(int rows, int columns) {
     Shape shape = Shape.of(rows, columns);
     Variable<TFloat32> variable = tf.variable(shape, TFloat32.class);
-    initializers.add(
-        tf.assign(variable, tf.random.randomUniform(tf.constant(shape), TFloat32.class)));
+    var values = tf.random.randomUniform(tf.constant(shape), TFloat32.class);
+    initializers.add(tf.assign(variable, values));
     return variable;
   }
 
@@ -73,23 +71,14 @@ final class ProductsGraph implements AutoCloseable {
             .setIntraOpParallelismThreads(1)
             .setInterOpParallelismThreads(threads)
             .setUsePerSessionThreads(true);
-    // It would drop what no one reads.
+    // Grappler would remove products that nothing reads.
     config.getGraphOptionsBuilder().getRewriteOptionsBuilder().setDisableMetaOptimizer(true);
     return config.build();
   }
 
-  /** Computes all of them once. */
-  void run() {
-    session.runner().addTarget(all).run().close();
-  }
-
-  /** Computes all of them once, and says what was run. */
-  RunMetadata trace() {
-    RunOptions traced =
-        RunOptions.newBuilder().setTraceLevel(RunOptions.TraceLevel.SOFTWARE_TRACE).build();
-    try (var result = session.runner().addTarget(all).setOptions(traced).runAndFetchMetadata()) {
-      return result.getMetadata().orElseThrow();
-    }
+  /** Returns a run of all products. */
+  Session.Runner runner() {
+    return session.runner().addTarget(all);
   }
 
   @Override

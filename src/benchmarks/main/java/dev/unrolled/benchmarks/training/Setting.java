@@ -2,18 +2,21 @@ package dev.unrolled.benchmarks.training;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import dev.unrolled.benchmarks.guide.Json;
+import dev.unrolled.benchmarks.shared.Json;
 import dev.unrolled.training.EchoTask;
 import dev.unrolled.training.Sequences;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** A workload as its peers read it: the same for all. */
+/**
+ * Training as all peers read it from a file.
+ *
+ * @param train file with the training rows
+ * @param test file with rows that are not trained on
+ */
 @JsonNaming(SnakeCaseStrategy.class)
 record Setting(
     int vocabularySize,
@@ -26,49 +29,31 @@ record Setting(
     String train,
     String test) {
 
-  private static final double LEARNING_RATE = 0.01;
   private static final int TEST_ROWS = 1000;
   private static final long SEED = 1;
 
-  /** Writes a workload's data and its setting into a folder; the setting's file. */
-  static Path write(Workload workload, int threads, Path folder) throws IOException {
-    int rows = workload.trainingRows() + TEST_ROWS;
-    Sequences data =
-        EchoTask.generate(
-            workload.vocabularySize(), workload.inputSteps(), Workload.OUTPUT_STEPS, rows, SEED);
-    Path train = folder.resolve(workload.name() + ".train.tsv").toAbsolutePath();
-    Path test = folder.resolve(workload.name() + ".test.tsv").toAbsolutePath();
-    write(train, data.rows(0, workload.trainingRows()));
-    write(test, data.rows(workload.trainingRows(), rows));
-    Setting setting =
-        new Setting(
-            workload.vocabularySize(),
-            workload.inputSteps(),
-            Workload.OUTPUT_STEPS,
-            workload.units(),
-            Workload.BATCH_SIZE,
-            LEARNING_RATE,
-            threads,
-            train.toString(),
-            test.toString());
-    Path file = folder.resolve(workload.name() + ".json");
-    Json.MAPPER.writeValue(file.toFile(), setting);
-    return file;
+  /** Writes the data into the setting's files, and the setting beside them; returns its file. */
+  String write(Path file, int steps) throws IOException {
+    int trainingRows = steps * batchSize;
+    int rows = trainingRows + TEST_ROWS;
+    Sequences data = EchoTask.generate(vocabularySize, inputSteps, outputSteps, rows, SEED);
+    Files.write(Path.of(train), lines(data.rows(0, trainingRows)));
+    Files.write(Path.of(test), lines(data.rows(trainingRows, rows)));
+    Json.MAPPER.writeValue(file.toFile(), this);
+    return file.toString();
   }
 
-  static Setting read(Path file) throws IOException {
-    return Json.MAPPER.readValue(file.toFile(), Setting.class);
-  }
-
-  private static void write(Path file, Sequences data) throws IOException {
-    List<String> lines = new ArrayList<>();
-    for (int row = 0; row < data.size(); row++) {
-      lines.add(line(data.inputs()[row]) + "\t" + line(data.targets()[row]));
-    }
-    Files.write(file, lines);
+  private static Iterable<String> lines(Sequences data) {
+    return IntStream.range(0, data.size())
+        .mapToObj(row -> line(data.inputs()[row]) + "\t" + line(data.targets()[row]))
+        .toList();
   }
 
   private static String line(int[] ids) {
-    return Arrays.stream(ids).mapToObj(String::valueOf).collect(Collectors.joining(" "));
+    return Arrays.toString(ids).replaceAll("[\\[\\],]", "");
+  }
+
+  static Setting read(String file) throws IOException {
+    return Json.MAPPER.readValue(Path.of(file).toFile(), Setting.class);
   }
 }

@@ -1,34 +1,47 @@
 package dev.unrolled.benchmarks.training;
 
-import dev.unrolled.benchmarks.command.Commands;
-import dev.unrolled.benchmarks.command.RaceFlags;
-import dev.unrolled.benchmarks.guide.Json;
-import dev.unrolled.benchmarks.guide.Machine;
-import dev.unrolled.benchmarks.guide.Section;
-import dev.unrolled.benchmarks.peer.Python;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.unrolled.benchmarks.shared.Commands;
+import dev.unrolled.benchmarks.shared.Contender;
+import dev.unrolled.benchmarks.shared.GuideSection;
+import dev.unrolled.benchmarks.shared.Json;
+import dev.unrolled.benchmarks.shared.Machine;
+import dev.unrolled.benchmarks.shared.Measurement;
+import dev.unrolled.benchmarks.shared.PeerContender;
+import dev.unrolled.benchmarks.shared.Python;
+import dev.unrolled.benchmarks.shared.Race;
+import dev.unrolled.benchmarks.shared.RaceOptions;
+import dev.unrolled.benchmarks.shared.Results;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Times a training step of ours and of the peers by turns, and prints a table. */
+/** Times training steps of this library and of peers by turns, and prints tables. */
 @Command(name = "TrainingFigures", mixinStandardHelpOptions = true, sortOptions = false)
 public final class TrainingFigures implements Callable<Integer> {
+
+  /** Its section of the guide. */
+  public static final GuideSection SECTION =
+      new GuideSection(
+          "training", TrainingTables::of, TrainingTables::headlines, results -> Map.of());
 
   @Parameters(
       arity = "0..*",
       paramLabel = "WORKLOAD",
-      description = "Which of the workloads (default: all).")
+      description = "Names of the workloads (default: all).")
   private List<String> workloads = new ArrayList<>();
 
-  @Mixin private RaceFlags flags = new RaceFlags();
+  @Mixin private RaceOptions options = new RaceOptions();
 
   @Option(
       names = "--pytorch",
@@ -49,69 +62,77 @@ public final class TrainingFigures implements Callable<Integer> {
       description = "Rounds that count (default: 15 of notebook, 5 of the others).")
   private @Nullable Integer rounds;
 
-  private TrainingFigures() {}
-
-  /**
-   * Runs it.
-   *
-   * @param arguments see {@code --help}
-   */
+  /** Runs it; see {@code --help} for its arguments. */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
-  }
-
-  /**
-   * The command, ready to run; it does not end the process.
-   *
-   * @return a new command line
-   */
-  public static CommandLine commandLine() {
-    return Commands.line(new TrainingFigures());
-  }
-
-  /**
-   * Its part of the guide.
-   *
-   * @return the section
-   */
-  public static Section<?> section() {
-    return Results.SECTION;
+    System.exit(Commands.line(new TrainingFigures()).execute(arguments));
   }
 
   @Override
   public Integer call() throws IOException {
     List<Workload> chosen =
-        flags.arguments().chosen("workload", workloads, Workload.ALL, Workload::name);
-    List<Peer> peers = flags.peers(Peer.values(), Peer::title);
-    flags.arguments().atLeastOne("--threads", threads);
-    if (rounds != null) {
-      flags.arguments().atLeastOne("--rounds", rounds);
-    }
-    boolean recorded = flags.isRecorded(Results.SECTION, !workloads.isEmpty() || rounds != null);
-    Path folder = flags.folder(Results.SECTION);
-    Results results = race(chosen, peers, folder);
-    System.out.println(Table.of(results));
-    if (recorded) {
-      Results.SECTION.keep(results);
-    }
-    return flags.exitCode(results.isComplete());
-  }
-
-  private Results race(List<Workload> chosen, List<Peer> peers, Path folder) throws IOException {
-    Equipment equipment = new Equipment(flags.tensorflow(), pytorch, threads);
-    Race race = new Race(peers, equipment, flags.isShort() ? 1 : 6);
-    Results results = new Results(Machine.describe(), threads, List.of());
+        Commands.chosen(options.command(), "workload", workloads, Workload.ALL, Workload::name);
+    List<String> peers = options.peers(Peers.ALL);
+    Commands.atLeastOne(options.command(), "--threads", threads);
+    Commands.atLeastOne(options.command(), "--rounds", rounds == null ? 1 : rounds);
+    boolean isPart = !workloads.isEmpty() || rounds != null || options.arePeersNamed();
+    Path folder = options.prepare(SECTION, isPart);
+    String setup = "%s; %d threads for each peer".formatted(Machine.describe(), threads);
+    List<Measurement> measurements = new ArrayList<>();
     for (Workload workload : chosen) {
-      Workload run = run(workload);
-      results = results.with(race.run(run, Setting.write(run, threads, folder)));
-      // What there is so far, lest it be lost with what comes.
-      Json.write(folder.resolve("results.json"), results);
+      measurements.addAll(race(adapted(workload), peers, folder));
+      // The results so far are kept even if a later workload fails.
+      Json.write(folder.resolve("results.json"), new Results(setup, measurements));
     }
-    return results;
+    Results results = new Results(setup, measurements);
+    options.publish(SECTION, results, folder);
+    return options.exitCode(results);
   }
 
-  private Workload run(Workload workload) {
-    Workload run = flags.isShort() ? workload.tried() : workload;
-    return rounds == null ? run : run.withRounds(rounds);
+  private Workload adapted(Workload workload) {
+    Workload adapted = options.isShort() ? workload.shortened() : workload;
+    return rounds == null ? adapted : adapted.withRounds(rounds);
+  }
+
+  private List<Measurement> race(Workload workload, List<String> peers, Path folder)
+      throws IOException {
+    String setting = workload.write(folder, threads);
+    Peers programs = new Peers(options.tensorflow(), pytorch, threads);
+    List<Contender> contenders = new ArrayList<>();
+    try {
+      for (String peer : peers) {
+        contenders.add(
+            PeerContender.start(peer, () -> programs.program(peer, setting), any -> "epoch"));
+      }
+      List<Measurement> measurements =
+          Race.of(List.of(workload.name()), contenders)
+              .run(options.isShort() ? 1 : 6, workload.rounds());
+      return IntStream.range(0, peers.size())
+          .mapToObj(i -> finished(measurements.get(i), contenders.get(i), workload.steps()))
+          .toList();
+    } finally {
+      contenders.forEach(Contender::close);
+    }
+  }
+
+  /** Asks for the score, and turns the seconds of an epoch into milliseconds of a step. */
+  private static Measurement finished(Measurement measured, Contender contender, int steps) {
+    if (measured.missing() != null || !(contender instanceof PeerContender peer)) {
+      return measured;
+    }
+    List<Double> seconds = measured.values("seconds");
+    Map<String, List<Double>> figures = new LinkedHashMap<>();
+    figures.put(TrainingTables.STEP, seconds.stream().map(it -> 1000 * it / steps).toList());
+    try {
+      for (JsonNode answer : List.of(peer.introduction(), peer.ask("score"))) {
+        for (String name : List.of(TrainingTables.GFLOP, TrainingTables.ACCURACY)) {
+          if (answer.has(name)) {
+            figures.put(name, List.of(answer.get(name).asDouble()));
+          }
+        }
+      }
+      return measured.with(figures);
+    } catch (IOException e) {
+      return Measurement.missing(measured.workload(), measured.peer(), "" + e.getMessage());
+    }
   }
 }

@@ -1,51 +1,66 @@
 package dev.unrolled.benchmarks.training;
 
-import dev.unrolled.benchmarks.peer.Conversation;
+import dev.unrolled.benchmarks.shared.Driver;
+import dev.unrolled.formats.MemoryLimit;
 import dev.unrolled.rnn.LSTMCell;
 import dev.unrolled.training.Adam;
+import dev.unrolled.training.BatchResult;
 import dev.unrolled.training.EncoderDecoder;
 import dev.unrolled.training.EpochResult;
+import dev.unrolled.training.LazyAdam;
 import dev.unrolled.training.Options;
 import dev.unrolled.training.SequenceFile;
-import dev.unrolled.training.Sequences;
 import dev.unrolled.training.TrainingListener;
 import dev.unrolled.training.TrainingPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.tensorflow.TensorFlow;
 
 /**
- * This library as a peer; {@code python/training/peer.py} says what is said.
- *
- * <p>It trains by {@link EncoderDecoder#fit}, as users do, which a listener holds between epochs
- * until the next is asked for.
+ * Peer process of this library. It trains by {@link EncoderDecoder#fit}; a listener waits between
+ * epochs for the next command.
  */
-final class UnrolledPeer implements TrainingListener {
+public final class UnrolledPeer implements TrainingListener {
 
-  private final Conversation driver = new Conversation();
+  /** Linux's file with the memory of this process. */
+  public static final Path STATUS = Path.of("/proc/self/status");
+
+  private final Driver driver = new Driver();
   private final Options options;
+  private long begin;
+  private double buildSeconds;
+  private double firstStepSeconds;
 
   private UnrolledPeer(Options options) {
     this.options = options;
   }
 
+  /** Serves commands; the arguments are the file of the setting and, if so, {@code LazyAdam}. */
   public static void main(String[] arguments) throws IOException {
-    Setting setting = Setting.read(Path.of(arguments[0]));
-    UnrolledPeer peer = new UnrolledPeer(options(setting));
-    Sequences train = SequenceFile.read(Path.of(setting.train()));
+    Setting setting = Setting.read(arguments[0]);
+    boolean isLazy = arguments.length > 1 && arguments[1].equals("LazyAdam");
+    UnrolledPeer peer = new UnrolledPeer(options(setting, isLazy));
+    var train = SequenceFile.read(Path.of(setting.train()));
+    // The libraries are loaded first, so that their time is not that of the graph.
+    MemoryLimit.lift();
+    TensorFlow.version();
+    peer.begin = System.nanoTime();
     try (EncoderDecoder model = EncoderDecoder.fit(train, peer.options, peer)) {
       double accuracy = model.score(SequenceFile.read(Path.of(setting.test()))).tokenAccuracy();
-      peer.say(Map.of("token_accuracy", accuracy));
+      peer.driver.answer(Map.of("token_accuracy", accuracy));
     }
   }
 
-  private static Options options(Setting setting) {
+  private static Options options(Setting setting, boolean isLazy) {
+    double rate = setting.learningRate();
     return Options.defaults()
         .withVocabularySize(setting.vocabularySize())
         .withCell(new LSTMCell(setting.units()))
-        .withOptimizer(new Adam(setting.learningRate()))
+        .withOptimizer(isLazy ? new LazyAdam(rate) : new Adam(rate))
         .withBatchSize(setting.batchSize())
         .withShuffle(false)
         .withEpochs(Integer.MAX_VALUE)
@@ -56,33 +71,52 @@ final class UnrolledPeer implements TrainingListener {
 
   @Override
   public void onTrainBegin(TrainingPlan plan) {
+    buildSeconds = secondsSinceBegin();
     String how =
         "EncoderDecoder.fit, %d replicas on %d threads"
             .formatted(options.replicas(), options.threads());
-    say(Map.of("versions", Map.of("tensorflow", TensorFlow.version()), "how", how));
+    driver.answer(Map.of("versions", Map.of("tensorflow", TensorFlow.version()), "how", how));
     awaitEpoch();
   }
 
   @Override
-  public void onEpochEnd(EpochResult epoch) {
-    say(Map.of("seconds", epoch.seconds(), "loss", epoch.loss()));
-    awaitEpoch();
-  }
-
-  /** Goes on for an epoch; for anything else training ends here. */
-  private void awaitEpoch() {
-    try {
-      if (!"epoch".equals(driver.hear())) {
-        Thread.currentThread().interrupt();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  public void onBatchEnd(BatchResult batch) {
+    if (firstStepSeconds == 0) {
+      firstStepSeconds = secondsSinceBegin();
     }
   }
 
-  private void say(Map<String, ?> answer) {
-    try {
-      driver.say(answer);
+  @Override
+  public void onEpochEnd(EpochResult epoch) {
+    driver.answer(
+        Map.of(
+            "seconds", epoch.seconds(),
+            "loss", epoch.loss(),
+            "building_seconds", buildSeconds,
+            "first_step_seconds", firstStepSeconds,
+            "peak_mebibytes", peakMebibytes()));
+    awaitEpoch();
+  }
+
+  /** Waits for the next epoch; for any other command training ends. */
+  private void awaitEpoch() {
+    if (!"epoch".equals(driver.command())) {
+      Thread.currentThread().interrupt();
+    }
+    begin = System.nanoTime();
+  }
+
+  private double secondsSinceBegin() {
+    return (System.nanoTime() - begin) / 1e9;
+  }
+
+  /** The largest resident memory that the process has had; 0 if the system does not report it. */
+  private static double peakMebibytes() {
+    try (Stream<String> lines = Files.exists(STATUS) ? Files.lines(STATUS) : Stream.empty()) {
+      return lines
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
+          .sum();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

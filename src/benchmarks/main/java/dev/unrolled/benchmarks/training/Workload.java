@@ -1,44 +1,66 @@
 package dev.unrolled.benchmarks.training;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What is trained: the echo task by the notebook's encoder-decoder, in some size. Batches have 200
- * rows.
+ * Training that is timed: the echo task by an LSTM encoder-decoder that writes two ids.
  *
- * @param vocabularySize ids, V
+ * @param vocabularySize number of ids, V
  * @param inputSteps ids read, T
- * @param units of both LSTMs, U
- * @param steps training steps of an epoch, which is a round
- * @param rounds that count: more where they are short, since a machine's bad times last seconds
+ * @param units units of both LSTMs
+ * @param batchSize rows of a batch
+ * @param steps training steps of an epoch
+ * @param rounds rounds that count, an epoch each; more where they are short
  */
-@JsonNaming(SnakeCaseStrategy.class)
-record Workload(String name, int vocabularySize, int inputSteps, int units, int steps, int rounds) {
+public record Workload(
+    String name,
+    int vocabularySize,
+    int inputSteps,
+    int units,
+    int batchSize,
+    int steps,
+    int rounds) {
 
-  static final int BATCH_SIZE = 200;
-  static final int OUTPUT_STEPS = 2;
+  /** Ids written. */
+  public static final int OUTPUT_STEPS = 2;
 
   static final List<Workload> ALL =
       List.of(
-          new Workload("notebook", 100, 5, 150, 200, 15),
-          new Workload("units-512", 100, 5, 512, 30, 5),
-          new Workload("steps-50", 100, 50, 150, 30, 5),
-          new Workload("steps-200", 100, 200, 150, 10, 5),
-          new Workload("vocabulary-10000", 10_000, 5, 150, 20, 5),
-          new Workload("vocabulary-50000", 50_000, 5, 150, 6, 5));
+          new Workload("notebook", 100, 5, 150, 200, 200, 15),
+          new Workload("units-512", 100, 5, 512, 200, 30, 5),
+          new Workload("steps-50", 100, 50, 150, 200, 30, 5),
+          new Workload("steps-200", 100, 200, 150, 200, 10, 5),
+          new Workload("vocabulary-10000", 10_000, 5, 150, 200, 20, 5),
+          new Workload("vocabulary-50000", 50_000, 5, 150, 200, 6, 5));
 
-  /** The same with a few steps and one round, to see that all works. */
-  Workload tried() {
-    return new Workload(name, vocabularySize, inputSteps, units, Math.max(2, steps / 10), 1);
+  private static final double LEARNING_RATE = 0.01;
+
+  /** Returns the same workload with a few steps and one round, to see that it works. */
+  Workload shortened() {
+    int few = Math.max(2, steps / 10);
+    return new Workload(name, vocabularySize, inputSteps, units, batchSize, few, 1);
   }
 
   Workload withRounds(int other) {
-    return new Workload(name, vocabularySize, inputSteps, units, steps, other);
+    return new Workload(name, vocabularySize, inputSteps, units, batchSize, steps, other);
   }
 
-  int trainingRows() {
-    return steps * BATCH_SIZE;
+  /** Writes data and setting for the peers, and returns the file of the setting. */
+  public String write(Path folder, int threads) throws IOException {
+    Path files = folder.toAbsolutePath().resolve(name.replace(' ', '_'));
+    Setting setting =
+        new Setting(
+            vocabularySize,
+            inputSteps,
+            OUTPUT_STEPS,
+            units,
+            batchSize,
+            LEARNING_RATE,
+            threads,
+            files + ".train.tsv",
+            files + ".test.tsv");
+    return setting.write(Path.of(files + ".json"), steps);
   }
 }

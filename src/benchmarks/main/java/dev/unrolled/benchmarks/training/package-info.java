@@ -1,4 +1,8 @@
-/** A training step of ours beside those of other libraries, each in a process of its own. */
+/**
+ * Training steps beside other libraries, each in a process of its own.
+ *
+ * <p>{@code python/training/peer.py} describes the commands and answers.
+ */
 @NullMarked
 package dev.unrolled.benchmarks.training;
 

@@ -2,9 +2,12 @@ package dev.unrolled.benchmarks.growth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrolled.benchmarks.command.Ended;
+import dev.unrolled.benchmarks.shared.Commands;
+import dev.unrolled.benchmarks.shared.Ended;
+import dev.unrolled.benchmarks.shared.Race.Turn;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,6 +15,24 @@ import org.junit.jupiter.api.io.TempDir;
 class GrowthFiguresTest {
 
   @TempDir private Path folder;
+
+  @Test
+  void theNotebooksPointIsMeasuredOnceForAllAxes() {
+    List<Turn> turns = GrowthFigures.turns(List.of("T", "units", "batch"), folder, false);
+    assertThat(turns).doesNotHaveDuplicates().hasSize(6 + 5 + 6 - 2);
+    assertThat(turns.stream().map(Turn::workload)).containsOnlyOnce(Point.NOTEBOOK.name());
+  }
+
+  @Test
+  void aShortRunHasTheSmallestSizes() {
+    List<Turn> turns = GrowthFigures.turns(List.of("T", "answers"), folder, true);
+    assertThat(turns.stream().map(Turn::workload))
+        .containsExactly(
+            Axis.INPUT_STEPS.at(5).name(),
+            Axis.INPUT_STEPS.at(10).name(),
+            Axis.VOCABULARY.at(100).name(),
+            Axis.VOCABULARY.at(1000).name());
+  }
 
   @Test
   void anUnknownPartIsRefused() {
@@ -27,13 +48,13 @@ class GrowthFiguresTest {
   }
 
   @Test
-  void aPlaceThatCannotBeWrittenIsRefused() throws Exception {
+  void aFolderThatCannotBeWrittenIsRefused() throws Exception {
     Path file = Files.createFile(folder.resolve("file"));
     assertRefused("expected a folder that can be written, found " + file, "--out", file.toString());
   }
 
   private static void assertRefused(String message, String... arguments) {
-    assertThat(Ended.of(GrowthFigures.commandLine(), arguments))
+    assertThat(Ended.of(Commands.line(new GrowthFigures()), arguments))
         .isEqualTo(Ended.withWrongArguments("GrowthFigures: " + message));
   }
 }

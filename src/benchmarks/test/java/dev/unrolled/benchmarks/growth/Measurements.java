@@ -1,33 +1,47 @@
 package dev.unrolled.benchmarks.growth;
 
+import dev.unrolled.benchmarks.shared.Measurement;
+import dev.unrolled.benchmarks.shared.Results;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
-/** Made-up results. */
+/** Results with chosen figures. */
 final class Measurements {
 
   private Measurements() {}
 
-  /** A step's time and the peak of the memory at a size of an axis, one round for each time. */
-  static Results.Trained trained(
-      Axis axis, int size, Rule rule, double peakMebibytes, double... msPerStep) {
-    return new Results.Trained(
-        new TrainingTask(axis.at(size), rule),
-        Arrays.stream(msPerStep)
-            .mapToObj(ms -> new TrainingCost(0.5, 1.5, ms, peakMebibytes))
-            .toList());
+  static Measurement trained(
+      Axis axis, int size, Optimizer optimizer, double peakMebibytes, double... msPerStep) {
+    List<Double> steps = Arrays.stream(msPerStep).boxed().toList();
+    return measurement(
+        axis.at(size),
+        optimizer.name(),
+        Map.of(
+            "ms_per_step", steps,
+            "peak_mebibytes", Collections.nCopies(steps.size(), peakMebibytes),
+            "building_seconds", List.of(0.5),
+            "first_step_seconds", List.of(1.5)));
   }
 
-  static Results.Answered answered(int vocabularySize, double without, double whole) {
-    return new Results.Answered(
-        Axis.VOCABULARY.at(vocabularySize), List.of(new AnsweringCost(without, whole)));
+  static Measurement answered(int vocabularySize, double without, double whole) {
+    return measurement(
+        Axis.VOCABULARY.at(vocabularySize),
+        "answers",
+        Map.of("ms_without_output_layer", List.of(without), "ms", List.of(whole)));
   }
 
-  static Results.Profiled profiled(Rule rule, OperationCost... operations) {
-    return new Results.Profiled(new TrainingTask(Size.NOTEBOOK, rule), List.of(operations));
+  static Measurement profiled(Optimizer optimizer, Map<String, List<Double>> operations) {
+    return measurement(Point.NOTEBOOK, "operations of " + optimizer, operations);
   }
 
-  static Results results(Results.Trained... training) {
-    return new Results("a machine", List.of(training), List.of(), List.of());
+  private static Measurement measurement(
+      Point point, String peer, Map<String, List<Double>> figures) {
+    return new Measurement(point.name(), peer, Map.of(), "", figures, null);
+  }
+
+  static Results results(Measurement... measurements) {
+    return new Results("a machine", List.of(measurements));
   }
 }

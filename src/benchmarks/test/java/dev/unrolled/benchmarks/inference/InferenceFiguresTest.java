@@ -2,12 +2,11 @@ package dev.unrolled.benchmarks.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrolled.benchmarks.command.Ended;
+import dev.unrolled.benchmarks.shared.Commands;
+import dev.unrolled.benchmarks.shared.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,8 +15,10 @@ class InferenceFiguresTest {
 
   @Test
   void anUnknownPeerIsAnsweredWithAllThereAre() {
-    List<String> all = Arrays.stream(Peer.values()).map(Peer::title).toList();
-    assertWrong("peer: expected one of %s, found onnx".formatted(all), "--peers=onnx");
+    assertWrong(
+        "peer: expected one of [unrolled, frozen, session, python, onnxruntime,"
+            + " onnxruntime-frozen, onnxruntime-lstm, djl], found onnx",
+        "--peers=onnx");
   }
 
   @Test
@@ -42,7 +43,7 @@ class InferenceFiguresTest {
   }
 
   private static void assertWrong(String message, String... arguments) {
-    assertThat(Ended.of(InferenceFigures.commandLine(), arguments))
+    assertThat(Ended.of(Commands.line(new InferenceFigures()), arguments))
         .isEqualTo(Ended.withWrongArguments("InferenceFigures: " + message));
   }
 }

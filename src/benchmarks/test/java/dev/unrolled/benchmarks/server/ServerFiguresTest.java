@@ -2,7 +2,8 @@ package dev.unrolled.benchmarks.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrolled.benchmarks.command.Ended;
+import dev.unrolled.benchmarks.shared.Commands;
+import dev.unrolled.benchmarks.shared.Ended;
 import org.junit.jupiter.api.Test;
 
 /** What is wrong with the arguments is a line, before anything starts. */
@@ -22,7 +23,7 @@ class ServerFiguresTest {
   }
 
   private static void assertWrong(String message, String... arguments) {
-    assertThat(Ended.of(ServerFigures.commandLine(), arguments))
+    assertThat(Ended.of(Commands.line(new ServerFigures()), arguments))
         .isEqualTo(Ended.withWrongArguments("ServerFigures: " + message));
   }
 }

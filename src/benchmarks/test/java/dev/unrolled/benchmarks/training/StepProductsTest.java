@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.unrolled.rnn.LSTMCell;
 import dev.unrolled.training.EchoTask;
 import dev.unrolled.training.Options;
-import dev.unrolled.training.Sequences;
 import dev.unrolled.training.StepProfile;
 import java.util.List;
 import org.assertj.core.data.Offset;
@@ -13,8 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.proto.NodeExecStats;
+import org.tensorflow.proto.RunOptions;
+import org.tensorflow.proto.RunOptions.TraceLevel;
 
-/** What is multiplied is what the trainer multiplies. */
+/** The products are those of the trainer. */
 class StepProductsTest {
 
   private static final int T = 3;
@@ -28,37 +29,24 @@ class StepProductsTest {
   @Test
   void theNotebooksStepIsSixTenthsOfAThousandMillion() {
     Setting notebook = new Setting(100, 5, 2, 150, 200, 0.01, 2, "train.tsv", "test.tsv");
-    assertThat(StepProducts.of(notebook, 200, 200).gflop()).isCloseTo(0.684, Offset.offset(1e-9));
-    assertThat(StepProducts.of(notebook, 200, 86).gflop()).isCloseTo(0.622, Offset.offset(1e-3));
+    assertThat(StepProducts.of(notebook, 200).gflop()).isCloseTo(0.684, Offset.offset(1e-9));
   }
 
   @Test
   void aSingleStepReadAndWrittenHasNoProductsOfLaterSteps() {
     Setting shortest = new Setting(V, 1, 1, UNITS, ROWS, 0.01, 2, "train.tsv", "test.tsv");
-    assertThat(StepProducts.of(shortest, ROWS, 1).count()).isEqualTo(2 * 3);
+    assertThat(StepProducts.of(shortest, ROWS).count()).isEqualTo(2 * 3);
   }
 
   @Test
-  void aBatchThatDoesNotDivideIsAllThere() {
-    Sequences data = EchoTask.generate(V, T, K, ROWS, 1);
-    assertThat(ProductsPeer.replicas(SETTING, data))
-        .containsExactly(StepProducts.of(SETTING, 2, 2), StepProducts.of(SETTING, 3, 3));
-  }
-
-  @Test
-  void rowsThatBeginAlikeAreMultipliedOnce() {
-    int[][] inputs = {{1, 5, 6}, {0, 5, 7}, {1, 4, 6}, {1, 2, 3}, {0, 3, 2}};
-    int[][] targets = {{1, 5}, {0, 5}, {1, 4}, {1, 2}, {0, 3}};
-    Setting few = new Setting(ROWS, T, K, UNITS, ROWS, 0.01, 2, "train.tsv", "test.tsv");
-    List<StepProducts> replicas = ProductsPeer.replicas(few, new Sequences(inputs, targets));
-    assertThat(replicas)
-        .extracting(part -> part.layers().get(0).rows())
-        .containsExactly(List.of(1, 2), List.of(1, 3));
+  void aBatchThatDoesNotDivideIsSplitAsEquallyAsCanBe() {
+    assertThat(ProductsPeer.replicas(SETTING))
+        .containsExactly(StepProducts.of(SETTING, 2), StepProducts.of(SETTING, 3));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {V, ROWS})
-  void thereAreAsManyAsInATracedStepOfTheTrainer(int vocabularySize) {
+  void aTracedStepOfTheTrainerHasAsMany(int vocabularySize) {
     Options options =
         Options.defaults()
             .withVocabularySize(vocabularySize)
@@ -71,15 +59,17 @@ class StepProductsTest {
             .filter(type -> type.type().contains("MatMul"))
             .mapToInt(StepProfile.TypeTime::runs)
             .sum();
-    assertThat(traced).isEqualTo(profile.steps() * StepProducts.of(SETTING, ROWS, 1).count());
+    assertThat(traced).isEqualTo(profile.steps() * StepProducts.of(SETTING, ROWS).count());
   }
 
   @Test
-  void allOfThemAreComputed() {
-    StepProducts products = StepProducts.of(SETTING, ROWS, 1);
-    try (ProductsGraph graph = new ProductsGraph(List.of(products, products), 2)) {
+  void allProductsAreComputed() {
+    StepProducts products = StepProducts.of(SETTING, ROWS);
+    var options = RunOptions.newBuilder().setTraceLevel(TraceLevel.SOFTWARE_TRACE).build();
+    try (ProductsGraph graph = new ProductsGraph(List.of(products, products), 2);
+        var result = graph.runner().setOptions(options).runAndFetchMetadata()) {
       long run =
-          graph.trace().getStepStats().getDevStatsList().stream()
+          result.getMetadata().orElseThrow().getStepStats().getDevStatsList().stream()
               .flatMap(device -> device.getNodeStatsList().stream())
               .map(NodeExecStats::getTimelineLabel)
               .filter(label -> label.contains("MatMul("))

@@ -2,7 +2,8 @@ package dev.unrolled.benchmarks.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrolled.benchmarks.command.Ended;
+import dev.unrolled.benchmarks.shared.Commands;
+import dev.unrolled.benchmarks.shared.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ class TrainingFiguresTest {
   }
 
   private static void assertWrong(String message, String... arguments) {
-    assertThat(Ended.of(TrainingFigures.commandLine(), arguments))
+    assertThat(Ended.of(Commands.line(new TrainingFigures()), arguments))
         .isEqualTo(Ended.withWrongArguments("TrainingFigures: " + message));
   }
 }

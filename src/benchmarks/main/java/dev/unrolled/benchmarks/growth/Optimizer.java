@@ -1,0 +1,7 @@
+package dev.unrolled.benchmarks.growth;
+
+/** Optimizers that are compared. */
+enum Optimizer {
+  Adam,
+  LazyAdam
+}

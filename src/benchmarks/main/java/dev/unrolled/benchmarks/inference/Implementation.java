@@ -1,0 +1,62 @@
+package dev.unrolled.benchmarks.inference;
+
+import dev.unrolled.loader.BatchingOptions;
+import dev.unrolled.loader.LoadOptions;
+import java.util.Locale;
+
+/** Peers on this class path. */
+enum Implementation {
+  UNROLLED("ServedModel.open and call, the defaults: intra 1, inter -1, the caller's thread"),
+  FROZEN("as unrolled, on a frozen export, at most 96 rows in a run"),
+  SESSION("the loader's session settings, no limit of memory, nothing checked"),
+  ONNXRUNTIME("all graph optimizations, values by buffers, threads intra 1, inter 1"),
+  ONNXRUNTIME_FROZEN("as onnxruntime, on the frozen export, converted"),
+  ONNXRUNTIME_LSTM("as onnxruntime, its LSTM operator on one-hot vectors"),
+  ONNXRUNTIME_TWO_THREADS("as onnxruntime, two threads for each call"),
+  BATCHING("as unrolled, with the default batching"),
+  ASYNC("as unrolled; callers hold no threads"),
+  ASYNC_BATCHING("as batching; callers hold no threads"),
+  FROZEN_WHOLE_RUNS("as unrolled, on a frozen export"),
+  FROZEN_BATCHING("as batching, on a frozen export"),
+  TINY("as unrolled, on a graph of two operations"),
+  TINY_SESSION("as session, on a graph of two operations");
+
+  private final String how;
+
+  Implementation(String how) {
+    this.how = how;
+  }
+
+  String how() {
+    return how;
+  }
+
+  /** Returns the name of the peer. */
+  String peer() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  boolean isOnnxRuntime() {
+    return name().startsWith("ONNX");
+  }
+
+  /** Opens the model; the caller closes it. */
+  EchoModel open() throws Exception {
+    LoadOptions defaults = LoadOptions.defaults();
+    LoadOptions batching = defaults.withBatching(BatchingOptions.defaults());
+    return switch (this) {
+      case UNROLLED, ASYNC -> new LoaderModel(Models.ECHO, defaults);
+      case BATCHING, ASYNC_BATCHING -> new LoaderModel(Models.ECHO, batching);
+      case FROZEN -> new LoaderModel(Models.frozen(), defaults.withMaxExecutionBatchSize(96));
+      case FROZEN_WHOLE_RUNS -> new LoaderModel(Models.frozen(), defaults);
+      case FROZEN_BATCHING -> new LoaderModel(Models.frozen(), batching);
+      case SESSION -> new SessionModel(Models.ECHO);
+      case ONNXRUNTIME -> new OnnxModel("echo.onnx", 1);
+      case ONNXRUNTIME_FROZEN -> new OnnxModel("echo-frozen.onnx", 1);
+      case ONNXRUNTIME_LSTM -> new OnnxModel("echo-lstm.onnx", 1);
+      case ONNXRUNTIME_TWO_THREADS -> new OnnxModel("echo.onnx", 2);
+      case TINY -> new LoaderModel(Models.tiny(), defaults);
+      case TINY_SESSION -> new SessionModel(Models.tiny());
+    };
+  }
+}

@@ -1,0 +1,71 @@
+package dev.unrolled.benchmarks.server;
+
+import dev.unrolled.benchmarks.inference.Rows;
+import dev.unrolled.benchmarks.shared.Contender;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Clients by REST, from {@code wrk}; a workload is their number. */
+record WrkClients(String name, String how, String url, int seconds) implements Contender {
+
+  private static final String SCRIPT =
+      """
+      wrk.method = "POST"
+      wrk.headers["Content-Type"] = "application/json"
+      wrk.body = '{"instances": %s}'
+      """;
+
+  private static final Map<String, Double> MICROS = Map.of("us", 1.0, "ms", 1e3, "s", 1e6);
+
+  /** Fails if {@code wrk} is not installed. */
+  static void requireInstalled() throws IOException {
+    try {
+      new ProcessBuilder("wrk", "-v").redirectErrorStream(true).start().getInputStream().close();
+    } catch (IOException e) {
+      throw new IOException("expected wrk on the PATH, found none", e);
+    }
+  }
+
+  @Override
+  public Map<String, Double> turn(String workload) throws IOException {
+    Path script = Files.createTempFile("predict", ".lua");
+    try {
+      Files.writeString(script, SCRIPT.formatted(Arrays.deepToString(Rows.random(1))));
+      String output =
+          run("-t1 -c%s -d%d --latency -s %s %s".formatted(workload, seconds, script, url));
+      return Map.of(
+          "rows_per_second", find("Requests/sec:\\s+([\\d.]+)()", output),
+          "p50_micros", find("\\s+50%\\s+([\\d.]+)(us|ms|s)", output),
+          "p99_micros", find("\\s+99%\\s+([\\d.]+)(us|ms|s)", output));
+    } finally {
+      Files.delete(script);
+    }
+  }
+
+  private static String run(String options) throws IOException {
+    ProcessBuilder wrk = new ProcessBuilder("wrk").redirectErrorStream(true);
+    wrk.command().addAll(Arrays.asList(options.split(" ", -1)));
+    Process process = wrk.start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    int exitCode = process.onExit().join().exitValue();
+    if (exitCode != 0 || output.contains("Non-2xx") || output.contains("Socket errors")) {
+      throw new IOException("wrk: expected answers only, found: " + output);
+    }
+    return output;
+  }
+
+  /** A number in the output; of a time in microseconds. */
+  private static double find(String pattern, String output) throws IOException {
+    Matcher matcher = Pattern.compile(pattern).matcher(output);
+    if (!matcher.find()) {
+      throw new IOException("wrk: expected %s, found: %s".formatted(pattern, output));
+    }
+    return Double.parseDouble(matcher.group(1)) * MICROS.getOrDefault(matcher.group(2), 1.0);
+  }
+}

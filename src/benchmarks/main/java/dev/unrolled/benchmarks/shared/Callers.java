@@ -1,0 +1,61 @@
+package dev.unrolled.benchmarks.shared;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+
+/** Threads that call; each sends its next call as soon as the last is answered, at least one. */
+public final class Callers {
+
+  private Callers() {}
+
+  /**
+   * Calls for some milliseconds.
+   *
+   * @param count number of threads
+   * @param rows rows of each call
+   * @return {@code p50_micros}, {@code p99_micros} and {@code rows_per_second} of all threads
+   * @throws IOException if a call fails
+   */
+  public static Map<String, Double> run(int count, long millis, int rows, Callable<?> call)
+      throws IOException {
+    ExecutorService threads = Executors.newFixedThreadPool(count);
+    try {
+      long begin = System.nanoTime();
+      Callable<long[]> caller = () -> latencies(call, begin + millis * 1_000_000);
+      LongStream.Builder nanos = LongStream.builder();
+      for (Future<long[]> done : threads.invokeAll(Collections.nCopies(count, caller))) {
+        Arrays.stream(done.get()).forEach(nanos);
+      }
+      long[] sorted = nanos.build().sorted().toArray();
+      double seconds = (System.nanoTime() - begin) / 1e9;
+      return Map.of(
+          "p50_micros", sorted[sorted.length / 2] / 1e3,
+          "p99_micros", sorted[(int) (sorted.length * 0.99)] / 1e3,
+          "rows_per_second", sorted.length * rows / seconds);
+    } catch (ExecutionException | InterruptedException e) {
+      throw new IOException("a call failed: " + e, e);
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private static long[] latencies(Callable<?> call, long deadline) throws Exception {
+    LongStream.Builder nanos = LongStream.builder();
+    long begin = System.nanoTime();
+    do {
+      Object unused = call.call();
+      long end = System.nanoTime();
+      nanos.add(end - begin);
+      begin = end;
+    } while (begin < deadline);
+    return nanos.build().toArray();
+  }
+}

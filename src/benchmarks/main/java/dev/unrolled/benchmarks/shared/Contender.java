@@ -1,0 +1,36 @@
+package dev.unrolled.benchmarks.shared;
+
+import java.io.IOException;
+import java.util.Map;
+
+/** Participant of a {@link Race}. */
+public interface Contender extends AutoCloseable {
+
+  /** Returns the name that results and tables have for it. */
+  String name();
+
+  /** Does one round of a workload and returns the value of each figure by its name. */
+  Map<String, Double> turn(String workload) throws IOException;
+
+  /** Returns the versions of the software that it runs on, by name. */
+  default Map<String, String> versions() {
+    return Map.of();
+  }
+
+  /** Returns in a few words how it is used. */
+  default String how() {
+    return "";
+  }
+
+  @Override
+  default void close() {}
+
+  /** Contender that could not be started, or is excluded; it is missing from the results. */
+  record Failed(String name, String reason) implements Contender {
+
+    @Override
+    public Map<String, Double> turn(String workload) throws IOException {
+      throw new IOException(reason);
+    }
+  }
+}

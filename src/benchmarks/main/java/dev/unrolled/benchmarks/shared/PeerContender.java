@@ -1,0 +1,133 @@
+package dev.unrolled.benchmarks.shared;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+
+/** Contender in its own process, which reads commands and answers each with a line of JSON. */
+public final class PeerContender implements Contender {
+
+  private static final int GRACE_SECONDS = 20;
+
+  private final String name;
+  private final UnaryOperator<String> command;
+  private final Process process;
+  private final BufferedReader out;
+  private final BufferedWriter in;
+  private final File log;
+  private final JsonNode introduction;
+
+  /**
+   * Starts a process and waits for its introduction.
+   *
+   * @param command makes the command for a workload
+   * @throws IOException if it cannot be started or ends; the message says why
+   */
+  public PeerContender(String name, Program program, UnaryOperator<String> command)
+      throws IOException {
+    this.name = name;
+    this.command = command;
+    log = File.createTempFile("peer", ".log");
+    log.deleteOnExit();
+    ProcessBuilder builder = new ProcessBuilder(program.command()).redirectError(log);
+    builder.environment().putAll(program.environment());
+    process = builder.start();
+    out = process.inputReader();
+    in = process.outputWriter();
+    introduction = answer();
+  }
+
+  /** Starts a process; if that fails, returns a contender that fails at its first turn. */
+  public static Contender start(
+      String name, Callable<Program> program, UnaryOperator<String> command) {
+    System.err.printf("starting %s%n", name);
+    try {
+      return new PeerContender(name, program.call(), command);
+    } catch (Exception e) {
+      return new Failed(name, String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Map<String, Double> turn(String workload) throws IOException {
+    JsonNode answer = ask(command.apply(workload));
+    return Json.MAPPER.convertValue(answer, new TypeReference<Map<String, Double>>() {});
+  }
+
+  /** Sends a command and waits for the answer. */
+  public JsonNode ask(String line) throws IOException {
+    try {
+      in.write(line + "\n");
+      in.flush();
+    } catch (IOException e) {
+      // The process has ended; answer() reports why.
+    }
+    return answer();
+  }
+
+  private JsonNode answer() throws IOException {
+    String line = out.readLine();
+    while (line != null && !line.startsWith("{")) {
+      line = out.readLine();
+    }
+    if (line == null) {
+      throw new IOException("its process ended: " + reason());
+    }
+    return Json.MAPPER.readTree(line);
+  }
+
+  /** The last line of the log that is not a frame of a Java stack trace. */
+  private String reason() throws IOException {
+    return Files.readAllLines(log.toPath()).stream()
+        .filter(line -> !line.isBlank() && !line.startsWith("\t"))
+        .reduce((earlier, later) -> later)
+        .orElseGet(this::exitCode);
+  }
+
+  private String exitCode() {
+    process.onExit().completeOnTimeout(process, GRACE_SECONDS, TimeUnit.SECONDS).join();
+    return process.isAlive()
+        ? "it closed its output without a message"
+        : "exit code %d without a message".formatted(process.exitValue());
+  }
+
+  /** Returns what the process said of itself: versions, how, and what else it has to say. */
+  public JsonNode introduction() {
+    return introduction;
+  }
+
+  @Override
+  public Map<String, String> versions() {
+    JsonNode versions = introduction.path("versions");
+    return Json.MAPPER.convertValue(versions, new TypeReference<Map<String, String>>() {});
+  }
+
+  @Override
+  public String how() {
+    return introduction.path("how").asText();
+  }
+
+  @Override
+  public void close() {
+    try {
+      in.close();
+      process.onExit().completeOnTimeout(process, GRACE_SECONDS, TimeUnit.SECONDS).join();
+    } catch (IOException e) {
+      // The process has ended.
+    }
+    process.destroyForcibly();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.unrolled.benchmarks.shared;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Command line of a process.
+ *
+ * @param environment variables that it has besides those of this process
+ */
+public record Program(List<String> command, Map<String, String> environment) {
+
+  /** Returns a Java program with the class path of this process. */
+  public static Program java(Class<?> main, String... arguments) {
+    return java(System.getProperty("java.class.path"), main.getName(), arguments);
+  }
+
+  private static Program java(String classPath, String main, String... arguments) {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    List<String> command = new ArrayList<>(List.of(java, "-cp", classPath, main));
+    command.addAll(List.of(arguments));
+    return new Program(command, Map.of());
+  }
+
+  /**
+   * Compiles a folder with its own POM, which writes its class path to {@code target/classpath}.
+   *
+   * @throws IOException if the build fails; the message has Maven's first error
+   */
+  public static Program build(Path folder, String main, String... arguments) throws IOException {
+    Process maven =
+        new ProcessBuilder("mvn", "-q", "-B", "-f", folder.toString(), "compile")
+            .redirectErrorStream(true)
+            .start();
+    List<String> output = maven.inputReader().lines().toList();
+    if (maven.onExit().join().exitValue() != 0) {
+      throw new IOException(
+          "its build failed: "
+              + output.stream().filter(it -> it.contains("ERROR")).findFirst().orElse("no output"));
+    }
+    String libraries = Files.readString(folder.resolve("target/classpath")).strip();
+    String classPath = folder.resolve("target/classes") + File.pathSeparator + libraries;
+    return java(classPath, main, arguments);
+  }
+
+  /** Returns the same program with other environment variables. */
+  public Program with(Map<String, String> variables) {
+    return new Program(command, variables);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.unrolled.benchmarks.shared;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options of a benchmark that lets peers run beside this library. */
+public final class RaceOptions extends ResultOptions {
+
+  @Option(
+      names = "--peers",
+      split = ",",
+      paramLabel = "PEER",
+      description = "Names of the peers that run (default: all).")
+  private List<String> peers = new ArrayList<>();
+
+  @Option(
+      names = "--tensorflow",
+      paramLabel = "PYTHON",
+      description = "A Python with TensorFlow and what else the README tells to install.")
+  private @Nullable Python tensorflow;
+
+  /** Returns the peers that were named, or all. */
+  public List<String> peers(List<String> all) {
+    return Commands.chosen(command(), "peer", peers, all, peer -> peer);
+  }
+
+  /** Whether peers were named. */
+  public boolean arePeersNamed() {
+    return !peers.isEmpty();
+  }
+
+  /** Returns the Python with TensorFlow; null if none was given. */
+  public @Nullable Python tensorflow() {
+    return tensorflow;
+  }
+
+  /** Returns the exit code: an error if a peer is missing that was named. */
+  public int exitCode(Results results) {
+    return peers.isEmpty() ? 0 : results.exitCode();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.unrolled.benchmarks.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PeerContenderTest {
+
+  private static final String JAVA = System.getProperty("java.home") + "/bin/java";
+  private static final Program NO_CLASS =
+      new Program(List.of(JAVA, "-cp", "nowhere", "no.Such"), Map.of());
+  private static final String NO_CLASS_REASON =
+      "its process ended: Caused by: java.lang.ClassNotFoundException: no.Such";
+
+  @Test
+  void aProcessThatEndsIsReportedWithItsLastError() {
+    assertThatIOException()
+        .isThrownBy(() -> new PeerContender("none", NO_CLASS, any -> any))
+        .withMessage(NO_CLASS_REASON);
+  }
+
+  @Test
+  void aProcessThatEndsWithoutAnErrorIsReportedWithItsExitCode() {
+    Program version = new Program(List.of(JAVA, "--version"), Map.of());
+    assertThatIOException()
+        .isThrownBy(() -> new PeerContender("version", version, any -> any))
+        .withMessage("its process ended: exit code 0 without a message");
+  }
+
+  @Test
+  void aPeerThatCannotBeStartedFailsAtItsTurnForTheSameReason() {
+    Contender peer = PeerContender.start("none", () -> NO_CLASS, any -> any);
+    assertThatIOException().isThrownBy(() -> peer.turn("work")).withMessage(NO_CLASS_REASON);
+  }
+
+  @Test
+  void aPeerWithoutAProgramFailsAtItsTurnForThatReason() {
+    Contender peer =
+        PeerContender.start("keras", () -> Python.script(null, "--tensorflow", "x.py"), any -> any);
+    assertThatIOException()
+        .isThrownBy(() -> peer.turn("work"))
+        .withMessage("no Python was given for it with --tensorflow");
+  }
+
+  @Test
+  void aPeerIntroducesItselfAndAnswersEachCommand() throws IOException {
+    try (PeerContender peer =
+        new PeerContender("echo", Program.java(Echo.class), workload -> "12 " + workload)) {
+      assertThat(peer.versions()).isEqualTo(Map.of("echo", "1"));
+      assertThat(peer.how()).isEqualTo("as a test");
+      assertThat(peer.turn("345")).isEqualTo(Map.of("length", 6.0));
+      assertThat(peer.turn("6")).isEqualTo(Map.of("length", 4.0));
+    }
+  }
+
+  /** Answers the length of each command. */
+  static final class Echo {
+
+    private Echo() {}
+
+    public static void main(String[] arguments) {
+      Driver driver = new Driver();
+      driver.answer(Map.of("versions", Map.of("echo", "1"), "how", "as a test"));
+      for (String line = driver.command(); line != null; line = driver.command()) {
+        driver.answer(Map.of("length", line.length()));
+      }
+    }
+  }
+}
