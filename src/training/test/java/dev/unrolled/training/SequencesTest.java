@@ -53,7 +53,10 @@ class SequencesTest {
         .withMessage("inputs: expected at least one row of ids, found none");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Sequences(new int[][] {{1}}, new int[][] {{}}))
-        .withMessage("targets: expected at least one row of ids, found none");
+        .withMessage("targets[0]: expected at least one id, found none");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Sequences(new int[][] {{1}, {}}, new int[][] {{1}, {2}}))
+        .withMessage("inputs[1]: expected at least one id, found none");
   }
 
   @Test
