@@ -26,11 +26,7 @@ public record Architecture(Seq2Seq cells, InputIds input, Targets targets) imple
    * @param outputLength K
    */
   public Architecture(
-      RNNCell<?> cell,
-      Embedding embedding,
-      int vocabularySize,
-      int inputLength,
-      int outputLength) {
+      RNNCell<?> cell, Embedding embedding, int vocabularySize, int inputLength, int outputLength) {
     this(
         new Seq2Seq(cell, embedding),
         InputIds.exactly(vocabularySize, inputLength),

@@ -26,8 +26,8 @@ import org.tensorflow.types.TFloat32;
  * @param start h, {@code [B, U]}
  * @param <S> the cell's state
  */
-record MergedProducts<S extends CellState<S>>(
-    Ops tf, Recurrence<S> cell, Operand<TFloat32> start) implements Recurrence<S> {
+record MergedProducts<S extends CellState<S>>(Ops tf, Recurrence<S> cell, Operand<TFloat32> start)
+    implements Recurrence<S> {
 
   /** Binds an additive cell, with the sum of its kernels in place of its kernel. */
   static <S extends CellState<S>> MergedProducts<S> of(

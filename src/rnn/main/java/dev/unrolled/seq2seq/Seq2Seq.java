@@ -37,17 +37,14 @@ public record Seq2Seq(RNNCell<?> encoderCell, RNNCell<?> decoderCell, Embedding 
    */
   public SequenceModel model(InputIds input, Targets targets) {
     return new SequenceModel(
-        input,
-        new RecurrentEncoder(embedding, layer(encoderCell)),
-        decoder(decoderCell, targets));
+        input, new RecurrentEncoder(embedding, layer(encoderCell)), decoder(decoderCell, targets));
   }
 
   private static <S extends CellState<S>> RNN<S> layer(RNNCell<S> cell) {
     return new RNN<>(cell);
   }
 
-  private static <S extends CellState<S>> Decoder<S> decoder(
-      RNNCell<S> cell, Targets targets) {
+  private static <S extends CellState<S>> Decoder<S> decoder(RNNCell<S> cell, Targets targets) {
     return new Decoder<>(cell, targets);
   }
 }

@@ -23,9 +23,7 @@ record Bucket(int timeSteps, String scope) {
 
   /** The largest lengths of the buckets, ascending; the last is the largest input length. */
   private static List<Integer> boundaries(InputIds input, Buckets buckets) {
-    return input.variableLength()
-        ? buckets.boundaries(input.length())
-        : List.of(input.length());
+    return input.variableLength() ? buckets.boundaries(input.length()) : List.of(input.length());
   }
 
   /** How rows are grouped into batches of a bucket. */

@@ -1,15 +1,14 @@
 package dev.unrolled.training;
 
-import dev.unrolled.rnn.Weights;
 import dev.unrolled.rnn.IdSequence;
 import dev.unrolled.rnn.SequenceOutput;
+import dev.unrolled.rnn.Weights;
 import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.seq2seq.Architecture;
 import dev.unrolled.seq2seq.Decoder;
 import dev.unrolled.seq2seq.DecoderOutput;
-import java.util.List;
-import org.tensorflow.op.core.Squeeze;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -19,6 +18,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 

@@ -64,8 +64,8 @@ public final class FittedModel implements AutoCloseable {
    * Computes the outputs of the head's signature.
    *
    * @param ids N rows, each as long as the model accepts, each id in {@code [0, V)}
-   * @return for each output by name N rows: arrays of {@code int}, {@code float}, ..., nested as the
-   *     output's rank says
+   * @return for each output by name N rows: arrays of {@code int}, {@code float}, ..., nested as
+   *     the output's rank says
    * @throws IllegalArgumentException if a row is too long or too short, or an id is outside the
    *     vocabulary
    * @throws IllegalStateException after {@link #close()}

@@ -24,7 +24,8 @@ final class IdRows {
   static int[][] withoutPadding(String what, int[][] rows, int[] lengths) {
     if (lengths.length != rows.length) {
       throw new IllegalArgumentException(
-          "lengths: expected %d, one for each row, found %d".formatted(rows.length, lengths.length));
+          "lengths: expected %d, one for each row, found %d"
+              .formatted(rows.length, lengths.length));
     }
     int[][] cut = new int[rows.length][];
     for (int row = 0; row < rows.length; row++) {

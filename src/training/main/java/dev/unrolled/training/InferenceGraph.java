@@ -96,8 +96,7 @@ final class InferenceGraph implements AutoCloseable {
   <R> R predict(int[][] rows, List<String> outputs, Function<Result, R> read) {
     InferencePass pass = passes.ceilingEntry(PaddedRows.longest(rows)).getValue();
     try (RowFeed fed = new RowFeed(session.runner())) {
-      Session.Runner runner =
-          fed.ids(pass.ids(), rows).lengths(pass.lengths(), rows).runner();
+      Session.Runner runner = fed.ids(pass.ids(), rows).lengths(pass.lengths(), rows).runner();
       outputs.forEach(name -> runner.fetch(Objects.requireNonNull(pass.outputs().get(name))));
       try (Result result = runner.run()) {
         return read.apply(result);
@@ -120,7 +119,9 @@ final class InferenceGraph implements AutoCloseable {
     if (lengths != null) {
       signature.putInputs("lengths", TensorInfos.of(lengths));
     }
-    serving().outputs().forEach((name, output) -> signature.putOutputs(name, TensorInfos.of(output)));
+    serving()
+        .outputs()
+        .forEach((name, output) -> signature.putOutputs(name, TensorInfos.of(output)));
     return SavedModel.newBuilder()
         .setSavedModelSchemaVersion(1)
         .addMetaGraphs(

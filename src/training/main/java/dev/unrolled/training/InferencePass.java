@@ -21,9 +21,7 @@ import org.tensorflow.types.TInt32;
  * @param outputs by name, in the signature's order
  */
 record InferencePass(
-    Operand<TInt32> ids,
-    @Nullable Operand<TInt32> lengths,
-    Map<String, Operand<?>> outputs) {
+    Operand<TInt32> ids, @Nullable Operand<TInt32> lengths, Map<String, Operand<?>> outputs) {
 
   private static final long ANY = Shape.UNKNOWN_SIZE;
 
@@ -48,7 +46,8 @@ record InferencePass(
     Operand<TInt32> width = size(tf, ids, 1);
     Operand<TInt32> lengths =
         tf.withName("lengths")
-            .placeholderWithDefault(tf.fill(tf.expandDims(rows, tf.constant(0)), width), Shape.of(ANY));
+            .placeholderWithDefault(
+                tf.fill(tf.expandDims(rows, tf.constant(0)), width), Shape.of(ANY));
     Operand<TInt32> missing = tf.math.sub(tf.constant(model.input().length()), width);
     Operand<TInt32> none = tf.constant(0);
     Operand<TInt32> paddings =
@@ -75,7 +74,8 @@ record InferencePass(
       @Nullable Operand<TInt32> lengths) {
     Operand<TFloat32> logits = model.logits(tf, parameters, ids, lengths);
     Map<String, Operand<?>> outputs = new LinkedHashMap<>();
-    model.head()
+    model
+        .head()
         .predictions(tf, logits)
         .forEach((name, output) -> outputs.put(name, tf.withName(name).identity(output)));
     return outputs;

@@ -16,10 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.tensorflow.Graph;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.types.TInt32;
 
 /** The layers of an architecture: its weights, grouped by the scopes they stand in. */
 final class Layers {
@@ -40,8 +37,7 @@ final class Layers {
   /** The layers of a model with its own encoder or head: the scopes of its weights. */
   static List<LayerSummary> scopes(SequenceModel model) {
     Map<String, List<Weight>> scopes =
-        weights(model).stream()
-            .collect(groupingBy(Layers::scope, LinkedHashMap::new, toList()));
+        weights(model).stream().collect(groupingBy(Layers::scope, LinkedHashMap::new, toList()));
     List<LayerSummary> layers = new ArrayList<>();
     scopes.forEach(
         (scope, weights) ->
@@ -99,9 +95,7 @@ final class Layers {
   /** The layer of a weight: its scope; that of an embedding if it is in no other layer's. */
   private static String layerOf(Weight weight) {
     String name = weight.name();
-    return name.startsWith("encoder/") || name.startsWith("decoder/")
-        ? scope(weight)
-        : "embedding";
+    return name.startsWith("encoder/") || name.startsWith("decoder/") ? scope(weight) : "embedding";
   }
 
   private static long size(Stream<Weight> weights) {

@@ -65,11 +65,11 @@ public record ModelFile(Architecture architecture, List<EpochResult> epochs) {
     RNNCell<?> decoderCell =
         model.has("decoder_cell") ? cell("decoder_cell", model.path("decoder_cell")) : cell;
     int inputs = size(model, "vocabulary_size");
-    int outputs = model.has("output_vocabulary_size") ? size(model, "output_vocabulary_size") : inputs;
+    int outputs =
+        model.has("output_vocabulary_size") ? size(model, "output_vocabulary_size") : inputs;
     return new Architecture(
         new Seq2Seq(cell, decoderCell, embedding(model.path("embedding").asText())),
-        new InputIds(
-            inputs, size(model, "input_steps"), model.path("variable_inputs").asBoolean()),
+        new InputIds(inputs, size(model, "input_steps"), model.path("variable_inputs").asBoolean()),
         new Targets(
             size(model, "output_steps"), outputs, model.path("variable_targets").asBoolean()));
   }

@@ -77,8 +77,8 @@ public record Options(
 
   /**
    * The defaults: 100 ids, an LSTM of 150 units, one-hot, Adam at a constant 0.01, shuffled batches
-   * of 200, buckets of width 10, 100 epochs, tolerance 1e-4 and nothing else that stops, 2 replicas on 2 threads, seed
-   * 1.
+   * of 200, buckets of width 10, 100 epochs, tolerance 1e-4 and nothing else that stops, 2 replicas
+   * on 2 threads, seed 1.
    *
    * @return the defaults
    */

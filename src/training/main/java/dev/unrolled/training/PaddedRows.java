@@ -17,8 +17,7 @@ final class PaddedRows {
     for (int row = 0; row < rows.length; row++) {
       System.arraycopy(rows[row], 0, flat, row * timeSteps, rows[row].length);
     }
-    return TInt32.tensorOf(
-        Shape.of(rows.length, timeSteps), DataBuffers.of(flat, true, false));
+    return TInt32.tensorOf(Shape.of(rows.length, timeSteps), DataBuffers.of(flat, true, false));
   }
 
   /** The lengths of rows, {@code [N]}. */

@@ -13,8 +13,8 @@ final class PairLines {
    * Adds a line.
    *
    * @return whether it is a pair: an empty line is skipped
-   * @throws IllegalArgumentException if it is not a pair of sequences; the message has the file, the
-   *     line's number and its text
+   * @throws IllegalArgumentException if it is not a pair of sequences; the message has the file,
+   *     the line's number and its text
    */
   boolean add(IdLine line) {
     if (line.text().isBlank()) {

@@ -14,8 +14,8 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /**
- * Data parallelism inside the graph: the forward pass several times over the same weights, each on a
- * part of the batch.
+ * Data parallelism inside the graph: the forward pass several times over the same weights, each on
+ * a part of the batch.
  *
  * <p>Time steps wait for each other, so one replica keeps one core busy; two replicas keep two.
  */

@@ -20,7 +20,8 @@ public final class SequenceFile {
    * @param file the file
    * @return its pairs, in order
    * @throws IOException if the file cannot be read
-   * @throws IllegalArgumentException if a line is not a pair of sequences; the message has the file, the line's number and its text
+   * @throws IllegalArgumentException if a line is not a pair of sequences; the message has the
+   *     file, the line's number and its text
    */
   public static Sequences read(Path file) throws IOException {
     PairLines pairs = new PairLines();

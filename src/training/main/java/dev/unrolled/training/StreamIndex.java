@@ -13,8 +13,4 @@ import java.util.List;
  * @param sha256 of the file
  */
 record StreamIndex(
-    Path file,
-    long size,
-    List<TextBlock> blocks,
-    ExtremeRows extremes,
-    String sha256) {}
+    Path file, long size, List<TextBlock> blocks, ExtremeRows extremes, String sha256) {}

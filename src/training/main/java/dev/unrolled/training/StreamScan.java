@@ -54,8 +54,7 @@ final class StreamScan {
     if (extremes.isEmpty()) {
       throw new IllegalArgumentException(path + ": expected at least one line, found none");
     }
-    return new StreamIndex(
-        path, file.size(), List.copyOf(blocks), extremes, Sha256.hex(digest));
+    return new StreamIndex(path, file.size(), List.copyOf(blocks), extremes, Sha256.hex(digest));
   }
 
   /** As many lines as fit into a block; a longer one on its own. */
@@ -86,8 +85,7 @@ final class StreamScan {
     if (pairs.size() > 0) {
       Map<Integer, Long> lengths = pairs.sequences().rowsByLength();
       int checksum = BlockFile.checksum(bytes);
-      blocks.add(
-          new TextBlock(offset, bytes.length, firstLine, pairs.size(), lengths, checksum));
+      blocks.add(new TextBlock(offset, bytes.length, firstLine, pairs.size(), lengths, checksum));
     }
   }
 

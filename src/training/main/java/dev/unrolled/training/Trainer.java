@@ -24,8 +24,7 @@ final class Trainer {
   Snapshot train(@Nullable Weights start) {
     try (Checkpointing saving = checkpointing();
         TrainingGraph graph =
-            new TrainingGraph(
-                task.spec(), task.options(), task.data().train().weighted())) {
+            new TrainingGraph(task.spec(), task.options(), task.data().train().weighted())) {
       TrainingState state = state(saving, graph, start);
       try (Validation validation = validation()) {
         task.listener().onTrainBegin(task.plan(state));
@@ -83,8 +82,6 @@ final class Trainer {
 
   private @Nullable Validation validation() {
     Dataset rows = task.data().validation();
-    return rows == null
-        ? null
-        : new Validation(rows, task.spec().model(), task.options());
+    return rows == null ? null : new Validation(rows, task.spec().model(), task.options());
   }
 }

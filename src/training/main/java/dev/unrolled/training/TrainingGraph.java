@@ -22,8 +22,8 @@ import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The training graph, with its session: a {@link BucketGraph} for each bucket over the same weights.
- * Used by one thread.
+ * The training graph, with its session: a {@link BucketGraph} for each bucket over the same
+ * weights. Used by one thread.
  */
 final class TrainingGraph implements AutoCloseable {
 

@@ -35,10 +35,7 @@ public record SequenceModel(InputIds input, Encoder encoder, Head head) implemen
    * @return the head's logits
    */
   public Operand<TFloat32> logits(
-      Ops tf,
-      Parameters parameters,
-      Operand<TInt32> ids,
-      @Nullable Operand<TInt32> lengths) {
+      Ops tf, Parameters parameters, Operand<TInt32> ids, @Nullable Operand<TInt32> lengths) {
     var sequence = new IdSequence(ids, input.vocabularySize(), lengths);
     SequenceOutput encoded = encoder.encode(tf, parameters, sequence);
     return head.logits(tf, parameters, encoded);
