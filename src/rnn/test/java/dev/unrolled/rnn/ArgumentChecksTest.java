@@ -86,7 +86,8 @@ class ArgumentChecksTest {
   @Test
   void idsAreBatchesOfAKnownNumberOfSteps() {
     assertRefused(
-        "ids: expected rank 2, found shape [4]", () -> new OneHot().lookUp(tf, NONE, new IdSequence(ids(4), 7)));
+        "ids: expected rank 2, found shape [4]",
+        () -> new OneHot().lookUp(tf, NONE, new IdSequence(ids(4), 7)));
     assertRefused(
         "ids: expected a known size on axis 1, found shape [3, -1]",
         () -> new OneHot().lookUp(tf, NONE, new IdSequence(ids(3, ANY), 7)));
@@ -129,7 +130,8 @@ class ArgumentChecksTest {
     assertRefused(
         "vector: expected a known size on axis 1, found shape [2, -1]",
         () -> new RepeatedInput(floats(2, ANY), 5));
-    assertRefused("time steps: expected at least 1, found 0", () -> new RepeatedInput(floats(2, 3), 0));
+    assertRefused(
+        "time steps: expected at least 1, found 0", () -> new RepeatedInput(floats(2, 3), 0));
   }
 
   @Test

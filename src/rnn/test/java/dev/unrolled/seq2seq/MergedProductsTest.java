@@ -55,8 +55,7 @@ class MergedProductsTest {
   @MethodSource("additiveCells")
   void logitsEqualThoseOfThePlainDecoder(RNNCell<?> cell) {
     SequenceModel plain = model(cell, cell);
-    assertClose(
-        List.of(logits("plain", plain)), List.of(logits("training", plain.forTraining())));
+    assertClose(List.of(logits("plain", plain)), List.of(logits("training", plain.forTraining())));
   }
 
   @ParameterizedTest
@@ -89,8 +88,7 @@ class MergedProductsTest {
   @ValueSource(ints = {UNITS + 2, UNITS - 1})
   void aStateThatABridgeMapsIsReadAsInThePlainDecoder(int decoderUnits) {
     SequenceModel plain = model(new LSTMCell(UNITS), new LSTMCell(decoderUnits));
-    assertClose(
-        List.of(logits("plain", plain)), List.of(logits("training", plain.forTraining())));
+    assertClose(List.of(logits("plain", plain)), List.of(logits("training", plain.forTraining())));
     assertThat(weights).containsKey("decoder/bridge/dense/kernel");
   }
 
@@ -155,7 +153,8 @@ class MergedProductsTest {
               .scalars()
               .forEachIndexed(
                   (at, value) ->
-                      assertThat(given.getFloat(at)).isCloseTo(value.getFloat(), within(TOLERANCE)));
+                      assertThat(given.getFloat(at))
+                          .isCloseTo(value.getFloat(), within(TOLERANCE)));
         }
       }
     }

@@ -43,8 +43,7 @@ record BatchRows(
       // TensorFlow's optimizer takes no shape of a fed tensor for granted. Knowing that all time
       // steps have as many rows, it drops the checks in the gradients of their sums.
       Operand<TInt32> known = tf.ensureShape(idParts.get(i), anyRows);
-      split.add(
-          new BatchRows(known, lengthParts.get(i), targetParts.get(i), weightParts.get(i)));
+      split.add(new BatchRows(known, lengthParts.get(i), targetParts.get(i), weightParts.get(i)));
     }
     return split;
   }

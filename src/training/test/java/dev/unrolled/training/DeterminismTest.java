@@ -1,9 +1,9 @@
 package dev.unrolled.training;
 
-import dev.unrolled.seq2seq.Architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrolled.rnn.Weights;
+import dev.unrolled.seq2seq.Architecture;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

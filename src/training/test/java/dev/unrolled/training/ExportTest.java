@@ -1,6 +1,5 @@
 package dev.unrolled.training;
 
-import dev.unrolled.seq2seq.Architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -10,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unrolled.rnn.LSTMCell;
 import dev.unrolled.rnn.OneHot;
+import dev.unrolled.seq2seq.Architecture;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -146,7 +146,9 @@ class ExportTest {
   void whatDoesNotFitIntoAMessageIsNotFrozen() {
     Snapshot small = model.snapshot();
     int bytes =
-        new FrozenGraph(100_000).of(small.architecture().model(), small.weights()).getSerializedSize();
+        new FrozenGraph(100_000)
+            .of(small.architecture().model(), small.weights())
+            .getSerializedSize();
     assertThat(bytes).isBetween(20_000, 100_000);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new FrozenGraph(20_000).of(small.architecture().model(), small.weights()))

@@ -1,6 +1,5 @@
 package dev.unrolled.training;
 
-import dev.unrolled.seq2seq.Architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -15,6 +14,7 @@ import dev.unrolled.rnn.SimpleRNNCell;
 import dev.unrolled.rnn.Weight;
 import dev.unrolled.rnn.Weights;
 import dev.unrolled.rnn.model.InputIds;
+import dev.unrolled.seq2seq.Architecture;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

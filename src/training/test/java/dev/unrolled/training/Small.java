@@ -1,7 +1,7 @@
 package dev.unrolled.training;
 
-import dev.unrolled.seq2seq.Architecture;
 import dev.unrolled.rnn.LSTMCell;
+import dev.unrolled.seq2seq.Architecture;
 
 /** A task and options that are small enough to train in a moment. */
 final class Small {

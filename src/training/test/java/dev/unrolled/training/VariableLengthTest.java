@@ -78,9 +78,7 @@ class VariableLengthTest {
   void anExportedModelTakesLengths() throws IOException {
     Sequences data = rows(40);
     int[][] padded =
-        Arrays.stream(data.inputs())
-            .map(row -> Arrays.copyOf(row, LONGEST))
-            .toArray(int[][]::new);
+        Arrays.stream(data.inputs()).map(row -> Arrays.copyOf(row, LONGEST)).toArray(int[][]::new);
     int[] lengths = Arrays.stream(data.inputs()).mapToInt(row -> row.length).toArray();
     try (EncoderDecoder model = EncoderDecoder.fit(data, OPTIONS)) {
       float[][][] expected = model.predictProbabilities(data.inputs());

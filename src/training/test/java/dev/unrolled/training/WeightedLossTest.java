@@ -1,11 +1,11 @@
 package dev.unrolled.training;
 
-import dev.unrolled.seq2seq.Architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.unrolled.rnn.Weights;
+import dev.unrolled.seq2seq.Architecture;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -122,8 +122,7 @@ class WeightedLossTest {
     weights[23] = 1;
     Sequences none = DATA.withSequenceWeights(weights).rows(0, 23);
     refuses(
-        () -> none.requireFits(architecture(OPTIONS)),
-        "weights: expected one above 0, found none");
+        () -> none.requireFits(architecture(OPTIONS)), "weights: expected one above 0, found none");
   }
 
   private static void assertSameSteps(Sequences plain, Sequences weighted) {
