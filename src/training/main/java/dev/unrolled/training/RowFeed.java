@@ -36,7 +36,9 @@ final class RowFeed implements AutoCloseable {
     return feed;
   }
 
-  /** Feeds ids to a placeholder {@code [B, T]}, padded to T, or to the longest row if T is unknown. */
+  /**
+   * Feeds ids to a placeholder {@code [B, T]}, padded to T, or to the longest row if T is unknown.
+   */
   RowFeed ids(Operand<TInt32> placeholder, int[][] rows) {
     boolean known = placeholder.shape().get(1) != Shape.UNKNOWN_SIZE;
     int timeSteps = known ? columns(placeholder) : PaddedRows.longest(rows);
