@@ -64,27 +64,19 @@ record MinimalGatedUnit(int units) implements RNNCell<HiddenState> {
     }
 
     @Override
-    public TimeStep<HiddenState> first(Operand<TFloat32> projected) {
-      List<Operand<TFloat32>> x = split(projected);
-      return step(tf.math.mul(tf.math.sigmoid(x.get(0)), tf.math.tanh(x.get(1))));
+    public HiddenState initialState() {
+      return new HiddenState(tf.zeros(tf.array(1, forgetKernel.shape().get(0)), TFloat32.class));
     }
 
     @Override
-    public TimeStep<HiddenState> next(Operand<TFloat32> projected, HiddenState state) {
-      List<Operand<TFloat32>> x = split(projected);
+    public TimeStep<HiddenState> step(Operand<TFloat32> projected, HiddenState state) {
+      List<Operand<TFloat32>> x = List.copyOf(tf.split(tf.constant(1), projected, 2L).output());
       Operand<TFloat32> h = state.hidden();
       var forget = tf.math.sigmoid(tf.math.add(x.get(0), tf.linalg.matMul(h, forgetKernel)));
       var recalled = tf.linalg.matMul(tf.math.mul(forget, h), candidateKernel);
       var candidate = tf.math.tanh(tf.math.add(x.get(1), recalled));
-      return step(tf.math.add(h, tf.math.mul(forget, tf.math.sub(candidate, h))));
-    }
-
-    private List<Operand<TFloat32>> split(Operand<TFloat32> projected) {
-      return List.copyOf(tf.split(tf.constant(1), projected, 2L).output());
-    }
-
-    private static TimeStep<HiddenState> step(Operand<TFloat32> hidden) {
-      return new TimeStep<>(hidden, new HiddenState(hidden));
+      var next = tf.math.add(h, tf.math.mul(forget, tf.math.sub(candidate, h)));
+      return new TimeStep<>(next, new HiddenState(next));
     }
   }
 }

@@ -3,9 +3,11 @@ package dev.example;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrolled.rnn.FeatureSequence;
-import dev.unrolled.rnn.HiddenState;
 import dev.unrolled.rnn.OneHot;
 import dev.unrolled.rnn.Unroll;
+import dev.unrolled.rnn.model.InputIds;
+import dev.unrolled.rnn.model.SequenceModel;
+import dev.unrolled.rnn.model.Targets;
 import dev.unrolled.seq2seq.Seq2Seq;
 import java.util.Map;
 import org.assertj.core.data.Offset;
@@ -42,8 +44,8 @@ class MinimalGatedUnitTest {
       Ops tf = Ops.create(graph);
       var door = new DrawnParameters(tf, 1);
       var recurrence = new MinimalGatedUnit(UNITS).bind(tf, door.in("layer"), 2);
-      var inputs = FeatureSequence.of(tf, tf.constant(FEATURES));
-      var last = Unroll.of(recurrence).withLengths(tf.constant(LENGTHS)).over(tf, inputs).state();
+      var inputs = FeatureSequence.of(tf, tf.constant(FEATURES)).withLengths(tf.constant(LENGTHS));
+      var last = Unroll.of(recurrence).over(tf, inputs).state();
       float[][] found = fetch(graph, last.hidden());
 
       var plain = new PlainMinimalGatedUnit(door.values(), "layer");
@@ -62,14 +64,17 @@ class MinimalGatedUnitTest {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       var door = new DrawnParameters(tf, 2);
-      Seq2Seq<HiddenState> wiring =
-          Seq2Seq.of(new MinimalGatedUnit(UNITS), new OneHot(), VOCABULARY_SIZE, OUTPUT_STEPS);
-      float[][] found = fetch(graph, wiring.logits(tf, door, tf.constant(IDS)));
+      SequenceModel model =
+          new Seq2Seq(new MinimalGatedUnit(UNITS), new OneHot())
+              .model(
+                  InputIds.exactly(VOCABULARY_SIZE, IDS[0].length),
+                  Targets.exactly(OUTPUT_STEPS, VOCABULARY_SIZE));
+      float[][][] found = fetch3d(graph, model.logits(tf, door, tf.constant(IDS), null));
 
       for (int b = 0; b < IDS.length; b++) {
         double[][] expected = logits(door.values(), IDS[b]);
         for (int t = 0; t < OUTPUT_STEPS; t++) {
-          assertThat(doubles(found[t * IDS.length + b])).containsExactly(expected[t], TOLERANCE);
+          assertThat(doubles(found[b][t])).containsExactly(expected[t], TOLERANCE);
         }
       }
     }
@@ -108,6 +113,13 @@ class MinimalGatedUnitTest {
     try (Session session = new Session(graph);
         var result = session.runner().fetch(operand).run()) {
       return StdArrays.array2dCopyOf((TFloat32) result.get(0));
+    }
+  }
+
+  private static float[][][] fetch3d(Graph graph, Operand<TFloat32> operand) {
+    try (Session session = new Session(graph);
+        var result = session.runner().fetch(operand).run()) {
+      return StdArrays.array3dCopyOf((TFloat32) result.get(0));
     }
   }
 

@@ -80,19 +80,20 @@ class ArgumentChecksTest {
     var embedding = PretrainedEmbedding.fixed(new float[][] {{1, 2}, {3, 4}, {5, 6}});
     assertRefused(
         "pretrained embedding: expected 7 rows, one per id, found shape [3, 2]",
-        () -> embedding.lookUp(tf, NONE, ids(ANY, 4), 7));
+        () -> embedding.lookUp(tf, NONE, new IdSequence(ids(ANY, 4), 7)));
   }
 
   @Test
   void idsAreBatchesOfAKnownNumberOfSteps() {
     assertRefused(
-        "ids: expected rank 2, found shape [4]", () -> new OneHot().lookUp(tf, NONE, ids(4), 7));
+        "ids: expected rank 2, found shape [4]",
+        () -> new OneHot().lookUp(tf, NONE, new IdSequence(ids(4), 7)));
     assertRefused(
         "ids: expected a known size on axis 1, found shape [3, -1]",
-        () -> new OneHot().lookUp(tf, NONE, ids(3, ANY), 7));
+        () -> new OneHot().lookUp(tf, NONE, new IdSequence(ids(3, ANY), 7)));
     assertRefused(
         "vocabulary size: expected at least 1, found 0",
-        () -> new OneHot().lookUp(tf, NONE, ids(3, 4), 0));
+        () -> new OneHot().lookUp(tf, NONE, new IdSequence(ids(3, 4), 0)));
   }
 
   @Test
@@ -100,10 +101,10 @@ class ArgumentChecksTest {
     var random = new RandomEmbedding(2);
     var pretrained = PretrainedEmbedding.fixed(new float[][] {{1, 2}, {3, 4}});
     String rank = "ids: expected rank 2, found shape [4]";
-    assertRefused(rank, () -> random.lookUp(tf, this::zeros, ids(4), 2));
-    assertRefused(rank, () -> pretrained.lookUp(tf, this::zeros, ids(4), 2));
+    assertRefused(rank, () -> random.lookUp(tf, this::zeros, new IdSequence(ids(4), 2)));
+    assertRefused(rank, () -> pretrained.lookUp(tf, this::zeros, new IdSequence(ids(4), 2)));
     String steps = "ids: expected a known size on axis 1, found shape [3, -1]";
-    assertRefused(steps, () -> random.lookUp(tf, this::zeros, ids(3, ANY), 2));
+    assertRefused(steps, () -> random.lookUp(tf, this::zeros, new IdSequence(ids(3, ANY), 2)));
   }
 
   @Test
@@ -118,7 +119,7 @@ class ArgumentChecksTest {
         "features: expected a known size on axis 2, found shape [2, 4, -1]",
         () -> FeatureSequence.of(tf, floats(2, 4, ANY)));
     assertRefused(
-        "steps: expected at least 1, found 0", () -> new FeatureSequence(floats(8, 3), 0));
+        "time steps: expected at least 1, found 0", () -> new FeatureSequence(floats(8, 3), 0));
   }
 
   @Test
@@ -129,15 +130,17 @@ class ArgumentChecksTest {
     assertRefused(
         "vector: expected a known size on axis 1, found shape [2, -1]",
         () -> new RepeatedInput(floats(2, ANY), 5));
-    assertRefused("steps: expected at least 1, found 0", () -> new RepeatedInput(floats(2, 3), 0));
+    assertRefused(
+        "time steps: expected at least 1, found 0", () -> new RepeatedInput(floats(2, 3), 0));
   }
 
   @Test
   void lengthsAreAVector() {
-    var recurrence = new SimpleRNNCell(2).bind(tf, this::zeros, 3);
-    assertRefused(
-        "lengths: expected rank 1, found shape [-1, 1]",
-        () -> Unroll.of(recurrence).withLengths(ids(ANY, 1)));
+    String message = "lengths: expected rank 1, found shape [-1, 1]";
+    var features = new FeatureSequence(floats(8, 3), 4);
+    assertRefused(message, () -> features.withLengths(ids(ANY, 1)));
+    var sequence = new IdSequence(ids(ANY, 4), 7);
+    assertRefused(message, () -> sequence.withLengths(ids(ANY, 1)));
   }
 
   @Test

@@ -47,7 +47,7 @@ class FirstValuesTest {
       Ops tf = Ops.create(eager);
       var ids = tf.constant(new int[][] {{2, 0}});
       Parameters first = weight -> weight.initializer().values(tf, weight.shape(), 1);
-      var looked = (FeatureSequence) embedding.lookUp(tf, first, ids, 3);
+      var looked = (FeatureSequence) embedding.lookUp(tf, first, new IdSequence(ids, 3));
       assertThat(StdArrays.array2dCopyOf(looked.flat().asTensor()))
           .isDeepEqualTo(new float[][] {{5, 6}, {1, 2}});
     }

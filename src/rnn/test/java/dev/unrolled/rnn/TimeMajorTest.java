@@ -27,15 +27,13 @@ class TimeMajorTest {
   void idsOfOneStepStandTogether() {
     var flat = TimeMajor.flatIds(tf, tf.constant(IDS));
     assertThat(StdArrays.array1dCopyOf(flat.asTensor())).containsExactly(1, 4, 2, 5, 3, 6);
-    var back = TimeMajor.batchMajorIds(tf, flat, 3);
-    assertThat(StdArrays.array2dCopyOf(back.asTensor())).isDeepEqualTo(IDS);
   }
 
   @Test
   void featuresOfOneStepStandTogether() {
     var flat = TimeMajor.flatFeatures(tf, tf.constant(FEATURES));
     assertThat(StdArrays.array2dCopyOf(flat.asTensor())).isDeepEqualTo(FLAT);
-    var back = TimeMajor.batchMajor(tf, flat, 3);
+    var back = TimeMajor.stack(tf, TimeMajor.steps(tf, flat, 3));
     assertThat(StdArrays.array3dCopyOf(back.asTensor())).isEqualTo(FEATURES);
   }
 

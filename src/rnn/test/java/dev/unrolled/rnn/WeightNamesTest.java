@@ -2,7 +2,7 @@ package dev.unrolled.rnn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrolled.seq2seq.Seq2Seq;
+import dev.unrolled.seq2seq.Architecture;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +110,9 @@ class WeightNamesTest {
       Ops tf = Ops.create(graph);
       Map<String, Weight> asked = new LinkedHashMap<>();
       var ids = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1, 5)));
-      Seq2Seq.of(cell, embedding, 7, 2).logits(tf, recording(tf, asked), ids);
+      new Architecture(cell, embedding, 7, 5, 2)
+          .model()
+          .logits(tf, recording(tf, asked), ids, null);
       return asked;
     }
   }

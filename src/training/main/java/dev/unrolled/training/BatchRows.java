@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -36,11 +37,12 @@ record BatchRows(
     List<@Nullable Operand<TInt32>> lengthParts = splitter.splitIfPresent(lengths);
     List<Operand<TInt32>> targetParts = splitter.split(targets);
     List<@Nullable Operand<TFloat32>> weightParts = splitter.splitIfPresent(weights);
+    Shape anyRows = Shape.of(Shape.UNKNOWN_SIZE, ids.shape().get(1));
     List<BatchRows> split = new ArrayList<>();
     for (int i = 0; i < parts; i++) {
       // TensorFlow's optimizer takes no shape of a fed tensor for granted. Knowing that all time
       // steps have as many rows, it drops the checks in the gradients of their sums.
-      Operand<TInt32> known = tf.ensureShape(idParts.get(i), ids.shape());
+      Operand<TInt32> known = tf.ensureShape(idParts.get(i), anyRows);
       split.add(new BatchRows(known, lengthParts.get(i), targetParts.get(i), weightParts.get(i)));
     }
     return split;

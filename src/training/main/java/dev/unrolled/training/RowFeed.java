@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
@@ -35,9 +36,13 @@ final class RowFeed implements AutoCloseable {
     return feed;
   }
 
-  /** Feeds ids to a placeholder {@code [B, T]}. */
+  /**
+   * Feeds ids to a placeholder {@code [B, T]}, padded to T, or to the longest row if T is unknown.
+   */
   RowFeed ids(Operand<TInt32> placeholder, int[][] rows) {
-    return feed(placeholder, PaddedRows.ids(rows, columns(placeholder)));
+    boolean known = placeholder.shape().get(1) != Shape.UNKNOWN_SIZE;
+    int timeSteps = known ? columns(placeholder) : PaddedRows.longest(rows);
+    return feed(placeholder, PaddedRows.ids(rows, timeSteps));
   }
 
   /** Feeds the rows' lengths, if there is a placeholder for them. */

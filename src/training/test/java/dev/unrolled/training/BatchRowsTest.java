@@ -14,25 +14,17 @@ import org.tensorflow.types.TInt32;
 class BatchRowsTest {
 
   private static final int[][] IDS = {{1, 5}, {0, 6}, {1, 7}, {2, 8}, {0, 9}};
+  private static final int[] LENGTHS = {1, 2, 1, 2, 2};
   private static final int[][] TARGETS = {{5}, {6}, {7}, {8}, {9}};
   private static final float[][] WEIGHTS = {{0.5f}, {0.6f}, {0.7f}, {0.8f}, {0.9f}};
 
   private final Ops tf = Ops.create();
   private final BatchRows rows =
-      new BatchRows(tf.constant(IDS), tf.constant(TARGETS), tf.constant(WEIGHTS));
+      new BatchRows(
+          tf.constant(IDS), tf.constant(LENGTHS), tf.constant(TARGETS), tf.constant(WEIGHTS));
 
   @Test
-  void rowsThatBeginAlikeStandTogetherWithAllThatIsTheirs() {
-    BatchRows found = rows.byFirstId(tf);
-    assertThat(ints(found.ids()))
-        .isDeepEqualTo(new int[][] {{2, 8}, {1, 5}, {1, 7}, {0, 6}, {0, 9}});
-    assertThat(ints(found.targets())).isDeepEqualTo(new int[][] {{8}, {5}, {7}, {6}, {9}});
-    assertThat(floats(Objects.requireNonNull(found.weights())))
-        .isDeepEqualTo(new float[][] {{0.8f}, {0.5f}, {0.7f}, {0.6f}, {0.9f}});
-  }
-
-  @Test
-  void partsAreAlikeInSizeButForARow() {
+  void partsDifferInSizeByOneRowAtMost() {
     List<BatchRows> parts = rows.split(tf, 2);
     assertThat(ints(parts.get(0).ids())).isDeepEqualTo(new int[][] {{1, 5}, {0, 6}});
     assertThat(ints(parts.get(1).targets())).isDeepEqualTo(new int[][] {{7}, {8}, {9}});
@@ -41,10 +33,29 @@ class BatchRowsTest {
   }
 
   @Test
-  void whatHasNoWeightsHasNoneAfterwards() {
-    BatchRows unweighted = new BatchRows(rows.ids(), rows.targets(), null);
-    assertThat(unweighted.byFirstId(tf).weights()).isNull();
-    assertThat(unweighted.split(tf, 2)).allSatisfy(part -> assertThat(part.weights()).isNull());
+  void lengthsStayWithTheirRows() {
+    List<BatchRows> parts = rows.split(tf, 3);
+    assertThat(parts).hasSize(3);
+    assertThat(lengths(parts.get(0))).containsExactly(1);
+    assertThat(lengths(parts.get(1))).containsExactly(2, 1);
+    assertThat(lengths(parts.get(2))).containsExactly(2, 2);
+    assertThat(ints(parts.get(1).ids())).isDeepEqualTo(new int[][] {{0, 6}, {1, 7}});
+  }
+
+  @Test
+  void partsOfRowsWithoutLengthsAndWeightsHaveNone() {
+    BatchRows plain = new BatchRows(rows.ids(), null, rows.targets(), null);
+    assertThat(plain.split(tf, 2))
+        .hasSize(2)
+        .allSatisfy(
+            part -> {
+              assertThat(part.lengths()).isNull();
+              assertThat(part.weights()).isNull();
+            });
+  }
+
+  private static int[] lengths(BatchRows rows) {
+    return StdArrays.array1dCopyOf(Objects.requireNonNull(rows.lengths()).asTensor());
   }
 
   private static int[][] ints(Operand<TInt32> operand) {

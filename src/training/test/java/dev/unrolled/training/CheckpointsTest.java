@@ -3,6 +3,8 @@ package dev.unrolled.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CheckpointsTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir private Path folder;
 
@@ -129,6 +133,30 @@ class CheckpointsTest {
                 Resumable.run(Resumable.options("adam", 4), checkpoints.resumed())
                     .fit(Small.data(40)))
         .withMessageContaining(" data.rows expected 60, found 30; data.sha256 expected ");
+  }
+
+  /** Its options had no buckets and no second cell or vocabulary, and it did not say what it is. */
+  @Test
+  void aCheckpointOfAnOlderVersionIsResumed() throws IOException {
+    Snapshot straight = fit(4, Checkpoints.in(folder.resolve("straight")));
+    Path older = folder.resolve("older");
+    fit(2, Checkpoints.in(older).keeping(1));
+    Path checkpoint = Resumable.checkpoint(older, 2);
+    Path manifest = checkpoint.resolve("checkpoint.json");
+    ObjectNode tree = (ObjectNode) JSON.readTree(manifest.toFile());
+    ObjectNode run = (ObjectNode) tree.get("run");
+    assertThat(run.remove("model").asText()).isEqualTo("encoder-decoder");
+    ObjectNode options = (ObjectNode) run.get("options");
+    assertThat(options.remove("buckets").path("width").asInt()).isEqualTo(10);
+    assertThat(options.remove("decoder_cell").isNull()).isTrue();
+    assertThat(options.remove("output_vocabulary_size").isNull()).isTrue();
+    JSON.writeValue(manifest.toFile(), tree);
+    Checksums.write(checkpoint);
+    Resumable.Batches batches = new Resumable.Batches(1);
+    Snapshot resumed = fit(4, Checkpoints.in(older).resumed(), batches);
+    assertThat(resumed.weights()).isEqualTo(straight.weights());
+    assertThat(batches.results).hasSize(6).allMatch(batch -> batch.epoch() > 2);
+    assertThat(batches.warnings).isEmpty();
   }
 
   @Test

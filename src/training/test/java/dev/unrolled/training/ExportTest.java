@@ -146,10 +146,12 @@ class ExportTest {
   void whatDoesNotFitIntoAMessageIsNotFrozen() {
     Snapshot small = model.snapshot();
     int bytes =
-        new FrozenGraph(100_000).of(small.architecture(), small.weights()).getSerializedSize();
+        new FrozenGraph(100_000)
+            .of(small.architecture().model(), small.weights())
+            .getSerializedSize();
     assertThat(bytes).isBetween(20_000, 100_000);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new FrozenGraph(20_000).of(small.architecture(), small.weights()))
+        .isThrownBy(() -> new FrozenGraph(20_000).of(small.architecture().model(), small.weights()))
         .withMessageMatching(
             "frozen export: expected at most 20,000 bytes of graph and weights, found [\\d,]+;"
                 + " export it with variables");

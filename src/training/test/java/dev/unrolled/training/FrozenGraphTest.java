@@ -17,6 +17,7 @@ import dev.unrolled.rnn.SimpleRNNCell;
 import dev.unrolled.rnn.TimeMajor;
 import dev.unrolled.rnn.Weight;
 import dev.unrolled.rnn.Weights;
+import dev.unrolled.rnn.model.InputIds;
 import dev.unrolled.seq2seq.Architecture;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,12 +73,16 @@ class FrozenGraphTest {
   void answersAsTheTrainedWiringDoes(Architecture made) {
     Weights weights = weights(made);
     int[][] rows = rows(made);
-    try (InferenceGraph trained = new InferenceGraph(made, weights)) {
-      float[][][] expected = trained.probabilities(rows);
+    try (InferenceGraph trained = new InferenceGraph(made.model(), Small.options(), weights)) {
+      float[][][] expected =
+          trained.predict(
+              rows,
+              List.of("probabilities"),
+              result -> StdArrays.array3dCopyOf((TFloat32) result.get(0)));
       float[][][] found = answers(nodes(made, weights), rows);
-      assertThat(found).hasDimensions(rows.length, made.outputSteps());
+      assertThat(found).hasDimensions(rows.length, made.targets().length());
       for (int row = 0; row < rows.length; row++) {
-        for (int step = 0; step < made.outputSteps(); step++) {
+        for (int step = 0; step < made.targets().length(); step++) {
           assertThat(found[row][step]).containsExactly(expected[row][step], within(TOLERANCE));
         }
       }
@@ -157,7 +162,7 @@ class FrozenGraphTest {
   }
 
   private static GraphDef nodes(Architecture made, Weights weights) {
-    return new FrozenGraph().of(made, weights).getMetaGraphs(0).getGraphDef();
+    return new FrozenGraph().of(made.model(), weights).getMetaGraphs(0).getGraphDef();
   }
 
   private static Weights weights(Architecture made) {
@@ -165,7 +170,7 @@ class FrozenGraphTest {
     Map<String, FloatNdArray> values = new LinkedHashMap<>();
     try (Graph graph = new Graph()) {
       Variables variables = Variables.empty(graph);
-      Answering.trained(Ops.create(graph), variables, made);
+      InferencePass.serving(Ops.create(graph), variables, made.model());
       for (Weight weight : variables.weights()) {
         FloatNdArray value = NdArrays.ofFloats(weight.shape());
         value.scalars().forEach(scalar -> scalar.setFloat(random.nextFloat() - 0.5f));
@@ -177,7 +182,8 @@ class FrozenGraphTest {
 
   private static int[][] rows(Architecture made) {
     Random random = new Random(1);
-    return Stream.generate(() -> random.ints(made.inputSteps(), 0, made.vocabularySize()).toArray())
+    InputIds input = made.input();
+    return Stream.generate(() -> random.ints(input.length(), 0, input.vocabularySize()).toArray())
         .limit(5)
         .toArray(int[][]::new);
   }

@@ -86,13 +86,14 @@ class GradientFlowTest {
     }
 
     @Override
-    public TimeStep<HiddenState> first(Operand<TFloat32> projected) {
-      return new TimeStep<>(projected, new HiddenState(projected));
+    public HiddenState initialState() {
+      return new HiddenState(tf.constant(new float[1][units]));
     }
 
     @Override
-    public TimeStep<HiddenState> next(Operand<TFloat32> projected, HiddenState state) {
-      return first(tf.math.add(projected, tf.math.mul(state.hidden(), tf.constant(0.5f))));
+    public TimeStep<HiddenState> step(Operand<TFloat32> projected, HiddenState state) {
+      var h = tf.math.add(projected, tf.math.mul(state.hidden(), tf.constant(0.5f)));
+      return new TimeStep<>(h, new HiddenState(h));
     }
   }
 }

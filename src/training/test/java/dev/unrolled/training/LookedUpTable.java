@@ -36,7 +36,7 @@ final class LookedUpTable implements AutoCloseable {
         tf.math.add(
             halfOfSquares(tf, variables.weight(table), here),
             halfOfSquares(tf, variables.weight(table), there));
-    List<Gradient> gradients = new LossGradients(tf, loss).ofRowsSeen(variables);
+    List<Gradient> gradients = new LossGradients(tf, loss, "").ofRowsSeen(variables);
     Operand<TFloat32> rate = tf.constant((float) options.optimizer().learningRate());
     step = new Descent(tf, variables.in(options.optimizer().name()), rate, gradients).step(options);
     reader = WeightReader.of(tf, variables, variables.trainable());

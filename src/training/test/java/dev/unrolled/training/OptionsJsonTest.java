@@ -64,7 +64,10 @@ class OptionsJsonTest {
         DEFAULTS.withOptimizer(new RMSProp(0.1, 0.2, 0.3, 0.4, true)),
         DEFAULTS.withOptimizer(new Adagrad(0.1, 0.2, 1e-3)),
         DEFAULTS.withClipping(Clipping.byGlobalNorm(1.5)).withL2(1e-4),
-        DEFAULTS.withDropout(new Dropout(0.1, 0.2, 0.3)));
+        DEFAULTS.withDropout(new Dropout(0.1, 0.2, 0.3)),
+        DEFAULTS.withBuckets(new BucketWidth(3)),
+        DEFAULTS.withBuckets(BucketBoundaries.at(4, 9)),
+        DEFAULTS.withDecoderCell(new GRUCell(5)).withOutputVocabularySize(12));
   }
 
   @ParameterizedTest
@@ -92,7 +95,15 @@ class OptionsJsonTest {
     assertThat(tree(DEFAULTS).properties()).hasSize(Options.class.getRecordComponents().length);
     assertThat(tree(DEFAULTS).fieldNames())
         .toIterable()
-        .startsWith("vocabulary_size", "cell", "embedding", "optimizer", "schedule", "clipping");
+        .startsWith(
+            "vocabulary_size",
+            "output_vocabulary_size",
+            "cell",
+            "decoder_cell",
+            "embedding",
+            "optimizer",
+            "schedule",
+            "clipping");
   }
 
   /** A component that another adds is found here, unless changing it changes nothing. */
@@ -166,7 +177,8 @@ class OptionsJsonTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{\"bach_size\": 1} | options: expected one of the fields vocabulary_size, cell,",
+        "{\"bach_size\": 1} | options: expected one of the fields vocabulary_size,"
+            + " output_vocabulary_size, cell, decoder_cell, embedding,",
         "{\"cell\": {\"unit\": 1}} | cell: expected one of the fields units, activation,",
         "{\"batch_size\": \"7\"} | batch_size: expected a whole number, found \"7\"",
         "{\"batch_size\": 7.5} | batch_size: expected a whole number, found 7.5",

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.unrolled.rnn.Dropout;
 import dev.unrolled.rnn.GRUCell;
+import dev.unrolled.rnn.LSTMCell;
 import dev.unrolled.rnn.RandomEmbedding;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OptionsTest {
@@ -18,7 +20,9 @@ class OptionsTest {
     Options changed =
         DEFAULTS
             .withVocabularySize(7)
+            .withOutputVocabularySize(17)
             .withCell(new GRUCell(3))
+            .withDecoderCell(new LSTMCell(5))
             .withEmbedding(new RandomEmbedding(2))
             .withOptimizer(new Adam(0.5))
             .withSchedule(new CosineDecay(5, 0))
@@ -26,6 +30,7 @@ class OptionsTest {
             .withL2(0.125)
             .withDropout(new Dropout(0.25, 0.5, 0.75))
             .withBatchSize(11)
+            .withBuckets(new BucketBoundaries(List.of(4, 8)))
             .withShuffle(false)
             .withEpochs(13)
             .withTolerance(0.25)
@@ -39,7 +44,9 @@ class OptionsTest {
         .isEqualTo(
             new Options(
                 7,
+                17,
                 changed.cell(),
+                changed.decoderCell(),
                 new RandomEmbedding(2),
                 new Adam(0.5),
                 new CosineDecay(5, 0),
@@ -47,6 +54,7 @@ class OptionsTest {
                 0.125,
                 new Dropout(0.25, 0.5, 0.75),
                 11,
+                new BucketBoundaries(List.of(4, 8)),
                 false,
                 13,
                 new Stopping(0.25, EarlyStopping.on(Metric.LOSS, 5), Duration.ofHours(6)),
@@ -54,6 +62,7 @@ class OptionsTest {
                 4,
                 99));
     assertThat(changed.cell()).isInstanceOf(GRUCell.class);
+    assertThat(changed.decoderCell()).isInstanceOf(LSTMCell.class);
   }
 
   @Test

@@ -26,7 +26,7 @@ class ProductsTest {
   private final Variables variables = Variables.initialized(graph, new Seed(1));
   private final Operand<TFloat32> variable = variables.weight(weight);
   private final Operand<TFloat32> x = tf.constant(new float[][] {{0.5f, -1}, {2, 0.25f}, {1, 1}});
-  private final Uses.Trained trained = new Uses.Trained(weight, variable);
+  private final Uses.Trained trained = new Uses.Trained(weight, variable, "");
 
   @AfterEach
   void close() {
@@ -73,7 +73,7 @@ class ProductsTest {
   private void assertGradientIsTensorFlowsOwn(Operand<TFloat32> result) {
     Operand<TFloat32> loss = tf.nn.l2Loss(result);
     assertThat(Products.of(trained)).isPresent();
-    Gradient ours = new LossGradients(tf, loss).ofWeights(variables).get(0);
+    Gradient ours = new LossGradients(tf, loss, "").ofWeights(variables).get(0);
     Operand<TFloat32> theirs = tf.gradients(loss, List.of(variable)).dy(0);
     try (Session session = Sessions.training(graph, 1);
         var fetched = session.runner().fetch(ours.value()).fetch(theirs).run()) {

@@ -47,7 +47,11 @@ class ReadAheadTest {
         ReadAhead windows = new ReadAhead(new StreamWindows(index, index.blocks(), reading))) {
       Pace pace = new Pace(Small.options(), 0, List.of());
       EpochRun epoch = new EpochRun(1, pace, learning, System::nanoTime);
-      assertThat(epoch.over(new StreamBatches(windows, WINDOW), graph).loss()).isPositive();
+      assertThat(
+              epoch
+                  .over(new BucketBatches(windows, new BatchPlan(WINDOW, List.of(4))), graph)
+                  .loss())
+          .isPositive();
     }
   }
 

@@ -37,7 +37,7 @@ class SequenceStreamTest {
     SequenceStream stream = SequenceStream.open(file(data));
     assertThat(stream.rows()).isEqualTo(ROWS);
     assertThat(stream.vocabularySize()).isEqualTo(ROWS);
-    assertThat(rows(stream.inOrder(batchSize), batchSize)).isEqualTo(rows(data));
+    assertThat(rows(stream.inOrder(plan(batchSize)), batchSize)).isEqualTo(rows(data));
   }
 
   @Test
@@ -53,8 +53,8 @@ class SequenceStreamTest {
   @Test
   void anEpochHasEveryRowOnceInAnOrderOfItsOwn() throws Exception {
     SequenceStream stream = SequenceStream.open(file(numbered(ROWS)));
-    List<String> first = rows(stream.shuffled(SEED, 1, 30), 30);
-    List<String> second = rows(stream.shuffled(SEED, 2, 30), 30);
+    List<String> first = rows(stream.shuffled(SEED, 1, plan(30)), 30);
+    List<String> second = rows(stream.shuffled(SEED, 2, plan(30)), 30);
     assertThat(first).containsExactlyInAnyOrderElementsOf(rows(numbered(ROWS)));
     assertThat(second).containsExactlyInAnyOrderElementsOf(first).isNotEqualTo(first);
   }
@@ -62,17 +62,17 @@ class SequenceStreamTest {
   @Test
   void theOrderFollowsFromSeedAndEpochAlone() throws Exception {
     Path file = file(numbered(ROWS));
-    List<String> once = rows(SequenceStream.open(file).shuffled(SEED, 2, 30), 30);
+    List<String> once = rows(SequenceStream.open(file).shuffled(SEED, 2, plan(30)), 30);
     SequenceStream again = SequenceStream.open(file);
-    rows(again.shuffled(SEED, 1, 30), 30);
-    assertThat(rows(again.shuffled(SEED, 2, 30), 30)).isEqualTo(once);
-    assertThat(rows(again.shuffled(new Seed(4), 2, 30), 30)).isNotEqualTo(once);
+    rows(again.shuffled(SEED, 1, plan(30)), 30);
+    assertThat(rows(again.shuffled(SEED, 2, plan(30)), 30)).isEqualTo(once);
+    assertThat(rows(again.shuffled(new Seed(4), 2, plan(30)), 30)).isNotEqualTo(once);
   }
 
   @Test
   void rowsFromAllOverTheFileMeetInABatch() throws Exception {
     SequenceStream stream = SequenceStream.open(file(numbered(ROWS)));
-    try (Batches batches = stream.shuffled(SEED, 1, 30)) {
+    try (Batches batches = stream.shuffled(SEED, 1, plan(30))) {
       List<Integer> places =
           Arrays.stream(batches.next().orElseThrow().inputs()).map(row -> row[0]).toList();
       for (int quarter = 0; quarter < 4; quarter++) {
@@ -85,8 +85,8 @@ class SequenceStreamTest {
   @Test
   void aSplitSharesNoRowAndLosesNone() throws Exception {
     SequenceStream.Split split = SequenceStream.open(file(numbered(ROWS))).split(0.2, 1);
-    List<String> all = rows(split.train().inOrder(100), 100);
-    List<String> test = rows(split.test().inOrder(100), 100);
+    List<String> all = rows(split.train().inOrder(plan(100)), 100);
+    List<String> test = rows(split.test().inOrder(plan(100)), 100);
     assertThat(test).doesNotContainAnyElementsOf(all);
     assertThat((double) test.size() / ROWS).isBetween(0.15, 0.25);
     all.addAll(test);
@@ -173,7 +173,7 @@ class SequenceStreamTest {
   void theReadingThreadEndsWithItsBatches() throws Exception {
     SequenceStream stream = SequenceStream.open(file(numbered(ROWS)));
     List<Thread> readers;
-    try (Batches batches = stream.inOrder(10)) {
+    try (Batches batches = stream.inOrder(plan(10))) {
       assertThat(batches.next()).isPresent();
       readers = readers();
       assertThat(readers).isNotEmpty();
@@ -206,6 +206,10 @@ class SequenceStreamTest {
     return assertThatExceptionOfType(DataChangedException.class)
         .isThrownBy(() -> training.fit(data))
         .actual();
+  }
+
+  private static BatchPlan plan(int batchSize) {
+    return new BatchPlan(batchSize, List.of(3));
   }
 
   private static List<Thread> readers() {

@@ -3,6 +3,9 @@ package dev.unrolled.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.unrolled.rnn.LSTMCell;
+import dev.unrolled.rnn.OneHot;
+import dev.unrolled.seq2seq.Architecture;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,13 +18,32 @@ class SequencesTest {
   private static final int[][] ROWS = {{1, 2, 3}, {4, 5, 6}, {7, 8, 9}};
 
   @Test
-  void refusesRaggedRows() {
+  void rowsMayDifferInLength() {
+    assertThat(new Sequences(new int[][] {{1, 2}, {3}}, new int[][] {{1}, {2}}).lengths())
+        .isEqualTo(new RowLengths(2, true, 1, false));
+    assertThat(new Sequences(new int[][] {{1}, {2}}, new int[][] {{1}, {2, 3}}).lengths())
+        .isEqualTo(new RowLengths(1, false, 2, true));
+    assertThat(new Sequences(ROWS, ROWS).lengths()).isEqualTo(new RowLengths(3, false, 3, false));
+  }
+
+  @Test
+  void aModelOfOneLengthRefusesRowsOfAnother() {
+    Sequences inputs = new Sequences(new int[][] {{1, 2}, {3}}, new int[][] {{1}, {2}});
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Sequences(new int[][] {{1, 2}, {3}}, new int[][] {{1}, {2}}))
+        .isThrownBy(() -> inputs.requireFits(model(2, 10)))
         .withMessage("inputs[1]: expected 2 ids, found 1");
+    Sequences targets = new Sequences(new int[][] {{1}, {2}}, new int[][] {{1}, {2, 3}});
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Sequences(new int[][] {{1}, {2}}, new int[][] {{1}, {2, 3}}))
+        .isThrownBy(() -> targets.requireFits(model(1, 10)))
         .withMessage("targets[1]: expected 1 ids, found 2");
+  }
+
+  @Test
+  void paddingIsLeftOut() {
+    Sequences rows =
+        Sequences.padded(
+            new int[][] {{1, 2, 0}, {3, 0, 0}}, new int[] {2, 1}, new int[][] {{1}, {2}});
+    assertThat(rows.inputs()).isDeepEqualTo(new int[][] {{1, 2}, {3}});
   }
 
   @Test
@@ -31,7 +53,10 @@ class SequencesTest {
         .withMessage("inputs: expected at least one row of ids, found none");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Sequences(new int[][] {{1}}, new int[][] {{}}))
-        .withMessage("targets: expected at least one row of ids, found none");
+        .withMessage("targets[0]: expected at least one id, found none");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Sequences(new int[][] {{1}, {}}, new int[][] {{1}, {2}}))
+        .withMessage("inputs[1]: expected at least one id, found none");
   }
 
   @Test
@@ -52,10 +77,10 @@ class SequencesTest {
   void saysWhereAnIdIsOutsideTheVocabulary() {
     Sequences data = new Sequences(ROWS, new int[][] {{1}, {2}, {3}});
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> data.requireFits(3, 1, 6))
+        .isThrownBy(() -> data.requireFits(model(3, 6)))
         .withMessage("inputs[1][2]: id 6 is outside [0, 6)");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> data.requireFits(4, 1, 10))
+        .isThrownBy(() -> data.requireFits(model(4, 10)))
         .withMessage("inputs[0]: expected 4 ids, found 3");
   }
 
@@ -118,6 +143,11 @@ class SequencesTest {
   @Test
   void vocabularyHoldsTheHighestId() {
     assertThat(new Sequences(ROWS, new int[][] {{1}, {12}, {3}}).vocabularySize()).isEqualTo(13);
+  }
+
+  /** A model of inputs of one length, and of one target. */
+  private static Architecture model(int inputLength, int vocabularySize) {
+    return new Architecture(new LSTMCell(2), new OneHot(), vocabularySize, inputLength, 1);
   }
 
   private static List<List<Integer>> rows(Sequences... parts) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WeightedLossTest {
 
-  /** Sums of floats of about 1, in another order: other rows stand in other towers. */
+  /** Sums of floats of about 1, in another order: other rows stand in other replicas. */
   private static final double ANOTHER_ORDER = 1e-6;
 
   private static final Options OPTIONS = Small.options().withOptimizer(new SGD(1));
@@ -52,17 +52,18 @@ class WeightedLossTest {
   }
 
   @Test
-  void tokensAreWeightedOneByOneAsTheScoreSays() {
+  void tokensAreWeightedOneByOneAsTheScoreSays() throws InterruptedException {
     float[][] weights = new float[24][2];
     IntStream.range(0, 24).forEach(row -> weights[row][row % 2] = 0.25f + row);
     Sequences weighted = DATA.withTokenWeights(weights);
     Options still = OPTIONS.withEpochs(1).withBatchSize(24);
     try (TrainingGraph graph = weightedGraph(still);
-        InferenceGraph answers = new InferenceGraph(architecture(still), graph.weights())) {
-      Score score = answers.score(weighted);
+        ScoringGraph scoring = new ScoringGraph(architecture(still).model(), still)) {
+      scoring.load(graph.weights());
+      Score score = scoring.score(weighted);
       TrainingGraph.Result result = graph.step(Small.step(weighted));
       assertThat(result.loss()).isCloseTo(score.loss(), within(ANOTHER_ORDER));
-      assertThat(result.right()).isEqualTo(score.rightTokens());
+      assertThat(result.correct()).isEqualTo(score.rightTokens());
       assertThat(score.tokens()).isEqualTo(weighted.weightSum()).isEqualTo(24 * 0.25 + 23 * 12);
     }
   }
@@ -121,8 +122,7 @@ class WeightedLossTest {
     weights[23] = 1;
     Sequences none = DATA.withSequenceWeights(weights).rows(0, 23);
     refuses(
-        () -> none.requireFits(none.inputLength(), none.targetLength(), none.vocabularySize()),
-        "weights: expected one above 0, found none");
+        () -> none.requireFits(architecture(OPTIONS)), "weights: expected one above 0, found none");
   }
 
   private static void assertSameSteps(Sequences plain, Sequences weighted) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.unrolled.rnn.Embedding;
+import dev.unrolled.rnn.IdSequence;
 import dev.unrolled.rnn.OneHot;
 import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.SequenceInput;
@@ -24,9 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TInt32;
 
 class GridSearchTest {
 
@@ -161,10 +160,9 @@ class GridSearchTest {
     }
 
     @Override
-    public SequenceInput lookUp(
-        Ops tf, Parameters parameters, Operand<TInt32> ids, int vocabularySize) {
+    public SequenceInput lookUp(Ops tf, Parameters parameters, IdSequence ids) {
       threads.add(Thread.currentThread());
-      return new OneHot().lookUp(tf, parameters, ids, vocabularySize);
+      return new OneHot().lookUp(tf, parameters, ids);
     }
   }
 }

@@ -67,7 +67,8 @@ class GridTest {
         "{\"units\": []} | grid: units: expected at least one value, found none",
         "{\"units\": [5, 6, 5]} | grid: units: expected different values, found 5 twice",
         "{\"units\": [5]]} | grid: expected JSON, found otherwise at line 1, column 14:",
-        "{\"unit\": [5]} | grid: expected one of vocabulary_size, cell.name, cell.units,",
+        "{\"unit\": [5]} | grid: expected one of vocabulary_size,"
+            + " output_vocabulary_size, cell.name, cell.units,",
         "{\"name\": [\"gru\"]} | grid: expected one of cell.name, embedding.name, optimizer.name,",
         "{\"cell.unit\": [5]} | grid: cell: expected one of the fields units,",
         "{\"units\": [5], \"cell.units\": [6]} | grid: expected cell.units once, found it twice",
