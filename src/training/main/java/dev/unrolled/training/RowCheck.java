@@ -10,14 +10,26 @@ import dev.unrolled.rnn.model.Targets;
  * @param input the inputs that the model reads
  * @param targets the targets that it is trained on
  */
-record RowCheck(InputIds input, Targets targets) {
+public record RowCheck(InputIds input, Targets targets) {
 
-  static RowCheck of(SequenceModel model) {
+  /**
+   * The check of a model's rows.
+   *
+   * @param model the model
+   * @return the check
+   */
+  public static RowCheck of(SequenceModel model) {
     return new RowCheck(model.input(), model.head().targets());
   }
 
-  /** Checks inputs, named {@code what} in messages. */
-  void requireInputs(String what, int[][] rows) {
+  /**
+   * Checks inputs.
+   *
+   * @param what their name in messages
+   * @param rows the ids
+   * @throws IllegalArgumentException if a row does not fit
+   */
+  public void requireInputs(String what, int[][] rows) {
     for (int row = 0; row < rows.length; row++) {
       String where = "%s[%d]".formatted(what, row);
       if (input.variableLength()) {
@@ -29,8 +41,13 @@ record RowCheck(InputIds input, Targets targets) {
     IdRows.requireInside(what, rows, input.vocabularySize());
   }
 
-  /** Checks targets. */
-  void requireTargets(int[][] rows) {
+  /**
+   * Checks targets.
+   *
+   * @param rows the ids
+   * @throws IllegalArgumentException if a row does not fit
+   */
+  public void requireTargets(int[][] rows) {
     for (int row = 0; row < rows.length; row++) {
       String where = "targets[%d]".formatted(row);
       if (!targets.variableLength()) {

@@ -157,7 +157,7 @@ public final class Sequences extends Dataset {
   }
 
   @Override
-  Map<Integer, Long> rowsByLength() {
+  public Map<Integer, Long> rowsByLength() {
     return Arrays.stream(inputs).collect(groupingBy(row -> row.length, counting()));
   }
 
@@ -167,7 +167,7 @@ public final class Sequences extends Dataset {
   }
 
   @Override
-  void requireFits(RowCheck check) {
+  public void requireFits(RowCheck check) {
     check.requireInputs("inputs", inputs);
     check.requireTargets(targets);
     if (weights != null) {

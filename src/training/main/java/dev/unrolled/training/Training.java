@@ -3,6 +3,7 @@ package dev.unrolled.training;
 import dev.unrolled.rnn.Weights;
 import dev.unrolled.rnn.model.ModelSpec;
 import dev.unrolled.rnn.model.SequenceModel;
+import dev.unrolled.seq2seq.Architecture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -129,7 +130,26 @@ public final class Training {
    *     what it was; it has what was learned before
    */
   public EncoderDecoder fit(Dataset data) {
-    return EncoderDecoder.of(train(Architectures.of(options, data), data));
+    return fit(Architectures.of(options, data), data);
+  }
+
+  /**
+   * Trains an encoder-decoder that may accept longer rows than it is trained on, such as those of
+   * test data.
+   *
+   * <p>Of the options, cell, embedding and vocabularies have no effect: the model has its own.
+   *
+   * @param architecture the model
+   * @param data inputs and targets
+   * @return the model, to be closed by the caller
+   * @throws IllegalArgumentException if the data, the validation data or the weights do not fit the
+   *     model, or as for {@link #fit(Dataset)}
+   * @throws DivergedException if a loss is not finite; it has what was learned before
+   * @throws DataChangedException if the data's file cannot be read or has changed; it has what was
+   *     learned before
+   */
+  public EncoderDecoder fit(Architecture architecture, Dataset data) {
+    return EncoderDecoder.of(train(architecture, data));
   }
 
   /**
