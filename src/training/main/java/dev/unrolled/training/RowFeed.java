@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
@@ -35,9 +36,11 @@ final class RowFeed implements AutoCloseable {
     return feed;
   }
 
-  /** Feeds ids to a placeholder {@code [B, T]}. */
+  /** Feeds ids to a placeholder {@code [B, T]}; if it leaves T open, that is the longest row. */
   RowFeed ids(Operand<TInt32> placeholder, int[][] rows) {
-    return feed(placeholder, PaddedRows.ids(rows, columns(placeholder)));
+    boolean open = placeholder.shape().get(1) == Shape.UNKNOWN_SIZE;
+    int columns = open ? PaddedRows.longest(rows) : columns(placeholder);
+    return feed(placeholder, PaddedRows.ids(rows, columns));
   }
 
   /** Feeds the rows' lengths, if there is a placeholder for them. */
