@@ -80,7 +80,9 @@ final class KeepGolden implements Callable<Integer> {
 
   private static Map<String, GoldenTensor> inputs(PaddedIds rows, boolean takesLengths) {
     GoldenTensor ids = tensor(rows.ids());
-    return takesLengths ? Map.of("ids", ids, "lengths", tensor(rows.lengths())) : Map.of("ids", ids);
+    return takesLengths
+        ? Map.of("ids", ids, "lengths", tensor(rows.lengths()))
+        : Map.of("ids", ids);
   }
 
   private static GoldenTensor tensor(int[] lengths) {

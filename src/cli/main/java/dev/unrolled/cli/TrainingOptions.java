@@ -9,12 +9,12 @@ import dev.unrolled.training.Training;
 import dev.unrolled.training.TrainingListener;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** The options that every way to train has. The defaults are the 2018 notebook's. */
 final class TrainingOptions {

@@ -40,8 +40,7 @@ final class TrainingRun {
   int over(RunData data, int vocabularySize) throws Exception {
     options.check(this::requireWritable);
     Options chosen = options.options(vocabularySize);
-    Architecture architecture =
-        options.checked(() -> Architectures.of(chosen, data.lengths()));
+    Architecture architecture = options.checked(() -> Architectures.of(chosen, data.lengths()));
     options.check(() -> requireFits(architecture, data));
     Training training = options.checked(() -> run.checkpoints.into(options.training(chosen)));
     Samples.print(out, data.train().head(SAMPLES));

@@ -137,7 +137,16 @@ class VariableLengthTest {
     Path out = folder.resolve("plots");
     Ran ran =
         Ran.unrolled(
-            "plot", model, "--data", pairs, "--plots", "confusion", "--format", "svg", "--out", out);
+            "plot",
+            model,
+            "--data",
+            pairs,
+            "--plots",
+            "confusion",
+            "--format",
+            "svg",
+            "--out",
+            out);
     assertThat(ran.exitCode()).describedAs(ran.err()).isZero();
     assertThat(out.resolve("confusion.svg")).isRegularFile();
   }
@@ -165,8 +174,21 @@ class VariableLengthTest {
     for (int seed = 1; seed <= 4; seed++) {
       Ran ran =
           Ran.unrolled(
-              "train", "sequences", file, "--units", 2, "--epochs", 1, "--test-fraction", 0.5,
-              "--display-progress", 0, "--seed", seed, "--out", folder.resolve("longest"));
+              "train",
+              "sequences",
+              file,
+              "--units",
+              2,
+              "--epochs",
+              1,
+              "--test-fraction",
+              0.5,
+              "--display-progress",
+              0,
+              "--seed",
+              seed,
+              "--out",
+              folder.resolve("longest"));
       assertThat(ran.exitCode()).describedAs(ran.err()).isZero();
       assertThat(ran.lines()).contains("inputs of 3 to 30 ids: buckets up to 10, 20, 30");
     }

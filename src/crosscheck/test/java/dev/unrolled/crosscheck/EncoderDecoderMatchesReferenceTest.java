@@ -37,7 +37,8 @@ class EncoderDecoderMatchesReferenceTest {
     assertLogitsAndLoss(scenario, EncoderDecoderScenario::trainedLogits);
   }
 
-  private static void assertLogitsAndLoss(EncoderDecoderScenario<?> scenario, ForwardPass forwardPass) {
+  private static void assertLogitsAndLoss(
+      EncoderDecoderScenario<?> scenario, ForwardPass forwardPass) {
     try (FedGraph graph = new FedGraph()) {
       GivenParameters parameters = scenario.parameters(graph);
       var logits = forwardPass.logits(scenario, graph, parameters);

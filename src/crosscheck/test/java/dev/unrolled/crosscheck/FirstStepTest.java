@@ -48,7 +48,8 @@ class FirstStepTest {
     var projected = recurrence.project(FeatureSequence.of(graph.tf(), input)).get(0);
     Operand<TFloat32> zeros = graph.rows(Matrix.zeros(BATCH, CellPair.UNITS));
     S state = pair.form().join().apply(Collections.nCopies(pair.form().size(), zeros));
-    var values = new ArrayList<>(values(pair, recurrence.step(projected, recurrence.initialState())));
+    var values =
+        new ArrayList<>(values(pair, recurrence.step(projected, recurrence.initialState())));
     values.addAll(values(pair, recurrence.step(projected, state)));
     return values;
   }

@@ -1,8 +1,8 @@
 package dev.unrolled.crosscheck;
 
 import dev.unrolled.crosscheck.reference.Matrix;
-import dev.unrolled.interchange.ImportedEncoderDecoder.Sizes;
 import dev.unrolled.interchange.ImportedEncoderDecoder;
+import dev.unrolled.interchange.ImportedEncoderDecoder.Sizes;
 import dev.unrolled.rnn.CellState;
 import dev.unrolled.rnn.Dense;
 import dev.unrolled.rnn.FeatureSequence;

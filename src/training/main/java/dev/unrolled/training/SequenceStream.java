@@ -42,7 +42,8 @@ public final class SequenceStream extends Dataset {
    * @param file a pair per line: input ids separated by spaces, TAB, target ids
    * @return its pairs
    * @throws IOException if the file cannot be read
-   * @throws IllegalArgumentException if a line is not a pair of sequences; the message has the file, the line's number and its text
+   * @throws IllegalArgumentException if a line is not a pair of sequences; the message has the
+   *     file, the line's number and its text
    */
   public static SequenceStream open(Path file) throws IOException {
     StreamIndex index = StreamScan.of(file);
