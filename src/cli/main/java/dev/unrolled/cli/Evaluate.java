@@ -31,7 +31,7 @@ final class Evaluate implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var data = SequenceFile.read(file);
-    try (var opened = SequenceModel.open(model.path)) {
+    try (var opened = ServedSequences.open(model.path)) {
       command.commandLine().getOut().println(Scores.describe(opened.score(data)));
     }
     return 0;

@@ -105,10 +105,10 @@ final class Explain implements Callable<Integer> {
   }
 
   /** The explanation is of the served model only if both give one answer. */
-  private int compare(Explanation explanation, Path version) {
+  private int compare(Explanation explanation, Path version) throws IOException {
     int[] answer = explanation.answer();
     int[] served;
-    try (SequenceModel opened = SequenceModel.open(version)) {
+    try (ServedSequences opened = ServedSequences.open(version)) {
       served = opened.predict(new int[][] {ids})[0];
     }
     if (!Arrays.equals(answer, served)) {

@@ -2,6 +2,8 @@ package dev.unrolled.cli;
 
 import dev.unrolled.loader.ServedModel;
 import dev.unrolled.training.IdLine;
+import dev.unrolled.training.ModelFile;
+import java.io.IOException;
 import org.tensorflow.ndarray.Shape;
 
 /**
@@ -11,10 +13,16 @@ import org.tensorflow.ndarray.Shape;
  */
 record IdLimit(long vocabularySize) {
 
-  /** The limit of a model with probabilities {@code [N, K, V]}; others have none that shows. */
-  static IdLimit of(ServedModel model) {
+  /**
+   * The limit of a model: what its metadata says, else the size of its probabilities {@code [N, K,
+   * V]}; others have none that shows.
+   */
+  static IdLimit of(ServedModel model) throws IOException {
+    if (ModelFile.isIn(model.path())) {
+      return new IdLimit(ModelFile.rows(model.path()).input().vocabularySize());
+    }
     var probabilities =
-        model.signature(SequenceModel.SIGNATURE).info().outputs().get("probabilities");
+        model.signature(ServedSequences.SIGNATURE).info().outputs().get("probabilities");
     Shape shape = probabilities == null ? Shape.unknown() : probabilities.shape();
     boolean known = shape.numDimensions() == 3 && shape.get(2) != Shape.UNKNOWN_SIZE;
     return new IdLimit(known ? shape.get(2) : Integer.MAX_VALUE);

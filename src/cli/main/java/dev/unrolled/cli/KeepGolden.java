@@ -51,14 +51,16 @@ final class KeepGolden implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (ServedModel opened = ServedModel.open(model.path)) {
+      var signature = opened.signature(ServedSequences.SIGNATURE);
+      boolean takesLengths = signature.info().inputs().containsKey("lengths");
       Path place = opened.path().toAbsolutePath().normalize().resolveSibling(Golden.FILE);
-      Golden.record(opened, List.of(question(opened)), tolerance).write(place);
+      Golden.record(opened, List.of(question(opened, takesLengths)), tolerance).write(place);
       command.commandLine().getOut().println(place);
     }
     return 0;
   }
 
-  private GoldenCase question(ServedModel opened) throws IOException {
+  private GoldenCase question(ServedModel opened, boolean takesLengths) throws IOException {
     IdLimit limit = IdLimit.of(opened);
     List<String> lines;
     try (BufferedReader reader = TextFile.open(file)) {
@@ -68,17 +70,29 @@ final class KeepGolden implements Callable<Integer> {
     for (int i = 0; i < lines.size(); i++) {
       IdLine line = new IdLine(file.toString(), i + 1, lines.get(i));
       int[] ids = limit.ids(line);
-      if (!rows.isEmpty() && rows.get(0).length != ids.length) {
+      if (!takesLengths && !rows.isEmpty() && rows.get(0).length != ids.length) {
         throw line.wrong(rows.get(0).length + " ids as on the first line", ids.length + "");
       }
       rows.add(ids);
     }
-    return new GoldenCase("ids", SequenceModel.SIGNATURE, Map.of("ids", tensor(rows)), Map.of());
+    return new GoldenCase(
+        "ids", ServedSequences.SIGNATURE, inputs(PaddedIds.of(rows), takesLengths), Map.of());
   }
 
-  private static GoldenTensor tensor(List<int[]> rows) {
-    Shape shape = Shape.of(rows.size(), rows.isEmpty() ? 0 : rows.get(0).length);
-    int[] flat = rows.stream().flatMapToInt(Arrays::stream).toArray();
+  private static Map<String, GoldenTensor> inputs(PaddedIds rows, boolean takesLengths) {
+    GoldenTensor ids = tensor(rows.ids());
+    return takesLengths
+        ? Map.of("ids", ids, "lengths", tensor(rows.lengths()))
+        : Map.of("ids", ids);
+  }
+
+  private static GoldenTensor tensor(int[] lengths) {
+    return new GoldenTensor(GoldenType.INT32, Shape.of(lengths.length), lengths, 0);
+  }
+
+  private static GoldenTensor tensor(int[][] rows) {
+    Shape shape = Shape.of(rows.length, rows.length == 0 ? 0 : rows[0].length);
+    int[] flat = Arrays.stream(rows).flatMapToInt(Arrays::stream).toArray();
     return new GoldenTensor(GoldenType.INT32, shape, flat, 0);
   }
 }

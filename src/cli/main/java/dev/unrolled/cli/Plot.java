@@ -129,7 +129,7 @@ final class Plot implements Callable<Integer> {
       throw new ParameterException(
           command.commandLine(), "confusion: expected --data FILE with pairs, found none");
     }
-    try (SequenceModel model = SequenceModel.open(run)) {
+    try (ServedSequences model = ServedSequences.open(run)) {
       return Plots.confusion(model.confusion(SequenceFile.read(data)));
     }
   }

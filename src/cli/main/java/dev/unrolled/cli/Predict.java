@@ -57,7 +57,7 @@ final class Predict implements Callable<Integer> {
     if (file != null && !ids.isEmpty()) {
       throw new ParameterException(command.commandLine(), "expected ids or --file, found both");
     }
-    try (var opened = SequenceModel.open(model.path);
+    try (var opened = ServedSequences.open(model.path);
         BufferedReader lines = lines()) {
       answer(opened, lines);
     }
@@ -81,7 +81,7 @@ final class Predict implements Callable<Integer> {
   }
 
   /** Answers line by line in batches, so that memory stays bounded. */
-  private void answer(SequenceModel opened, BufferedReader lines) throws IOException {
+  private void answer(ServedSequences opened, BufferedReader lines) throws IOException {
     List<int[]> batch = new ArrayList<>();
     int number = 0;
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -96,7 +96,7 @@ final class Predict implements Callable<Integer> {
     flush(opened, batch);
   }
 
-  private void flush(SequenceModel opened, List<int[]> batch) {
+  private void flush(ServedSequences opened, List<int[]> batch) {
     if (batch.isEmpty()) {
       return;
     }

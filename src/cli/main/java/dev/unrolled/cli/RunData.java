@@ -1,8 +1,10 @@
 package dev.unrolled.cli;
 
 import dev.unrolled.training.Dataset;
+import dev.unrolled.training.RowLengths;
 import dev.unrolled.training.SequenceStream;
 import dev.unrolled.training.Sequences;
+import java.util.stream.Stream;
 
 /**
  * What a run is about.
@@ -11,6 +13,19 @@ import dev.unrolled.training.Sequences;
  * @param test the pairs set aside
  */
 record RunData(Dataset train, Dataset test) {
+
+  /** The lengths of all rows. */
+  RowLengths lengths() {
+    return train.lengths().and(test.lengths());
+  }
+
+  /** The length of the shortest input. */
+  int shortestInput() {
+    return Stream.of(train, test)
+        .flatMap(part -> part.rowsByLength().keySet().stream())
+        .min(Integer::compare)
+        .orElseThrow();
+  }
 
   static RunData of(Sequences.Split split) {
     return new RunData(split.train(), split.test());

@@ -2,12 +2,15 @@ package dev.unrolled.cli;
 
 import dev.unrolled.reporting.ProgressBar;
 import dev.unrolled.rnn.Embedding;
+import dev.unrolled.training.Buckets;
 import dev.unrolled.training.Options;
 import dev.unrolled.training.Sequences;
 import dev.unrolled.training.Training;
 import dev.unrolled.training.TrainingListener;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -70,6 +73,9 @@ final class TrainingOptions {
               + " ${DEFAULT-VALUE}).")
   boolean shuffle;
 
+  @ArgGroup(exclusive = true)
+  private @Nullable BucketFlags buckets;
+
   @Mixin LearningFlags learning;
 
   @Mixin DropoutFlags dropout;
@@ -121,11 +127,16 @@ final class TrainingOptions {
                     .withEmbedding(embedding)
                     .withDropout(dropout.dropout())
                     .withBatchSize(batchSize)
+                    .withBuckets(buckets())
                     .withShuffle(shuffle)
                     .withEpochs(epochs)
                     .withReplicas(replicas)
                     .withThreads(threads)
                     .withSeed(seed)));
+  }
+
+  private Buckets buckets() {
+    return buckets == null ? Options.defaults().buckets() : buckets.buckets();
   }
 
   /** A run that is set up. */

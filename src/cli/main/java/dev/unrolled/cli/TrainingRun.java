@@ -1,6 +1,7 @@
 package dev.unrolled.cli;
 
 import dev.unrolled.seq2seq.Architecture;
+import dev.unrolled.training.Architectures;
 import dev.unrolled.training.Dataset;
 import dev.unrolled.training.EncoderDecoder;
 import dev.unrolled.training.EpochResult;
@@ -11,7 +12,9 @@ import dev.unrolled.training.TrainingException;
 import dev.unrolled.training.TrainingMemory;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import picocli.CommandLine.ExitCode;
 
 /** Trains on one part of the data, tests on the other, exports, and says how it went. */
@@ -40,16 +43,18 @@ final class TrainingRun {
   int over(RunData data, int vocabularySize) throws Exception {
     options.check(this::requireWritable);
     Options chosen = options.options(vocabularySize);
-    requireRoom(chosen, data.train());
+    Architecture architecture = options.checked(() -> Architectures.of(chosen, data.lengths()));
+    options.check(() -> requireFits(architecture, data));
     requireMemory(chosen, data.train());
     Training training = options.checked(() -> run.checkpoints.into(options.training(chosen)));
     Samples.print(out, data.train().head(SAMPLES));
+    printBuckets(chosen, architecture, data);
     run.profile.run(data.train(), chosen, out);
     return CtrlC.interrupting(
         () -> {
           var export = new FinalExport(training, data.train(), run.exported.form(), err);
           try (Reports reports = run.reports.open(err);
-              var model = training.watchedBy(reports.listeners()).fit(data.train())) {
+              var model = training.watchedBy(reports.listeners()).fit(architecture, data.train())) {
             return report(model, data, export);
           } catch (TrainingException e) {
             return rescue(e, export);
@@ -74,16 +79,21 @@ final class TrainingRun {
     }
   }
 
-  /** A model that cannot be exported as wanted is not trained. */
-  private void requireRoom(Options chosen, Dataset data) {
-    Architecture architecture =
-        new Architecture(
-            chosen.cell(),
-            chosen.embedding(),
-            chosen.vocabularySize(),
-            data.inputLength(),
-            data.targetLength());
-    options.check(() -> run.exported.form().requireRoom(architecture));
+  /** Checks, before training, that the model can be scored on the test rows and exported. */
+  private void requireFits(Architecture architecture, RunData data) {
+    data.test().requireFits(architecture);
+    run.exported.form().requireRoom(architecture);
+  }
+
+  private void printBuckets(Options chosen, Architecture architecture, RunData data) {
+    if (architecture.input().variableLength()) {
+      List<Integer> boundaries = chosen.buckets().boundaries(architecture.input().length());
+      out.printf(
+          "inputs of %d to %d ids: buckets up to %s%n",
+          data.shortestInput(),
+          data.lengths().input(),
+          boundaries.stream().map(Object::toString).collect(Collectors.joining(", ")));
+    }
   }
 
   private int report(EncoderDecoder model, RunData data, FinalExport export) {
@@ -115,7 +125,7 @@ final class TrainingRun {
     try {
       out.println("test: " + Scores.describe(model.score(data.test())));
       out.printf(
-          Locale.ROOT, "%.1f ms/step%n", millisecondsPerStep(model.history(), data.train().rows()));
+          Locale.ROOT, "%.1f ms/step%n", millisecondsPerStep(model, data.train()));
       return true;
     } catch (RuntimeException e) {
       err.println("unrolled: the model cannot be tested: " + Failure.message(e));
@@ -124,10 +134,10 @@ final class TrainingRun {
   }
 
   /** The time of a step: the median of the epochs, since the first one warms up. */
-  private double millisecondsPerStep(History history, long rows) {
+  private static double millisecondsPerStep(EncoderDecoder model, Dataset data) {
     double[] seconds =
-        history.epochs().stream().mapToDouble(EpochResult::seconds).sorted().toArray();
-    double steps = Math.ceil((double) rows / options.batchSize);
+        model.history().epochs().stream().mapToDouble(EpochResult::seconds).sorted().toArray();
+    int steps = data.batchesPerEpoch(model.architecture(), model.snapshot().options());
     return 1000 * seconds[(seconds.length - 1) / 2] / steps;
   }
 

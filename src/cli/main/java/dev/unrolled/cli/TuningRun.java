@@ -2,8 +2,10 @@ package dev.unrolled.cli;
 
 import dev.unrolled.reporting.TuningTable;
 import dev.unrolled.reporting.plots.Plots;
+import dev.unrolled.training.Architectures;
 import dev.unrolled.training.EncoderDecoder;
 import dev.unrolled.training.Options;
+import dev.unrolled.training.RowLengths;
 import dev.unrolled.training.Sequences;
 import dev.unrolled.training.Training;
 import dev.unrolled.training.tuning.Candidate;
@@ -109,7 +111,8 @@ final class TuningRun {
   private int export(Options best, Sequences.Split data) throws IOException {
     if (flags.export != null) {
       Training training = options.training(best);
-      try (var model = training.fit(data.train())) {
+      RowLengths lengths = data.train().lengths().and(data.test().lengths());
+      try (var model = training.fit(Architectures.of(best, lengths), data.train())) {
         out.println("test: " + Scores.describe(model.score(data.test())));
         return exported(model, flags.export);
       }

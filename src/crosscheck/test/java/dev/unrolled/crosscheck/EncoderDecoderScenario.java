@@ -8,10 +8,11 @@ import dev.unrolled.rnn.Embedding;
 import dev.unrolled.rnn.OneHot;
 import dev.unrolled.rnn.PretrainedEmbedding;
 import dev.unrolled.rnn.RandomEmbedding;
-import dev.unrolled.rnn.TimeMajor;
 import dev.unrolled.rnn.Weight;
+import dev.unrolled.rnn.model.InputIds;
+import dev.unrolled.rnn.model.SequenceModel;
+import dev.unrolled.rnn.model.Targets;
 import dev.unrolled.seq2seq.Seq2Seq;
-import dev.unrolled.seq2seq.SharingSeq2Seq;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -70,32 +71,28 @@ record EncoderDecoderScenario<S extends CellState<S>>(CellPair<S> pair, Embeddin
         graph.tf(), weight -> isGiven(weight) ? Draw.firstValue(weight) : draw.weight(weight));
   }
 
-  /** The logits, {@code [steps*B, V]}, time-major, as they are trained. */
+  /** The logits, {@code [B, steps, V]}, as they are exported. */
   Operand<TFloat32> logits(FedGraph graph, GivenParameters parameters) {
-    return seq2seq().logits(graph.tf(), parameters, graph.ids(IDS));
+    return model().logits(graph.tf(), parameters, graph.ids(IDS), null);
   }
 
-  /** The same with what sequences that begin alike have in common computed once. */
-  Operand<TFloat32> sharedLogits(FedGraph graph, GivenParameters parameters) {
-    return new SharingSeq2Seq<>(seq2seq()).logits(graph.tf(), parameters, graph.ids(IDS));
+  /** The logits, {@code [B, steps, V]}, as they are trained. */
+  Operand<TFloat32> trainedLogits(FedGraph graph, GivenParameters parameters) {
+    return model().forTraining().logits(graph.tf(), parameters, graph.ids(IDS), null);
   }
 
-  /** The same by the wiring step by step, as they are exported. */
-  Operand<TFloat32> wiredLogits(FedGraph graph, GivenParameters parameters) {
-    return seq2seq().wire(graph.tf(), parameters, graph.ids(IDS)).decoded().logits();
-  }
-
-  private Seq2Seq<S> seq2seq() {
-    return Seq2Seq.of(pair.cell(), embedding, VOCABULARY_SIZE, OUTPUT_STEPS);
+  private SequenceModel model() {
+    return new Seq2Seq(pair.cell(), embedding)
+        .model(
+            InputIds.exactly(VOCABULARY_SIZE, INPUT_STEPS),
+            Targets.exactly(OUTPUT_STEPS, VOCABULARY_SIZE));
   }
 
   /** The mean cross-entropy of all tokens. */
   Operand<TFloat32> loss(FedGraph graph, Operand<TFloat32> logits) {
     Ops tf = graph.tf();
-    var targets = TimeMajor.flatIds(tf, graph.ids(TARGETS));
-    var labels = tf.oneHot(targets, tf.constant(VOCABULARY_SIZE), tf.constant(1f), tf.constant(0f));
-    var losses = tf.nn.softmaxCrossEntropyWithLogits(logits, labels).loss();
-    return tf.math.mean(losses, tf.constant(0));
+    var losses = model().head().losses(tf, logits, graph.ids(TARGETS));
+    return tf.math.mean(losses, tf.constant(new int[] {0, 1}));
   }
 
   /** The reference's logits, {@code [B*steps, V]}, batch-major. */

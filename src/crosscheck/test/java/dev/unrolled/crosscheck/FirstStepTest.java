@@ -15,13 +15,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
-/** The step from the zero state is a step from a state of zeros. */
+/** A step from the initial state {@code [1, U]} equals a step from zeros {@code [B, U]}. */
 class FirstStepTest {
 
-  /**
-   * What {@code first} leaves out adds zeros, which is exact; compiled otherwise, the last bit
-   * differs.
-   */
+  /** Adding zeros is exact; operations on other shapes may round the last bit differently. */
   private static final double TOLERANCE = 1e-6;
 
   private static final int BATCH = 4;
@@ -32,17 +29,17 @@ class FirstStepTest {
 
   @ParameterizedTest
   @MethodSource("cells")
-  void equalsNextFromZeros(CellPair<?> pair) {
+  void initialStateEqualsZerosForEveryRow(CellPair<?> pair) {
     try (FedGraph graph = new FedGraph()) {
-      List<Matrix> found = graph.fetch(firstThenNext(graph, pair));
-      Matrix first = Matrix.stack(found.subList(0, found.size() / 2));
-      Matrix next = Matrix.stack(found.subList(found.size() / 2, found.size()));
-      assertThat(first.magnitude()).isPositive();
-      assertThat(first.distance(next)).isLessThanOrEqualTo(TOLERANCE);
+      List<Matrix> found = graph.fetch(fromBoth(graph, pair));
+      Matrix initial = Matrix.stack(found.subList(0, found.size() / 2));
+      Matrix zeros = Matrix.stack(found.subList(found.size() / 2, found.size()));
+      assertThat(initial.magnitude()).isPositive();
+      assertThat(initial.distance(zeros)).isLessThanOrEqualTo(TOLERANCE);
     }
   }
 
-  private static <S extends CellState<S>> List<Operand<TFloat32>> firstThenNext(
+  private static <S extends CellState<S>> List<Operand<TFloat32>> fromBoth(
       FedGraph graph, CellPair<S> pair) {
     Draw draw = new Draw(41);
     var parameters = new GivenParameters(graph.tf(), draw::weight);
@@ -51,8 +48,9 @@ class FirstStepTest {
     var projected = recurrence.project(FeatureSequence.of(graph.tf(), input)).get(0);
     Operand<TFloat32> zeros = graph.rows(Matrix.zeros(BATCH, CellPair.UNITS));
     S state = pair.form().join().apply(Collections.nCopies(pair.form().size(), zeros));
-    var values = new ArrayList<>(values(pair, recurrence.first(projected)));
-    values.addAll(values(pair, recurrence.next(projected, state)));
+    var values =
+        new ArrayList<>(values(pair, recurrence.step(projected, recurrence.initialState())));
+    values.addAll(values(pair, recurrence.step(projected, state)));
     return values;
   }
 

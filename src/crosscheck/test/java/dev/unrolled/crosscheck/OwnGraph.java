@@ -6,11 +6,12 @@ import dev.unrolled.interchange.ImportedEncoderDecoder.Sizes;
 import dev.unrolled.rnn.CellState;
 import dev.unrolled.rnn.Dense;
 import dev.unrolled.rnn.FeatureSequence;
+import dev.unrolled.rnn.IdSequence;
 import dev.unrolled.rnn.LSTMState;
 import dev.unrolled.rnn.RNNCell;
-import dev.unrolled.rnn.TimeMajor;
 import dev.unrolled.rnn.Unroll;
-import dev.unrolled.seq2seq.Seq2Seq;
+import dev.unrolled.rnn.model.SequenceModel;
+import dev.unrolled.seq2seq.Architecture;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,10 +39,9 @@ final class OwnGraph {
       Map<String, Operand<TFloat32>> outputs = unroll(graph, cell, parameters, features);
       if (weights.containsKey("dense/bias")) {
         Dense dense = new Dense(weights.get("dense/bias").columns());
-        int steps = features.get(0).rows();
-        var flat = TimeMajor.flatFeatures(graph.tf(), outputs.get("outputs"));
-        var logits = dense.call(graph.tf(), parameters, flat);
-        outputs.put("logits", TimeMajor.batchMajor(graph.tf(), logits, steps));
+        var rows = graph.tf().constant(new int[] {-1, cell.units()});
+        var flat = graph.tf().reshape(outputs.get("outputs"), rows);
+        outputs.put("logits", dense.call(graph.tf(), parameters, flat));
       }
       return fetch(graph, outputs);
     }
@@ -53,9 +53,14 @@ final class OwnGraph {
     Map<String, Matrix> weights = matrices(model.weights().values());
     try (FedGraph graph = new FedGraph()) {
       var parameters = new GivenParameters(graph.tf(), weight -> weights.get(weight.name()));
-      var wiring =
-          Seq2Seq.of(model.cell(), model.embedding(), sizes.vocabulary(), sizes.outputSteps());
-      return fetch(graph, answer(graph, wiring, parameters, ids));
+      var architecture =
+          new Architecture(
+              model.cell(),
+              model.embedding(),
+              sizes.vocabulary(),
+              sizes.inputSteps(),
+              sizes.outputSteps());
+      return fetch(graph, answer(graph, architecture.model(), parameters, ids));
     }
   }
 
@@ -82,15 +87,12 @@ final class OwnGraph {
     return outputs;
   }
 
-  private static <S extends CellState<S>> Map<String, Operand<TFloat32>> answer(
-      FedGraph graph, Seq2Seq<S> wiring, GivenParameters parameters, int[][] ids) {
-    var decoder = wiring.decoder();
-    var inputs =
-        wiring.embedding().lookUp(graph.tf(), parameters, graph.ids(ids), decoder.vocabularySize());
-    S encoded = wiring.encoder().encode(graph.tf(), parameters, inputs).state();
-    Map<String, Operand<TFloat32>> outputs = state("encoder_state", encoded);
-    var logits = decoder.decode(graph.tf(), parameters, encoded).logits();
-    outputs.put("logits", TimeMajor.batchMajor(graph.tf(), logits, decoder.steps()));
+  private static Map<String, Operand<TFloat32>> answer(
+      FedGraph graph, SequenceModel model, GivenParameters parameters, int[][] ids) {
+    var inputs = new IdSequence(graph.ids(ids), model.input().vocabularySize());
+    var encoded = model.encoder().encode(graph.tf(), parameters, inputs);
+    Map<String, Operand<TFloat32>> outputs = state("encoder_state", encoded.finalState());
+    outputs.put("logits", model.head().logits(graph.tf(), parameters, encoded));
     return outputs;
   }
 

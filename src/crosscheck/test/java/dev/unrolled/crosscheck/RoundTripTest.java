@@ -95,7 +95,7 @@ class RoundTripTest {
             read.cell(),
             read.embedding(),
             sizes.vocabulary(),
-            sizes.inputLength(),
+            sizes.inputSteps(),
             sizes.outputSteps());
     return EncoderDecoder.of(Snapshot.imported(architecture, read.weights()));
   }

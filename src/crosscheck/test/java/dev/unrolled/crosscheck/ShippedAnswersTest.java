@@ -105,8 +105,7 @@ class ShippedAnswersTest {
     try (EncoderDecoder trained = EncoderDecoder.fit(DATA, OPTIONS);
         EncoderDecoder imported =
             EncoderDecoder.of(
-                Snapshot.imported(
-                    trained.snapshot().architecture(), trained.snapshot().weights()))) {
+                Snapshot.imported(trained.architecture(), trained.snapshot().weights()))) {
       assertThat(WarmUpRequests.read(imported.export(base), 3)).hasSize(2);
       try (ModelDirectory directory = open()) {
         answers(directory, 1, trained);

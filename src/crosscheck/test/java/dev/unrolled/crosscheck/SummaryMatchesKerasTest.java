@@ -52,7 +52,8 @@ class SummaryMatchesKerasTest {
   void layersAndSumsAreKerass(String cell, String embedding) throws IOException {
     JsonNode keras = golden().path(cell + " " + embedding);
     ModelSummary summary =
-        new Architecture(CELLS.get(cell), EMBEDDINGS.get(embedding), VOCABULARY, 5, 2).summary();
+        ModelSummary.of(
+            new Architecture(CELLS.get(cell), EMBEDDINGS.get(embedding), VOCABULARY, 5, 2));
     assertThat(summary.layers())
         .extracting(layer -> (int) layer.parameters())
         .isEqualTo(values(keras.get("parameters")));

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.unrolled.crosscheck.reference.Matrix;
 import dev.unrolled.rnn.OneHot;
-import dev.unrolled.rnn.TimeMajor;
-import dev.unrolled.seq2seq.Seq2Seq;
+import dev.unrolled.seq2seq.Architecture;
 import dev.unrolled.training.Sequences;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,13 +53,13 @@ class TrainingMatchesPythonTest {
     Ops tf = graph.tf();
     Sequences batch = golden.batches().get(0);
     int size = golden.vocabularySize();
-    var logits =
-        Seq2Seq.of(golden.cell(), new OneHot(), size, batch.targetLength())
-            .logits(tf, parameters, graph.ids(batch.inputs()));
-    var targets = TimeMajor.flatIds(tf, graph.ids(batch.targets()));
-    var labels = tf.oneHot(targets, tf.constant(size), tf.constant(1f), tf.constant(0f));
-    var losses = tf.nn.softmaxCrossEntropyWithLogits(logits, labels).loss();
-    return tf.math.mean(losses, tf.constant(0));
+    var model =
+        new Architecture(
+                golden.cell(), new OneHot(), size, batch.inputLength(), batch.targetLength())
+            .model();
+    var logits = model.logits(tf, parameters, graph.ids(batch.inputs()), null);
+    var losses = model.head().losses(tf, logits, graph.ids(batch.targets()));
+    return tf.math.mean(losses, tf.constant(new int[] {0, 1}));
   }
 
   private static void assertGradients(

@@ -3,9 +3,9 @@ package dev.unrolled.crosscheck;
 import dev.unrolled.crosscheck.reference.Matrix;
 import dev.unrolled.interchange.WeightFiles;
 import dev.unrolled.rnn.Dense;
+import dev.unrolled.rnn.IdSequence;
 import dev.unrolled.rnn.LSTMCell;
 import dev.unrolled.rnn.RandomEmbedding;
-import dev.unrolled.rnn.TimeMajor;
 import dev.unrolled.rnn.Unroll;
 import java.io.IOException;
 import java.util.Arrays;
@@ -49,9 +49,9 @@ class TwoDirectionsMatchPythonTest {
       var parameters =
           new GivenParameters(tf, weight -> weights.get(weight.name().replace("/lstm/", "/")));
       var outputs = outputs(graph, parameters, weights, ids);
-      var flat = TimeMajor.flatFeatures(tf, outputs);
-      var dense = new Dense(weights.get("dense/bias").columns()).call(tf, parameters, flat);
-      var logits = TimeMajor.batchMajor(tf, dense, ids[0].length);
+      long units = outputs.shape().get(2);
+      var flat = tf.reshape(outputs, tf.constant(new long[] {-1, units}));
+      var logits = new Dense(weights.get("dense/bias").columns()).call(tf, parameters, flat);
       List<Matrix> found = graph.fetch(List.of(outputs, logits));
       return Map.of("outputs", found.get(0), "logits", found.get(1));
     }
@@ -64,16 +64,15 @@ class TwoDirectionsMatchPythonTest {
       FedGraph graph, GivenParameters parameters, Map<String, Matrix> weights, int[][] ids) {
     var tf = graph.tf();
     Matrix table = weights.get("embedding/embeddings");
-    var vectors =
-        new RandomEmbedding(table.columns()).lookUp(tf, parameters, graph.ids(ids), table.rows());
+    var sequence = new IdSequence(graph.ids(ids), table.rows(), graph.lengths(lengths(ids)));
+    var vectors = new RandomEmbedding(table.columns()).lookUp(tf, parameters, sequence);
     int units = weights.get("bidirectional/forward_lstm/recurrent_kernel").rows();
     var layer = parameters.in("bidirectional");
     LSTMCell cell = new LSTMCell(units);
-    var lengths = graph.lengths(lengths(ids));
     var forward = cell.bind(tf, layer.in("forward_lstm"), table.columns());
     var backward = cell.bind(tf, layer.in("backward_lstm"), table.columns());
-    var there = Unroll.of(forward).withLengths(lengths).over(tf, vectors);
-    var back = Unroll.of(backward).withLengths(lengths).goBackwards().over(tf, vectors);
+    var there = Unroll.of(forward).over(tf, vectors);
+    var back = Unroll.of(backward).goBackwards().over(tf, vectors);
     return tf.concat(List.of(there.batchMajor(tf), back.batchMajor(tf)), tf.constant(2));
   }
 

@@ -71,13 +71,13 @@ record UnrollScenario<S extends CellState<S>>(CellPair<S> pair, Way way) {
       var parts = initialState().stream().map(graph::rows).toList();
       unroll = unroll.withInitialState(pair.form().join().apply(parts));
     }
-    if (way.lengths) {
-      unroll = unroll.withLengths(graph.lengths(LENGTHS));
-    }
     if (way.backwards) {
       unroll = unroll.goBackwards();
     }
     var inputs = FeatureSequence.of(graph.tf(), graph.sequences(INPUTS));
+    if (way.lengths) {
+      inputs = inputs.withLengths(graph.lengths(LENGTHS));
+    }
     var unrolled = unroll.over(graph.tf(), inputs);
     List<Operand<TFloat32>> values = new ArrayList<>(unrolled.outputs());
     values.addAll(pair.form().parts().apply(unrolled.state()));

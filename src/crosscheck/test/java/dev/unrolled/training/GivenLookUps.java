@@ -41,7 +41,7 @@ final class GivenLookUps implements AutoCloseable {
                 tf,
                 variables.in(options.optimizer().name()),
                 learningRate,
-                new LossGradients(tf, loss).ofRowsSeen(variables))
+                new LossGradients(tf, loss, "").ofRowsSeen(variables))
             .step(options);
     reader = WeightReader.of(tf, variables, variables.trainable());
     session = Sessions.training(graph, 2);

@@ -3,6 +3,7 @@ package dev.unrolled.training;
 import dev.unrolled.crosscheck.TrainingGolden;
 import dev.unrolled.crosscheck.reference.Matrix;
 import dev.unrolled.rnn.Weights;
+import dev.unrolled.seq2seq.Architecture;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -7,10 +7,9 @@ import dev.unrolled.rnn.CellState;
 import dev.unrolled.rnn.FeatureSequence;
 import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.RNNCell;
-import dev.unrolled.rnn.TimeMajor;
 import dev.unrolled.rnn.Unroll;
 import dev.unrolled.rnn.Weights;
-import dev.unrolled.seq2seq.Seq2Seq;
+import dev.unrolled.seq2seq.Architecture;
 import java.util.function.Function;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -35,14 +34,16 @@ final class Running {
 
   /** The logits {@code [B, K, V]} of a model for ids {@code [B, T]}. */
   static FloatNdArray model(ImportedEncoderDecoder model, int[][] ids) {
-    int steps = model.sizes().outputSteps();
+    var sizes = model.sizes();
+    var architecture =
+        new Architecture(
+            model.cell(),
+            model.embedding(),
+            sizes.vocabulary(),
+            sizes.inputSteps(),
+            sizes.outputSteps());
     return run(
-        tf -> {
-          var logits =
-              Seq2Seq.of(model.cell(), model.embedding(), model.sizes().vocabulary(), steps)
-                  .logits(tf, door(tf, model.weights()), tf.constant(ids));
-          return TimeMajor.batchMajor(tf, logits, steps);
-        });
+        tf -> architecture.model().logits(tf, door(tf, model.weights()), tf.constant(ids), null));
   }
 
   static void assertClose(FloatNdArray found, FloatNdArray expected) {

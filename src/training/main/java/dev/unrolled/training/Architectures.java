@@ -21,10 +21,21 @@ public final class Architectures {
    * @throws IllegalArgumentException if a row is longer than the last bucket
    */
   public static Architecture of(Options options, Dataset data) {
+    return of(options, data.lengths());
+  }
+
+  /**
+   * The encoder-decoder that options describe, for given lengths.
+   *
+   * @param options cells, embedding, vocabularies and buckets
+   * @param lengths the lengths of all rows that the model is to read and write
+   * @return the configuration
+   * @throws IllegalArgumentException if a row is longer than the last bucket
+   */
+  public static Architecture of(Options options, RowLengths lengths) {
     RNNCell<?> decoderCell = Objects.requireNonNullElse(options.decoderCell(), options.cell());
     int inputs = options.vocabularySize();
     int outputs = Objects.requireNonNullElse(options.outputVocabularySize(), inputs);
-    RowLengths lengths = data.lengths();
     InputIds input =
         lengths.variableInputs()
             ? InputIds.upTo(inputs, options.buckets().longest(lengths.input()))

@@ -58,8 +58,13 @@ public abstract sealed class Dataset permits Sequences, SequenceStream {
     requireFits(RowCheck.of(spec.model()));
   }
 
-  /** Checks every row. */
-  abstract void requireFits(RowCheck check);
+  /**
+   * Checks every row.
+   *
+   * @param check the rows that a model takes
+   * @throws IllegalArgumentException if a row does not fit; the message says where
+   */
+  public abstract void requireFits(RowCheck check);
 
   /**
    * The first pairs, for a look at them.
@@ -76,8 +81,23 @@ public abstract sealed class Dataset permits Sequences, SequenceStream {
   /** All rows in the order of an epoch, which only the seed and the epoch decide, in batches. */
   abstract Batches shuffled(Seed seed, int epoch, BatchPlan plan);
 
-  /** The number of rows by the length of their input. */
-  abstract Map<Integer, Long> rowsByLength();
+  /**
+   * The number of rows by the length of their input.
+   *
+   * @return a count for each length that occurs
+   */
+  public abstract Map<Integer, Long> rowsByLength();
+
+  /**
+   * The number of batches of an epoch, each of rows of one bucket.
+   *
+   * @param spec the model
+   * @param options batch size and buckets
+   * @return the number of training steps
+   */
+  public final int batchesPerEpoch(ModelSpec spec, Options options) {
+    return Bucket.plan(spec.model(), options).batches(rowsByLength());
+  }
 
   /** A part set aside for validation, and the rest. */
   abstract TrainingData without(double fraction, long seed);

@@ -44,14 +44,8 @@ public record ModelFile(Architecture architecture, List<EpochResult> epochs) {
    *     describes a cell that is not of this library
    */
   public static ModelFile read(Path version) throws IOException {
-    Path file = version.resolve("assets.extra").resolve("unrolled.json");
-    if (!Files.isRegularFile(file)) {
-      throw new IllegalArgumentException(
-          version
-              + ": expected a model that this library exported,"
-              + " found none of its assets.extra/unrolled.json");
-    }
-    JsonNode card = JSON.readTree(file.toFile());
+    Path file = file(version);
+    JsonNode card = card(version);
     try {
       EpochResult[] epochs = JSON.convertValue(card.at("/training/history"), EpochResult[].class);
       return new ModelFile(architecture(card.path("model")), Arrays.asList(epochs));
@@ -60,15 +54,64 @@ public record ModelFile(Architecture architecture, List<EpochResult> epochs) {
     }
   }
 
+  /**
+   * Whether a version has the file.
+   *
+   * @param version the version's folder
+   * @return true if this library exported it
+   */
+  public static boolean isIn(Path version) {
+    return Files.isRegularFile(file(version));
+  }
+
+  /**
+   * Reads the rows that a model takes, whatever its cells.
+   *
+   * @param version the version's folder
+   * @return the check of its inputs and targets
+   * @throws IOException if the file cannot be read
+   * @throws IllegalArgumentException if there is none, or it does not say them
+   */
+  public static RowCheck rows(Path version) throws IOException {
+    JsonNode model = card(version).path("model");
+    try {
+      return rows(model);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(file(version) + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Path file(Path version) {
+    return version.resolve("assets.extra").resolve("unrolled.json");
+  }
+
+  private static JsonNode card(Path version) throws IOException {
+    Path file = file(version);
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException(
+          version
+              + ": expected a model that this library exported,"
+              + " found none of its assets.extra/unrolled.json");
+    }
+    return JSON.readTree(file.toFile());
+  }
+
   private static Architecture architecture(JsonNode model) {
     RNNCell<?> cell = cell("cell", model.path("cell"));
     RNNCell<?> decoderCell =
         model.has("decoder_cell") ? cell("decoder_cell", model.path("decoder_cell")) : cell;
+    RowCheck rows = rows(model);
+    return new Architecture(
+        new Seq2Seq(cell, decoderCell, embedding(model.path("embedding").asText())),
+        rows.input(),
+        rows.targets());
+  }
+
+  private static RowCheck rows(JsonNode model) {
     int inputs = size(model, "vocabulary_size");
     int outputs =
         model.has("output_vocabulary_size") ? size(model, "output_vocabulary_size") : inputs;
-    return new Architecture(
-        new Seq2Seq(cell, decoderCell, embedding(model.path("embedding").asText())),
+    return new RowCheck(
         new InputIds(inputs, size(model, "input_steps"), model.path("variable_inputs").asBoolean()),
         new Targets(
             size(model, "output_steps"), outputs, model.path("variable_targets").asBoolean()));

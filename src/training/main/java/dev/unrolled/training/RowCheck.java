@@ -11,14 +11,26 @@ import java.util.function.IntFunction;
  * @param input the inputs that the model reads
  * @param targets the targets that it is trained on
  */
-record RowCheck(InputIds input, Targets targets) {
+public record RowCheck(InputIds input, Targets targets) {
 
-  static RowCheck of(SequenceModel model) {
+  /**
+   * The check of a model's rows.
+   *
+   * @param model the model
+   * @return the check
+   */
+  public static RowCheck of(SequenceModel model) {
     return new RowCheck(model.input(), model.head().targets());
   }
 
-  /** Checks inputs; {@code names} gives each row's name for a message. */
-  void requireInputs(IntFunction<String> names, int[][] rows) {
+  /**
+   * Checks inputs.
+   *
+   * @param names gives each row's name for a message
+   * @param rows the ids
+   * @throws IllegalArgumentException if a row does not fit
+   */
+  public void requireInputs(IntFunction<String> names, int[][] rows) {
     for (int row = 0; row < rows.length; row++) {
       String where = names.apply(row);
       if (input.variableLength()) {
@@ -30,8 +42,14 @@ record RowCheck(InputIds input, Targets targets) {
     IdRows.requireInside(names, rows, input.vocabularySize());
   }
 
-  /** Checks targets; {@code names} gives each row's name for a message. */
-  void requireTargets(IntFunction<String> names, int[][] rows) {
+  /**
+   * Checks targets.
+   *
+   * @param names gives each row's name for a message
+   * @param rows the ids
+   * @throws IllegalArgumentException if a row does not fit
+   */
+  public void requireTargets(IntFunction<String> names, int[][] rows) {
     for (int row = 0; row < rows.length; row++) {
       String where = names.apply(row);
       if (!targets.variableLength()) {

@@ -19,8 +19,13 @@ public record RowLengths(int input, boolean variableInputs, int target, boolean 
         variableTargets || targetLength != target);
   }
 
-  /** The lengths of two sets together. */
-  RowLengths and(RowLengths other) {
+  /**
+   * The lengths of two sets together.
+   *
+   * @param other the lengths of the other set
+   * @return the lengths of both
+   */
+  public RowLengths and(RowLengths other) {
     return new RowLengths(
         Math.max(input, other.input),
         variableInputs || other.variableInputs || other.input != input,

@@ -65,7 +65,7 @@ public final class SequenceStream extends Dataset {
   }
 
   @Override
-  Map<Integer, Long> rowsByLength() {
+  public Map<Integer, Long> rowsByLength() {
     Map<Integer, Long> rows = new TreeMap<>();
     blocks.forEach(
         block -> block.inputLengths().forEach((length, n) -> rows.merge(length, n, Long::sum)));
@@ -83,7 +83,7 @@ public final class SequenceStream extends Dataset {
   }
 
   @Override
-  void requireFits(RowCheck check) {
+  public void requireFits(RowCheck check) {
     index.extremes().requireFits(check, index.file());
   }
 

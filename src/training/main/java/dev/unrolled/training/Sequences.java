@@ -166,7 +166,7 @@ public final class Sequences extends Dataset {
   }
 
   @Override
-  Map<Integer, Long> rowsByLength() {
+  public Map<Integer, Long> rowsByLength() {
     return Arrays.stream(inputs).collect(groupingBy(row -> row.length, counting()));
   }
 
@@ -176,7 +176,7 @@ public final class Sequences extends Dataset {
   }
 
   @Override
-  void requireFits(RowCheck check) {
+  public void requireFits(RowCheck check) {
     check.requireInputs(row -> RowOrigin.name(origin, "inputs", row), inputs);
     check.requireTargets(row -> RowOrigin.name(origin, "targets", row), targets);
     if (weights != null) {

@@ -133,7 +133,25 @@ public final class Training {
    *     what it was; it has what was learned before
    */
   public EncoderDecoder fit(Dataset data) {
-    Architecture architecture = Architectures.of(options, data);
+    return fit(Architectures.of(options, data), data);
+  }
+
+  /**
+   * Trains an encoder-decoder that may accept longer rows than it is trained on, such as those of
+   * test data.
+   *
+   * <p>Of the options, cell, embedding and vocabularies have no effect: the model has its own.
+   *
+   * @param architecture the model
+   * @param data inputs and targets
+   * @return the model, to be closed by the caller
+   * @throws IllegalArgumentException if the data, the validation data or the weights do not fit the
+   *     model, or as for {@link #fit(Dataset)}
+   * @throws DivergedException if a loss is not finite; it has what was learned before
+   * @throws DataChangedException if the data's file cannot be read or has changed; it has what was
+   *     learned before
+   */
+  public EncoderDecoder fit(Architecture architecture, Dataset data) {
     TrainingMemory.of(options, data).requireFits();
     return EncoderDecoder.of(train(architecture, data));
   }

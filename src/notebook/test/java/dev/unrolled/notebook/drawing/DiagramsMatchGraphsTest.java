@@ -9,7 +9,7 @@ import dev.unrolled.rnn.LSTMState;
 import dev.unrolled.rnn.OneHot;
 import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.SimpleRNNCell;
-import dev.unrolled.seq2seq.Seq2Seq;
+import dev.unrolled.seq2seq.Architecture;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Spliterator;
@@ -36,7 +36,7 @@ class DiagramsMatchGraphsTest {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       var recurrence = new SimpleRNNCell(UNITS).bind(tf, zeros(tf), 2);
-      var step = recurrence.next(values(tf, "x", UNITS), new HiddenState(values(tf, "h", UNITS)));
+      var step = recurrence.step(values(tf, "x", UNITS), new HiddenState(values(tf, "h", UNITS)));
       assertThat(GraphFormula.of(step.output()))
           .isEqualTo(CellDiagrams.simpleRNN().formula("output"));
     }
@@ -48,7 +48,7 @@ class DiagramsMatchGraphsTest {
       Ops tf = Ops.create(graph);
       var recurrence = new LSTMCell(UNITS).bind(tf, zeros(tf), 2);
       var state = new LSTMState(values(tf, "h", UNITS), values(tf, "c", UNITS));
-      var next = recurrence.next(values(tf, "x", 4 * UNITS), state).state();
+      var next = recurrence.step(values(tf, "x", 4 * UNITS), state).state();
       assertThat(GraphFormula.of(next.hidden())).isEqualTo(CellDiagrams.lstm().formula("output"));
       assertThat(GraphFormula.of(next.cell())).isEqualTo(CellDiagrams.lstm().formula("cell"));
     }
@@ -59,7 +59,8 @@ class DiagramsMatchGraphsTest {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       var ids = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1, 5)));
-      Seq2Seq.of(new LSTMCell(UNITS), new OneHot(), 10, 2).logits(tf, zeros(tf), ids);
+      var architecture = new Architecture(new LSTMCell(UNITS), new OneHot(), 10, 5, 2);
+      architecture.model().logits(tf, zeros(tf), ids, null);
       Diagram drawn = NetworkDiagrams.encoderDecoder(new int[5], new int[2]);
       assertThat(List.of("encoder", "decoder"))
           .allSatisfy(part -> assertThat(steps(graph, part)).isEqualTo(boxes(drawn, part)));

@@ -1,9 +1,12 @@
 package dev.unrolled.training.tuning;
 
+import dev.unrolled.seq2seq.Architecture;
+import dev.unrolled.training.Architectures;
 import dev.unrolled.training.DivergedException;
 import dev.unrolled.training.EncoderDecoder;
 import dev.unrolled.training.EpochResult;
 import dev.unrolled.training.History;
+import dev.unrolled.training.RowLengths;
 import dev.unrolled.training.Score;
 import dev.unrolled.training.Sequences;
 import dev.unrolled.training.Training;
@@ -26,7 +29,9 @@ record FoldTask(Candidate candidate, int fold, Sequences.Split data, double vali
    */
   FoldResult run() throws InterruptedException {
     Training training = Training.with(candidate.options()).validatedOn(validationFraction);
-    try (EncoderDecoder model = training.fit(data.train())) {
+    RowLengths lengths = data.train().lengths().and(data.test().lengths());
+    Architecture architecture = Architectures.of(candidate.options(), lengths);
+    try (EncoderDecoder model = training.fit(architecture, data.train())) {
       if (model.history().outcome() == History.Outcome.INTERRUPTED) {
         throw new InterruptedException();
       }

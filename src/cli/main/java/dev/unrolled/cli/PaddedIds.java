@@ -1,0 +1,26 @@
+package dev.unrolled.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Rows of ids, padded with zeros to the longest.
+ *
+ * @param ids {@code [B, T]}
+ * @param lengths the number of ids of each row before padding, {@code [B]}
+ */
+record PaddedIds(int[][] ids, int[] lengths) {
+
+  static PaddedIds of(List<int[]> rows) {
+    int[] lengths = rows.stream().mapToInt(row -> row.length).toArray();
+    int longest = Arrays.stream(lengths).max().orElse(0);
+    return new PaddedIds(
+        rows.stream().map(row -> Arrays.copyOf(row, longest)).toArray(int[][]::new), lengths);
+  }
+
+  /** The inputs of a signature that takes lengths. */
+  Map<String, Object> inputs() {
+    return Map.of("ids", ids, "lengths", lengths);
+  }
+}
