@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
@@ -28,7 +29,9 @@ final class RowFeed implements AutoCloseable {
         .lengths(inputs.lengths(), batch.inputs())
         .ids(inputs.targets(), batch.targets());
     if (inputs.weights() != null) {
-      feed.feed(inputs.weights(), PaddedRows.weights(batch, columns(inputs.targets())));
+      feed.feed(
+          inputs.weights(),
+          PaddedRows.weights(batch, columns(inputs.targets(), batch.targets())));
     }
     feed.feed(inputs.number(), TInt64.scalarOf(step.number()));
     feed.feed(inputs.learningRate(), TFloat32.scalarOf((float) step.learningRate()));
@@ -37,7 +40,7 @@ final class RowFeed implements AutoCloseable {
 
   /** Feeds ids to a placeholder {@code [B, T]}. */
   RowFeed ids(Operand<TInt32> placeholder, int[][] rows) {
-    return feed(placeholder, PaddedRows.ids(rows, columns(placeholder)));
+    return feed(placeholder, PaddedRows.ids(rows, columns(placeholder, rows)));
   }
 
   /** Feeds the rows' lengths, if there is a placeholder for them. */
@@ -56,8 +59,10 @@ final class RowFeed implements AutoCloseable {
     return this;
   }
 
-  private static int columns(Operand<TInt32> placeholder) {
-    return Math.toIntExact(placeholder.shape().get(1));
+  /** The width of a placeholder; of the longest row if it takes any. */
+  private static int columns(Operand<TInt32> placeholder, int[][] rows) {
+    long columns = placeholder.shape().get(1);
+    return columns == Shape.UNKNOWN_SIZE ? PaddedRows.longest(rows) : Math.toIntExact(columns);
   }
 
   @Override
