@@ -24,8 +24,12 @@ record LengthInputs(Operand<TInt32> ids, Operand<TInt32> lengths, int timeSteps)
 
   private static final long ANY = Shape.UNKNOWN_SIZE;
 
-  /** For a single row TensorFlow multiplies by another routine, which rounds differently. */
-  private static final int ROWS_AT_LEAST = 2;
+  /**
+   * Rows of a batch are padded to a multiple of this. TensorFlow's kernels treat the rows that are
+   * left over by vectors of up to 16 floats in another way, which rounds differently: a row's bits
+   * would depend on its place in the batch.
+   */
+  private static final int MULTIPLE_OF_ROWS = 16;
 
   /** Placeholders of rows that are fed padded to T. */
   static LengthInputs of(Ops tf, int timeSteps) {
@@ -46,14 +50,15 @@ record LengthInputs(Operand<TInt32> ids, Operand<TInt32> lengths, int timeSteps)
   }
 
   /**
-   * The same rows padded to T, and to at least two rows. The graph's run fails with a message if a
-   * row is wider than T or a length is outside {@code [1, W]}.
+   * The same rows padded to T, and their number to a multiple of 16. The graph's run fails with a message if a
+   * row is wider than T, a length is outside {@code [1, W]} or there is not one for each row.
    */
   LengthInputs padded(Ops tf) {
     Ops checked = tf.withControlDependencies(checks(tf));
     Operand<TInt32> none = tf.constant(0);
     Operand<TInt32> rows =
-        tf.math.maximum(tf.math.sub(tf.constant(ROWS_AT_LEAST), size(tf, ids, 0)), none);
+        tf.math.floorMod(
+            tf.math.neg(size(tf, ids, 0)), tf.constant(MULTIPLE_OF_ROWS));
     Operand<TInt32> columns =
         tf.math.maximum(tf.math.sub(tf.constant(timeSteps), size(tf, ids, 1)), none);
     Operand<TInt32> below = tf.stack(List.of(none, rows));
@@ -80,6 +85,11 @@ record LengthInputs(Operand<TInt32> ids, Operand<TInt32> lengths, int timeSteps)
         tf.math.logicalAnd(
             tf.math.greaterEqual(lengths, tf.constant(1)), tf.math.lessEqual(lengths, width));
     return List.of(
+        check(
+            tf,
+            tf.math.equal(size(tf, lengths, 0), size(tf, ids, 0)),
+            "lengths: expected one for each row of ids, found",
+            lengths),
         check(
             tf,
             tf.math.lessEqual(width, tf.constant(timeSteps)),

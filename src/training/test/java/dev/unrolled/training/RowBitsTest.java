@@ -29,7 +29,7 @@ import org.tensorflow.framework.activations.Tanh;
 class RowBitsTest {
 
   private static final int V = 7;
-  private static final int LONGEST = 14;
+  private static final int LONGEST = 9;
   private static final int UNITS = 20;
   private static final Options OPTIONS =
       Options.defaults().withEpochs(1).withBatchSize(64).withBuckets(new BucketWidth(4));
@@ -58,11 +58,11 @@ class RowBitsTest {
       RNNCell<?> cell, Embedding embedding, boolean backwards) {
     try (FittedModel model =
         Training.with(OPTIONS).fit(model(cell, embedding, backwards), RaggedRows.of(40, LONGEST, V))) {
-      for (int length : new int[] {1, 3, 4, 5, 9}) {
+      for (int length : new int[] {1, 3, 5}) {
         int[] row = RaggedRows.row(length, V);
         Object alone = probabilities(model, row, 1, length);
         for (int longest = length; longest <= LONGEST; longest += 3) {
-          for (int rows : new int[] {2, 3, 7, 33}) {
+          for (int rows : new int[] {2, 17}) {
             assertThat(probabilities(model, row, rows, longest))
                 .as("length %d beside %d rows of %d", length, rows - 1, longest)
                 .isEqualTo(alone);
