@@ -84,8 +84,7 @@ public record SequenceOutput(
     if (lengths == null) {
       return tf.math.div(sum, tf.constant((float) outputs.size()));
     }
-    return tf.math.div(
-        sum, tf.expandDims(tf.dtypes.cast(lengths, TFloat32.class), tf.constant(1)));
+    return tf.math.div(sum, tf.expandDims(tf.dtypes.cast(lengths, TFloat32.class), tf.constant(1)));
   }
 
   /**

@@ -30,8 +30,7 @@ final class RowFeed implements AutoCloseable {
         .ids(inputs.targets(), batch.targets());
     if (inputs.weights() != null) {
       feed.feed(
-          inputs.weights(),
-          PaddedRows.weights(batch, columns(inputs.targets(), batch.targets())));
+          inputs.weights(), PaddedRows.weights(batch, columns(inputs.targets(), batch.targets())));
     }
     feed.feed(inputs.number(), TInt64.scalarOf(step.number()));
     feed.feed(inputs.learningRate(), TFloat32.scalarOf((float) step.learningRate()));

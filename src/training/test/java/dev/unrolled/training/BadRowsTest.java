@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rows, lengths, targets and checkpoints that do not fit: each message names expected and found. */
+/**
+ * Rows, lengths, targets and checkpoints that do not fit: each message names expected and found.
+ */
 class BadRowsTest {
 
   private static final int V = 5;

@@ -97,8 +97,7 @@ class RaggedTrainingTest {
   @Test
   void validationOnRaggedRowsIsTheScore() {
     Sequences validation = RaggedRows.of(30, 9, V);
-    try (EncoderDecoder model =
-        Training.with(OPTIONS).validatedOn(validation).fit(DATA)) {
+    try (EncoderDecoder model = Training.with(OPTIONS).validatedOn(validation).fit(DATA)) {
       EpochResult kept = model.history().epochs().get(model.history().kept() - 1);
       assertThat(kept.validation().loss()).isEqualTo(model.score(validation).loss());
     }
@@ -120,7 +119,10 @@ class RaggedTrainingTest {
     try (Batches batches = DATA.shuffled(new Seed(1), 1, plan)) {
       for (var batch = batches.next(); batch.isPresent(); batch = batches.next()) {
         List<Integer> found =
-            Arrays.stream(batch.get().inputs()).map(row -> plan.bucket(row.length)).distinct().toList();
+            Arrays.stream(batch.get().inputs())
+                .map(row -> plan.bucket(row.length))
+                .distinct()
+                .toList();
         assertThat(found).hasSize(1);
         buckets.add(found.get(0));
       }
@@ -161,8 +163,7 @@ class RaggedTrainingTest {
     Snapshot whole = fit(data, options);
     Checkpoints checkpoints = Checkpoints.in(folder).resumed();
     Training.with(options.withEpochs(2)).checkpointedIn(checkpoints).fit(data).close();
-    try (EncoderDecoder resumed =
-        Training.with(options).checkpointedIn(checkpoints).fit(data)) {
+    try (EncoderDecoder resumed = Training.with(options).checkpointedIn(checkpoints).fit(data)) {
       assertSameBits(resumed.snapshot(), whole);
     }
   }

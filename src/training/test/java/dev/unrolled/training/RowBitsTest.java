@@ -2,6 +2,7 @@ package dev.unrolled.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unrolled.rnn.CellState;
 import dev.unrolled.rnn.Embedding;
 import dev.unrolled.rnn.GRUCell;
 import dev.unrolled.rnn.LSTMCell;
@@ -10,7 +11,6 @@ import dev.unrolled.rnn.RNN;
 import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.rnn.RandomEmbedding;
 import dev.unrolled.rnn.SimpleRNNCell;
-import dev.unrolled.rnn.CellState;
 import dev.unrolled.rnn.model.InputIds;
 import dev.unrolled.rnn.model.RecurrentEncoder;
 import dev.unrolled.rnn.model.SequenceModel;
@@ -57,7 +57,8 @@ class RowBitsTest {
   void rowHasTheSameBitsAloneBesideLongerRowsAndInAnyBucket(
       RNNCell<?> cell, Embedding embedding, boolean backwards) {
     try (FittedModel model =
-        Training.with(OPTIONS).fit(model(cell, embedding, backwards), RaggedRows.of(40, LONGEST, V))) {
+        Training.with(OPTIONS)
+            .fit(model(cell, embedding, backwards), RaggedRows.of(40, LONGEST, V))) {
       for (int length : new int[] {1, 3, 5}) {
         int[] row = RaggedRows.row(length, V);
         Object alone = probabilities(model, row, 1, length);
