@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -28,17 +29,34 @@ record Binding(
     String where, List<BoundInput> inputs, List<Output<?>> fetches, OutputFilter outputs) {
 
   /**
-   * Checks a call's values, before anything native is made.
+   * Checks a call's values, before anything native is made. An input whose value the graph computes
+   * by default may be left out.
    *
+   * @return the values of the inputs that are fed
    * @throws LoaderException UNKNOWN_NAME, MISSING_INPUT, or what a value's check throws
    */
   List<Given> check(Map<String, ?> values) {
+    return check(
+        values, input -> values.containsKey(input.info().name()) || !input.hasDefaultInGraph());
+  }
+
+  /**
+   * Checks a call's values, of which none may be left out but those with a value in the signature.
+   *
+   * @return the values of all inputs
+   * @throws LoaderException UNKNOWN_NAME, MISSING_INPUT, or what a value's check throws
+   */
+  List<Given> checkAll(Map<String, ?> values) {
+    return check(values, input -> true);
+  }
+
+  private List<Given> check(Map<String, ?> values, Predicate<BoundInput> fed) {
     for (Object name : values.keySet()) {
       if (inputs.stream().noneMatch(input -> input.info().name().equals(name))) {
         throw wrongNames(UNKNOWN_NAME, "expected no input \"%s\"".formatted(name));
       }
     }
-    return inputs.stream().map(input -> given(input, values)).toList();
+    return inputs.stream().filter(fed).map(input -> given(input, values)).toList();
   }
 
   private Given given(BoundInput input, Map<String, ?> values) {

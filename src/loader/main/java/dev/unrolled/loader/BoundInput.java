@@ -75,6 +75,11 @@ record BoundInput(
     }
   }
 
+  /** Whether the graph computes the input's value where a call does not give it. */
+  boolean hasDefaultInGraph() {
+    return tensor.op().type().equals("PlaceholderWithDefault");
+  }
+
   private static String described(Optional<DataType> dtype, Shape found) {
     return dtype.map(TensorText::dtype).orElse("objects") + " " + found;
   }

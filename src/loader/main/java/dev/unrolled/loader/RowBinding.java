@@ -36,7 +36,7 @@ record RowBinding(Binding binding, List<BoundInput> inputs) {
   List<Given> check(Map<String, ?> row, long number) {
     List<BoundInput> ofRow = inputs.stream().map(input -> input.row(number)).toList();
     String where = "row %d of %s".formatted(number, binding.where());
-    return Given.owned(new Binding(where, ofRow, List.of(), binding.outputs()).check(row));
+    return Given.owned(new Binding(where, ofRow, List.of(), binding.outputs()).checkAll(row));
   }
 
   /** Rows of like shapes as the values of one call. */

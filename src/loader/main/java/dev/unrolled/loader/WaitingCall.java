@@ -76,10 +76,15 @@ final class WaitingCall {
     return calls.stream().mapToInt(WaitingCall::rows).sum();
   }
 
-  /** Whether it can go into one batch with another: all but the rows are alike. */
+  /** Whether it can go into one batch with another: the same inputs, equal but for the rows. */
   boolean fits(WaitingCall other) {
+    if (given.size() != other.given.size()) {
+      return false;
+    }
     for (int i = 0; i < given.size(); i++) {
-      if (!given.get(i).hasRowsLike(other.given.get(i))) {
+      Given value = given.get(i);
+      Given others = other.given.get(i);
+      if (!value.input().equals(others.input()) || !value.hasRowsLike(others)) {
         return false;
       }
     }

@@ -58,6 +58,36 @@ public record SequenceOutput(
   }
 
   /**
+   * The outputs as the input of a further layer.
+   *
+   * @param tf the graph's operations
+   * @return T time steps of U features, with the same lengths
+   */
+  public FeatureSequence asInput(Ops tf) {
+    return new FeatureSequence(TimeMajor.flat(tf, outputs), outputs.size(), lengths);
+  }
+
+  /**
+   * The mean of each sequence's outputs: Keras's {@code GlobalAveragePooling1D} with a mask.
+   *
+   * <p>It is summed in the order of time, so that padding does not change a bit of it.
+   *
+   * @param tf the graph's operations
+   * @return {@code [B, U]}
+   */
+  public Operand<TFloat32> mean(Ops tf) {
+    Operand<TFloat32> sum = outputs.get(0);
+    for (int t = 1; t < outputs.size(); t++) {
+      Operand<TFloat32> next = tf.math.add(sum, outputs.get(t));
+      sum = lengths == null ? next : tf.select(Unroll.isBefore(tf, t, lengths), next, sum);
+    }
+    if (lengths == null) {
+      return tf.math.div(sum, tf.constant((float) outputs.size()));
+    }
+    return tf.math.div(sum, tf.expandDims(tf.dtypes.cast(lengths, TFloat32.class), tf.constant(1)));
+  }
+
+  /**
    * The intermediates of the cell over time.
    *
    * <p>Past a sequence's end the values are meaningless.

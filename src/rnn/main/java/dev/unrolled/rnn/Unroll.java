@@ -2,7 +2,6 @@ package dev.unrolled.rnn;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TBool;
@@ -69,7 +68,8 @@ public record Unroll<S extends CellState<S>>(
     S state = initialState;
     for (int t : order(projected.size())) {
       TimeStep<S> step = recurrence.step(projected.get(t), state);
-      steps[t] = hold(tf, isBefore(tf, t, inputs.lengths()), step, state);
+      Operand<TInt32> lengths = inputs.lengths();
+      steps[t] = lengths == null ? step : hold(tf, isBefore(tf, t, lengths), step, state);
       state = steps[t].state();
     }
     return new Unrolled<>(Arrays.asList(steps), state);
@@ -79,19 +79,13 @@ public record Unroll<S extends CellState<S>>(
     return IntStream.range(0, timeSteps).map(t -> backwards ? timeSteps - 1 - t : t).toArray();
   }
 
-  /** Whether a time step is before each sequence's end, {@code [B, 1]}; null if it always is. */
-  private static @Nullable Operand<TBool> isBefore(
-      Ops tf, int timeStep, @Nullable Operand<TInt32> lengths) {
-    return lengths == null
-        ? null
-        : tf.expandDims(tf.math.greater(lengths, tf.constant(timeStep)), tf.constant(1));
+  /** Whether a time step is before each sequence's end, {@code [B, 1]}. */
+  static Operand<TBool> isBefore(Ops tf, int timeStep, Operand<TInt32> lengths) {
+    return tf.expandDims(tf.math.greater(lengths, tf.constant(timeStep)), tf.constant(1));
   }
 
   private static <S extends CellState<S>> TimeStep<S> hold(
-      Ops tf, @Nullable Operand<TBool> isBefore, TimeStep<S> step, S previous) {
-    if (isBefore == null) {
-      return step;
-    }
+      Ops tf, Operand<TBool> isBefore, TimeStep<S> step, S previous) {
     Operand<TFloat32> zeros = tf.constant(0f);
     return new TimeStep<>(
         tf.select(isBefore, step.output(), zeros),

@@ -33,7 +33,14 @@ record Bridge<S extends CellState<S>>(S zeroState) {
     int units = Math.toIntExact(tensors * zeroState.hidden().shape().get(1));
     Operand<TFloat32> joined = given.size() == 1 ? given.get(0) : tf.concat(given, tf.constant(1));
     Operand<TFloat32> mapped = new Dense(units).call(tf, parameters.in("bridge"), joined);
-    return zeroState.withTensors(List.copyOf(tf.split(tf.constant(1), mapped, tensors).output()));
+    return zeroState.withTensors(split(tf, mapped, tensors));
+  }
+
+  /** Equal parts. The gradient of TensorFlow's split fails for a single part. */
+  private static List<Operand<TFloat32>> split(Ops tf, Operand<TFloat32> mapped, long parts) {
+    return parts == 1
+        ? List.of(mapped)
+        : List.copyOf(tf.split(tf.constant(1), mapped, parts).output());
   }
 
   private static List<Long> sizes(List<Operand<TFloat32>> tensors) {

@@ -7,10 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts windows of rows into batches, each of one bucket. A batch may reach from one window into the
- * next; the last of each bucket may have fewer rows.
+ * Cuts windows of rows into batches, each of one bucket, in the order in which the batches fill. A
+ * batch may reach from one window into the next; the last of each bucket may have fewer rows.
  */
 final class BucketBatches implements Batches {
 
@@ -32,34 +33,35 @@ final class BucketBatches implements Batches {
       if (window.isEmpty()) {
         return Optional.ofNullable(open.pollFirstEntry()).map(Map.Entry::getValue);
       }
-      byBucket(window.get()).forEach(this::add);
+      add(window.get());
     }
     return Optional.of(full.remove());
   }
 
-  private Map<Integer, Sequences> byBucket(Sequences window) {
-    Map<Integer, List<Integer>> rows = new TreeMap<>();
+  private void add(Sequences window) {
+    Map<Integer, List<Integer>> buckets = new TreeMap<>();
     for (int row = 0; row < window.size(); row++) {
       int bucket = plan.bucket(window.inputs()[row].length);
-      rows.computeIfAbsent(bucket, length -> new ArrayList<>()).add(row);
+      List<Integer> rows = buckets.computeIfAbsent(bucket, key -> new ArrayList<>());
+      rows.add(row);
+      Sequences before = open.get(bucket);
+      if (rows.size() + (before == null ? 0 : before.size()) == plan.batchSize()) {
+        full.add(joined(open.remove(bucket), window, rows));
+        rows.clear();
+      }
     }
-    Map<Integer, Sequences> buckets = new TreeMap<>();
-    rows.forEach(
-        (bucket, some) ->
-            buckets.put(bucket, window.rows(some.stream().mapToInt(Integer::intValue).toArray())));
-    return buckets;
+    buckets.forEach(
+        (bucket, rows) -> {
+          if (!rows.isEmpty()) {
+            open.put(bucket, joined(open.get(bucket), window, rows));
+          }
+        });
   }
 
-  private void add(int bucket, Sequences rows) {
-    Sequences before = open.remove(bucket);
-    Sequences all = before == null ? rows : before.and(rows);
-    int from = 0;
-    for (; from + plan.batchSize() <= all.size(); from += plan.batchSize()) {
-      full.add(all.rows(from, from + plan.batchSize()));
-    }
-    if (from < all.size()) {
-      open.put(bucket, all.rows(from, all.size()));
-    }
+  private static Sequences joined(
+      @Nullable Sequences before, Sequences window, List<Integer> order) {
+    Sequences rows = window.rows(order.stream().mapToInt(Integer::intValue).toArray());
+    return before == null ? rows : before.and(rows);
   }
 
   @Override

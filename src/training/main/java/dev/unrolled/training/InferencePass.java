@@ -4,6 +4,8 @@ import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.model.SequenceModel;
 import java.util.List;
 import java.util.Map;
+import org.tensorflow.types.TFloat32;
+import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.TensorFlow;
@@ -28,14 +30,16 @@ record InferencePass(
   /** The name of the signature. */
   static final String SIGNATURE = "serving_default";
 
-  private static final long ANY = Shape.UNKNOWN_SIZE;
-
   /** Adds a pass over rows that are padded to a bucket. */
   static InferencePass of(Ops tf, Parameters parameters, SequenceModel model, int timeSteps) {
-    Placeholder<TInt32> ids = placeholder(tf, "ids", Shape.of(ANY, timeSteps));
-    Placeholder<TInt32> lengths =
-        model.input().variableLength() ? placeholder(tf, "lengths", Shape.of(ANY)) : null;
-    return new InferencePass(ids, lengths, outputs(tf, parameters, model, ids, lengths));
+    if (model.input().variableLength()) {
+      return of(tf, parameters, model, LengthInputs.of(tf, timeSteps));
+    }
+    Shape shape = Shape.of(Shape.UNKNOWN_SIZE, timeSteps);
+    Operand<TInt32> ids =
+        tf.withName("ids").placeholder(TInt32.class, Placeholder.shape(shape));
+    Operand<TFloat32> logits = model.logits(tf, parameters, ids, null);
+    return new InferencePass(ids, null, model.head().predictions(tf, logits));
   }
 
   /**
@@ -43,40 +47,21 @@ record InferencePass(
    * width up to T, and lengths that default to the width.
    */
   static InferencePass serving(Ops tf, Parameters parameters, SequenceModel model) {
-    if (!model.input().variableLength()) {
-      return of(tf, parameters, model, model.input().length());
-    }
-    Placeholder<TInt32> ids = placeholder(tf, "ids", Shape.of(ANY, ANY));
-    Operand<TInt32> rows = size(tf, ids, 0);
-    Operand<TInt32> width = size(tf, ids, 1);
-    Operand<TInt32> lengths =
-        tf.withName("lengths")
-            .placeholderWithDefault(
-                tf.fill(tf.expandDims(rows, tf.constant(0)), width), Shape.of(ANY));
-    Operand<TInt32> missing = tf.math.sub(tf.constant(model.input().length()), width);
-    Operand<TInt32> none = tf.constant(0);
-    Operand<TInt32> paddings =
-        tf.stack(List.of(tf.stack(List.of(none, none)), tf.stack(List.of(none, missing))));
-    Operand<TInt32> padded =
-        tf.ensureShape(tf.pad(ids, paddings, none), Shape.of(ANY, model.input().length()));
-    return new InferencePass(ids, lengths, outputs(tf, parameters, model, padded, lengths));
+    return model.input().variableLength()
+        ? of(tf, parameters, model, LengthInputs.serving(tf, model))
+        : of(tf, parameters, model, model.input().length());
   }
 
-  private static Operand<TInt32> size(Ops tf, Operand<TInt32> tensor, int axis) {
-    return tf.gather(tf.shape(tensor), tf.constant(axis), tf.constant(0));
-  }
-
-  private static Placeholder<TInt32> placeholder(Ops tf, String name, Shape shape) {
-    return tf.withName(name).placeholder(TInt32.class, Placeholder.shape(shape));
-  }
-
-  private static Map<String, Operand<?>> outputs(
-      Ops tf,
-      Parameters parameters,
-      SequenceModel model,
-      Operand<TInt32> ids,
-      @Nullable Operand<TInt32> lengths) {
-    return model.head().predictions(tf, model.logits(tf, parameters, ids, lengths));
+  private static InferencePass of(
+      Ops tf, Parameters parameters, SequenceModel model, LengthInputs inputs) {
+    LengthInputs padded = inputs.padded(tf);
+    Operand<TFloat32> logits = model.logits(tf, parameters, padded.ids(), padded.lengths());
+    Map<String, Operand<?>> outputs = new LinkedHashMap<>();
+    model
+        .head()
+        .predictions(tf, logits)
+        .forEach((name, output) -> outputs.put(name, inputs.rowsOf(tf, output)));
+    return new InferencePass(inputs.ids(), inputs.lengths(), outputs);
   }
 
   /** The signature for a SavedModel, with its tag. */

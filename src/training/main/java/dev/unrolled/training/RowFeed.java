@@ -29,7 +29,8 @@ final class RowFeed implements AutoCloseable {
         .lengths(inputs.lengths(), batch.inputs())
         .ids(inputs.targets(), batch.targets());
     if (inputs.weights() != null) {
-      feed.feed(inputs.weights(), PaddedRows.weights(batch, columns(inputs.targets())));
+      feed.feed(
+          inputs.weights(), PaddedRows.weights(batch, columns(inputs.targets(), batch.targets())));
     }
     feed.feed(inputs.number(), TInt64.scalarOf(step.number()));
     feed.feed(inputs.learningRate(), TFloat32.scalarOf((float) step.learningRate()));
@@ -40,9 +41,7 @@ final class RowFeed implements AutoCloseable {
    * Feeds ids to a placeholder {@code [B, T]}, padded to T, or to the longest row if T is unknown.
    */
   RowFeed ids(Operand<TInt32> placeholder, int[][] rows) {
-    boolean known = placeholder.shape().get(1) != Shape.UNKNOWN_SIZE;
-    int timeSteps = known ? columns(placeholder) : PaddedRows.longest(rows);
-    return feed(placeholder, PaddedRows.ids(rows, timeSteps));
+    return feed(placeholder, PaddedRows.ids(rows, columns(placeholder, rows)));
   }
 
   /** Feeds the rows' lengths, if there is a placeholder for them. */
@@ -61,8 +60,10 @@ final class RowFeed implements AutoCloseable {
     return this;
   }
 
-  private static int columns(Operand<TInt32> placeholder) {
-    return Math.toIntExact(placeholder.shape().get(1));
+  /** The width of a placeholder; of the longest row if it takes any. */
+  private static int columns(Operand<TInt32> placeholder, int[][] rows) {
+    long columns = placeholder.shape().get(1);
+    return columns == Shape.UNKNOWN_SIZE ? PaddedRows.longest(rows) : Math.toIntExact(columns);
   }
 
   @Override

@@ -46,15 +46,24 @@ record WarmUpExamples(Snapshot snapshot, InferenceGraph graph) {
     Targets targets = model.head().targets();
     long numbers = (long) targets.length() * targets.classes();
     int rows = (int) Math.max(1, Math.min(ROWS, MAX_NUMBERS / numbers));
-    return Stream.generate(() -> random.ints(input.length(), 0, input.vocabularySize()).toArray())
+    return Stream.generate(() -> row(random, input))
         .limit(rows)
         .toArray(int[][]::new);
+  }
+
+  private static int[] row(RandomGenerator random, InputIds input) {
+    int length = input.variableLength() ? random.nextInt(1, input.length() + 1) : input.length();
+    return random.ints(length, 0, input.vocabularySize()).toArray();
   }
 
   private PredictLog log(int[][] ids) {
     PredictLog.Builder log = PredictLog.newBuilder();
     log.getRequestBuilder().getModelSpecBuilder().setSignatureName(InferencePass.SIGNATURE);
-    log.getRequestBuilder().putInputs("ids", ints(ids).write());
+    log.getRequestBuilder().putInputs("ids", padded(ids).write());
+    if (snapshot.architecture().model().input().variableLength()) {
+      int[] lengths = Arrays.stream(ids).mapToInt(row -> row.length).toArray();
+      log.getRequestBuilder().putInputs("lengths", ints(Shape.of(ids.length), lengths).write());
+    }
     List<String> names = graph.outputs();
     return graph.predict(ids, names, result -> answered(log, names, result));
   }
@@ -95,8 +104,14 @@ record WarmUpExamples(Snapshot snapshot, InferenceGraph graph) {
     return last == 0 || sorted[last] - sorted[last - 1] > CLEAR;
   }
 
-  private static TensorValue ints(int[][] rows) {
-    int[] flat = Arrays.stream(rows).flatMapToInt(Arrays::stream).toArray();
-    return new TensorValue(DataType.DT_INT32, Shape.of(rows.length, rows[0].length), flat);
+  private static TensorValue padded(int[][] rows) {
+    int longest = PaddedRows.longest(rows);
+    int[] flat =
+        Arrays.stream(rows).flatMapToInt(row -> Arrays.stream(Arrays.copyOf(row, longest))).toArray();
+    return ints(Shape.of(rows.length, longest), flat);
+  }
+
+  private static TensorValue ints(Shape shape, int[] values) {
+    return new TensorValue(DataType.DT_INT32, shape, values);
   }
 }
