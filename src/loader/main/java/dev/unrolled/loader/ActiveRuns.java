@@ -8,7 +8,7 @@ final class ActiveRuns {
 
   private final Set<Run> runs = ConcurrentHashMap.newKeySet();
 
-  /** Begins a run; closing it ends it. */
+  /** Begins a run, to be ended by the caller. */
   Run begin(RunDeadline deadline) {
     Run run = new Run(deadline);
     if (deadline.isPresent()) {
@@ -23,7 +23,7 @@ final class ActiveRuns {
   }
 
   /** A run; each is equal only to itself. */
-  final class Run implements AutoCloseable {
+  final class Run {
 
     private final RunDeadline deadline;
 
@@ -31,8 +31,7 @@ final class ActiveRuns {
       this.deadline = deadline;
     }
 
-    @Override
-    public void close() {
+    void end() {
       runs.remove(this);
     }
   }

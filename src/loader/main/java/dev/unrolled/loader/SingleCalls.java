@@ -68,13 +68,16 @@ record SingleCalls(Binding binding, OpenGraph graph, RowParts parts) implements 
       if (deadline.isPast()) {
         throw deadline.missed(where(), null);
       }
-      try (ActiveRuns.Run active = graph.runs().begin(deadline)) {
+      ActiveRuns.Run active = graph.runs().begin(deadline);
+      try {
         return binding.run(graph.runner(session, deadline), given, outputs);
       } catch (RuntimeException e) {
         throw deadline.isPast()
             ? deadline.missed(where(), e)
             : new LoaderException(
                 FAILED, "%s: TensorFlow failed: %s".formatted(where(), e.getMessage()), e);
+      } finally {
+        active.end();
       }
     }
   }

@@ -24,14 +24,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Clients that send much and do not read, at a process with a small heap: 50 with 2 MB at 160 MB;
+ * Clients that send much and do not read, at a process with a small heap: 100 with 2 MB at 160 MB;
  * 250 with 8 MB at 512 MB under {@code -Dendurance=true}.
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class CrowdedServerTest {
 
   private static final boolean ENDURANCE = Boolean.getBoolean("endurance");
-  private static final int CLIENTS = ENDURANCE ? 250 : 50;
+  private static final int CLIENTS = ENDURANCE ? 250 : 100;
   private static final int BYTES = ENDURANCE ? 8_000_000 : 2_000_000;
   private static final String HEAP = ENDURANCE ? "-Xmx512m" : "-Xmx160m";
   private static final String PATH = "/v1/models/half:predict";
@@ -58,11 +58,11 @@ class CrowdedServerTest {
           .atMost(Duration.ofMinutes(2))
           .ignoreExceptions()
           .until(() -> answer(quick).contentUtf8().contains("2.5"));
+      assertThat(Files.readString(errors)).doesNotContain("OutOfMemoryError");
       long refused =
           clients.stream().map(CrowdedServerTest::firstLine).filter("429"::equals).count();
       assertThat(refused).as("refused of %d", CLIENTS).isPositive();
       assertThat(server.isAlive()).isTrue();
-      assertThat(Files.readString(errors)).doesNotContain("OutOfMemoryError");
     } finally {
       for (Socket client : clients) {
         client.close();
