@@ -19,12 +19,17 @@ import java.util.regex.Pattern;
  */
 record Tokens(List<Known> known) {
 
-  /**
-   * A token.
-   *
-   * @param digest its SHA-256
-   */
-  private record Known(byte[] digest, Role role) {}
+  /** A token, by its SHA-256. */
+  private static final class Known {
+
+    private final byte[] digest;
+    private final Role role;
+
+    Known(byte[] digest, Role role) {
+      this.digest = digest;
+      this.role = role;
+    }
+  }
 
   /** What RFC 6750 lets a bearer token be. */
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
@@ -85,9 +90,9 @@ record Tokens(List<Known> known) {
     byte[] sought = digest(token);
     Optional<Role> found = Optional.empty();
     for (Known one : known) {
-      boolean same = MessageDigest.isEqual(one.digest(), sought);
-      boolean higher = found.isEmpty() || found.get().compareTo(one.role()) < 0;
-      found = same && higher ? Optional.of(one.role()) : found;
+      boolean same = MessageDigest.isEqual(one.digest, sought);
+      boolean higher = found.isEmpty() || found.get().compareTo(one.role) < 0;
+      found = same && higher ? Optional.of(one.role) : found;
     }
     return found;
   }
