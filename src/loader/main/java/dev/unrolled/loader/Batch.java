@@ -50,7 +50,7 @@ record Batch(List<WaitingCall> calls, int rows, int size) {
   /** The answer of all, unless the run failed or gave something that is not by rows. */
   private Optional<Answer> answer(SingleCalls single) {
     try {
-      Answer answer = single.run(inputs(), outputs());
+      Answer answer = single.run(inputs(), outputs(), deadline());
       if (answer.hasRows(size)) {
         return Optional.of(answer);
       }
@@ -80,6 +80,11 @@ record Batch(List<WaitingCall> calls, int rows, int size) {
         : Set.of();
   }
 
+  /** That of the call that waits longest. */
+  private RunDeadline deadline() {
+    return RunDeadline.latest(calls.stream().map(WaitingCall::deadline).toList());
+  }
+
   private void deal(Answer answer) {
     int from = 0;
     for (WaitingCall call : calls) {
@@ -93,7 +98,8 @@ record Batch(List<WaitingCall> calls, int rows, int size) {
   private void alone(SingleCalls single) {
     for (WaitingCall call : calls) {
       try {
-        call.turn().complete(Optional.of(single.run(call.given(), call.options().outputs())));
+        Answer answer = single.run(call.given(), call.options().outputs(), call.deadline());
+        call.turn().complete(Optional.of(answer));
       } catch (RuntimeException e) {
         call.turn().completeExceptionally(e);
       }

@@ -8,7 +8,7 @@ import java.util.Set;
  * How one call is made.
  *
  * @param outputs the names of the outputs wanted; none means all
- * @param deadline how long the caller waits; empty for as long as it takes
+ * @param deadline how long the call may take; empty for as long as it takes
  */
 public record CallOptions(Set<String> outputs, Optional<Duration> deadline) {
 
@@ -40,9 +40,10 @@ public record CallOptions(Set<String> outputs, Optional<Duration> deadline) {
   }
 
   /**
-   * These options with a deadline. At it the caller is let go; what runs for it runs to its end.
+   * These options with a deadline. At it the call fails, and TensorFlow is told to end its run; a
+   * run that it cannot end goes on without its caller.
    *
-   * @param deadline how long the caller waits, from the call on
+   * @param deadline how long the call may take, from its beginning on
    * @return the options
    */
   public CallOptions withDeadline(Duration deadline) {

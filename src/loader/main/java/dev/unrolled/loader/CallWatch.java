@@ -45,6 +45,7 @@ record CallWatch(LoaderListener listener, long version, String signature) {
   private final class Watched {
 
     private final long begun;
+    private final LoaderListener ofCall = listener.forCall();
     private long rows;
     private long inputBytes;
 
@@ -84,7 +85,7 @@ record CallWatch(LoaderListener listener, long version, String signature) {
 
     private void tell(long outputBytes, Optional<LoaderException.Reason> failure) {
       Duration latency = Duration.ofNanos(System.nanoTime() - begun);
-      listener.called(
+      ofCall.called(
           new CallEvent(version, signature, rows, latency, inputBytes, outputBytes, failure));
     }
   }

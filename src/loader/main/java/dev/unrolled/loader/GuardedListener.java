@@ -10,17 +10,25 @@ final class GuardedListener implements LoaderListener {
   private static final Logger log = LoggerFactory.getLogger(GuardedListener.class);
 
   private final LoaderListener listener;
-  private final AtomicBoolean failed = new AtomicBoolean();
+  private final AtomicBoolean failed;
 
-  private GuardedListener(LoaderListener listener) {
+  private GuardedListener(LoaderListener listener, AtomicBoolean failed) {
     this.listener = listener;
+    this.failed = failed;
   }
 
   /** Guards a listener, unless it is none or guarded already. */
   static LoaderListener of(LoaderListener listener) {
     return listener == NONE || listener instanceof GuardedListener
         ? listener
-        : new GuardedListener(listener);
+        : new GuardedListener(listener, new AtomicBoolean());
+  }
+
+  @Override
+  public LoaderListener forCall() {
+    LoaderListener[] found = {NONE};
+    guard(() -> found[0] = listener.forCall());
+    return found[0] == listener ? this : new GuardedListener(found[0], failed);
   }
 
   @Override

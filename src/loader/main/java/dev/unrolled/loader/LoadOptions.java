@@ -12,6 +12,8 @@ import java.util.Set;
  * @param shapeCheck what is checked of the shapes of a call's values
  * @param batching how calls are gathered; empty for each call running on its own
  * @param maxExecutionBatchSize rows in a run of the graph at most; empty for any number
+ * @param threads how many threads of its own a model may have, for calls that do not wait for their
+ *     answer, or not beyond a deadline
  * @param listener sees what the model does
  */
 public record LoadOptions(
@@ -20,16 +22,18 @@ public record LoadOptions(
     ShapeCheck shapeCheck,
     Optional<BatchingOptions> batching,
     OptionalInt maxExecutionBatchSize,
+    int threads,
     LoaderListener listener) {
 
   public LoadOptions {
     tags = Set.copyOf(tags);
+    Requirements.atLeastOne("threads", threads);
     maxExecutionBatchSize.ifPresent(rows -> Requirements.atLeastOne("maxExecutionBatchSize", rows));
   }
 
   /**
    * The graph tagged {@code serve}, screened as {@link Screening#defaults()} says, shapes checked,
-   * no batching, runs of any size, no listener.
+   * no batching, runs of any size, four threads for each processor, no listener.
    *
    * @return the defaults
    */
@@ -40,6 +44,7 @@ public record LoadOptions(
         ShapeCheck.STRICT,
         Optional.empty(),
         OptionalInt.empty(),
+        4 * Runtime.getRuntime().availableProcessors(),
         LoaderListener.NONE);
   }
 
@@ -51,7 +56,7 @@ public record LoadOptions(
    */
   public LoadOptions withTags(String... tags) {
     return new LoadOptions(
-        Set.of(tags), screening, shapeCheck, batching, maxExecutionBatchSize, listener);
+        Set.of(tags), screening, shapeCheck, batching, maxExecutionBatchSize, threads, listener);
   }
 
   /**
@@ -61,7 +66,8 @@ public record LoadOptions(
    * @return the options
    */
   public LoadOptions withScreening(Screening screening) {
-    return new LoadOptions(tags, screening, shapeCheck, batching, maxExecutionBatchSize, listener);
+    return new LoadOptions(
+        tags, screening, shapeCheck, batching, maxExecutionBatchSize, threads, listener);
   }
 
   /**
@@ -71,7 +77,8 @@ public record LoadOptions(
    * @return the options
    */
   public LoadOptions withShapeCheck(ShapeCheck shapeCheck) {
-    return new LoadOptions(tags, screening, shapeCheck, batching, maxExecutionBatchSize, listener);
+    return new LoadOptions(
+        tags, screening, shapeCheck, batching, maxExecutionBatchSize, threads, listener);
   }
 
   /**
@@ -83,7 +90,13 @@ public record LoadOptions(
    */
   public LoadOptions withBatching(BatchingOptions batching) {
     return new LoadOptions(
-        tags, screening, shapeCheck, Optional.of(batching), maxExecutionBatchSize, listener);
+        tags,
+        screening,
+        shapeCheck,
+        Optional.of(batching),
+        maxExecutionBatchSize,
+        threads,
+        listener);
   }
 
   /**
@@ -97,7 +110,20 @@ public record LoadOptions(
    * @throws IllegalArgumentException if it is less than 1
    */
   public LoadOptions withMaxExecutionBatchSize(int rows) {
-    return new LoadOptions(tags, screening, shapeCheck, batching, OptionalInt.of(rows), listener);
+    return new LoadOptions(
+        tags, screening, shapeCheck, batching, OptionalInt.of(rows), threads, listener);
+  }
+
+  /**
+   * These options with another number of threads.
+   *
+   * @param threads how many threads of its own a model may have, at least 1
+   * @return the options
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  public LoadOptions withThreads(int threads) {
+    return new LoadOptions(
+        tags, screening, shapeCheck, batching, maxExecutionBatchSize, threads, listener);
   }
 
   /**
@@ -107,6 +133,7 @@ public record LoadOptions(
    * @return the options
    */
   public LoadOptions withListener(LoaderListener listener) {
-    return new LoadOptions(tags, screening, shapeCheck, batching, maxExecutionBatchSize, listener);
+    return new LoadOptions(
+        tags, screening, shapeCheck, batching, maxExecutionBatchSize, threads, listener);
   }
 }

@@ -19,6 +19,16 @@ public interface LoaderListener {
   long UNNUMBERED = -1;
 
   /**
+   * A call begins. Runs in its caller's thread.
+   *
+   * @return the listener that is told of the end of this call, in whatever thread that comes;
+   *     itself unless it needs to know what is particular to the caller
+   */
+  default LoaderListener forCall() {
+    return this;
+  }
+
+  /**
    * A signature was called, and answered or failed.
    *
    * @param call what came of it

@@ -44,7 +44,7 @@ public final class ModelDirectory implements AutoCloseable {
   private ModelDirectory(Path base, DirectoryOptions options, LongSupplier clock) {
     this.base = base;
     this.executor = Executors.newSingleThreadScheduledExecutor(work -> thread(base, work));
-    this.versions = new Versions(base, options, executor, clock);
+    this.versions = new Versions(base, options, work -> thread(base, work).start(), clock);
     this.routes = new Routes(base, versions, options.labels());
   }
 
@@ -221,6 +221,18 @@ public final class ModelDirectory implements AutoCloseable {
    */
   public List<VersionStatus> status() {
     return versions.status();
+  }
+
+  /**
+   * The number of runs of the versions that serve that should have ended long ago, as {@link
+   * ServedModel#overdueRuns()} counts them.
+   *
+   * @return the number; 0 if all is well
+   */
+  public int overdueRuns() {
+    return versions.serving().values().stream()
+        .mapToInt(version -> version.model().overdueRuns())
+        .sum();
   }
 
   /**

@@ -11,13 +11,12 @@ import java.util.function.Supplier;
 
 /**
  * Threads of a model's, for calls that their callers do not run: those who do not wait for the
- * answer, or not beyond a deadline. A graph that runs cannot be stopped.
+ * answer, or not beyond a deadline. A run holds its thread until it ends, also past its deadline.
  *
  * <p>Thread-safe. The threads end when idle; closing lets none begin.
  */
 final class ModelThreads implements AutoCloseable {
 
-  private static final int THREADS = 4 * Runtime.getRuntime().availableProcessors();
   private static final int IDLE_SECONDS = 10;
 
   /** Calls that wait for one of the threads at most. */
@@ -25,11 +24,16 @@ final class ModelThreads implements AutoCloseable {
 
   private final ThreadPoolExecutor threads;
 
-  ModelThreads(String name) {
+  /**
+   * Threads that begin when they are needed.
+   *
+   * @param most how many at most
+   */
+  ModelThreads(String name, int most) {
     threads =
         new ThreadPoolExecutor(
-            THREADS,
-            THREADS,
+            most,
+            most,
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),

@@ -14,6 +14,7 @@ import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Session;
 import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.RunOptions;
 
 /**
  * A model's graph with its session, ready to run.
@@ -22,24 +23,33 @@ import org.tensorflow.proto.MetaGraphDef;
  */
 final class OpenGraph implements AutoCloseable {
 
+  private static final int CALLERS_THREAD = -1;
+
   private final Path folder;
   private final Graph graph;
   private final Session session;
   private final SafeNames names;
   private final ModelThreads threads;
+  private final ActiveRuns runs = new ActiveRuns();
+  private final boolean loops;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private boolean closed;
 
-  private OpenGraph(Path folder, Graph graph, Session session, SafeNames names) {
+  private OpenGraph(Path folder, Graph graph, Session session, Setup setup) {
     this.folder = folder;
     this.graph = graph;
     this.session = session;
-    this.names = names;
-    this.threads = new ModelThreads(String.valueOf(folder.getFileName()));
+    this.names = setup.names();
+    this.threads = new ModelThreads(String.valueOf(folder.getFileName()), setup.threads());
+    this.loops = setup.loops();
   }
 
-  /** TensorFlow does not survive the import of an empty graph. */
-  static OpenGraph open(Path folder, MetaGraphDef model) {
+  /**
+   * Opens a model's graph. TensorFlow does not survive the import of an empty one.
+   *
+   * @param threads of the model's own, at most
+   */
+  static OpenGraph open(Path folder, MetaGraphDef model, int threads) {
     if (model.getGraphDef().getNodeCount() == 0) {
       throw new LoaderException(UNREADABLE, folder + ": the graph has no operations");
     }
@@ -50,7 +60,12 @@ final class OpenGraph implements AutoCloseable {
       SafeNames names = SafeNames.of(model.getGraphDef());
       graph.importGraphDef(names.rename(model.getGraphDef()));
       session = new Session(graph, SessionConfig.of(model.getGraphDef()));
-      OpenGraph opened = new OpenGraph(folder, graph, session, names);
+      OpenGraph opened =
+          new OpenGraph(
+              folder,
+              graph,
+              session,
+              new Setup(names, SessionConfig.hasLoops(model.getGraphDef()), threads));
       new Start(folder, model, opened).run();
       return opened;
     } catch (RuntimeException e) {
@@ -69,6 +84,28 @@ final class OpenGraph implements AutoCloseable {
   /** Where calls run that their callers do not wait for, or not beyond a deadline. */
   ModelThreads threads() {
     return threads;
+  }
+
+  /** The runs that have not ended. */
+  ActiveRuns runs() {
+    return runs;
+  }
+
+  /**
+   * A runner whose run ends at a deadline, as far as TensorFlow can end it. It can end a loop only
+   * from another thread than the loop's, so one with a deadline runs in the session's own pool.
+   */
+  Session.Runner runner(Session session, RunDeadline deadline) {
+    if (!deadline.isPresent() && !loops) {
+      return session.runner();
+    }
+    RunOptions.Builder options = RunOptions.newBuilder();
+    if (deadline.isPresent()) {
+      options.setTimeoutInMs(deadline.leftMillis());
+    } else {
+      options.setInterOpThreadPool(CALLERS_THREAD);
+    }
+    return session.runner().setOptions(options.build());
   }
 
   /** Runs something with the session, unless the model is closed; closing waits for it. */
@@ -112,6 +149,14 @@ final class OpenGraph implements AutoCloseable {
       lock.writeLock().unlock();
     }
   }
+
+  /**
+   * How a graph is run.
+   *
+   * @param loops whether a part of it may run again and again
+   * @param threads of the model's own, at most
+   */
+  private record Setup(SafeNames names, boolean loops, int threads) {}
 
   private static void close(@Nullable Session session, Graph graph) {
     try (graph) {

@@ -1,6 +1,5 @@
 package dev.unrolled.loader;
 
-import static dev.unrolled.loader.LoaderException.Reason.DEADLINE;
 import static dev.unrolled.loader.LoaderException.Reason.FAILED;
 
 import java.time.Duration;
@@ -68,9 +67,7 @@ record PendingAnswer(
   }
 
   private LoaderException missed(TimeoutException cause) {
-    long millis = deadline.orElseThrow().toMillis();
-    return new LoaderException(
-        DEADLINE, "%s: no answer within %d ms".formatted(where, millis), cause);
+    return new RunDeadline(deadline, since).missed(where, cause);
   }
 
   /** What a caller is told who is interrupted. */

@@ -82,7 +82,7 @@ public final class ServedModel implements AutoCloseable {
     screen.checkSize();
     MetaGraphDef model = Protos.read(folder, options.tags());
     screen.checkGraph(model);
-    OpenGraph graph = OpenGraph.open(folder, model);
+    OpenGraph graph = OpenGraph.open(folder, model, options.threads());
     try {
       return new ServedModel(graph, model, options);
     } catch (RuntimeException e) {
@@ -161,6 +161,17 @@ public final class ServedModel implements AutoCloseable {
    */
   public Answer readVariables(Collection<String> names) {
     return new VariableReader(graph, variables).read(names);
+  }
+
+  /**
+   * The number of runs that should have ended long ago: those of calls with a deadline, after twice
+   * the time that they had and at least a second after their deadline. TensorFlow could not stop
+   * them.
+   *
+   * @return the number; 0 for a model that is well
+   */
+  public int overdueRuns() {
+    return graph.runs().overdue();
   }
 
   /** Waits for running calls and frees the model; later calls throw. Closing again does nothing. */

@@ -65,8 +65,10 @@ public final class ServedSignature {
   /**
    * Runs the model for some of its outputs, or until a deadline.
    *
-   * <p>At the deadline the caller is let go. The graph cannot be stopped: it runs to its end in a
-   * thread of the model's, and closing the model waits for it.
+   * <p>At the deadline the call fails, whatever its run does, and TensorFlow is told to end that.
+   * It can between two operations of a loop, and while an operation waits; it cannot end one long
+   * operation, nor the optimization of the graph at its first run. Such a run keeps a thread of the
+   * model's until it ends, and closing the model waits for it.
    *
    * @param inputs a value for each input, as without options
    * @param options which outputs, and how long to wait
@@ -101,7 +103,7 @@ public final class ServedSignature {
    * stage. Nothing in it may wait for another such future of the model's.
    *
    * <p>Without batching at most 1,024 calls wait for a thread. Cancelling the future takes a call
-   * back that still waits; what runs, runs to its end.
+   * back that still waits; what runs, runs to its end or its deadline.
    *
    * @param inputs a value for each input, as {@link #call(Map)} takes them; read before this
    *     returns

@@ -19,6 +19,11 @@ final class ServingListener implements LoaderListener {
   }
 
   @Override
+  public LoaderListener forCall() {
+    return serving ? listener.forCall() : NONE;
+  }
+
+  @Override
   public void called(CallEvent call) {
     if (serving) {
       listener.called(call);

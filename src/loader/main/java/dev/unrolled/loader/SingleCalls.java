@@ -19,7 +19,7 @@ record SingleCalls(Binding binding, OpenGraph graph, RowParts parts) implements 
   @Override
   public Answer call(List<Given> given, CallOptions options) {
     return options.deadline().isEmpty()
-        ? run(given, options.outputs())
+        ? run(given, options.outputs(), RunDeadline.NONE)
         : start(given, options).await();
   }
 
@@ -27,33 +27,59 @@ record SingleCalls(Binding binding, OpenGraph graph, RowParts parts) implements 
   public PendingAnswer start(List<Given> given, CallOptions options) {
     long since = System.nanoTime();
     List<Given> owned = Given.owned(given);
+    RunDeadline deadline = RunDeadline.of(options, since);
     CompletableFuture<Answer> made =
-        graph.threads().submit(where(), () -> run(owned, options.outputs()));
+        graph.threads().submit(where(), () -> run(owned, options.outputs(), deadline));
     return new PendingAnswer(where(), made, options.deadline(), since);
   }
 
-  /** Runs a call in this thread, however long it takes. */
-  Answer run(List<Given> given, Set<String> outputs) {
+  /**
+   * Runs a call in this thread. TensorFlow ends the run at the deadline if it can.
+   *
+   * @throws LoaderException DEADLINE or FAILED
+   */
+  Answer run(List<Given> given, Set<String> outputs, RunDeadline deadline) {
     List<List<Given>> parts = this.parts.of(given);
     return graph.run(
-        session ->
-            parts.size() == 1
-                ? run(session, given, outputs)
-                : inParts(session, given, parts, outputs));
+        session -> {
+          Run run = new Run(session, outputs, deadline);
+          return parts.size() == 1 ? run.whole(given) : run.inParts(given, parts);
+        });
   }
 
-  private Answer inParts(
-      Session session, List<Given> given, List<List<Given>> parts, Set<String> outputs) {
-    List<Answer> answers = parts.stream().map(part -> run(session, part, outputs)).toList();
-    return RowParts.join(where(), answers, Given.rows(given), () -> run(session, given, outputs));
-  }
+  /** One run, of a call or of several. */
+  private final class Run {
 
-  private Answer run(Session session, List<Given> given, Set<String> outputs) {
-    try {
-      return binding.run(session.runner(), given, outputs);
-    } catch (RuntimeException e) {
-      throw new LoaderException(
-          FAILED, "%s: TensorFlow failed: %s".formatted(where(), TensorFlowMessage.of(e)), e);
+    private final Session session;
+    private final Set<String> outputs;
+    private final RunDeadline deadline;
+
+    Run(Session session, Set<String> outputs, RunDeadline deadline) {
+      this.session = session;
+      this.outputs = outputs;
+      this.deadline = deadline;
+    }
+
+    Answer inParts(List<Given> given, List<List<Given>> parts) {
+      List<Answer> answers = parts.stream().map(this::whole).toList();
+      return RowParts.join(where(), answers, Given.rows(given), () -> whole(given));
+    }
+
+    Answer whole(List<Given> given) {
+      if (deadline.isPast()) {
+        throw deadline.missed(where(), null);
+      }
+      ActiveRuns.Run active = graph.runs().begin(deadline);
+      try {
+        return binding.run(graph.runner(session, deadline), given, outputs);
+      } catch (RuntimeException e) {
+        throw deadline.isPast()
+            ? deadline.missed(where(), e)
+            : new LoaderException(
+                FAILED, "%s: TensorFlow failed: %s".formatted(where(), TensorFlowMessage.of(e)), e);
+      } finally {
+        active.end();
+      }
     }
   }
 

@@ -16,6 +16,7 @@ final class SplitCall {
   private final BatchRuns runs;
   private final List<Given> given;
   private final CallOptions call;
+  private final RunDeadline deadline;
   private final List<Answer> answers = new ArrayList<>();
 
   SplitCall(
@@ -29,6 +30,7 @@ final class SplitCall {
     this.runs = runs;
     this.given = given;
     this.call = call;
+    this.deadline = RunDeadline.of(call, System.nanoTime());
   }
 
   /** For a caller that waits, and runs the first part of each round itself. */
@@ -98,6 +100,9 @@ final class SplitCall {
 
   private Answer joined() {
     return RowParts.join(
-        single.where(), answers, Given.rows(given), () -> single.run(given, call.outputs()));
+        single.where(),
+        answers,
+        Given.rows(given),
+        () -> single.run(given, call.outputs(), deadline));
   }
 }

@@ -54,6 +54,10 @@ final class WaitingCall {
     return since;
   }
 
+  RunDeadline deadline() {
+    return RunDeadline.of(options, since);
+  }
+
   CompletableFuture<Optional<Answer>> turn() {
     return turn;
   }

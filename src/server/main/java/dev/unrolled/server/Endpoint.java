@@ -49,6 +49,7 @@ record Endpoint(Server server, int port, Drain drain) {
     try {
       ServerBuilder builder = builder(options, executor, drain);
       entrance.door().addTo(builder, address(host, entrance.port()));
+      builder.decorator(entrance.bytes());
       entrance.services().accept(builder);
       Server server = builder.build();
       server.start().join();

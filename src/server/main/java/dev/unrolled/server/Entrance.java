@@ -9,6 +9,7 @@ import java.util.function.Consumer;
  *
  * @param port which, or {@link Ports#ANY}
  * @param door who is let in there
+ * @param bytes bounds what is in flight
  * @param services adds what it answers
  */
-record Entrance(int port, Door door, Consumer<ServerBuilder> services) {}
+record Entrance(int port, Door door, BytesInFlight bytes, Consumer<ServerBuilder> services) {}

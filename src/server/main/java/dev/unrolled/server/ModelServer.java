@@ -4,8 +4,11 @@ import com.linecorp.armeria.common.util.BlockingTaskExecutor;
 import com.linecorp.armeria.server.ServerBuilder;
 import dev.unrolled.loader.DirectoryOptions;
 import dev.unrolled.server.grpc.GrpcApi;
+import dev.unrolled.server.inference.ModelCalls;
+import dev.unrolled.server.inference.RunSlots;
 import dev.unrolled.server.metrics.ServerMetrics;
 import dev.unrolled.server.models.ModelConfig;
+import dev.unrolled.server.models.ReloadRoots;
 import dev.unrolled.server.models.ServedModels;
 import dev.unrolled.server.page.Page;
 import dev.unrolled.server.rest.RestApi;
@@ -40,7 +43,10 @@ public final class ModelServer implements AutoCloseable {
   private final BlockingTaskExecutor executor;
   private final ServedModels models;
   private final SourcePolling polling;
+  private final HealthWatch health;
   private final Admission admission;
+  private final ModelCalls calls;
+  private final BytesInFlight bytes;
   private Optional<Endpoint> grpc = Optional.empty();
   private Optional<Endpoint> rest = Optional.empty();
 
@@ -53,7 +59,15 @@ public final class ModelServer implements AutoCloseable {
             .build();
     this.models = ServedModels.open(configured, this::loading);
     this.polling = SourcePolling.start(options, models, configured);
+    this.health = HealthWatch.start(models);
     this.admission = new Admission(options.limits());
+    Limits limits = options.limits();
+    this.calls =
+        new ModelCalls(
+            new RunSlots(limits.threads(), limits.threadsPerModel()),
+            options.loading().load().batching().isPresent());
+    this.bytes = new BytesInFlight(limits.bytesInFlight());
+    metrics.watch(models);
   }
 
   /**
@@ -83,8 +97,8 @@ public final class ModelServer implements AutoCloseable {
 
   private void listen(Ports ports) {
     Security security = options.security();
-    grpc = listen(new Entrance(ports.grpc(), security.grpcDoor(), this::addGrpc));
-    rest = listen(new Entrance(ports.rest(), security.restDoor(), this::addRest));
+    grpc = listen(new Entrance(ports.grpc(), security.grpcDoor(), bytes, this::addGrpc));
+    rest = listen(new Entrance(ports.rest(), security.restDoor(), bytes, this::addRest));
   }
 
   private Optional<Endpoint> listen(Entrance entrance) {
@@ -95,12 +109,21 @@ public final class ModelServer implements AutoCloseable {
 
   private DirectoryOptions loading(ModelConfig model) {
     DirectoryOptions loading = options.loading();
-    return loading.withLoad(loading.load().withListener(metrics.listener(model)));
+    return loading.withLoad(
+        loading
+            .load()
+            .withThreads(options.limits().threadsPerModel())
+            .withListener(metrics.listener(model)));
   }
 
   private void addGrpc(ServerBuilder server) {
     metrics.watch(server);
-    GrpcApi api = new GrpcApi(models, options.limits());
+    GrpcApi api =
+        new GrpcApi(
+            models,
+            calls,
+            new ReloadRoots(polling::followed, options.reloadRoots()),
+            options.limits());
     api.addTo(server, admission.orElse(GrpcApi::refusal));
   }
 
@@ -108,7 +131,7 @@ public final class ModelServer implements AutoCloseable {
     metrics.watch(server);
     metrics.addTo(server);
     new Page(metrics).addTo(server);
-    RestApi api = new RestApi(models, options.rest(), options.limits().requestBytes());
+    RestApi api = new RestApi(models, calls, options.rest(), options.limits().requestBytes());
     api.addTo(server, admission.orElse(RestApi::refusal));
   }
 
@@ -153,6 +176,7 @@ public final class ModelServer implements AutoCloseable {
     CompletableFuture.allOf(stopping).join();
     executor.shutdown();
     models.close();
+    health.close();
     metrics.close();
   }
 }

@@ -4,7 +4,9 @@ import dev.unrolled.loader.DirectoryOptions;
 import dev.unrolled.server.models.ModelSource;
 import dev.unrolled.server.rest.RestOptions;
 import dev.unrolled.server.security.Security;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How a {@link ModelServer} serves.
@@ -19,6 +21,7 @@ import java.time.Duration;
  * @param security who may talk to it, and how it proves who it is
  * @param accessLog whether each request is told to the logger {@code
  *     com.linecorp.armeria.logging.access}, in Apache's combined format
+ * @param reloadRoots further folders below which a client may have models served
  */
 public record ServerOptions(
     ModelSource source,
@@ -28,9 +31,11 @@ public record ServerOptions(
     Limits limits,
     RestOptions rest,
     Security security,
-    boolean accessLog) {
+    boolean accessLog,
+    List<Path> reloadRoots) {
 
   public ServerOptions {
+    reloadRoots = List.copyOf(reloadRoots);
     if (sourcePoll.isNegative()) {
       throw new IllegalArgumentException("sourcePoll: expected at least 0 s, found " + sourcePoll);
     }
@@ -51,7 +56,8 @@ public record ServerOptions(
         Limits.defaults(),
         RestOptions.defaults(),
         Security.none(),
-        false);
+        false,
+        List.of());
   }
 
   /**
@@ -61,7 +67,8 @@ public record ServerOptions(
    * @return the options
    */
   public ServerOptions withSourcePoll(Duration sourcePoll) {
-    return new ServerOptions(source, sourcePoll, loading, ports, limits, rest, security, accessLog);
+    return new ServerOptions(
+        source, sourcePoll, loading, ports, limits, rest, security, accessLog, reloadRoots);
   }
 
   /**
@@ -71,7 +78,8 @@ public record ServerOptions(
    * @return the options
    */
   public ServerOptions withLoading(DirectoryOptions loading) {
-    return new ServerOptions(source, sourcePoll, loading, ports, limits, rest, security, accessLog);
+    return new ServerOptions(
+        source, sourcePoll, loading, ports, limits, rest, security, accessLog, reloadRoots);
   }
 
   /**
@@ -81,7 +89,8 @@ public record ServerOptions(
    * @return the options
    */
   public ServerOptions withPorts(Ports ports) {
-    return new ServerOptions(source, sourcePoll, loading, ports, limits, rest, security, accessLog);
+    return new ServerOptions(
+        source, sourcePoll, loading, ports, limits, rest, security, accessLog, reloadRoots);
   }
 
   /**
@@ -91,7 +100,8 @@ public record ServerOptions(
    * @return the options
    */
   public ServerOptions withLimits(Limits limits) {
-    return new ServerOptions(source, sourcePoll, loading, ports, limits, rest, security, accessLog);
+    return new ServerOptions(
+        source, sourcePoll, loading, ports, limits, rest, security, accessLog, reloadRoots);
   }
 
   /**
@@ -101,7 +111,8 @@ public record ServerOptions(
    * @return the options
    */
   public ServerOptions withRest(RestOptions rest) {
-    return new ServerOptions(source, sourcePoll, loading, ports, limits, rest, security, accessLog);
+    return new ServerOptions(
+        source, sourcePoll, loading, ports, limits, rest, security, accessLog, reloadRoots);
   }
 
   /**
@@ -111,7 +122,8 @@ public record ServerOptions(
    * @return the options
    */
   public ServerOptions withSecurity(Security security) {
-    return new ServerOptions(source, sourcePoll, loading, ports, limits, rest, security, accessLog);
+    return new ServerOptions(
+        source, sourcePoll, loading, ports, limits, rest, security, accessLog, reloadRoots);
   }
 
   /**
@@ -121,6 +133,19 @@ public record ServerOptions(
    * @return the options
    */
   public ServerOptions withAccessLog(boolean accessLog) {
-    return new ServerOptions(source, sourcePoll, loading, ports, limits, rest, security, accessLog);
+    return new ServerOptions(
+        source, sourcePoll, loading, ports, limits, rest, security, accessLog, reloadRoots);
+  }
+
+  /**
+   * These options with other roots for reloading. The parents of the folders that the source names
+   * need not be among them.
+   *
+   * @param reloadRoots further folders below which a client may have models served
+   * @return the options
+   */
+  public ServerOptions withReloadRoots(List<Path> reloadRoots) {
+    return new ServerOptions(
+        source, sourcePoll, loading, ports, limits, rest, security, accessLog, reloadRoots);
   }
 }

@@ -20,7 +20,7 @@ final class SourcePolling implements AutoCloseable {
   private final ModelSource source;
   private final ServedModels models;
   private final ScheduledExecutorService executor;
-  private List<ModelConfig> followed;
+  private volatile List<ModelConfig> followed;
 
   private SourcePolling(ModelSource source, ServedModels models, List<ModelConfig> followed) {
     this.source = source;
@@ -39,6 +39,11 @@ final class SourcePolling implements AutoCloseable {
               polling::poll, period, period, TimeUnit.NANOSECONDS);
     }
     return polling;
+  }
+
+  /** The models as the source last named them. */
+  List<ModelConfig> followed() {
+    return followed;
   }
 
   /** What is wrong is told, and what is served stays. */

@@ -81,7 +81,7 @@ class OptionsTest {
   @Test
   void eachOptionChangesAlone(@TempDir Path folder) throws IOException {
     Ports ports = new Ports("::", 1, 2);
-    Limits limits = new Limits(1, Duration.ofSeconds(2), 3, 4);
+    Limits limits = new Limits(1, Duration.ofSeconds(2), 3, 2, 4, 5);
     TokenFile tokens =
         TokenFile.read(Files.writeString(folder.resolve("tokens"), "token-of-a-test\n"));
     Security security = new Security(Optional.empty(), Optional.empty(), Optional.of(tokens));
@@ -93,7 +93,9 @@ class OptionsTest {
                 .withRequestBytes(1)
                 .withRequestTimeout(Duration.ofSeconds(2))
                 .withThreads(3)
-                .withQueue(4))
+                .withThreadsPerModel(2)
+                .withQueue(4)
+                .withBytesInFlight(5))
         .isEqualTo(limits);
     assertThat(
             options()
@@ -103,7 +105,8 @@ class OptionsTest {
                 .withLimits(limits)
                 .withRest(rest)
                 .withSecurity(security)
-                .withAccessLog(true))
+                .withAccessLog(true)
+                .withReloadRoots(List.of(folder)))
         .isEqualTo(
             new ServerOptions(
                 options().source(),
@@ -113,6 +116,7 @@ class OptionsTest {
                 limits,
                 rest,
                 security,
-                true));
+                true,
+                List.of(folder)));
   }
 }

@@ -4,6 +4,7 @@ import dev.unrolled.server.Limits;
 import dev.unrolled.server.rest.JsonLimits;
 import dev.unrolled.server.rest.RestOptions;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How much the server takes on. */
@@ -11,6 +12,7 @@ final class LimitFlags {
 
   private static final Limits LIMITS = Limits.defaults();
   private static final RestOptions REST = RestOptions.defaults();
+  private static final long SHUTDOWN_GRACE_MILLIS = 5000;
 
   @Option(
       names = "--rest_api_timeout_in_ms",
@@ -36,11 +38,36 @@ final class LimitFlags {
   private int running = LIMITS.threads();
 
   @Option(
+      names = "--max_running_requests_per_model",
+      paramLabel = "N",
+      description =
+          "How many of them may be of one model; a model of which none runs never waits (default:"
+              + " half of them).")
+  private @Nullable Integer runningPerModel;
+
+  @Option(
       names = "--max_waiting_requests",
       paramLabel = "N",
       description =
           "How many more may wait; others get 503 or RESOURCE_EXHAUSTED (default: ${DEFAULT-VALUE}).")
   private int waiting = LIMITS.queue();
+
+  @Option(
+      names = "--max_bytes_in_flight",
+      paramLabel = "N",
+      description =
+          "How many bytes requests and answers that are not yet written may have together; others"
+              + " get 429 or RESOURCE_EXHAUSTED (default: a tenth of Java's heap, here"
+              + " ${DEFAULT-VALUE}).")
+  private long bytesInFlight = LIMITS.bytesInFlight();
+
+  @Option(
+      names = "--shutdown_timeout_in_ms",
+      paramLabel = "MS",
+      description =
+          "How long the end may take after SIGTERM, whatever runs (default:"
+              + " --rest_api_timeout_in_ms and 5 seconds).")
+  private @Nullable Long shutdownTimeout;
 
   @Option(
       names = "--max_json_depth",
@@ -70,7 +97,19 @@ final class LimitFlags {
             () -> LIMITS.withRequestTimeout(Duration.ofMillis(timeout)));
     Limits sized = Flag.named("--max_request_bytes", () -> timed.withRequestBytes(requestBytes));
     Limits threaded = Flag.named("--max_running_requests", () -> sized.withThreads(running));
-    return Flag.named("--max_waiting_requests", () -> threaded.withQueue(waiting));
+    Integer ofOne = runningPerModel;
+    Limits shared =
+        ofOne == null
+            ? threaded
+            : Flag.named(
+                "--max_running_requests_per_model", () -> threaded.withThreadsPerModel(ofOne));
+    Limits queued = Flag.named("--max_waiting_requests", () -> shared.withQueue(waiting));
+    return Flag.named("--max_bytes_in_flight", () -> queued.withBytesInFlight(bytesInFlight));
+  }
+
+  Duration shutdownTimeout() {
+    long millis = shutdownTimeout == null ? timeout + SHUTDOWN_GRACE_MILLIS : shutdownTimeout;
+    return Duration.ofMillis(Flag.atLeast("--shutdown_timeout_in_ms", 1, millis));
   }
 
   RestOptions rest() {

@@ -5,6 +5,8 @@ import dev.unrolled.server.security.Security;
 import dev.unrolled.server.security.Tls;
 import dev.unrolled.server.security.TokenFile;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -41,9 +43,18 @@ final class SecurityFlags {
       names = "--token_file",
       paramLabel = "FILE",
       description =
-          "Lets in only requests with 'authorization: Bearer <a line of this file>'; '#' begins a"
-              + " comment. Read again when it changes.")
+          "Lets in only requests with 'authorization: Bearer TOKEN'. A line is TOKEN or 'predict TOKEN',"
+              + " or 'admin TOKEN' for who may change the models too; '#' begins a comment. Read again"
+              + " when it changes.")
   @Nullable Path tokens;
+
+  @Option(
+      names = "--reload_root",
+      paramLabel = "FOLDER",
+      description =
+          "A folder below which HandleReloadConfigRequest may name models, besides the parents of"
+              + " those given at the start; may be repeated.")
+  List<Path> reloadRoots = new ArrayList<>();
 
   Security security() {
     Security security = Security.none();

@@ -4,6 +4,7 @@ import dev.unrolled.server.ModelServer;
 import dev.unrolled.server.ServerOptions;
 import dev.unrolled.server.ServingException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:stopped by SIGTERM or Ctrl-C, once it serves",
-      "1:failed",
+      "1:failed; or stopped while requests still ran",
       "2:wrong use; nothing listened"
     })
 public final class Serve implements Callable<Integer> {
@@ -57,14 +58,16 @@ public final class Serve implements Callable<Integer> {
     PrintWriter err = command.commandLine().getErr();
     ServerOptions options;
     ModelServer server;
+    Duration shutdownTimeout;
     try {
+      shutdownTimeout = limits.shutdownTimeout();
       options = options();
       server = ModelServer.start(options);
     } catch (IllegalArgumentException | ServingException e) {
       err.println("unrolled: " + inOneLine(e));
       return ExitCode.USAGE;
     }
-    try (Stop stop = Stop.of(server)) {
+    try (Stop stop = Stop.of(server, shutdownTimeout)) {
       SecurityFlags.warning(options).ifPresent(err::println);
       new Welcome(server, ports.host, security).print(command.commandLine().getOut());
       return stop.await();
@@ -83,6 +86,7 @@ public final class Serve implements Callable<Integer> {
         .withLimits(limits.limits())
         .withRest(limits.rest().withCors(ports.cors))
         .withSecurity(security.security())
-        .withAccessLog(ports.accessLog);
+        .withAccessLog(ports.accessLog)
+        .withReloadRoots(security.reloadRoots);
   }
 }

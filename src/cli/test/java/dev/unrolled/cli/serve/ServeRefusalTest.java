@@ -29,6 +29,9 @@ class ServeRefusalTest {
           --rest_api_timeout_in_ms=0            | --rest_api_timeout_in_ms: expected more than 0 s
           --max_request_bytes=0                 | --max_request_bytes: expected at least 1, found 0
           --max_running_requests=0              | --max_running_requests: expected at least 1, found 0
+          --max_running_requests_per_model=0    | --max_running_requests_per_model: expected at least 1, found 0
+          --max_bytes_in_flight=0               | --max_bytes_in_flight: expected at least 1, found 0
+          --shutdown_timeout_in_ms=0            | --shutdown_timeout_in_ms: expected at least 1, found 0
           --max_waiting_requests=-1             | --max_waiting_requests: expected at least 0, found -1
           --max_json_depth=255                  | --max_json_depth: expected 1 to 254, found 255
           --max_json_values=0                   | --max_json_values: expected at least 1, found 0

@@ -1,11 +1,9 @@
 package dev.unrolled.server.grpc;
 
-import static dev.unrolled.server.Code.DEADLINE_EXCEEDED;
-
 import com.linecorp.armeria.common.util.TimeoutMode;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.unrolled.loader.CallOptions;
-import dev.unrolled.server.ServingException;
+import dev.unrolled.server.RequestTime;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
@@ -33,21 +31,12 @@ record Deadline(Duration ofServer) implements ServerInterceptor {
   }
 
   /**
-   * What is left of the client's deadline, as an option of a call; nothing if it set none.
+   * What is left of the deadline, the client's or else the server's, as an option of a call.
    *
-   * @throws ServingException DEADLINE_EXCEEDED if nothing is left
+   * @throws dev.unrolled.server.ServingException DEADLINE_EXCEEDED if nothing is left
    */
   static CallOptions current() {
-    ServiceRequestContext context = ServiceRequestContext.current();
-    if (!isGiven(context)) {
-      return CallOptions.defaults();
-    }
-    long spent = System.nanoTime() - context.log().partial().requestStartTimeNanos();
-    Duration left = Duration.ofMillis(context.requestTimeoutMillis()).minusNanos(spent);
-    if (left.isNegative() || left.isZero()) {
-      throw new ServingException(DEADLINE_EXCEEDED, "Deadline Exceeded");
-    }
-    return CallOptions.defaults().withDeadline(left);
+    return RequestTime.options(ServiceRequestContext.current());
   }
 
   private static boolean isGiven(ServiceRequestContext context) {

@@ -11,6 +11,7 @@ import dev.unrolled.server.inference.Classify;
 import dev.unrolled.server.inference.Regress;
 import dev.unrolled.server.inference.Scored;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** Examples to be classified and regressed. Immutable. */
 final class ExampleCall {
@@ -23,9 +24,13 @@ final class ExampleCall {
     this.options = options;
   }
 
-  ClassificationResult classify(Lease lease, String signature) {
+  CompletableFuture<ClassificationResult> classify(Lease lease, String signature) {
+    return new Classify(lease).run(signature, examples, options).thenApply(ExampleCall::message);
+  }
+
+  private static ClassificationResult message(List<List<Scored>> examples) {
     ClassificationResult.Builder result = ClassificationResult.newBuilder();
-    for (List<Scored> classes : new Classify(lease).run(signature, examples, options)) {
+    for (List<Scored> classes : examples) {
       Classifications.Builder ofOne = result.addClassificationsBuilder();
       classes.forEach(
           found -> ofOne.addClassesBuilder().setLabel(found.label()).setScore(found.score()));
@@ -33,9 +38,13 @@ final class ExampleCall {
     return result.build();
   }
 
-  RegressionResult regress(Lease lease, String signature) {
+  CompletableFuture<RegressionResult> regress(Lease lease, String signature) {
+    return new Regress(lease).run(signature, examples, options).thenApply(ExampleCall::message);
+  }
+
+  private static RegressionResult message(float[] values) {
     RegressionResult.Builder result = RegressionResult.newBuilder();
-    for (float value : new Regress(lease).run(signature, examples, options)) {
+    for (float value : values) {
       result.addRegressionsBuilder().setValue(value);
     }
     return result.build();

@@ -13,6 +13,8 @@ import com.linecorp.armeria.server.grpc.GrpcServiceBuilder;
 import com.linecorp.armeria.server.healthcheck.SettableHealthChecker;
 import dev.unrolled.server.Limits;
 import dev.unrolled.server.ServingException;
+import dev.unrolled.server.inference.ModelCalls;
+import dev.unrolled.server.models.ReloadRoots;
 import dev.unrolled.server.models.ServedModels;
 import io.grpc.BindableService;
 import io.grpc.protobuf.services.ProtoReflectionService;
@@ -22,9 +24,11 @@ import io.grpc.protobuf.services.ProtoReflectionServiceV1;
  * The services of a gRPC port.
  *
  * @param models what is served; stays the caller's to close
+ * @param calls runs them
+ * @param roots where models may lie that a client has served
  * @param limits how long a request may be, and may take
  */
-public record GrpcApi(ServedModels models, Limits limits) {
+public record GrpcApi(ServedModels models, ModelCalls calls, ReloadRoots roots, Limits limits) {
 
   /**
    * Adds the services to a server. Those of models run in its blocking executor; health and
@@ -37,9 +41,9 @@ public record GrpcApi(ServedModels models, Limits limits) {
     server.maxRequestLength(0);
     server.errorHandler(new GrpcErrorHandler());
     server.service(
-        blocking().addService(new PredictionService(models)).build(),
+        blocking().addService(new PredictionService(models, calls)).build(),
         service -> unary(service.decorate(admission)));
-    server.service(blocking().addService(new ModelService(models)).build(), this::unary);
+    server.service(blocking().addService(new ModelService(models, roots)).build(), this::unary);
     server.service(builder().addService(health()).build(), this::unary);
     server.service(builder().addService(olderReflection()).build());
     server.service(builder().addService(ProtoReflectionServiceV1.newInstance()).build());

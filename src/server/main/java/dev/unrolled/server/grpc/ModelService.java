@@ -13,17 +13,22 @@ import dev.unrolled.formats.serving.StatusProto;
 import dev.unrolled.loader.VersionStatus;
 import dev.unrolled.server.ServingException;
 import dev.unrolled.server.grpc.stubs.ModelServiceGrpc.ModelServiceImplBase;
+import dev.unrolled.server.models.ModelConfig;
 import dev.unrolled.server.models.ModelConfigs;
+import dev.unrolled.server.models.ReloadRoots;
 import dev.unrolled.server.models.ServedModels;
 import io.grpc.stub.StreamObserver;
+import java.util.List;
 
 /** What can be asked of the server about its models. Thread-safe. */
 final class ModelService extends ModelServiceImplBase {
 
   private final ServedModels models;
+  private final ReloadRoots roots;
 
-  ModelService(ServedModels models) {
+  ModelService(ServedModels models, ReloadRoots roots) {
     this.models = models;
+    this.roots = roots;
   }
 
   @Override
@@ -58,7 +63,9 @@ final class ModelService extends ModelServiceImplBase {
           INVALID_ARGUMENT,
           "ServerModelConfig type not supported by HandleReloadConfigRequest. Only ModelConfigList is currently supported");
     }
-    models.serve(ModelConfigs.of(request.getConfig()));
+    List<ModelConfig> wanted = ModelConfigs.of(request.getConfig());
+    roots.check(wanted);
+    models.serve(wanted);
     models
         .problem()
         .ifPresent(

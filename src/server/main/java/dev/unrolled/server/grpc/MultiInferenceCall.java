@@ -16,6 +16,8 @@ import dev.unrolled.server.inference.Regress;
 import dev.unrolled.server.inference.Signatures;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** One request to run several signatures of a model on the same examples. */
 record MultiInferenceCall(MultiInferenceRequest request, CallOptions options) {
@@ -27,13 +29,18 @@ record MultiInferenceCall(MultiInferenceRequest request, CallOptions options) {
         : request.getTasks(0).getModelSpec();
   }
 
-  MultiInferenceResponse run(Lease lease) {
+  CompletableFuture<Supplier<MultiInferenceResponse>> run(Lease lease) {
     Set<String> signatures = new HashSet<>();
     request.getTasksList().forEach(task -> check(lease, task, signatures));
     ExampleCall examples = new ExampleCall(request.getInput(), options);
-    MultiInferenceResponse.Builder response = MultiInferenceResponse.newBuilder();
-    request.getTasksList().forEach(task -> response.addResults(run(lease, task, examples)));
-    return response.build();
+    CompletableFuture<MultiInferenceResponse.Builder> response =
+        CompletableFuture.completedFuture(MultiInferenceResponse.newBuilder());
+    for (InferenceTask task : request.getTasksList()) {
+      response =
+          response.thenCompose(
+              results -> run(lease, task, examples).thenApply(results::addResults));
+    }
+    return response.thenApply(results -> results::build);
   }
 
   private void check(Lease lease, InferenceTask task, Set<String> signatures) {
@@ -63,13 +70,18 @@ record MultiInferenceCall(MultiInferenceRequest request, CallOptions options) {
     }
   }
 
-  private static InferenceResult run(Lease lease, InferenceTask task, ExampleCall examples) {
+  private static CompletableFuture<InferenceResult> run(
+      Lease lease, InferenceTask task, ExampleCall examples) {
     InferenceResult.Builder result =
         InferenceResult.newBuilder().setModelSpec(Specs.answered(task.getModelSpec(), lease));
     String signature = task.getModelSpec().getSignatureName();
     return task.getMethodName().equals(Classify.METHOD)
-        ? result.setClassificationResult(examples.classify(lease, signature)).build()
-        : result.setRegressionResult(examples.regress(lease, signature)).build();
+        ? examples
+            .classify(lease, signature)
+            .thenApply(classes -> result.setClassificationResult(classes).build())
+        : examples
+            .regress(lease, signature)
+            .thenApply(values -> result.setRegressionResult(values).build());
   }
 
   private static ServingException refused(String message) {

@@ -15,19 +15,27 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** One request to predict. */
 record PredictCall(PredictRequest request, CallOptions options) {
 
-  PredictResponse run(Lease lease) {
+  CompletableFuture<Supplier<PredictResponse>> run(Lease lease) {
     ModelSpec spec = request.getModelSpec();
     Predict predict = new Predict(lease);
     SignatureInfo signature = predict.signature(spec.getSignatureName());
     Map<String, Object> inputs = new Tensors(signature).read(request.getInputsMap());
     String[] outputs = outputs(signature.outputs().keySet());
-    Answer answer = predict.run(signature.name(), inputs, options.withOutputs(outputs));
+    ModelSpec answered = Specs.answered(spec, lease);
+    return predict
+        .run(signature.name(), inputs, options.withOutputs(outputs))
+        .thenApply(answer -> () -> response(answered, answer));
+  }
+
+  private static PredictResponse response(ModelSpec answered, Answer answer) {
     return PredictResponse.newBuilder()
-        .setModelSpec(Specs.answered(spec, lease))
+        .setModelSpec(answered)
         .putAllOutputs(Tensors.write(answer))
         .build();
   }

@@ -1,5 +1,8 @@
 package dev.unrolled.server.grpc;
 
+import com.google.protobuf.Message;
+import com.linecorp.armeria.common.util.Exceptions;
+import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.unrolled.formats.serving.ClassificationRequest;
 import dev.unrolled.formats.serving.ClassificationResponse;
 import dev.unrolled.formats.serving.GetModelMetadataRequest;
@@ -12,18 +15,26 @@ import dev.unrolled.formats.serving.PredictResponse;
 import dev.unrolled.formats.serving.RegressionRequest;
 import dev.unrolled.formats.serving.RegressionResponse;
 import dev.unrolled.loader.Lease;
+import dev.unrolled.server.BytesInFlight;
+import dev.unrolled.server.RequestTime;
 import dev.unrolled.server.grpc.stubs.PredictionServiceGrpc.PredictionServiceImplBase;
+import dev.unrolled.server.inference.ModelCalls;
 import dev.unrolled.server.models.ServedModels;
 import io.grpc.stub.StreamObserver;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked of a model. Thread-safe. */
 final class PredictionService extends PredictionServiceImplBase {
 
   private final ServedModels models;
+  private final ModelCalls calls;
 
-  PredictionService(ServedModels models) {
+  PredictionService(ServedModels models, ModelCalls calls) {
     this.models = models;
+    this.calls = calls;
   }
 
   @Override
@@ -38,11 +49,13 @@ final class PredictionService extends PredictionServiceImplBase {
     ExampleCall examples = new ExampleCall(request.getInput(), Deadline.current());
     answer(
         spec,
-        lease ->
-            ClassificationResponse.newBuilder()
-                .setModelSpec(Specs.answered(spec, lease))
-                .setResult(examples.classify(lease, spec.getSignatureName()))
-                .build(),
+        lease -> {
+          ClassificationResponse.Builder response =
+              ClassificationResponse.newBuilder().setModelSpec(Specs.answered(spec, lease));
+          return examples
+              .classify(lease, spec.getSignatureName())
+              .thenApply(result -> response.setResult(result)::build);
+        },
         out);
   }
 
@@ -52,11 +65,13 @@ final class PredictionService extends PredictionServiceImplBase {
     ExampleCall examples = new ExampleCall(request.getInput(), Deadline.current());
     answer(
         spec,
-        lease ->
-            RegressionResponse.newBuilder()
-                .setModelSpec(Specs.answered(spec, lease))
-                .setResult(examples.regress(lease, spec.getSignatureName()))
-                .build(),
+        lease -> {
+          RegressionResponse.Builder response =
+              RegressionResponse.newBuilder().setModelSpec(Specs.answered(spec, lease));
+          return examples
+              .regress(lease, spec.getSignatureName())
+              .thenApply(result -> response.setResult(result)::build);
+        },
         out);
   }
 
@@ -73,15 +88,39 @@ final class PredictionService extends PredictionServiceImplBase {
     ModelSpec spec = Specs.present(request.hasModelSpec(), request.getModelSpec());
     MetadataCall call = new MetadataCall(request);
     call.check();
-    answer(spec, call::run, out);
-  }
-
-  private <T> void answer(ModelSpec spec, Function<Lease, T> work, StreamObserver<T> out) {
-    T response;
+    GetModelMetadataResponse response;
     try (Lease lease = models.lease(Specs.request(spec))) {
-      response = work.apply(lease);
+      response = call.run(lease);
     }
     out.onNext(response);
     out.onCompleted();
+  }
+
+  /** Answers when the model has, without holding this thread until then. */
+  private <T extends Message> void answer(
+      ModelSpec spec, Function<Lease, CompletableFuture<Supplier<T>>> work, StreamObserver<T> out) {
+    ServiceRequestContext context = ServiceRequestContext.current();
+    ModelCalls.Request request =
+        new ModelCalls.Request(
+            spec.getName(), RequestTime.left(context), context.blockingTaskExecutor());
+    CompletableFuture<T> unused =
+        calls
+            .answer(request, () -> ModelCalls.holding(models.lease(Specs.request(spec)), work))
+            .thenApply(
+                response -> {
+                  BytesInFlight.take(context, response.getSerializedSize());
+                  return response;
+                })
+            .whenComplete((response, e) -> end(out, response, e));
+  }
+
+  private static <T> void end(
+      StreamObserver<T> out, @Nullable T response, @Nullable Throwable failure) {
+    if (failure != null) {
+      out.onError(Exceptions.peel(failure));
+    } else if (response != null) {
+      out.onNext(response);
+      out.onCompleted();
+    }
   }
 }

@@ -2,13 +2,13 @@ package dev.unrolled.server.inference;
 
 import static dev.unrolled.server.inference.ExampleSignature.refused;
 
-import dev.unrolled.loader.Answer;
 import dev.unrolled.loader.CallOptions;
 import dev.unrolled.loader.Lease;
 import dev.unrolled.server.ServingException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Runs a signature that says which classes examples are of: output {@code classes}, string [N, C],
@@ -36,21 +36,23 @@ public record Classify(Lease lease) {
   }
 
   /**
-   * Classifies.
+   * Classifies without holding the caller's thread.
    *
    * @param signature the signature's name; empty for {@link Signatures#DEFAULT}
    * @param examples N of them, each a serialized Example
    * @param options how long to wait
-   * @return the C classes of each example
+   * @return the C classes of each example to come; the future fails as this throws
    * @throws ServingException INVALID_ARGUMENT if there is no such signature, no example, or what
    *     comes out are no classes; DEADLINE_EXCEEDED; or what TensorFlow says
    */
-  public List<List<Scored>> run(String signature, byte[][] examples, CallOptions options) {
+  public CompletableFuture<List<List<Scored>>> run(
+      String signature, byte[][] examples, CallOptions options) {
     ExampleSignature found = find(signature);
     Set<String> outputs = new TreeSet<>(found.outputs());
     outputs.retainAll(Set.of(CLASSES, SCORES));
-    Answer answer = found.call(examples, options.withOutputs(outputs.toArray(String[]::new)));
-    return new ClassOutputs(answer, examples.length).read();
+    return found
+        .call(examples, options.withOutputs(outputs.toArray(String[]::new)))
+        .thenApply(answer -> new ClassOutputs(answer, examples.length).read());
   }
 
   private ExampleSignature find(String signature) {

@@ -9,6 +9,7 @@ import dev.unrolled.loader.SignatureInfo;
 import dev.unrolled.server.ServingException;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /** A signature that takes serialized examples, string [N], by the name {@code inputs}. */
 record ExampleSignature(Lease lease, SignatureInfo info) {
@@ -47,7 +48,7 @@ record ExampleSignature(Lease lease, SignatureInfo info) {
    *
    * @param examples N of them, each a serialized Example
    */
-  Answer call(byte[][] examples, CallOptions options) {
+  CompletableFuture<Answer> call(byte[][] examples, CallOptions options) {
     if (examples.length == 0) {
       throw refused("Input is empty.");
     }

@@ -12,6 +12,7 @@ import dev.unrolled.server.ServingException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Runs any signature on values for its inputs.
@@ -39,17 +40,17 @@ public record Predict(Lease lease) {
   }
 
   /**
-   * Runs a signature.
+   * Runs a signature without holding the caller's thread.
    *
    * @param name the signature's name; empty for {@link Signatures#DEFAULT}
    * @param inputs a value for each input that the model has no value for, as {@link
    *     dev.unrolled.loader.ServedSignature#call} takes them
    * @param options which outputs, and how long to wait
-   * @return the outputs
+   * @return the outputs to come; the future fails as this throws
    * @throws ServingException FAILED_PRECONDITION if there is no such signature; INVALID_ARGUMENT if
    *     the values do not fit; DEADLINE_EXCEEDED; or what TensorFlow says
    */
-  public Answer run(String name, Map<String, ?> inputs, CallOptions options) {
+  public CompletableFuture<Answer> run(String name, Map<String, ?> inputs, CallOptions options) {
     SignatureInfo signature = signature(name);
     checkNames(signature, inputs.keySet());
     return new Signatures(lease).call(signature.name(), inputs, options);

@@ -6,6 +6,7 @@ import dev.unrolled.loader.Answer;
 import dev.unrolled.loader.CallOptions;
 import dev.unrolled.loader.Lease;
 import dev.unrolled.server.ServingException;
+import java.util.concurrent.CompletableFuture;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.DataType;
 
@@ -32,18 +33,23 @@ public record Regress(Lease lease) {
   }
 
   /**
-   * Regresses.
+   * Regresses without holding the caller's thread.
    *
    * @param signature the signature's name; empty for {@link Signatures#DEFAULT}
    * @param examples N of them, each a serialized Example
    * @param options how long to wait
-   * @return the N values
+   * @return the N values to come; the future fails as this throws
    * @throws ServingException INVALID_ARGUMENT if there is no such signature, no example, or what
    *     comes out are no values; DEADLINE_EXCEEDED; or what TensorFlow says
    */
-  public float[] run(String signature, byte[][] examples, CallOptions options) {
-    Answer answer = find(signature).call(examples, options);
-    check(answer.shape(OUTPUTS), examples.length);
+  public CompletableFuture<float[]> run(String signature, byte[][] examples, CallOptions options) {
+    return find(signature)
+        .call(examples, options)
+        .thenApply(answer -> values(answer, examples.length));
+  }
+
+  private static float[] values(Answer answer, int examples) {
+    check(answer.shape(OUTPUTS), examples);
     if (answer.dtype(OUTPUTS) != DataType.DT_FLOAT) {
       throw refused("Expected output Tensor of DT_FLOAT.  Got: " + answer.dtype(OUTPUTS));
     }

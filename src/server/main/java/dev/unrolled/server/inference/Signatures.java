@@ -8,6 +8,7 @@ import dev.unrolled.loader.SignatureInfo;
 import dev.unrolled.server.ServingException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The signatures of a version.
@@ -43,12 +44,19 @@ public record Signatures(Lease lease) {
     }
   }
 
-  /** Calls one that is there. */
-  Answer call(String name, Map<String, ?> inputs, CallOptions options) {
-    try {
-      return lease.signature(name).call(inputs, options);
-    } catch (LoaderException e) {
-      throw ServingException.of(e);
-    }
+  /**
+   * Calls one that is there.
+   *
+   * @return what it gives; fails with a {@link ServingException}
+   */
+  CompletableFuture<Answer> call(String name, Map<String, ?> inputs, CallOptions options) {
+    return lease
+        .signature(name)
+        .callAsync(inputs, options)
+        .exceptionallyCompose(e -> CompletableFuture.failedFuture(serving(e)));
+  }
+
+  private static Throwable serving(Throwable e) {
+    return e instanceof LoaderException refused ? ServingException.of(refused) : e;
   }
 }

@@ -9,22 +9,31 @@ import dev.unrolled.loader.LoaderListener;
 import dev.unrolled.server.models.ModelConfig;
 import io.netty.util.AttributeKey;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what the loader does for a model. Thread-safe. */
-record ModelWatch(ModelConfig model, ServingSeries series, LastMinute lastMinute)
+record ModelWatch(
+    ModelConfig model,
+    ServingSeries series,
+    LastMinute lastMinute,
+    @Nullable RequestContext context)
     implements LoaderListener {
 
   private static final AttributeKey<Boolean> COUNTED =
       AttributeKey.valueOf(ModelWatch.class, "counted");
 
-  /** Called in the thread of the request, so that its context says what was asked. */
+  /** Called in the thread of the request, whose context says what was asked. */
+  @Override
+  public LoaderListener forCall() {
+    return new ModelWatch(model, series, lastMinute, RequestContext.currentOrNull());
+  }
+
   @Override
   public void called(CallEvent call) {
     if (call.failure().isPresent()) {
       return;
     }
     lastMinute.called(call.rows());
-    RequestContext context = RequestContext.currentOrNull();
     Optional<Asked> asked = context == null ? Optional.empty() : Asked.of(context);
     Api api = asked.map(Asked::api).orElse(Api.PREDICT);
     series.runtimeLatency.add(call.latency(), model.name(), api.label(), "TF1");

@@ -3,6 +3,8 @@ package dev.unrolled.server.metrics;
 import com.linecorp.armeria.common.logging.RequestLog;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
@@ -15,8 +17,12 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What this process takes, and what comes in by which route. Thread-safe; close it. */
@@ -31,6 +37,11 @@ final class ProcessMeters implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics collections = new JvmGcMetrics();
   private final AtomicInteger inFlight = new AtomicInteger();
+  private final MultiGauge overdueRuns =
+      MultiGauge.builder("model.runs.overdue")
+          .description("Runs that are long past their deadlines and could not be stopped")
+          .register(registry);
+  private volatile Supplier<SortedMap<String, Integer>> overdue = Collections::emptySortedMap;
 
   ProcessMeters() {
     Stream.<MeterBinder>of(
@@ -49,6 +60,15 @@ final class ProcessMeters implements AutoCloseable {
         .baseUnit("bytes")
         .description("Memory of this process, native memory of models included")
         .register(registry);
+  }
+
+  /**
+   * Tells how many runs of each model are overdue.
+   *
+   * @param runs looked at whenever the text is asked for
+   */
+  void watch(Supplier<SortedMap<String, Integer>> runs) {
+    overdue = runs;
   }
 
   void began() {
@@ -75,6 +95,11 @@ final class ProcessMeters implements AutoCloseable {
   }
 
   String text() {
+    overdueRuns.register(
+        overdue.get().entrySet().stream()
+            .map(model -> MultiGauge.Row.of(Tags.of("model", model.getKey()), model.getValue()))
+            .collect(Collectors.toList()),
+        true);
     return registry.scrape();
   }
 

@@ -10,6 +10,7 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.unrolled.loader.LoaderListener;
 import dev.unrolled.server.Code;
 import dev.unrolled.server.models.ModelConfig;
+import dev.unrolled.server.models.ServedModels;
 import io.micrometer.core.instrument.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -49,7 +50,16 @@ public final class ServerMetrics implements AutoCloseable {
   public LoaderListener listener(ModelConfig model) {
     LastMinute lastMinute =
         models.computeIfAbsent(model.name(), name -> new LastMinute(Clock.SYSTEM));
-    return new ModelWatch(model, series, lastMinute);
+    return new ModelWatch(model, series, lastMinute, null);
+  }
+
+  /**
+   * Tells of models that are not well.
+   *
+   * @param served the models that there are
+   */
+  public void watch(ServedModels served) {
+    process.watch(served::overdueRuns);
   }
 
   /**

@@ -208,6 +208,29 @@ public final class ServedModels implements AutoCloseable {
     return model == null ? List.of() : model.directory().status();
   }
 
+  /**
+   * The models of which a run is long past its deadline, and could not be stopped: UNHEALTHY until
+   * it ends.
+   *
+   * @return for each such model how many runs, as {@link ModelDirectory#overdueRuns()} counts them
+   */
+  public SortedMap<String, Integer> unhealthy() {
+    SortedMap<String, Integer> found = new TreeMap<>(overdueRuns());
+    found.values().removeIf(runs -> runs == 0);
+    return found;
+  }
+
+  /**
+   * For each model how many of its runs are long past their deadlines.
+   *
+   * @return the numbers by name, 0 for a model that is well
+   */
+  public SortedMap<String, Integer> overdueRuns() {
+    SortedMap<String, Integer> found = new TreeMap<>();
+    models.forEach((name, model) -> found.put(name, model.directory().overdueRuns()));
+    return found;
+  }
+
   /** Waits for requests that run and frees every model. Closing again does nothing. */
   @Override
   public synchronized void close() {

@@ -8,6 +8,7 @@ import dev.unrolled.loader.SignatureInfo;
 import dev.unrolled.loader.TensorInfo;
 import dev.unrolled.server.ServingException;
 import dev.unrolled.server.inference.Classify;
+import dev.unrolled.server.inference.ModelCalls;
 import dev.unrolled.server.inference.Predict;
 import dev.unrolled.server.inference.Regress;
 import dev.unrolled.server.inference.Signatures;
@@ -15,11 +16,13 @@ import dev.unrolled.server.models.ServableRequest;
 import dev.unrolled.server.models.ServedModels;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.tensorflow.ndarray.NdArray;
 import org.tensorflow.proto.DataType;
 
 /**
- * Answers what runs a model: JSON in, JSON out. Thread-safe; runs in the caller's thread.
+ * Answers what runs a model: JSON in, JSON out. Thread-safe; reads the JSON in the caller's thread.
  *
  * @param models what is served; stays the caller's to close
  * @param source reads the JSON
@@ -29,26 +32,33 @@ record Inference(ServedModels models, JsonSource source) {
   /**
    * Answers a request.
    *
+   * @return writes the JSON when the model has answered; the future fails as this throws
    * @throws ServingException if it cannot be answered
    */
-  byte[] answer(ModelPath path, byte[] body) {
+  CompletableFuture<Supplier<byte[]>> answer(ModelPath path, byte[] body, CallOptions options) {
     JsonSlice json = source.slice(body);
     return switch (path.action()) {
-      case PREDICT -> predict(path.servable(), PredictBody.of(json));
-      case CLASSIFY -> classify(path.servable(), ExamplesBody.of(json));
-      case REGRESS -> regress(path.servable(), ExamplesBody.of(json));
+      case PREDICT -> predict(path.servable(), PredictBody.of(json), options);
+      case CLASSIFY -> classify(path.servable(), ExamplesBody.of(json), options);
+      case REGRESS -> regress(path.servable(), ExamplesBody.of(json), options);
       case STATUS, METADATA -> throw new IllegalArgumentException("nothing to run: " + path);
     };
   }
 
-  private byte[] predict(ServableRequest servable, PredictBody body) {
-    try (Lease lease = lease(servable, body)) {
-      SignatureInfo signature = signature(lease, body);
-      SortedMap<String, NdArray<?>> inputs = new TreeMap<>();
-      body.inputs(dtypes(signature)).forEach((name, value) -> inputs.put(name, value.toNdArray()));
-      Answer answer = new Predict(lease).run(signature.name(), inputs, CallOptions.defaults());
-      return PredictAnswer.of(outputs(answer), body.format());
-    }
+  private CompletableFuture<Supplier<byte[]>> predict(
+      ServableRequest servable, PredictBody body, CallOptions options) {
+    return ModelCalls.holding(lease(servable, body), lease -> predict(lease, body, options));
+  }
+
+  private static CompletableFuture<Supplier<byte[]>> predict(
+      Lease lease, PredictBody body, CallOptions options) {
+    SignatureInfo signature = signature(lease, body);
+    SortedMap<String, NdArray<?>> inputs = new TreeMap<>();
+    body.inputs(dtypes(signature)).forEach((name, value) -> inputs.put(name, value.toNdArray()));
+    PredictFormat format = body.format();
+    return new Predict(lease)
+        .run(signature.name(), inputs, options)
+        .thenApply(answer -> () -> PredictAnswer.of(outputs(answer), format));
   }
 
   private Lease lease(ServableRequest servable, PredictBody body) {
@@ -87,19 +97,25 @@ record Inference(ServedModels models, JsonSource source) {
     return outputs;
   }
 
-  private byte[] classify(ServableRequest servable, ExamplesBody body) {
+  private CompletableFuture<Supplier<byte[]>> classify(
+      ServableRequest servable, ExamplesBody body, CallOptions options) {
     byte[][] examples = body.examples();
-    try (Lease lease = models.lease(servable)) {
-      return ResultsAnswer.ofClasses(
-          new Classify(lease).run(body.signatureName(), examples, CallOptions.defaults()));
-    }
+    return ModelCalls.holding(
+        models.lease(servable),
+        lease ->
+            new Classify(lease)
+                .run(body.signatureName(), examples, options)
+                .thenApply(classes -> () -> ResultsAnswer.ofClasses(classes)));
   }
 
-  private byte[] regress(ServableRequest servable, ExamplesBody body) {
+  private CompletableFuture<Supplier<byte[]>> regress(
+      ServableRequest servable, ExamplesBody body, CallOptions options) {
     byte[][] examples = body.examples();
-    try (Lease lease = models.lease(servable)) {
-      return ResultsAnswer.ofValues(
-          new Regress(lease).run(body.signatureName(), examples, CallOptions.defaults()));
-    }
+    return ModelCalls.holding(
+        models.lease(servable),
+        lease ->
+            new Regress(lease)
+                .run(body.signatureName(), examples, options)
+                .thenApply(values -> () -> ResultsAnswer.ofValues(values)));
   }
 }

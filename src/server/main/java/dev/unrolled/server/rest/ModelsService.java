@@ -5,20 +5,29 @@ import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.util.Exceptions;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.unrolled.server.BytesInFlight;
+import dev.unrolled.server.RequestTime;
 import dev.unrolled.server.ServingException;
+import dev.unrolled.server.inference.ModelCalls;
 import dev.unrolled.server.metrics.Api;
 import dev.unrolled.server.metrics.Asked;
 import dev.unrolled.server.metrics.Entrypoint;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers requests about models. What runs one does so in the server's blocking executor, the rest
  * is answered at once. Thread-safe.
  */
-record ModelsService(Inference inference, Descriptions descriptions, Inflation inflation)
+record ModelsService(
+    Inference inference, ModelCalls calls, Descriptions descriptions, Inflation inflation)
     implements HttpService {
 
   @Override
@@ -53,8 +62,11 @@ record ModelsService(Inference inference, Descriptions descriptions, Inflation i
     CompletableFuture<HttpResponse> response =
         request
             .aggregate()
-            .thenApplyAsync(
-                whole -> context.isTimedOut() ? lateResponse() : response(path, whole),
+            .thenComposeAsync(
+                whole ->
+                    context.isTimedOut()
+                        ? CompletableFuture.completedFuture(lateResponse())
+                        : response(context, path, whole),
                 context.blockingTaskExecutor());
     return HttpResponse.of(response);
   }
@@ -64,19 +76,40 @@ record ModelsService(Inference inference, Descriptions descriptions, Inflation i
     return JsonResponse.error(HttpStatus.GATEWAY_TIMEOUT, RestErrorHandler.TIMEOUT);
   }
 
-  private HttpResponse response(ModelPath path, AggregatedHttpRequest request) {
+  private CompletableFuture<HttpResponse> response(
+      ServiceRequestContext context, ModelPath path, AggregatedHttpRequest request) {
     byte[] sent = request.content().array();
     String encoding = request.headers().get(HttpHeaderNames.CONTENT_ENCODING, "");
     Optional<byte[]> body = encoding.contains("gzip") ? inflation.inflate(sent) : Optional.of(sent);
-    return body.map(json -> answer(path, json)).orElseGet(() -> tooLong(sent));
+    return body.map(json -> answer(context, path, json))
+        .orElseGet(() -> CompletableFuture.completedFuture(tooLong(sent)));
   }
 
-  private HttpResponse answer(ModelPath path, byte[] body) {
-    try {
-      return JsonResponse.of(inference.answer(path, body));
-    } catch (ServingException e) {
+  private CompletableFuture<HttpResponse> answer(
+      ServiceRequestContext context, ModelPath path, byte[] body) {
+    ModelCalls.Request request =
+        new ModelCalls.Request(
+            path.servable().name(), RequestTime.left(context), context.blockingTaskExecutor());
+    BiFunction<byte[], Throwable, HttpResponse> end = ModelsService::response;
+    Function<byte[], byte[]> counted =
+        json -> {
+          BytesInFlight.take(context, json.length);
+          return json;
+        };
+    return calls
+        .answer(request, () -> inference.answer(path, body, RequestTime.options(context)))
+        .thenApply(counted)
+        .handle(context.makeContextAware(end));
+  }
+
+  private static HttpResponse response(byte @Nullable [] json, @Nullable Throwable failure) {
+    Throwable cause = failure == null ? null : Exceptions.peel(failure);
+    if (cause instanceof ServingException e) {
       return JsonResponse.of(e);
     }
+    return cause == null && json != null
+        ? JsonResponse.of(json)
+        : HttpResponse.ofFailure(Objects.requireNonNull(cause));
   }
 
   private HttpResponse tooLong(byte[] sent) {

@@ -7,11 +7,15 @@ import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerListenerAdapter;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.unrolled.server.ServingException;
 import dev.unrolled.server.models.ServedModels;
+import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * Says whether requests should be sent here: not while a model has no version that serves, or a
- * label stands at one that does not, and not when the server is about to stop. Thread-safe.
+ * label stands at one that does not, not while a model is UNHEALTHY, and not when the server is
+ * about to stop. Thread-safe.
  */
 final class Readiness extends ServerListenerAdapter implements HttpService {
 
@@ -37,8 +41,18 @@ final class Readiness extends ServerListenerAdapter implements HttpService {
     }
     return models
         .problem()
-        .map(problem -> unready(problem.getMessage()))
+        .map(ServingException::getMessage)
+        .or(this::unhealthy)
+        .map(Readiness::unready)
         .orElseGet(() -> JsonResponse.of(READY));
+  }
+
+  private Optional<String> unhealthy() {
+    SortedMap<String, Integer> unhealthy = models.unhealthy();
+    return unhealthy.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "UNHEALTHY models, each with its runs that are overdue: %s".formatted(unhealthy));
   }
 
   private static HttpResponse unready(String why) {

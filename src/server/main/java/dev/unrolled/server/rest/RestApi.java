@@ -5,6 +5,7 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.server.DecoratingHttpServiceFunction;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServerBuilder;
+import dev.unrolled.server.inference.ModelCalls;
 import dev.unrolled.server.models.ServedModels;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,10 +21,11 @@ import java.util.Set;
  * {@code /openapi.json} describes them all.
  *
  * @param models what is served; stays the caller's to close
+ * @param calls runs them
  * @param options how REST is spoken
  * @param longestBody how long a request may be, in bytes, also when it is inflated
  */
-public record RestApi(ServedModels models, RestOptions options, int longestBody) {
+public record RestApi(ServedModels models, ModelCalls calls, RestOptions options, int longestBody) {
 
   private static final String PATHS = "regex:(?i)^/v1(/.*)?$";
   private static final Set<HttpMethod> OTHERS =
@@ -47,6 +49,7 @@ public record RestApi(ServedModels models, RestOptions options, int longestBody)
     ModelsService service =
         new ModelsService(
             new Inference(models, new JsonSource(options.json())),
+            calls,
             descriptions,
             new Inflation(options.inflation(), longestBody));
     server

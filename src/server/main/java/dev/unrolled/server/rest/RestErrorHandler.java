@@ -14,6 +14,7 @@ import com.linecorp.armeria.server.RequestTimeoutException;
 import com.linecorp.armeria.server.ServerErrorHandler;
 import com.linecorp.armeria.server.ServiceConfig;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.unrolled.server.ServingException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +30,9 @@ final class RestErrorHandler implements ServerErrorHandler {
 
   @Override
   public @Nullable HttpResponse onServiceException(ServiceRequestContext context, Throwable cause) {
-    if (cause instanceof RequestTimeoutException) {
+    if (cause instanceof ServingException e) {
+      return JsonResponse.of(e);
+    } else if (cause instanceof RequestTimeoutException) {
       return JsonResponse.error(HttpStatus.GATEWAY_TIMEOUT, TIMEOUT);
     } else if (cause instanceof ContentTooLargeException) {
       return JsonResponse.error(TOO_LARGE, tooLarge(context.maxRequestLength()));

@@ -12,6 +12,7 @@ import com.linecorp.armeria.server.DecoratingHttpServiceFunction;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.grpc.Status;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,6 +29,12 @@ final class TokenCheck implements DecoratingHttpServiceFunction {
           "/grpc.health.v1.Health/Check",
           "/grpc.health.v1.Health/List",
           "/grpc.health.v1.Health/Watch");
+
+  /**
+   * What changes the models that are served; whatever the case of other paths, gRPC's are exact.
+   */
+  private static final Set<String> ADMIN =
+      Set.of("/tensorflow.serving.ModelService/HandleReloadConfigRequest");
 
   private static final String SCHEME = "Bearer ";
   private static final String CHALLENGE = "Bearer realm=\"unrolled\"";
@@ -46,15 +53,22 @@ final class TokenCheck implements DecoratingHttpServiceFunction {
     }
     String shown = request.headers().get(HttpHeaderNames.AUTHORIZATION, "");
     if (!shown.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-      return refused(
-          request, "expected a bearer token in the authorization header, found none", CHALLENGE);
+      return new Refusal(
+              "expected a bearer token in the authorization header, found none",
+              Status.Code.UNAUTHENTICATED)
+          .response(request, CHALLENGE);
     }
-    return tokens.contains(shown.substring(SCHEME.length()).strip())
+    Optional<Role> role = tokens.role(shown.substring(SCHEME.length()).strip());
+    if (role.isEmpty()) {
+      return new Refusal("the bearer token is not a known one", Status.Code.UNAUTHENTICATED)
+          .response(request, CHALLENGE + ", error=\"invalid_token\"");
+    }
+    return role.get() == Role.ADMIN || !ADMIN.contains(ctx.path())
         ? delegate.serve(ctx, request)
-        : refused(
-            request,
-            "the bearer token is not a known one",
-            CHALLENGE + ", error=\"invalid_token\"");
+        : new Refusal(
+                "the bearer token: expected the role admin, found predict",
+                Status.Code.PERMISSION_DENIED)
+            .response(request, CHALLENGE + ", error=\"insufficient_scope\"");
   }
 
   /** A browser asks with OPTIONS, without a token, whether it may send one. */
@@ -64,29 +78,35 @@ final class TokenCheck implements DecoratingHttpServiceFunction {
         || ctx.path().startsWith("/page/");
   }
 
-  private static HttpResponse refused(HttpRequest request, String message, String challenge) {
-    MediaType type = request.contentType();
-    return type != null && type.type().equals("application") && type.subtype().startsWith("grpc")
-        ? refusedByGrpc(type, message)
-        : refusedByRest(message, challenge);
-  }
+  /** An answer to who may not do what he asks for. */
+  private record Refusal(String message, Status.Code code) {
 
-  private static HttpResponse refusedByGrpc(MediaType type, String message) {
-    return HttpResponse.of(
-        ResponseHeaders.builder(HttpStatus.OK)
-            .contentType(type)
-            .add("grpc-status", Integer.toString(Status.Code.UNAUTHENTICATED.value()))
-            .add("grpc-message", message)
-            .endOfStream(true)
-            .build());
-  }
+    HttpResponse response(HttpRequest request, String challenge) {
+      MediaType type = request.contentType();
+      return type != null && type.type().equals("application") && type.subtype().startsWith("grpc")
+          ? byGrpc(type)
+          : byRest(challenge);
+    }
 
-  private static HttpResponse refusedByRest(String message, String challenge) {
-    return HttpResponse.of(
-        ResponseHeaders.builder(HttpStatus.UNAUTHORIZED)
-            .contentType(MediaType.JSON)
-            .add(HttpHeaderNames.WWW_AUTHENTICATE, challenge)
-            .build(),
-        HttpData.ofUtf8("{\"error\": \"%s\"}\n".formatted(message)));
+    private HttpResponse byGrpc(MediaType type) {
+      return HttpResponse.of(
+          ResponseHeaders.builder(HttpStatus.OK)
+              .contentType(type)
+              .add("grpc-status", Integer.toString(code.value()))
+              .add("grpc-message", message)
+              .endOfStream(true)
+              .build());
+    }
+
+    private HttpResponse byRest(String challenge) {
+      HttpStatus status =
+          code == Status.Code.UNAUTHENTICATED ? HttpStatus.UNAUTHORIZED : HttpStatus.FORBIDDEN;
+      return HttpResponse.of(
+          ResponseHeaders.builder(status)
+              .contentType(MediaType.JSON)
+              .add(HttpHeaderNames.WWW_AUTHENTICATE, challenge)
+              .build(),
+          HttpData.ofUtf8("{\"error\": \"%s\"}\n".formatted(message)));
+    }
   }
 }

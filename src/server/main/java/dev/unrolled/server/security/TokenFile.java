@@ -2,13 +2,15 @@ package dev.unrolled.server.security;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The tokens in a file, one a line; blank lines and those that begin with {@code #} do not count.
+ * The tokens in a file, one a line; blank lines and those that begin with {@code #} do not count. A
+ * line is {@code admin TOKEN} or {@code predict TOKEN}; a token alone may predict.
  *
  * <p>The file is looked at once a second while tokens are checked, and read again when it has
  * changed; if it cannot be used then, the tokens from before go on. A token is compared in a time
@@ -48,9 +50,14 @@ public final class TokenFile {
     return new TokenFile(file, clock);
   }
 
-  boolean contains(String token) {
+  /** The role of a token; empty if it is not a known one. */
+  Optional<Role> role(String token) {
     look();
-    return tokens.contains(token);
+    return tokens.role(token);
+  }
+
+  boolean contains(String token) {
+    return role(token).isPresent();
   }
 
   private void look() {

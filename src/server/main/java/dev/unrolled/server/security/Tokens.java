@@ -9,14 +9,27 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * Some tokens. Immutable.
  *
- * @param digests of each its SHA-256
+ * @param known the tokens
  */
-record Tokens(List<byte[]> digests) {
+record Tokens(List<Known> known) {
+
+  /** A token, by its SHA-256. */
+  private static final class Known {
+
+    private final byte[] digest;
+    private final Role role;
+
+    Known(byte[] digest, Role role) {
+      this.digest = digest;
+      this.role = role;
+    }
+  }
 
   /** What RFC 6750 lets a bearer token be. */
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
@@ -30,34 +43,56 @@ record Tokens(List<byte[]> digests) {
   }
 
   private static Tokens of(Path file, List<String> lines) {
-    List<byte[]> digests = new ArrayList<>();
+    List<Known> known = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();
       if (!line.isEmpty() && !line.startsWith("#")) {
-        check(line, "%s: line %d".formatted(file, i + 1));
-        digests.add(digest(line));
+        known.add(of(line, "%s: line %d".formatted(file, i + 1)));
       }
     }
-    if (digests.isEmpty()) {
+    if (known.isEmpty()) {
       throw new IllegalArgumentException(file + ": expected tokens, one a line, found none");
     }
-    return new Tokens(digests);
+    return new Tokens(known);
+  }
+
+  /** A line: a token, which may predict, or a role and a token. */
+  private static Known of(String line, String where) {
+    String[] words = line.split("\\s+", 2);
+    if (words.length == 1) {
+      check(line, where);
+      return new Known(digest(line), Role.PREDICT);
+    }
+    check(words[1], where);
+    return new Known(digest(words[1]), role(words[0], where));
+  }
+
+  private static Role role(String word, String where) {
+    return switch (word) {
+      case "predict" -> Role.PREDICT;
+      case "admin" -> Role.ADMIN;
+      default ->
+          throw new IllegalArgumentException(
+              where + ": expected a token, or predict or admin and a token, found another word");
+    };
   }
 
   /** The message says where, and not what: it may be a token with a slip in it. */
-  private static void check(String line, String where) {
-    if (!TOKEN.matcher(line).matches()) {
+  private static void check(String token, String where) {
+    if (!TOKEN.matcher(token).matches()) {
       throw new IllegalArgumentException(
           where + ": expected a token of letters, digits and -._~+/=, found something else");
     }
   }
 
-  /** Compares with each, wherever it differs. */
-  boolean contains(String token) {
+  /** The role of a token, its highest if it is there more than once; compares with each. */
+  Optional<Role> role(String token) {
     byte[] sought = digest(token);
-    boolean found = false;
-    for (byte[] digest : digests) {
-      found |= MessageDigest.isEqual(digest, sought);
+    Optional<Role> found = Optional.empty();
+    for (Known one : known) {
+      boolean same = MessageDigest.isEqual(one.digest, sought);
+      boolean higher = found.isEmpty() || found.get().compareTo(one.role) < 0;
+      found = same && higher ? Optional.of(one.role) : found;
     }
     return found;
   }

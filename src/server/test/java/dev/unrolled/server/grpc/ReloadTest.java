@@ -13,6 +13,7 @@ import dev.unrolled.formats.serving.ReloadConfigRequest;
 import dev.unrolled.formats.serving.ReloadConfigResponse;
 import dev.unrolled.server.GrpcServing;
 import dev.unrolled.server.TestModels;
+import dev.unrolled.server.models.ModelSource;
 import io.grpc.Status.Code;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -28,7 +29,12 @@ class ReloadTest {
   @TempDir Path folder;
 
   @RegisterExtension
-  static final GrpcServing client = GrpcServing.of("one", "half_plus_two_2_versions");
+  static final GrpcServing client =
+      GrpcServing.of(
+          () ->
+              TestModels.grpc(
+                      ModelSource.single("one", TestModels.folder("half_plus_two_2_versions")))
+                  .withReloadRoots(List.of(Path.of(System.getProperty("java.io.tmpdir")))));
 
   @BeforeEach
   void serveTheLatestOfOneModel() {
@@ -68,6 +74,15 @@ class ReloadTest {
   private static PredictRequest.Builder labelled(String label) {
     return PredictRequest.newBuilder()
         .setModelSpec(ModelSpec.newBuilder().setName("one").setVersionLabel(label));
+  }
+
+  @Test
+  void aModelElsewhereIsRefusedAndWhatIsServedStays() {
+    ModelConfig.Builder elsewhere = config("evil", "").setBasePath("/usr");
+    refused(Code.PERMISSION_DENIED, () -> reload(elsewhere))
+        .startsWith("model evil: expected a base_path below one of [")
+        .endsWith("], found /usr");
+    assertThat(versionOf(predict("one", ""))).isEqualTo(124);
   }
 
   @Test

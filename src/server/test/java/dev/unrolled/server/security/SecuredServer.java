@@ -14,8 +14,12 @@ import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.grpc.GrpcService;
 import dev.unrolled.formats.serving.PredictRequest;
+import dev.unrolled.formats.serving.ReloadConfigRequest;
+import dev.unrolled.server.grpc.stubs.ModelServiceGrpc;
 import dev.unrolled.server.grpc.stubs.PredictionServiceGrpc;
+import io.grpc.Channel;
 import io.grpc.ChannelCredentials;
+import io.grpc.ClientInterceptors;
 import io.grpc.Grpc;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
@@ -23,6 +27,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.MetadataUtils;
 import java.net.InetSocketAddress;
+import java.util.function.Consumer;
 
 /** A server behind some security: REST answers OK, gRPC that nothing is implemented. */
 final class SecuredServer implements AutoCloseable {
@@ -42,6 +47,7 @@ final class SecuredServer implements AutoCloseable {
             .service(
                 GrpcService.builder()
                     .addService(new PredictionServiceGrpc.PredictionServiceImplBase() {})
+                    .addService(new ModelServiceGrpc.ModelServiceImplBase() {})
                     .build());
     security.restDoor().addTo(builder, new InetSocketAddress(HOST, 0));
     this.server = builder.build();
@@ -62,13 +68,32 @@ final class SecuredServer implements AutoCloseable {
   }
 
   Status predict(String authorization, ChannelCredentials credentials) {
+    return call(
+        authorization,
+        credentials,
+        channel ->
+            PredictionServiceGrpc.newBlockingStub(channel)
+                .predict(PredictRequest.getDefaultInstance()));
+  }
+
+  Status reload(String authorization, ChannelCredentials credentials) {
+    return call(
+        authorization,
+        credentials,
+        channel ->
+            ModelServiceGrpc.newBlockingStub(channel)
+                .handleReloadConfigRequest(ReloadConfigRequest.getDefaultInstance()));
+  }
+
+  private Status call(
+      String authorization, ChannelCredentials credentials, Consumer<Channel> method) {
     ManagedChannel channel = Grpc.newChannelBuilderForAddress(HOST, port(), credentials).build();
     var metadata = new Metadata();
     metadata.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), authorization);
     try {
-      PredictionServiceGrpc.newBlockingStub(channel)
-          .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(metadata))
-          .predict(PredictRequest.getDefaultInstance());
+      method.accept(
+          ClientInterceptors.intercept(
+              channel, MetadataUtils.newAttachHeadersInterceptor(metadata)));
       return Status.OK;
     } catch (StatusRuntimeException e) {
       return e.getStatus();

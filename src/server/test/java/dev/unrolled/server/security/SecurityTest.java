@@ -50,6 +50,28 @@ class SecurityTest {
     }
   }
 
+  @Test
+  void onlyAnAdminMayChangeTheModels() throws Exception {
+    TokenFile roles =
+        TokenFile.read(
+            Files.writeString(folder.resolve("roles"), "asks\npredict too\nadmin changes\n"));
+    try (var server = new SecuredServer(Security.none().withTokens(roles))) {
+      var plain = InsecureChannelCredentials.create();
+      for (String token : new String[] {"asks", "too"}) {
+        Status refused = server.reload("Bearer " + token, plain);
+        assertThat(refused.getCode()).isEqualTo(Status.Code.PERMISSION_DENIED);
+        assertThat(refused.getDescription()).contains("expected the role admin, found predict");
+        assertThat(server.predict("Bearer " + token, plain).getCode())
+            .isEqualTo(Status.Code.UNIMPLEMENTED);
+      }
+      assertThat(server.reload("Bearer changes", plain).getCode())
+          .isEqualTo(Status.Code.UNIMPLEMENTED);
+      assertThat(server.predict("Bearer changes", plain).getCode())
+          .isEqualTo(Status.Code.UNIMPLEMENTED);
+      assertThat(server.reload("", plain).getCode()).isEqualTo(Status.Code.UNAUTHENTICATED);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "Bearer", "Bearer ", "Bearer open-sesam", "Basic b3Blbi1zZXNhbWU="})
   void whoShowsNoneOrAnotherIsRefusedByRest(String authorization) {

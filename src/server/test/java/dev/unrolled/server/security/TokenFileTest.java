@@ -38,6 +38,18 @@ class TokenFileTest {
   }
 
   @Test
+  void aTokenHasTheRoleBeforeItAndOtherwisePredicts() throws Exception {
+    Files.writeString(file, "alone\npredict asks\nadmin\t changes\nboth\nadmin both\n");
+    TokenFile tokens = TokenFile.read(file, now::get);
+    assertThat(tokens.role("alone")).contains(Role.PREDICT);
+    assertThat(tokens.role("asks")).contains(Role.PREDICT);
+    assertThat(tokens.role("changes")).contains(Role.ADMIN);
+    assertThat(tokens.role("both")).contains(Role.ADMIN);
+    assertThat(tokens.role("admin")).isEmpty();
+    assertThat(tokens.role("admin changes")).isEmpty();
+  }
+
+  @Test
   void aChangedFileIsReadWithinASecond() throws Exception {
     TokenFile tokens = TokenFile.read(file, now::get);
     Files.writeString(file, "third");
