@@ -68,8 +68,7 @@ final class ModelRecipes {
     var model =
         new SequenceModel(
             InputIds.upTo(vocabularySize, 12), encoder, new MultiLabelHead(labels, true));
-    var options =
-        Options.defaults().withOptimizer(new Adam(0.02)).withBatchSize(32).withEpochs(30);
+    var options = Options.defaults().withOptimizer(new Adam(0.02)).withBatchSize(32).withEpochs(30);
     return Training.with(options).fit(model, data);
   }
 

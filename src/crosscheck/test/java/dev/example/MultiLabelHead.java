@@ -42,8 +42,7 @@ record MultiLabelHead(int labels, boolean meanPooling) implements Head {
   @Override
   public Operand<TFloat32> losses(Ops tf, Operand<TFloat32> logits, Operand<TInt32> targets) {
     Operand<TFloat32> wanted = tf.dtypes.cast(targets, TFloat32.class);
-    return SigmoidCrossEntropyWithLogits.sigmoidCrossEntropyWithLogits(
-        tf.scope(), wanted, logits);
+    return SigmoidCrossEntropyWithLogits.sigmoidCrossEntropyWithLogits(tf.scope(), wanted, logits);
   }
 
   @Override

@@ -43,7 +43,8 @@ class OwnModelTest {
             .mapToObj(i -> random.ints(shortest + random.nextInt(longest - shortest + 1), 0, V))
             .map(IntStream::toArray)
             .toArray(int[][]::new);
-    return new Sequences(inputs, Arrays.stream(inputs).map(OwnModelTest::labels).toArray(int[][]::new));
+    return new Sequences(
+        inputs, Arrays.stream(inputs).map(OwnModelTest::labels).toArray(int[][]::new));
   }
 
   private static int[] labels(int[] row) {
@@ -71,8 +72,7 @@ class OwnModelTest {
       throws IOException {
     Embedding embedding = new OneHot();
     var encoder = new RecurrentEncoder(embedding, new RNN<>(new GRUCell(12)));
-    var spec =
-        new SequenceModel(InputIds.exactly(V, 4), encoder, new MultiLabelHead(LABELS, mean));
+    var spec = new SequenceModel(InputIds.exactly(V, 4), encoder, new MultiLabelHead(LABELS, mean));
     Options options = Options.defaults().withBatchSize(32).withEpochs(15);
     try (FittedModel model = Training.with(options).fit(spec, data(400, 4, 4, 1))) {
       Sequences test = data(50, 4, 4, 2);

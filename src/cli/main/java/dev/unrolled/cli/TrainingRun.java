@@ -124,8 +124,7 @@ final class TrainingRun {
   private boolean tested(EncoderDecoder model, RunData data) {
     try {
       out.println("test: " + Scores.describe(model.score(data.test())));
-      out.printf(
-          Locale.ROOT, "%.1f ms/step%n", millisecondsPerStep(model, data.train()));
+      out.printf(Locale.ROOT, "%.1f ms/step%n", millisecondsPerStep(model, data.train()));
       return true;
     } catch (RuntimeException e) {
       err.println("unrolled: the model cannot be tested: " + Failure.message(e));

@@ -76,8 +76,7 @@ class RaggedExportTest {
 
   @ParameterizedTest
   @EnumSource(ExportForm.class)
-  void rowsThatDoNotFitFailWithAMessage(ExportForm form, @TempDir Path folder)
-      throws IOException {
+  void rowsThatDoNotFitFailWithAMessage(ExportForm form, @TempDir Path folder) throws IOException {
     try (EncoderDecoder model = EncoderDecoder.fit(DATA, OPTIONS);
         ServedModel served = ServedModel.open(model.export(folder, form))) {
       ServedSignature signature = served.signature("serving_default");
@@ -98,8 +97,7 @@ class RaggedExportTest {
   }
 
   @Test
-  void encoderAndDecoderOfDifferentCellUnitsAndVocabulary(@TempDir Path folder)
-      throws IOException {
+  void encoderAndDecoderOfDifferentCellUnitsAndVocabulary(@TempDir Path folder) throws IOException {
     Options options =
         OPTIONS
             .withEmbedding(new RandomEmbedding(3))

@@ -2,10 +2,9 @@ package dev.unrolled.training;
 
 import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.model.SequenceModel;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tensorflow.types.TFloat32;
-import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.TensorFlow;
@@ -15,6 +14,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.MetaGraphDef.MetaInfoDef;
 import org.tensorflow.proto.SignatureDef;
+import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
@@ -36,8 +36,7 @@ record InferencePass(
       return of(tf, parameters, model, LengthInputs.of(tf, timeSteps));
     }
     Shape shape = Shape.of(Shape.UNKNOWN_SIZE, timeSteps);
-    Operand<TInt32> ids =
-        tf.withName("ids").placeholder(TInt32.class, Placeholder.shape(shape));
+    Operand<TInt32> ids = tf.withName("ids").placeholder(TInt32.class, Placeholder.shape(shape));
     Operand<TFloat32> logits = model.logits(tf, parameters, ids, null);
     return new InferencePass(ids, null, model.head().predictions(tf, logits));
   }

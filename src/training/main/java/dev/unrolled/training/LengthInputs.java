@@ -44,21 +44,20 @@ record LengthInputs(Operand<TInt32> ids, Operand<TInt32> lengths, int timeSteps)
     Operand<TInt32> ids = placeholder(tf, "ids", Shape.of(ANY, ANY));
     Operand<TInt32> rows = tf.expandDims(size(tf, ids, 0), tf.constant(0));
     Operand<TInt32> width = tf.fill(rows, size(tf, ids, 1));
-    Operand<TInt32> lengths =
-        tf.withName("lengths").placeholderWithDefault(width, Shape.of(ANY));
+    Operand<TInt32> lengths = tf.withName("lengths").placeholderWithDefault(width, Shape.of(ANY));
     return new LengthInputs(ids, lengths, model.input().length());
   }
 
   /**
-   * The same rows padded to T, and their number to a multiple of 16. The graph's run fails with a message if a
-   * row is wider than T, a length is outside {@code [1, W]} or there is not one for each row.
+   * The same rows padded to T, and their number to a multiple of 16. The graph's run fails with a
+   * message if a row is wider than T, a length is outside {@code [1, W]} or there is not one for
+   * each row.
    */
   LengthInputs padded(Ops tf) {
     Ops checked = tf.withControlDependencies(checks(tf));
     Operand<TInt32> none = tf.constant(0);
     Operand<TInt32> rows =
-        tf.math.floorMod(
-            tf.math.neg(size(tf, ids, 0)), tf.constant(MULTIPLE_OF_ROWS));
+        tf.math.floorMod(tf.math.neg(size(tf, ids, 0)), tf.constant(MULTIPLE_OF_ROWS));
     Operand<TInt32> columns =
         tf.math.maximum(tf.math.sub(tf.constant(timeSteps), size(tf, ids, 1)), none);
     Operand<TInt32> below = tf.stack(List.of(none, rows));
@@ -102,8 +101,7 @@ record LengthInputs(Operand<TInt32> ids, Operand<TInt32> lengths, int timeSteps)
             lengths));
   }
 
-  private static Op check(
-      Ops tf, Operand<TBool> condition, String message, Operand<TInt32> found) {
+  private static Op check(Ops tf, Operand<TBool> condition, String message, Operand<TInt32> found) {
     Operand<TString> text = tf.constant(message);
     return tf.assertThat(condition, List.of(text, found), AssertThat.summarize(8L));
   }

@@ -46,9 +46,7 @@ record WarmUpExamples(Snapshot snapshot, InferenceGraph graph) {
     Targets targets = model.head().targets();
     long numbers = (long) targets.length() * targets.classes();
     int rows = (int) Math.max(1, Math.min(ROWS, MAX_NUMBERS / numbers));
-    return Stream.generate(() -> row(random, input))
-        .limit(rows)
-        .toArray(int[][]::new);
+    return Stream.generate(() -> row(random, input)).limit(rows).toArray(int[][]::new);
   }
 
   private static int[] row(RandomGenerator random, InputIds input) {
@@ -107,7 +105,9 @@ record WarmUpExamples(Snapshot snapshot, InferenceGraph graph) {
   private static TensorValue padded(int[][] rows) {
     int longest = PaddedRows.longest(rows);
     int[] flat =
-        Arrays.stream(rows).flatMapToInt(row -> Arrays.stream(Arrays.copyOf(row, longest))).toArray();
+        Arrays.stream(rows)
+            .flatMapToInt(row -> Arrays.stream(Arrays.copyOf(row, longest)))
+            .toArray();
     return ints(Shape.of(rows.length, longest), flat);
   }
 
