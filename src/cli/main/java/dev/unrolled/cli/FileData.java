@@ -1,6 +1,10 @@
 package dev.unrolled.cli;
 
+import dev.unrolled.rnn.model.InputIds;
+import dev.unrolled.rnn.model.Targets;
 import dev.unrolled.training.Dataset;
+import dev.unrolled.training.RowCheck;
+import dev.unrolled.training.RowLengths;
 import dev.unrolled.training.SequenceFile;
 import dev.unrolled.training.Sequences;
 import java.io.IOException;
@@ -35,7 +39,11 @@ final class FileData {
     if (vocabularySize == null) {
       return data.vocabularySize();
     }
-    data.requireFits(data.inputSteps(), data.targetSteps(), vocabularySize);
+    RowLengths lengths = data.lengths();
+    data.requireFits(
+        new RowCheck(
+            new InputIds(vocabularySize, lengths.input(), lengths.variableInputs()),
+            new Targets(lengths.target(), vocabularySize, lengths.variableTargets())));
     return vocabularySize;
   }
 

@@ -4,13 +4,26 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Rows of ids, padded with zeros to the longest.
- *
- * @param ids {@code [B, T]}
- * @param lengths the number of ids of each row before padding, {@code [B]}
- */
-record PaddedIds(int[][] ids, int[] lengths) {
+/** Rows of ids, padded with zeros to the longest. */
+final class PaddedIds {
+
+  private final int[][] ids;
+  private final int[] lengths;
+
+  private PaddedIds(int[][] ids, int[] lengths) {
+    this.ids = ids;
+    this.lengths = lengths;
+  }
+
+  /** The padded ids, {@code [B, T]}. */
+  int[][] ids() {
+    return ids;
+  }
+
+  /** The number of ids of each row before padding, {@code [B]}. */
+  int[] lengths() {
+    return lengths;
+  }
 
   static PaddedIds of(List<int[]> rows) {
     int[] lengths = rows.stream().mapToInt(row -> row.length).toArray();

@@ -96,7 +96,8 @@ public abstract sealed class Dataset permits Sequences, SequenceStream {
    * @return the number of training steps
    */
   public final int batchesPerEpoch(ModelSpec spec, Options options) {
-    return Bucket.plan(spec.model(), options.buckets(), options.batchSize()).batches(rowsByLength());
+    return Bucket.plan(spec.model(), options.buckets(), options.batchSize())
+        .batches(rowsByLength());
   }
 
   /** A part set aside for validation, and the rest. */

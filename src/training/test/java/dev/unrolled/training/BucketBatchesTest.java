@@ -38,7 +38,7 @@ class BucketBatchesTest {
   void aBatchReachesIntoTheNextWindow() throws Exception {
     Batches windows = Batches.of(List.of(rows(1, 5), rows(4, 2, 2)));
     assertThat(lengths(new BucketBatches(windows, TWO_BUCKETS)))
-        .containsExactly(List.of(1, 2), List.of(5, 4), List.of(2));
+        .containsExactly(List.of(5, 4), List.of(1, 2), List.of(2));
   }
 
   @Test

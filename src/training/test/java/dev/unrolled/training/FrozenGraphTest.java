@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.unrolled.rnn.Embedding;
 import dev.unrolled.rnn.FeatureSequence;
 import dev.unrolled.rnn.GRUCell;
+import dev.unrolled.rnn.IdSequence;
 import dev.unrolled.rnn.LSTMCell;
 import dev.unrolled.rnn.OneHot;
 import dev.unrolled.rnn.Parameters;
@@ -143,11 +144,10 @@ class FrozenGraphTest {
     }
 
     @Override
-    public SequenceInput lookUp(
-        Ops tf, Parameters parameters, Operand<TInt32> ids, int vocabularySize) {
-      Operand<TFloat32> table = tf.constant(new float[vocabularySize][3]);
-      Operand<TFloat32> rows = tf.gather(table, TimeMajor.flatIds(tf, ids), tf.constant(0));
-      return new FeatureSequence(rows, Math.toIntExact(ids.shape().get(1)));
+    public SequenceInput lookUp(Ops tf, Parameters parameters, IdSequence ids) {
+      Operand<TFloat32> table = tf.constant(new float[ids.features()][3]);
+      Operand<TFloat32> rows = tf.gather(table, TimeMajor.flatIds(tf, ids.ids()), tf.constant(0));
+      return new FeatureSequence(rows, ids.timeSteps(), ids.lengths());
     }
   }
 

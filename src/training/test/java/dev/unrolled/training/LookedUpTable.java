@@ -38,7 +38,9 @@ final class LookedUpTable implements AutoCloseable {
             halfOfSquares(tf, variables.weight(table), there));
     List<Gradient> gradients = new LossGradients(tf, loss, "").ofRowsSeen(variables);
     Operand<TFloat32> rate = tf.constant((float) options.optimizer().learningRate());
-    step = new Descent(tf, variables.in(options.optimizer().name()), rate, gradients).step(options);
+    step =
+        new Descent(tf, variables.in(options.optimizer().name()), rate, gradients)
+            .step(options.optimizer(), options.l2(), options.clipping());
     reader = WeightReader.of(tf, variables, variables.trainable());
     session = Sessions.training(graph, 2);
   }

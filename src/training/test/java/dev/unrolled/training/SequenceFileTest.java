@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.unrolled.rnn.LSTMCell;
+import dev.unrolled.rnn.OneHot;
+import dev.unrolled.seq2seq.Architecture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,18 +18,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SequenceFileTest {
 
+  private static Architecture model(int inputLength, int outputLength, int vocabularySize) {
+    return new Architecture(
+        new LSTMCell(1), new OneHot(), vocabularySize, inputLength, outputLength);
+  }
+
   @Test
   void anIdOutsideTheVocabularyIsNamedByItsLineAfterAShuffleToo() throws IOException {
     Path file = Files.writeString(folder.resolve("pairs.tsv"), "1 2\t1\n\n3 9\t2\n1 1\t1\n");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> SequenceFile.read(file).requireFits(2, 1, 9))
+        .isThrownBy(() -> SequenceFile.read(file).requireFits(model(2, 1, 9)))
         .withMessage(file + ":3: inputs[1]: id 9 is outside [0, 9)");
     Sequences.Split split = SequenceFile.read(file).split(0.5, 1);
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> {
-              split.train().requireFits(2, 1, 9);
-              split.test().requireFits(2, 1, 9);
+              split.train().requireFits(model(2, 1, 9));
+              split.test().requireFits(model(2, 1, 9));
             })
         .withMessage(file + ":3: inputs[1]: id 9 is outside [0, 9)");
   }

@@ -92,8 +92,8 @@ class SequencesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> {
-              split.train().requireFits(4, 2, 50);
-              split.test().requireFits(4, 2, 50);
+              split.train().requireFits(new Architecture(new LSTMCell(1), new OneHot(), 50, 4, 2));
+              split.test().requireFits(new Architecture(new LSTMCell(1), new OneHot(), 50, 4, 2));
             })
         .withMessage("targets[37][1]: id 99 is outside [0, 50)");
   }
