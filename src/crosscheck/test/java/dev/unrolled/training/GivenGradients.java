@@ -33,7 +33,7 @@ final class GivenGradients implements AutoCloseable {
     reader = WeightReader.of(tf, variables, variables.trainable());
     step =
         new Descent(tf, variables.in(options.optimizer().name()), learningRate, slopes)
-            .step(options);
+            .step(options.optimizer(), options.l2(), options.clipping());
     session = Sessions.training(graph, 2);
   }
 

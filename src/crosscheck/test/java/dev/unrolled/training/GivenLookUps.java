@@ -42,7 +42,7 @@ final class GivenLookUps implements AutoCloseable {
                 variables.in(options.optimizer().name()),
                 learningRate,
                 new LossGradients(tf, loss, "").ofRowsSeen(variables))
-            .step(options);
+            .step(options.optimizer(), options.l2(), options.clipping());
     reader = WeightReader.of(tf, variables, variables.trainable());
     session = Sessions.training(graph, 2);
   }
