@@ -82,15 +82,16 @@ class RaggedTrainingTest {
   @Test
   void scoreIsThatOfEveryRowAlone() {
     try (EncoderDecoder model = EncoderDecoder.fit(DATA, OPTIONS)) {
-      Score whole = model.score(DATA);
+      Sequences some = DATA.head(20);
+      Score whole = model.score(some);
       Score alone = new Score(0, 0, 0, 0, 0);
-      for (int row = 0; row < DATA.size(); row++) {
-        alone = alone.and(model.score(DATA.rows(row, row + 1)));
+      for (int row = 0; row < some.size(); row++) {
+        alone = alone.and(model.score(some.rows(row, row + 1)));
       }
       assertThat(whole.rightTokens()).isEqualTo(alone.rightTokens());
-      assertThat(whole.sequences()).isEqualTo(DATA.size());
+      assertThat(whole.sequences()).isEqualTo(some.size());
       assertThat(whole.loss()).isCloseTo(alone.loss(), within(ROUNDING));
-      assertThat(whole.loss()).isCloseTo(loss(model), within(ROUNDING));
+      assertThat(whole.loss()).isCloseTo(loss(model, some), within(ROUNDING));
     }
   }
 
@@ -168,15 +169,15 @@ class RaggedTrainingTest {
     }
   }
 
-  private static double loss(EncoderDecoder model) {
-    float[][][] probabilities = model.predictProbabilities(DATA.inputs());
+  private static double loss(EncoderDecoder model, Sequences data) {
+    float[][][] probabilities = model.predictProbabilities(data.inputs());
     double sum = 0;
-    for (int row = 0; row < DATA.size(); row++) {
+    for (int row = 0; row < data.size(); row++) {
       for (int i = 0; i < 2; i++) {
-        sum -= Math.log(probabilities[row][i][DATA.targets()[row][i]]);
+        sum -= Math.log(probabilities[row][i][data.targets()[row][i]]);
       }
     }
-    return sum / (2 * DATA.size());
+    return sum / (2 * data.size());
   }
 
   private static Snapshot fit(Dataset data, Options options) {
