@@ -100,12 +100,12 @@ class BatchingTest {
   }
 
   @Test
-  void aCallInPartsLeavesAtItsDeadline() throws Exception {
+  void aCallInPartsEndsAtItsDeadlineAndTheNextHasItsTurn() throws Exception {
     try (GatedModel model = GatedModel.open(folder, ONE_RUN)) {
       messageOf(Reason.DEADLINE, () -> model.call(new float[9][1], SOON))
           .isEqualTo("signature \"gated\": no answer within 50 ms");
-      Caller second = model.waiting(row(2));
-      model.let(2);
+      Caller second = model.running(row(2));
+      model.let(1);
       assertThat(second.size()).isEqualTo(1);
     }
   }
@@ -234,12 +234,12 @@ class BatchingTest {
   }
 
   @Test
-  void aCallThatRunsForOthersLeavesAtItsDeadlineAndTheyGetTheirAnswers() throws Exception {
+  void aRunEndsAtItsDeadlineAndTheNextCallHasItsTurn() throws Exception {
     try (GatedModel model = GatedModel.open(folder, ONE_RUN)) {
       messageOf(Reason.DEADLINE, () -> model.call(new float[][] {{1}}, SOON))
           .isEqualTo("signature \"gated\": no answer within 50 ms");
-      Caller second = model.waiting(row(2));
-      model.let(2);
+      Caller second = model.running(row(2));
+      model.let(1);
       assertThat(second.size()).isEqualTo(1);
     }
   }
