@@ -111,7 +111,7 @@ class TuneTest {
       quoteCharacter = '`',
       value = {
         "--grid={} | grid: expected a field with its values, found none",
-        "--grid={\"unit\": [5]} | grid: expected one of vocabulary_size, cell.name, cell.units,",
+        "--grid={\"unit\": [5]} | grid: expected one of vocabulary_size, output_vocabulary_size,",
         "--grid={\"units\": [0]} | grid: cell: units: expected at least 1, found 0",
         "--grid={\"units\" [0]} | grid: expected JSON, found otherwise at line 1, column 10",
         "--folds=1 | folds: expected 2 to 48, the number of rows, found 1",
