@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import org.tensorflow.ndarray.Shape;
 
 /** A SavedModel that answers ids with ids, opened by the loader and closed by its user. */
@@ -47,13 +48,13 @@ final class ServedSequences implements AutoCloseable {
 
   /** The rows that the signature of a model from elsewhere takes: only its shapes are known. */
   private RowCheck rows(SignatureInfo info) {
-    long length = info.inputs().get("ids").shape().get(1);
+    long length = Objects.requireNonNull(info.inputs().get("ids")).shape().get(1);
     if (length == Shape.UNKNOWN_SIZE && !takesLengths) {
       throw new IllegalArgumentException(
           "%s: expected ids of a known length or an input \"lengths\", found %s"
               .formatted(model.path(), info.describe()));
     }
-    Shape probabilities = info.outputs().get("probabilities").shape();
+    Shape probabilities = Objects.requireNonNull(info.outputs().get("probabilities")).shape();
     int vocabularySize = size(probabilities, 2);
     int longest = length == Shape.UNKNOWN_SIZE ? Integer.MAX_VALUE : Math.toIntExact(length);
     return new RowCheck(
