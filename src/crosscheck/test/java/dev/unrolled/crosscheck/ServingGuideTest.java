@@ -8,6 +8,7 @@ import dev.unrolled.server.ModelServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,6 +21,14 @@ import picocli.CommandLine.Model.OptionSpec;
 class ServingGuideTest {
 
   private static final Pattern FLAG = Pattern.compile("\\| `(--[a-z_]+)` \\| ([^|]*) \\|");
+
+  /** Defaults that follow from the machine or from other flags, in the guide's words. */
+  private static final Map<String, String> COMPUTED =
+      Map.of(
+          "--max_running_requests", "four for each processor",
+          "--max_running_requests_per_model", "half of them",
+          "--max_bytes_in_flight", "a tenth of Java's heap",
+          "--shutdown_timeout_in_ms", "the time limit of a request and 5 s");
 
   @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its commands are for another shell")
@@ -53,12 +62,10 @@ class ServingGuideTest {
         .filter(option -> !option.usageHelp() && !option.versionHelp());
   }
 
-  /** Four for each processor is a number that the guide cannot know. */
   private String described(OptionSpec flag) {
     String value = flag.defaultValueString();
-    boolean perProcessor = flag.longestName().equals("--max_running_requests");
-    String told = perProcessor ? "four for each processor" : value.equals("null") ? "none" : value;
-    return flag.longestName() + " " + told;
+    String told = value.equals("null") || value.equals("[]") ? "none" : value;
+    return flag.longestName() + " " + COMPUTED.getOrDefault(flag.longestName(), told);
   }
 
   private static String shell(String command) throws IOException, InterruptedException {
