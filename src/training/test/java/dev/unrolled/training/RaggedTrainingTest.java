@@ -28,6 +28,7 @@ class RaggedTrainingTest {
           .withVocabularySize(V)
           .withCell(new LSTMCell(8))
           .withBatchSize(16)
+          .withReplicas(1)
           .withBuckets(new BucketWidth(5))
           .withEpochs(4);
 

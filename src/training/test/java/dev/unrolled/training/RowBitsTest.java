@@ -32,7 +32,11 @@ class RowBitsTest {
   private static final int LONGEST = 9;
   private static final int UNITS = 20;
   private static final Options OPTIONS =
-      Options.defaults().withEpochs(1).withBatchSize(64).withBuckets(new BucketWidth(4));
+      Options.defaults()
+          .withEpochs(1)
+          .withBatchSize(64)
+          .withReplicas(1)
+          .withBuckets(new BucketWidth(4));
 
   static Stream<Arguments> models() {
     List<RNNCell<?>> cells =
