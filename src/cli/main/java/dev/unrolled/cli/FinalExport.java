@@ -15,7 +15,7 @@ import java.nio.file.Path;
  * @param training the run
  * @param data what it was trained on
  * @param form how the export holds its weights
- * @param err is told what went wrong
+ * @param err receives error messages
  */
 record FinalExport(Training training, Dataset data, ExportForm form, PrintWriter err) {
 
@@ -23,7 +23,7 @@ record FinalExport(Training training, Dataset data, ExportForm form, PrintWriter
    * Exports a model.
    *
    * @param folder the model's folder
-   * @param out is told the version's folder
+   * @param out receives the version's folder
    * @return whether it was exported
    */
   boolean write(EncoderDecoder model, Path folder, PrintWriter out) {

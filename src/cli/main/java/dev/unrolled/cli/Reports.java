@@ -24,7 +24,7 @@ record Reports(@Nullable CsvLog csv, @Nullable TensorBoard tensorBoard, PrintWri
     return listeners.toArray(TrainingListener[]::new);
   }
 
-  /** What cannot be written in the end is a warning: the model is there. */
+  /** A report that cannot be written at the end is a warning: the model is kept. */
   @Override
   public void close() {
     if (tensorBoard != null) {

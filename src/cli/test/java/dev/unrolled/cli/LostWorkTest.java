@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a run learned is not lost when a file cannot be written. */
+/** A trained model is kept when a file cannot be written. */
 class LostWorkTest {
 
   @TempDir private Path folder;

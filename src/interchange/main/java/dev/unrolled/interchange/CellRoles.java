@@ -24,7 +24,7 @@ record CellRoles(ArrayGroup encoder, ArrayGroup decoder) {
    *
    * @param cells two cells, in the file's order
    * @param ordered whether that is the order of the model's layers
-   * @throws InterchangeException NOT_SAID if nothing of this tells
+   * @throws InterchangeException NOT_SAID if none of these decides
    */
   static CellRoles of(List<ArrayGroup> cells, boolean ordered) {
     CellRoles inOrder = new CellRoles(cells.get(0), cells.get(1));

@@ -25,7 +25,7 @@ final class KerasConfig {
 
   static final String FILE = "config.json";
 
-  /** What stands before the name of a class that is not Keras's. */
+  /** The prefix of the name of a class that is not Keras's. */
   static final String CUSTOM = "custom ";
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the classes of Keras's layers are. */
+/** The classes of Keras's layers. */
 final class KerasLayers {
 
   private static final Set<String> RECURRENT = Set.of("LSTM", "GRU", "SimpleRNN");

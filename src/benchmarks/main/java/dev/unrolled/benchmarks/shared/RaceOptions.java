@@ -18,7 +18,7 @@ public final class RaceOptions extends ResultOptions {
   @Option(
       names = "--tensorflow",
       paramLabel = "PYTHON",
-      description = "A Python with TensorFlow and what else the README tells to install.")
+      description = "A Python with TensorFlow and the other packages that the README lists.")
   private @Nullable Python tensorflow;
 
   /** Returns the peers that were named, or all. */

@@ -1,5 +1,5 @@
 /**
- * What every kind of benchmark uses: one race, one form of results, one table, one guide.
+ * The parts that all benchmarks share: one race, one form of results, one table, one guide.
  *
  * <p>A {@link dev.unrolled.benchmarks.shared.Race} gives its {@link
  * dev.unrolled.benchmarks.shared.Contender}s their turns. The {@link

@@ -18,16 +18,10 @@ import dev.unrolled.formats.serving.PredictResponse;
 import dev.unrolled.server.GrpcServing;
 import io.grpc.CallOptions;
 import io.grpc.MethodDescriptor;
-import io.grpc.MethodDescriptor.Marshaller;
-import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.Status;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCalls;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -136,13 +130,7 @@ class FuzzedMessageTest {
   }
 
   private static Status send(String method, byte[] message) {
-    MethodDescriptor<byte[], byte[]> raw =
-        MethodDescriptor.<byte[], byte[]>newBuilder()
-            .setType(MethodType.UNARY)
-            .setFullMethodName(method)
-            .setRequestMarshaller(new Bytes())
-            .setResponseMarshaller(new Bytes())
-            .build();
+    MethodDescriptor<byte[], byte[]> raw = RawMethod.of(method);
     try {
       byte[] response =
           ClientCalls.blockingUnaryCall(client.channel(), raw, CallOptions.DEFAULT, message);
@@ -150,24 +138,6 @@ class FuzzedMessageTest {
       return Status.OK;
     } catch (StatusRuntimeException e) {
       return e.getStatus();
-    }
-  }
-
-  /** Messages as they are on the wire. */
-  private static final class Bytes implements Marshaller<byte[]> {
-
-    @Override
-    public InputStream stream(byte[] message) {
-      return new ByteArrayInputStream(message);
-    }
-
-    @Override
-    public byte[] parse(InputStream message) {
-      try {
-        return message.readAllBytes();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
     }
   }
 }
