@@ -3,6 +3,7 @@ package dev.unrolled.crosscheck;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -62,6 +63,10 @@ class HouseRulesTest {
           .whereLayer("notebook")
           .mayNotBeAccessedByAnyLayer()
           .allowEmptyShould(false);
+
+  @ArchTest
+  static final ArchRule packagesOfTheServerFormNoCycle =
+      slices().matching("dev.unrolled.(server..)").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule graphsAreBuiltWithoutSessions =

@@ -1,6 +1,7 @@
 package dev.unrolled.server;
 
 import dev.unrolled.loader.DirectoryOptions;
+import dev.unrolled.server.limits.Limits;
 import dev.unrolled.server.models.ModelSource;
 import dev.unrolled.server.rest.RestOptions;
 import dev.unrolled.server.security.Security;

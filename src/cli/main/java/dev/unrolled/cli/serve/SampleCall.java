@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.unrolled.loader.Lease;
 import dev.unrolled.loader.SignatureInfo;
-import dev.unrolled.server.ServingException;
+import dev.unrolled.server.errors.ServingException;
 import dev.unrolled.server.models.ServableRequest;
 import dev.unrolled.server.models.ServedModels;
 import java.net.URLEncoder;

@@ -1,6 +1,6 @@
 package dev.unrolled.server.grpc;
 
-import static dev.unrolled.server.Code.INVALID_ARGUMENT;
+import static dev.unrolled.server.errors.Code.INVALID_ARGUMENT;
 
 import dev.unrolled.formats.serving.ModelSpec;
 import dev.unrolled.formats.serving.PredictRequest;
@@ -9,7 +9,7 @@ import dev.unrolled.loader.Answer;
 import dev.unrolled.loader.CallOptions;
 import dev.unrolled.loader.Lease;
 import dev.unrolled.loader.SignatureInfo;
-import dev.unrolled.server.ServingException;
+import dev.unrolled.server.errors.ServingException;
 import dev.unrolled.server.inference.Predict;
 import java.util.HashSet;
 import java.util.List;

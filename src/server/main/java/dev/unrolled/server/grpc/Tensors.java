@@ -1,13 +1,13 @@
 package dev.unrolled.server.grpc;
 
-import static dev.unrolled.server.Code.INVALID_ARGUMENT;
+import static dev.unrolled.server.errors.Code.INVALID_ARGUMENT;
 
 import dev.unrolled.formats.FormatException;
 import dev.unrolled.formats.TensorValue;
 import dev.unrolled.loader.Answer;
 import dev.unrolled.loader.SignatureInfo;
 import dev.unrolled.loader.TensorInfo;
-import dev.unrolled.server.ServingException;
+import dev.unrolled.server.errors.ServingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +38,7 @@ record Tensors(SignatureInfo signature) {
   }
 
   private static Object read(String name, TensorProto message) {
-    Repetition.check(name, message);
+    ExpansionLimit.check(name, message);
     try {
       return TensorValue.read(message).toNdArray();
     } catch (FormatException e) {

@@ -1,12 +1,12 @@
 package dev.unrolled.server.inference;
 
-import static dev.unrolled.server.Code.INVALID_ARGUMENT;
+import static dev.unrolled.server.errors.Code.INVALID_ARGUMENT;
 
 import dev.unrolled.loader.Answer;
 import dev.unrolled.loader.CallOptions;
 import dev.unrolled.loader.Lease;
 import dev.unrolled.loader.SignatureInfo;
-import dev.unrolled.server.ServingException;
+import dev.unrolled.server.errors.ServingException;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;

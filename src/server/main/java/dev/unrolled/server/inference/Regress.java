@@ -5,7 +5,7 @@ import static dev.unrolled.server.inference.ExampleSignature.refused;
 import dev.unrolled.loader.Answer;
 import dev.unrolled.loader.CallOptions;
 import dev.unrolled.loader.Lease;
-import dev.unrolled.server.ServingException;
+import dev.unrolled.server.errors.ServingException;
 import java.util.concurrent.CompletableFuture;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.DataType;

@@ -5,7 +5,7 @@ import dev.unrolled.loader.CallOptions;
 import dev.unrolled.loader.Lease;
 import dev.unrolled.loader.LoaderException;
 import dev.unrolled.loader.SignatureInfo;
-import dev.unrolled.server.ServingException;
+import dev.unrolled.server.errors.ServingException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
