@@ -41,7 +41,7 @@ public final class ServedModel implements AutoCloseable {
   private ServedModel(OpenGraph graph, MetaGraphDef model, LoadOptions options) {
     this.path = graph.folder();
     this.graph = graph;
-    ShapeRules shapes = ShapeRules.of(options.shapeCheck(), model.getGraphDef());
+    ShapeRules shapes = ShapeRules.of(options.shapeCheck().of(path), model.getGraphDef());
     this.signatures = bind(new SignatureBinder(graph, options, shapes), model);
     this.signatureDefs = new TreeMap<>(model.getSignatureDefMap());
     this.variables = VariableInfo.in(model.getGraphDef());
@@ -80,8 +80,9 @@ public final class ServedModel implements AutoCloseable {
   private static ServedModel load(Path folder, LoadOptions options) {
     Screen screen = new Screen(folder, options.screening());
     screen.checkSize();
-    MetaGraphDef model = Protos.read(folder, options.tags());
-    screen.checkGraph(model);
+    MetaGraphDef stated = Protos.read(folder, options.tags());
+    screen.checkGraph(stated);
+    MetaGraphDef model = CarriedTensors.addTo(stated);
     OpenGraph graph = OpenGraph.open(folder, model, options.threads());
     try {
       return new ServedModel(graph, model, options);

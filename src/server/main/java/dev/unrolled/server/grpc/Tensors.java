@@ -64,9 +64,7 @@ record Tensors(SignatureInfo signature) {
   static Map<String, TensorProto> write(Answer answer) {
     Map<String, TensorProto> messages = new TreeMap<>();
     for (String name : answer.names()) {
-      TensorValue value =
-          new TensorValue(answer.dtype(name), answer.shape(name), answer.toFlatArray(name));
-      messages.put(name, value.writeListed());
+      messages.put(name, answer.tensor(name).writeListed());
     }
     return messages;
   }

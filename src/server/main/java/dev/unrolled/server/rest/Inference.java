@@ -97,10 +97,7 @@ record Inference(ServedModels models, JsonSource source) {
 
   private static SortedMap<String, TensorValue> outputs(Answer answer) {
     SortedMap<String, TensorValue> outputs = new TreeMap<>();
-    for (String name : answer.names()) {
-      outputs.put(
-          name, new TensorValue(answer.dtype(name), answer.shape(name), answer.toFlatArray(name)));
-    }
+    answer.names().forEach(name -> outputs.put(name, answer.tensor(name)));
     return outputs;
   }
 

@@ -36,7 +36,7 @@ class PredictTest {
   @RegisterExtension
   static final GrpcServing client =
       GrpcServing.of(
-          () -> TestModels.lenient(TestModels.grpc(ModelSource.folders(TestModels.folder("")))));
+          () -> TestModels.grpc(ModelSource.folders(TestModels.folder(""))));
 
   @ParameterizedTest
   @CsvSource({"half_plus_two", "half_plus_two_tf2", "half_plus_two_config", "half_plus_two_mlmd"})
@@ -76,7 +76,7 @@ class PredictTest {
   }
 
   @Test
-  void lenientShapeCheckAcceptsAScalarForABatch() {
+  void scalarIsAcceptedForABatch() {
     PredictResponse response =
         client
             .models()

@@ -49,7 +49,7 @@ class ConformanceTest {
                 TestModels.folder("half_plus_two"),
                 TestModels.folder("counter"),
                 TestModels.folder("half_plus_three")));
-    server = ModelServer.start(TestModels.lenient(TestModels.rest(ModelSource.configFile(config))));
+    server = ModelServer.start(TestModels.rest(ModelSource.configFile(config)));
     client = RestClient.of(server);
   }
 

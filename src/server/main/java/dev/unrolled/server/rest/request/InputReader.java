@@ -25,7 +25,7 @@ public final class InputReader {
 
   InputReader(DataType dtype) {
     this.dtype = dtype;
-    this.elements = Elements.of(dtype);
+    this.elements = new Elements(dtype);
   }
 
   /** How many items were read. */
@@ -60,14 +60,31 @@ public final class InputReader {
 
   /** The one item that was read. */
   TensorValue one() {
-    return new TensorValue(dtype, itemShape(), elements.toArray());
+    return tensor(itemShape());
   }
 
   /** The items that were read, one upon the other. */
   TensorValue batch() {
     long[] sizes = itemShape().asArray();
     Shape batch = Shape.of(LongStream.concat(LongStream.of(items), Arrays.stream(sizes)).toArray());
-    return new TensorValue(dtype, batch, elements.toArray());
+    return tensor(batch);
+  }
+
+  private TensorValue tensor(Shape found) {
+    return new TensorValue(dtype, isComplex() ? withoutPairs(found) : found, elements.toArray());
+  }
+
+  /** Complex numbers are pairs of their real and imaginary part. */
+  private boolean isComplex() {
+    return dtype == DataType.DT_COMPLEX64 || dtype == DataType.DT_COMPLEX128;
+  }
+
+  private static Shape withoutPairs(Shape found) {
+    int rank = found.numDimensions();
+    if (rank == 0 || found.get(rank - 1) != 2) {
+      throw PredictErrors.notPairs(found);
+    }
+    return found.subShape(0, rank - 1);
   }
 
   private Shape itemShape() {

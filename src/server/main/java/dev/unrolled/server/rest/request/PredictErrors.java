@@ -104,6 +104,11 @@ final class PredictErrors {
     return invalid("Expecting shape %s but got: %s".formatted(text(expected), text(found)));
   }
 
+  static ServingException notPairs(Shape found) {
+    return invalid(
+        "complex numbers: expected pairs [real, imaginary], found shape " + text(found));
+  }
+
   static ServingException listOfOtherSize(int found, int level, long expected) {
     return invalid(
         "Encountered list at unexpected size: %d at level: %d expected size: %d"

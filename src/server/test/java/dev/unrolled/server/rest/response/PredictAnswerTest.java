@@ -10,6 +10,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.tensorflow.proto.DataType.DT_BOOL;
 import static org.tensorflow.proto.DataType.DT_COMPLEX64;
+import static org.tensorflow.proto.DataType.DT_QINT8;
+import static org.tensorflow.proto.DataType.DT_INT8;
+import static org.tensorflow.proto.DataType.DT_INT16;
+import static org.tensorflow.proto.DataType.DT_UINT16;
+import static org.tensorflow.proto.DataType.DT_UINT32;
+import static org.tensorflow.proto.DataType.DT_UINT64;
 import static org.tensorflow.proto.DataType.DT_DOUBLE;
 import static org.tensorflow.proto.DataType.DT_FLOAT;
 import static org.tensorflow.proto.DataType.DT_INT32;
@@ -52,7 +58,19 @@ class PredictAnswerTest {
         arguments(COLUMNAR, one(five), "{'outputs':[1,2,3,4,5]}"),
         arguments(
             COLUMNAR, one(tensor(DT_INT64, new long[] {1L << 40})), "{'outputs':1099511627776}"),
-        arguments(ROW, one(tensor(DT_UINT8, new byte[] {-1, 1}, 2)), "{'predictions':[255,1]}"));
+        arguments(ROW, one(tensor(DT_UINT8, new byte[] {-1, 1}, 2)), "{'predictions':[255,1]}"),
+        arguments(ROW, one(tensor(DT_INT8, new byte[] {-1, 1}, 2)), "{'predictions':[-1,1]}"),
+        arguments(ROW, one(tensor(DT_INT16, new short[] {-1}, 1)), "{'predictions':[-1]}"),
+        arguments(ROW, one(tensor(DT_UINT16, new short[] {-1}, 1)), "{'predictions':[65535]}"),
+        arguments(ROW, one(tensor(DT_UINT32, new int[] {-1}, 1)), "{'predictions':[4294967295]}"),
+        arguments(
+            ROW,
+            one(tensor(DT_UINT64, new long[] {-1}, 1)),
+            "{'predictions':[18446744073709551615]}"),
+        arguments(
+            ROW,
+            one(tensor(DT_COMPLEX64, new float[] {1, 2, 0, -0.5f}, 2)),
+            "{'predictions':[[1.0,2.0],[0.0,-0.5]]}"));
   }
 
   private static Stream<Arguments> otherElements() {
@@ -122,8 +140,8 @@ class PredictAnswerTest {
         arguments(
             Map.of(
                 "y",
-                new TensorValue(DT_COMPLEX64, org.tensorflow.ndarray.Shape.of(1), new byte[1][8])),
-            "Failed to write JSON value for tensor type: complex64"),
+                new TensorValue(DT_QINT8, org.tensorflow.ndarray.Shape.of(1), new byte[1][8])),
+            "Failed to write JSON value for tensor type: qint8"),
         arguments(
             Map.of("y", tensor(DT_INT32, new int[] {1})),
             "Tensor name: y has no shape information "),
