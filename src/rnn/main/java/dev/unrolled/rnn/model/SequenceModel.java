@@ -59,7 +59,7 @@ public record SequenceModel(InputIds input, Encoder encoder, Head head) implemen
    * @return the model; this one if nothing is dropped
    */
   public SequenceModel withDropout(Dropout dropout, DropoutMasks masks) {
-    return dropout.isNone()
+    return dropout.isNone() && !encoder.hasDropout()
         ? this
         : new SequenceModel(
             input, encoder.withDropout(dropout, masks), head.withDropout(dropout, masks));
