@@ -1,8 +1,8 @@
 package dev.unrolled.cli;
 
-import dev.unrolled.training.BucketBoundaries;
-import dev.unrolled.training.BucketWidth;
-import dev.unrolled.training.Buckets;
+import dev.unrolled.training.data.BucketBoundaries;
+import dev.unrolled.training.data.BucketWidth;
+import dev.unrolled.training.data.Buckets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

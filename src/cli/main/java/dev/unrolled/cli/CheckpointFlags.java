@@ -1,8 +1,8 @@
 package dev.unrolled.cli;
 
-import dev.unrolled.training.Checkpoints;
-import dev.unrolled.training.Checkpoints.OnFailure;
 import dev.unrolled.training.Training;
+import dev.unrolled.training.checkpoint.Checkpoints;
+import dev.unrolled.training.checkpoint.Checkpoints.OnFailure;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

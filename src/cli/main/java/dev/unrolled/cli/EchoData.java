@@ -1,7 +1,7 @@
 package dev.unrolled.cli;
 
-import dev.unrolled.training.EchoTask;
-import dev.unrolled.training.Sequences;
+import dev.unrolled.training.data.EchoTask;
+import dev.unrolled.training.data.Sequences;
 import picocli.CommandLine.Option;
 
 /** Random sequences whose first ids are to be repeated. */

@@ -4,8 +4,8 @@ import dev.unrolled.interchange.WeightFiles;
 import dev.unrolled.loader.ModelFolder;
 import dev.unrolled.reporting.plots.Plots;
 import dev.unrolled.rnn.Weights;
-import dev.unrolled.training.Explanation;
-import dev.unrolled.training.ModelFile;
+import dev.unrolled.training.analysis.Explanation;
+import dev.unrolled.training.export.ModelMetadata;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -81,7 +81,7 @@ final class Explain implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = command.commandLine().getOut();
     Path version = ModelFolder.resolve(model.path);
-    ModelFile file = ModelFile.read(version);
+    ModelMetadata file = ModelMetadata.read(version);
     Weights weights = new Weights(WeightFiles.read(version).arrays());
     PictureFiles pictures =
         plots == null

@@ -2,11 +2,11 @@ package dev.unrolled.cli;
 
 import dev.unrolled.rnn.model.InputIds;
 import dev.unrolled.rnn.model.Targets;
-import dev.unrolled.training.Dataset;
-import dev.unrolled.training.RowCheck;
-import dev.unrolled.training.RowLengths;
-import dev.unrolled.training.SequenceFile;
-import dev.unrolled.training.Sequences;
+import dev.unrolled.training.data.Dataset;
+import dev.unrolled.training.data.RowCheck;
+import dev.unrolled.training.data.RowLengths;
+import dev.unrolled.training.data.SequenceFile;
+import dev.unrolled.training.data.Sequences;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

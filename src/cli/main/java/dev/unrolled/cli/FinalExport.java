@@ -1,9 +1,9 @@
 package dev.unrolled.cli;
 
-import dev.unrolled.training.Dataset;
 import dev.unrolled.training.EncoderDecoder;
-import dev.unrolled.training.ExportForm;
 import dev.unrolled.training.Training;
+import dev.unrolled.training.data.Dataset;
+import dev.unrolled.training.export.ExportForm;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

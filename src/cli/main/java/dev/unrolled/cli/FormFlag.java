@@ -1,6 +1,6 @@
 package dev.unrolled.cli;
 
-import dev.unrolled.training.ExportForm;
+import dev.unrolled.training.export.ExportForm;
 import picocli.CommandLine.Option;
 
 /** How the exported model holds its weights. */

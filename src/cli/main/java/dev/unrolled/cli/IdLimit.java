@@ -1,8 +1,8 @@
 package dev.unrolled.cli;
 
 import dev.unrolled.loader.ServedModel;
-import dev.unrolled.training.IdLine;
-import dev.unrolled.training.ModelFile;
+import dev.unrolled.training.data.IdLine;
+import dev.unrolled.training.export.ModelMetadata;
 import java.io.IOException;
 import org.tensorflow.ndarray.Shape;
 
@@ -18,8 +18,8 @@ record IdLimit(long vocabularySize) {
    * V]}; others have none that shows.
    */
   static IdLimit of(ServedModel model) throws IOException {
-    if (ModelFile.isIn(model.path())) {
-      return new IdLimit(ModelFile.rows(model.path()).input().vocabularySize());
+    if (ModelMetadata.isIn(model.path())) {
+      return new IdLimit(ModelMetadata.rows(model.path()).input().vocabularySize());
     }
     var probabilities =
         model.signature(ServedSequences.SIGNATURE).info().outputs().get("probabilities");

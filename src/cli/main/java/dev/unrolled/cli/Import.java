@@ -6,7 +6,7 @@ import dev.unrolled.interchange.ImportedEncoderDecoder;
 import dev.unrolled.interchange.WeightFiles;
 import dev.unrolled.seq2seq.Architecture;
 import dev.unrolled.training.EncoderDecoder;
-import dev.unrolled.training.Snapshot;
+import dev.unrolled.training.checkpoint.Snapshot;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.unrolled.cli;
 
-import dev.unrolled.training.InnerStates;
+import dev.unrolled.training.analysis.CellTrace;
 import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.List;
@@ -28,7 +28,7 @@ record InnerTable(@Nullable List<String> letters, int units) {
    *
    * @throws IllegalArgumentException if it has no such letter; nothing is printed then
    */
-  void print(PrintWriter out, String part, int[] ids, InnerStates states) {
+  void print(PrintWriter out, String part, int[] ids, CellTrace states) {
     Collection<String> wanted = letters == null ? states.values().keySet() : letters;
     wanted.forEach(states::of);
     int shown = Math.min(units, states.of(wanted.iterator().next())[0].length);

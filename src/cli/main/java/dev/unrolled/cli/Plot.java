@@ -8,9 +8,9 @@ import dev.unrolled.reporting.plots.Plots;
 import dev.unrolled.rnn.GRUCell;
 import dev.unrolled.rnn.LSTMCell;
 import dev.unrolled.rnn.SimpleRNNCell;
-import dev.unrolled.training.GradientFlow;
-import dev.unrolled.training.ModelFile;
-import dev.unrolled.training.SequenceFile;
+import dev.unrolled.training.analysis.GradientFlow;
+import dev.unrolled.training.data.SequenceFile;
+import dev.unrolled.training.export.ModelMetadata;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,7 +121,7 @@ final class Plot implements Callable<Integer> {
     Path log = run.resolve(LOG);
     return Files.isRegularFile(log)
         ? CurveFile.read(log)
-        : Curves.of(ModelFile.read(ModelFolder.resolve(run)).epochs());
+        : Curves.of(ModelMetadata.read(ModelFolder.resolve(run)).epochs());
   }
 
   private Picture confusion() throws IOException {

@@ -1,7 +1,7 @@
 package dev.unrolled.cli;
 
-import dev.unrolled.training.IdLine;
-import dev.unrolled.training.TextFile;
+import dev.unrolled.training.data.IdLine;
+import dev.unrolled.training.data.TextFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -2,9 +2,9 @@ package dev.unrolled.cli;
 
 import dev.unrolled.reporting.ChromeTrace;
 import dev.unrolled.reporting.OperationTable;
-import dev.unrolled.training.Dataset;
-import dev.unrolled.training.Options;
-import dev.unrolled.training.StepProfile;
+import dev.unrolled.training.analysis.StepProfile;
+import dev.unrolled.training.data.Dataset;
+import dev.unrolled.training.options.Options;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.unrolled.cli;
 
-import dev.unrolled.training.Dataset;
-import dev.unrolled.training.RowLengths;
-import dev.unrolled.training.SequenceStream;
-import dev.unrolled.training.Sequences;
+import dev.unrolled.training.data.Dataset;
+import dev.unrolled.training.data.RowLengths;
+import dev.unrolled.training.data.SequenceStream;
+import dev.unrolled.training.data.Sequences;
 import java.util.stream.Stream;
 
 /**

@@ -1,6 +1,6 @@
 package dev.unrolled.cli;
 
-import dev.unrolled.training.Sequences;
+import dev.unrolled.training.data.Sequences;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.stream.Collectors;

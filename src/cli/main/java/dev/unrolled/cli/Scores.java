@@ -1,6 +1,6 @@
 package dev.unrolled.cli;
 
-import dev.unrolled.training.Score;
+import dev.unrolled.training.metrics.Score;
 import java.util.Locale;
 
 /** How a score is told. */

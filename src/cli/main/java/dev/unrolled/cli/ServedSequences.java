@@ -7,11 +7,11 @@ import dev.unrolled.loader.SignatureInfo;
 import dev.unrolled.reporting.plots.ConfusionMatrix;
 import dev.unrolled.rnn.model.InputIds;
 import dev.unrolled.rnn.model.Targets;
-import dev.unrolled.training.IdLine;
-import dev.unrolled.training.ModelFile;
-import dev.unrolled.training.RowCheck;
-import dev.unrolled.training.Score;
-import dev.unrolled.training.Sequences;
+import dev.unrolled.training.data.IdLine;
+import dev.unrolled.training.data.RowCheck;
+import dev.unrolled.training.data.Sequences;
+import dev.unrolled.training.export.ModelMetadata;
+import dev.unrolled.training.metrics.Score;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -43,7 +43,7 @@ final class ServedSequences implements AutoCloseable {
               .formatted(model.path(), info.describe()));
     }
     takesLengths = info.inputs().containsKey("lengths");
-    rows = ModelFile.isIn(model.path()) ? ModelFile.rows(model.path()) : rows(info);
+    rows = ModelMetadata.isIn(model.path()) ? ModelMetadata.rows(model.path()) : rows(info);
   }
 
   /** The rows that the signature of a model from elsewhere takes: only its shapes are known. */

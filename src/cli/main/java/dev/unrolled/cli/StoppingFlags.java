@@ -1,9 +1,9 @@
 package dev.unrolled.cli;
 
-import dev.unrolled.training.EarlyStopping;
-import dev.unrolled.training.Metric;
-import dev.unrolled.training.Options;
 import dev.unrolled.training.Training;
+import dev.unrolled.training.metrics.EarlyStopping;
+import dev.unrolled.training.metrics.Metric;
+import dev.unrolled.training.options.Options;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -1,8 +1,8 @@
 package dev.unrolled.cli;
 
-import dev.unrolled.training.Dataset;
-import dev.unrolled.training.SequenceStream;
-import dev.unrolled.training.Sequences;
+import dev.unrolled.training.data.Dataset;
+import dev.unrolled.training.data.SequenceStream;
+import dev.unrolled.training.data.Sequences;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

@@ -2,11 +2,11 @@ package dev.unrolled.cli;
 
 import dev.unrolled.reporting.ProgressBar;
 import dev.unrolled.rnn.Embedding;
-import dev.unrolled.training.Buckets;
-import dev.unrolled.training.Options;
-import dev.unrolled.training.Sequences;
 import dev.unrolled.training.Training;
 import dev.unrolled.training.TrainingListener;
+import dev.unrolled.training.data.Buckets;
+import dev.unrolled.training.data.Sequences;
+import dev.unrolled.training.options.Options;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;

@@ -1,15 +1,15 @@
 package dev.unrolled.cli;
 
 import dev.unrolled.seq2seq.Architecture;
-import dev.unrolled.training.Architectures;
-import dev.unrolled.training.Dataset;
 import dev.unrolled.training.EncoderDecoder;
-import dev.unrolled.training.EpochResult;
-import dev.unrolled.training.History;
-import dev.unrolled.training.Options;
 import dev.unrolled.training.Training;
 import dev.unrolled.training.TrainingException;
 import dev.unrolled.training.TrainingMemory;
+import dev.unrolled.training.data.Dataset;
+import dev.unrolled.training.metrics.EpochResult;
+import dev.unrolled.training.metrics.History;
+import dev.unrolled.training.options.Architectures;
+import dev.unrolled.training.options.Options;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -136,7 +136,8 @@ final class TrainingRun {
   private static double millisecondsPerStep(EncoderDecoder model, Dataset data) {
     double[] seconds =
         model.history().epochs().stream().mapToDouble(EpochResult::seconds).sorted().toArray();
-    int steps = data.batchesPerEpoch(model.architecture(), model.snapshot().options());
+    Options options = model.snapshot().options();
+    int steps = data.batchesPerEpoch(model.architecture(), options.buckets(), options.batchSize());
     return 1000 * seconds[(seconds.length - 1) / 2] / steps;
   }
 

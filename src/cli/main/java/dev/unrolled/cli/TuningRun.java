@@ -2,12 +2,12 @@ package dev.unrolled.cli;
 
 import dev.unrolled.reporting.TuningTable;
 import dev.unrolled.reporting.plots.Plots;
-import dev.unrolled.training.Architectures;
 import dev.unrolled.training.EncoderDecoder;
-import dev.unrolled.training.Options;
-import dev.unrolled.training.RowLengths;
-import dev.unrolled.training.Sequences;
 import dev.unrolled.training.Training;
+import dev.unrolled.training.data.RowLengths;
+import dev.unrolled.training.data.Sequences;
+import dev.unrolled.training.options.Architectures;
+import dev.unrolled.training.options.Options;
 import dev.unrolled.training.tuning.Candidate;
 import dev.unrolled.training.tuning.FoldResult;
 import dev.unrolled.training.tuning.GridSearch;

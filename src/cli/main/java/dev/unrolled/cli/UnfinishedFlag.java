@@ -1,6 +1,6 @@
 package dev.unrolled.cli;
 
-import dev.unrolled.training.History;
+import dev.unrolled.training.metrics.History;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 

@@ -1,6 +1,6 @@
 package dev.unrolled.cli;
 
-import dev.unrolled.training.TextFile;
+import dev.unrolled.training.data.TextFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;

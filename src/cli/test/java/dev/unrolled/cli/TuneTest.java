@@ -3,7 +3,7 @@ package dev.unrolled.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.unrolled.training.Options;
+import dev.unrolled.training.options.Options;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import dev.unrolled.rnn.GRUCell;
 import dev.unrolled.rnn.LSTMCell;
 import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.rnn.SimpleRNNCell;
-import dev.unrolled.training.Sequences;
+import dev.unrolled.training.data.Sequences;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;

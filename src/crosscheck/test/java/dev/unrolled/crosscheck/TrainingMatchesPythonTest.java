@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.unrolled.crosscheck.reference.Matrix;
 import dev.unrolled.rnn.OneHot;
 import dev.unrolled.seq2seq.Architecture;
-import dev.unrolled.training.Sequences;
+import dev.unrolled.training.data.Sequences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

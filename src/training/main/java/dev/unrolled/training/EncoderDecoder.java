@@ -2,6 +2,15 @@ package dev.unrolled.training;
 
 import dev.unrolled.rnn.Weights;
 import dev.unrolled.seq2seq.Architecture;
+import dev.unrolled.training.analysis.Explanation;
+import dev.unrolled.training.analysis.ModelSummary;
+import dev.unrolled.training.checkpoint.Snapshot;
+import dev.unrolled.training.data.Dataset;
+import dev.unrolled.training.data.Sequences;
+import dev.unrolled.training.export.ExportForm;
+import dev.unrolled.training.metrics.History;
+import dev.unrolled.training.metrics.Score;
+import dev.unrolled.training.options.Options;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;

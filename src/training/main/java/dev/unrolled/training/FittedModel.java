@@ -1,6 +1,17 @@
 package dev.unrolled.training;
 
 import dev.unrolled.rnn.model.SequenceModel;
+import dev.unrolled.training.checkpoint.Snapshot;
+import dev.unrolled.training.data.Dataset;
+import dev.unrolled.training.data.IdRows;
+import dev.unrolled.training.data.RowCheck;
+import dev.unrolled.training.export.ExportForm;
+import dev.unrolled.training.export.SavedModelExport;
+import dev.unrolled.training.internal.graph.InferenceGraph;
+import dev.unrolled.training.internal.graph.OutputRows;
+import dev.unrolled.training.internal.graph.ScoringGraph;
+import dev.unrolled.training.metrics.History;
+import dev.unrolled.training.metrics.Score;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,17 @@
 package dev.unrolled.training;
 
 import dev.unrolled.rnn.Weights;
+import dev.unrolled.training.checkpoint.Checkpoint;
+import dev.unrolled.training.checkpoint.Checkpointing;
+import dev.unrolled.training.checkpoint.Checkpoints;
+import dev.unrolled.training.checkpoint.Snapshot;
+import dev.unrolled.training.checkpoint.TrainingState;
+import dev.unrolled.training.data.Dataset;
+import dev.unrolled.training.data.TrainingData;
+import dev.unrolled.training.internal.graph.TrainingGraph;
+import dev.unrolled.training.metrics.History;
+import dev.unrolled.training.options.Options;
+import dev.unrolled.training.options.Stopping;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +76,10 @@ final class Trainer {
   }
 
   private @Nullable Checkpointing checkpointing() {
-    return checkpoints == null ? null : Checkpointing.open(checkpoints, task);
+    return checkpoints == null
+        ? null
+        : Checkpointing.open(
+            checkpoints, task.bestRule(), task.identity(), task.listener()::onWarning);
   }
 
   private TrainingState state(

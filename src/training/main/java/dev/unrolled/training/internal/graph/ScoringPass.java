@@ -1,0 +1,46 @@
+package dev.unrolled.training.internal.graph;
+
+import dev.unrolled.rnn.Parameters;
+import dev.unrolled.rnn.model.Head;
+import dev.unrolled.rnn.model.SequenceModel;
+import dev.unrolled.training.data.Bucket;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * The forward pass of a model for its loss, without dropout.
+ *
+ * @param ids {@code [B, T]}
+ * @param lengths {@code [B]}; null if every row has T ids
+ * @param targets {@code [B, K]}
+ * @param losses the loss of each target, {@code [B, K]}
+ * @param correct whether each target is predicted correctly, {@code [B, K]}, 1 or 0
+ */
+record ScoringPass(
+    Placeholder<TInt32> ids,
+    @Nullable Placeholder<TInt32> lengths,
+    Placeholder<TInt32> targets,
+    Operand<TFloat32> losses,
+    Operand<TFloat32> correct) {
+
+  static ScoringPass of(Ops tf, Parameters parameters, SequenceModel model, Bucket bucket) {
+    Head head = model.head();
+    long any = Shape.UNKNOWN_SIZE;
+    Placeholder<TInt32> ids = placeholder(tf, Shape.of(any, bucket.timeSteps()));
+    Placeholder<TInt32> lengths =
+        model.input().variableLength() ? placeholder(tf, Shape.of(any)) : null;
+    Placeholder<TInt32> targets = placeholder(tf, Shape.of(any, head.targets().length()));
+    Operand<TFloat32> logits = model.logits(tf, parameters, ids, lengths);
+    return new ScoringPass(
+        ids, lengths, targets, head.losses(tf, logits, targets), head.correct(tf, logits, targets));
+  }
+
+  private static Placeholder<TInt32> placeholder(Ops tf, Shape shape) {
+    return tf.placeholder(TInt32.class, Placeholder.shape(shape));
+  }
+}
