@@ -92,7 +92,7 @@ final class OwnGraph {
     var inputs = new IdSequence(graph.ids(ids), model.input().vocabularySize());
     var encoded = model.encoder().encode(graph.tf(), parameters, inputs);
     Map<String, Operand<TFloat32>> outputs = state("encoder_state", encoded.finalState());
-    outputs.put("logits", model.head().logits(graph.tf(), parameters, encoded));
+    outputs.put("logits", model.head().call(graph.tf(), parameters, encoded).logits());
     return outputs;
   }
 

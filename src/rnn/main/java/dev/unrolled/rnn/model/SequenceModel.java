@@ -4,7 +4,6 @@ import dev.unrolled.rnn.Dropout;
 import dev.unrolled.rnn.DropoutMasks;
 import dev.unrolled.rnn.IdSequence;
 import dev.unrolled.rnn.Parameters;
-import dev.unrolled.rnn.SequenceOutput;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -32,13 +31,26 @@ public record SequenceModel(InputIds input, Encoder encoder, Head head) implemen
    * @param parameters the source of the weights
    * @param ids {@code [B, T]}; T may be below the input length
    * @param lengths {@code [B]}; null if every row has T ids
+   * @return the head's output
+   */
+  public HeadOutput forward(
+      Ops tf, Parameters parameters, Operand<TInt32> ids, @Nullable Operand<TInt32> lengths) {
+    var sequence = new IdSequence(ids, input.vocabularySize(), lengths);
+    return head.call(tf, parameters, encoder.encode(tf, parameters, sequence));
+  }
+
+  /**
+   * Adds the forward pass to the graph, for its logits.
+   *
+   * @param tf the graph's operations
+   * @param parameters the source of the weights
+   * @param ids {@code [B, T]}; T may be below the input length
+   * @param lengths {@code [B]}; null if every row has T ids
    * @return the head's logits
    */
   public Operand<TFloat32> logits(
       Ops tf, Parameters parameters, Operand<TInt32> ids, @Nullable Operand<TInt32> lengths) {
-    var sequence = new IdSequence(ids, input.vocabularySize(), lengths);
-    SequenceOutput encoded = encoder.encode(tf, parameters, sequence);
-    return head.logits(tf, parameters, encoded);
+    return forward(tf, parameters, ids, lengths).logits();
   }
 
   /**
@@ -52,6 +64,16 @@ public record SequenceModel(InputIds input, Encoder encoder, Head head) implemen
   }
 
   /**
+   * Whether anything is dropped in training.
+   *
+   * @param dropout the rates
+   * @return true if a rate is above 0, or a layer has a rate of its own
+   */
+  public boolean drops(Dropout dropout) {
+    return !dropout.isNone() || encoder.hasDropout();
+  }
+
+  /**
    * The same model for training with dropout; its weights stay the same.
    *
    * @param dropout the rates
@@ -59,9 +81,9 @@ public record SequenceModel(InputIds input, Encoder encoder, Head head) implemen
    * @return the model; this one if nothing is dropped
    */
   public SequenceModel withDropout(Dropout dropout, DropoutMasks masks) {
-    return dropout.isNone() && !encoder.hasDropout()
-        ? this
-        : new SequenceModel(
-            input, encoder.withDropout(dropout, masks), head.withDropout(dropout, masks));
+    return drops(dropout)
+        ? new SequenceModel(
+            input, encoder.withDropout(dropout, masks), head.withDropout(dropout, masks))
+        : this;
   }
 }

@@ -1,6 +1,7 @@
 package dev.unrolled.training.internal.graph;
 
 import dev.unrolled.rnn.Parameters;
+import dev.unrolled.rnn.model.HeadOutput;
 import dev.unrolled.rnn.model.SequenceModel;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,6 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.MetaGraphDef.MetaInfoDef;
 import org.tensorflow.proto.SignatureDef;
-import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
@@ -37,8 +37,8 @@ public record InferencePass(
     }
     Shape shape = Shape.of(Shape.UNKNOWN_SIZE, timeSteps);
     Operand<TInt32> ids = tf.withName("ids").placeholder(TInt32.class, Placeholder.shape(shape));
-    Operand<TFloat32> logits = model.logits(tf, parameters, ids, null);
-    return new InferencePass(ids, null, model.head().predictions(tf, logits));
+    HeadOutput output = model.forward(tf, parameters, ids, null);
+    return new InferencePass(ids, null, output.predictions(tf));
   }
 
   /**
@@ -54,12 +54,11 @@ public record InferencePass(
   private static InferencePass of(
       Ops tf, Parameters parameters, SequenceModel model, LengthInputs inputs) {
     LengthInputs padded = inputs.padded(tf);
-    Operand<TFloat32> logits = model.logits(tf, parameters, padded.ids(), padded.lengths());
+    HeadOutput output = model.forward(tf, parameters, padded.ids(), padded.lengths());
     Map<String, Operand<?>> outputs = new LinkedHashMap<>();
-    model
-        .head()
-        .predictions(tf, logits)
-        .forEach((name, output) -> outputs.put(name, inputs.rowsOf(tf, output)));
+    output
+        .predictions(tf)
+        .forEach((name, value) -> outputs.put(name, inputs.rowsOf(tf, value)));
     return new InferencePass(inputs.ids(), inputs.lengths(), outputs);
   }
 

@@ -2,6 +2,7 @@ package dev.unrolled.training.internal.graph;
 
 import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.model.Head;
+import dev.unrolled.rnn.model.HeadOutput;
 import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.training.data.Bucket;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +36,9 @@ record ScoringPass(
     Placeholder<TInt32> lengths =
         model.input().variableLength() ? placeholder(tf, Shape.of(any)) : null;
     Placeholder<TInt32> targets = placeholder(tf, Shape.of(any, head.targets().length()));
-    Operand<TFloat32> logits = model.logits(tf, parameters, ids, lengths);
+    HeadOutput output = model.forward(tf, parameters, ids, lengths);
     return new ScoringPass(
-        ids, lengths, targets, head.losses(tf, logits, targets), head.correct(tf, logits, targets));
+        ids, lengths, targets, output.losses(tf, targets), output.correct(tf, targets));
   }
 
   private static Placeholder<TInt32> placeholder(Ops tf, Shape shape) {
