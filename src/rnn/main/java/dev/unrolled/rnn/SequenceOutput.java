@@ -150,6 +150,22 @@ public record SequenceOutput(
   }
 
   /**
+   * The largest output of each sequence for every unit: Keras's {@code GlobalMaxPooling1D}, without
+   * the padding.
+   *
+   * @param tf the graph's operations
+   * @return {@code [B, U]}
+   */
+  public Operand<TFloat32> max(Ops tf) {
+    Operand<TFloat32> max = outputs.get(0);
+    for (int t = 1; t < outputs.size(); t++) {
+      Operand<TFloat32> next = tf.math.maximum(max, outputs.get(t));
+      max = lengths == null ? next : tf.select(Unroll.isBefore(tf, t, lengths), next, max);
+    }
+    return max;
+  }
+
+  /**
    * The intermediates of the cell over time.
    *
    * <p>Past a sequence's end the values are meaningless.
