@@ -49,7 +49,7 @@ final class Replicas {
       Ops scoped = tf.withSubScope("replica_" + i);
       BatchRows part = parts.get(i);
       SequenceModel trained = withDropout(scoped, i, part, inputs.number());
-      HeadOutput output = trained.forward(scoped, parameters, part.ids(), part.lengths());
+      HeadOutput output = trained.forward(scoped, parameters, part.inputs(), part.lengths());
       losses.add(sum(scoped, output.losses(scoped, part.targets()), part.weights()));
       correct.add(sum(scoped, output.correct(scoped, part.targets()), part.weights()));
     }
