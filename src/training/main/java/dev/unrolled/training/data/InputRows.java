@@ -64,8 +64,17 @@ public final class InputRows {
     return rows;
   }
 
-  /** The number of features of a time step; 0 if the rows are ids. */
-  int features() {
+  /** The features' time steps; null if the rows are ids. */
+  @Nullable FeatureTable table() {
+    return features;
+  }
+
+  /**
+   * The number of features of a time step.
+   *
+   * @return F; 0 if the rows are ids
+   */
+  public int features() {
     return features == null ? 0 : features.features();
   }
 
@@ -87,6 +96,15 @@ public final class InputRows {
    */
   public InputRows rows(int from, int to) {
     return new InputRows(Arrays.copyOfRange(rows, from, to), features);
+  }
+
+  /**
+   * Whether some rows are longer than others.
+   *
+   * @return true if they differ
+   */
+  public boolean variableLength() {
+    return Arrays.stream(rows).anyMatch(row -> row.length != rows[0].length);
   }
 
   /**

@@ -96,6 +96,12 @@ public final class Sequences extends Dataset {
     this.features = features;
   }
 
+  /** Pairs up checked inputs and targets. */
+  static Sequences of(InputRows inputs, int[][] targets) {
+    Sequences rows = new Sequences(inputs.rows(), targets);
+    return new Sequences(rows.inputs, targets, null, null, inputs.table());
+  }
+
   /** The same pairs, whose messages name the lines that they come from. */
   Sequences from(RowOrigin origin) {
     return new Sequences(inputs, targets, weights, origin, features);
