@@ -1,7 +1,7 @@
 package dev.example;
 
-import dev.unrolled.loader.Answer;
 import dev.unrolled.loader.ServedModel;
+import dev.unrolled.loader.values.Answer;
 import dev.unrolled.rnn.GRUCell;
 import dev.unrolled.rnn.LSTMCell;
 import dev.unrolled.rnn.RNN;

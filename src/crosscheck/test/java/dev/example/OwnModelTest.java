@@ -2,8 +2,8 @@ package dev.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrolled.loader.Answer;
 import dev.unrolled.loader.ServedModel;
+import dev.unrolled.loader.values.Answer;
 import dev.unrolled.rnn.Embedding;
 import dev.unrolled.rnn.GRUCell;
 import dev.unrolled.rnn.OneHot;

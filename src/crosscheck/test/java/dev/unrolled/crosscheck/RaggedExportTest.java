@@ -3,10 +3,10 @@ package dev.unrolled.crosscheck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.unrolled.loader.Answer;
-import dev.unrolled.loader.LoaderException;
 import dev.unrolled.loader.ServedModel;
 import dev.unrolled.loader.ServedSignature;
+import dev.unrolled.loader.errors.LoaderException;
+import dev.unrolled.loader.values.Answer;
 import dev.unrolled.rnn.GRUCell;
 import dev.unrolled.rnn.LSTMCell;
 import dev.unrolled.rnn.RNNCell;

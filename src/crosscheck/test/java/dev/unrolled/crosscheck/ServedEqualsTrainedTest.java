@@ -3,8 +3,8 @@ package dev.unrolled.crosscheck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.unrolled.loader.Answer;
 import dev.unrolled.loader.ServedModel;
+import dev.unrolled.loader.values.Answer;
 import dev.unrolled.rnn.Embedding;
 import dev.unrolled.rnn.GRUCell;
 import dev.unrolled.rnn.LSTMCell;

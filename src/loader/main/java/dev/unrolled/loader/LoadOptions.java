@@ -1,5 +1,10 @@
 package dev.unrolled.loader;
 
+import dev.unrolled.loader.calls.BatchingOptions;
+import dev.unrolled.loader.calls.ShapeCheck;
+import dev.unrolled.loader.events.LoaderListener;
+import dev.unrolled.loader.screening.LoadPolicy;
+import dev.unrolled.loader.values.Requirements;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -8,7 +13,7 @@ import java.util.Set;
  * How a model is opened.
  *
  * @param tags the tags of the graph wanted, all of them and no others
- * @param screening what is refused unseen by TensorFlow
+ * @param policy which models are refused before TensorFlow reads them
  * @param shapeCheck what is checked of the shapes of a call's values
  * @param batching how calls are gathered; empty for each call running on its own
  * @param maxExecutionBatchSize rows in a run of the graph at most; empty for any number
@@ -18,7 +23,7 @@ import java.util.Set;
  */
 public record LoadOptions(
     Set<String> tags,
-    Screening screening,
+    LoadPolicy policy,
     ShapeCheck shapeCheck,
     Optional<BatchingOptions> batching,
     OptionalInt maxExecutionBatchSize,
@@ -32,7 +37,7 @@ public record LoadOptions(
   }
 
   /**
-   * The graph tagged {@code serve}, screened as {@link Screening#defaults()} says, shapes checked,
+   * The graph tagged {@code serve}, screened as {@link LoadPolicy#defaults()} says, shapes checked,
    * no batching, runs of any size, four threads for each processor, no listener.
    *
    * @return the defaults
@@ -40,7 +45,7 @@ public record LoadOptions(
   public static LoadOptions defaults() {
     return new LoadOptions(
         Set.of("serve"),
-        Screening.defaults(),
+        LoadPolicy.defaults(),
         ShapeCheck.STRICT,
         Optional.empty(),
         OptionalInt.empty(),
@@ -56,18 +61,18 @@ public record LoadOptions(
    */
   public LoadOptions withTags(String... tags) {
     return new LoadOptions(
-        Set.of(tags), screening, shapeCheck, batching, maxExecutionBatchSize, threads, listener);
+        Set.of(tags), policy, shapeCheck, batching, maxExecutionBatchSize, threads, listener);
   }
 
   /**
-   * These options with another screening.
+   * These options with another policy of what is loaded.
    *
-   * @param screening what is refused
+   * @param policy what is refused
    * @return the options
    */
-  public LoadOptions withScreening(Screening screening) {
+  public LoadOptions withPolicy(LoadPolicy policy) {
     return new LoadOptions(
-        tags, screening, shapeCheck, batching, maxExecutionBatchSize, threads, listener);
+        tags, policy, shapeCheck, batching, maxExecutionBatchSize, threads, listener);
   }
 
   /**
@@ -78,7 +83,7 @@ public record LoadOptions(
    */
   public LoadOptions withShapeCheck(ShapeCheck shapeCheck) {
     return new LoadOptions(
-        tags, screening, shapeCheck, batching, maxExecutionBatchSize, threads, listener);
+        tags, policy, shapeCheck, batching, maxExecutionBatchSize, threads, listener);
   }
 
   /**
@@ -90,13 +95,7 @@ public record LoadOptions(
    */
   public LoadOptions withBatching(BatchingOptions batching) {
     return new LoadOptions(
-        tags,
-        screening,
-        shapeCheck,
-        Optional.of(batching),
-        maxExecutionBatchSize,
-        threads,
-        listener);
+        tags, policy, shapeCheck, Optional.of(batching), maxExecutionBatchSize, threads, listener);
   }
 
   /**
@@ -111,7 +110,7 @@ public record LoadOptions(
    */
   public LoadOptions withMaxExecutionBatchSize(int rows) {
     return new LoadOptions(
-        tags, screening, shapeCheck, batching, OptionalInt.of(rows), threads, listener);
+        tags, policy, shapeCheck, batching, OptionalInt.of(rows), threads, listener);
   }
 
   /**
@@ -123,7 +122,7 @@ public record LoadOptions(
    */
   public LoadOptions withThreads(int threads) {
     return new LoadOptions(
-        tags, screening, shapeCheck, batching, maxExecutionBatchSize, threads, listener);
+        tags, policy, shapeCheck, batching, maxExecutionBatchSize, threads, listener);
   }
 
   /**
@@ -134,6 +133,6 @@ public record LoadOptions(
    */
   public LoadOptions withListener(LoaderListener listener) {
     return new LoadOptions(
-        tags, screening, shapeCheck, batching, maxExecutionBatchSize, threads, listener);
+        tags, policy, shapeCheck, batching, maxExecutionBatchSize, threads, listener);
   }
 }

@@ -3,7 +3,7 @@ package dev.unrolled.server;
 import static dev.unrolled.server.Code.DEADLINE_EXCEEDED;
 
 import com.linecorp.armeria.server.ServiceRequestContext;
-import dev.unrolled.loader.CallOptions;
+import dev.unrolled.loader.calls.CallOptions;
 import java.time.Duration;
 
 /** The time that a request has. */

@@ -1,6 +1,6 @@
 package dev.unrolled.server;
 
-import dev.unrolled.loader.DirectoryOptions;
+import dev.unrolled.loader.versions.DirectoryOptions;
 import dev.unrolled.server.models.ModelSource;
 import dev.unrolled.server.rest.RestOptions;
 import dev.unrolled.server.security.Security;

@@ -3,7 +3,7 @@ package dev.unrolled.cli.serve;
 import com.google.protobuf.Int64Value;
 import com.google.protobuf.TextFormat;
 import dev.unrolled.formats.serving.BatchingParameters;
-import dev.unrolled.loader.BatchingOptions;
+import dev.unrolled.loader.calls.BatchingOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.unrolled.cli.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.unrolled.loader.BatchingOptions;
+import dev.unrolled.loader.calls.BatchingOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

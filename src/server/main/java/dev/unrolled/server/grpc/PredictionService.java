@@ -14,7 +14,7 @@ import dev.unrolled.formats.serving.PredictRequest;
 import dev.unrolled.formats.serving.PredictResponse;
 import dev.unrolled.formats.serving.RegressionRequest;
 import dev.unrolled.formats.serving.RegressionResponse;
-import dev.unrolled.loader.Lease;
+import dev.unrolled.loader.versions.Lease;
 import dev.unrolled.server.BytesInFlight;
 import dev.unrolled.server.RequestTime;
 import dev.unrolled.server.grpc.stubs.PredictionServiceGrpc.PredictionServiceImplBase;

@@ -5,7 +5,7 @@ import static dev.unrolled.server.Code.INVALID_ARGUMENT;
 import dev.unrolled.formats.serving.FileSystemStoragePathSourceConfig.ServableVersionPolicy;
 import dev.unrolled.formats.serving.ModelServerConfig;
 import dev.unrolled.formats.serving.ModelType;
-import dev.unrolled.loader.VersionPolicy;
+import dev.unrolled.loader.versions.VersionPolicy;
 import dev.unrolled.server.ServingException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

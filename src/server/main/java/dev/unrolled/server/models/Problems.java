@@ -1,10 +1,10 @@
 package dev.unrolled.server.models;
 
-import static dev.unrolled.loader.VersionState.AVAILABLE;
+import static dev.unrolled.loader.versions.VersionState.AVAILABLE;
 import static dev.unrolled.server.Code.FAILED_PRECONDITION;
 import static dev.unrolled.server.Code.UNKNOWN;
 
-import dev.unrolled.loader.VersionStatus;
+import dev.unrolled.loader.versions.VersionStatus;
 import dev.unrolled.server.ServingException;
 import java.util.Collection;
 import java.util.List;
