@@ -1,5 +1,6 @@
 package dev.unrolled.training;
 
+import dev.unrolled.crosscheck.LayerGolden;
 import dev.unrolled.crosscheck.TrainingGolden;
 import dev.unrolled.crosscheck.reference.Matrix;
 import dev.unrolled.rnn.Weights;
@@ -37,6 +38,13 @@ final class GivenTrainingGraph implements AutoCloseable {
             like.targetLength());
     graph = new TrainingGraph(architecture, own);
     learningRate = own.optimizer().learningRate();
+    graph.load(given(graph.weights(), golden.weights()));
+  }
+
+  /** A model of layers; rows are padded, so targets have weights. */
+  GivenTrainingGraph(LayerGolden golden, Options options) {
+    graph = new TrainingGraph(golden.model(), options.withThreads(1), true);
+    learningRate = options.optimizer().learningRate();
     graph.load(given(graph.weights(), golden.weights()));
   }
 

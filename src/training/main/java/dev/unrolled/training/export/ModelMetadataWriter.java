@@ -3,8 +3,11 @@ package dev.unrolled.training.export;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.unrolled.rnn.RNNCell;
+import dev.unrolled.rnn.model.InputFeatures;
 import dev.unrolled.rnn.model.InputIds;
+import dev.unrolled.rnn.model.ModelInput;
 import dev.unrolled.rnn.model.ModelSpec;
+import dev.unrolled.rnn.model.NamedClasses;
 import dev.unrolled.rnn.model.Targets;
 import dev.unrolled.seq2seq.Architecture;
 import dev.unrolled.training.analysis.ModelSummary;
@@ -56,14 +59,20 @@ record ModelMetadataWriter(
 
   private static Map<String, Object> spec(ModelSpec spec, ExportForm form) {
     Map<String, Object> model = new LinkedHashMap<>();
-    InputIds input = spec.model().input();
+    ModelInput input = spec.model().input();
     Targets targets = spec.model().head().targets();
     model.put("kind", spec.model().head().kind());
     if (spec instanceof Architecture architecture) {
       putLayers(model, architecture);
     }
-    model.put("vocabulary_size", input.vocabularySize());
-    if (targets.classes() != input.vocabularySize()) {
+    if (input instanceof InputFeatures features) {
+      model.put("features", features.features());
+    }
+    int vocabularySize = input instanceof InputIds ids ? ids.vocabularySize() : 0;
+    if (vocabularySize > 0) {
+      model.put("vocabulary_size", vocabularySize);
+    }
+    if (targets.classes() != vocabularySize) {
       model.put("output_vocabulary_size", targets.classes());
     }
     model.put("input_steps", input.length());
@@ -73,6 +82,9 @@ record ModelMetadataWriter(
     }
     if (targets.variableLength()) {
       model.put("variable_targets", true);
+    }
+    if (spec.model().head() instanceof NamedClasses named) {
+      model.put("labels", named.labels());
     }
     model.put("weights", form.name().toLowerCase(Locale.ROOT));
     model.put("layers", ModelSummary.of(spec).layers().stream().map(OptionsWriter::tree).toList());
