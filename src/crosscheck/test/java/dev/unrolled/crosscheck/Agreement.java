@@ -2,7 +2,7 @@ package dev.unrolled.crosscheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrolled.crosscheck.reference.Matrix;
+import dev.unrolled.reference.Matrix;
 import dev.unrolled.interchange.Comparison;
 import dev.unrolled.interchange.GoldenTensor;
 import java.lang.reflect.Array;
@@ -21,11 +21,11 @@ final class Agreement {
     for (var output : expected.entrySet()) {
       Matrix wanted = matrix(output.getValue());
       Matrix difference = found.get(output.getKey()).plus(wanted.map(value -> -value));
-      Matrix parts = difference.each(wanted.map(value -> 1 / Math.max(1, Math.abs(value))));
-      assertThat(parts.magnitude())
+      Matrix parts = difference.multiply(wanted.map(value -> 1 / Math.max(1, Math.abs(value))));
+      assertThat(parts.maxAbs())
           .as("%s, %s", what, output.getKey())
           .isLessThanOrEqualTo(output.getValue().tolerance());
-      largest = Math.max(largest, difference.magnitude());
+      largest = Math.max(largest, difference.maxAbs());
     }
     print(what + ", outputs", largest);
   }
@@ -36,7 +36,7 @@ final class Agreement {
     assertThat(found).as(what).containsOnlyKeys(expected.keySet());
     double largest = 0;
     for (var weight : expected.entrySet()) {
-      double difference = found.get(weight.getKey()).distance(weight.getValue());
+      double difference = found.get(weight.getKey()).maxDifference(weight.getValue());
       assertThat(difference).as("%s, %s", what, weight.getKey()).isLessThanOrEqualTo(tolerance);
       largest = Math.max(largest, difference);
     }

@@ -1,6 +1,6 @@
 package dev.unrolled.crosscheck;
 
-import dev.unrolled.crosscheck.reference.Matrix;
+import dev.unrolled.reference.Matrix;
 import dev.unrolled.interchange.CellImport;
 import dev.unrolled.interchange.CellWeights;
 import dev.unrolled.interchange.ImportOptions;

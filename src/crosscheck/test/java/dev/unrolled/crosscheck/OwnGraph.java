@@ -1,8 +1,10 @@
 package dev.unrolled.crosscheck;
 
-import dev.unrolled.crosscheck.reference.Matrix;
+import dev.unrolled.reference.graph.TestGraph;
+import dev.unrolled.reference.Matrix;
 import dev.unrolled.interchange.ImportedEncoderDecoder;
 import dev.unrolled.interchange.ImportedEncoderDecoder.Sizes;
+import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.CellState;
 import dev.unrolled.rnn.Dense;
 import dev.unrolled.rnn.FeatureSequence;
@@ -34,8 +36,8 @@ final class OwnGraph {
    */
   static Map<String, Matrix> layer(
       RNNCell<?> cell, Map<String, Matrix> weights, List<Matrix> features) {
-    try (FedGraph graph = new FedGraph()) {
-      var parameters = new GivenParameters(graph.tf(), weight -> weights.get(weight.name()));
+    try (TestGraph graph = new TestGraph()) {
+      Parameters parameters = WeightValues.in(graph, weights);
       Map<String, Operand<TFloat32>> outputs = unroll(graph, cell, parameters, features);
       if (weights.containsKey("dense/bias")) {
         Dense dense = new Dense(weights.get("dense/bias").columns());
@@ -51,8 +53,8 @@ final class OwnGraph {
   static Map<String, Matrix> encoderDecoder(ImportedEncoderDecoder model, int[][] ids) {
     Sizes sizes = model.sizes();
     Map<String, Matrix> weights = matrices(model.weights().values());
-    try (FedGraph graph = new FedGraph()) {
-      var parameters = new GivenParameters(graph.tf(), weight -> weights.get(weight.name()));
+    try (TestGraph graph = new TestGraph()) {
+      Parameters parameters = WeightValues.in(graph, weights);
       var architecture =
           new Architecture(
               model.cell(),
@@ -78,7 +80,7 @@ final class OwnGraph {
   }
 
   private static <S extends CellState<S>> Map<String, Operand<TFloat32>> unroll(
-      FedGraph graph, RNNCell<S> cell, GivenParameters parameters, List<Matrix> features) {
+      TestGraph graph, RNNCell<S> cell, Parameters parameters, List<Matrix> features) {
     var inputs = FeatureSequence.of(graph.tf(), graph.sequences(features));
     var recurrence = cell.bind(graph.tf(), parameters, inputs.features());
     var unrolled = Unroll.of(recurrence).over(graph.tf(), inputs);
@@ -88,7 +90,7 @@ final class OwnGraph {
   }
 
   private static Map<String, Operand<TFloat32>> answer(
-      FedGraph graph, SequenceModel model, GivenParameters parameters, int[][] ids) {
+      TestGraph graph, SequenceModel model, Parameters parameters, int[][] ids) {
     var inputs = new IdSequence(graph.ids(ids), model.input().vocabularySize());
     var encoded = model.encoder().encode(graph.tf(), parameters, inputs);
     Map<String, Operand<TFloat32>> outputs = state("encoder_state", encoded.finalState());
@@ -105,7 +107,7 @@ final class OwnGraph {
     return outputs;
   }
 
-  private static Map<String, Matrix> fetch(FedGraph graph, Map<String, Operand<TFloat32>> outputs) {
+  private static Map<String, Matrix> fetch(TestGraph graph, Map<String, Operand<TFloat32>> outputs) {
     List<Matrix> fetched = graph.fetch(new ArrayList<>(outputs.values()));
     Map<String, Matrix> found = new LinkedHashMap<>();
     outputs.keySet().forEach(name -> found.put(name, fetched.get(found.size())));

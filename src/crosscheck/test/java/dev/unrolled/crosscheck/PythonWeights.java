@@ -1,7 +1,7 @@
 package dev.unrolled.crosscheck;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.unrolled.crosscheck.reference.Matrix;
+import dev.unrolled.reference.Matrix;
 import dev.unrolled.interchange.EncoderDecoderImport;
 import dev.unrolled.interchange.Golden;
 import dev.unrolled.interchange.GoldenCase;

@@ -1,7 +1,9 @@
 package dev.unrolled.crosscheck;
 
-import dev.unrolled.crosscheck.reference.Matrix;
+import dev.unrolled.reference.graph.TestGraph;
+import dev.unrolled.reference.Matrix;
 import dev.unrolled.interchange.WeightFiles;
+import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.Dense;
 import dev.unrolled.rnn.IdSequence;
 import dev.unrolled.rnn.LSTMCell;
@@ -12,16 +14,17 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
-/** Keras's Bidirectional with a mask, wired of our loop forwards and backwards with lengths. */
+/** Keras's Bidirectional with a mask equals our loop forwards and backwards with lengths. */
 class TwoDirectionsMatchPythonTest {
 
-  /** The values are moved, not computed. */
+  /** The values are copied, not computed. */
   private static final double WEIGHT_TOLERANCE = 1e-6;
 
   private static final int PADDING = 0;
@@ -32,7 +35,7 @@ class TwoDirectionsMatchPythonTest {
 
   @ParameterizedTest
   @MethodSource("models")
-  void paddingAtTheEndIsALength(PythonWeights python) {
+  void paddingAtTheEndEqualsALength(PythonWeights python) {
     Map<String, Matrix> weights = new HashMap<>();
     OwnGraph.matrices(WeightFiles.read(python.file()).arrays())
         .forEach((name, value) -> weights.put(name.replace("lstm_cell/", ""), value));
@@ -44,10 +47,14 @@ class TwoDirectionsMatchPythonTest {
   }
 
   private static Map<String, Matrix> run(Map<String, Matrix> weights, int[][] ids) {
-    try (FedGraph graph = new FedGraph()) {
+    try (TestGraph graph = new TestGraph()) {
       var tf = graph.tf();
-      var parameters =
-          new GivenParameters(tf, weight -> weights.get(weight.name().replace("/lstm/", "/")));
+      Parameters parameters =
+          weight ->
+              graph.weight(
+                  weight.name(),
+                  weight.shape(),
+                  () -> Objects.requireNonNull(weights.get(weight.name().replace("/lstm/", "/"))));
       var outputs = outputs(graph, parameters, weights, ids);
       long units = outputs.shape().get(2);
       var flat = tf.reshape(outputs, tf.constant(new long[] {-1, units}));
@@ -58,10 +65,10 @@ class TwoDirectionsMatchPythonTest {
   }
 
   /**
-   * Both directions side by side, {@code [B, T, 2U]}; the mask's ids are looked up and not used.
+   * The outputs of both directions concatenated, {@code [B, T, 2U]}. Padding is looked up, not used.
    */
   private static Operand<TFloat32> outputs(
-      FedGraph graph, GivenParameters parameters, Map<String, Matrix> weights, int[][] ids) {
+      TestGraph graph, Parameters parameters, Map<String, Matrix> weights, int[][] ids) {
     var tf = graph.tf();
     Matrix table = weights.get("embedding/embeddings");
     var sequence = new IdSequence(graph.ids(ids), table.rows(), graph.lengths(lengths(ids)));
@@ -71,12 +78,12 @@ class TwoDirectionsMatchPythonTest {
     LSTMCell cell = new LSTMCell(units);
     var forward = cell.bind(tf, layer.in("forward_lstm"), table.columns());
     var backward = cell.bind(tf, layer.in("backward_lstm"), table.columns());
-    var there = Unroll.of(forward).over(tf, vectors);
-    var back = Unroll.of(backward).goBackwards().over(tf, vectors);
-    return tf.concat(List.of(there.batchMajor(tf), back.batchMajor(tf)), tf.constant(2));
+    var forwards = Unroll.of(forward).over(tf, vectors);
+    var backwards = Unroll.of(backward).goBackwards().over(tf, vectors);
+    return tf.concat(List.of(forwards.batchMajor(tf), backwards.batchMajor(tf)), tf.constant(2));
   }
 
-  /** How many ids of each row are no padding. */
+  /** The number of ids of each row without its padding. */
   private static int[] lengths(int[][] ids) {
     return Arrays.stream(ids)
         .mapToInt(row -> (int) Arrays.stream(row).filter(id -> id != PADDING).count())

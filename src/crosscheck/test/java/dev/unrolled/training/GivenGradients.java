@@ -1,6 +1,6 @@
 package dev.unrolled.training;
 
-import dev.unrolled.crosscheck.reference.Matrix;
+import dev.unrolled.reference.Matrix;
 import dev.unrolled.rnn.Weight;
 import dev.unrolled.training.data.Seed;
 import dev.unrolled.training.internal.graph.Sessions;

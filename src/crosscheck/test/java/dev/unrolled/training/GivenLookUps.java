@@ -1,7 +1,7 @@
 package dev.unrolled.training;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.unrolled.crosscheck.reference.Matrix;
+import dev.unrolled.reference.Matrix;
 import dev.unrolled.rnn.Weight;
 import dev.unrolled.training.data.Seed;
 import dev.unrolled.training.internal.graph.LossGradients;

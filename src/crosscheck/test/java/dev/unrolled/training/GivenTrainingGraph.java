@@ -1,7 +1,7 @@
 package dev.unrolled.training;
 
 import dev.unrolled.crosscheck.TrainingGolden;
-import dev.unrolled.crosscheck.reference.Matrix;
+import dev.unrolled.reference.Matrix;
 import dev.unrolled.rnn.Weights;
 import dev.unrolled.seq2seq.Architecture;
 import dev.unrolled.training.data.Sequences;

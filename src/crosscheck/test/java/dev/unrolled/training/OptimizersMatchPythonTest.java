@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrolled.crosscheck.OptimizerGolden;
 import dev.unrolled.crosscheck.OptimizerGolden.Run;
-import dev.unrolled.crosscheck.reference.Matrix;
+import dev.unrolled.reference.Matrix;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +43,7 @@ class OptimizersMatchPythonTest {
     double largest = 0;
     for (String name : expected.keySet()) {
       Matrix wanted = expected.get(name);
-      double difference = found.get(name).distance(wanted) / wanted.magnitude();
+      double difference = found.get(name).maxDifference(wanted) / wanted.maxAbs();
       assertThat(difference)
           .as("step %d, %s: expected %s, found %s", step, name, wanted, found.get(name))
           .isLessThan(TOLERANCE);
