@@ -2,18 +2,20 @@ package dev.unrolled.crosscheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrolled.reference.Matrix;
 import dev.unrolled.interchange.Comparison;
 import dev.unrolled.interchange.GoldenTensor;
+import dev.unrolled.reference.Matrix;
 import java.lang.reflect.Array;
 import java.util.Map;
 
-/** Compares what Java computed with what Python computed and prints the largest difference. */
+/** Compares outputs of Java with outputs of Python and prints the largest difference. */
 final class Agreement {
 
   private Agreement() {}
 
-  /** Every expected output was found, and its values pass as {@link Comparison} has it. */
+  /**
+   * Asserts that every expected output exists with values within the rules of {@link Comparison}.
+   */
   static void assertOutputs(
       String what, Map<String, GoldenTensor> expected, Map<String, Matrix> found) {
     assertThat(found).as(what).containsKeys(expected.keySet().toArray(String[]::new));
@@ -30,7 +32,7 @@ final class Agreement {
     print(what + ", outputs", largest);
   }
 
-  /** The same names, and values within a tolerance. */
+  /** Asserts equal names, and values within a tolerance. */
   static void assertWeights(
       String what, Map<String, Matrix> expected, Map<String, Matrix> found, double tolerance) {
     assertThat(found).as(what).containsOnlyKeys(expected.keySet());

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.unrolled.reference.graph.TestGraph;
 import dev.unrolled.reference.Matrix;
-import dev.unrolled.rnn.Parameters;
+import dev.unrolled.reference.graph.TestGraph;
 import dev.unrolled.rnn.CellState;
 import dev.unrolled.rnn.Dropout;
 import dev.unrolled.rnn.DropoutWrapper;
 import dev.unrolled.rnn.FeatureSequence;
+import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.rnn.Unroll;
 import java.io.IOException;
@@ -26,10 +26,10 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
 
-/** Cells with dropout against Keras's, whose masks {@code make_dropout_goldens.py} has set. */
+/** Cells with dropout against Keras's cells with the masks of {@code make_dropout_goldens.py}. */
 class DropoutMatchesPythonTest {
 
-  /** Of the largest magnitude: float32 in another order. */
+  /** Relative to the largest magnitude: float32 sums in another order. */
   private static final double TOLERANCE = 1e-5;
 
   private record Case(JsonNode golden, JsonNode json) {
@@ -68,7 +68,7 @@ class DropoutMatchesPythonTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void outputsStateAndGradients(Case expected) {
+  void outputsStateAndGradientsMatch(Case expected) {
     JsonNode spec = expected.json.get("cell");
     RNNCell<?> cell = TrainingGolden.cell(spec, spec.get("units").intValue());
     try (TestGraph graph = new TestGraph()) {
@@ -76,7 +76,8 @@ class DropoutMatchesPythonTest {
     }
   }
 
-  private static <S extends CellState<S>> void run(Case expected, RNNCell<S> cell, TestGraph graph) {
+  private static <S extends CellState<S>> void run(
+      Case expected, RNNCell<S> cell, TestGraph graph) {
     var tf = graph.tf();
     Map<String, Matrix> weights = TrainingGolden.matrices(expected.json.get("weights"));
     Parameters parameters = WeightValues.in(graph, weights);

@@ -3,23 +3,21 @@ package dev.unrolled.crosscheck;
 import static dev.unrolled.reference.Nonlinearity.TANH;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.function.Function;
-import org.tensorflow.framework.activations.Tanh;
-import dev.unrolled.rnn.SimpleRNNCell;
-import dev.unrolled.rnn.RNNCell;
-import dev.unrolled.rnn.LSTMCell;
-import dev.unrolled.rnn.GRUCell;
-import dev.unrolled.rnn.Embedding;
-import dev.unrolled.reference.SimpleRNN;
-import dev.unrolled.reference.LSTM;
-import dev.unrolled.reference.GRU;
 import dev.unrolled.reference.Cell;
 import dev.unrolled.reference.EncoderDecoder;
+import dev.unrolled.reference.GRU;
+import dev.unrolled.reference.LSTM;
 import dev.unrolled.reference.Matrix;
+import dev.unrolled.reference.SimpleRNN;
 import dev.unrolled.reference.State;
 import dev.unrolled.reference.Weights;
+import dev.unrolled.rnn.Embedding;
+import dev.unrolled.rnn.GRUCell;
+import dev.unrolled.rnn.LSTMCell;
 import dev.unrolled.rnn.OneHot;
+import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.rnn.RandomEmbedding;
+import dev.unrolled.rnn.SimpleRNNCell;
 import dev.unrolled.training.analysis.CellTrace;
 import dev.unrolled.training.analysis.Explanation;
 import dev.unrolled.training.data.EchoTask;
@@ -28,14 +26,18 @@ import dev.unrolled.training.optimizer.Adam;
 import dev.unrolled.training.options.Options;
 import java.util.Collections;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tensorflow.framework.activations.Tanh;
 
 /** The intermediates of an explanation equal those of the reference cells. */
 class ExplanationMatchesReferenceTest {
 
-  /** Six time steps and three products in float, 6e-8 of rounding each, on values of the order of 1. */
+  /**
+   * Six time steps and three products in float, 6e-8 of rounding each, on values of the order of 1.
+   */
   private static final double TOLERANCE = 1e-5;
 
   private static final int UNITS = 4;

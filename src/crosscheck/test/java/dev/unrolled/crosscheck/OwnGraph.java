@@ -1,15 +1,15 @@
 package dev.unrolled.crosscheck;
 
-import dev.unrolled.reference.graph.TestGraph;
-import dev.unrolled.reference.Matrix;
 import dev.unrolled.interchange.ImportedEncoderDecoder;
 import dev.unrolled.interchange.ImportedEncoderDecoder.Sizes;
-import dev.unrolled.rnn.Parameters;
+import dev.unrolled.reference.Matrix;
+import dev.unrolled.reference.graph.TestGraph;
 import dev.unrolled.rnn.CellState;
 import dev.unrolled.rnn.Dense;
 import dev.unrolled.rnn.FeatureSequence;
 import dev.unrolled.rnn.IdSequence;
 import dev.unrolled.rnn.LSTMState;
+import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.rnn.Unroll;
 import dev.unrolled.rnn.model.SequenceModel;
@@ -23,7 +23,7 @@ import org.tensorflow.ndarray.FloatNdArray;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Runs weights in this library's own graphs and gives outputs under the goldens' names.
+ * Runs imported weights in graphs of this library and returns outputs by the names of the goldens.
  *
  * <p>All axes of an output but the last become the rows, batch-major.
  */
@@ -32,7 +32,7 @@ final class OwnGraph {
   private OwnGraph() {}
 
   /**
-   * A layer over features {@code [B, T, F]}, and the dense layer over its outputs if it has one.
+   * A layer over features {@code [B, T, F]}, and the dense layer over its outputs if there is one.
    */
   static Map<String, Matrix> layer(
       RNNCell<?> cell, Map<String, Matrix> weights, List<Matrix> features) {
@@ -62,7 +62,7 @@ final class OwnGraph {
               sizes.vocabulary(),
               sizes.inputSteps(),
               sizes.outputSteps());
-      return fetch(graph, answer(graph, architecture.model(), parameters, ids));
+      return fetch(graph, outputs(graph, architecture.model(), parameters, ids));
     }
   }
 
@@ -89,7 +89,7 @@ final class OwnGraph {
     return outputs;
   }
 
-  private static Map<String, Operand<TFloat32>> answer(
+  private static Map<String, Operand<TFloat32>> outputs(
       TestGraph graph, SequenceModel model, Parameters parameters, int[][] ids) {
     var inputs = new IdSequence(graph.ids(ids), model.input().vocabularySize());
     var encoded = model.encoder().encode(graph.tf(), parameters, inputs);
@@ -107,7 +107,8 @@ final class OwnGraph {
     return outputs;
   }
 
-  private static Map<String, Matrix> fetch(TestGraph graph, Map<String, Operand<TFloat32>> outputs) {
+  private static Map<String, Matrix> fetch(
+      TestGraph graph, Map<String, Operand<TFloat32>> outputs) {
     List<Matrix> fetched = graph.fetch(new ArrayList<>(outputs.values()));
     Map<String, Matrix> found = new LinkedHashMap<>();
     outputs.keySet().forEach(name -> found.put(name, fetched.get(found.size())));

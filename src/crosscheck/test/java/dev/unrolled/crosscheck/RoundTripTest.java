@@ -2,7 +2,6 @@ package dev.unrolled.crosscheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrolled.reference.Matrix;
 import dev.unrolled.interchange.EncoderDecoderImport;
 import dev.unrolled.interchange.ImportOptions;
 import dev.unrolled.interchange.ImportedEncoderDecoder;
@@ -10,13 +9,14 @@ import dev.unrolled.interchange.NpzExport;
 import dev.unrolled.interchange.WeightFiles;
 import dev.unrolled.loader.ServedModel;
 import dev.unrolled.loader.values.Answer;
+import dev.unrolled.reference.Matrix;
 import dev.unrolled.rnn.Embedding;
 import dev.unrolled.rnn.GRUCell;
 import dev.unrolled.rnn.LSTMCell;
 import dev.unrolled.rnn.OneHot;
 import dev.unrolled.rnn.RNNCell;
-import dev.unrolled.rnn.SimpleRNNCell;
 import dev.unrolled.rnn.RandomEmbedding;
+import dev.unrolled.rnn.SimpleRNNCell;
 import dev.unrolled.seq2seq.Architecture;
 import dev.unrolled.training.EncoderDecoder;
 import dev.unrolled.training.checkpoint.Snapshot;
@@ -63,7 +63,8 @@ class RoundTripTest {
 
   @ParameterizedTest
   @MethodSource("models")
-  void exportedWeightsAreImportedToTheLastBit(RNNCell<?> cell, Embedding embedding) throws IOException {
+  void exportedWeightsAreImportedToTheLastBit(RNNCell<?> cell, Embedding embedding)
+      throws IOException {
     Path file = folder.resolve("weights.npz");
     Options options =
         Options.defaults().withVocabularySize(VOCABULARY).withCell(cell).withEpochs(1);
@@ -92,7 +93,8 @@ class RoundTripTest {
           .isEqualTo(ints(ids));
       Matrix logits = Agreement.matrix(python.outputs().get("logits"));
       double largest =
-          probabilities(answer.get("probabilities", float[][][].class)).maxDifference(softmax(logits));
+          probabilities(answer.get("probabilities", float[][][].class))
+              .maxDifference(softmax(logits));
       assertThat(largest).isLessThanOrEqualTo(TOLERANCE);
       Agreement.print("export, %s, probabilities".formatted(python), largest);
     }

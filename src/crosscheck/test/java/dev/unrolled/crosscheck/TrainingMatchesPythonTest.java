@@ -3,10 +3,10 @@ package dev.unrolled.crosscheck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.unrolled.reference.graph.TestGraph;
 import dev.unrolled.reference.Matrix;
-import dev.unrolled.rnn.Parameters;
+import dev.unrolled.reference.graph.TestGraph;
 import dev.unrolled.rnn.OneHot;
+import dev.unrolled.rnn.Parameters;
 import dev.unrolled.seq2seq.Architecture;
 import dev.unrolled.training.data.Sequences;
 import java.util.ArrayList;
@@ -18,12 +18,12 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** The loss and its gradients for every weight of an encoder-decoder, against Keras's. */
+/** The loss of an encoder-decoder and its gradients for every weight against Keras's. */
 class TrainingMatchesPythonTest {
 
   /**
-   * Of a weight's largest gradient: both sides are float32, whose sums of tens of products differ
-   * by their order. 3e-7 was seen; a missing term is of the order of 1e-1.
+   * Relative to a weight's largest gradient: both are float32, with sums of tens of products in
+   * different orders. Observed: 3e-7; a missing term is of the order of 1e-1.
    */
   private static final double TOLERANCE = 1e-5;
 
@@ -33,17 +33,17 @@ class TrainingMatchesPythonTest {
 
   @ParameterizedTest
   @MethodSource("names")
-  void lossAndGradients(String name) {
+  void lossAndGradientsMatch(String name) {
     TrainingGolden golden = TrainingGolden.read(name);
     try (TestGraph graph = new TestGraph()) {
-      var given = golden.weights();
-      Parameters parameters = WeightValues.in(graph, given);
+      var weights = golden.weights();
+      Parameters parameters = WeightValues.in(graph, weights);
       var loss = loss(golden, graph, parameters);
       List<Operand<TFloat32>> wanted = new ArrayList<>(graph.gradients(loss));
       wanted.add(loss);
       List<Matrix> found = graph.fetch(wanted);
 
-      assertThat(graph.weightNames()).containsExactlyInAnyOrderElementsOf(given.keySet());
+      assertThat(graph.weightNames()).containsExactlyInAnyOrderElementsOf(weights.keySet());
       double lossFound = found.get(found.size() - 1).get(0, 0);
       assertThat(lossFound).isCloseTo(golden.loss(), within(TOLERANCE * golden.loss()));
       assertGradients(name, golden, graph.weightNames(), found);

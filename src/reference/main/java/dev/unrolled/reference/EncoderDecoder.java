@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.function.Function;
 
 /**
- * An encoder whose final state is the decoder's initial state and, in its hidden part, the decoder's
- * input at every time step. A dense layer turns the decoder's outputs into logits.
+ * An encoder whose final state is the decoder's initial state and, in its hidden part, the
+ * decoder's input at every time step. A dense layer turns the decoder's outputs into logits.
  *
  * <p>Ids become one-hot rows, multiplied with {@code embedding/embeddings [V, E]} if that weight
  * exists.

@@ -27,7 +27,8 @@ public record GRU(Weights weights, Nonlinearity act, boolean resetAfter) impleme
     Matrix h = state.hidden();
     Matrix z = inputTerm(0, x).plus(recurrentTerm(0, h)).map(Nonlinearity.SIGMOID);
     Matrix r = inputTerm(1, x).plus(recurrentTerm(1, h)).map(Nonlinearity.SIGMOID);
-    Matrix recurrent = resetAfter ? r.multiply(recurrentTerm(2, h)) : recurrentTerm(2, r.multiply(h));
+    Matrix recurrent =
+        resetAfter ? r.multiply(recurrentTerm(2, h)) : recurrentTerm(2, r.multiply(h));
     Matrix candidate = inputTerm(2, x).plus(recurrent).map(act);
     Matrix hidden = z.multiply(h).plus(z.map(value -> 1 - value).multiply(candidate));
     return Map.of("z", z, "r", r, "h~", candidate, "h", hidden);

@@ -6,8 +6,8 @@ import java.util.Arrays;
  * A cell over one sequence.
  *
  * <p>Of a sequence of length L only the first L time steps are run. So the rule of {@code
- * tf.nn.dynamic_rnn} for the time steps after them holds: zeros as output, and the state of the last
- * time step that was run.
+ * tf.nn.dynamic_rnn} for the time steps after them holds: zeros as output, and the state of the
+ * last time step that was run.
  *
  * @param cell the cell
  * @param backwards whether the time steps are run from the last to the first

@@ -11,23 +11,23 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Answers a task from what an encoder read: its layers, its loss and metrics against targets, and
- * the outputs of its signature.
+ * Head of a model for one task: layers on the encoder's output, loss and metrics against targets,
+ * and the outputs of the signature.
  *
  * <p>Immutable; used by one thread while a graph is built.
  */
 public interface Head {
 
   /**
-   * The kind of model that the head makes, such as {@code encoder-decoder}: checkpoints and
-   * exported models carry it.
+   * The kind of model with this head, such as {@code encoder-decoder}. Checkpoints and exported
+   * models contain it.
    *
    * @return a name
    */
   String kind();
 
   /**
-   * The targets that the head is trained on.
+   * The targets for training.
    *
    * @return their number in a row and their range
    */
@@ -47,7 +47,7 @@ public interface Head {
    * The loss of every target, before weights.
    *
    * @param tf the graph's operations
-   * @param logits as {@link #logits} gives them
+   * @param logits the result of {@link #logits}
    * @param targets {@code [B, K]}
    * @return {@code [B, K]}, in nats where the loss is a cross-entropy
    */
@@ -57,7 +57,7 @@ public interface Head {
    * Whether every target is predicted correctly; the mean is the model's accuracy.
    *
    * @param tf the graph's operations
-   * @param logits as {@link #logits} gives them
+   * @param logits the result of {@link #logits}
    * @param targets {@code [B, K]}
    * @return {@code [B, K]}, 1 or 0
    */
@@ -67,7 +67,7 @@ public interface Head {
    * The outputs of the signature.
    *
    * @param tf the graph's operations
-   * @param logits as {@link #logits} gives them
+   * @param logits the result of {@link #logits}
    * @return outputs {@code [B, ...]} by name, in order
    */
   Map<String, Operand<?>> predictions(Ops tf, Operand<TFloat32> logits);

@@ -12,11 +12,11 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * A model over sequences of ids: an encoder that reads and a head that answers.
+ * Model over sequences of ids: an encoder and a head.
  *
- * @param input the ids that it reads
+ * @param input the size of the inputs
  * @param encoder reads the ids
- * @param head answers
+ * @param head computes the outputs
  */
 public record SequenceModel(InputIds input, Encoder encoder, Head head) implements ModelSpec {
 
@@ -56,7 +56,7 @@ public record SequenceModel(InputIds input, Encoder encoder, Head head) implemen
    *
    * @param dropout the rates
    * @param masks draws the masks
-   * @return the model; this one if nothing is dropped
+   * @return the model; this one if all rates are 0
    */
   public SequenceModel withDropout(Dropout dropout, DropoutMasks masks) {
     return dropout.isNone()

@@ -2,8 +2,8 @@ package dev.unrolled.rnn.equations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrolled.reference.graph.TestGraph;
 import dev.unrolled.reference.Matrix;
+import dev.unrolled.reference.graph.TestGraph;
 import dev.unrolled.rnn.FeatureSequence;
 import dev.unrolled.rnn.IdSequence;
 import dev.unrolled.rnn.SequenceInput;

@@ -2,9 +2,9 @@ package dev.unrolled.rnn.equations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrolled.rnn.Parameters;
-import dev.unrolled.reference.graph.TestGraph;
 import dev.unrolled.reference.Matrix;
+import dev.unrolled.reference.graph.TestGraph;
+import dev.unrolled.rnn.Parameters;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +15,9 @@ import org.tensorflow.types.TFloat32;
 /** The encoder-decoder with every cell and embedding against the reference. */
 class EncoderDecoderMatchesReferenceTest {
 
-  /** Six time steps and three products in float, 6e-8 of rounding each, on values of the order of 1. */
+  /**
+   * Six time steps and three products in float, 6e-8 of rounding each, on values of the order of 1.
+   */
   private static final double TOLERANCE = 1e-5;
 
   private interface ForwardPass {

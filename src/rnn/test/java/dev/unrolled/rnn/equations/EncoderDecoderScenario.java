@@ -1,13 +1,13 @@
 package dev.unrolled.rnn.equations;
 
-import dev.unrolled.rnn.Parameters;
-import dev.unrolled.reference.graph.TestGraph;
 import dev.unrolled.reference.EncoderDecoder;
 import dev.unrolled.reference.Matrix;
 import dev.unrolled.reference.Weights;
+import dev.unrolled.reference.graph.TestGraph;
 import dev.unrolled.rnn.CellState;
 import dev.unrolled.rnn.Embedding;
 import dev.unrolled.rnn.OneHot;
+import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.PretrainedEmbedding;
 import dev.unrolled.rnn.RandomEmbedding;
 import dev.unrolled.rnn.Weight;
@@ -36,7 +36,8 @@ record EncoderDecoderScenario<S extends CellState<S>>(CellCase<S> cellCase, Embe
   private static final int BATCH = 3;
   private static final int INPUT_LENGTH = 4;
   private static final int[][] IDS = twoRowsWithTheSameFirstId();
-  private static final int[][] TARGETS = new RandomValues(22).ids(BATCH, OUTPUT_LENGTH, VOCABULARY_SIZE);
+  private static final int[][] TARGETS =
+      new RandomValues(22).ids(BATCH, OUTPUT_LENGTH, VOCABULARY_SIZE);
   private static final long SEED = 23;
 
   /** Pretrained vectors, exact in float. */
@@ -58,7 +59,8 @@ record EncoderDecoderScenario<S extends CellState<S>>(CellCase<S> cellCase, Embe
             PretrainedEmbedding.fixed(VECTORS),
             PretrainedEmbedding.trained(VECTORS));
     return CellCase.all().stream()
-        .flatMap(cellCase -> embeddings.stream().map(e -> new EncoderDecoderScenario<>(cellCase, e)));
+        .flatMap(
+            cellCase -> embeddings.stream().map(e -> new EncoderDecoderScenario<>(cellCase, e)));
   }
 
   private static int[][] twoRowsWithTheSameFirstId() {
@@ -73,8 +75,7 @@ record EncoderDecoderScenario<S extends CellState<S>>(CellCase<S> cellCase, Embe
         graph.weight(
             weight.name(),
             weight.shape(),
-            () ->
-                isPretrained(weight) ? RandomValues.initialValue(weight) : random.weight(weight));
+            () -> isPretrained(weight) ? RandomValues.initialValue(weight) : random.weight(weight));
   }
 
   /** The logits {@code [B, K, V]} of the exported model. */

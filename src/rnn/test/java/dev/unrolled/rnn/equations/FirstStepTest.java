@@ -2,11 +2,11 @@ package dev.unrolled.rnn.equations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrolled.rnn.Parameters;
-import dev.unrolled.reference.graph.TestGraph;
 import dev.unrolled.reference.Matrix;
+import dev.unrolled.reference.graph.TestGraph;
 import dev.unrolled.rnn.CellState;
 import dev.unrolled.rnn.FeatureSequence;
+import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.TimeStep;
 import java.util.ArrayList;
 import java.util.List;

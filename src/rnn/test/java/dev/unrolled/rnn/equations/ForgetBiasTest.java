@@ -2,14 +2,14 @@ package dev.unrolled.rnn.equations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrolled.rnn.Parameters;
-import dev.unrolled.reference.graph.TestGraph;
 import dev.unrolled.reference.LSTM;
 import dev.unrolled.reference.Matrix;
 import dev.unrolled.reference.Nonlinearity;
 import dev.unrolled.reference.Weights;
+import dev.unrolled.reference.graph.TestGraph;
 import dev.unrolled.rnn.LSTMCell;
 import dev.unrolled.rnn.LSTMState;
+import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.Weight;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,9 +28,9 @@ class ForgetBiasTest {
   @CsvSource({"true, 1", "false, 0"})
   void unitForgetBiasEqualsTheForgetBiasOfTensorFlow1(boolean unitForgetBias, double forgetBias) {
     var cell = new LSTMCell(CellCase.UNITS, new Tanh(), unitForgetBias);
-    var cellCase =
-        new CellCase<LSTMState>("lstm", cell, weights -> reference(weights, forgetBias));
-    var scenario = new UnrollScenario<>(cellCase, new UnrollScenario.LoopSettings(true, false, false));
+    var cellCase = new CellCase<LSTMState>("lstm", cell, weights -> reference(weights, forgetBias));
+    var scenario =
+        new UnrollScenario<>(cellCase, new UnrollScenario.LoopSettings(true, false, false));
     try (TestGraph graph = new TestGraph()) {
       Parameters parameters =
           weight -> graph.weight(weight.name(), weight.shape(), () -> value(weight));
@@ -41,7 +41,9 @@ class ForgetBiasTest {
   }
 
   private Matrix value(Weight weight) {
-    return weight.name().endsWith("bias") ? RandomValues.initialValue(weight) : random.weight(weight);
+    return weight.name().endsWith("bias")
+        ? RandomValues.initialValue(weight)
+        : random.weight(weight);
   }
 
   private static LSTM reference(Weights weights, double forgetBias) {

@@ -1,7 +1,7 @@
 package dev.unrolled.rnn.equations;
 
-import dev.unrolled.reference.graph.TestGraph;
 import dev.unrolled.reference.Matrix;
+import dev.unrolled.reference.graph.TestGraph;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;

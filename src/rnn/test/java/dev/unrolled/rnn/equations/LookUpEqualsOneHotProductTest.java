@@ -2,12 +2,12 @@ package dev.unrolled.rnn.equations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrolled.rnn.Parameters;
-import dev.unrolled.reference.graph.TestGraph;
 import dev.unrolled.reference.Matrix;
+import dev.unrolled.reference.graph.TestGraph;
 import dev.unrolled.rnn.CellState;
 import dev.unrolled.rnn.FeatureSequence;
 import dev.unrolled.rnn.IdSequence;
+import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.Recurrence;
 import dev.unrolled.rnn.SequenceInput;
 import dev.unrolled.rnn.Unroll;
@@ -73,8 +73,7 @@ class LookUpEqualsOneHotProductTest {
   }
 
   /** The outputs of both, with the same weights. */
-  private record Routes(
-      List<Operand<TFloat32>> lookUp, List<Operand<TFloat32>> product) {
+  private record Routes(List<Operand<TFloat32>> lookUp, List<Operand<TFloat32>> product) {
 
     static Routes of(TestGraph graph, CellCase<?> cellCase) {
       Ops tf = graph.tf();

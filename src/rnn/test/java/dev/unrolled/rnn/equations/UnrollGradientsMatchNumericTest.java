@@ -1,8 +1,8 @@
 package dev.unrolled.rnn.equations;
 
-import dev.unrolled.rnn.Parameters;
-import dev.unrolled.reference.graph.TestGraph;
 import dev.unrolled.reference.Matrix;
+import dev.unrolled.reference.graph.TestGraph;
+import dev.unrolled.rnn.Parameters;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

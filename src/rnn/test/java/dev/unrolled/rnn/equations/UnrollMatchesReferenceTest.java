@@ -2,9 +2,9 @@ package dev.unrolled.rnn.equations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrolled.rnn.Parameters;
-import dev.unrolled.reference.graph.TestGraph;
 import dev.unrolled.reference.Matrix;
+import dev.unrolled.reference.graph.TestGraph;
+import dev.unrolled.rnn.Parameters;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,11 +1,11 @@
 package dev.unrolled.rnn.equations;
 
-import dev.unrolled.reference.graph.TestGraph;
 import dev.unrolled.reference.Cell;
 import dev.unrolled.reference.Loop;
 import dev.unrolled.reference.Matrix;
 import dev.unrolled.reference.State;
 import dev.unrolled.reference.Weights;
+import dev.unrolled.reference.graph.TestGraph;
 import dev.unrolled.rnn.CellState;
 import dev.unrolled.rnn.FeatureSequence;
 import dev.unrolled.rnn.Parameters;
@@ -44,24 +44,34 @@ record UnrollScenario<S extends CellState<S>>(CellCase<S> cellCase, LoopSettings
   private static final int[] LENGTHS = {0, TIME_STEPS, 1, 3};
 
   static final int BATCH = LENGTHS.length;
-  private static final List<Matrix> INPUTS = new RandomValues(11).matrices(BATCH, TIME_STEPS, FEATURES);
+  private static final List<Matrix> INPUTS =
+      new RandomValues(11).matrices(BATCH, TIME_STEPS, FEATURES);
 
   /** One for each tensor of the largest state. */
-  private static final List<Matrix> STATES = new RandomValues(12).matrices(2, BATCH, CellCase.UNITS);
+  private static final List<Matrix> STATES =
+      new RandomValues(12).matrices(2, BATCH, CellCase.UNITS);
 
   static Stream<UnrollScenario<?>> all() {
     return CellCase.withEveryActivation()
-        .flatMap(cellCase -> LoopSettings.all().stream().map(settings -> new UnrollScenario<>(cellCase, settings)));
+        .flatMap(
+            cellCase ->
+                LoopSettings.all().stream()
+                    .map(settings -> new UnrollScenario<>(cellCase, settings)));
   }
 
   /** Sequences of different lengths: tanh with all settings, the other activations with one. */
   static Stream<UnrollScenario<?>> withLengths() {
     LoopSettings full = new LoopSettings(true, true, false);
-    var others = LoopSettings.all().stream().filter(settings -> settings.lengths && !settings.equals(full)).toList();
+    var others =
+        LoopSettings.all().stream()
+            .filter(settings -> settings.lengths && !settings.equals(full))
+            .toList();
     return Stream.concat(
         CellCase.withEveryActivation().map(cellCase -> new UnrollScenario<>(cellCase, full)),
         CellCase.all().stream()
-            .flatMap(cellCase -> others.stream().map(settings -> new UnrollScenario<>(cellCase, settings))));
+            .flatMap(
+                cellCase ->
+                    others.stream().map(settings -> new UnrollScenario<>(cellCase, settings))));
   }
 
   /** The outputs of all time steps and the tensors of the final state, each {@code [B, U]}. */
@@ -109,7 +119,10 @@ record UnrollScenario<S extends CellState<S>>(CellCase<S> cellCase, LoopSettings
 
   private State initialStateOf(int sequence, Cell cell) {
     return settings.initialState
-        ? new State(initialState(cell.zeros().parts().size()).stream().map(part -> part.row(sequence)).toList())
+        ? new State(
+            initialState(cell.zeros().parts().size()).stream()
+                .map(part -> part.row(sequence))
+                .toList())
         : cell.zeros();
   }
 

@@ -17,35 +17,35 @@ import org.tensorflow.ndarray.FloatNdArray;
 import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 
-/** A {@link TrainingGraph} that starts from a golden's weights. */
-final class GivenTrainingGraph implements AutoCloseable {
+/** A {@link TrainingGraph} with the initial weights of a golden. */
+final class GoldenTrainingGraph implements AutoCloseable {
 
   private final TrainingGraph graph;
   private final double learningRate;
   private long steps;
 
-  GivenTrainingGraph(TrainingGolden golden, Options options) {
-    Options own =
+  GoldenTrainingGraph(TrainingGolden golden, Options options) {
+    Options adapted =
         options.withVocabularySize(golden.vocabularySize()).withCell(golden.cell()).withThreads(1);
-    Sequences like = golden.batches().get(0);
+    Sequences example = golden.batches().get(0);
     var architecture =
         new Architecture(
-            own.cell(),
-            own.embedding(),
-            own.vocabularySize(),
-            like.inputLength(),
-            like.targetLength());
-    graph = new TrainingGraph(architecture, own);
-    learningRate = own.optimizer().learningRate();
-    graph.load(given(graph.weights(), golden.weights()));
+            adapted.cell(),
+            adapted.embedding(),
+            adapted.vocabularySize(),
+            example.inputLength(),
+            example.targetLength());
+    graph = new TrainingGraph(architecture, adapted);
+    learningRate = adapted.optimizer().learningRate();
+    graph.load(withValues(graph.weights(), golden.weights()));
   }
 
-  /** Takes a step and returns the loss from before it. */
+  /** Runs a step and returns the loss before it. */
   double step(Sequences batch) {
     return graph.step(new TrainingStep(batch, steps++, learningRate)).loss();
   }
 
-  /** The weights as they are now; a vector is one row. */
+  /** The current weights; a vector is one row. */
   Map<String, Matrix> weights() {
     return matrices(graph.weights());
   }
@@ -55,15 +55,16 @@ final class GivenTrainingGraph implements AutoCloseable {
     graph.close();
   }
 
-  private static Weights given(Weights like, Map<String, Matrix> values) {
-    Map<String, FloatNdArray> given = new LinkedHashMap<>();
-    like.values()
+  private static Weights withValues(Weights template, Map<String, Matrix> values) {
+    Map<String, FloatNdArray> arrays = new LinkedHashMap<>();
+    template
+        .values()
         .forEach(
             (name, value) ->
-                given.put(
+                arrays.put(
                     name,
                     NdArrays.wrap(value.shape(), DataBuffers.of(values.get(name).toFloats()))));
-    return new Weights(given);
+    return new Weights(arrays);
   }
 
   static Map<String, Matrix> matrices(Weights weights) {

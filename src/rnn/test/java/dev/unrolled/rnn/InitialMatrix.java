@@ -10,19 +10,19 @@ import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** A matrix that an initializer gave. */
-final class Drawn {
+/** Matrix from an initializer. */
+final class InitialMatrix {
 
   private final float[][] values;
 
-  private Drawn(float[][] values) {
+  private InitialMatrix(float[][] values) {
     this.values = values;
   }
 
-  static Drawn by(WeightInitializer initializer, Shape shape, long seed) {
+  static InitialMatrix of(WeightInitializer initializer, Shape shape, long seed) {
     try (EagerSession eager = EagerSession.create()) {
       TFloat32 values = initializer.values(Ops.create(eager), shape, seed).asTensor();
-      return new Drawn(StdArrays.array2dCopyOf(values));
+      return new InitialMatrix(StdArrays.array2dCopyOf(values));
     }
   }
 
@@ -44,14 +44,14 @@ final class Drawn {
     return Arrays.stream(values).mapToDouble(row -> (double) row[column] * row[other]).sum();
   }
 
-  Drawn transposed() {
-    float[][] turned = new float[values[0].length][values.length];
+  InitialMatrix transposed() {
+    float[][] transposed = new float[values[0].length][values.length];
     for (int row = 0; row < values.length; row++) {
       for (int column = 0; column < values[0].length; column++) {
-        turned[column][row] = values[row][column];
+        transposed[column][row] = values[row][column];
       }
     }
-    return new Drawn(turned);
+    return new InitialMatrix(transposed);
   }
 
   private DoubleStream doubles() {

@@ -22,8 +22,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
-/** A run's step on weights whose gradients are fed. */
-final class GivenGradients implements AutoCloseable {
+/** A graph with one optimizer step on weights whose gradients are fed. */
+final class OptimizerGraph implements AutoCloseable {
 
   private final Graph graph = new Graph();
   private final Ops tf = Ops.create(graph);
@@ -33,34 +33,34 @@ final class GivenGradients implements AutoCloseable {
   private final Op step;
   private final Session session;
 
-  GivenGradients(Options options, Map<String, Matrix> start) {
+  OptimizerGraph(Options options, Map<String, Matrix> start) {
     Variables variables = Variables.initialized(graph, new Seed(0));
-    List<Gradient> slopes = new ArrayList<>();
-    start.forEach((name, first) -> slopes.add(gradient(variables, name, first)));
+    List<Gradient> fedGradients = new ArrayList<>();
+    start.forEach((name, value) -> fedGradients.add(gradient(variables, name, value)));
     reader = WeightReader.of(tf, variables, variables.trainable());
     step =
-        new OptimizerStep(tf, variables.in(options.optimizer().name()), learningRate, slopes)
+        new OptimizerStep(tf, variables.in(options.optimizer().name()), learningRate, fedGradients)
             .step(options.optimizer(), options.l2(), options.clipping());
     session = Sessions.training(graph, 2);
   }
 
-  private Gradient gradient(Variables variables, String name, Matrix first) {
-    Shape shape = Shape.of(first.rows(), first.columns());
+  private Gradient gradient(Variables variables, String name, Matrix value) {
+    Shape shape = Shape.of(value.rows(), value.columns());
     Weight weight =
         Weight.trained(
-            name, shape, (ops, s, seed) -> ops.constant(s, DataBuffers.of(first.toFloats())));
+            name, shape, (ops, s, seed) -> ops.constant(s, DataBuffers.of(value.toFloats())));
     gradients.put(name, placeholder(shape));
     return new Gradient(weight, variables.weight(weight), gradients.get(name));
   }
 
   /** Takes a step and returns the weights after it. */
-  Map<String, Matrix> step(double rate, Map<String, Matrix> given) {
+  Map<String, Matrix> step(double rate, Map<String, Matrix> values) {
     List<TFloat32> fed = new ArrayList<>();
     try {
       Session.Runner runner = session.runner().addTarget(step);
       fed.add(TFloat32.scalarOf((float) rate));
       runner.feed(learningRate, fed.get(0));
-      given.forEach(
+      values.forEach(
           (name, value) -> {
             TFloat32 tensor =
                 TFloat32.tensorOf(
@@ -72,7 +72,7 @@ final class GivenGradients implements AutoCloseable {
     } finally {
       fed.forEach(TFloat32::close);
     }
-    return GivenTrainingGraph.matrices(reader.read(session.runner()));
+    return GoldenTrainingGraph.matrices(reader.read(session.runner()));
   }
 
   @Override

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What Python has and this library has not is refused by its name, never skipped. */
-class RefusedWeightsTest {
+/** Features of Python that the library lacks are rejected by name, never ignored. */
+class RejectedWeightsTest {
 
   private static final Path FOLDER = PythonWeights.FOLDER.resolve("refused");
   private static final ImportOptions OPTIONS = ImportOptions.defaults().withSteps(4, 2);
@@ -31,13 +31,13 @@ class RefusedWeightsTest {
     return words().entrySet().stream().map(file -> Arguments.of(file.getKey(), file.getValue()));
   }
 
-  static Stream<PythonWeights> twoDirections() throws IOException {
-    return PythonWeights.twoDirections();
+  static Stream<PythonWeights> bidirectional() throws IOException {
+    return PythonWeights.bidirectional();
   }
 
   @ParameterizedTest
   @MethodSource("refusals")
-  void asACellItIsRefusedByItsName(String name, String word) throws IOException {
+  void rejectedAsACellByName(String name, String word) throws IOException {
     NamedArrays arrays = read(name);
     assertThatThrownBy(() -> CellImport.read(arrays, "", OPTIONS))
         .isInstanceOf(InterchangeException.class)
@@ -46,14 +46,14 @@ class RefusedWeightsTest {
 
   @ParameterizedTest
   @MethodSource("refusals")
-  void asAnEncoderDecoderItIsRefusedToo(String name, String word) {
+  void rejectedAsAnEncoderDecoder(String name, String word) {
     assertThatThrownBy(() -> EncoderDecoderImport.read(read(name), OPTIONS))
         .isInstanceOf(InterchangeException.class);
   }
 
   @ParameterizedTest
-  @MethodSource("twoDirections")
-  void aLayerOfTwoDirectionsIsRefused(PythonWeights python) {
+  @MethodSource("bidirectional")
+  void aBidirectionalLayerIsRejected(PythonWeights python) {
     NamedArrays arrays = WeightFiles.read(python.file());
     assertThatThrownBy(() -> CellImport.read(arrays, "", OPTIONS))
         .isInstanceOf(InterchangeException.class)
@@ -63,7 +63,7 @@ class RefusedWeightsTest {
   }
 
   @Test
-  void everyFileThatIsToBeRefusedIsTried() throws IOException {
+  void everyFileOfTheFolderIsTested() throws IOException {
     try (Stream<Path> files = Files.list(FOLDER)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .contains("refusals.json")

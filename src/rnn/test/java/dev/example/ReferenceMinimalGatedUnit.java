@@ -3,12 +3,12 @@ package dev.example;
 import java.util.Map;
 
 /**
- * The same equations in plain Java.
+ * The minimal gated unit in plain Java.
  *
- * @param weights every weight by name, a vector as one row
- * @param scope what stands before the cell's own names
+ * @param weights every weight by name; a vector is one row
+ * @param scope the scope of the weights
  */
-record PlainMinimalGatedUnit(Map<String, float[][]> weights, String scope) {
+record ReferenceMinimalGatedUnit(Map<String, float[][]> weights, String scope) {
 
   double[] step(double[] x, double[] h) {
     int units = h.length;
@@ -17,13 +17,13 @@ record PlainMinimalGatedUnit(Map<String, float[][]> weights, String scope) {
       double z = input(x, u) + product(h, weight("forget_kernel"), u);
       forget[u] = 1 / (1 + Math.exp(-z));
     }
-    double[] recalled = new double[units];
+    double[] reset = new double[units];
     for (int u = 0; u < units; u++) {
-      recalled[u] = forget[u] * h[u];
+      reset[u] = forget[u] * h[u];
     }
     double[] next = new double[units];
     for (int u = 0; u < units; u++) {
-      double z = input(x, units + u) + product(recalled, weight("candidate_kernel"), u);
+      double z = input(x, units + u) + product(reset, weight("candidate_kernel"), u);
       next[u] = (1 - forget[u]) * h[u] + forget[u] * Math.tanh(z);
     }
     return next;

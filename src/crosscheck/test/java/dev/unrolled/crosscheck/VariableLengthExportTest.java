@@ -27,10 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Exported models that take rows of different lengths. */
-class RaggedExportTest {
+/** Exported models with rows of different lengths. */
+class VariableLengthExportTest {
 
-  private static final float ROUNDING = 1e-5f; // the sums of a frozen graph have another order
+  private static final float ROUNDING = 1e-5f; // a frozen graph sums in another order
   private static final Sequences DATA =
       new Sequences(
           new int[][] {{1, 2, 3, 4, 5, 6}, {3}, {2, 1}, {6, 5, 4}},
@@ -47,7 +47,7 @@ class RaggedExportTest {
 
   @ParameterizedTest
   @EnumSource(ExportForm.class)
-  void signatureTakesIdsOfAnyWidthAndLengths(ExportForm form, @TempDir Path folder)
+  void signatureTakesIdsOfAnyWidthWithLengths(ExportForm form, @TempDir Path folder)
       throws IOException {
     try (EncoderDecoder model = EncoderDecoder.fit(DATA, OPTIONS);
         ServedModel served = ServedModel.open(model.export(folder, form))) {
@@ -64,7 +64,7 @@ class RaggedExportTest {
   }
 
   @Test
-  void rowHasTheSameBitsAloneAndPadded(@TempDir Path folder) throws IOException {
+  void aRowHasTheSameBitsAloneAndPadded(@TempDir Path folder) throws IOException {
     try (EncoderDecoder model = EncoderDecoder.fit(DATA, OPTIONS);
         ServedModel served = ServedModel.open(model.export(folder))) {
       ServedSignature signature = served.signature("serving_default");
@@ -78,20 +78,21 @@ class RaggedExportTest {
 
   @ParameterizedTest
   @EnumSource(ExportForm.class)
-  void rowsThatDoNotFitFailWithAMessage(ExportForm form, @TempDir Path folder) throws IOException {
+  void invalidRowsFailWithAMessage(ExportForm form, @TempDir Path folder) throws IOException {
     try (EncoderDecoder model = EncoderDecoder.fit(DATA, OPTIONS);
         ServedModel served = ServedModel.open(model.export(folder, form))) {
       ServedSignature signature = served.signature("serving_default");
-      refused(signature, Map.of("ids", new int[2][7]), "ids: expected rows of at most 6 ids");
-      refused(
+      assertRejected(
+          signature, Map.of("ids", new int[2][7]), "ids: expected rows of at most 6 ids");
+      assertRejected(
           signature,
           Map.of("ids", PADDED, "lengths", new int[] {5, 1, 1}),
           "lengths: expected each from 1 to the width of ids");
-      refused(
+      assertRejected(
           signature,
           Map.of("ids", PADDED, "lengths", new int[] {0, 1, 1}),
           "lengths: expected each from 1 to the width of ids");
-      refused(
+      assertRejected(
           signature,
           Map.of("ids", PADDED, "lengths", new int[] {1, 1}),
           "lengths: expected one for each row of ids");
@@ -99,7 +100,7 @@ class RaggedExportTest {
   }
 
   @Test
-  void encoderAndDecoderOfDifferentCellUnitsAndVocabulary(@TempDir Path folder) throws IOException {
+  void encoderAndDecoderMayDifferInCellUnitsAndVocabulary(@TempDir Path folder) throws IOException {
     Options options =
         OPTIONS
             .withEmbedding(new RandomEmbedding(3))
@@ -121,7 +122,7 @@ class RaggedExportTest {
     }
   }
 
-  /** Activations have no equality of their own, so cells are compared by their configuration. */
+  /** Activations do not implement equals, so cells are compared by their configuration. */
   private static void assertSame(Architecture found, Architecture expected) {
     assertThat(found.input()).isEqualTo(expected.input());
     assertThat(found.targets()).isEqualTo(expected.targets());
@@ -135,7 +136,8 @@ class RaggedExportTest {
     assertThat(found.config()).isEqualTo(expected.config());
   }
 
-  private static void refused(ServedSignature signature, Map<String, ?> inputs, String message) {
+  private static void assertRejected(
+      ServedSignature signature, Map<String, ?> inputs, String message) {
     assertThatThrownBy(() -> signature.call(inputs))
         .isInstanceOf(LoaderException.class)
         .hasMessageContaining(message);

@@ -22,27 +22,27 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** A run's step on a table of which rows are looked up, each with a gradient that is fed. */
-final class GivenLookUps implements AutoCloseable {
+/** A graph with one optimizer step on a table; the ids looked up and their gradients are fed. */
+final class LazyOptimizerGraph implements AutoCloseable {
 
   private final Graph graph = new Graph();
   private final Ops tf = Ops.create(graph);
   private final Placeholder<TInt32> ids = tf.placeholder(TInt32.class);
-  private final Placeholder<TFloat32> slopes = tf.placeholder(TFloat32.class);
+  private final Placeholder<TFloat32> gradients = tf.placeholder(TFloat32.class);
   private final Placeholder<TFloat32> learningRate = tf.placeholder(TFloat32.class);
   private final WeightReader reader;
   private final Op step;
   private final Session session;
 
-  GivenLookUps(Options options, Matrix first) {
+  LazyOptimizerGraph(Options options, Matrix initial) {
     Variables variables = Variables.initialized(graph, new Seed(0));
     Weight table =
         Weight.trained(
             "table",
-            Shape.of(first.rows(), first.columns()),
-            (ops, shape, seed) -> ops.constant(shape, DataBuffers.of(first.toFloats())));
+            Shape.of(initial.rows(), initial.columns()),
+            (ops, shape, seed) -> ops.constant(shape, DataBuffers.of(initial.toFloats())));
     Operand<TFloat32> rows = tf.gather(variables.weight(table), ids, tf.constant(0));
-    Operand<TFloat32> loss = tf.sum(tf.math.mul(rows, slopes), tf.constant(new int[] {0, 1}));
+    Operand<TFloat32> loss = tf.sum(tf.math.mul(rows, gradients), tf.constant(new int[] {0, 1}));
     step =
         new OptimizerStep(
                 tf,
@@ -54,26 +54,26 @@ final class GivenLookUps implements AutoCloseable {
     session = Sessions.training(graph, 2);
   }
 
-  /** Takes a step of the golden and returns the table after it. */
-  Matrix step(JsonNode given, Matrix slopesOfIds) {
+  /** Runs a step of the golden and returns the table after it. */
+  Matrix step(JsonNode golden, Matrix gradientsOfIds) {
     int[] lookedUp =
-        StreamSupport.stream(given.get("ids").get("values").spliterator(), false)
+        StreamSupport.stream(golden.get("ids").get("values").spliterator(), false)
             .mapToInt(JsonNode::intValue)
             .toArray();
-    Shape shape = Shape.of(slopesOfIds.rows(), slopesOfIds.columns());
+    Shape shape = Shape.of(gradientsOfIds.rows(), gradientsOfIds.columns());
     try (TInt32 id = TInt32.vectorOf(lookedUp);
-        TFloat32 slope = TFloat32.tensorOf(shape, DataBuffers.of(slopesOfIds.toFloats()));
-        TFloat32 rate = TFloat32.scalarOf(given.get("learning_rate").floatValue())) {
+        TFloat32 gradient = TFloat32.tensorOf(shape, DataBuffers.of(gradientsOfIds.toFloats()));
+        TFloat32 rate = TFloat32.scalarOf(golden.get("learning_rate").floatValue())) {
       session
           .runner()
           .feed(ids, id)
-          .feed(slopes, slope)
+          .feed(gradients, gradient)
           .feed(learningRate, rate)
           .addTarget(step)
           .run()
           .close();
     }
-    return GivenTrainingGraph.matrices(reader.read(session.runner())).get("table");
+    return GoldenTrainingGraph.matrices(reader.read(session.runner())).get("table");
   }
 
   @Override

@@ -13,11 +13,11 @@ import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** The values that layers' weights start from. */
-class FirstValuesTest {
+/** Initial values of the weights of layers. */
+class InitialWeightsTest {
 
   @Test
-  void lstmForgetsLittleAtFirst() {
+  void lstmForgetBiasStartsAtOne() {
     assertThat(bias(new LSTMCell(2), "lstm/bias")).containsExactly(0, 0, 1, 1, 0, 0, 0, 0);
     assertThat(bias(new LSTMCell(2, new Tanh(), false), "lstm/bias"))
         .containsExactly(0, 0, 0, 0, 0, 0, 0, 0);
@@ -30,15 +30,15 @@ class FirstValuesTest {
   }
 
   @Test
-  void kernelsAreGlorotsAndRecurrentKernelsOrthogonal() {
-    Map<String, Weight> asked = asked(new LSTMCell(2));
-    assertThat(asked.get("lstm/kernel").initializer()).isEqualTo(new GlorotUniform());
-    assertThat(asked.get("lstm/recurrent_kernel").initializer()).isEqualTo(new Orthogonal());
+  void kernelsAreGlorotUniformAndRecurrentKernelsOrthogonal() {
+    Map<String, Weight> requested = requested(new LSTMCell(2));
+    assertThat(requested.get("lstm/kernel").initializer()).isEqualTo(new GlorotUniform());
+    assertThat(requested.get("lstm/recurrent_kernel").initializer()).isEqualTo(new Orthogonal());
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void pretrainedVectorsAreThoseGivenAndCopied(boolean trained) {
+  void pretrainedVectorsAreCopied(boolean trained) {
     float[][] vectors = {{1, 2}, {3, 4}, {5, 6}};
     var embedding =
         trained ? PretrainedEmbedding.trained(vectors) : PretrainedEmbedding.fixed(vectors);
@@ -46,33 +46,33 @@ class FirstValuesTest {
     try (EagerSession eager = EagerSession.create()) {
       Ops tf = Ops.create(eager);
       var ids = tf.constant(new int[][] {{2, 0}});
-      Parameters first = weight -> weight.initializer().values(tf, weight.shape(), 1);
-      var looked = (FeatureSequence) embedding.lookUp(tf, first, new IdSequence(ids, 3));
-      assertThat(StdArrays.array2dCopyOf(looked.flat().asTensor()))
+      Parameters initial = weight -> weight.initializer().values(tf, weight.shape(), 1);
+      var lookedUp = (FeatureSequence) embedding.lookUp(tf, initial, new IdSequence(ids, 3));
+      assertThat(StdArrays.array2dCopyOf(lookedUp.flat().asTensor()))
           .isDeepEqualTo(new float[][] {{5, 6}, {1, 2}});
     }
   }
 
   private static float[] bias(RNNCell<?> cell, String name) {
-    Weight bias = asked(cell).get(name);
+    Weight bias = requested(cell).get(name);
     try (EagerSession eager = EagerSession.create()) {
       var values = bias.initializer().values(Ops.create(eager), bias.shape(), 1);
       return StdArrays.array1dCopyOf(values.asTensor());
     }
   }
 
-  private static Map<String, Weight> asked(RNNCell<?> cell) {
-    Map<String, Weight> asked = new HashMap<>();
+  private static Map<String, Weight> requested(RNNCell<?> cell) {
+    Map<String, Weight> requested = new HashMap<>();
     try (EagerSession eager = EagerSession.create()) {
       Ops tf = Ops.create(eager);
       cell.bind(
           tf,
           weight -> {
-            asked.put(weight.name(), weight);
+            requested.put(weight.name(), weight);
             return tf.zeros(tf.constant(weight.shape()), TFloat32.class);
           },
           3);
     }
-    return asked;
+    return requested;
   }
 }

@@ -1,12 +1,12 @@
 package dev.unrolled.crosscheck;
 
-import dev.unrolled.reference.graph.TestGraph;
-import dev.unrolled.reference.Matrix;
 import dev.unrolled.interchange.WeightFiles;
-import dev.unrolled.rnn.Parameters;
+import dev.unrolled.reference.Matrix;
+import dev.unrolled.reference.graph.TestGraph;
 import dev.unrolled.rnn.Dense;
 import dev.unrolled.rnn.IdSequence;
 import dev.unrolled.rnn.LSTMCell;
+import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.RandomEmbedding;
 import dev.unrolled.rnn.Unroll;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /** Keras's Bidirectional with a mask equals our loop forwards and backwards with lengths. */
-class TwoDirectionsMatchPythonTest {
+class BidirectionalMatchesPythonTest {
 
   /** The values are copied, not computed. */
   private static final double WEIGHT_TOLERANCE = 1e-6;
@@ -30,7 +30,7 @@ class TwoDirectionsMatchPythonTest {
   private static final int PADDING = 0;
 
   static Stream<PythonWeights> models() throws IOException {
-    return PythonWeights.twoDirections();
+    return PythonWeights.bidirectional();
   }
 
   @ParameterizedTest
@@ -43,7 +43,7 @@ class TwoDirectionsMatchPythonTest {
       Agreement.assertWeights("read, " + python, python.weights(), weights, WEIGHT_TOLERANCE);
     }
     Agreement.assertOutputs(
-        "two directions, " + python, python.outputs(), run(weights, python.ids()));
+        "bidirectional, " + python, python.outputs(), run(weights, python.ids()));
   }
 
   private static Map<String, Matrix> run(Map<String, Matrix> weights, int[][] ids) {
@@ -65,7 +65,8 @@ class TwoDirectionsMatchPythonTest {
   }
 
   /**
-   * The outputs of both directions concatenated, {@code [B, T, 2U]}. Padding is looked up, not used.
+   * The outputs of both directions concatenated, {@code [B, T, 2U]}. Padding is looked up, not
+   * used.
    */
   private static Operand<TFloat32> outputs(
       TestGraph graph, Parameters parameters, Map<String, Matrix> weights, int[][] ids) {

@@ -35,8 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the exporter ships with a model, the loader holds it to before it serves. */
-class ShippedAnswersTest {
+/** The loader checks the warm-up examples of an export before it serves the model. */
+class WarmUpExamplesTest {
 
   private static final String DATA_FILE = "variables/variables.data-00000-of-00001";
   private static final String INDEX_FILE = "variables/variables.index";
@@ -62,23 +62,23 @@ class ShippedAnswersTest {
             .withLoad(LoadOptions.defaults().withListener(listener)));
   }
 
-  private static void answers(ModelDirectory directory, long version, EncoderDecoder model) {
+  private static void assertServed(ModelDirectory directory, long version, EncoderDecoder model) {
     var answer = directory.call("serving_default", Map.of("ids", DATA.inputs()));
     assertThat(answer.version()).isEqualTo(version);
     assertThat(answer.answer().get("probabilities", float[][][].class))
         .isDeepEqualTo(model.predictProbabilities(DATA.inputs()));
   }
 
-  /** Version 1 serves; version 2 comes, altered; version 1 goes on. */
-  private LoaderException refused(Alteration alteration) throws IOException {
+  /** Version 1 is served, a changed version 2 is added, and version 1 stays in service. */
+  private LoaderException errorOf(Change change) throws IOException {
     try (EncoderDecoder model = EncoderDecoder.fit(DATA, OPTIONS)) {
       model.export(base);
       try (ModelDirectory directory = open()) {
-        Path second = model.export(base.resolve("elsewhere"), 2);
-        alteration.alter(second);
+        Path second = model.export(base.resolve("temporary"), 2);
+        change.apply(second);
         Files.move(second, base.resolve("2"));
         directory.poll();
-        answers(directory, 1, model);
+        assertServed(directory, 1, model);
         return directory.status().get(0).error().orElseThrow();
       }
     }
@@ -86,7 +86,7 @@ class ShippedAnswersTest {
 
   @ParameterizedTest
   @MethodSource("dev.unrolled.crosscheck.ServedEqualsTrainedTest#models")
-  void anExportedModelPassesAndServes(RNNCell<?> cell, Embedding embedding) throws IOException {
+  void anExportedModelIsServed(RNNCell<?> cell, Embedding embedding) throws IOException {
     Options options = OPTIONS.withCell(cell).withEmbedding(embedding);
     try (EncoderDecoder model = EncoderDecoder.fit(DATA, options)) {
       assertThat(WarmUpRequests.read(model.export(base), 3)).hasSize(2);
@@ -95,42 +95,42 @@ class ShippedAnswersTest {
             .extracting(VersionStatus::describe)
             .containsExactly("1 AVAILABLE");
         assertThat(loads.get(0).warmUp()).isPositive();
-        answers(directory, 1, model);
+        assertServed(directory, 1, model);
       }
     }
   }
 
   @Test
-  void aModelOfImportedWeightsPassesAndServes() throws IOException {
+  void aModelWithImportedWeightsIsServed() throws IOException {
     try (EncoderDecoder trained = EncoderDecoder.fit(DATA, OPTIONS);
         EncoderDecoder imported =
             EncoderDecoder.of(
                 Snapshot.imported(trained.architecture(), trained.snapshot().weights()))) {
       assertThat(WarmUpRequests.read(imported.export(base), 3)).hasSize(2);
       try (ModelDirectory directory = open()) {
-        answers(directory, 1, trained);
+        assertServed(directory, 1, trained);
       }
     }
   }
 
   @Test
-  void theWeightsOfAnotherTrainingDoNotServe() throws IOException {
-    LoaderException error = refused(version -> replaceWeights(version, OPTIONS.withSeed(2)));
+  void aModelWithOtherWeightsIsNotServed() throws IOException {
+    LoaderException error = errorOf(version -> replaceWeights(version, OPTIONS.withSeed(2)));
     assertThat(error.reason()).isEqualTo(Reason.WRONG_ANSWER);
     assertThat(error).hasMessageContaining("warm-up request 0: \"pr");
   }
 
   @Test
-  void anAnswerThatTheModelDoesNotGiveIsFound() throws IOException {
-    LoaderException error = refused(ShippedAnswersTest::changeAnAnswer);
+  void aWrongExpectedOutputIsDetected() throws IOException {
+    LoaderException error = errorOf(WarmUpExamplesTest::changeAnOutput);
     assertThat(error.reason()).isEqualTo(Reason.WRONG_ANSWER);
     assertThat(error)
         .hasMessageContaining("warm-up request 1: \"probabilities\"[0][0][2]: expected ");
   }
 
   @Test
-  void oneByteOfTheWeightsIsFoundByItsChecksum() throws IOException {
-    LoaderException error = refused(version -> changeByte(version.resolve(DATA_FILE)));
+  void aChangedByteOfTheWeightsIsDetected() throws IOException {
+    LoaderException error = errorOf(version -> changeByte(version.resolve(DATA_FILE)));
     assertThat(error.reason()).isEqualTo(Reason.UNREADABLE);
     assertThat(error).hasMessageContaining("Checksum");
   }
@@ -144,7 +144,7 @@ class ShippedAnswersTest {
     }
   }
 
-  private static void changeAnAnswer(Path version) throws IOException {
+  private static void changeAnOutput(Path version) throws IOException {
     List<PredictLog> logs = new ArrayList<>();
     for (PredictionLog log : WarmUpRequests.read(version, 3)) {
       logs.add(log.getPredictLog());
@@ -163,7 +163,7 @@ class ShippedAnswersTest {
     Files.write(file, bytes);
   }
 
-  private interface Alteration {
-    void alter(Path version) throws IOException;
+  private interface Change {
+    void apply(Path version) throws IOException;
   }
 }

@@ -14,16 +14,16 @@ import dev.unrolled.training.options.Options;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** A model that Python trained is trained further here. */
-class TrainingFurtherTest {
+/** A model that was trained in Python can be trained further. */
+class ImportedModelTrainingTest {
 
   private static final Path NOTEBOOK = Path.of("..", "..", "savedmodels", "notebook-lstm");
 
-  /** The notebook's model has 98 of 100 ids right; from random weights an epoch gets a few. */
-  private static final double RIGHT_FROM_THE_START = 0.95;
+  /** The notebook's model has an accuracy of 98 %; from random weights an epoch reaches a few. */
+  private static final double IMPORTED_ACCURACY = 0.95;
 
   @Test
-  void theFirstEpochStartsFromWhatPythonLearned() {
+  void theFirstEpochStartsFromTheImportedWeights() {
     var imported =
         EncoderDecoderImport.read(
             WeightFiles.read(NOTEBOOK), ImportOptions.defaults().withSteps(5, 2));
@@ -35,9 +35,9 @@ class TrainingFurtherTest {
             .withEpochs(3)
             .withSeed(9);
     try (EncoderDecoder model = EncoderDecoder.fitFrom(imported.weights(), data.train(), options)) {
-      assertThat(model.history().epochs().get(0).accuracy()).isGreaterThan(RIGHT_FROM_THE_START);
+      assertThat(model.history().epochs().get(0).accuracy()).isGreaterThan(IMPORTED_ACCURACY);
       Score score = model.score(data.test());
-      assertThat(score.tokenAccuracy()).isGreaterThan(RIGHT_FROM_THE_START);
+      assertThat(score.tokenAccuracy()).isGreaterThan(IMPORTED_ACCURACY);
     }
   }
 }

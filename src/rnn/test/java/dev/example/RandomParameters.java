@@ -11,15 +11,16 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A door behind which stand constants from a seed.
+ * Random constants as weights.
  *
  * @param tf the graph's operations
- * @param random draws them
- * @param values those drawn, by name, a vector as one row
+ * @param random the source of the values
+ * @param values the values by name; a vector is one row
  */
-record DrawnParameters(Ops tf, Random random, Map<String, float[][]> values) implements Parameters {
+record RandomParameters(Ops tf, Random random, Map<String, float[][]> values)
+    implements Parameters {
 
-  DrawnParameters(Ops tf, long seed) {
+  RandomParameters(Ops tf, long seed) {
     this(tf, new Random(seed), new LinkedHashMap<>());
   }
 
@@ -27,13 +28,13 @@ record DrawnParameters(Ops tf, Random random, Map<String, float[][]> values) imp
   public Operand<TFloat32> weight(Weight weight) {
     Shape shape = weight.shape();
     int columns = (int) shape.get(-1);
-    float[][] drawn = new float[(int) shape.size() / columns][columns];
-    for (float[] row : drawn) {
+    float[][] matrix = new float[(int) shape.size() / columns][columns];
+    for (float[] row : matrix) {
       for (int i = 0; i < columns; i++) {
         row[i] = 1.6f * random.nextFloat() - 0.8f;
       }
     }
-    values.put(weight.name(), drawn);
-    return tf.reshape(tf.constant(drawn), tf.constant(shape));
+    values.put(weight.name(), matrix);
+    return tf.reshape(tf.constant(matrix), tf.constant(shape));
   }
 }
