@@ -71,8 +71,8 @@ public record DropoutWrapper<S extends CellState<S>>(
       implements Recurrence<S> {
 
     @Override
-    public List<Operand<TFloat32>> project(SequenceInput given) {
-      return cell.project(inputs == null ? given : given.masked(tf, inputs));
+    public List<Operand<TFloat32>> project(SequenceInput sequence) {
+      return cell.project(inputs == null ? sequence : sequence.masked(tf, inputs));
     }
 
     @Override

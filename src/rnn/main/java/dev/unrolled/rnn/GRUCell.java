@@ -96,9 +96,9 @@ public record GRUCell(int units, Activation activation, boolean resetAfter)
 
   /** The time step with the state h' = z * h + (1 - z) * h~. */
   private static TimeStep<HiddenState> interpolate(Ops tf, HiddenState state, Update update) {
-    var kept = tf.math.mul(update.z, state.hidden());
-    var renewed = tf.math.mul(tf.math.sub(tf.constant(1f), update.z), update.candidate);
-    var h = tf.math.add(kept, renewed);
+    var stateTerm = tf.math.mul(update.z, state.hidden());
+    var candidateTerm = tf.math.mul(tf.math.sub(tf.constant(1f), update.z), update.candidate);
+    var h = tf.math.add(stateTerm, candidateTerm);
     var trace = Gates.trace("z r h~ h", update.z, update.r, update.candidate, h);
     return new TimeStep<>(h, new HiddenState(h), trace);
   }

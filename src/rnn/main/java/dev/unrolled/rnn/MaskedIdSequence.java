@@ -24,13 +24,13 @@ import org.tensorflow.types.TInt32;
 record MaskedIdSequence(IdSequence ids, Operand<TFloat32> scales) implements SequenceInput {
 
   static MaskedIdSequence of(Ops tf, IdSequence ids, IntFunction<Operand<TFloat32>> masks) {
-    Operand<TFloat32> atFirst =
+    Operand<TFloat32> batchMajor =
         tf.gather(
             masks.apply(ids.timeSteps()),
             firstTimeSteps(tf, ids),
             tf.constant(1),
             Gather.batchDims(1L));
-    Operand<TFloat32> timeMajor = tf.linalg.transpose(atFirst, tf.constant(new int[] {1, 0}));
+    Operand<TFloat32> timeMajor = tf.linalg.transpose(batchMajor, tf.constant(new int[] {1, 0}));
     return new MaskedIdSequence(ids, tf.expandDims(timeMajor, tf.constant(2)));
   }
 

@@ -89,11 +89,11 @@ public record PretrainedEmbedding(FloatNdArray vectors, boolean trainable) imple
     return StdArrays.ndCopyOf(vectors);
   }
 
-  private static void requireFinite(long[] at, FloatNdArray value) {
+  private static void requireFinite(long[] indices, FloatNdArray value) {
     if (!Float.isFinite(value.getFloat())) {
       throw new IllegalArgumentException(
           "pretrained embedding: [%d][%d]: expected a finite number, found %s"
-              .formatted(at[0], at[1], value.getFloat()));
+              .formatted(indices[0], indices[1], value.getFloat()));
     }
   }
 }

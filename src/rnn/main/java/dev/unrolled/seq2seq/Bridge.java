@@ -25,14 +25,17 @@ record Bridge<S extends CellState<S>>(S zeroState) {
 
   /** The decoder's initial state, each tensor {@code [B, U]}. */
   S map(Ops tf, Parameters parameters, CellState<?> encoded) {
-    List<Operand<TFloat32>> given = encoded.tensors();
-    if (sizes(given).equals(sizes(zeroState.tensors()))) {
-      return zeroState.withTensors(given);
+    List<Operand<TFloat32>> encodedTensors = encoded.tensors();
+    if (sizes(encodedTensors).equals(sizes(zeroState.tensors()))) {
+      return zeroState.withTensors(encodedTensors);
     }
     long tensors = zeroState.tensors().size();
     int units = Math.toIntExact(tensors * zeroState.hidden().shape().get(1));
-    Operand<TFloat32> joined = given.size() == 1 ? given.get(0) : tf.concat(given, tf.constant(1));
-    Operand<TFloat32> mapped = new Dense(units).call(tf, parameters.in("bridge"), joined);
+    Operand<TFloat32> concatenated =
+        encodedTensors.size() == 1
+            ? encodedTensors.get(0)
+            : tf.concat(encodedTensors, tf.constant(1));
+    Operand<TFloat32> mapped = new Dense(units).call(tf, parameters.in("bridge"), concatenated);
     return zeroState.withTensors(split(tf, mapped, tensors));
   }
 

@@ -87,7 +87,7 @@ public interface Head {
    *
    * @param dropout the rates, not all 0
    * @param masks draws the masks
-   * @return the head; this one if it has nothing to drop, as by default
+   * @return the head; this one by default
    */
   default Head withDropout(Dropout dropout, DropoutMasks masks) {
     return this;

@@ -40,7 +40,7 @@ record UnrollScenario<S extends CellState<S>>(CellCase<S> cellCase, LoopSettings
   static final int FEATURES = 3;
   private static final int TIME_STEPS = 5;
 
-  /** No time step, all of them, one, and some. */
+  /** Lengths of 0, of all time steps, of 1, and in between. */
   private static final int[] LENGTHS = {0, TIME_STEPS, 1, 3};
 
   static final int BATCH = LENGTHS.length;
