@@ -145,15 +145,15 @@ class MergedProductsTest {
       Iterator<Operand<TFloat32>> others = found.iterator();
       for (Operand<TFloat32> one : expected) {
         try (var values = session.runner().fetch(one).fetch(others.next()).run()) {
-          TFloat32 wanted = (TFloat32) values.get(0);
-          TFloat32 given = (TFloat32) values.get(1);
-          assertThat(given.shape()).isEqualTo(wanted.shape());
-          assertThat(wanted.streamOfObjects().anyMatch(value -> value != 0)).isTrue();
-          wanted
+          TFloat32 expectedValues = (TFloat32) values.get(0);
+          TFloat32 foundValues = (TFloat32) values.get(1);
+          assertThat(foundValues.shape()).isEqualTo(expectedValues.shape());
+          assertThat(expectedValues.streamOfObjects().anyMatch(value -> value != 0)).isTrue();
+          expectedValues
               .scalars()
               .forEachIndexed(
                   (at, value) ->
-                      assertThat(given.getFloat(at))
+                      assertThat(foundValues.getFloat(at))
                           .isCloseTo(value.getFloat(), within(TOLERANCE)));
         }
       }
