@@ -121,7 +121,7 @@ public record TrainingGolden(JsonNode json) {
         values.size() / columns, columns, () -> values.get(next.nextInt()).doubleValue());
   }
 
-  private static int[][] ids(JsonNode tensor) {
+  static int[][] ids(JsonNode tensor) {
     JsonNode values = tensor.get("values");
     int columns = columns(tensor);
     int[][] rows = new int[values.size() / columns][columns];

@@ -59,8 +59,8 @@ class TrainingMatchesPythonTest {
         new Architecture(
                 golden.cell(), new OneHot(), size, batch.inputLength(), batch.targetLength())
             .model();
-    var logits = model.logits(tf, parameters, graph.ids(batch.inputs()), null);
-    var losses = model.head().losses(tf, logits, graph.ids(batch.targets()));
+    var output = model.forward(tf, parameters, graph.ids(batch.inputs()), null);
+    var losses = output.losses(tf, graph.ids(batch.targets()));
     return tf.math.mean(losses, tf.constant(new int[] {0, 1}));
   }
 

@@ -1,5 +1,6 @@
 package dev.unrolled.training;
 
+import dev.unrolled.crosscheck.LayerGolden;
 import dev.unrolled.crosscheck.TrainingGolden;
 import dev.unrolled.reference.Matrix;
 import dev.unrolled.rnn.Weights;
@@ -37,6 +38,13 @@ final class GoldenTrainingGraph implements AutoCloseable {
             example.targetLength());
     graph = new TrainingGraph(architecture, adapted);
     learningRate = adapted.optimizer().learningRate();
+    graph.load(withValues(graph.weights(), golden.weights()));
+  }
+
+  /** A model of layers; rows are padded, so targets have weights. */
+  GoldenTrainingGraph(LayerGolden golden, Options options) {
+    graph = new TrainingGraph(golden.model(), options.withThreads(1), true);
+    learningRate = options.optimizer().learningRate();
     graph.load(withValues(graph.weights(), golden.weights()));
   }
 

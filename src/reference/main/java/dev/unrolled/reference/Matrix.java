@@ -82,6 +82,17 @@ public final class Matrix {
     return combine(other, Double::sum);
   }
 
+  /** The columns of this matrix, then those of another. */
+  public Matrix concatenate(Matrix right) {
+    requireSame("rows", rows(), right.rows());
+    double[][] concatenated = new double[rows()][];
+    for (int i = 0; i < rows(); i++) {
+      concatenated[i] = Arrays.copyOf(values[i], columns() + right.columns());
+      System.arraycopy(right.values[i], 0, concatenated[i], columns(), right.columns());
+    }
+    return new Matrix(concatenated);
+  }
+
   /** The element-wise product. */
   public Matrix multiply(Matrix other) {
     return combine(other, (a, b) -> a * b);
