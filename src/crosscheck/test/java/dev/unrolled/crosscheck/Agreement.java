@@ -3,7 +3,7 @@ package dev.unrolled.crosscheck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrolled.crosscheck.reference.Matrix;
-import dev.unrolled.interchange.Comparison;
+import dev.unrolled.loader.values.Comparison;
 import dev.unrolled.interchange.GoldenTensor;
 import java.lang.reflect.Array;
 import java.util.Map;

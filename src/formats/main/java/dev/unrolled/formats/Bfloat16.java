@@ -20,7 +20,7 @@ public final class Bfloat16 {
    * @param values any numbers; not modified
    * @return a new array, whose elements have lower bits of 0
    */
-  public static float[] rounded(float[] values) {
+  public static float[] round(float[] values) {
     float[] rounded = new float[values.length];
     for (int i = 0; i < values.length; i++) {
       rounded[i] = Float.intBitsToFloat(bits(values[i]));

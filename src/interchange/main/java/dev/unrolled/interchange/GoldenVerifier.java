@@ -1,5 +1,8 @@
 package dev.unrolled.interchange;
 
+import dev.unrolled.loader.values.Comparison;
+import dev.unrolled.loader.values.TensorText;
+import dev.unrolled.formats.TensorValue;
 import dev.unrolled.loader.ServedModel;
 import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.values.Answer;
@@ -44,11 +47,12 @@ record GoldenVerifier(ServedModel model) {
     if (!answer.names().contains(output.getKey())) {
       return failed(one, output, "expected it among %s".formatted(answer.names()));
     }
-    String form = AnsweredTensor.form(answer, output.getKey());
+    TensorValue found = answer.tensor(output.getKey());
+    String form = TensorText.of(found.dtype(), found.shape());
     if (!form.equals(expected.form())) {
       return failed(one, output, "expected %s, found %s".formatted(expected.form(), form));
     }
-    Comparison comparison = Comparison.of(expected, AnsweredTensor.flat(answer, output.getKey()));
+    Comparison comparison = expected.compare(GoldenValues.of(found));
     return new GoldenResult(
         one.name(), output.getKey(), expected, Optional.of(comparison), Optional.empty());
   }

@@ -1,5 +1,6 @@
 package dev.unrolled.interchange;
 
+import dev.unrolled.loader.values.Requirements;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.tensorflow.framework.activations.Activation;
@@ -25,8 +26,8 @@ public record ImportOptions(
       throw new IllegalArgumentException(
           "forgetBias: expected a finite number, found %s".formatted(forgetBias));
     }
-    inputSteps.ifPresent(steps -> requirePositive("inputSteps", steps));
-    outputSteps.ifPresent(steps -> requirePositive("outputSteps", steps));
+    inputSteps.ifPresent(steps -> Requirements.atLeastOne("inputSteps", steps));
+    outputSteps.ifPresent(steps -> Requirements.atLeastOne("outputSteps", steps));
     activation.ifPresent(Activation::create);
   }
 
@@ -71,12 +72,5 @@ public record ImportOptions(
   public ImportOptions withSteps(int inputs, int outputs) {
     return new ImportOptions(
         forgetBias, activation, OptionalInt.of(inputs), OptionalInt.of(outputs));
-  }
-
-  private static void requirePositive(String what, int value) {
-    if (value <= 0) {
-      throw new IllegalArgumentException(
-          "%s: expected at least 1, found %d".formatted(what, value));
-    }
   }
 }

@@ -137,11 +137,9 @@ final class KerasWeights {
               .formatted(where, maxBytes, name));
     }
     Object flat = data.isScalar() ? data.getData() : data.getDataFlat();
-    if (flat instanceof double[] wide) {
-      return Floats.array(Floats.narrow(wide), shape(data));
-    }
-    return Floats.array(
-        flat instanceof Number one ? new float[] {one.floatValue()} : (float[]) flat, shape(data));
+    float[] values =
+        flat instanceof Number one ? new float[] {one.floatValue()} : Floats.narrow(flat);
+    return Floats.array(values, shape(data));
   }
 
   private String layer(Group group, Group variables) {

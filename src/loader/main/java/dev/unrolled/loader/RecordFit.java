@@ -3,7 +3,7 @@ package dev.unrolled.loader;
 import static dev.unrolled.loader.errors.LoaderException.Reason.WRONG_RECORD;
 
 import dev.unrolled.loader.errors.LoaderException;
-import dev.unrolled.loader.values.ElementType;
+import dev.unrolled.formats.ElementType;
 import dev.unrolled.loader.values.NestedArray;
 import dev.unrolled.loader.values.SignatureInfo;
 import dev.unrolled.loader.values.TensorInfo;
@@ -73,8 +73,8 @@ record RecordFit(String where, SignatureInfo signature) {
 
   private static boolean fits(Class<?> type, TensorInfo tensor) {
     ElementType wanted = ElementType.of(tensor.dtype()).orElseThrow();
-    Class<?> leaf = wanted.leaf(type);
-    boolean readable = ElementType.of(leaf).filter(wanted::readsAs).isPresent();
+    Class<?> leaf = NestedArray.leaf(type, wanted);
+    boolean readable = ElementType.of(leaf).filter(wanted::hasJavaTypeOf).isPresent();
     return readable
         && (tensor.shape().isUnknown()
             || tensor.shape().numDimensions() == NestedArray.rank(type, leaf));

@@ -17,7 +17,7 @@ import dev.unrolled.loader.calls.ShapeRules;
 import dev.unrolled.loader.calls.SingleCalls;
 import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.savedmodel.ModelFolder;
-import dev.unrolled.loader.values.ElementType;
+import dev.unrolled.formats.ElementType;
 import dev.unrolled.loader.values.ProtoTypes;
 import dev.unrolled.loader.values.SignatureInfo;
 import dev.unrolled.loader.values.TensorInfo;

@@ -5,10 +5,11 @@ import static dev.unrolled.loader.errors.LoaderException.Reason.UNKNOWN_NAME;
 import static dev.unrolled.loader.errors.LoaderException.Reason.WRONG_DTYPE;
 
 import dev.unrolled.formats.TensorFlowMessage;
+import dev.unrolled.formats.TensorValue;
 import dev.unrolled.loader.calls.OpenGraph;
 import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.values.Answer;
-import dev.unrolled.loader.values.ElementType;
+import dev.unrolled.formats.ElementType;
 import dev.unrolled.loader.values.TensorText;
 import dev.unrolled.loader.values.VariableInfo;
 import java.util.Collection;
@@ -71,10 +72,10 @@ final class VariableReader {
     try {
       wanted.forEach(variable -> runner.fetch(value(variable)));
       try (Result result = runner.run()) {
-        SortedMap<String, Answer.Value> values = new TreeMap<>();
+        SortedMap<String, TensorValue> values = new TreeMap<>();
         int fetch = 0;
         for (VariableInfo variable : wanted) {
-          values.put(variable.name(), Answer.Value.of(result.get(fetch++)));
+          values.put(variable.name(), Answer.copyOf(result.get(fetch++)));
         }
         return new Answer(WHERE, values);
       }

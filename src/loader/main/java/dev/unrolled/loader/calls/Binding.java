@@ -3,6 +3,7 @@ package dev.unrolled.loader.calls;
 import static dev.unrolled.loader.errors.LoaderException.Reason.MISSING_INPUT;
 import static dev.unrolled.loader.errors.LoaderException.Reason.UNKNOWN_NAME;
 
+import dev.unrolled.formats.TensorValue;
 import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.values.Answer;
 import dev.unrolled.loader.values.TensorText;
@@ -108,10 +109,10 @@ public record Binding(
   }
 
   private Answer answer(Result result, List<Integer> fetched, SortedMap<String, Integer> wanted) {
-    SortedMap<String, Answer.Value> values = new TreeMap<>();
+    SortedMap<String, TensorValue> values = new TreeMap<>();
     wanted.forEach(
         (name, position) ->
-            values.put(name, Answer.Value.of(result.get(fetched.indexOf(position)))));
+            values.put(name, Answer.copyOf(result.get(fetched.indexOf(position)))));
     return new Answer(where, values);
   }
 

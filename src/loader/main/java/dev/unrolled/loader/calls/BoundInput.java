@@ -5,7 +5,7 @@ import static dev.unrolled.loader.errors.LoaderException.Reason.WRONG_SHAPE;
 
 import dev.unrolled.formats.ShapeLimits;
 import dev.unrolled.loader.errors.LoaderException;
-import dev.unrolled.loader.values.ElementType;
+import dev.unrolled.formats.ElementType;
 import dev.unrolled.loader.values.TensorInfo;
 import dev.unrolled.loader.values.TensorText;
 import java.util.Arrays;

@@ -2,7 +2,7 @@ package dev.unrolled.loader.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrolled.loader.values.ElementType;
+import dev.unrolled.formats.ElementType;
 import dev.unrolled.loader.values.TensorInfo;
 import java.util.List;
 import java.util.stream.IntStream;
