@@ -58,8 +58,8 @@ final class OwnGraph {
               model.cell(),
               model.embedding(),
               sizes.vocabulary(),
-              sizes.inputSteps(),
-              sizes.outputSteps());
+              sizes.inputLength(),
+              sizes.outputLength());
       return fetch(graph, answer(graph, architecture.model(), parameters, ids));
     }
   }

@@ -122,7 +122,7 @@ record TensorReader(TensorProto message) {
   }
 
   private FormatException wrongType() {
-    return new FormatException(WRONG_DTYPE, described() + ": Java has no element type for it");
+    return new FormatException(WRONG_DTYPE, described() + ": TensorFlow Java has no tensors of that type");
   }
 
   private String described() {

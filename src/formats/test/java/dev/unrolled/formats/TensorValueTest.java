@@ -197,7 +197,7 @@ class TensorValueTest {
     refused(
         ofShape(DataType.DT_COMPLEX64, 2),
         Reason.WRONG_DTYPE,
-        "tensor DT_COMPLEX64 [2]: Java has no element type for it");
+        "tensor DT_COMPLEX64 [2]: TensorFlow Java has no tensors of that type");
   }
 
   @Test

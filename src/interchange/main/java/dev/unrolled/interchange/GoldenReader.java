@@ -36,7 +36,7 @@ record GoldenReader(Path file) {
           UNREADABLE, "%s: expected JSON, found %s".formatted(file, e.getOriginalMessage()), e);
     } catch (NoSuchFileException e) {
       throw new InterchangeException(
-          UNREADABLE, "%s: expected a golden, found no file".formatted(file), e);
+          UNREADABLE, "%s: expected a golden, found no such file".formatted(file), e);
     } catch (IOException e) {
       throw new InterchangeException(UNREADABLE, "%s: cannot be read: %s".formatted(file, e), e);
     }

@@ -20,7 +20,7 @@ import org.tensorflow.TensorFlow;
 /** Makes a golden of what a model answers now. */
 record GoldenRecorder(ServedModel model, double tolerance) {
 
-  Golden record(List<GoldenCase> questions) throws IOException {
+  Golden record(List<GoldenCase> cases) throws IOException {
     Path version = model.path().toAbsolutePath().normalize();
     Path folder = Objects.requireNonNull(version.getParent(), "a version's folder has a parent");
     String name = String.valueOf(version.getFileName());
@@ -28,15 +28,15 @@ record GoldenRecorder(ServedModel model, double tolerance) {
     return new Golden(
         source,
         FolderChanges.checksums(folder, name),
-        questions.stream().map(this::answered).toList(),
+        cases.stream().map(this::withOutputs).toList(),
         Map.of());
   }
 
-  private GoldenCase answered(GoldenCase question) {
-    Answer answer = GoldenVerifier.ask(model, question);
+  private GoldenCase withOutputs(GoldenCase input) {
+    Answer answer = GoldenVerifier.call(model, input);
     Map<String, GoldenTensor> outputs = new LinkedHashMap<>();
     answer.names().forEach(name -> outputs.put(name, tensor(name, answer.tensor(name))));
-    return new GoldenCase(question.name(), question.signature(), question.inputs(), outputs);
+    return new GoldenCase(input.name(), input.signature(), input.inputs(), outputs);
   }
 
   private GoldenTensor tensor(String name, TensorValue output) {

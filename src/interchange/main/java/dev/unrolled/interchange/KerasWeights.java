@@ -36,7 +36,7 @@ final class KerasWeights {
   private final Map<String, String> layersByGroup;
   private final ArrayCollector found = new ArrayCollector();
   private final long maxBytes;
-  private long left;
+  private long bytesLeft;
 
   /**
    * Prepares a walk.
@@ -47,7 +47,7 @@ final class KerasWeights {
     this.where = where;
     this.layersByGroup = layersByGroup;
     this.maxBytes = maxBytes;
-    this.left = maxBytes;
+    this.bytesLeft = maxBytes;
   }
 
   /** How messages name the file. */
@@ -129,8 +129,8 @@ final class KerasWeights {
 
   private FloatNdArray values(String name, Dataset data) {
     long size = data.getSizeInBytes();
-    left -= size;
-    if (left < 0 || size < 0) {
+    bytesLeft -= size;
+    if (bytesLeft < 0 || size < 0) {
       throw new InterchangeException(
           TOO_LARGE,
           "%s: expected at most %d bytes in all, found more at %s"

@@ -89,16 +89,16 @@ record Npy(String where, String descr, boolean fortranOrder, Shape shape, ByteBu
 
   private float[] rowMajor(float[] columnMajor) {
     long[] sizes = shape.asArray();
-    int[] at = new int[sizes.length];
+    int[] indices = new int[sizes.length];
     float[] flat = new float[columnMajor.length];
     for (int i = 0; i < flat.length; i++) {
       int offset = 0;
       for (int axis = sizes.length - 1; axis >= 0; axis--) {
-        offset = offset * (int) sizes[axis] + at[axis];
+        offset = offset * (int) sizes[axis] + indices[axis];
       }
       flat[i] = columnMajor[offset];
-      for (int axis = sizes.length - 1; axis >= 0 && ++at[axis] == sizes[axis]; axis--) {
-        at[axis] = 0;
+      for (int axis = sizes.length - 1; axis >= 0 && ++indices[axis] == sizes[axis]; axis--) {
+        indices[axis] = 0;
       }
     }
     return flat;

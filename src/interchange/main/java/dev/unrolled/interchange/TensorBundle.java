@@ -156,7 +156,7 @@ record TensorBundle(
     BundleEntryProto entry = entries.get(key);
     if (entry == null) {
       throw new InterchangeException(
-          UNREADABLE, "%s: expected %s, found %s".formatted(prefix, key, entries.keySet()));
+          UNREADABLE, "%s: missing tensor %s; tensors: %s".formatted(prefix, key, entries.keySet()));
     }
     return entry;
   }

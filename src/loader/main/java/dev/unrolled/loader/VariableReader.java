@@ -49,7 +49,7 @@ final class VariableReader {
     new TreeSet<>(names).forEach(name -> wanted.put(name, readable(name)));
     return wanted.isEmpty()
         ? new Answer(WHERE, new TreeMap<>())
-        : graph.runAlone(session -> read(session.runner(), wanted.values()));
+        : graph.runExclusively(session -> read(session.runner(), wanted.values()));
   }
 
   private VariableInfo readable(String name) {
@@ -57,7 +57,7 @@ final class VariableReader {
     if (variable == null) {
       String known = TensorText.names(new TreeSet<>(variables.keySet()));
       throw new LoaderException(
-          UNKNOWN_NAME, "expected no variable \"%s\"; the graph has: %s".formatted(name, known));
+          UNKNOWN_NAME, "unknown variable \"%s\"; known variables: %s".formatted(name, known));
     }
     if (ElementType.of(variable.dtype()).isEmpty()) {
       throw new LoaderException(

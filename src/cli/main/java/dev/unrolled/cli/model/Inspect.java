@@ -98,7 +98,7 @@ public final class Inspect implements Callable<Integer> {
   private static void printFile(PrintWriter out, NamedArrays file) {
     row(out, "file", file.origin());
     printWeights(out, shapes(file));
-    file.ballast().forEach(other -> row(out, "ballast", other.describe()));
+    file.ignored().forEach(other -> row(out, "ignored", other.describe()));
   }
 
   /** What our own exporter wrote beside the model; other models have none. */

@@ -57,7 +57,7 @@ public record Binding(
   private List<InputValue> check(Map<String, ?> values, Predicate<BoundInput> fed) {
     for (Object name : values.keySet()) {
       if (inputs.stream().noneMatch(input -> input.info().name().equals(name))) {
-        throw wrongNames(UNKNOWN_NAME, "expected no input \"%s\"".formatted(name));
+        throw wrongNames(UNKNOWN_NAME, "unknown input \"%s\"".formatted(name));
       }
     }
     return inputs.stream().filter(fed).map(input -> given(input, values)).toList();
@@ -68,10 +68,10 @@ public record Binding(
     if (values.containsKey(name)) {
       return InputValue.of(input, values.get(name));
     }
-    if (input.fallback() == null) {
-      throw wrongNames(MISSING_INPUT, "expected input \"%s\", found none".formatted(name));
+    if (input.defaultValue() == null) {
+      throw wrongNames(MISSING_INPUT, "missing input \"%s\"".formatted(name));
     }
-    return InputValue.of(input, input.fallback());
+    return InputValue.of(input, input.defaultValue());
   }
 
   /**
@@ -84,7 +84,7 @@ public record Binding(
       if (!outputs.names().contains(name)) {
         throw new LoaderException(
             UNKNOWN_NAME,
-            "%s: expected no output \"%s\"; it gives: %s"
+            "%s: unknown output \"%s\"; known outputs: %s"
                 .formatted(where, name, TensorText.names(outputs.names())));
       }
     }
@@ -119,6 +119,6 @@ public record Binding(
   private LoaderException wrongNames(LoaderException.Reason reason, String problem) {
     List<String> names = inputs.stream().map(input -> input.info().name()).toList();
     return new LoaderException(
-        reason, "%s: %s; it takes: %s".formatted(where, problem, TensorText.names(names)));
+        reason, "%s: %s; known inputs: %s".formatted(where, problem, TensorText.names(names)));
   }
 }

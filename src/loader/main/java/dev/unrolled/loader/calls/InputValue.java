@@ -100,7 +100,7 @@ public record InputValue(BoundInput input, Shape shape, Object values) {
   }
 
   /** Whether it differs from another in the number of rows at most. */
-  boolean hasRowsLike(InputValue other) {
+  boolean hasSameRowShape(InputValue other) {
     return shape.tail().equals(other.shape.tail());
   }
 

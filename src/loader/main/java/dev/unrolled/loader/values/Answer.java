@@ -181,7 +181,7 @@ public final class Answer {
     SortedMap<String, TensorValue> joined = new TreeMap<>();
     for (Map.Entry<String, TensorValue> output : first.values.entrySet()) {
       List<TensorValue> values = parts.stream().map(part -> part.tensor(output.getKey())).toList();
-      if (!values.stream().allMatch(value -> haveLikeRows(output.getValue(), value))
+      if (!values.stream().allMatch(value -> haveSameRowShape(output.getValue(), value))
           || values.stream().mapToLong(value -> value.shape().get(0)).sum() != rows) {
         return Optional.empty();
       }
@@ -192,7 +192,7 @@ public final class Answer {
   }
 
   /** Some of them, or all if none is named. */
-  public Answer only(Set<String> names) {
+  public Answer select(Set<String> names) {
     if (names.isEmpty() || names.containsAll(values.keySet())) {
       return this;
     }
@@ -213,7 +213,7 @@ public final class Answer {
   }
 
   /** Tests whether the values have rows, and the same shape apart from their number. */
-  private static boolean haveLikeRows(TensorValue first, TensorValue second) {
+  private static boolean haveSameRowShape(TensorValue first, TensorValue second) {
     return hasRows(first)
         && hasRows(second)
         && first.shape().tail().equals(second.shape().tail());

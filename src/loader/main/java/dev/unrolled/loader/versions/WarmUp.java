@@ -44,7 +44,7 @@ record WarmUp(ServedModel model, WarmUpOptions options) {
     switch (request.getLogTypeCase()) {
       case PREDICT_LOG -> run(where, request.getPredictLog());
       case CLASSIFY_LOG, REGRESS_LOG, MULTI_INFERENCE_LOG -> run(where, ExampleRequest.of(request));
-      case LOGTYPE_NOT_SET -> log.warn("{} is skipped: it asks no signature", where);
+      case LOGTYPE_NOT_SET -> log.warn("{} is skipped: it holds no request", where);
     }
   }
 
