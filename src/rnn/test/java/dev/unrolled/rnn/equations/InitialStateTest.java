@@ -17,7 +17,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /** A time step from the initial state {@code [1, U]} equals one from zeros {@code [B, U]}. */
-class FirstStepTest {
+class InitialStateTest {
 
   /** Adding zeros is exact; operations on other shapes may round the last bit differently. */
   private static final double TOLERANCE = 1e-6;
