@@ -11,10 +11,11 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
 
 /**
- * The change of axes between the batch-major edges {@code [B, T, ...]} and the time-major inside.
+ * Conversion between batch-major tensors {@code [B, T, ...]} at public edges and time-major tensors
+ * inside.
  *
- * <p>Time-major tensors are kept flat, {@code [T*B, N]}, row {@code t * B + b}: one matrix product
- * then serves all time steps.
+ * <p>Time-major tensors are flat, {@code [T*B, N]} with row {@code t * B + b}, so that one matrix
+ * product computes all time steps.
  */
 public final class TimeMajor {
 
@@ -23,7 +24,7 @@ public final class TimeMajor {
   private TimeMajor() {}
 
   /**
-   * Turns ids to time-major.
+   * Converts ids to time-major.
    *
    * @param tf the graph's operations
    * @param ids {@code [B, T]}
@@ -34,7 +35,7 @@ public final class TimeMajor {
   }
 
   /**
-   * Turns ids to time-major and flattens them.
+   * Converts ids to time-major and flattens them.
    *
    * @param tf the graph's operations
    * @param ids {@code [B, T]}
@@ -45,7 +46,7 @@ public final class TimeMajor {
   }
 
   /**
-   * Turns features to time-major and flattens them.
+   * Converts features to time-major and flattens them.
    *
    * @param tf the graph's operations
    * @param features {@code [B, T, F]}, F known
@@ -71,7 +72,7 @@ public final class TimeMajor {
   }
 
   /**
-   * Concatenates time steps to a flat tensor.
+   * Concatenates time steps into a flat tensor.
    *
    * @param tf the graph's operations
    * @param steps T times {@code [B, N]}
@@ -82,7 +83,7 @@ public final class TimeMajor {
   }
 
   /**
-   * Stacks time steps to one batch-major tensor.
+   * Stacks time steps into one batch-major tensor.
    *
    * @param tf the graph's operations
    * @param steps T times {@code [B, N]}, N known

@@ -27,12 +27,14 @@ import java.util.TreeMap;
  *
  * @param format the version of this layout; 1 had some of the options beside the outcome
  * @param versions of this library, TensorFlow and Java
+ * @param serving what a server should check: the shapes of the signatures
  * @param model the spec it was built from
  * @param training the options and the epochs
  */
 record ModelMetadataWriter(
     int format,
     Map<String, String> versions,
+    Map<String, String> serving,
     Map<String, Object> model,
     Map<String, Object> training) {
 
@@ -41,7 +43,11 @@ record ModelMetadataWriter(
 
   static ModelMetadataWriter of(Snapshot snapshot, ExportForm form) {
     return new ModelMetadataWriter(
-        2, Version.software(), spec(snapshot.architecture(), form), run(snapshot));
+        2,
+        Version.software(),
+        Map.of("shape_check", "strict"),
+        spec(snapshot.architecture(), form),
+        run(snapshot));
   }
 
   /** Writes the file into a folder, which is made. */
