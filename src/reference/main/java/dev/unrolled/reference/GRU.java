@@ -1,6 +1,7 @@
 package dev.unrolled.reference;
 
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The gated recurrent unit of Cho et al., 2014, with blocks of columns z, r, h.
@@ -19,7 +20,7 @@ public record GRU(Weights weights, Nonlinearity act, boolean resetAfter) impleme
 
   @Override
   public State step(Matrix x, State state) {
-    return new State(trace(x, state).get("h"));
+    return new State(Objects.requireNonNull(trace(x, state).get("h")));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.unrolled.reference;
 
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The LSTM of Gers, Schmidhuber and Cummins, 2000, with blocks of columns i, f, c, o.
@@ -20,7 +21,8 @@ public record LSTM(Weights weights, Nonlinearity act, double forgetBias) impleme
   @Override
   public State step(Matrix x, State state) {
     Map<String, Matrix> trace = trace(x, state);
-    return new State(trace.get("h"), trace.get("c"));
+    return new State(
+        Objects.requireNonNull(trace.get("h")), Objects.requireNonNull(trace.get("c")));
   }
 
   @Override

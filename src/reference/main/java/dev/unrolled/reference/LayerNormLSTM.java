@@ -1,6 +1,7 @@
 package dev.unrolled.reference;
 
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The LSTM with layer normalization of TensorFlow Addons, with blocks of columns i, f, c, o.
@@ -20,7 +21,8 @@ public record LayerNormLSTM(Weights weights, double epsilon) implements Cell {
   @Override
   public State step(Matrix x, State state) {
     Map<String, Matrix> trace = trace(x, state);
-    return new State(trace.get("h"), trace.get("c"));
+    return new State(
+        Objects.requireNonNull(trace.get("h")), Objects.requireNonNull(trace.get("c")));
   }
 
   @Override
