@@ -24,8 +24,8 @@ final class EpochLines implements TrainingListener {
   public void onTrainBegin(TrainingPlan plan) {
     this.plan = plan;
     seconds = 0;
-    if (!plan.done().isEmpty()) {
-      stream.println("resumed after " + Wording.epoch(plan.done().size(), plan.epochs()));
+    if (!plan.completed().isEmpty()) {
+      stream.println("resumed after " + Wording.epoch(plan.completed().size(), plan.epochs()));
     }
   }
 
@@ -39,7 +39,7 @@ final class EpochLines implements TrainingListener {
               Wording.epoch(epoch.epoch(), plan.epochs()),
               Wording.quality(epoch),
               Wording.rate(plan.batches() / epoch.seconds()),
-              Wording.left(seconds / (epoch.epoch() - plan.done().size()) * left)));
+              Wording.left(seconds / (epoch.epoch() - plan.completed().size()) * left)));
     }
   }
 

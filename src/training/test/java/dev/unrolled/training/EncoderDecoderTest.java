@@ -84,8 +84,8 @@ class EncoderDecoderTest {
               model.predictProbabilities(data.inputs()));
       Score found = model.score(data);
       assertThat(found.loss()).isCloseTo(expected.loss(), within(ROUNDING));
-      assertThat(found.rightTokens()).isEqualTo(expected.rightTokens());
-      assertThat(found.rightSequences()).isEqualTo(expected.rightSequences());
+      assertThat(found.correctTokens()).isEqualTo(expected.correctTokens());
+      assertThat(found.correctSequences()).isEqualTo(expected.correctSequences());
     }
   }
 

@@ -161,9 +161,9 @@ class ExportTest {
             "frozen export: expected at most 20,000 bytes of graph and weights, found [\\d,]+;"
                 + " export it with variables");
     Architecture vast = new Architecture(new LSTMCell(600), new OneHot(), 1_000_000, 5, 2);
-    assertThat(ExportForm.VARIABLES.requireRoom(vast)).isSameAs(vast);
+    assertThat(ExportForm.VARIABLES.requireFits(vast)).isSameAs(vast);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ExportForm.FROZEN.requireRoom(vast))
+        .isThrownBy(() -> ExportForm.FROZEN.requireFits(vast))
         .withMessageStartingWith("frozen export: expected at most 2,147,483,647 bytes");
   }
 

@@ -23,7 +23,7 @@ class KeptModelTest {
   @Test
   void aRunResumedFromAKeptModelGivesItWithoutTraining() throws IOException {
     Snapshot trained = fit(Training.with(OPTIONS));
-    Training.with(OPTIONS).keep(trained, DATA, folder);
+    Training.with(OPTIONS).saveCheckpoint(trained, DATA, folder);
     Resumable.Batches batches = new Resumable.Batches(1);
     Snapshot resumed = fit(resumed(OPTIONS).watchedBy(batches));
     assertThat(resumed.weights()).isEqualTo(trained.weights());
@@ -33,7 +33,7 @@ class KeptModelTest {
 
   @Test
   void withMoreEpochsItTrainsOnBitForBit() throws IOException {
-    Training.with(OPTIONS).keep(fit(Training.with(OPTIONS)), DATA, folder);
+    Training.with(OPTIONS).saveCheckpoint(fit(Training.with(OPTIONS)), DATA, folder);
     Options more = OPTIONS.withEpochs(5);
     assertThat(fit(resumed(more)).weights()).isEqualTo(fit(Training.with(more)).weights());
   }
@@ -42,8 +42,8 @@ class KeptModelTest {
   void theBestEpochIsKeptAndTheOptimizerBeginsAnew() throws IOException {
     Options best = OPTIONS.withEarlyStopping(new EarlyStopping(Metric.LOSS, 100, 1000, true));
     Snapshot trained = fit(Training.with(best));
-    assertThat(trained.history().kept()).isEqualTo(1);
-    Training.with(best).keep(trained, DATA, folder);
+    assertThat(trained.history().keptEpoch()).isEqualTo(1);
+    Training.with(best).saveCheckpoint(trained, DATA, folder);
     assertThat(fit(resumed(best)).weights()).isEqualTo(trained.weights());
     Resumable.Batches batches = new Resumable.Batches(1);
     Snapshot more = fit(resumed(best.withEpochs(4)).watchedBy(batches));

@@ -42,7 +42,7 @@ class KillTest {
     assertThat(resumedBatches.results).hasSize(18).isEqualTo(straightBatches.results);
     assertThat(resumedBatches.warnings).isEmpty();
     assertThat(last(killed).variables()).isEqualTo(last(straight).variables());
-    assertThat(last(killed).kept()).isEqualTo(last(straight).kept());
+    assertThat(last(killed).keptEpoch()).isEqualTo(last(straight).keptEpoch());
   }
 
   private static Checkpoint last(Path folder) throws IOException {

@@ -32,7 +32,7 @@ class PartialFitTest {
       assertThat(four.snapshot().weights()).isEqualTo(atOnce.snapshot().weights());
       assertThat(four.snapshot().slots()).isEqualTo(atOnce.snapshot().slots());
       assertThat(losses(four)).isEqualTo(losses(atOnce));
-      assertThat(four.history().kept()).isEqualTo(4);
+      assertThat(four.history().keptEpoch()).isEqualTo(4);
     }
   }
 
@@ -90,7 +90,7 @@ class PartialFitTest {
             .withEpochs(9)
             .withEarlyStopping(EarlyStopping.on(Metric.LOSS, 1));
     try (EncoderDecoder model = EncoderDecoder.fit(DATA, restoring)) {
-      assertThat(model.history().kept()).isLessThan(model.history().epochs().size());
+      assertThat(model.history().keptEpoch()).isLessThan(model.history().epochs().size());
       assertThat(model.snapshot().slots().values()).isEmpty();
     }
   }

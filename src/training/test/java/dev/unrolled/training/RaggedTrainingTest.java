@@ -104,7 +104,7 @@ class RaggedTrainingTest {
       for (int row = 0; row < some.size(); row++) {
         alone = alone.and(model.score(some.rows(row, row + 1)));
       }
-      assertThat(whole.rightTokens()).isEqualTo(alone.rightTokens());
+      assertThat(whole.correctTokens()).isEqualTo(alone.correctTokens());
       assertThat(whole.sequences()).isEqualTo(some.size());
       assertThat(whole.loss()).isCloseTo(alone.loss(), within(ROUNDING));
       assertThat(whole.loss()).isCloseTo(loss(model, some), within(ROUNDING));
@@ -115,7 +115,7 @@ class RaggedTrainingTest {
   void validationOnRaggedRowsIsTheScore() {
     Sequences validation = RaggedRows.of(30, 9, V);
     try (EncoderDecoder model = Training.with(OPTIONS).validatedOn(validation).fit(DATA)) {
-      EpochResult kept = model.history().epochs().get(model.history().kept() - 1);
+      EpochResult kept = model.history().epochs().get(model.history().keptEpoch() - 1);
       assertThat(kept.validation().loss()).isEqualTo(model.score(validation).loss());
     }
   }

@@ -60,7 +60,7 @@ public final class Resumable {
               0,
               epoch.validation()));
     }
-    return new History(epochs, history.outcome(), history.kept());
+    return new History(epochs, history.outcome(), history.keptEpoch());
   }
 
   /** Takes down every batch from some epoch on: which rows it had shows in its loss. */

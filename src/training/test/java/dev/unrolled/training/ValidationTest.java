@@ -57,7 +57,7 @@ class ValidationTest {
         EncoderDecoder one = Training.with(OPTIONS.withEpochs(1)).validatedOn(OTHER).fit(DATA)) {
       assertThat(model.history().outcome()).isEqualTo(History.Outcome.STOPPED_EARLY);
       assertThat(model.history().epochs()).hasSize(3);
-      assertThat(model.history().kept()).isEqualTo(1);
+      assertThat(model.history().keptEpoch()).isEqualTo(1);
       assertThat(model.snapshot().weights()).isEqualTo(one.snapshot().weights());
     }
   }
@@ -68,7 +68,7 @@ class ValidationTest {
     try (EncoderDecoder model =
             Training.with(OPTIONS.withEarlyStopping(impossible)).validatedOn(OTHER).fit(DATA);
         EncoderDecoder three = EncoderDecoder.fit(DATA, OPTIONS.withEpochs(3))) {
-      assertThat(model.history().kept()).isEqualTo(3);
+      assertThat(model.history().keptEpoch()).isEqualTo(3);
       assertThat(model.snapshot().weights()).isEqualTo(three.snapshot().weights());
     }
   }

@@ -70,7 +70,7 @@ class WeightedLossTest {
       Score score = scoring.score(weighted);
       TrainingGraph.Result result = graph.step(Small.step(weighted));
       assertThat(result.loss()).isCloseTo(score.loss(), within(ANOTHER_ORDER));
-      assertThat(result.correct()).isEqualTo(score.rightTokens());
+      assertThat(result.correct()).isEqualTo(score.correctTokens());
       assertThat(score.tokens()).isEqualTo(weighted.weightSum()).isEqualTo(24 * 0.25 + 23 * 12);
     }
   }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.unrolled.training.data.Dataset;
 import dev.unrolled.training.data.TrainingData;
-import dev.unrolled.training.options.JsonLeaves;
+import dev.unrolled.training.options.JsonDifferences;
 import dev.unrolled.training.options.Options;
 import dev.unrolled.training.options.OptionsJson;
 import dev.unrolled.training.options.OptionsWriter;
@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What decides a run's every bit, its options and its data, as a tree of JSON.
+ * Identity of a run: everything that determines its results, as JSON.
  *
- * @param tree the options, the data learned from and the validation data
+ * @param tree the options, and the fingerprints of training and validation data
  */
 public record RunIdentity(JsonNode tree) {
 
-  /** These say when a run ends and how fast it is: a run that goes on may have others. */
-  private static final Set<String> MAY_CHANGE =
+  /** Options that a resumed run may change: they only determine its end and its speed. */
+  private static final Set<String> MUTABLE_FIELDS =
       Set.of(
           "options.epochs",
           "options.threads",
@@ -30,7 +30,7 @@ public record RunIdentity(JsonNode tree) {
           "options.stopping.time_budget");
 
   /**
-   * The identity of a run.
+   * Creates the identity of a run.
    *
    * @param kind the kind of model
    * @param options the options
@@ -48,9 +48,9 @@ public record RunIdentity(JsonNode tree) {
     return new RunIdentity(tree);
   }
 
-  /** A run of an older version, with the defaults of the options that it did not have. */
-  private static JsonNode completed(JsonNode was) {
-    ObjectNode completed = was.deepCopy();
+  /** Adds the defaults of options that the checkpoint's version of this library did not have. */
+  private static JsonNode completed(JsonNode recorded) {
+    ObjectNode completed = recorded.deepCopy();
     completed.putIfAbsent("model", TextNode.valueOf("encoder-decoder"));
     if (completed.get("options") instanceof ObjectNode options) {
       OptionsWriter.tree(Options.defaults())
@@ -60,10 +60,10 @@ public record RunIdentity(JsonNode tree) {
     return completed;
   }
 
-  /** What a checkpoint's run had otherwise, where that matters. */
-  List<String> differences(JsonNode was) {
-    Map<String, String> differences = JsonLeaves.differences(completed(was), tree);
-    differences.keySet().removeAll(MAY_CHANGE);
+  /** Returns the differences from a checkpoint's run that prevent resuming. */
+  List<String> differences(JsonNode recorded) {
+    Map<String, String> differences = JsonDifferences.between(completed(recorded), tree);
+    differences.keySet().removeAll(MUTABLE_FIELDS);
     return differences.entrySet().stream()
         .map(entry -> entry.getKey() + " " + entry.getValue())
         .toList();

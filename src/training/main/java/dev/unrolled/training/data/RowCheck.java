@@ -6,7 +6,7 @@ import dev.unrolled.rnn.model.Targets;
 import java.util.function.IntFunction;
 
 /**
- * Checks that rows fit a model. Each message names the row, what was expected and what was found.
+ * Check that rows fit a model. Messages name the row, the expected and the actual value.
  *
  * @param input the inputs that the model reads
  * @param targets the targets that it is trained on
@@ -14,7 +14,7 @@ import java.util.function.IntFunction;
 public record RowCheck(InputIds input, Targets targets) {
 
   /**
-   * The check of a model's rows.
+   * Returns the check for a model.
    *
    * @param model the model
    * @return the check
@@ -26,7 +26,7 @@ public record RowCheck(InputIds input, Targets targets) {
   /**
    * Checks inputs.
    *
-   * @param names gives each row's name for a message
+   * @param names the name of each row, for messages
    * @param rows the ids
    * @throws IllegalArgumentException if a row does not fit
    */
@@ -39,13 +39,13 @@ public record RowCheck(InputIds input, Targets targets) {
         requireExactly(where, "ids", rows[row].length, input.length());
       }
     }
-    IdRows.requireInside(names, rows, input.vocabularySize());
+    IdRows.requireInVocabulary(names, rows, input.vocabularySize());
   }
 
   /**
    * Checks targets.
    *
-   * @param names gives each row's name for a message
+   * @param names the name of each row, for messages
    * @param rows the ids
    * @throws IllegalArgumentException if a row does not fit
    */
@@ -60,15 +60,15 @@ public record RowCheck(InputIds input, Targets targets) {
                 .formatted(where, targets.length(), rows[row].length));
       }
     }
-    IdRows.requireInside(names, rows, targets.classes());
+    IdRows.requireInVocabulary(names, rows, targets.classes());
   }
 
   private void requireUpTo(String where, int found) {
     if (found > input.length()) {
       throw new IllegalArgumentException(
-          "%s: expected at most %d ids, the longest bucket, found %d; to allow more, train with"
+          "%s: expected at most %d ids, the longest bucket, found %d; for longer inputs, train with"
                   .formatted(where, input.length(), found)
-              + " Options.withBuckets, whose last boundary is the longest input accepted");
+              + " Options.withBuckets and a larger last boundary");
     }
   }
 

@@ -55,7 +55,7 @@ class ReadAheadTest {
       EpochRun epoch = new EpochRun(1, pace, learning, System::nanoTime);
       assertThat(
               epoch
-                  .over(new BucketBatches(windows, new BatchPlan(WINDOW, List.of(4))), graph)
+                  .run(new BucketBatches(windows, new BatchPlan(WINDOW, List.of(4))), graph)
                   .loss())
           .isPositive();
     }

@@ -79,8 +79,8 @@ final class TinyGraph implements AutoCloseable {
 
   /** The operations of the rewritten graph that are run at each call. */
   List<NodeDef> perCall(Operand<TFloat32> result) {
-    return new ConstantPart(rewritten(result), List.of(RESULT))
-        .rest().stream()
+    return new ConstantSubgraph(rewritten(result), List.of(RESULT))
+        .remaining().stream()
             .filter(node -> !List.of("Const", "Placeholder").contains(node.getOp()))
             .filter(node -> !node.getName().equals(RESULT))
             .toList();

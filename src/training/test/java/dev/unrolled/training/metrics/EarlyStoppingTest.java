@@ -28,19 +28,19 @@ class EarlyStoppingTest {
     EarlyStopping early = new EarlyStopping(Metric.LOSS, patience, minDelta, true);
     List<EpochResult> epochs = epochs(losses);
     assertThat(early.best(epochs)).contains(epochs.get(best - 1));
-    assertThat(early.stops(epochs)).isEqualTo(stops);
+    assertThat(early.shouldStop(epochs)).isEqualTo(stops);
   }
 
   @Test
   void anAccuracyIsBetterWhenItIsHigher() {
     EarlyStopping early = EarlyStopping.on(Metric.TOKEN_ACCURACY, 1);
-    assertThat(early.stops(epochs("3 2"))).isFalse();
-    assertThat(early.stops(epochs("2 3"))).isTrue();
+    assertThat(early.shouldStop(epochs("3 2"))).isFalse();
+    assertThat(early.shouldStop(epochs("2 3"))).isTrue();
   }
 
   @Test
   void doesNotStopBeforeTheFirstEpoch() {
-    assertThat(EarlyStopping.on(Metric.LOSS, 1).stops(List.of())).isFalse();
+    assertThat(EarlyStopping.on(Metric.LOSS, 1).shouldStop(List.of())).isFalse();
   }
 
   @Test

@@ -42,7 +42,7 @@ public final class LookedUpTable implements AutoCloseable {
         tf.math.add(
             halfOfSquares(tf, variables.weight(table), here),
             halfOfSquares(tf, variables.weight(table), there));
-    List<Gradient> gradients = new LossGradients(tf, loss, "").ofRowsSeen(variables);
+    List<Gradient> gradients = new LossGradients(tf, loss, "").ofLookedUpRows(variables);
     Operand<TFloat32> rate = tf.constant((float) options.optimizer().learningRate());
     step =
         new OptimizerStep(tf, variables.in(options.optimizer().name()), rate, gradients)

@@ -20,8 +20,8 @@ final class KilledSearch {
                 waitForEver();
               }
             })
-        .keptIn(Path.of(arguments[0]))
-        .over(Tiny.DATA);
+        .savedIn(Path.of(arguments[0]))
+        .run(Tiny.DATA);
   }
 
   private static void waitForEver() {

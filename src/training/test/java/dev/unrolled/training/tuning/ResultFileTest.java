@@ -36,7 +36,7 @@ class ResultFileTest {
   @BeforeAll
   static void searchOnce(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("results.jsonl");
-    whole = Tiny.search().keptIn(file).over(Tiny.DATA);
+    whole = Tiny.search().savedIn(file).run(Tiny.DATA);
     written = Files.readAllBytes(file);
   }
 
@@ -49,7 +49,7 @@ class ResultFileTest {
   @Test
   void whatHasItsResultIsNotTrainedAgain() throws Exception {
     List<TuningProgress> trained = new ArrayList<>();
-    TuningResults second = watched(trained).keptIn(file).over(Tiny.DATA);
+    TuningResults second = watched(trained).savedIn(file).run(Tiny.DATA);
     assertThat(trained).isEmpty();
     assertThat(second).isEqualTo(whole);
     assertThat(Files.readAllLines(file)).hasSize(1 + 6);
@@ -62,7 +62,7 @@ class ResultFileTest {
     killAfter(2);
     int kept = Files.readAllLines(file).size() - 1;
     List<TuningProgress> trained = new ArrayList<>();
-    TuningResults resumed = watched(trained).keptIn(file).over(Tiny.DATA);
+    TuningResults resumed = watched(trained).savedIn(file).run(Tiny.DATA);
     assertThat(kept).isEqualTo(2);
     assertThat(trained).extracting(TuningProgress::done).containsExactly(3, 4, 5, 6);
     assertThat(scores(resumed)).isEqualTo(scores(whole));
@@ -72,7 +72,7 @@ class ResultFileTest {
   void aLineThatWasBeingWrittenIsWrittenAgain() throws Exception {
     Files.write(file, Arrays.copyOf(written, written.length - 20));
     List<TuningProgress> trained = new ArrayList<>();
-    TuningResults second = watched(trained).keptIn(file).over(Tiny.DATA);
+    TuningResults second = watched(trained).savedIn(file).run(Tiny.DATA);
     assertThat(trained).containsExactly(new TuningProgress(6, 6));
     assertThat(scores(second)).isEqualTo(scores(whole));
     assertThat(Files.readAllLines(file)).hasSize(1 + 6);
@@ -82,7 +82,7 @@ class ResultFileTest {
   void aFirstLineThatWasBeingWrittenIsWrittenAgain() throws Exception {
     List<String> lines = Files.readAllLines(file);
     Files.writeString(file, lines.get(0).substring(0, 30));
-    Tiny.search().keptIn(file).over(Tiny.DATA);
+    Tiny.search().savedIn(file).run(Tiny.DATA);
     assertThat(Files.readAllLines(file)).hasSize(1 + 6).startsWith(lines.get(0));
   }
 
@@ -94,8 +94,8 @@ class ResultFileTest {
         GridSearch.of(Tiny.OPTIONS, grown)
             .withFolds(2)
             .watchedBy((candidate, fold, progress) -> trained.add(progress))
-            .keptIn(file)
-            .over(Tiny.DATA);
+            .savedIn(file)
+            .run(Tiny.DATA);
     assertThat(trained).extracting(TuningProgress::done).containsExactly(3, 4);
     assertThat(results.ranked()).hasSize(2);
   }
@@ -106,7 +106,7 @@ class ResultFileTest {
         GridSearch.of(Tiny.OPTIONS.withThreads(2), Tiny.GRID)
             .withFolds(2)
             .watchedBy((candidate, fold, progress) -> assertThat(progress).isNull());
-    assertThat(other.keptIn(file).over(Tiny.DATA).ranked()).hasSize(3);
+    assertThat(other.savedIn(file).run(Tiny.DATA).ranked()).hasSize(3);
   }
 
   @Test
@@ -118,7 +118,7 @@ class ResultFileTest {
         GridSearch.of(Tiny.OPTIONS.withBatchSize(7), Tiny.GRID).withFolds(2),
         file + ": is of another search: options.batch_size: expected 7, found 20");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Tiny.search().keptIn(file).over(EchoTask.generate(6, 3, 1, 60, 6)))
+        .isThrownBy(() -> Tiny.search().savedIn(file).run(EchoTask.generate(6, 3, 1, 60, 6)))
         .withMessageStartingWith(file + ": is of another search: data.sha256: expected ");
     assertThat(file).hasContent(before);
   }
@@ -128,7 +128,7 @@ class ResultFileTest {
     for (String other : List.of("notes", "notes\n", "{}\n", "[1]\n")) {
       Files.writeString(file, other);
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> Tiny.search().keptIn(file).over(Tiny.DATA));
+          .isThrownBy(() -> Tiny.search().savedIn(file).run(Tiny.DATA));
       assertThat(file).hasContent(other);
     }
     Files.writeString(file, "notes");
@@ -149,19 +149,19 @@ class ResultFileTest {
       refuses(
           Tiny.search(), file + ": expected to write alone, found another search that writes it");
     }
-    assertThat(Tiny.search().keptIn(file).over(Tiny.DATA).ranked()).hasSize(3);
+    assertThat(Tiny.search().savedIn(file).run(Tiny.DATA).ranked()).hasSize(3);
   }
 
   @Test
   void aFolderThatCannotBeMadeIsSaid() throws Exception {
     Path blocked = Files.writeString(folder.resolve("blocked"), "").resolve("results.jsonl");
     assertThatExceptionOfType(IOException.class)
-        .isThrownBy(() -> Tiny.search().keptIn(blocked).over(Tiny.DATA));
+        .isThrownBy(() -> Tiny.search().savedIn(blocked).run(Tiny.DATA));
   }
 
   private void refuses(GridSearch search, String message) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> search.keptIn(file).over(Tiny.DATA))
+        .isThrownBy(() -> search.savedIn(file).run(Tiny.DATA))
         .withMessage(message);
   }
 

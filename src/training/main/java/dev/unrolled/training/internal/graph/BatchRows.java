@@ -25,25 +25,25 @@ record BatchRows(
     Operand<TInt32> targets,
     @Nullable Operand<TFloat32> weights) {
 
-  /** The number of rows, B. */
+  /** Returns the number of rows, B. */
   Operand<TInt32> count(Ops tf) {
     return tf.gather(tf.shape(ids), tf.constant(0), tf.constant(0));
   }
 
-  /** Consecutive parts that differ in size by one row at most. */
+  /** Splits the rows into consecutive parts, whose sizes differ by at most one row. */
   List<BatchRows> split(Ops tf, int parts) {
     Splitter splitter = new Splitter(tf, sizes(tf, parts), parts);
-    List<Operand<TInt32>> idParts = splitter.split(ids);
-    List<@Nullable Operand<TInt32>> lengthParts = splitter.splitIfPresent(lengths);
-    List<Operand<TInt32>> targetParts = splitter.split(targets);
-    List<@Nullable Operand<TFloat32>> weightParts = splitter.splitIfPresent(weights);
+    List<Operand<TInt32>> splitIds = splitter.split(ids);
+    List<@Nullable Operand<TInt32>> splitLengths = splitter.splitIfPresent(lengths);
+    List<Operand<TInt32>> splitTargets = splitter.split(targets);
+    List<@Nullable Operand<TFloat32>> splitWeights = splitter.splitIfPresent(weights);
     Shape anyRows = Shape.of(Shape.UNKNOWN_SIZE, ids.shape().get(1));
     List<BatchRows> split = new ArrayList<>();
     for (int i = 0; i < parts; i++) {
-      // TensorFlow's optimizer takes no shape of a fed tensor for granted. Knowing that all time
-      // steps have as many rows, it drops the checks in the gradients of their sums.
-      Operand<TInt32> known = tf.ensureShape(idParts.get(i), anyRows);
-      split.add(new BatchRows(known, lengthParts.get(i), targetParts.get(i), weightParts.get(i)));
+      // TensorFlow's graph optimizer ignores the shapes of fed tensors. If it knows that all time
+      // steps have the same number of rows, it removes the checks in the gradients of their sums.
+      Operand<TInt32> withKnownShape = tf.ensureShape(splitIds.get(i), anyRows);
+      split.add(new BatchRows(withKnownShape, splitLengths.get(i), splitTargets.get(i), splitWeights.get(i)));
     }
     return split;
   }

@@ -18,19 +18,19 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * The forward pass of a model for predictions: the inputs and outputs of its signature.
+ * Forward pass for predictions, with the inputs and outputs of the model's signature.
  *
  * @param ids {@code [B, T]}
  * @param lengths {@code [B]}; null if every row has T ids
- * @param outputs by name, in the signature's order
+ * @param outputs the outputs by name, in the signature's order
  */
 public record InferencePass(
     Operand<TInt32> ids, @Nullable Operand<TInt32> lengths, Map<String, Operand<?>> outputs) {
 
-  /** The name of the signature. */
+  /** Name of the signature. */
   public static final String SIGNATURE = "serving_default";
 
-  /** Adds a pass over rows that are padded to a bucket. */
+  /** Adds a forward pass for rows that are padded to a bucket. */
   static InferencePass of(Ops tf, Parameters parameters, SequenceModel model, int timeSteps) {
     if (model.input().variableLength()) {
       return of(tf, parameters, model, LengthInputs.of(tf, timeSteps));
@@ -42,8 +42,7 @@ public record InferencePass(
   }
 
   /**
-   * Adds the pass of the exported signature. Where inputs differ in length, it takes rows of any
-   * width up to T, and lengths that default to the width.
+   * Adds the forward pass of the exported signature. With variable lengths it accepts rows of any width up to T, and lengths that default to the width.
    */
   public static InferencePass serving(Ops tf, Parameters parameters, SequenceModel model) {
     return model.input().variableLength()
@@ -63,7 +62,7 @@ public record InferencePass(
     return new InferencePass(inputs.ids(), inputs.lengths(), outputs);
   }
 
-  /** The signature for a SavedModel, with its tag. */
+  /** Returns the signature and tag for a SavedModel. */
   public MetaGraphDef.Builder metaGraph() {
     SignatureDef.Builder signature =
         SignatureDef.newBuilder()
@@ -79,7 +78,7 @@ public record InferencePass(
         .putSignatureDef(SIGNATURE, signature.build());
   }
 
-  /** The operations that are fetched. */
+  /** Returns the names of the fetched operations. */
   public List<String> fetched() {
     return outputs.values().stream().map(output -> output.op().name()).toList();
   }

@@ -14,9 +14,9 @@ import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TType;
 
 /**
- * Placeholders of rows that differ in length.
+ * Placeholders of rows with variable lengths.
  *
- * @param ids {@code [B, W]}, W at most the largest length
+ * @param ids {@code [B, W]}, where W is at most T
  * @param lengths {@code [B]}, each in {@code [1, W]}
  * @param timeSteps the largest length, T
  */
@@ -25,13 +25,11 @@ record LengthInputs(Operand<TInt32> ids, Operand<TInt32> lengths, int timeSteps)
   private static final long ANY = Shape.UNKNOWN_SIZE;
 
   /**
-   * Rows of a batch are padded to a multiple of this. TensorFlow's kernels treat the rows that are
-   * left over by vectors of up to 16 floats in another way, which rounds differently: a row's bits
-   * would depend on its place in the batch.
+   * Number to whose multiple a batch is padded. TensorFlow's vectorized kernels compute the remaining rows in another way, with other rounding. Without padding, the bits of a row would depend on its position in the batch.
    */
-  private static final int MULTIPLE_OF_ROWS = 16;
+  private static final int ROW_MULTIPLE = 16;
 
-  /** Placeholders of rows that are fed padded to T. */
+  /** Creates placeholders of rows that are padded to T. */
   static LengthInputs of(Ops tf, int timeSteps) {
     return new LengthInputs(
         placeholder(tf, "ids", Shape.of(ANY, timeSteps)),
@@ -39,43 +37,41 @@ record LengthInputs(Operand<TInt32> ids, Operand<TInt32> lengths, int timeSteps)
         timeSteps);
   }
 
-  /** Placeholders of rows of any width up to T; lengths default to the width. */
+  /** Creates placeholders of rows of any width up to T; lengths default to the width. */
   static LengthInputs serving(Ops tf, SequenceModel model) {
     Operand<TInt32> ids = placeholder(tf, "ids", Shape.of(ANY, ANY));
-    Operand<TInt32> rows = tf.expandDims(size(tf, ids, 0), tf.constant(0));
-    Operand<TInt32> width = tf.fill(rows, size(tf, ids, 1));
+    Operand<TInt32> count = tf.expandDims(size(tf, ids, 0), tf.constant(0));
+    Operand<TInt32> width = tf.fill(count, size(tf, ids, 1));
     Operand<TInt32> lengths = tf.withName("lengths").placeholderWithDefault(width, Shape.of(ANY));
     return new LengthInputs(ids, lengths, model.input().length());
   }
 
   /**
-   * The same rows padded to T, and their number to a multiple of 16. The graph's run fails with a
-   * message if a row is wider than T, a length is outside {@code [1, W]} or there is not one for
-   * each row.
+   * Pads the rows to T, and their number to a multiple of 16. Running the graph fails with a message if a row is wider than T, a length is outside {@code [1, W]} or the number of lengths is wrong.
    */
   LengthInputs padded(Ops tf) {
     Ops checked = tf.withControlDependencies(checks(tf));
-    Operand<TInt32> none = tf.constant(0);
-    Operand<TInt32> rows =
-        tf.math.floorMod(tf.math.neg(size(tf, ids, 0)), tf.constant(MULTIPLE_OF_ROWS));
+    Operand<TInt32> zero = tf.constant(0);
+    Operand<TInt32> count =
+        tf.math.floorMod(tf.math.neg(size(tf, ids, 0)), tf.constant(ROW_MULTIPLE));
     Operand<TInt32> columns =
-        tf.math.maximum(tf.math.sub(tf.constant(timeSteps), size(tf, ids, 1)), none);
-    Operand<TInt32> below = tf.stack(List.of(none, rows));
-    Operand<TInt32> right = tf.stack(List.of(none, columns));
+        tf.math.maximum(tf.math.sub(tf.constant(timeSteps), size(tf, ids, 1)), zero);
+    Operand<TInt32> addedRows = tf.stack(List.of(zero, count));
+    Operand<TInt32> addedColumns = tf.stack(List.of(zero, columns));
     Operand<TInt32> paddedIds =
-        tf.pad(checked.identity(ids), tf.stack(List.of(below, right)), none);
-    Operand<TInt32> paddedLengths = tf.pad(lengths, tf.stack(List.of(below)), tf.constant(1));
+        tf.pad(checked.identity(ids), tf.stack(List.of(addedRows, addedColumns)), zero);
+    Operand<TInt32> paddedLengths = tf.pad(lengths, tf.stack(List.of(addedRows)), tf.constant(1));
     return new LengthInputs(
         tf.ensureShape(paddedIds, Shape.of(ANY, timeSteps)),
         tf.ensureShape(paddedLengths, Shape.of(ANY)),
         timeSteps);
   }
 
-  /** An output {@code [B, ...]} of {@link #padded} without the rows that were added. */
+  /** Removes the added rows from an output of {@link #padded}. */
   <T extends TType> Operand<T> rowsOf(Ops tf, Operand<T> output) {
-    Operand<TInt32> rows = tf.expandDims(size(tf, ids, 0), tf.constant(0));
+    Operand<TInt32> count = tf.expandDims(size(tf, ids, 0), tf.constant(0));
     Operand<TInt32> first = tf.constant(new int[] {0});
-    return tf.stridedSlice(output, first, rows, tf.constant(new int[] {1}));
+    return tf.stridedSlice(output, first, count, tf.constant(new int[] {1}));
   }
 
   private List<Op> checks(Ops tf) {

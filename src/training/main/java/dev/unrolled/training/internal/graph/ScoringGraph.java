@@ -19,7 +19,7 @@ import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** The graph that scores a model on data, with its session. Used by one thread. */
+/** Graph that scores a model on data, with its session. Not thread-safe. */
 public final class ScoringGraph implements AutoCloseable {
 
   private final Graph graph = Sessions.graph();
@@ -28,7 +28,7 @@ public final class ScoringGraph implements AutoCloseable {
   private final BatchPlan plan;
   private final Saver saver;
 
-  /** A graph without weights; {@link #load} gives it some. */
+  /** Creates a graph without weights, which {@link #load} sets. */
   public ScoringGraph(SequenceModel model, Options options) {
     try {
       plan = Bucket.plan(model, options.buckets(), options.batchSize());
@@ -45,7 +45,7 @@ public final class ScoringGraph implements AutoCloseable {
     }
   }
 
-  /** Gives the model other weights. */
+  /** Sets the model's weights. */
   public void load(Weights weights) {
     saver.load(session, weights);
   }
@@ -70,9 +70,9 @@ public final class ScoringGraph implements AutoCloseable {
   private Score score(Sequences batch) {
     int longest = PaddedRows.longest(batch.inputs());
     ScoringPass pass = passes.ceilingEntry(longest).getValue();
-    try (RowFeed fed = new RowFeed(session.runner());
+    try (RowFeed feed = new RowFeed(session.runner());
         var result =
-            fed.ids(pass.ids(), batch.inputs())
+            feed.ids(pass.ids(), batch.inputs())
                 .lengths(pass.lengths(), batch.inputs())
                 .ids(pass.targets(), batch.targets())
                 .runner()

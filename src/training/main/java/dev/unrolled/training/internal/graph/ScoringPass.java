@@ -13,13 +13,13 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * The forward pass of a model for its loss, without dropout.
+ * Forward pass for the loss, without dropout.
  *
  * @param ids {@code [B, T]}
  * @param lengths {@code [B]}; null if every row has T ids
  * @param targets {@code [B, K]}
  * @param losses the loss of each target, {@code [B, K]}
- * @param correct whether each target is predicted correctly, {@code [B, K]}, 1 or 0
+ * @param correct 1 for each target that is predicted correctly, else 0, {@code [B, K]}
  */
 record ScoringPass(
     Placeholder<TInt32> ids,
