@@ -28,7 +28,7 @@ record TrainingTask(
     TrainingListener listener,
     LongSupplier nanoTime) {
 
-  /** How rows are grouped into batches. */
+  /** Returns the grouping of rows into batches. */
   BatchPlan batchPlan() {
     return Bucket.plan(spec.model(), options.buckets(), options.batchSize());
   }

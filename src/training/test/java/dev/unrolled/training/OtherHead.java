@@ -10,7 +10,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** A head of another kind that works as the head it wraps. */
+/** Head of another kind that computes as the head it wraps. */
 record OtherHead(Head head) implements Head {
 
   @Override

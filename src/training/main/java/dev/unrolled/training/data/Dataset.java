@@ -6,7 +6,7 @@ import java.util.Map;
 /** Data set of pairs of id sequences: {@link Sequences} in memory or a {@link SequenceStream} of a file. */
 public abstract sealed class Dataset permits Sequences, SequenceStream {
 
-  /** For the two subclasses only. */
+  /** Restricts subclasses to the permitted two. */
   Dataset() {}
 
   /**

@@ -28,12 +28,12 @@ public sealed interface Value {
    */
   record Product(NodeDef matMul) implements Value {
 
-    /** {@code [B, F]}. */
+    /** Returns x, {@code [B, F]}. */
     String x() {
       return matMul.getInput(0);
     }
 
-    /** {@code [F, N]}. */
+    /** Returns the factor, {@code [F, N]}. */
     String factor() {
       return matMul.getInput(1);
     }

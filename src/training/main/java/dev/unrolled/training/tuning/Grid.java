@@ -111,7 +111,7 @@ public record Grid(Map<String, List<Object>> values) {
     }
   }
 
-  /** {@code {"cell.units": 50}} as {@code {"cell": {"units": 50}}}. */
+  /** Converts {@code {"cell.units": 50}} to {@code {"cell": {"units": 50}}}. */
   private static ObjectNode nested(Map<String, Object> changes) {
     ObjectNode root = OptionsJson.MAPPER.createObjectNode();
     changes.forEach(

@@ -44,7 +44,7 @@ class GridSearchTest {
 
   @ParameterizedTest
   @ValueSource(ints = {2, 16})
-  void howManyAreTrainedAtOnceChangesNothing(int models) throws Exception {
+  void parallelismDoesNotChangeResults(int models) throws Exception {
     TuningResults several = Tiny.search().withParallelism(models).run(Tiny.DATA);
     assertThat(scores(several)).isEqualTo(scores(one));
     assertThat(several.ranked())
@@ -53,7 +53,7 @@ class GridSearchTest {
   }
 
   @Test
-  void noMoreThreadsTrainThanAreAllowed() throws Exception {
+  void parallelismLimitsTheThreads() throws Exception {
     Set<Thread> threads = ConcurrentHashMap.newKeySet();
     GridSearch.of(Tiny.OPTIONS.withEmbedding(new NotingThreads(threads)))
         .withFolds(4)
@@ -63,7 +63,7 @@ class GridSearchTest {
   }
 
   @Test
-  void aFoldIsScoredByAModelThatNeverSawIt() throws Exception {
+  void foldIsNotInTheTrainingDataOfItsModel() throws Exception {
     CandidateResult result = GridSearch.of(Tiny.OPTIONS).withFolds(3).run(Tiny.DATA).best();
     List<Score> byHand = new ArrayList<>();
     for (Sequences.Split part : Tiny.DATA.folds(3, Tiny.OPTIONS.seed())) {
@@ -78,7 +78,7 @@ class GridSearchTest {
   }
 
   @Test
-  void theBestIsFirstAndTheDivergedLast() throws Exception {
+  void bestIsFirstAndDivergedIsLast() throws Exception {
     TuningResults results = GridSearch.of(Tiny.OPTIONS, ONE_DIVERGES).withFolds(2).run(Tiny.DATA);
     for (Scoring scoring : Scoring.values()) {
       List<CandidateResult> ranked = TuningResults.of(scoring, results.ranked()).ranked();
@@ -94,7 +94,7 @@ class GridSearchTest {
   }
 
   @Test
-  void meanAndDeviationAreScikitLearns() {
+  void meanAndDeviationEqualScikitLearn() {
     Candidate candidate = new Candidate(Map.of(), Tiny.OPTIONS);
     CandidateResult result =
         new CandidateResult(candidate, List.of(fold(1, 5), fold(2, 8), fold(3, 8)));
@@ -105,7 +105,7 @@ class GridSearchTest {
   }
 
   @Test
-  void aPartOfWhatIsLearnedFromCanBeSetAsideForEarlyStopping() throws Exception {
+  void validationFractionServesEarlyStopping() throws Exception {
     var early = Tiny.OPTIONS.withEarlyStopping(EarlyStopping.on(Metric.VAL_LOSS, 1));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> GridSearch.of(early).withFolds(2).run(Tiny.DATA))
@@ -116,7 +116,7 @@ class GridSearchTest {
   }
 
   @Test
-  void mistakesAreSaidBeforeAnythingIsTrained() {
+  void reportsMistakesBeforeTraining() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Tiny.search().withFolds(61).run(Tiny.DATA))
         .withMessage("folds: expected 2 to 60, the number of rows, found 61");
@@ -129,7 +129,7 @@ class GridSearchTest {
   }
 
   @Test
-  void anInterruptEndsTheSearch() {
+  void interruptEndsTheSearch() {
     Thread searching = Thread.currentThread();
     GridSearch search =
         Tiny.search()
@@ -151,7 +151,7 @@ class GridSearchTest {
         .toList();
   }
 
-  /** One-hot ids that remember which threads wired them. */
+  /** One-hot ids that record which threads build the model. */
   private record NotingThreads(Set<Thread> threads) implements Embedding {
 
     @Override

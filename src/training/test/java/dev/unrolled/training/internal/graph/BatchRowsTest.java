@@ -43,7 +43,7 @@ class BatchRowsTest {
   }
 
   @Test
-  void partsOfRowsWithoutLengthsAndWeightsHaveNone() {
+  void partsWithoutLengthsAndWeightsHaveNone() {
     BatchRows plain = new BatchRows(rows.ids(), null, rows.targets(), null);
     assertThat(plain.split(tf, 2))
         .hasSize(2)

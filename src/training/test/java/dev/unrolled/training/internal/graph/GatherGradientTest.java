@@ -31,7 +31,7 @@ class GatherGradientTest {
   }
 
   @Test
-  void everyPlaceThatLooksRowsUpIsFound() {
+  void findsAllLookupsOfATable() {
     Operand<TFloat32> first = tf.withName("a").gather(table, ids, tf.constant(0));
     Operand<TFloat32> second = tf.withName("b").gather(table, ids, tf.constant(0));
     assertThat(GatherGradient.of(trained))
@@ -43,14 +43,14 @@ class GatherGradientTest {
   }
 
   @Test
-  void aTableThatIsMultipliedTooIsNone() {
+  void multipliedTableDoesNotMatch() {
     tf.gather(table, ids, tf.constant(0));
     tf.linalg.matMul(table, table);
     assertThat(GatherGradient.of(trained)).isEmpty();
   }
 
   @Test
-  void columnsAreNoRows() {
+  void columnsAreNotRows() {
     tf.gather(table, ids, tf.constant(1));
     assertThat(GatherGradient.of(trained)).isEmpty();
   }

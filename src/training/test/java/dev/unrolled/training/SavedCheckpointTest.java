@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class KeptModelTest {
+class SavedCheckpointTest {
 
   private static final Sequences DATA = Small.data(60);
   private static final Options OPTIONS = Small.options().withEpochs(3).withTolerance(0);
@@ -21,7 +21,7 @@ class KeptModelTest {
   @TempDir private Path folder;
 
   @Test
-  void aRunResumedFromAKeptModelGivesItWithoutTraining() throws IOException {
+  void resumeFromASavedModelDoesNotTrain() throws IOException {
     Snapshot trained = fit(Training.with(OPTIONS));
     Training.with(OPTIONS).saveCheckpoint(trained, DATA, folder);
     Resumable.Batches batches = new Resumable.Batches(1);
@@ -32,14 +32,14 @@ class KeptModelTest {
   }
 
   @Test
-  void withMoreEpochsItTrainsOnBitForBit() throws IOException {
+  void moreEpochsContinueWithTheSameBits() throws IOException {
     Training.with(OPTIONS).saveCheckpoint(fit(Training.with(OPTIONS)), DATA, folder);
     Options more = OPTIONS.withEpochs(5);
     assertThat(fit(resumed(more)).weights()).isEqualTo(fit(Training.with(more)).weights());
   }
 
   @Test
-  void theBestEpochIsKeptAndTheOptimizerBeginsAnew() throws IOException {
+  void bestEpochIsRestoredWithoutOptimizerSlots() throws IOException {
     Options best = OPTIONS.withEarlyStopping(new EarlyStopping(Metric.LOSS, 100, 1000, true));
     Snapshot trained = fit(Training.with(best));
     assertThat(trained.history().keptEpoch()).isEqualTo(1);
@@ -49,7 +49,7 @@ class KeptModelTest {
     Snapshot more = fit(resumed(best.withEpochs(4)).watchedBy(batches));
     assertThat(more.history().epochs()).hasSize(4);
     assertThat(batches.warnings)
-        .containsExactly("the checkpoint has weights only, so the optimizer begins anew");
+        .containsExactly("the checkpoint has weights only: the optimizer starts in its initial state");
   }
 
   private Training resumed(Options options) {
