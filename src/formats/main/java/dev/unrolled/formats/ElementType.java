@@ -121,7 +121,7 @@ public enum ElementType {
   }
 
   /**
-   * Tests for a floating-point type.
+   * Returns whether this is a floating-point type.
    *
    * @return true for the floats of 16, 32 and 64 bits
    */
@@ -130,7 +130,7 @@ public enum ElementType {
   }
 
   /**
-   * Tests whether two types have the same Java type.
+   * Returns whether two types have the same Java type.
    *
    * @param other another type
    * @return true if their flat arrays have one class
@@ -139,7 +139,7 @@ public enum ElementType {
     return javaType == other.javaType;
   }
 
-  /** Python's name, such as {@code float32}. */
+  /** Returns Python's name, such as {@code float32}. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -14,10 +14,13 @@ import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto.Dim;
 
-/** Reads the values of one message. */
+/** Reads the values of a message. */
 record TensorReader(TensorProto message) {
 
-  /** A message of a few bytes may ask for its one element so often, and not more. */
+  /**
+   * The most times that a message may repeat its last element, so that a few bytes cannot fill the
+   * memory.
+   */
   private static final int MAX_REPEATED = 1 << 24;
 
   private static final int MAX_ELEMENTS = Integer.MAX_VALUE / Long.BYTES;
@@ -45,7 +48,8 @@ record TensorReader(TensorProto message) {
                   message.getTensorShape().getDimCount()));
     }
     long[] sizes = message.getTensorShape().getDimList().stream().mapToLong(Dim::getSize).toArray();
-    if (message.getTensorShape().getUnknownRank() || !ShapeLimits.isCountable(sizes, MAX_ELEMENTS)) {
+    if (message.getTensorShape().getUnknownRank()
+        || !ShapeLimits.isCountable(sizes, MAX_ELEMENTS)) {
       throw wrongShape("expected a known shape of at most %d elements".formatted(MAX_ELEMENTS));
     }
     return (int) Shape.of(sizes).size();
@@ -89,7 +93,7 @@ record TensorReader(TensorProto message) {
     return strings;
   }
 
-  /** Strings as content: all lengths, then all bytes. */
+  /** Reads strings from content: all lengths, then all bytes. */
   private byte[][] content(int size) throws FormatException {
     CodedInputStream content = message.getTensorContent().newCodedInput();
     if (size > message.getTensorContent().size()) {
@@ -122,7 +126,8 @@ record TensorReader(TensorProto message) {
   }
 
   private FormatException wrongType() {
-    return new FormatException(WRONG_DTYPE, described() + ": TensorFlow Java has no tensors of that type");
+    return new FormatException(
+        WRONG_DTYPE, described() + ": TensorFlow Java has no tensors of that type");
   }
 
   private String described() {

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.tensorflow.framework.activations.Activation;
 
-/** The layouts in which a recurrent cell's weights come, told by their names. */
+/** Layouts of a recurrent cell's weights, recognized by their names. */
 enum CellLayout {
-  /** {@code weight_ih_l0} and the like. */
+  /** PyTorch: {@code weight_ih_l0} and others. */
   TORCH {
     @Override
     List<String> names(ArrayGroup group) {
@@ -18,7 +18,7 @@ enum CellLayout {
       return TorchCells.of(group, activation);
     }
   },
-  /** {@code gates/kernel} and {@code candidate/kernel}. */
+  /** TF1's GRU: {@code gates/kernel} and {@code candidate/kernel}. */
   TF1_GRU {
     @Override
     List<String> names(ArrayGroup group) {
@@ -30,7 +30,7 @@ enum CellLayout {
       return Tf1Cells.gru(group, activation);
     }
   },
-  /** {@code rnn/lstm_cell/kernel}, for x and h. */
+  /** TF1's LSTM: {@code rnn/lstm_cell/kernel}, for x and h. */
   TF1_LSTM {
     @Override
     List<String> names(ArrayGroup group) {
@@ -42,7 +42,7 @@ enum CellLayout {
       return Tf1Cells.lstm(group, forgetBias, activation);
     }
   },
-  /** {@code rnn/basic_rnn_cell/kernel}, for x and h. */
+  /** TF1's basic RNN: {@code rnn/basic_rnn_cell/kernel}, for x and h. */
   TF1_RNN {
     @Override
     List<String> names(ArrayGroup group) {
@@ -54,7 +54,7 @@ enum CellLayout {
       return Tf1Cells.basicRnn(group, activation);
     }
   },
-  /** {@code kernel} and {@code recurrent_kernel}. */
+  /** Keras: {@code kernel} and {@code recurrent_kernel}. */
   KERAS {
     @Override
     List<String> names(ArrayGroup group) {
@@ -67,15 +67,13 @@ enum CellLayout {
     }
   };
 
-  /**
-   * Only what names a cell in TF1: Keras has {@code lstm_cell} too, but never below {@code rnn}.
-   */
+  /** Scopes of TF1 only: Keras has {@code lstm_cell} too, but never below {@code rnn}. */
   private static final String TF1_LSTM_SCOPE =
       "(.*/)?(basic_lstm_cell|(rnn|fw|bw|cell_\\d+)/lstm_cell)(_\\d+)?/";
 
   private static final String KERAS_SCOPE = "(.*/)?(lstm|gru|simple_rnn)(_cell)?(_\\d+)?/";
 
-  /** The layout of a layer's weights; empty if it is no recurrent layer. */
+  /** Returns the layout of a layer's weights; empty if the layer is not recurrent. */
   static Optional<CellLayout> of(ArrayGroup group) {
     if (LayerGroups.isTorchCell(group)) {
       return Optional.of(TORCH);
@@ -91,9 +89,9 @@ enum CellLayout {
     return group.prefix().matches(KERAS_SCOPE) ? Optional.of(KERAS) : Optional.empty();
   }
 
-  /** What the weights are called. */
+  /** Returns the names of the weights. */
   abstract List<String> names(ArrayGroup group);
 
-  /** The weights in Keras's layout. */
+  /** Converts the weights to Keras's layout. */
   abstract CellWeights convert(ArrayGroup group, float forgetBias, Activation activation);
 }

@@ -3,9 +3,9 @@ package dev.unrolled.interchange;
 import dev.unrolled.loader.values.Requirements;
 
 /**
- * How weights are read.
+ * Options for reading weights.
  *
- * @param maxBytes how many bytes a file may hold when it is unpacked
+ * @param maxBytes the most bytes of an unpacked file
  */
 public record ReadOptions(long maxBytes) {
 
@@ -16,7 +16,7 @@ public record ReadOptions(long maxBytes) {
   }
 
   /**
-   * At most 1 GiB.
+   * Returns the defaults: at most 1 GiB.
    *
    * @return the defaults
    */

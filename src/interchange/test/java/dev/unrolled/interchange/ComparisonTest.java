@@ -2,8 +2,8 @@ package dev.unrolled.interchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrolled.loader.values.Comparison;
 import dev.unrolled.formats.ElementType;
+import dev.unrolled.loader.values.Comparison;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -99,8 +99,7 @@ class EncoderDecoderRefusalTest {
     NamedArrays file = Fixtures.read("encdec.weights.h5");
     messageOf(Reason.UNSPECIFIED, () -> EncoderDecoderImport.read(file, ImportOptions.defaults()))
         .isEqualTo(
-            file.origin()
-                + ": unknown length of an input sequence; set it in the import options");
+            file.origin() + ": unknown length of an input sequence; set it in the import options");
   }
 
   @ParameterizedTest

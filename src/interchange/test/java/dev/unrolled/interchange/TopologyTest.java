@@ -16,7 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** How a Keras model's layers are connected is traced, and only this library's topology is taken. */
+/**
+ * How a Keras model's layers are connected is traced, and only this library's topology is taken.
+ */
 class TopologyTest {
 
   private static final ImportOptions DEFAULTS = ImportOptions.defaults();

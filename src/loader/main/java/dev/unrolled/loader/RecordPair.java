@@ -6,17 +6,17 @@ import dev.unrolled.loader.errors.LoaderException;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A user's records for what goes into a signature and what comes out. Immutable and thread-safe.
+ * Record types for the inputs and the outputs of a signature. Immutable and thread-safe.
  *
- * @param options of a call: the outputs that the record names
+ * @param options call options that request only the outputs with a component
  */
 public record RecordPair<I extends Record, O extends Record>(
     RecordType<I> inputs, RecordType<O> outputs, CallOptions options) {
 
   /**
-   * Finds out how the records are read and made.
+   * Inspects two record classes.
    *
-   * @throws LoaderException WRONG_RECORD if they cannot be
+   * @throws LoaderException WRONG_RECORD if they cannot be accessed
    */
   public static <I extends Record, O extends Record> RecordPair<I, O> of(
       Class<I> inputs, Class<O> outputs) {
@@ -31,6 +31,7 @@ public record RecordPair<I extends Record, O extends Record>(
 
   public CompletableFuture<O> callAsync(ServedSignature signature, I given, CallOptions options) {
     return Futures.begin(
-        () -> Futures.map(signature.callAsync(inputs.toInputs(given), options), outputs::fromAnswer));
+        () ->
+            Futures.map(signature.callAsync(inputs.toInputs(given), options), outputs::fromAnswer));
   }
 }

@@ -90,10 +90,7 @@ class TypedBindingTest {
     try (ServedModel model = ServedModel.open(Models.ids().save(folder))) {
       ServedSignature signature = model.signature("serving_default");
       messageOf(Reason.WRONG_RECORD, () -> signature.typed(Ids.class, Nothing.class))
-          .isEqualTo(
-              refusal(
-                  folder,
-                  "Ids and Nothing: Nothing: missing component for an output"));
+          .isEqualTo(refusal(folder, "Ids and Nothing: Nothing: missing component for an output"));
     }
   }
 

@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How one call is made.
+ * Options of one call.
  *
- * @param outputs the names of the outputs wanted; none means all
- * @param deadline how long the call may take; empty for as long as it takes
+ * @param outputs the names of the outputs to compute; empty for all
+ * @param deadline the time limit; empty for none
  */
 public record CallOptions(Set<String> outputs, Optional<Duration> deadline) {
 
@@ -21,7 +21,7 @@ public record CallOptions(Set<String> outputs, Optional<Duration> deadline) {
   }
 
   /**
-   * All outputs, no deadline.
+   * Returns the defaults: all outputs, no deadline.
    *
    * @return the defaults
    */
@@ -30,9 +30,9 @@ public record CallOptions(Set<String> outputs, Optional<Duration> deadline) {
   }
 
   /**
-   * These options with other outputs.
+   * Returns these options with other outputs.
    *
-   * @param outputs the names of the outputs wanted
+   * @param outputs the names of the outputs to compute
    * @return the options
    */
   public CallOptions withOutputs(String... outputs) {
@@ -40,10 +40,10 @@ public record CallOptions(Set<String> outputs, Optional<Duration> deadline) {
   }
 
   /**
-   * These options with a deadline. At it the call fails, and TensorFlow is told to end its run; a
-   * run that it cannot end goes on without its caller.
+   * Returns these options with a deadline. At the deadline the call fails and TensorFlow is asked
+   * to cancel its run. A run that cannot be cancelled continues in the background.
    *
-   * @param deadline how long the call may take, from its beginning on
+   * @param deadline the time limit, from the start of the call
    * @return the options
    */
   public CallOptions withDeadline(Duration deadline) {

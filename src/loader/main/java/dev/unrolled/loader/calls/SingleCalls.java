@@ -11,12 +11,12 @@ import java.util.concurrent.CompletableFuture;
 import org.tensorflow.Session;
 
 /**
- * Calls that run one by one, each in its caller's thread if that waits for the answer however long
- * it takes.
+ * Calls that run one by one. A synchronous call without a deadline runs in its caller's thread.
  *
- * @param parts what runs at once of a call, one after the other
+ * @param parts splits the rows of a call that run one after the other
  */
-public record SingleCalls(Binding binding, OpenGraph graph, RowParts parts) implements CallExecutor {
+public record SingleCalls(Binding binding, OpenGraph graph, RowParts parts)
+    implements CallExecutor {
 
   @Override
   public Answer call(List<InputValue> given, CallOptions options) {
@@ -36,7 +36,7 @@ public record SingleCalls(Binding binding, OpenGraph graph, RowParts parts) impl
   }
 
   /**
-   * Runs a call in this thread. TensorFlow ends the run at the deadline if it can.
+   * Runs a call in this thread. TensorFlow cancels the run at the deadline if it can.
    *
    * @throws LoaderException DEADLINE or FAILED
    */
@@ -49,7 +49,7 @@ public record SingleCalls(Binding binding, OpenGraph graph, RowParts parts) impl
         });
   }
 
-  /** One run, of a call or of several. */
+  /** One run, of a whole call or of its parts. */
   private final class Run {
 
     private final Session session;

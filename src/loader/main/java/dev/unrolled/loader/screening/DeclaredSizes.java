@@ -14,20 +14,20 @@ import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.TensorProto;
 
 /**
- * What a few bytes of a model make TensorFlow allocate: a constant of one repeated value, an
- * operation of very many outputs.
+ * Memory that a small model can make TensorFlow allocate: repeated constants and operations with
+ * very many outputs.
  *
- * @param maxBytes how large all constants together may be
+ * @param maxBytes the most bytes of all constants together
  */
 record DeclaredSizes(Path folder, long maxBytes) {
 
-  /** Constants that are written out in full come to less, since a model's file does. */
+  /** Constants that are written out in full stay below this, since a model's file does. */
   private static final long MAX_FILE_BYTES = Integer.MAX_VALUE;
 
-  /** How many inputs or outputs of a kind an operation may have. */
+  /** The most inputs or outputs of an operation. */
   private static final long MAX_COUNT = 100_000;
 
-  /** The attributes that say how many inputs or outputs an operation has. */
+  /** Attributes that declare a number of inputs or outputs. */
   private static final List<String> COUNTS =
       List.of(
           "N",
@@ -49,7 +49,7 @@ record DeclaredSizes(Path folder, long maxBytes) {
   }
 
   /**
-   * Looks at the operations, before TensorFlow sees them.
+   * Checks the operations before TensorFlow imports them.
    *
    * @throws LoaderException REFUSED
    */
@@ -75,7 +75,7 @@ record DeclaredSizes(Path folder, long maxBytes) {
     }
   }
 
-  /** Too large for a long, perhaps; nothing for a shape that is none. */
+  /** Returns the size of a constant, which may exceed a long; 0 for an invalid shape. */
   private static double bytes(TensorProto constant) {
     double bytes = width(constant.getDtype());
     for (var dimension : constant.getTensorShape().getDimList()) {

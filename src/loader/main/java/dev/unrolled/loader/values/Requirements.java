@@ -1,6 +1,6 @@
 package dev.unrolled.loader.values;
 
-/** Checks of options, each with a message that says what was expected and what found. */
+/** Checks of numeric arguments. Messages name the argument, the expected range and the value. */
 public final class Requirements {
 
   private Requirements() {}

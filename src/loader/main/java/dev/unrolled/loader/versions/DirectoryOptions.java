@@ -5,15 +5,15 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * How a {@link ModelDirectory} serves its versions.
+ * Options for serving the versions of a {@link ModelDirectory}.
  *
- * @param load how each version is opened, and who listens
- * @param policy which versions are to serve
- * @param labels names for versions, such as {@code stable}, and the versions they stand at
- * @param pollPeriod how often the folder is looked at; zero for only when {@link
- *     ModelDirectory#poll()} is called
- * @param warmUp what a version does before it serves
- * @param retry when a version that failed is tried again
+ * @param load how each version is opened, and the listener
+ * @param policy the versions to serve
+ * @param labels version numbers by label, such as {@code stable}
+ * @param pollPeriod the time between polls of the folder; zero to poll only in {@link
+ *     ModelDirectory#poll()}
+ * @param warmUp the warm-up of a new version
+ * @param retry when a failed version is loaded again
  */
 public record DirectoryOptions(
     LoadOptions load,
@@ -31,7 +31,8 @@ public record DirectoryOptions(
   }
 
   /**
-   * The latest version, no labels, a look each second, the defaults of the other options.
+   * Returns the defaults: the latest version, no labels, a poll each second, default options
+   * otherwise.
    *
    * @return the defaults
    */
@@ -46,9 +47,9 @@ public record DirectoryOptions(
   }
 
   /**
-   * These options with others for opening.
+   * Returns these options with other load options.
    *
-   * @param load how each version is opened, and who listens
+   * @param load how each version is opened, and the listener
    * @return the options
    */
   public DirectoryOptions withLoad(LoadOptions load) {
@@ -56,9 +57,9 @@ public record DirectoryOptions(
   }
 
   /**
-   * These options with another policy.
+   * Returns these options with another version policy.
    *
-   * @param policy which versions are to serve
+   * @param policy the versions to serve
    * @return the options
    */
   public DirectoryOptions withPolicy(VersionPolicy policy) {
@@ -66,9 +67,9 @@ public record DirectoryOptions(
   }
 
   /**
-   * These options with other labels.
+   * Returns these options with other labels.
    *
-   * @param labels names for versions
+   * @param labels version numbers by label
    * @return the options
    */
   public DirectoryOptions withLabels(Map<String, Long> labels) {
@@ -76,9 +77,9 @@ public record DirectoryOptions(
   }
 
   /**
-   * These options with another period.
+   * Returns these options with another poll period.
    *
-   * @param pollPeriod how often the folder is looked at
+   * @param pollPeriod the time between polls
    * @return the options
    */
   public DirectoryOptions withPollPeriod(Duration pollPeriod) {
@@ -86,9 +87,9 @@ public record DirectoryOptions(
   }
 
   /**
-   * These options with another warm-up.
+   * Returns these options with another warm-up.
    *
-   * @param warmUp what a version does before it serves
+   * @param warmUp the warm-up of a new version
    * @return the options
    */
   public DirectoryOptions withWarmUp(WarmUpOptions warmUp) {
@@ -96,9 +97,9 @@ public record DirectoryOptions(
   }
 
   /**
-   * These options with other retries.
+   * Returns these options with other retry options.
    *
-   * @param retry when a version that failed is tried again
+   * @param retry when a failed version is loaded again
    * @return the options
    */
   public DirectoryOptions withRetry(RetryOptions retry) {

@@ -1,10 +1,10 @@
 package dev.unrolled.loader.versions;
 
-/** Which version a call is for. Immutable and thread-safe. */
+/** The version to call. Immutable and thread-safe. */
 public sealed interface VersionChoice {
 
   /**
-   * The highest version that serves.
+   * Chooses the highest available version.
    *
    * @return the choice
    */
@@ -13,7 +13,7 @@ public sealed interface VersionChoice {
   }
 
   /**
-   * A version by its number.
+   * Chooses a version by its number.
    *
    * @param number the number
    * @return the choice
@@ -23,7 +23,7 @@ public sealed interface VersionChoice {
   }
 
   /**
-   * The version that a label stands at.
+   * Chooses the version of a label.
    *
    * @param label the label, such as {@code stable}
    * @return the choice
@@ -32,7 +32,7 @@ public sealed interface VersionChoice {
     return new Labelled(label);
   }
 
-  /** The highest version that serves. */
+  /** The highest available version. */
   record Latest() implements VersionChoice {}
 
   /**
@@ -43,7 +43,7 @@ public sealed interface VersionChoice {
   record Numbered(long number) implements VersionChoice {}
 
   /**
-   * The version that a label stands at.
+   * The version of a label.
    *
    * @param label the label
    */

@@ -1,12 +1,12 @@
 package dev.unrolled.loader.versions;
 
 /**
- * What a version does before it serves: the requests that it is shipped with in {@code
+ * Options for the warm-up of a version with the requests in {@code
  * assets.extra/tf_serving_warmup_requests}.
  *
- * @param records how many requests are run at most; 0 for none
- * @param compare whether the answers must be those that the requests were shipped with
- * @param tolerance by how much a float may differ: absolutely if it is below 1, relatively above
+ * @param records the most requests to run; 0 for none
+ * @param compare whether answers must match the recorded responses
+ * @param tolerance the allowed difference of floats: absolute below 1, relative above
  */
 public record WarmUpOptions(int records, boolean compare, double tolerance) {
 
@@ -20,7 +20,7 @@ public record WarmUpOptions(int records, boolean compare, double tolerance) {
   }
 
   /**
-   * Up to 1000 requests, as TensorFlow Serving allows; compared, within 1e-4.
+   * Returns the defaults: up to 1000 requests, as in TensorFlow Serving, compared within 1e-4.
    *
    * @return the defaults
    */
@@ -29,7 +29,7 @@ public record WarmUpOptions(int records, boolean compare, double tolerance) {
   }
 
   /**
-   * These options, comparing or not.
+   * Returns these options with or without comparison.
    *
    * @param compare whether answers are compared
    * @return the options
@@ -39,9 +39,9 @@ public record WarmUpOptions(int records, boolean compare, double tolerance) {
   }
 
   /**
-   * These options with another tolerance.
+   * Returns these options with another tolerance.
    *
-   * @param tolerance by how much a float may differ
+   * @param tolerance the allowed difference of floats
    * @return the options
    */
   public WarmUpOptions withTolerance(double tolerance) {

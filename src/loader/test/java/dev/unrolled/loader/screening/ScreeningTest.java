@@ -200,7 +200,8 @@ class ScreeningTest {
     HandMade model = HandMade.of(ScreeningTest::saveBeforeIdentity);
     model.graph().getSaverDefBuilder().setRestoreOpName("y").setFilenameTensorName("Const:0");
     model.save(folder);
-    refused("operation SaveV2, \"save\" is not allowed: the restore operation writes files with it");
+    refused(
+        "operation SaveV2, \"save\" is not allowed: the restore operation writes files with it");
   }
 
   @Test

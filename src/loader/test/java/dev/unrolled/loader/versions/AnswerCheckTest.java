@@ -22,8 +22,7 @@ class AnswerCheckTest {
     Answer answer =
         new Answer("", new TreeMap<>(Map.of("y", new TensorValue(dtype, SHAPE, found))));
     TensorValue value = new TensorValue(dtype, SHAPE, expected);
-    return new AnswerCheck(1e-3)
-        .difference(Map.of("y", value.write()), answer);
+    return new AnswerCheck(1e-3).difference(Map.of("y", value.write()), answer);
   }
 
   private static Optional<String> floats(float expected, float found) throws FormatException {

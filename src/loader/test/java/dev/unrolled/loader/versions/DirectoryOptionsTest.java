@@ -34,7 +34,8 @@ class DirectoryOptionsTest {
   @Test
   void wrongRetriesAreRefused() {
     Duration second = Duration.ofSeconds(1);
-    refused("maxRetries: expected at least 0, found -1", () -> new RetryOptions(-1, second, second));
+    refused(
+        "maxRetries: expected at least 0, found -1", () -> new RetryOptions(-1, second, second));
     refused(
         "first: expected more than 0 s, found PT0S",
         () -> new RetryOptions(1, Duration.ZERO, second));

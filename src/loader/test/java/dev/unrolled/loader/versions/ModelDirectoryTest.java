@@ -163,7 +163,8 @@ class ModelDirectoryTest {
       assertThat(versionOf(directory, VersionChoice.label("stable"))).isEqualTo(2);
       assertThat(directory.labels()).isEqualTo(Map.of("canary", 2L, "stable", 2L));
       messageOf(Reason.UNKNOWN_VERSION, () -> directory.label("stable", 3))
-          .isEqualTo(base + ": version 3 is not available; known versions: 2 AVAILABLE; 1 AVAILABLE");
+          .isEqualTo(
+              base + ": version 3 is not available; known versions: 2 AVAILABLE; 1 AVAILABLE");
       assertThat(directory.labels()).containsEntry("stable", 2L);
     }
   }

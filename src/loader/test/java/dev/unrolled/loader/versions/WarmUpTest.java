@@ -162,7 +162,8 @@ class WarmUpTest {
     try (ModelDirectory directory = ModelDirectory.open(base, BY_HAND)) {
       assertThat(directory.status().get(0).describe())
           .startsWith("2 END: warm-up requests cannot be read: " + file)
-          .containsPattern("record at offset 0: expected checksum [0-9a-f]{8} of its bytes, found ");
+          .containsPattern(
+              "record at offset 0: expected checksum [0-9a-f]{8} of its bytes, found ");
     }
   }
 
