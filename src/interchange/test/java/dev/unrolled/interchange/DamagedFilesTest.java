@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files that are cut short, damaged, foreign or hostile. */
+/** Files that are truncated, damaged, of another kind or malicious. */
 class DamagedFilesTest {
 
   private static final String KNOWN =
@@ -23,7 +23,7 @@ class DamagedFilesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"encdec.keras", "encdec.weights.h5", "torch.npz", "single.npy"})
-  void aFileThatIsCutShortIsRefused(String name) throws Exception {
+  void aTruncatedFileIsRefused(String name) throws Exception {
     byte[] whole = Files.readAllBytes(Fixtures.path(name));
     for (int part = 1; part < 8; part++) {
       Path cut = folder.resolve(name);
@@ -33,7 +33,7 @@ class DamagedFilesTest {
   }
 
   @Test
-  void aNumpyFileThatIsCutShortSaysHowManyBytesAreMissing() throws Exception {
+  void aTruncatedNumpyFileIsReportedWithItsSize() throws Exception {
     byte[] whole = Files.readAllBytes(Fixtures.path("single.npy"));
     Path cut = Files.write(folder.resolve("cut.npy"), Arrays.copyOf(whole, whole.length - 3));
     messageOf(Reason.UNREADABLE, () -> WeightFiles.read(cut))
@@ -41,7 +41,7 @@ class DamagedFilesTest {
   }
 
   @Test
-  void aShapeThatNoFileCouldFillIsRefused() throws Exception {
+  void anImpossibleShapeIsRefused() throws Exception {
     String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (3000000000, 3000000000), }";
     byte[] start = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (byte) header.length(), 0};
     byte[] bytes = Arrays.copyOf(start, start.length + header.length());
@@ -56,7 +56,7 @@ class DamagedFilesTest {
   }
 
   @Test
-  void aChangedTensorIsToldByItsChecksum() throws Exception {
+  void aChangedTensorIsDetectedByItsChecksum() throws Exception {
     Path prefix = copyOfTf1Checkpoint();
     Path data = prefix.resolveSibling("model.ckpt-8.data-00000-of-00001");
     byte[] bytes = Files.readAllBytes(data);
@@ -67,7 +67,7 @@ class DamagedFilesTest {
   }
 
   @Test
-  void aChangedIndexIsToldByItsChecksum() throws Exception {
+  void aChangedIndexIsDetectedByItsChecksum() throws Exception {
     Path prefix = copyOfTf1Checkpoint();
     Path index = prefix.resolveSibling("model.ckpt-8.index");
     byte[] bytes = Files.readAllBytes(index);
@@ -78,7 +78,7 @@ class DamagedFilesTest {
   }
 
   @Test
-  void aCheckpointThatIsCutShortIsRefused() throws Exception {
+  void aTruncatedCheckpointIsRefused() throws Exception {
     Path prefix = copyOfTf1Checkpoint();
     Path index = prefix.resolveSibling("model.ckpt-8.index");
     Path data = prefix.resolveSibling("model.ckpt-8.data-00000-of-00001");
@@ -92,7 +92,7 @@ class DamagedFilesTest {
   }
 
   @Test
-  void whatIsOfNoKnownKindIsRefused() throws Exception {
+  void aFileOfUnknownKindIsRefused() throws Exception {
     Path text = Files.writeString(folder.resolve("notes.txt"), "weights");
     messageOf(Reason.UNKNOWN_FORMAT, () -> WeightFiles.read(text))
         .isEqualTo(text + ": " + KNOWN + "another file");
@@ -107,7 +107,7 @@ class DamagedFilesTest {
   }
 
   @Test
-  void kindsThatAreKnownButNotReadSayWhatToDo() throws Exception {
+  void unsupportedKindsAreRefusedWithAdvice() throws Exception {
     Path torch = ZipEdit.empty().put("model/data.pkl", new byte[3]).save(folder.resolve("m.pt"));
     messageOf(Reason.UNSUPPORTED, () -> WeightFiles.read(torch))
         .isEqualTo(
@@ -138,13 +138,13 @@ class DamagedFilesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"encdec.keras", "encdec.weights.h5", "torch.npz", "single.npy"})
-  void theLimitHoldsForEveryKind(String name) {
+  void theSizeLimitAppliesToEveryKind(String name) {
     messageOf(Reason.TOO_LARGE, () -> WeightFiles.read(Fixtures.path(name), new ReadOptions(100)))
         .contains("expected at most 100 bytes");
   }
 
   @Test
-  void theLimitHoldsForCheckpoints() {
+  void theSizeLimitAppliesToCheckpoints() {
     messageOf(
             Reason.TOO_LARGE,
             () -> WeightFiles.read(Fixtures.tf1Checkpoint(), new ReadOptions(100)))

@@ -28,14 +28,13 @@ import org.tensorflow.types.TInt64;
 import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TType;
 
-/** The models that several tests open. */
+/** Models that several tests open. */
 public final class Models {
 
   private Models() {}
 
   /**
-   * {@code y = x @ w}, {@code doubled = 2 x}; w is {{1, 2, 3}, {4, 5, 6}} in its file, zeros in the
-   * graph's initializer.
+   * {@code y = x @ w}, {@code doubled = 2 x}; w is {{1, 2, 3}, {4, 5, 6}} in its file, zeros in the graph's initializer.
    */
   public static Path product(Path folder) {
     try (Graph graph = new Graph();
@@ -74,7 +73,7 @@ public final class Models {
         .save(folder);
   }
 
-  /** {@code take} waits until something is {@code put}, and gives it. */
+  /** A model where {@code take} waits for a value that {@code put} adds. */
   public static Path queue(Path folder) {
     TensorInfo x = ofUnknownRank("x:0", DataType.DT_INT32);
     return HandMade.of(Models::queue)

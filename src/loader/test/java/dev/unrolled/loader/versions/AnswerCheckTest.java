@@ -39,7 +39,7 @@ class AnswerCheckTest {
   }
 
   @Test
-  void whatIsNoNumberMustBeTheSame() throws FormatException {
+  void infiniteAndNaNValuesMustBeEqual() throws FormatException {
     assertThat(floats(Float.NaN, Float.NaN)).isEmpty();
     assertThat(floats(Float.NaN, 0)).contains("\"y\"[1][0]: expected NaN, found 0.0");
     assertThat(floats(0, Float.NaN)).contains("\"y\"[1][0]: expected 0.0, found NaN");
