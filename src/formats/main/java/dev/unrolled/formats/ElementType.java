@@ -93,20 +93,12 @@ public enum ElementType {
     return Optional.empty();
   }
 
-  /**
-   * Returns TensorFlow's type.
-   *
-   * @return the type
-   */
+  /** Returns TensorFlow's type. */
   public DataType dtype() {
     return dtype;
   }
 
-  /**
-   * Returns the Java type of an element, {@code byte[]} for a string.
-   *
-   * @return the class
-   */
+  /** Returns the Java type of an element, {@code byte[]} for a string. */
   public Class<?> javaType() {
     return javaType;
   }

@@ -33,11 +33,7 @@ public final class FormatException extends IOException {
     this.reason = reason;
   }
 
-  /**
-   * Returns the reason.
-   *
-   * @return the reason
-   */
+  /** Returns the reason. */
   public Reason reason() {
     return reason;
   }

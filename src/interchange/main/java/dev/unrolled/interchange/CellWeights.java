@@ -20,11 +20,7 @@ import org.tensorflow.ndarray.FloatNdArray;
 public record CellWeights(
     RNNCell<?> cell, FloatNdArray kernel, FloatNdArray recurrentKernel, FloatNdArray bias) {
 
-  /**
-   * Returns the number of input features, F.
-   *
-   * @return F
-   */
+  /** Returns the number of input features, F. */
   public int features() {
     return (int) kernel.shape().get(0);
   }

@@ -5,16 +5,15 @@ import static dev.unrolled.interchange.InterchangeException.Reason.UNREADABLE;
 
 import dev.unrolled.formats.FormatException;
 import dev.unrolled.formats.TensorValue;
+import dev.unrolled.loader.values.ProtoTypes;
 import dev.unrolled.loader.values.TensorText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.tensorflow.ndarray.FloatNdArray;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.TensorProto;
-import org.tensorflow.proto.TensorShapeProto.Dim;
 
 /**
  * Reads the weights of a frozen SavedModel from its float constants. Scalars are skipped, since
@@ -69,8 +68,7 @@ final class FrozenReader {
 
   private static void add(ArrayCollector found, Path file, NodeDef node) {
     TensorProto value = value(node);
-    long[] sizes = value.getTensorShape().getDimList().stream().mapToLong(Dim::getSize).toArray();
-    String form = TensorText.dtype(value.getDtype()) + " " + Shape.of(sizes);
+    String form = TensorText.of(value.getDtype(), ProtoTypes.shape(value.getTensorShape()));
     found.add(node.getName(), form, () -> read(file, node));
   }
 

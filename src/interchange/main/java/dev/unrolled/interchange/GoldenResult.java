@@ -31,10 +31,7 @@ public record GoldenResult(
   }
 
   /**
-   * Formats the result: case, output, passed or failed, and the largest difference with its
-   * position.
-   *
-   * @return one line
+   * Formats the result: case, output, passed or failed, and the largest difference with its position.
    */
   public String describe() {
     String result =

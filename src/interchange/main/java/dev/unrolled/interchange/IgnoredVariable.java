@@ -50,8 +50,6 @@ public record IgnoredVariable(String name, String form, Kind kind) {
 
   /**
    * Formats name, element type, shape and kind, such as {@code beta1_power float32 [] (optimizer)}.
-   *
-   * @return one line
    */
   public String describe() {
     String words = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -31,22 +31,13 @@ public record ImportOptions(
     activation.ifPresent(Activation::create);
   }
 
-  /**
-   * Returns the defaults: a forget bias of 1, and the file's values.
-   *
-   * @return the defaults
-   */
+  /** Returns the defaults: a forget bias of 1, and the file's values. */
   public static ImportOptions defaults() {
     return new ImportOptions(
         TF1_FORGET_BIAS, Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
   }
 
-  /**
-   * Returns these options with another forget bias.
-   *
-   * @param bias the value that a TF1 LSTM adds to its forget gate at run time
-   * @return the options
-   */
+  /** Returns these options with another forget bias. */
   public ImportOptions withForgetBias(float bias) {
     return new ImportOptions(bias, activation, inputLength, outputLength);
   }

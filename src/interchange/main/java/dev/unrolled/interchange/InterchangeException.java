@@ -38,11 +38,7 @@ public final class InterchangeException extends RuntimeException {
     this.reason = reason;
   }
 
-  /**
-   * Returns the reason.
-   *
-   * @return the reason
-   */
+  /** Returns the reason. */
   public Reason reason() {
     return reason;
   }

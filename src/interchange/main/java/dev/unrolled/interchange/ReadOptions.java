@@ -15,11 +15,7 @@ public record ReadOptions(long maxBytes) {
     Requirements.atLeastOne("maxBytes", maxBytes);
   }
 
-  /**
-   * Returns the defaults: at most 1 GiB.
-   *
-   * @return the defaults
-   */
+  /** Returns the defaults: at most 1 GiB. */
   public static ReadOptions defaults() {
     return new ReadOptions(GIBIBYTE);
   }

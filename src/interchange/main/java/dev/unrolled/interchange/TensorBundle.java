@@ -6,6 +6,7 @@ import static dev.unrolled.interchange.InterchangeException.Reason.UNSUPPORTED;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.unrolled.formats.ElementType;
+import dev.unrolled.loader.values.ProtoTypes;
 import dev.unrolled.loader.values.TensorText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,7 +20,6 @@ import org.tensorflow.ndarray.FloatNdArray;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.BundleEntryProto;
 import org.tensorflow.proto.BundleHeaderProto;
-import org.tensorflow.proto.TensorShapeProto.Dim;
 
 /**
  * Files of a checkpoint: {@code prefix.index} locates each tensor in {@code
@@ -148,7 +148,7 @@ record TensorBundle(
   }
 
   private Shape shape(String key) {
-    return Shape.of(entry(key).getShape().getDimList().stream().mapToLong(Dim::getSize).toArray());
+    return ProtoTypes.shape(entry(key).getShape());
   }
 
   private BundleEntryProto entry(String key) {

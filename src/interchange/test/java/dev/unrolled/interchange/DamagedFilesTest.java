@@ -95,15 +95,15 @@ class DamagedFilesTest {
   void aFileOfUnknownKindIsRefused() throws Exception {
     Path text = Files.writeString(folder.resolve("notes.txt"), "weights");
     messageOf(Reason.UNKNOWN_FORMAT, () -> WeightFiles.read(text))
-        .isEqualTo(text + ": " + KNOWN + "another file");
+        .isEqualTo(text + ": " + KNOWN + "a file of another kind");
     messageOf(Reason.UNKNOWN_FORMAT, () -> WeightFiles.read(folder))
-        .isEqualTo(folder + ": " + KNOWN + "another folder");
+        .isEqualTo(folder + ": " + KNOWN + "a folder of another kind");
     Path nothing = folder.resolve("nothing");
     messageOf(Reason.UNKNOWN_FORMAT, () -> WeightFiles.read(nothing))
         .isEqualTo(nothing + ": " + KNOWN + "nothing");
     Path zip = ZipEdit.empty().put("a.txt", new byte[3]).save(folder.resolve("a.zip"));
     messageOf(Reason.UNKNOWN_FORMAT, () -> WeightFiles.read(zip))
-        .isEqualTo(zip + ": expected a Keras archive or arrays of numpy's, found [a.txt]");
+        .isEqualTo(zip + ": expected a Keras archive or numpy arrays, found [a.txt]");
   }
 
   @Test

@@ -36,10 +36,7 @@ public record LoadOptions(
   }
 
   /**
-   * Returns the defaults: tag {@code serve}, {@link LoadPolicy#defaults()}, strict shapes, no
-   * batching, runs of any size, four threads per processor, no listener.
-   *
-   * @return the defaults
+   * Returns the defaults: tag {@code serve}, {@link LoadPolicy#defaults()}, strict shapes, no batching, runs of any size, four threads per processor, no listener.
    */
   public static LoadOptions defaults() {
     return new LoadOptions(
@@ -52,45 +49,26 @@ public record LoadOptions(
         LoaderListener.NONE);
   }
 
-  /**
-   * Returns these options with other tags.
-   *
-   * @param tags the tags of the graph to open, such as {@code serve} and {@code gpu}
-   * @return the options
-   */
+  /** Returns these options with other tags. */
   public LoadOptions withTags(String... tags) {
     return new LoadOptions(
         Set.of(tags), policy, shapeCheck, batching, maxExecutionBatchSize, threads, listener);
   }
 
-  /**
-   * Returns these options with another load policy.
-   *
-   * @param policy the models to refuse
-   * @return the options
-   */
+  /** Returns these options with another load policy. */
   public LoadOptions withPolicy(LoadPolicy policy) {
     return new LoadOptions(
         tags, policy, shapeCheck, batching, maxExecutionBatchSize, threads, listener);
   }
 
-  /**
-   * Returns these options with another shape check.
-   *
-   * @param shapeCheck the check of input shapes
-   * @return the options
-   */
+  /** Returns these options with another shape check. */
   public LoadOptions withShapeCheck(ShapeCheck shapeCheck) {
     return new LoadOptions(
         tags, policy, shapeCheck, batching, maxExecutionBatchSize, threads, listener);
   }
 
   /**
-   * Returns these options with batching. It applies to signatures whose inputs and outputs all have
-   * an open first dimension. The rows of a batch must be independent.
-   *
-   * @param batching how calls are batched
-   * @return the options
+   * Returns these options with batching. It applies to signatures whose inputs and outputs all have an open first dimension. The rows of a batch must be independent.
    */
   public LoadOptions withBatching(BatchingOptions batching) {
     return new LoadOptions(
@@ -126,12 +104,7 @@ public record LoadOptions(
         tags, policy, shapeCheck, batching, maxExecutionBatchSize, threads, listener);
   }
 
-  /**
-   * Returns these options with a listener.
-   *
-   * @param listener receives the model's events
-   * @return the options
-   */
+  /** Returns these options with a listener. */
   public LoadOptions withListener(LoaderListener listener) {
     return new LoadOptions(
         tags, policy, shapeCheck, batching, maxExecutionBatchSize, threads, listener);

@@ -20,9 +20,10 @@ public record RecordPair<I extends Record, O extends Record>(
    */
   public static <I extends Record, O extends Record> RecordPair<I, O> of(
       Class<I> inputs, Class<O> outputs) {
-    RecordType<O> made = RecordType.of(outputs);
-    String[] names = made.names().toArray(String[]::new);
-    return new RecordPair<>(RecordType.of(inputs), made, CallOptions.defaults().withOutputs(names));
+    RecordType<O> outputType = RecordType.of(outputs);
+    String[] names = outputType.names().toArray(String[]::new);
+    return new RecordPair<>(
+        RecordType.of(inputs), outputType, CallOptions.defaults().withOutputs(names));
   }
 
   public O call(ServedSignature signature, I given, CallOptions options) {

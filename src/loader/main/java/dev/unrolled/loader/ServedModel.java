@@ -105,11 +105,7 @@ public final class ServedModel implements AutoCloseable {
     }
   }
 
-  /**
-   * Returns the folder of the open version.
-   *
-   * @return the version's folder
-   */
+  /** Returns the folder of the open version. */
   public Path path() {
     return path;
   }

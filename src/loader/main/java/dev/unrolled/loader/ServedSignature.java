@@ -44,11 +44,7 @@ public final class ServedSignature {
     this.reporter = reporter;
   }
 
-  /**
-   * Returns the description of the inputs and outputs.
-   *
-   * @return the description
-   */
+  /** Returns the description of the inputs and outputs. */
   public SignatureInfo info() {
     return info;
   }
@@ -152,8 +148,8 @@ public final class ServedSignature {
    *     without an open first dimension keep the model's defaults
    * @param batchSize the most rows in one run
    * @return an answer for each row, in order and without the first dimension, for use by one
-   *     thread. A row that does not fit or fails ends the iteration with a {@link LoaderException}
-   *     that names its number, after the answers to the rows before it
+   *     thread. An invalid or failing row ends the iteration with a {@link LoaderException} that
+   *     has its number, after all answers before it
    * @throws IllegalArgumentException if the batch size is less than 1
    * @throws LoaderException BROKEN_SIGNATURE; WRONG_SHAPE if an input has no open first dimension
    *     and no default

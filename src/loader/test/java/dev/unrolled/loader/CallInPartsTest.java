@@ -31,9 +31,11 @@ class CallInPartsTest {
   @TempDir Path folder;
 
   /**
-   * A model whose {@code y} is {@code x}, which must be finite; {@code size} repeats the number of rows of the run in each row.
+   * A model whose {@code y} is {@code x}, which must be finite; {@code size} repeats the number of
+   * rows of the run in each row.
    *
-   * <p>In another signature {@code rows} is one number for all rows. In a third one {@code square} has as many columns as the run has rows. {@code scalar} is an input without rows.
+   * <p>In another signature {@code rows} is one number for all rows. In a third one {@code square}
+   * has as many columns as the run has rows. {@code scalar} is an input without rows.
    */
   @BeforeEach
   void save() {

@@ -31,7 +31,8 @@ class CallRowsTest {
   private ServedModel model;
 
   /**
-   * A model whose {@code y} is {@code x}, which must be finite; {@code size} is the number of rows in the run.
+   * A model whose {@code y} is {@code x}, which must be finite; {@code size} is the number of rows
+   * in the run.
    */
   private ServedSignature signature() {
     HandMade.of(CallRowsTest::build)

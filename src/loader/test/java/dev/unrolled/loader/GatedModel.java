@@ -21,7 +21,8 @@ import org.tensorflow.types.TInt32;
 /**
  * A model whose runs block until the test releases them.
  *
- * <p>{@code y} is {@code x}, which must be finite; {@code size} repeats the number of rows of the run in each row. The output {@code rows} of another signature is one number for all rows.
+ * <p>{@code y} is {@code x}, which must be finite; {@code size} repeats the number of rows of the
+ * run in each row. The output {@code rows} of another signature is one number for all rows.
  */
 public final class GatedModel implements AutoCloseable {
 

@@ -102,7 +102,9 @@ class LifetimeTest {
   }
 
   /**
-   * Returns the number of native pointers left by a repeated task, after a first run that loads classes and libraries. Pointers of earlier tests may be collected meanwhile, so the number may be negative.
+   * Returns the number of native pointers left by a repeated task, after a first run that loads
+   * classes and libraries. Pointers of earlier tests may be collected meanwhile, so the number may
+   * be negative.
    */
   private static long pointersLeftBy(Runnable cycle) {
     cycle.run();

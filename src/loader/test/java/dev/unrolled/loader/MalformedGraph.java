@@ -21,7 +21,8 @@ import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * Invalid graphs as TensorFlow's fuzzers find them ({@code cc/saved_model/testdata/fuzz_generated} and others), with the expected messages.
+ * Invalid graphs as TensorFlow's fuzzers find them ({@code cc/saved_model/testdata/fuzz_generated}
+ * and others), with the expected messages.
  */
 @SuppressWarnings("ImmutableEnumChecker") // The lambdas hold nothing.
 public enum MalformedGraph {

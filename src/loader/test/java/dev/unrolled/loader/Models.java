@@ -34,7 +34,8 @@ public final class Models {
   private Models() {}
 
   /**
-   * {@code y = x @ w}, {@code doubled = 2 x}; w is {{1, 2, 3}, {4, 5, 6}} in its file, zeros in the graph's initializer.
+   * {@code y = x @ w}, {@code doubled = 2 x}; w is {{1, 2, 3}, {4, 5, 6}} in its file, zeros in the
+   * graph's initializer.
    */
   public static Path product(Path folder) {
     try (Graph graph = new Graph();

@@ -139,11 +139,11 @@ final class BatchQueue {
     return (int) Math.max(options.minRowsPerRun(), Math.min(options.maxBatchSize(), share));
   }
 
-  /** Moves fitting calls from the queue into a batch until it has enough rows. Returns its rows. */
-  private int take(List<WaitingCall> batch, int found, int enough) {
+  /** Moves fitting calls from the queue into a batch until it has limit rows. Returns its rows. */
+  private int take(List<WaitingCall> batch, int found, int limit) {
     int rows = found;
     Iterator<WaitingCall> calls = waiting.iterator();
-    while (calls.hasNext() && rows < enough) {
+    while (calls.hasNext() && rows < limit) {
       WaitingCall call = calls.next();
       if (rows + call.rows() <= options.maxBatchSize() && call.fits(batch.get(0))) {
         calls.remove();

@@ -31,18 +31,12 @@ public record BatchingOptions(
     Requirements.atLeastOne("maxBatchSize", maxBatchSize);
     Requirements.atLeastOne("maxEnqueuedBatches", maxEnqueuedBatches);
     Requirements.atLeastOne("numBatchThreads", numBatchThreads);
-    if (batchTimeout.isNegative()) {
-      throw new IllegalArgumentException(
-          "batchTimeout: expected at least 0 s, found " + batchTimeout);
-    }
+    Requirements.notNegative("batchTimeout", batchTimeout);
     checkAllowed(allowedBatchSizes, maxBatchSize);
   }
 
   /**
-   * Returns the defaults: at most 128 rows, no timeout, 10 waiting batches, one run per processor,
-   * any size.
-   *
-   * @return the defaults
+   * Returns the defaults: at most 128 rows, no timeout, 10 waiting batches, one run per processor, any size.
    */
   public static BatchingOptions defaults() {
     return new BatchingOptions(
@@ -60,45 +54,25 @@ public record BatchingOptions(
         maxBatchSize, batchTimeout, maxEnqueuedBatches, numBatchThreads, List.of());
   }
 
-  /**
-   * Returns these options with another timeout.
-   *
-   * @param batchTimeout how long a run that is not full waits for more rows
-   * @return the options
-   */
+  /** Returns these options with another timeout. */
   public BatchingOptions withBatchTimeout(Duration batchTimeout) {
     return new BatchingOptions(
         maxBatchSize, batchTimeout, maxEnqueuedBatches, numBatchThreads, allowedBatchSizes);
   }
 
-  /**
-   * Returns these options with another queue limit.
-   *
-   * @param maxEnqueuedBatches how many full batches may wait
-   * @return the options
-   */
+  /** Returns these options with another queue limit. */
   public BatchingOptions withMaxEnqueuedBatches(int maxEnqueuedBatches) {
     return new BatchingOptions(
         maxBatchSize, batchTimeout, maxEnqueuedBatches, numBatchThreads, allowedBatchSizes);
   }
 
-  /**
-   * Returns these options with another number of concurrent runs.
-   *
-   * @param numBatchThreads the most concurrent runs of a signature
-   * @return the options
-   */
+  /** Returns these options with another number of concurrent runs. */
   public BatchingOptions withNumBatchThreads(int numBatchThreads) {
     return new BatchingOptions(
         maxBatchSize, batchTimeout, maxEnqueuedBatches, numBatchThreads, allowedBatchSizes);
   }
 
-  /**
-   * Returns these options with fixed batch sizes, the last of which is the maximum.
-   *
-   * @param sizes the sizes, ascending
-   * @return the options
-   */
+  /** Returns these options with fixed batch sizes, the last of which is the maximum. */
   public BatchingOptions withAllowedBatchSizes(Integer... sizes) {
     int largest = sizes.length == 0 ? maxBatchSize : sizes[sizes.length - 1];
     return new BatchingOptions(

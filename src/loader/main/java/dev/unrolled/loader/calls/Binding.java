@@ -94,17 +94,17 @@ public record Binding(
   Answer run(Session.Runner runner, List<InputValue> given, Set<String> names) {
     SortedMap<String, Integer> wanted = outputs.wanted(names);
     List<Integer> fetched = outputs.fetched(wanted);
-    List<Tensor> made = new ArrayList<>();
+    List<Tensor> created = new ArrayList<>();
     try {
       for (InputValue value : given) {
-        runner.feed(value.input().tensor(), value.tensor(made));
+        runner.feed(value.input().tensor(), value.tensor(created));
       }
       fetched.forEach(position -> runner.fetch(fetches.get(position)));
       try (Result result = runner.run()) {
         return answer(result, fetched, wanted);
       }
     } finally {
-      made.forEach(Tensor::close);
+      created.forEach(Tensor::close);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.unrolled.loader.calls;
 
+import dev.unrolled.loader.values.Requirements;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -14,37 +15,21 @@ public record CallOptions(Set<String> outputs, Optional<Duration> deadline) {
 
   public CallOptions {
     outputs = Set.copyOf(outputs);
-    if (deadline.filter(time -> time.isNegative() || time.isZero()).isPresent()) {
-      throw new IllegalArgumentException(
-          "deadline: expected more than 0 s, found " + deadline.get());
-    }
+    deadline.ifPresent(time -> Requirements.positive("deadline", time));
   }
 
-  /**
-   * Returns the defaults: all outputs, no deadline.
-   *
-   * @return the defaults
-   */
+  /** Returns the defaults: all outputs, no deadline. */
   public static CallOptions defaults() {
     return new CallOptions(Set.of(), Optional.empty());
   }
 
-  /**
-   * Returns these options with other outputs.
-   *
-   * @param outputs the names of the outputs to compute
-   * @return the options
-   */
+  /** Returns these options with other outputs. */
   public CallOptions withOutputs(String... outputs) {
     return new CallOptions(Set.of(outputs), deadline);
   }
 
   /**
-   * Returns these options with a deadline. At the deadline the call fails and TensorFlow is asked
-   * to cancel its run. A run that cannot be cancelled continues in the background.
-   *
-   * @param deadline the time limit, from the start of the call
-   * @return the options
+   * Returns these options with a deadline. At the deadline the call fails and TensorFlow is asked to cancel its run. A run that cannot be cancelled continues in the background.
    */
   public CallOptions withDeadline(Duration deadline) {
     return new CallOptions(outputs, Optional.of(deadline));

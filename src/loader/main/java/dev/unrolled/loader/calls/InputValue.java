@@ -55,15 +55,15 @@ public record InputValue(BoundInput input, Shape shape, Object values) {
   }
 
   /**
-   * Returns the value as a tensor. A new tensor is added to {@code made}, to be closed by the
+   * Returns the value as a tensor. A new tensor is added to {@code created}, to be closed by the
    * caller.
    */
-  Tensor tensor(List<Tensor> made) {
+  Tensor tensor(List<Tensor> created) {
     if (values instanceof Tensor tensor) {
       return tensor;
     }
     Tensor tensor = TensorFactory.create(input.type(), shape, values);
-    made.add(tensor);
+    created.add(tensor);
     return tensor;
   }
 

@@ -43,15 +43,15 @@ public record RowParts(int maxRows) {
    * @param where the signature's name in messages
    * @param answers the answers in order
    * @param rows the rows of the call
-   * @param whole runs the call at once, if an output lacks one row per input row
+   * @param runWhole runs the call at once, if an output lacks one row per input row
    */
-  static Answer join(String where, List<Answer> answers, int rows, Supplier<Answer> whole) {
+  static Answer join(String where, List<Answer> answers, int rows, Supplier<Answer> runWhole) {
     Optional<Answer> joined = Answer.join(answers, rows);
     if (joined.isEmpty()) {
       log.warn(
           "{}: outputs do not have one row per input row: a call that ran in parts runs again",
           where);
     }
-    return joined.orElseGet(whole);
+    return joined.orElseGet(runWhole);
   }
 }

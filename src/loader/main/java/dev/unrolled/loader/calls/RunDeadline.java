@@ -55,9 +55,9 @@ record RunDeadline(Optional<Duration> limit, long since) {
     if (limit.isEmpty()) {
       return false;
     }
-    Duration most = limit.get().multipliedBy(OVERDUE_FACTOR);
-    Duration least = limit.get().plus(GRACE);
-    Duration allowed = most.compareTo(least) > 0 ? most : least;
+    Duration scaled = limit.get().multipliedBy(OVERDUE_FACTOR);
+    Duration withGrace = limit.get().plus(GRACE);
+    Duration allowed = scaled.compareTo(withGrace) > 0 ? scaled : withGrace;
     return System.nanoTime() - since > allowed.toNanos();
   }
 

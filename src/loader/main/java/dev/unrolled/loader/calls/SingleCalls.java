@@ -30,9 +30,9 @@ public record SingleCalls(Binding binding, OpenGraph graph, RowParts parts)
     long since = System.nanoTime();
     List<InputValue> owned = InputValue.owned(given);
     RunDeadline deadline = RunDeadline.of(options, since);
-    CompletableFuture<Answer> made =
+    CompletableFuture<Answer> answer =
         graph.threads().submit(where(), () -> run(owned, options.outputs(), deadline));
-    return new PendingAnswer(where(), made, options.deadline(), since);
+    return new PendingAnswer(where(), answer, options.deadline(), since);
   }
 
   /**
@@ -45,7 +45,7 @@ public record SingleCalls(Binding binding, OpenGraph graph, RowParts parts)
     return graph.run(
         session -> {
           Run run = new Run(session, outputs, deadline);
-          return parts.size() == 1 ? run.whole(given) : run.inParts(given, parts);
+          return parts.size() == 1 ? run.runWhole(given) : run.runInParts(given, parts);
         });
   }
 
@@ -62,12 +62,12 @@ public record SingleCalls(Binding binding, OpenGraph graph, RowParts parts)
       this.deadline = deadline;
     }
 
-    Answer inParts(List<InputValue> given, List<List<InputValue>> parts) {
-      List<Answer> answers = parts.stream().map(this::whole).toList();
-      return RowParts.join(where(), answers, InputValue.rows(given), () -> whole(given));
+    Answer runInParts(List<InputValue> given, List<List<InputValue>> parts) {
+      List<Answer> answers = parts.stream().map(this::runWhole).toList();
+      return RowParts.join(where(), answers, InputValue.rows(given), () -> runWhole(given));
     }
 
-    Answer whole(List<InputValue> given) {
+    Answer runWhole(List<InputValue> given) {
       if (deadline.isPast()) {
         throw deadline.deadlineExceeded(where(), null);
       }

@@ -62,11 +62,7 @@ public final class LoaderException extends RuntimeException {
     this.reason = reason;
   }
 
-  /**
-   * Returns the reason.
-   *
-   * @return the reason
-   */
+  /** Returns the reason. */
   public Reason reason() {
     return reason;
   }

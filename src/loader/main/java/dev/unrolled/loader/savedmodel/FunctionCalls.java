@@ -43,12 +43,12 @@ public final class FunctionCalls {
    */
   public void check() {
     walk.functions().forEach(this::size);
-    Size whole = sum(walk.nodes());
-    if (whole.operations() > MAX_OPERATIONS) {
+    Size total = sum(walk.nodes());
+    if (total.operations() > MAX_OPERATIONS) {
       throw new LoaderException(
           REFUSED,
           "%s: refused: expected at most %d operations with every function call expanded, found %d"
-              .formatted(folder, MAX_OPERATIONS, whole.operations()));
+              .formatted(folder, MAX_OPERATIONS, total.operations()));
     }
   }
 

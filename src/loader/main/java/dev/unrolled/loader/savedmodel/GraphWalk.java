@@ -166,8 +166,8 @@ public final class GraphWalk {
     }
 
     public String describe() {
-      String place = function.isEmpty() ? "" : " of function \"%s\"".formatted(function);
-      return "operation %s, \"%s\"%s".formatted(node.getOp(), node.getName(), place);
+      String location = function.isEmpty() ? "" : " of function \"%s\"".formatted(function);
+      return "operation %s, \"%s\"%s".formatted(node.getOp(), node.getName(), location);
     }
   }
 }

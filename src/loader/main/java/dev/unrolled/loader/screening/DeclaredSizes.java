@@ -4,6 +4,7 @@ import static dev.unrolled.loader.errors.LoaderException.Reason.REFUSED;
 
 import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.savedmodel.GraphWalk;
+import dev.unrolled.loader.values.NativeBytes;
 import dev.unrolled.loader.values.ProtoTypes;
 import dev.unrolled.loader.values.TensorText;
 import java.nio.file.Path;
@@ -42,6 +43,10 @@ record DeclaredSizes(Path folder, long maxBytes) {
           "num_sparse",
           "num_split");
 
+  /** Native size of an empty string. */
+  private static final int STRING_BYTES = 24;
+
+  private static final int UNKNOWN_BYTES = 4;
   private static final AttrValue NO_VALUE = AttrValue.getDefaultInstance();
 
   DeclaredSizes {
@@ -85,14 +90,11 @@ record DeclaredSizes(Path folder, long maxBytes) {
   }
 
   private static int width(DataType dtype) {
-    return switch (dtype) {
-      case DT_BOOL, DT_INT8, DT_UINT8, DT_QINT8, DT_QUINT8 -> 1;
-      case DT_HALF, DT_BFLOAT16, DT_INT16, DT_UINT16, DT_QINT16, DT_QUINT16 -> 2;
-      case DT_DOUBLE, DT_INT64, DT_UINT64, DT_COMPLEX64 -> 8;
-      case DT_COMPLEX128 -> 16;
-      case DT_STRING -> 24;
-      default -> 4;
-    };
+    if (dtype == DataType.DT_STRING) {
+      return STRING_BYTES;
+    }
+    int width = NativeBytes.width(dtype);
+    return width > 0 ? width : UNKNOWN_BYTES;
   }
 
   private LoaderException tooLarge(GraphWalk.Operation operation, TensorProto constant) {

@@ -6,12 +6,12 @@ import java.util.Set;
 /**
  * Limits on models to open. A model is a program that runs with the rights of the process.
  *
- * <p>A table classifies every operation that TensorFlow registers. Operations are refused anywhere
- * in the graph and its functions if they access files, the network or other processes, run programs
- * that are not graphs, or are internal to TensorFlow. Unknown and custom operations are refused,
- * too. An operation that fills a vocabulary table may read only a file of the model's folder, with
- * a constant path. The saver's operations must not be reachable from a signature and may restore
- * only the model's own variables.
+ * <p>A table classifies every operation that TensorFlow registers. Refused are operations that
+ * access files, the network or other processes, run programs that are not graphs, or are internal
+ * to TensorFlow. The check includes all functions. Unknown and custom operations are refused, too.
+ * An operation that fills a vocabulary table may read only a file of the model's folder, with a
+ * constant path. The saver's operations must not be reachable from a signature and may restore only
+ * the model's own variables.
  *
  * <p>Small files that expand to large graphs are refused: repeated constants over 2 GB and
  * operations with more than 100,000 inputs or outputs. So are function calls nested more than 64
@@ -27,11 +27,7 @@ public record LoadPolicy(long maxBytes, Set<String> allowed) {
     allowed = Set.copyOf(allowed);
   }
 
-  /**
-   * Returns the defaults: any size, no additional operations.
-   *
-   * @return the defaults
-   */
+  /** Returns the defaults: any size, no additional operations. */
   public static LoadPolicy defaults() {
     return new LoadPolicy(Long.MAX_VALUE, Set.of());
   }

@@ -104,11 +104,11 @@ record OperationScreen(Path folder, MetaGraphDef model, GraphWalk walk, Set<Stri
         : value.equals(allowed);
   }
 
-  private void checkModelFile(Operation operation, String place, PathSources paths) {
+  private void checkModelFile(Operation operation, String source, PathSources paths) {
     boolean allowed =
-        place.matches("\\d")
-            ? paths.isModelFile(operation, Integer.parseInt(place))
-            : isModelFile(text(operation, place), paths);
+        source.matches("\\d")
+            ? paths.isModelFile(operation, Integer.parseInt(source))
+            : isModelFile(text(operation, source), paths);
     if (!allowed) {
       throw refused(operation, "expected a constant path inside the model's folder");
     }

@@ -49,11 +49,7 @@ public final class Answer {
     return new TensorValue(type.dtype(), tensor.shape(), type.flatten((NdArray<?>) tensor));
   }
 
-  /**
-   * Returns the names of the outputs.
-   *
-   * @return the names, sorted
-   */
+  /** Returns the names of the outputs. */
   public SortedSet<String> names() {
     return Collections.unmodifiableSortedSet(new TreeSet<>(values.keySet()));
   }

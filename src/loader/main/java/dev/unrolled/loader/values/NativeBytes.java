@@ -23,7 +23,7 @@ public final class NativeBytes {
   }
 
   /** Returns the size of an element; 0 for types of variable size. */
-  private static int width(DataType dtype) {
+  public static int width(DataType dtype) {
     return switch (dtype) {
       case DT_BOOL, DT_INT8, DT_UINT8, DT_QINT8, DT_QUINT8, DT_INT4, DT_UINT4 -> 1;
       case DT_FLOAT8_E5M2, DT_FLOAT8_E4M3FN -> 1;

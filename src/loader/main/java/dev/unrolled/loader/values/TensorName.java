@@ -19,10 +19,6 @@ import java.lang.annotation.Target;
 @Target(RECORD_COMPONENT)
 public @interface TensorName {
 
-  /**
-   * Returns the name in the signature.
-   *
-   * @return the name
-   */
+  /** Returns the name in the signature. */
   String value();
 }

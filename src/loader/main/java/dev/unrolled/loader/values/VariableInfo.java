@@ -29,8 +29,6 @@ public record VariableInfo(String name, DataType dtype, Shape shape) {
 
   /**
    * Formats name, element type and shape, such as {@code encoder/lstm/kernel float32 [100, 600]}.
-   *
-   * @return one line
    */
   public String describe() {
     return name + " " + TensorText.of(dtype, shape);

@@ -1,6 +1,7 @@
 package dev.unrolled.loader.versions;
 
 import dev.unrolled.loader.LoadOptions;
+import dev.unrolled.loader.values.Requirements;
 import java.time.Duration;
 import java.util.Map;
 
@@ -25,16 +26,11 @@ public record DirectoryOptions(
 
   public DirectoryOptions {
     labels = Map.copyOf(labels);
-    if (pollPeriod.isNegative()) {
-      throw new IllegalArgumentException("pollPeriod: expected at least 0 s, found " + pollPeriod);
-    }
+    Requirements.notNegative("pollPeriod", pollPeriod);
   }
 
   /**
-   * Returns the defaults: the latest version, no labels, a poll each second, default options
-   * otherwise.
-   *
-   * @return the defaults
+   * Returns the defaults: the latest version, no labels, a poll each second, default options otherwise.
    */
   public static DirectoryOptions defaults() {
     return new DirectoryOptions(
@@ -46,62 +42,32 @@ public record DirectoryOptions(
         RetryOptions.defaults());
   }
 
-  /**
-   * Returns these options with other load options.
-   *
-   * @param load how each version is opened, and the listener
-   * @return the options
-   */
+  /** Returns these options with other load options. */
   public DirectoryOptions withLoad(LoadOptions load) {
     return new DirectoryOptions(load, policy, labels, pollPeriod, warmUp, retry);
   }
 
-  /**
-   * Returns these options with another version policy.
-   *
-   * @param policy the versions to serve
-   * @return the options
-   */
+  /** Returns these options with another version policy. */
   public DirectoryOptions withPolicy(VersionPolicy policy) {
     return new DirectoryOptions(load, policy, labels, pollPeriod, warmUp, retry);
   }
 
-  /**
-   * Returns these options with other labels.
-   *
-   * @param labels version numbers by label
-   * @return the options
-   */
+  /** Returns these options with other labels. */
   public DirectoryOptions withLabels(Map<String, Long> labels) {
     return new DirectoryOptions(load, policy, labels, pollPeriod, warmUp, retry);
   }
 
-  /**
-   * Returns these options with another poll period.
-   *
-   * @param pollPeriod the time between polls
-   * @return the options
-   */
+  /** Returns these options with another poll period. */
   public DirectoryOptions withPollPeriod(Duration pollPeriod) {
     return new DirectoryOptions(load, policy, labels, pollPeriod, warmUp, retry);
   }
 
-  /**
-   * Returns these options with another warm-up.
-   *
-   * @param warmUp the warm-up of a new version
-   * @return the options
-   */
+  /** Returns these options with another warm-up. */
   public DirectoryOptions withWarmUp(WarmUpOptions warmUp) {
     return new DirectoryOptions(load, policy, labels, pollPeriod, warmUp, retry);
   }
 
-  /**
-   * Returns these options with other retry options.
-   *
-   * @param retry when a failed version is loaded again
-   * @return the options
-   */
+  /** Returns these options with other retry options. */
   public DirectoryOptions withRetry(RetryOptions retry) {
     return new DirectoryOptions(load, policy, labels, pollPeriod, warmUp, retry);
   }

@@ -23,11 +23,7 @@ public final class Lease implements AutoCloseable {
     this.version = version;
   }
 
-  /**
-   * Returns the version number.
-   *
-   * @return the number
-   */
+  /** Returns the version number. */
   public long version() {
     return version.number();
   }

@@ -1,5 +1,6 @@
 package dev.unrolled.loader.versions;
 
+import dev.unrolled.loader.values.Requirements;
 import java.time.Duration;
 
 /**
@@ -13,13 +14,8 @@ import java.time.Duration;
 public record RetryOptions(int maxRetries, Duration initialDelay, Duration maxDelay) {
 
   public RetryOptions {
-    if (maxRetries < 0) {
-      throw new IllegalArgumentException("maxRetries: expected at least 0, found " + maxRetries);
-    }
-    if (initialDelay.isNegative() || initialDelay.isZero()) {
-      throw new IllegalArgumentException(
-          "initialDelay: expected more than 0 s, found " + initialDelay);
-    }
+    Requirements.notNegative("maxRetries", maxRetries);
+    Requirements.positive("initialDelay", initialDelay);
     if (maxDelay.compareTo(initialDelay) < 0) {
       throw new IllegalArgumentException(
           "maxDelay: expected at least initialDelay, %s, found %s"
@@ -27,11 +23,7 @@ public record RetryOptions(int maxRetries, Duration initialDelay, Duration maxDe
     }
   }
 
-  /**
-   * Returns the defaults: five retries, after 1, 2, 4, 8 and 16 seconds.
-   *
-   * @return the defaults
-   */
+  /** Returns the defaults: five retries, after 1, 2, 4, 8 and 16 seconds. */
   public static RetryOptions defaults() {
     return new RetryOptions(5, Duration.ofSeconds(1), Duration.ofMinutes(1));
   }

@@ -3,11 +3,7 @@ package dev.unrolled.loader.versions;
 /** The version to call. Immutable and thread-safe. */
 public sealed interface VersionChoice {
 
-  /**
-   * Chooses the highest available version.
-   *
-   * @return the choice
-   */
+  /** Chooses the highest available version. */
   static VersionChoice latest() {
     return new Latest();
   }

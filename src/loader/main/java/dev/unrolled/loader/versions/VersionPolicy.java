@@ -29,11 +29,7 @@ public sealed interface VersionPolicy {
     return new Latest(versions);
   }
 
-  /**
-   * Chooses every version.
-   *
-   * @return the policy
-   */
+  /** Chooses every version. */
   static VersionPolicy all() {
     return new All();
   }

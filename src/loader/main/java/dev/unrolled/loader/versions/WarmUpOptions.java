@@ -1,5 +1,7 @@
 package dev.unrolled.loader.versions;
 
+import dev.unrolled.loader.values.Requirements;
+
 /**
  * Options for the warm-up of a version with the requests in {@code
  * assets.extra/tf_serving_warmup_requests}.
@@ -11,39 +13,23 @@ package dev.unrolled.loader.versions;
 public record WarmUpOptions(int records, boolean compare, double tolerance) {
 
   public WarmUpOptions {
-    if (records < 0) {
-      throw new IllegalArgumentException("records: expected at least 0, found " + records);
-    }
+    Requirements.notNegative("records", records);
     if (!(tolerance >= 0)) {
       throw new IllegalArgumentException("tolerance: expected at least 0, found " + tolerance);
     }
   }
 
-  /**
-   * Returns the defaults: up to 1000 requests, as in TensorFlow Serving, compared within 1e-4.
-   *
-   * @return the defaults
-   */
+  /** Returns the defaults: up to 1000 requests, as in TensorFlow Serving, compared within 1e-4. */
   public static WarmUpOptions defaults() {
     return new WarmUpOptions(1000, true, 1e-4);
   }
 
-  /**
-   * Returns these options with or without comparison.
-   *
-   * @param compare whether answers are compared
-   * @return the options
-   */
+  /** Returns these options with or without comparison. */
   public WarmUpOptions withCompare(boolean compare) {
     return new WarmUpOptions(records, compare, tolerance);
   }
 
-  /**
-   * Returns these options with another tolerance.
-   *
-   * @param tolerance the allowed difference of floats
-   * @return the options
-   */
+  /** Returns these options with another tolerance. */
   public WarmUpOptions withTolerance(double tolerance) {
     return new WarmUpOptions(records, compare, tolerance);
   }

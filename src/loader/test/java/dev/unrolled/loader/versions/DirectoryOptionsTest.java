@@ -37,10 +37,10 @@ class DirectoryOptionsTest {
     refused(
         "maxRetries: expected at least 0, found -1", () -> new RetryOptions(-1, second, second));
     refused(
-        "first: expected more than 0 s, found PT0S",
+        "initialDelay: expected more than 0 s, found PT0S",
         () -> new RetryOptions(1, Duration.ZERO, second));
     refused(
-        "maxDelay: expected at least first, PT2S, found PT1S",
+        "maxDelay: expected at least initialDelay, PT2S, found PT1S",
         () -> new RetryOptions(1, Duration.ofSeconds(2), second));
   }
 
