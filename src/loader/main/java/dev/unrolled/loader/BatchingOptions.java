@@ -1,5 +1,6 @@
 package dev.unrolled.loader;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -46,6 +47,18 @@ public record BatchingOptions(
   public static BatchingOptions defaults() {
     return new BatchingOptions(
         128, Duration.ZERO, 10, Runtime.getRuntime().availableProcessors(), List.of());
+  }
+
+  /**
+   * Reads TensorFlow Serving's BatchingParameters as text; what a file does not set is as in the
+   * defaults.
+   *
+   * @param file the file
+   * @return the options
+   * @throws IllegalArgumentException if the file cannot be read, or is invalid
+   */
+  public static BatchingOptions read(Path file) {
+    return BatchingFile.read(file);
   }
 
   /**

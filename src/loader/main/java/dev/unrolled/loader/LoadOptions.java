@@ -1,8 +1,10 @@
 package dev.unrolled.loader;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.tensorflow.proto.ConfigProto;
 
 /**
  * How a model is opened.
@@ -11,7 +13,11 @@ import java.util.Set;
  * @param screening what is refused unseen by TensorFlow
  * @param shapeCheck what is checked of the shapes of a call's values
  * @param batching how calls are gathered; empty for each call running on its own
+ * @param batchingPerModel whether a version's own {@code batching_params.pbtxt} decides on
+ *     batching, in place of {@code batching}
  * @param maxExecutionBatchSize rows in a run of the graph at most; empty for any number
+ * @param session the configuration of the model's session; empty for running a graph in its
+ *     caller's thread
  * @param threads how many threads of its own a model may have, for calls that do not wait for their
  *     answer, or not beyond a deadline
  * @param listener sees what the model does
@@ -21,7 +27,9 @@ public record LoadOptions(
     Screening screening,
     ShapeCheck shapeCheck,
     Optional<BatchingOptions> batching,
+    boolean batchingPerModel,
     OptionalInt maxExecutionBatchSize,
+    Optional<ConfigProto> session,
     int threads,
     LoaderListener listener) {
 
@@ -43,7 +51,9 @@ public record LoadOptions(
         Screening.defaults(),
         ShapeCheck.STRICT,
         Optional.empty(),
+        false,
         OptionalInt.empty(),
+        Optional.empty(),
         4 * Runtime.getRuntime().availableProcessors(),
         LoaderListener.NONE);
   }
@@ -56,7 +66,15 @@ public record LoadOptions(
    */
   public LoadOptions withTags(String... tags) {
     return new LoadOptions(
-        Set.of(tags), screening, shapeCheck, batching, maxExecutionBatchSize, threads, listener);
+        Set.of(tags),
+        screening,
+        shapeCheck,
+        batching,
+        batchingPerModel,
+        maxExecutionBatchSize,
+        session,
+        threads,
+        listener);
   }
 
   /**
@@ -67,7 +85,15 @@ public record LoadOptions(
    */
   public LoadOptions withScreening(Screening screening) {
     return new LoadOptions(
-        tags, screening, shapeCheck, batching, maxExecutionBatchSize, threads, listener);
+        tags,
+        screening,
+        shapeCheck,
+        batching,
+        batchingPerModel,
+        maxExecutionBatchSize,
+        session,
+        threads,
+        listener);
   }
 
   /**
@@ -78,7 +104,15 @@ public record LoadOptions(
    */
   public LoadOptions withShapeCheck(ShapeCheck shapeCheck) {
     return new LoadOptions(
-        tags, screening, shapeCheck, batching, maxExecutionBatchSize, threads, listener);
+        tags,
+        screening,
+        shapeCheck,
+        batching,
+        batchingPerModel,
+        maxExecutionBatchSize,
+        session,
+        threads,
+        listener);
   }
 
   /**
@@ -94,7 +128,66 @@ public record LoadOptions(
         screening,
         shapeCheck,
         Optional.of(batching),
+        batchingPerModel,
         maxExecutionBatchSize,
+        session,
+        threads,
+        listener);
+  }
+
+  /**
+   * These options with batching as each version's own {@code batching_params.pbtxt} says, beside its
+   * {@code saved_model.pb}. A version without that file gathers no calls.
+   *
+   * @param batchingPerModel whether those files are read
+   * @return the options
+   */
+  public LoadOptions withBatchingPerModel(boolean batchingPerModel) {
+    return new LoadOptions(
+        tags,
+        screening,
+        shapeCheck,
+        batching,
+        batchingPerModel,
+        maxExecutionBatchSize,
+        session,
+        threads,
+        listener);
+  }
+
+  /**
+   * These options with another configuration of the session. With thread pools of its own a session
+   * hands a graph over to another thread, which costs time for small graphs.
+   *
+   * @param session the configuration
+   * @return the options
+   */
+  public LoadOptions withSession(ConfigProto session) {
+    return new LoadOptions(
+        tags,
+        screening,
+        shapeCheck,
+        batching,
+        batchingPerModel,
+        maxExecutionBatchSize,
+        Optional.of(session),
+        threads,
+        listener);
+  }
+
+  /** These options for a version in a folder: with its own batching and shape check. */
+  LoadOptions of(Path folder) {
+    ShapeCheck shapeCheck = this.shapeCheck.of(folder);
+    Optional<BatchingOptions> batching =
+        batchingPerModel ? BatchingFile.ofModel(folder) : this.batching;
+    return new LoadOptions(
+        tags,
+        screening,
+        shapeCheck,
+        batching,
+        batchingPerModel,
+        maxExecutionBatchSize,
+        session,
         threads,
         listener);
   }
@@ -111,7 +204,15 @@ public record LoadOptions(
    */
   public LoadOptions withMaxExecutionBatchSize(int rows) {
     return new LoadOptions(
-        tags, screening, shapeCheck, batching, OptionalInt.of(rows), threads, listener);
+        tags,
+        screening,
+        shapeCheck,
+        batching,
+        batchingPerModel,
+        OptionalInt.of(rows),
+        session,
+        threads,
+        listener);
   }
 
   /**
@@ -123,7 +224,15 @@ public record LoadOptions(
    */
   public LoadOptions withThreads(int threads) {
     return new LoadOptions(
-        tags, screening, shapeCheck, batching, maxExecutionBatchSize, threads, listener);
+        tags,
+        screening,
+        shapeCheck,
+        batching,
+        batchingPerModel,
+        maxExecutionBatchSize,
+        session,
+        threads,
+        listener);
   }
 
   /**
@@ -134,6 +243,14 @@ public record LoadOptions(
    */
   public LoadOptions withListener(LoaderListener listener) {
     return new LoadOptions(
-        tags, screening, shapeCheck, batching, maxExecutionBatchSize, threads, listener);
+        tags,
+        screening,
+        shapeCheck,
+        batching,
+        batchingPerModel,
+        maxExecutionBatchSize,
+        session,
+        threads,
+        listener);
   }
 }

@@ -47,9 +47,9 @@ final class OpenGraph implements AutoCloseable {
   /**
    * Opens a model's graph. TensorFlow does not survive the import of an empty one.
    *
-   * @param threads of the model's own, at most
+   * @param options the session's configuration, and how many threads of its own the model may have
    */
-  static OpenGraph open(Path folder, MetaGraphDef model, int threads) {
+  static OpenGraph open(Path folder, MetaGraphDef model, LoadOptions options) {
     if (model.getGraphDef().getNodeCount() == 0) {
       throw new LoaderException(UNREADABLE, folder + ": the graph has no operations");
     }
@@ -59,13 +59,13 @@ final class OpenGraph implements AutoCloseable {
     try {
       SafeNames names = SafeNames.of(model.getGraphDef());
       graph.importGraphDef(names.rename(model.getGraphDef()));
-      session = new Session(graph, SessionConfig.of(model.getGraphDef()));
+      session = new Session(graph, SessionConfig.of(model.getGraphDef(), options.session()));
       OpenGraph opened =
           new OpenGraph(
               folder,
               graph,
               session,
-              new Setup(names, SessionConfig.hasLoops(model.getGraphDef()), threads));
+              new Setup(names, SessionConfig.hasLoops(model.getGraphDef()), options.threads()));
       new Start(folder, model, opened).run();
       return opened;
     } catch (RuntimeException e) {

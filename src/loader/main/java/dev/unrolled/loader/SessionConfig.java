@@ -1,5 +1,6 @@
 package dev.unrolled.loader;
 
+import java.util.Optional;
 import java.util.Set;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.proto.ConfigProto;
@@ -58,6 +59,11 @@ final class SessionConfig {
     return new GraphWalk(graph)
         .all()
         .anyMatch(operation -> LOOPS.contains(operation.node().getOp()));
+  }
+
+  /** The one given, or else what suits a graph. */
+  static ConfigProto of(GraphDef graph, Optional<ConfigProto> given) {
+    return given.orElseGet(() -> of(graph));
   }
 
   static ConfigProto of(GraphDef graph) {

@@ -1,11 +1,14 @@
 package dev.unrolled.loader;
 
+import static dev.unrolled.loader.LoaderException.Reason.NOT_A_SAVED_MODEL;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -38,6 +41,8 @@ final class Versions {
   private final NavigableMap<Long, VersionEntry> entries = new ConcurrentSkipListMap<>();
   private volatile NavigableMap<Long, OpenVersion> serving = Collections.emptyNavigableMap();
   private volatile boolean closed;
+  private volatile NavigableMap<Long, VersionStatus> withoutModel =
+      Collections.emptyNavigableMap();
   private boolean missed;
 
   Versions(Path base, DirectoryOptions options, Executor executor, LongSupplier clock) {
@@ -59,9 +64,11 @@ final class Versions {
     return closed;
   }
 
-  /** Of every version known, the highest first. */
+  /** Of every version known, the highest first; of folders without a model, too. */
   List<VersionStatus> status() {
-    return entries.descendingMap().values().stream().map(VersionEntry::status).toList();
+    NavigableMap<Long, VersionStatus> all = new TreeMap<>(withoutModel);
+    entries.forEach((number, entry) -> all.put(number, entry.status()));
+    return List.copyOf(all.descendingMap().values());
   }
 
   /**
@@ -77,6 +84,7 @@ final class Versions {
       return;
     }
     NavigableMap<Long, Path> found = ModelFolder.versions(base);
+    withoutModel = withoutModel();
     SortedSet<Long> wanted = policy.choose(found.navigableKeySet());
     wanted.forEach(this::entry);
     found.descendingMap().forEach((number, folder) -> loadIfDue(wanted, number, folder));
@@ -98,6 +106,27 @@ final class Versions {
     }
     missed = !there;
     return there;
+  }
+
+  /** It may still be filled: it is logged once, and no failure. */
+  private NavigableMap<Long, VersionStatus> withoutModel() {
+    NavigableMap<Long, VersionStatus> found = new TreeMap<>();
+    ModelFolder.withoutModel(base)
+        .forEach(
+            (number, folder) -> {
+              VersionStatus before = withoutModel.get(number);
+              found.put(number, before == null ? reported(number, folder) : before);
+            });
+    return Collections.unmodifiableNavigableMap(found);
+  }
+
+  private static VersionStatus reported(long number, Path folder) {
+    LoaderException error =
+        new LoaderException(
+            NOT_A_SAVED_MODEL,
+            "%s: expected %s, found none: not a version yet".formatted(folder, ModelFolder.FILE));
+    log.warn("{}", error.getMessage());
+    return new VersionStatus(number, VersionState.END, Optional.of(error));
   }
 
   private VersionEntry entry(long number) {

@@ -7,10 +7,12 @@ package dev.unrolled.loader;
  * @param records how many requests are run at most; 0 for none
  * @param compare whether the answers must be those that the requests were shipped with
  * @param tolerance by how much a float may differ: absolutely if it is below 1, relatively above
+ * @param iterations how often each request is run
  */
-public record WarmUpOptions(int records, boolean compare, double tolerance) {
+public record WarmUpOptions(int records, boolean compare, double tolerance, int iterations) {
 
   public WarmUpOptions {
+    Requirements.atLeastOne("iterations", iterations);
     if (records < 0) {
       throw new IllegalArgumentException("records: expected at least 0, found " + records);
     }
@@ -20,12 +22,23 @@ public record WarmUpOptions(int records, boolean compare, double tolerance) {
   }
 
   /**
+   * Each request is run once.
+   *
+   * @param records how many requests are run at most; 0 for none
+   * @param compare whether the answers must be those that the requests were shipped with
+   * @param tolerance by how much a float may differ
+   */
+  public WarmUpOptions(int records, boolean compare, double tolerance) {
+    this(records, compare, tolerance, 1);
+  }
+
+  /**
    * Up to 1000 requests, as TensorFlow Serving allows; compared, within 1e-4.
    *
    * @return the defaults
    */
   public static WarmUpOptions defaults() {
-    return new WarmUpOptions(1000, true, 1e-4);
+    return new WarmUpOptions(1000, true, 1e-4, 1);
   }
 
   /**
@@ -35,17 +48,28 @@ public record WarmUpOptions(int records, boolean compare, double tolerance) {
    * @return the options
    */
   public WarmUpOptions withCompare(boolean compare) {
-    return new WarmUpOptions(records, compare, tolerance);
+    return new WarmUpOptions(records, compare, tolerance, iterations);
   }
 
   /**
    * These options with another tolerance.
    *
-   * @param tolerance by how much a float may differ
+   * @param iterations how often each request is run
+ * @param tolerance by how much a float may differ
    * @return the options
    */
   public WarmUpOptions withTolerance(double tolerance) {
-    return new WarmUpOptions(records, compare, tolerance);
+    return new WarmUpOptions(records, compare, tolerance, iterations);
+  }
+
+  /**
+   * These options with more runs.
+   *
+   * @param iterations how often each request is run, at least once
+   * @return the options
+   */
+  public WarmUpOptions withIterations(int iterations) {
+    return new WarmUpOptions(records, compare, tolerance, iterations);
   }
 
   /** Whether two floats are the same answer; NaN is like NaN, and infinity like itself. */

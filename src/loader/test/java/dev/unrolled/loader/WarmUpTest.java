@@ -4,6 +4,7 @@ import static dev.unrolled.loader.Calls.latestOf;
 import static dev.unrolled.loader.VersionFolders.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unrolled.formats.TFRecordWriter;
 import dev.unrolled.formats.TensorValue;
 import dev.unrolled.formats.WarmUpRequests;
 import dev.unrolled.formats.serving.PredictLog;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +92,49 @@ class WarmUpTest {
   }
 
   @Test
+  void moreThanAThousandRecordsAreRejected() {
+    PredictLog request = request(1, 3);
+    folders.add(1);
+    folders.add(2, Collections.nCopies(1000, request));
+    serves(new WarmUpOptions(1, true, 0));
+    folders.remove(2);
+    Path folder = folders.add(2, Collections.nCopies(1001, request));
+    try (ModelDirectory directory = ModelDirectory.open(base, BY_HAND)) {
+      assertThat(directory.status().get(0).describe())
+          .isEqualTo(
+              "2 END: %s: expected at most 1000 records, found more"
+                  .formatted(WarmUpRequests.file(folder)));
+    }
+  }
+
+  @Test
+  void sessionRunRecordsAreRejected() throws IOException {
+    folders.add(1);
+    Path folder = folders.add(2, List.of(request(1, 3)));
+    byte[] sessionRun = {5 << 3 | 2, 0};
+    try (TFRecordWriter records = TFRecordWriter.create(WarmUpRequests.file(folder))) {
+      records.write(sessionRun);
+    }
+    try (ModelDirectory directory = ModelDirectory.open(base, BY_HAND)) {
+      assertThat(directory.status().get(0).describe())
+          .endsWith(
+              ": warm-up request 0: expected a predict, classify, regress or multi-inference log,"
+                  + " found session_run");
+    }
+  }
+
+  @Test
+  void requestsAreRepeatedAsOftenAsSet() {
+    Path folder = folders.add(2, List.of(request(1, 3)));
+    Events events = new Events();
+    LoadOptions load = LoadOptions.defaults().withListener(events);
+    try (ServedModel model = ServedModel.open(folder, load)) {
+      new WarmUp(model, WarmUpOptions.defaults().withIterations(3)).run();
+    }
+    assertThat(events.calls()).hasSize(3);
+  }
+
+  @Test
   void requestsNeedNotBeReadAtAll() throws IOException {
     Path folder = folders.add(2, List.of(request(1, 3)));
     Files.writeString(WarmUpRequests.file(folder), "torn");
@@ -131,11 +176,11 @@ class WarmUpTest {
         ": warm-up request 0: signature \"serving_default\": expected no input \"z\"; it takes: x",
         log.build());
     folders.remove(2);
-    TensorProto open = TensorProto.newBuilder().setDtype(DataType.DT_COMPLEX64).build();
+    TensorProto open = TensorProto.newBuilder().setDtype(DataType.DT_QINT8).build();
     log.getRequestBuilder().clearInputs().putInputs("x", open);
     keptOut(
         Reason.WARM_UP_FAILED,
-        ": warm-up request 0: tensor DT_COMPLEX64 []: Java has no element type for it",
+        ": warm-up request 0: tensor DT_QINT8 []: Java has no element type for it",
         log.build());
   }
 

@@ -5,6 +5,7 @@ import static com.linecorp.armeria.common.HttpHeaderNames.CONNECTION;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.common.logging.RequestLogProperty;
 import com.linecorp.armeria.server.DecoratingHttpServiceFunction;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
@@ -26,17 +27,24 @@ final class EarlyResponses implements DecoratingHttpServiceFunction {
         context.whenRequestCancelling().thenRun(() -> hangUpIfOpen(context, request));
     return service
         .serve(context, request)
-        .mapHeaders(headers -> request.isOpen() ? last(headers) : headers);
+        .mapHeaders(headers -> request.isOpen() ? last(context, headers) : headers);
   }
 
   /** In time for the answer to a request that took too long. */
   private static void hangUpIfOpen(ServiceRequestContext context, HttpRequest request) {
     if (request.isOpen()) {
+      waitForClient(context);
       CompletableFuture<?> unused = context.initiateConnectionShutdown();
     }
   }
 
-  private static ResponseHeaders last(ResponseHeaders headers) {
+  private static ResponseHeaders last(ServiceRequestContext context, ResponseHeaders headers) {
+    waitForClient(context);
     return headers.toBuilder().set(CONNECTION, "close").build();
+  }
+
+  private static void waitForClient(ServiceRequestContext context) {
+    ConnectionClose.waitForClient(
+        context.log().ensureAvailable(RequestLogProperty.SESSION).channel());
   }
 }

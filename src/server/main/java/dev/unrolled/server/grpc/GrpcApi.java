@@ -16,6 +16,7 @@ import dev.unrolled.server.inference.ModelCalls;
 import dev.unrolled.server.limits.Limits;
 import dev.unrolled.server.models.ReloadRoots;
 import dev.unrolled.server.models.ServedModels;
+import dev.unrolled.server.requestlog.RequestLogs;
 import io.grpc.BindableService;
 import io.grpc.protobuf.services.ProtoReflectionService;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
@@ -27,8 +28,18 @@ import io.grpc.protobuf.services.ProtoReflectionServiceV1;
  * @param calls runs them
  * @param roots where models may lie that a client has served
  * @param limits how long a request may be, and may take
+ * @param health reports whether the server and its models are ready
+ * @param logs where sampled requests are logged
+ * @param tensorContent whether numbers are answered as bytes, in place of one by one
  */
-public record GrpcApi(ServedModels models, ModelCalls calls, ReloadRoots roots, Limits limits) {
+public record GrpcApi(
+    ServedModels models,
+    ModelCalls calls,
+    ReloadRoots roots,
+    Limits limits,
+    HealthService health,
+    RequestLogs logs,
+    boolean tensorContent) {
 
   /**
    * Adds the services to a server. Those of models run in its blocking executor; health and
@@ -41,10 +52,10 @@ public record GrpcApi(ServedModels models, ModelCalls calls, ReloadRoots roots, 
     server.maxRequestLength(0);
     server.errorHandler(new GrpcErrorHandler());
     server.service(
-        blocking().addService(new PredictionService(models, calls)).build(),
+        blocking().addService(new PredictionService(models, calls, logs, tensorContent)).build(),
         service -> unary(service.decorate(admission)));
     server.service(blocking().addService(new ModelService(models, roots)).build(), this::unary);
-    server.service(builder().addService(health()).build(), this::unary);
+    server.service(builder().addService(health).build(), this::unary);
     server.service(builder().addService(olderReflection()).build());
     server.service(builder().addService(ProtoReflectionServiceV1.newInstance()).build());
   }
@@ -78,16 +89,5 @@ public record GrpcApi(ServedModels models, ModelCalls calls, ReloadRoots roots, 
   @SuppressWarnings("deprecation")
   private static BindableService olderReflection() {
     return ProtoReflectionService.newInstance();
-  }
-
-  /** By TensorFlow Serving's names, and by the services' own. */
-  private static GrpcHealthCheckService health() {
-    SettableHealthChecker serving = new SettableHealthChecker();
-    return GrpcHealthCheckService.builder()
-        .serviceCheckers("ModelService", serving)
-        .serviceCheckers("PredictionService", serving)
-        .serviceCheckers("tensorflow.serving.ModelService", serving)
-        .serviceCheckers("tensorflow.serving.PredictionService", serving)
-        .build();
   }
 }

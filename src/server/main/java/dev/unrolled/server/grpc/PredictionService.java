@@ -5,6 +5,13 @@ import com.linecorp.armeria.common.util.Exceptions;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.unrolled.formats.serving.ClassificationRequest;
 import dev.unrolled.formats.serving.ClassificationResponse;
+import dev.unrolled.formats.serving.ClassifyLog;
+import dev.unrolled.formats.serving.MultiInferenceLog;
+import dev.unrolled.formats.serving.PredictLog;
+import dev.unrolled.formats.serving.PredictionLog;
+import dev.unrolled.formats.serving.RegressLog;
+import dev.unrolled.server.requestlog.RequestLogs;
+import java.util.function.Consumer;
 import dev.unrolled.formats.serving.GetModelMetadataRequest;
 import dev.unrolled.formats.serving.GetModelMetadataResponse;
 import dev.unrolled.formats.serving.ModelSpec;
@@ -31,16 +38,34 @@ final class PredictionService extends PredictionServiceImplBase {
 
   private final ServedModels models;
   private final ModelCalls calls;
+  private final RequestLogs logs;
+  private final boolean tensorContent;
 
-  PredictionService(ServedModels models, ModelCalls calls) {
+  PredictionService(
+      ServedModels models, ModelCalls calls, RequestLogs logs, boolean tensorContent) {
     this.models = models;
     this.calls = calls;
+    this.logs = logs;
+    this.tensorContent = tensorContent;
   }
 
   @Override
   public void predict(PredictRequest request, StreamObserver<PredictResponse> out) {
     ModelSpec spec = Specs.present(request.hasModelSpec(), request.getModelSpec());
-    answer(spec, new PredictCall(request, Deadline.current())::run, out);
+    answer(
+        spec,
+        new PredictCall(request, Deadline.current(), tensorContent)::run,
+        logged(
+            out,
+            response ->
+                logs.add(
+                    response.getModelSpec(),
+                    () ->
+                        PredictionLog.newBuilder()
+                            .setPredictLog(
+                                PredictLog.newBuilder()
+                                    .setRequest(request)
+                                    .setResponse(response)))));
   }
 
   @Override
@@ -56,7 +81,17 @@ final class PredictionService extends PredictionServiceImplBase {
               .classify(lease, spec.getSignatureName())
               .thenApply(result -> response.setResult(result)::build);
         },
-        out);
+        logged(
+            out,
+            response ->
+                logs.add(
+                    response.getModelSpec(),
+                    () ->
+                        PredictionLog.newBuilder()
+                            .setClassifyLog(
+                                ClassifyLog.newBuilder()
+                                    .setRequest(request)
+                                    .setResponse(response)))));
   }
 
   @Override
@@ -72,14 +107,37 @@ final class PredictionService extends PredictionServiceImplBase {
               .regress(lease, spec.getSignatureName())
               .thenApply(result -> response.setResult(result)::build);
         },
-        out);
+        logged(
+            out,
+            response ->
+                logs.add(
+                    response.getModelSpec(),
+                    () ->
+                        PredictionLog.newBuilder()
+                            .setRegressLog(
+                                RegressLog.newBuilder()
+                                    .setRequest(request)
+                                    .setResponse(response)))));
   }
 
   @Override
   public void multiInference(
       MultiInferenceRequest request, StreamObserver<MultiInferenceResponse> out) {
     MultiInferenceCall call = new MultiInferenceCall(request, Deadline.current());
-    answer(call.spec(), call::run, out);
+    answer(
+        call.spec(),
+        call::run,
+        logged(
+            out,
+            response ->
+                logs.add(
+                    response.getResults(0).getModelSpec(),
+                    () ->
+                        PredictionLog.newBuilder()
+                            .setMultiInferenceLog(
+                                MultiInferenceLog.newBuilder()
+                                    .setRequest(request)
+                                    .setResponse(response)))));
   }
 
   @Override
@@ -96,9 +154,16 @@ final class PredictionService extends PredictionServiceImplBase {
     out.onCompleted();
   }
 
+  /** Where an answer goes, and the log besides. */
+  private record Logged<T>(StreamObserver<T> out, Consumer<T> log) {}
+
+  private static <T> Logged<T> logged(StreamObserver<T> out, Consumer<T> log) {
+    return new Logged<>(out, log);
+  }
+
   /** Answers when the model has, without holding this thread until then. */
   private <T extends Message> void answer(
-      ModelSpec spec, Function<Lease, CompletableFuture<Supplier<T>>> work, StreamObserver<T> out) {
+      ModelSpec spec, Function<Lease, CompletableFuture<Supplier<T>>> work, Logged<T> logged) {
     ServiceRequestContext context = ServiceRequestContext.current();
     ModelCalls.Request request =
         new ModelCalls.Request(
@@ -109,9 +174,10 @@ final class PredictionService extends PredictionServiceImplBase {
             .thenApply(
                 response -> {
                   BytesInFlight.take(context, response.getSerializedSize());
+                  logged.log().accept(response);
                   return response;
                 })
-            .whenComplete((response, e) -> end(out, response, e));
+            .whenComplete((response, e) -> end(logged.out(), response, e));
   }
 
   private static <T> void end(

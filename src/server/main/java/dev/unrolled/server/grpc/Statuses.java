@@ -1,5 +1,6 @@
 package dev.unrolled.server.grpc;
 
+import dev.unrolled.server.logging.RequestIds;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.linecorp.armeria.common.RequestContext;
 import com.linecorp.armeria.common.grpc.GrpcExceptionHandlerFunction;
@@ -40,7 +41,7 @@ final class Statuses {
     if (known != null && known.getCode() != Status.Code.UNKNOWN) {
       return known;
     }
-    log.error("{} failed", context.path(), cause);
+    RequestIds.addTo(log.atError(), context).setCause(cause).log("{} failed", context.path());
     return Status.INTERNAL.withDescription("internal error");
   }
 

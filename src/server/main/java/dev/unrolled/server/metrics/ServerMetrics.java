@@ -101,8 +101,12 @@ public final class ServerMetrics implements AutoCloseable {
    * Adds both texts for Prometheus.
    *
    * @param server the services of the port that answers them
+   * @param servingPath a further path of TensorFlow Serving's series; empty for none
    */
-  public void addTo(ServerBuilder server) {
+  public void addTo(ServerBuilder server, String servingPath) {
+    if (!servingPath.isEmpty() && !servingPath.equals(SERVING_PATH)) {
+      server.route().get(servingPath).build(text(series::text));
+    }
     server.route().get(SERVING_PATH).build(text(series::text));
     server.route().get(PROCESS_PATH).build(text(process::text));
   }

@@ -1,5 +1,6 @@
 package dev.unrolled.server.rest;
 
+import dev.unrolled.server.logging.RequestIds;
 import com.linecorp.armeria.common.AggregatedHttpResponse;
 import com.linecorp.armeria.common.ContentTooLargeException;
 import com.linecorp.armeria.common.HttpData;
@@ -41,7 +42,9 @@ final class RestErrorHandler implements ServerErrorHandler {
       // Told by the status, or to nobody: the client has gone.
       return null;
     }
-    log.error("{} {} failed", context.method(), context.path(), cause);
+    RequestIds.addTo(log.atError(), context)
+        .setCause(cause)
+        .log("{} {} failed", context.method(), context.path());
     return JsonResponse.error(HttpStatus.INTERNAL_SERVER_ERROR, "Internal error");
   }
 

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.awaitility.Awaitility;
+import com.linecorp.armeria.client.ClientFactory;
+import com.linecorp.armeria.client.ClientFactoryBuilder;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,5 +117,41 @@ class TlsTest {
         .addAll(
             List.of("-keystore", store, "-storepass", "changeit", "-alias", "x", "-dname", "CN=x"));
     assertThat(command.inheritIO().start().waitFor()).isZero();
+  }
+
+  @Test
+  void changedCertificateIsShownToNewConnections() throws Exception {
+    Certificates other = Certificates.make(folder, "other");
+    try (SecuredServer server =
+        new SecuredServer(Security.none().withTls(Tls.files(own.certificate(), own.key())))) {
+      assertThat(server.get("/models", "", trusting(own)).status().code()).isEqualTo(200);
+
+      Files.copy(other.certificate(), own.certificate(), StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(other.key(), own.key(), StandardCopyOption.REPLACE_EXISTING);
+
+      Awaitility.await()
+          .ignoreExceptions()
+          .until(() -> server.get("/models", "", trusting(other)).status().code() == 200);
+    }
+  }
+
+  @Test
+  void certificateFromBeforeIsKeptWhileTheFilesCannotBeUsed() throws Exception {
+    try (SecuredServer server =
+        new SecuredServer(Security.none().withTls(Tls.files(own.certificate(), own.key())))) {
+      Path copy = folder.resolve("copy.crt");
+      Files.copy(own.certificate(), copy);
+      Files.writeString(own.certificate(), "no certificate");
+      server.reload();
+
+      assertThat(server.get("/models", "", trusting(new Certificates(copy, own.key()))).status().code())
+          .isEqualTo(200);
+    }
+  }
+
+  private static ClientFactoryBuilder trusting(Certificates certificates) {
+    return ClientFactory.builder()
+        .tlsCustomizer(
+            context -> context.trustManager(certificates.certificate().toFile()));
   }
 }

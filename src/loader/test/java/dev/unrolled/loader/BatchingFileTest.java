@@ -1,9 +1,8 @@
-package dev.unrolled.cli.serve;
+package dev.unrolled.loader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.unrolled.loader.BatchingOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
