@@ -3,12 +3,10 @@ package dev.unrolled.server;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.AttributeKey;
@@ -27,37 +25,22 @@ final class ConnectionClose extends ChannelOutboundHandlerAdapter {
   private static final AttributeKey<Boolean> EARLY =
       AttributeKey.valueOf(ConnectionClose.class, "early");
 
+  /** Armeria has a codec of its own, whose class cannot be named here. */
+  private static final String CODEC = "HttpServerCodec";
+
   private boolean isLast;
 
   private ConnectionClose() {}
 
-  /** Watches a new connection, behind the codec of HTTP/1 if it turns out to speak that. */
+  /** Watches a connection of HTTP/1, unless that is done already. */
   static void addTo(ChannelPipeline pipeline) {
-    pipeline.addFirst(new Installer());
-  }
-
-  /** The codec is added when the protocol is known. */
-  private static final class Installer extends ChannelInboundHandlerAdapter {
-
-    @Override
-    public void channelReadComplete(ChannelHandlerContext context) {
-      install(context);
-      context.fireChannelReadComplete();
+    if (pipeline.get(ConnectionClose.class) != null) {
+      return;
     }
-
-    @Override
-    public void channelRead(ChannelHandlerContext context, Object message) {
-      install(context);
-      context.fireChannelRead(message);
-    }
-
-    private void install(ChannelHandlerContext context) {
-      ChannelHandlerContext codec = context.pipeline().context(HttpServerCodec.class);
-      if (codec != null) {
-        context.pipeline().addAfter(codec.name(), null, new ConnectionClose());
-        context.pipeline().remove(this);
-      }
-    }
+    pipeline.names().stream()
+        .filter(name -> name.startsWith(CODEC))
+        .findFirst()
+        .ifPresent(codec -> pipeline.addAfter(codec, null, new ConnectionClose()));
   }
 
   /** Leaves a connection to its client, which may still send. */

@@ -9,6 +9,7 @@ import com.linecorp.armeria.common.logging.RequestLogProperty;
 import com.linecorp.armeria.server.DecoratingHttpServiceFunction;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import io.netty.channel.Channel;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -23,6 +24,7 @@ final class EarlyResponses implements DecoratingHttpServiceFunction {
     if (context.sessionProtocol().isMultiplex()) {
       return service.serve(context, request);
     }
+    ConnectionClose.addTo(channel(context).pipeline());
     CompletableFuture<?> unused =
         context.whenRequestCancelling().thenRun(() -> hangUpIfOpen(context, request));
     return service
@@ -44,7 +46,10 @@ final class EarlyResponses implements DecoratingHttpServiceFunction {
   }
 
   private static void waitForClient(ServiceRequestContext context) {
-    ConnectionClose.waitForClient(
-        context.log().ensureAvailable(RequestLogProperty.SESSION).channel());
+    ConnectionClose.waitForClient(channel(context));
+  }
+
+  private static Channel channel(ServiceRequestContext context) {
+    return context.log().ensureAvailable(RequestLogProperty.SESSION).channel();
   }
 }

@@ -93,11 +93,7 @@ record Endpoint(Server server, int port, Drain drain, Runnable reload) {
             .maxRequestLength(limits.requestBytes())
             .requestTimeout(limits.requestTimeout())
             .gracefulShutdownTimeout(QUIET, limits.requestTimeout().plus(QUIET))
-            .childChannelPipelineCustomizer(
-                pipeline -> {
-                  drain.accept(pipeline);
-                  ConnectionClose.addTo(pipeline);
-                })
+            .childChannelPipelineCustomizer(drain::accept)
             .http2MaxStreamsPerConnection(options.operations().maxStreams())
             .maxConnectionAge(options.operations().maxConnectionAge())
             .unloggedExceptionsReportInterval(Duration.ZERO)
