@@ -1,9 +1,9 @@
 package dev.example;
 
-import dev.unrolled.loader.DirectoryOptions;
-import dev.unrolled.loader.ModelDirectory;
-import dev.unrolled.loader.TypedDirectory;
-import dev.unrolled.loader.VersionState;
+import dev.unrolled.loader.versions.DirectoryOptions;
+import dev.unrolled.loader.versions.ModelDirectory;
+import dev.unrolled.loader.versions.TypedDirectory;
+import dev.unrolled.loader.versions.VersionState;
 import java.nio.file.Path;
 
 /** Repeats ids, with whatever version of its model is there. Thread-safe; close it. */

@@ -1,6 +1,6 @@
 package dev.example;
 
-import dev.unrolled.loader.LoaderException;
+import dev.unrolled.loader.errors.LoaderException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;

@@ -11,7 +11,7 @@ import dev.unrolled.interchange.WeightFiles;
 import dev.unrolled.loader.ServedModel;
 import dev.unrolled.seq2seq.Architecture;
 import dev.unrolled.training.EncoderDecoder;
-import dev.unrolled.training.Snapshot;
+import dev.unrolled.training.checkpoint.Snapshot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,16 +1,16 @@
 package dev.example;
 
 import dev.unrolled.rnn.Dropout;
-import dev.unrolled.training.AdamW;
-import dev.unrolled.training.Clipping;
-import dev.unrolled.training.CosineDecay;
-import dev.unrolled.training.LazyAdam;
-import dev.unrolled.training.Metric;
-import dev.unrolled.training.Options;
-import dev.unrolled.training.ReduceOnPlateau;
-import dev.unrolled.training.SGD;
-import dev.unrolled.training.Sequences;
-import dev.unrolled.training.WarmUp;
+import dev.unrolled.training.data.Sequences;
+import dev.unrolled.training.metrics.Metric;
+import dev.unrolled.training.optimizer.AdamW;
+import dev.unrolled.training.optimizer.Clipping;
+import dev.unrolled.training.optimizer.LazyAdam;
+import dev.unrolled.training.optimizer.SGD;
+import dev.unrolled.training.options.Options;
+import dev.unrolled.training.schedule.CosineDecay;
+import dev.unrolled.training.schedule.ReduceOnPlateau;
+import dev.unrolled.training.schedule.WarmUp;
 import java.util.List;
 
 /** The recipes of the guide to training, on how weights move. */

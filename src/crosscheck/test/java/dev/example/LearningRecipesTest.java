@@ -3,11 +3,11 @@ package dev.example;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrolled.rnn.LSTMCell;
-import dev.unrolled.training.EchoTask;
 import dev.unrolled.training.EncoderDecoder;
-import dev.unrolled.training.EpochResult;
-import dev.unrolled.training.Options;
-import dev.unrolled.training.Sequences;
+import dev.unrolled.training.data.EchoTask;
+import dev.unrolled.training.data.Sequences;
+import dev.unrolled.training.metrics.EpochResult;
+import dev.unrolled.training.options.Options;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package dev.example;
 
-import dev.unrolled.loader.LoaderException;
+import dev.unrolled.loader.errors.LoaderException;
 
 /** What an HTTP server answers when a call fails. */
 final class LoaderErrors {

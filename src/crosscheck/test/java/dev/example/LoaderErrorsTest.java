@@ -2,7 +2,7 @@ package dev.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrolled.loader.LoaderException.Reason;
+import dev.unrolled.loader.errors.LoaderException.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

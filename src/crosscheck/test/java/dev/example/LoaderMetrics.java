@@ -1,10 +1,10 @@
 package dev.example;
 
-import dev.unrolled.loader.BatchEvent;
-import dev.unrolled.loader.CallEvent;
-import dev.unrolled.loader.LoadEvent;
-import dev.unrolled.loader.LoaderException;
-import dev.unrolled.loader.LoaderListener;
+import dev.unrolled.loader.errors.LoaderException;
+import dev.unrolled.loader.events.BatchEvent;
+import dev.unrolled.loader.events.CallEvent;
+import dev.unrolled.loader.events.LoadEvent;
+import dev.unrolled.loader.events.LoaderListener;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 

@@ -1,14 +1,14 @@
 package dev.example;
 
-import dev.unrolled.loader.Answer;
-import dev.unrolled.loader.BatchingOptions;
-import dev.unrolled.loader.CallOptions;
-import dev.unrolled.loader.DirectoryOptions;
 import dev.unrolled.loader.LoadOptions;
-import dev.unrolled.loader.Screening;
 import dev.unrolled.loader.ServedModel;
-import dev.unrolled.loader.SignatureInfo;
 import dev.unrolled.loader.TypedSignature;
+import dev.unrolled.loader.calls.BatchingOptions;
+import dev.unrolled.loader.calls.CallOptions;
+import dev.unrolled.loader.screening.LoadPolicy;
+import dev.unrolled.loader.values.Answer;
+import dev.unrolled.loader.values.SignatureInfo;
+import dev.unrolled.loader.versions.DirectoryOptions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,8 +63,8 @@ final class LoadingRecipes {
   }
 
   static ServedModel screened(Path folder) {
-    var screening = Screening.defaults().withMaxBytes(500_000_000).withAllowed("ReadFile");
-    return ServedModel.open(folder, LoadOptions.defaults().withScreening(screening));
+    var policy = LoadPolicy.defaults().withMaxBytes(500_000_000).withAllowed("ReadFile");
+    return ServedModel.open(folder, LoadOptions.defaults().withPolicy(policy));
   }
 
   static DirectoryOptions measured(MeterRegistry registry) {

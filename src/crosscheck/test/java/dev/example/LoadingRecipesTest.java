@@ -2,8 +2,8 @@ package dev.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrolled.loader.Answer;
 import dev.unrolled.loader.ServedModel;
+import dev.unrolled.loader.values.Answer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

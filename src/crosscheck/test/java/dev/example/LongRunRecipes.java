@@ -1,13 +1,13 @@
 package dev.example;
 
-import dev.unrolled.training.Checkpoints;
-import dev.unrolled.training.EarlyStopping;
 import dev.unrolled.training.EncoderDecoder;
-import dev.unrolled.training.Metric;
-import dev.unrolled.training.Options;
-import dev.unrolled.training.SequenceStream;
-import dev.unrolled.training.Sequences;
 import dev.unrolled.training.Training;
+import dev.unrolled.training.checkpoint.Checkpoints;
+import dev.unrolled.training.data.SequenceStream;
+import dev.unrolled.training.data.Sequences;
+import dev.unrolled.training.metrics.EarlyStopping;
+import dev.unrolled.training.metrics.Metric;
+import dev.unrolled.training.options.Options;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

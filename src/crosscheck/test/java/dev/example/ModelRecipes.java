@@ -1,7 +1,7 @@
 package dev.example;
 
-import dev.unrolled.loader.Answer;
 import dev.unrolled.loader.ServedModel;
+import dev.unrolled.loader.values.Answer;
 import dev.unrolled.rnn.GRUCell;
 import dev.unrolled.rnn.LSTMCell;
 import dev.unrolled.rnn.RNN;
@@ -9,14 +9,14 @@ import dev.unrolled.rnn.RandomEmbedding;
 import dev.unrolled.rnn.model.InputIds;
 import dev.unrolled.rnn.model.RecurrentEncoder;
 import dev.unrolled.rnn.model.SequenceModel;
-import dev.unrolled.training.Adam;
-import dev.unrolled.training.BucketBoundaries;
-import dev.unrolled.training.BucketWidth;
 import dev.unrolled.training.EncoderDecoder;
 import dev.unrolled.training.FittedModel;
-import dev.unrolled.training.Options;
-import dev.unrolled.training.Sequences;
 import dev.unrolled.training.Training;
+import dev.unrolled.training.data.BucketBoundaries;
+import dev.unrolled.training.data.BucketWidth;
+import dev.unrolled.training.data.Sequences;
+import dev.unrolled.training.optimizer.Adam;
+import dev.unrolled.training.options.Options;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

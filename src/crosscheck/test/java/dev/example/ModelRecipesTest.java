@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrolled.loader.ServedModel;
 import dev.unrolled.rnn.GRUCell;
-import dev.unrolled.training.BucketWidth;
 import dev.unrolled.training.EncoderDecoder;
-import dev.unrolled.training.History;
-import dev.unrolled.training.Options;
-import dev.unrolled.training.Sequences;
+import dev.unrolled.training.data.BucketWidth;
+import dev.unrolled.training.data.Sequences;
+import dev.unrolled.training.metrics.History;
+import dev.unrolled.training.options.Options;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package dev.example;
 import dev.unrolled.rnn.Dense;
 import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.SequenceOutput;
-import dev.unrolled.rnn.model.Head;
+import dev.unrolled.rnn.model.LogitsHead;
 import dev.unrolled.rnn.model.Targets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,7 +21,7 @@ import org.tensorflow.types.TInt32;
  * @param labels C
  * @param meanPooling whether the outputs of all time steps are averaged, or the last state is read
  */
-record MultiLabelHead(int labels, boolean meanPooling) implements Head {
+record MultiLabelHead(int labels, boolean meanPooling) implements LogitsHead {
 
   @Override
   public String kind() {

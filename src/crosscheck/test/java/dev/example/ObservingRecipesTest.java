@@ -3,10 +3,10 @@ package dev.example;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrolled.rnn.LSTMCell;
-import dev.unrolled.training.EchoTask;
 import dev.unrolled.training.EncoderDecoder;
-import dev.unrolled.training.Options;
-import dev.unrolled.training.Sequences;
+import dev.unrolled.training.data.EchoTask;
+import dev.unrolled.training.data.Sequences;
+import dev.unrolled.training.options.Options;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

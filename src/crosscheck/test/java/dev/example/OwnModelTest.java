@@ -2,8 +2,8 @@ package dev.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrolled.loader.Answer;
 import dev.unrolled.loader.ServedModel;
+import dev.unrolled.loader.values.Answer;
 import dev.unrolled.rnn.Embedding;
 import dev.unrolled.rnn.GRUCell;
 import dev.unrolled.rnn.OneHot;
@@ -11,12 +11,12 @@ import dev.unrolled.rnn.RNN;
 import dev.unrolled.rnn.model.InputIds;
 import dev.unrolled.rnn.model.RecurrentEncoder;
 import dev.unrolled.rnn.model.SequenceModel;
-import dev.unrolled.training.BucketWidth;
 import dev.unrolled.training.FittedModel;
-import dev.unrolled.training.Options;
-import dev.unrolled.training.Score;
-import dev.unrolled.training.Sequences;
 import dev.unrolled.training.Training;
+import dev.unrolled.training.data.BucketWidth;
+import dev.unrolled.training.data.Sequences;
+import dev.unrolled.training.metrics.Score;
+import dev.unrolled.training.options.Options;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

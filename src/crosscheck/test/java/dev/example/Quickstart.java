@@ -2,9 +2,9 @@ package dev.example;
 
 import dev.unrolled.loader.ServedModel;
 import dev.unrolled.reporting.ProgressBar;
-import dev.unrolled.training.EchoTask;
 import dev.unrolled.training.EncoderDecoder;
-import dev.unrolled.training.Options;
+import dev.unrolled.training.data.EchoTask;
+import dev.unrolled.training.options.Options;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrolled.loader.ServedModel;
 import dev.unrolled.rnn.LSTMCell;
-import dev.unrolled.training.Adam;
-import dev.unrolled.training.EchoTask;
 import dev.unrolled.training.EncoderDecoder;
-import dev.unrolled.training.History;
-import dev.unrolled.training.Options;
-import dev.unrolled.training.Sequences;
+import dev.unrolled.training.data.EchoTask;
+import dev.unrolled.training.data.Sequences;
+import dev.unrolled.training.metrics.History;
+import dev.unrolled.training.optimizer.Adam;
+import dev.unrolled.training.options.Options;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

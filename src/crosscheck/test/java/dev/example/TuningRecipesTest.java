@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrolled.rnn.GRUCell;
 import dev.unrolled.rnn.LSTMCell;
-import dev.unrolled.training.EchoTask;
 import dev.unrolled.training.EncoderDecoder;
-import dev.unrolled.training.Options;
-import dev.unrolled.training.Sequences;
+import dev.unrolled.training.data.EchoTask;
+import dev.unrolled.training.data.Sequences;
+import dev.unrolled.training.options.Options;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

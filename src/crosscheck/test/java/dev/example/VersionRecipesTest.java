@@ -3,10 +3,10 @@ package dev.example;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrolled.formats.WarmUpRequests;
-import dev.unrolled.loader.LoaderException.Reason;
-import dev.unrolled.loader.ModelDirectory;
-import dev.unrolled.loader.VersionStatus;
-import dev.unrolled.loader.VersionedAnswer;
+import dev.unrolled.loader.errors.LoaderException.Reason;
+import dev.unrolled.loader.versions.ModelDirectory;
+import dev.unrolled.loader.versions.VersionStatus;
+import dev.unrolled.loader.versions.VersionedAnswer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

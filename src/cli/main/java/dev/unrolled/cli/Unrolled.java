@@ -1,7 +1,18 @@
 package dev.unrolled.cli;
 
+import dev.unrolled.cli.model.Evaluate;
+import dev.unrolled.cli.model.Explain;
+import dev.unrolled.cli.model.Import;
+import dev.unrolled.cli.model.Inspect;
+import dev.unrolled.cli.model.KeepGolden;
+import dev.unrolled.cli.model.Plot;
+import dev.unrolled.cli.model.Predict;
+import dev.unrolled.cli.model.Verify;
 import dev.unrolled.cli.serve.Serve;
 import dev.unrolled.cli.serve.UnknownFlag;
+import dev.unrolled.cli.shared.Failure;
+import dev.unrolled.cli.train.Train;
+import dev.unrolled.cli.tune.Tune;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;

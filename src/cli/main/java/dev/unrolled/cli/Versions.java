@@ -1,18 +1,15 @@
 package dev.unrolled.cli;
 
-import dev.unrolled.training.Version;
-import org.tensorflow.TensorFlow;
+import dev.unrolled.training.export.ModelMetadata;
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code --version} prints. */
+/** The versions that {@code --version} prints. */
 final class Versions implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
-    return new String[] {
-      "unrolled " + Version.current(),
-      "tensorflow " + TensorFlow.version(),
-      "java " + Runtime.version()
-    };
+    return ModelMetadata.software().entrySet().stream()
+        .map(version -> version.getKey() + " " + version.getValue())
+        .toArray(String[]::new);
   }
 }

@@ -10,6 +10,7 @@ import dev.unrolled.rnn.PretrainedEmbedding;
 import dev.unrolled.rnn.RandomEmbedding;
 import dev.unrolled.rnn.Weight;
 import dev.unrolled.rnn.model.InputIds;
+import dev.unrolled.rnn.model.LogitsHead;
 import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.rnn.model.Targets;
 import dev.unrolled.seq2seq.Seq2Seq;
@@ -91,7 +92,7 @@ record EncoderDecoderScenario<S extends CellState<S>>(CellPair<S> pair, Embeddin
   /** The mean cross-entropy of all tokens. */
   Operand<TFloat32> loss(FedGraph graph, Operand<TFloat32> logits) {
     Ops tf = graph.tf();
-    var losses = model().head().losses(tf, logits, graph.ids(TARGETS));
+    var losses = ((LogitsHead) model().head()).losses(tf, logits, graph.ids(TARGETS));
     return tf.math.mean(losses, tf.constant(new int[] {0, 1}));
   }
 

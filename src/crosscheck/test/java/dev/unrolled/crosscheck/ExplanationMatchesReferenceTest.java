@@ -9,12 +9,12 @@ import dev.unrolled.crosscheck.reference.State;
 import dev.unrolled.crosscheck.reference.Weights;
 import dev.unrolled.rnn.OneHot;
 import dev.unrolled.rnn.RandomEmbedding;
-import dev.unrolled.training.Adam;
-import dev.unrolled.training.EchoTask;
-import dev.unrolled.training.Explanation;
-import dev.unrolled.training.InnerStates;
-import dev.unrolled.training.Options;
-import dev.unrolled.training.Sequences;
+import dev.unrolled.training.analysis.CellTrace;
+import dev.unrolled.training.analysis.Explanation;
+import dev.unrolled.training.data.EchoTask;
+import dev.unrolled.training.data.Sequences;
+import dev.unrolled.training.optimizer.Adam;
+import dev.unrolled.training.options.Options;
 import java.util.Collections;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -63,7 +63,7 @@ class ExplanationMatchesReferenceTest {
   }
 
   /** Runs the reference beside what was found, from a state to the last one. */
-  private static State follow(Cell cell, State initial, Matrix inputs, InnerStates found) {
+  private static State follow(Cell cell, State initial, Matrix inputs, CellTrace found) {
     State state = initial;
     for (int step = 0; step < inputs.rows(); step++) {
       Map<String, Matrix> expected = cell.inner(inputs.row(step), state);

@@ -3,7 +3,7 @@ package dev.unrolled.crosscheck;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unrolled.crosscheck.reference.Matrix;
-import dev.unrolled.training.Options;
+import dev.unrolled.training.options.Options;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

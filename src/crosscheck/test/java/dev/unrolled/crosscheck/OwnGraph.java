@@ -6,7 +6,6 @@ import dev.unrolled.interchange.ImportedEncoderDecoder.Sizes;
 import dev.unrolled.rnn.CellState;
 import dev.unrolled.rnn.Dense;
 import dev.unrolled.rnn.FeatureSequence;
-import dev.unrolled.rnn.IdSequence;
 import dev.unrolled.rnn.LSTMState;
 import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.rnn.Unroll;
@@ -89,10 +88,10 @@ final class OwnGraph {
 
   private static Map<String, Operand<TFloat32>> answer(
       FedGraph graph, SequenceModel model, GivenParameters parameters, int[][] ids) {
-    var inputs = new IdSequence(graph.ids(ids), model.input().vocabularySize());
+    var inputs = model.input().sequence(graph.tf(), graph.ids(ids), null);
     var encoded = model.encoder().encode(graph.tf(), parameters, inputs);
     Map<String, Operand<TFloat32>> outputs = state("encoder_state", encoded.finalState());
-    outputs.put("logits", model.head().logits(graph.tf(), parameters, encoded));
+    outputs.put("logits", model.head().call(graph.tf(), parameters, encoded).logits());
     return outputs;
   }
 

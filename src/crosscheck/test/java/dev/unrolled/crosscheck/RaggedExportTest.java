@@ -3,21 +3,21 @@ package dev.unrolled.crosscheck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.unrolled.loader.Answer;
-import dev.unrolled.loader.LoaderException;
 import dev.unrolled.loader.ServedModel;
 import dev.unrolled.loader.ServedSignature;
+import dev.unrolled.loader.errors.LoaderException;
+import dev.unrolled.loader.values.Answer;
 import dev.unrolled.rnn.GRUCell;
 import dev.unrolled.rnn.LSTMCell;
 import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.rnn.RandomEmbedding;
 import dev.unrolled.seq2seq.Architecture;
-import dev.unrolled.training.BucketWidth;
 import dev.unrolled.training.EncoderDecoder;
-import dev.unrolled.training.ExportForm;
-import dev.unrolled.training.ModelFile;
-import dev.unrolled.training.Options;
-import dev.unrolled.training.Sequences;
+import dev.unrolled.training.data.BucketWidth;
+import dev.unrolled.training.data.Sequences;
+import dev.unrolled.training.export.ExportForm;
+import dev.unrolled.training.export.ModelMetadata;
+import dev.unrolled.training.options.Options;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -111,7 +111,7 @@ class RaggedExportTest {
       assertThat(model.snapshot().weights().values())
           .containsKeys("decoder/bridge/dense/kernel", "encoder/lstm/kernel", "decoder/gru/kernel");
       Path version = model.export(folder);
-      assertSame(ModelFile.read(version).architecture(), model.architecture());
+      assertSame(ModelMetadata.read(version).architecture(), model.architecture());
       try (ServedModel served = ServedModel.open(version)) {
         Answer answer =
             served.signature("serving_default").call(Map.of("ids", PADDED, "lengths", LENGTHS));

@@ -3,7 +3,7 @@ package dev.unrolled.crosscheck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrolled.crosscheck.OptimizerGolden.Rates;
-import dev.unrolled.training.EpochResult;
+import dev.unrolled.training.metrics.EpochResult;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.data.Offset;

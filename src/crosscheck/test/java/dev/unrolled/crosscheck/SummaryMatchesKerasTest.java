@@ -13,7 +13,7 @@ import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.rnn.RandomEmbedding;
 import dev.unrolled.rnn.SimpleRNNCell;
 import dev.unrolled.seq2seq.Architecture;
-import dev.unrolled.training.ModelSummary;
+import dev.unrolled.training.analysis.ModelSummary;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

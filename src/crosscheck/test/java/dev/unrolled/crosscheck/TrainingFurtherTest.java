@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.unrolled.interchange.EncoderDecoderImport;
 import dev.unrolled.interchange.ImportOptions;
 import dev.unrolled.interchange.WeightFiles;
-import dev.unrolled.training.Adam;
-import dev.unrolled.training.EchoTask;
 import dev.unrolled.training.EncoderDecoder;
-import dev.unrolled.training.Options;
-import dev.unrolled.training.Score;
-import dev.unrolled.training.Sequences;
+import dev.unrolled.training.data.EchoTask;
+import dev.unrolled.training.data.Sequences;
+import dev.unrolled.training.metrics.Score;
+import dev.unrolled.training.optimizer.Adam;
+import dev.unrolled.training.options.Options;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 

@@ -7,7 +7,7 @@ import dev.unrolled.rnn.GRUCell;
 import dev.unrolled.rnn.LSTMCell;
 import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.rnn.SimpleRNNCell;
-import dev.unrolled.training.Sequences;
+import dev.unrolled.training.data.Sequences;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -121,7 +121,7 @@ public record TrainingGolden(JsonNode json) {
         values.size() / columns, columns, () -> values.get(next.nextInt()).doubleValue());
   }
 
-  private static int[][] ids(JsonNode tensor) {
+  static int[][] ids(JsonNode tensor) {
     JsonNode values = tensor.get("values");
     int columns = columns(tensor);
     int[][] rows = new int[values.size() / columns][columns];

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.unrolled.crosscheck.reference.Matrix;
 import dev.unrolled.rnn.OneHot;
 import dev.unrolled.seq2seq.Architecture;
-import dev.unrolled.training.Sequences;
+import dev.unrolled.training.data.Sequences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -57,8 +57,8 @@ class TrainingMatchesPythonTest {
         new Architecture(
                 golden.cell(), new OneHot(), size, batch.inputLength(), batch.targetLength())
             .model();
-    var logits = model.logits(tf, parameters, graph.ids(batch.inputs()), null);
-    var losses = model.head().losses(tf, logits, graph.ids(batch.targets()));
+    var output = model.forward(tf, parameters, graph.ids(batch.inputs()), null);
+    var losses = output.losses(tf, graph.ids(batch.targets()));
     return tf.math.mean(losses, tf.constant(new int[] {0, 1}));
   }
 

@@ -2,6 +2,13 @@ package dev.unrolled.training;
 
 import dev.unrolled.crosscheck.reference.Matrix;
 import dev.unrolled.rnn.Weight;
+import dev.unrolled.training.data.Seed;
+import dev.unrolled.training.internal.graph.Sessions;
+import dev.unrolled.training.internal.graph.Variables;
+import dev.unrolled.training.internal.graph.WeightReader;
+import dev.unrolled.training.optimizer.Gradient;
+import dev.unrolled.training.optimizer.OptimizerStep;
+import dev.unrolled.training.options.Options;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +39,7 @@ final class GivenGradients implements AutoCloseable {
     start.forEach((name, first) -> slopes.add(gradient(variables, name, first)));
     reader = WeightReader.of(tf, variables, variables.trainable());
     step =
-        new Descent(tf, variables.in(options.optimizer().name()), learningRate, slopes)
+        new OptimizerStep(tf, variables.in(options.optimizer().name()), learningRate, slopes)
             .step(options.optimizer(), options.l2(), options.clipping());
     session = Sessions.training(graph, 2);
   }

@@ -3,6 +3,13 @@ package dev.unrolled.training;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unrolled.crosscheck.reference.Matrix;
 import dev.unrolled.rnn.Weight;
+import dev.unrolled.training.data.Seed;
+import dev.unrolled.training.internal.graph.LossGradients;
+import dev.unrolled.training.internal.graph.Sessions;
+import dev.unrolled.training.internal.graph.Variables;
+import dev.unrolled.training.internal.graph.WeightReader;
+import dev.unrolled.training.optimizer.OptimizerStep;
+import dev.unrolled.training.options.Options;
 import java.util.stream.StreamSupport;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -37,7 +44,7 @@ final class GivenLookUps implements AutoCloseable {
     Operand<TFloat32> rows = tf.gather(variables.weight(table), ids, tf.constant(0));
     Operand<TFloat32> loss = tf.sum(tf.math.mul(rows, slopes), tf.constant(new int[] {0, 1}));
     step =
-        new Descent(
+        new OptimizerStep(
                 tf,
                 variables.in(options.optimizer().name()),
                 learningRate,

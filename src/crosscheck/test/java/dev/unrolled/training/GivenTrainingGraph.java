@@ -1,9 +1,14 @@
 package dev.unrolled.training;
 
+import dev.unrolled.crosscheck.LayerGolden;
 import dev.unrolled.crosscheck.TrainingGolden;
 import dev.unrolled.crosscheck.reference.Matrix;
 import dev.unrolled.rnn.Weights;
 import dev.unrolled.seq2seq.Architecture;
+import dev.unrolled.training.data.Sequences;
+import dev.unrolled.training.internal.graph.TrainingGraph;
+import dev.unrolled.training.internal.graph.TrainingStep;
+import dev.unrolled.training.options.Options;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +38,13 @@ final class GivenTrainingGraph implements AutoCloseable {
             like.targetLength());
     graph = new TrainingGraph(architecture, own);
     learningRate = own.optimizer().learningRate();
+    graph.load(given(graph.weights(), golden.weights()));
+  }
+
+  /** A model of layers; rows are padded, so targets have weights. */
+  GivenTrainingGraph(LayerGolden golden, Options options) {
+    graph = new TrainingGraph(golden.model(), options.withThreads(1), true);
+    learningRate = options.optimizer().learningRate();
     graph.load(given(graph.weights(), golden.weights()));
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.unrolled.crosscheck.OptimizerGolden;
 import dev.unrolled.crosscheck.TrainingGolden;
 import dev.unrolled.crosscheck.reference.Matrix;
+import dev.unrolled.training.options.Options;
 import org.junit.jupiter.api.Test;
 
 /** A table of which rows are looked up, step by step, against PyTorch's SparseAdam. */

@@ -1,6 +1,6 @@
 package dev.unrolled.interchange;
 
-import dev.unrolled.loader.Answer;
+import dev.unrolled.loader.values.Answer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;

@@ -66,7 +66,7 @@ public record Golden(
    * @param tolerance how far the floats of later answers may be off
    * @return the golden, whose checksums are those of the model's folder
    * @throws IOException if the model's files cannot be read
-   * @throws dev.unrolled.loader.LoaderException if a question does not fit the model
+   * @throws dev.unrolled.loader.errors.LoaderException if a question does not fit the model
    */
   public static Golden record(ServedModel model, List<GoldenCase> questions, double tolerance)
       throws IOException {

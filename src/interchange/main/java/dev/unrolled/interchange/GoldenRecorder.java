@@ -2,8 +2,8 @@ package dev.unrolled.interchange;
 
 import static dev.unrolled.interchange.InterchangeException.Reason.UNSUPPORTED;
 
-import dev.unrolled.loader.Answer;
 import dev.unrolled.loader.ServedModel;
+import dev.unrolled.loader.values.Answer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

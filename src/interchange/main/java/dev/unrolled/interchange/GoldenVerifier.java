@@ -1,8 +1,8 @@
 package dev.unrolled.interchange;
 
-import dev.unrolled.loader.Answer;
-import dev.unrolled.loader.LoaderException;
 import dev.unrolled.loader.ServedModel;
+import dev.unrolled.loader.errors.LoaderException;
+import dev.unrolled.loader.values.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

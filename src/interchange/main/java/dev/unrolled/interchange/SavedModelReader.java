@@ -2,7 +2,7 @@ package dev.unrolled.interchange;
 
 import static dev.unrolled.interchange.InterchangeException.Reason.UNREADABLE;
 
-import dev.unrolled.loader.ModelFolder;
+import dev.unrolled.loader.savedmodel.ModelFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -4,8 +4,8 @@ import static dev.unrolled.interchange.InterchangeException.Reason.UNKNOWN_FORMA
 import static dev.unrolled.interchange.InterchangeException.Reason.UNREADABLE;
 import static dev.unrolled.interchange.InterchangeException.Reason.UNSUPPORTED;
 
-import dev.unrolled.loader.LoaderException;
-import dev.unrolled.loader.ModelFolder;
+import dev.unrolled.loader.errors.LoaderException;
+import dev.unrolled.loader.savedmodel.ModelFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,5 +1,11 @@
 package dev.unrolled.loader;
 
+import dev.unrolled.loader.calls.BatchingFile;
+import dev.unrolled.loader.calls.BatchingOptions;
+import dev.unrolled.loader.calls.ShapeCheck;
+import dev.unrolled.loader.events.LoaderListener;
+import dev.unrolled.loader.screening.LoadPolicy;
+import dev.unrolled.loader.values.Requirements;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -10,7 +16,7 @@ import org.tensorflow.proto.ConfigProto;
  * How a model is opened.
  *
  * @param tags the tags of the graph wanted, all of them and no others
- * @param screening what is refused unseen by TensorFlow
+ * @param policy which models are refused before TensorFlow reads them
  * @param shapeCheck what is checked of the shapes of a call's values
  * @param batching how calls are gathered; empty for each call running on its own
  * @param batchingPerModel whether a version's own {@code batching_params.pbtxt} decides on
@@ -24,7 +30,7 @@ import org.tensorflow.proto.ConfigProto;
  */
 public record LoadOptions(
     Set<String> tags,
-    Screening screening,
+    LoadPolicy policy,
     ShapeCheck shapeCheck,
     Optional<BatchingOptions> batching,
     boolean batchingPerModel,
@@ -40,7 +46,7 @@ public record LoadOptions(
   }
 
   /**
-   * The graph tagged {@code serve}, screened as {@link Screening#defaults()} says, shapes checked,
+   * The graph tagged {@code serve}, screened as {@link LoadPolicy#defaults()} says, shapes checked,
    * no batching, runs of any size, four threads for each processor, no listener.
    *
    * @return the defaults
@@ -48,7 +54,7 @@ public record LoadOptions(
   public static LoadOptions defaults() {
     return new LoadOptions(
         Set.of("serve"),
-        Screening.defaults(),
+        LoadPolicy.defaults(),
         ShapeCheck.STRICT,
         Optional.empty(),
         false,
@@ -67,7 +73,7 @@ public record LoadOptions(
   public LoadOptions withTags(String... tags) {
     return new LoadOptions(
         Set.of(tags),
-        screening,
+        policy,
         shapeCheck,
         batching,
         batchingPerModel,
@@ -78,15 +84,15 @@ public record LoadOptions(
   }
 
   /**
-   * These options with another screening.
+   * These options with another policy of what is loaded.
    *
-   * @param screening what is refused
+   * @param policy what is refused
    * @return the options
    */
-  public LoadOptions withScreening(Screening screening) {
+  public LoadOptions withPolicy(LoadPolicy policy) {
     return new LoadOptions(
         tags,
-        screening,
+        policy,
         shapeCheck,
         batching,
         batchingPerModel,
@@ -105,7 +111,7 @@ public record LoadOptions(
   public LoadOptions withShapeCheck(ShapeCheck shapeCheck) {
     return new LoadOptions(
         tags,
-        screening,
+        policy,
         shapeCheck,
         batching,
         batchingPerModel,
@@ -125,7 +131,7 @@ public record LoadOptions(
   public LoadOptions withBatching(BatchingOptions batching) {
     return new LoadOptions(
         tags,
-        screening,
+        policy,
         shapeCheck,
         Optional.of(batching),
         batchingPerModel,
@@ -145,7 +151,7 @@ public record LoadOptions(
   public LoadOptions withBatchingPerModel(boolean batchingPerModel) {
     return new LoadOptions(
         tags,
-        screening,
+        policy,
         shapeCheck,
         batching,
         batchingPerModel,
@@ -165,7 +171,7 @@ public record LoadOptions(
   public LoadOptions withSession(ConfigProto session) {
     return new LoadOptions(
         tags,
-        screening,
+        policy,
         shapeCheck,
         batching,
         batchingPerModel,
@@ -182,7 +188,7 @@ public record LoadOptions(
         batchingPerModel ? BatchingFile.ofModel(folder) : this.batching;
     return new LoadOptions(
         tags,
-        screening,
+        policy,
         shapeCheck,
         batching,
         batchingPerModel,
@@ -205,7 +211,7 @@ public record LoadOptions(
   public LoadOptions withMaxExecutionBatchSize(int rows) {
     return new LoadOptions(
         tags,
-        screening,
+        policy,
         shapeCheck,
         batching,
         batchingPerModel,
@@ -225,7 +231,7 @@ public record LoadOptions(
   public LoadOptions withThreads(int threads) {
     return new LoadOptions(
         tags,
-        screening,
+        policy,
         shapeCheck,
         batching,
         batchingPerModel,
@@ -244,7 +250,7 @@ public record LoadOptions(
   public LoadOptions withListener(LoaderListener listener) {
     return new LoadOptions(
         tags,
-        screening,
+        policy,
         shapeCheck,
         batching,
         batchingPerModel,

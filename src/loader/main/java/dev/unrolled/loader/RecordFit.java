@@ -1,7 +1,13 @@
 package dev.unrolled.loader;
 
-import static dev.unrolled.loader.LoaderException.Reason.WRONG_RECORD;
+import static dev.unrolled.loader.errors.LoaderException.Reason.WRONG_RECORD;
 
+import dev.unrolled.loader.errors.LoaderException;
+import dev.unrolled.loader.values.ElementType;
+import dev.unrolled.loader.values.NestedArray;
+import dev.unrolled.loader.values.SignatureInfo;
+import dev.unrolled.loader.values.TensorInfo;
+import dev.unrolled.loader.values.TensorText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;

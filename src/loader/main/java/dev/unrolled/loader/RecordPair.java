@@ -1,5 +1,8 @@
 package dev.unrolled.loader;
 
+import dev.unrolled.loader.calls.CallOptions;
+import dev.unrolled.loader.calls.Futures;
+import dev.unrolled.loader.errors.LoaderException;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -7,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param options of a call: the outputs that the record names
  */
-record RecordPair<I extends Record, O extends Record>(
+public record RecordPair<I extends Record, O extends Record>(
     RecordType<I> inputs, RecordType<O> outputs, CallOptions options) {
 
   /**
@@ -15,18 +18,18 @@ record RecordPair<I extends Record, O extends Record>(
    *
    * @throws LoaderException WRONG_RECORD if they cannot be
    */
-  static <I extends Record, O extends Record> RecordPair<I, O> of(
+  public static <I extends Record, O extends Record> RecordPair<I, O> of(
       Class<I> inputs, Class<O> outputs) {
     RecordType<O> made = RecordType.of(outputs);
     String[] names = made.names().toArray(String[]::new);
     return new RecordPair<>(RecordType.of(inputs), made, CallOptions.defaults().withOutputs(names));
   }
 
-  O call(ServedSignature signature, I given, CallOptions options) {
+  public O call(ServedSignature signature, I given, CallOptions options) {
     return outputs.make(signature.call(inputs.read(given), options));
   }
 
-  CompletableFuture<O> callAsync(ServedSignature signature, I given, CallOptions options) {
+  public CompletableFuture<O> callAsync(ServedSignature signature, I given, CallOptions options) {
     return Futures.begin(
         () -> Futures.map(signature.callAsync(inputs.read(given), options), outputs::make));
   }

@@ -1,8 +1,11 @@
 package dev.unrolled.loader;
 
-import static dev.unrolled.loader.LoaderException.Reason.WRONG_RECORD;
-import static dev.unrolled.loader.LoaderException.Reason.WRONG_VALUE;
+import static dev.unrolled.loader.errors.LoaderException.Reason.WRONG_RECORD;
+import static dev.unrolled.loader.errors.LoaderException.Reason.WRONG_VALUE;
 
+import dev.unrolled.loader.errors.LoaderException;
+import dev.unrolled.loader.values.Answer;
+import dev.unrolled.loader.values.TensorName;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;

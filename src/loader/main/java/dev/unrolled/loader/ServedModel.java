@@ -1,8 +1,23 @@
 package dev.unrolled.loader;
 
-import static dev.unrolled.loader.LoaderException.Reason.UNKNOWN_SIGNATURE;
-import static dev.unrolled.loader.LoaderException.Reason.UNREADABLE;
+import dev.unrolled.loader.values.CarriedTensors;
+import static dev.unrolled.loader.errors.LoaderException.Reason.UNKNOWN_SIGNATURE;
+import static dev.unrolled.loader.errors.LoaderException.Reason.UNREADABLE;
 
+import dev.unrolled.loader.calls.OpenGraph;
+import dev.unrolled.loader.calls.ShapeRules;
+import dev.unrolled.loader.errors.LoaderException;
+import dev.unrolled.loader.events.GuardedListener;
+import dev.unrolled.loader.events.LoadEvent;
+import dev.unrolled.loader.events.LoaderListener;
+import dev.unrolled.loader.savedmodel.InitOperation;
+import dev.unrolled.loader.savedmodel.ModelFolder;
+import dev.unrolled.loader.savedmodel.SavedModelFile;
+import dev.unrolled.loader.screening.PolicyCheck;
+import dev.unrolled.loader.values.Answer;
+import dev.unrolled.loader.values.SignatureInfo;
+import dev.unrolled.loader.values.TensorText;
+import dev.unrolled.loader.values.VariableInfo;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -45,7 +60,7 @@ public final class ServedModel implements AutoCloseable {
     this.signatures = bind(new SignatureBinder(graph, options, shapes), model);
     this.signatureDefs = new TreeMap<>(model.getSignatureDefMap());
     this.variables = VariableInfo.in(model.getGraphDef());
-    this.nativeBytes = NativeBytes.of(model.getGraphDef(), variables);
+    this.nativeBytes = ModelBytes.of(model.getGraphDef(), variables);
     this.listener = options.listener();
   }
 
@@ -78,13 +93,13 @@ public final class ServedModel implements AutoCloseable {
   }
 
   private static ServedModel load(Path folder, LoadOptions options) {
-    Screen screen = new Screen(folder, options.screening());
+    PolicyCheck screen = new PolicyCheck(folder, options.policy());
     screen.checkSize();
-    MetaGraphDef stated = Protos.read(folder, options.tags());
+    MetaGraphDef stated = SavedModelFile.read(folder, options.tags());
     screen.checkGraph(stated);
     MetaGraphDef model = CarriedTensors.addTo(stated);
     LoadOptions own = options.of(folder);
-    OpenGraph graph = OpenGraph.open(folder, model, own);
+    OpenGraph graph = OpenGraph.open(folder, model, own.session(), own.threads());
     try {
       return new ServedModel(graph, model, own);
     } catch (RuntimeException e) {
@@ -186,7 +201,7 @@ public final class ServedModel implements AutoCloseable {
   }
 
   /** What a listener is told when this model serves. */
-  LoadEvent loaded(Duration load, Duration warmUp) {
+  public LoadEvent loaded(Duration load, Duration warmUp) {
     return new LoadEvent(ModelFolder.version(path), load, warmUp, nativeBytes);
   }
 
@@ -197,7 +212,7 @@ public final class ServedModel implements AutoCloseable {
         .getSignatureDefMap()
         .forEach(
             (name, stated) -> {
-              if (!name.startsWith(Start.RESERVED)) {
+              if (!name.startsWith(InitOperation.RESERVED)) {
                 signatures.put(name, binder.bind(name, stated));
               }
             });

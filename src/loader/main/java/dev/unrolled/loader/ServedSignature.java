@@ -1,7 +1,18 @@
 package dev.unrolled.loader;
 
-import static dev.unrolled.loader.LoaderException.Reason.BROKEN_SIGNATURE;
+import static dev.unrolled.loader.errors.LoaderException.Reason.BROKEN_SIGNATURE;
 
+import dev.unrolled.loader.calls.CallOptions;
+import dev.unrolled.loader.calls.CallPath;
+import dev.unrolled.loader.calls.CallWatch;
+import dev.unrolled.loader.calls.InputValue;
+import dev.unrolled.loader.calls.RowAnswers;
+import dev.unrolled.loader.calls.RowBinding;
+import dev.unrolled.loader.errors.LoaderException;
+import dev.unrolled.loader.values.Answer;
+import dev.unrolled.loader.values.Requirements;
+import dev.unrolled.loader.values.SignatureInfo;
+import dev.unrolled.loader.values.TensorName;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -119,10 +130,13 @@ public final class ServedSignature {
         });
   }
 
-  private static List<Given> check(
-      CallPath calls, Map<String, ?> inputs, CallOptions options, Consumer<List<Given>> checked) {
+  private static List<InputValue> check(
+      CallPath calls,
+      Map<String, ?> inputs,
+      CallOptions options,
+      Consumer<List<InputValue>> checked) {
     calls.binding().checkOutputs(options.outputs());
-    List<Given> given = calls.binding().check(inputs);
+    List<InputValue> given = calls.binding().check(inputs);
     checked.accept(given);
     return given;
   }
@@ -193,7 +207,7 @@ public final class ServedSignature {
    *
    * @throws LoaderException BROKEN_SIGNATURE or WRONG_RECORD
    */
-  void checkFits(RecordPair<?, ?> records) {
+  public void checkFits(RecordPair<?, ?> records) {
     CallPath calls = callable();
     String where = "%s: %s".formatted(calls.graph().folder(), calls.binding().where());
     new RecordFit(where, info).check(records);

@@ -1,9 +1,28 @@
 package dev.unrolled.loader;
 
-import static dev.unrolled.loader.LoaderException.Reason.BROKEN_SIGNATURE;
+import dev.unrolled.loader.values.CarriedTensors;
+import static dev.unrolled.loader.errors.LoaderException.Reason.BROKEN_SIGNATURE;
 
 import dev.unrolled.formats.FormatException;
 import dev.unrolled.formats.TensorValue;
+import dev.unrolled.loader.calls.BatchedCalls;
+import dev.unrolled.loader.calls.Binding;
+import dev.unrolled.loader.calls.BoundInput;
+import dev.unrolled.loader.calls.CallPath;
+import dev.unrolled.loader.calls.CallWatch;
+import dev.unrolled.loader.calls.InputValue;
+import dev.unrolled.loader.calls.OpenGraph;
+import dev.unrolled.loader.calls.OutputFilter;
+import dev.unrolled.loader.calls.RowParts;
+import dev.unrolled.loader.calls.ShapeRules;
+import dev.unrolled.loader.calls.SingleCalls;
+import dev.unrolled.loader.errors.LoaderException;
+import dev.unrolled.loader.savedmodel.ModelFolder;
+import dev.unrolled.loader.values.ElementType;
+import dev.unrolled.loader.values.ProtoTypes;
+import dev.unrolled.loader.values.SignatureInfo;
+import dev.unrolled.loader.values.TensorInfo;
+import dev.unrolled.loader.values.TensorText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +119,7 @@ record SignatureBinder(OpenGraph graph, LoadOptions options, ShapeRules shapes) 
       BoundInput optional =
           new BoundInput(
               input.where(), input.info(), input.shapes(), input.type(), input.tensor(), value);
-      Given.of(optional, value);
+      InputValue.of(optional, value);
       return optional;
     } catch (FormatException | LoaderException e) {
       throw broken("input", input.info(), "its default does not fit: " + e.getMessage());
@@ -141,7 +160,7 @@ record SignatureBinder(OpenGraph graph, LoadOptions options, ShapeRules shapes) 
               + (operation.numOutputs() == 1 ? " output" : " outputs"));
     }
     Output<?> tensor = operation.output(index);
-    DataType found = Protos.withoutReference(tensor.dataType());
+    DataType found = ProtoTypes.withoutReference(tensor.dataType());
     if (found != stated.dtype()) {
       throw broken(role, stated, "the graph has %s there".formatted(TensorText.dtype(found)));
     }

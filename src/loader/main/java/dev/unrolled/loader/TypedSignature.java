@@ -1,5 +1,7 @@
 package dev.unrolled.loader;
 
+import dev.unrolled.loader.calls.CallOptions;
+import dev.unrolled.loader.errors.LoaderException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 

@@ -1,10 +1,16 @@
 package dev.unrolled.loader;
 
-import static dev.unrolled.loader.LoaderException.Reason.FAILED;
-import static dev.unrolled.loader.LoaderException.Reason.UNKNOWN_NAME;
-import static dev.unrolled.loader.LoaderException.Reason.WRONG_DTYPE;
+import static dev.unrolled.loader.errors.LoaderException.Reason.FAILED;
+import static dev.unrolled.loader.errors.LoaderException.Reason.UNKNOWN_NAME;
+import static dev.unrolled.loader.errors.LoaderException.Reason.WRONG_DTYPE;
 
 import dev.unrolled.formats.TensorFlowMessage;
+import dev.unrolled.loader.calls.OpenGraph;
+import dev.unrolled.loader.errors.LoaderException;
+import dev.unrolled.loader.values.Answer;
+import dev.unrolled.loader.values.ElementType;
+import dev.unrolled.loader.values.TensorText;
+import dev.unrolled.loader.values.VariableInfo;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

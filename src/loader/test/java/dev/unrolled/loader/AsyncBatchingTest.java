@@ -5,7 +5,10 @@ import static dev.unrolled.loader.GatedModel.ONE_RUN;
 import static dev.unrolled.loader.GatedModel.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrolled.loader.LoaderException.Reason;
+import dev.unrolled.loader.calls.BatchingOptions;
+import dev.unrolled.loader.calls.CallOptions;
+import dev.unrolled.loader.errors.LoaderException.Reason;
+import dev.unrolled.loader.values.Answer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;

@@ -4,7 +4,11 @@ import static dev.unrolled.loader.Failures.messageOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.unrolled.loader.LoaderException.Reason;
+import dev.unrolled.loader.calls.CallOptions;
+import dev.unrolled.loader.calls.ModelThreads;
+import dev.unrolled.loader.errors.LoaderException.Reason;
+import dev.unrolled.loader.events.Events;
+import dev.unrolled.loader.values.Answer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

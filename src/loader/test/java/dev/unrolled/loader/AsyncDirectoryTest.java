@@ -4,7 +4,17 @@ import static dev.unrolled.loader.Failures.messageOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.unrolled.loader.LoaderException.Reason;
+import dev.unrolled.loader.calls.CallOptions;
+import dev.unrolled.loader.errors.LoaderException.Reason;
+import dev.unrolled.loader.versions.DirectoryOptions;
+import dev.unrolled.loader.versions.Lease;
+import dev.unrolled.loader.versions.ModelDirectory;
+import dev.unrolled.loader.versions.TypedAnswer;
+import dev.unrolled.loader.versions.TypedDirectory;
+import dev.unrolled.loader.versions.VersionChoice;
+import dev.unrolled.loader.versions.VersionState;
+import dev.unrolled.loader.versions.VersionStatus;
+import dev.unrolled.loader.versions.VersionedAnswer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -4,6 +4,8 @@ import static dev.unrolled.loader.HandMade.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.unrolled.loader.calls.BatchingOptions;
+import dev.unrolled.loader.values.Answer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

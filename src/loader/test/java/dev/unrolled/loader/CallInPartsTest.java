@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
-import dev.unrolled.loader.LoaderException.Reason;
+import dev.unrolled.loader.calls.BatchingOptions;
+import dev.unrolled.loader.calls.CallOptions;
+import dev.unrolled.loader.errors.LoaderException.Reason;
+import dev.unrolled.loader.values.Answer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

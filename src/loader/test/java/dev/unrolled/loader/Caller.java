@@ -1,5 +1,6 @@
 package dev.unrolled.loader;
 
+import dev.unrolled.loader.values.Answer;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -7,26 +8,26 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 /** A thread that makes one call. */
-final class Caller {
+public final class Caller {
 
   private static final int PATIENCE_SECONDS = 20;
 
   private final FutureTask<Answer> call;
   private final Thread thread;
 
-  Caller(Callable<Answer> call) {
+  public Caller(Callable<Answer> call) {
     this.call = new FutureTask<>(call);
     this.thread = new Thread(this.call);
     thread.start();
   }
 
   /** Whether the thread is in a method of that name. */
-  boolean isIn(String method) {
+  public boolean isIn(String method) {
     return isIn(method, thread.getStackTrace());
   }
 
   /** How many threads of the process are in a method of that name. */
-  static long countIn(String method) {
+  public static long countIn(String method) {
     return Thread.getAllStackTraces().values().stream()
         .filter(frames -> isIn(method, frames))
         .count();
@@ -37,16 +38,16 @@ final class Caller {
   }
 
   /** The thread's name. */
-  String name() {
+  public String name() {
     return thread.getName();
   }
 
-  void interrupt() {
+  public void interrupt() {
     thread.interrupt();
   }
 
   /** What the call gave. */
-  Answer answer() throws Exception {
+  public Answer answer() throws Exception {
     try {
       return call.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
@@ -54,12 +55,12 @@ final class Caller {
     }
   }
 
-  float[][] y() throws Exception {
+  public float[][] y() throws Exception {
     return answer().get("y", float[][].class);
   }
 
   /** How many rows the run had that the call was in. */
-  int size() throws Exception {
+  public int size() throws Exception {
     return answer().get("size", int[].class)[0];
   }
 }

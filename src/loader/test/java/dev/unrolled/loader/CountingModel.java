@@ -10,7 +10,7 @@ import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.MetaGraphDef;
 
 /** A model whose loop counts by {@code step} until 1000: never, for a step of 0. */
-enum CountingModel {
+public enum CountingModel {
   /** The loop as TensorFlow 1 writes it, and as TensorFlow 2 runs it. */
   FRAMES(
       """
@@ -73,7 +73,7 @@ enum CountingModel {
     this.loop = loop;
   }
 
-  Path save(Path folder) {
+  public Path save(Path folder) {
     return new HandMade(MetaGraphDef.newBuilder().setGraphDef(graph()))
         .tags("serve")
         .signature(

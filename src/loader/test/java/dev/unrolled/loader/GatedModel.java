@@ -3,6 +3,10 @@ package dev.unrolled.loader;
 import static dev.unrolled.loader.HandMade.tensor;
 import static org.awaitility.Awaitility.await;
 
+import dev.unrolled.loader.calls.BatchingOptions;
+import dev.unrolled.loader.calls.CallOptions;
+import dev.unrolled.loader.events.LoaderListener;
+import dev.unrolled.loader.values.Answer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +23,10 @@ import org.tensorflow.types.TInt32;
  * be finite, and {@code size} says for each row how many rows its run had. The output of another
  * signature, {@code rows}, is one number for all.
  */
-final class GatedModel implements AutoCloseable {
+public final class GatedModel implements AutoCloseable {
 
   /** Batches of four rows at most, one after the other. */
-  static final BatchingOptions ONE_RUN =
+  public static final BatchingOptions ONE_RUN =
       BatchingOptions.defaults().withMaxBatchSize(4).withNumBatchThreads(1);
 
   private final ServedModel model;
@@ -31,11 +35,11 @@ final class GatedModel implements AutoCloseable {
     this.model = model;
   }
 
-  static GatedModel open(Path folder, BatchingOptions options) {
+  public static GatedModel open(Path folder, BatchingOptions options) {
     return open(folder, options, LoaderListener.NONE);
   }
 
-  static GatedModel open(Path folder, BatchingOptions options, LoaderListener listener) {
+  public static GatedModel open(Path folder, BatchingOptions options, LoaderListener listener) {
     HandMade.of(GatedModel::build)
         .signature(
             "let",
@@ -71,54 +75,54 @@ final class GatedModel implements AutoCloseable {
   }
 
   /** A row of a call. */
-  static float[] row(float... x) {
+  public static float[] row(float... x) {
     return x;
   }
 
   /** Lets some runs through, now or when they come. */
-  void let(int runs) {
+  public void let(int runs) {
     for (int i = 0; i < runs; i++) {
       model.signature("let").call(Map.of("pass", i));
     }
   }
 
-  Answer call(float[][] x, CallOptions options) {
+  public Answer call(float[][] x, CallOptions options) {
     return call("gated", x, options);
   }
 
-  Answer call(String signature, float[][] x, CallOptions options) {
+  public Answer call(String signature, float[][] x, CallOptions options) {
     return model.signature(signature).call(Map.of("x", x), options);
   }
 
   /** A call whose caller does not wait; it is in the queue, or its turn has come. */
-  CompletableFuture<Answer> start(CallOptions options, float[]... x) {
+  public CompletableFuture<Answer> start(CallOptions options, float[]... x) {
     return model.signature("gated").callAsync(Map.of("x", x), options);
   }
 
-  CompletableFuture<Answer> start(float[]... x) {
+  public CompletableFuture<Answer> start(float[]... x) {
     return start(CallOptions.defaults(), x);
   }
 
   /** A call at the gate whose caller does not wait; none may stand there before. */
-  CompletableFuture<Answer> startRunning(float[]... x) {
+  public CompletableFuture<Answer> startRunning(float[]... x) {
     CompletableFuture<Answer> answer = start(x);
     await().until(() -> Caller.countIn("TF_SessionRun") == 1);
     return answer;
   }
 
   /** A call that stands at the gate. */
-  Caller running(float[]... x) {
+  public Caller running(float[]... x) {
     Caller caller = new Caller(() -> call(x, CallOptions.defaults()));
     await().until(() -> caller.isIn("TF_SessionRun"));
     return caller;
   }
 
   /** A call that waits for its turn. */
-  Caller waiting(float[]... x) {
+  public Caller waiting(float[]... x) {
     return waiting(x, CallOptions.defaults());
   }
 
-  Caller waiting(float[][] x, CallOptions options) {
+  public Caller waiting(float[][] x, CallOptions options) {
     Caller caller = new Caller(() -> call(x, options));
     await().until(() -> caller.isIn("waitingGet") || caller.isIn("timedGet"));
     return caller;

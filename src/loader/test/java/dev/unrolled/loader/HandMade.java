@@ -18,9 +18,9 @@ import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.proto.TensorShapeProto;
 
 /** A SavedModel written by hand, so that it can be wrong. */
-record HandMade(MetaGraphDef.Builder graph) {
+public record HandMade(MetaGraphDef.Builder graph) {
 
-  static HandMade of(Consumer<Ops> build) {
+  public static HandMade of(Consumer<Ops> build) {
     MetaGraphDef.Builder made = MetaGraphDef.newBuilder();
     try (Graph graph = new Graph()) {
       build.accept(Ops.create(graph));
@@ -29,12 +29,13 @@ record HandMade(MetaGraphDef.Builder graph) {
     return new HandMade(made).tags("serve");
   }
 
-  HandMade tags(String... tags) {
+  public HandMade tags(String... tags) {
     graph.getMetaInfoDefBuilder().clearTags().addAllTags(List.of(tags));
     return this;
   }
 
-  HandMade signature(String name, Map<String, TensorInfo> inputs, Map<String, TensorInfo> outputs) {
+  public HandMade signature(
+      String name, Map<String, TensorInfo> inputs, Map<String, TensorInfo> outputs) {
     SignatureDef signature =
         SignatureDef.newBuilder()
             .setMethodName("tensorflow/serving/predict")
@@ -45,11 +46,11 @@ record HandMade(MetaGraphDef.Builder graph) {
     return this;
   }
 
-  Path save(Path folder) {
+  public Path save(Path folder) {
     return save(folder, this);
   }
 
-  static Path save(Path folder, HandMade... graphs) {
+  public static Path save(Path folder, HandMade... graphs) {
     SavedModel.Builder model = SavedModel.newBuilder();
     Arrays.stream(graphs).forEach(graph -> model.addMetaGraphs(graph.graph()));
     try {
@@ -61,13 +62,13 @@ record HandMade(MetaGraphDef.Builder graph) {
     return folder;
   }
 
-  static TensorInfo tensor(String name, DataType dtype, long... shape) {
+  public static TensorInfo tensor(String name, DataType dtype, long... shape) {
     TensorShapeProto.Builder dimensions = TensorShapeProto.newBuilder();
     Arrays.stream(shape).forEach(size -> dimensions.addDimBuilder().setSize(size));
     return TensorInfo.newBuilder().setName(name).setDtype(dtype).setTensorShape(dimensions).build();
   }
 
-  static TensorInfo ofUnknownRank(String name, DataType dtype) {
+  public static TensorInfo ofUnknownRank(String name, DataType dtype) {
     TensorShapeProto unknown = TensorShapeProto.newBuilder().setUnknownRank(true).build();
     return TensorInfo.newBuilder().setName(name).setDtype(dtype).setTensorShape(unknown).build();
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.unrolled.loader.errors.LoaderException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

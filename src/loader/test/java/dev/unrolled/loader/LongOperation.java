@@ -2,6 +2,8 @@ package dev.unrolled.loader;
 
 import static dev.unrolled.loader.HandMade.tensor;
 
+import dev.unrolled.loader.calls.CallOptions;
+import dev.unrolled.loader.values.Answer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +14,14 @@ import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt32;
 
 /** A model of one operation that takes seconds: the determinant of a large matrix. */
-final class LongOperation {
+public final class LongOperation {
 
   /** Rows of the matrix. */
-  static final Map<String, ?> INPUTS = Map.of("rows", 5000);
+  public static final Map<String, ?> INPUTS = Map.of("rows", 5000);
 
   private LongOperation() {}
 
-  static Path save(Path folder) {
+  public static Path save(Path folder) {
     return HandMade.of(
             tf -> {
               var rows =
@@ -35,7 +37,7 @@ final class LongOperation {
         .save(folder);
   }
 
-  static Answer call(ServedModel model, CallOptions options) {
+  public static Answer call(ServedModel model, CallOptions options) {
     return model.signature("serving_default").call(INPUTS, options);
   }
 }

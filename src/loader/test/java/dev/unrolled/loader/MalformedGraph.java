@@ -1,7 +1,5 @@
 package dev.unrolled.loader;
 
-import static dev.unrolled.loader.LoaderException.Reason.REFUSED;
-import static dev.unrolled.loader.LoaderException.Reason.UNREADABLE;
 import static dev.unrolled.loader.Nodes.call;
 import static dev.unrolled.loader.Nodes.constant;
 import static dev.unrolled.loader.Nodes.function;
@@ -10,8 +8,11 @@ import static dev.unrolled.loader.Nodes.node;
 import static dev.unrolled.loader.Nodes.number;
 import static dev.unrolled.loader.Nodes.sevens;
 import static dev.unrolled.loader.Nodes.shape;
+import static dev.unrolled.loader.errors.LoaderException.Reason.REFUSED;
+import static dev.unrolled.loader.errors.LoaderException.Reason.UNREADABLE;
 
-import dev.unrolled.loader.LoaderException.Reason;
+import dev.unrolled.loader.errors.LoaderException.Reason;
+import dev.unrolled.loader.versions.VersionFolders;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
@@ -24,7 +25,7 @@ import org.tensorflow.proto.NodeDef;
  * cc/saved_model/testdata/fuzz_generated} among them), and what must be said of each.
  */
 @SuppressWarnings("ImmutableEnumChecker") // The lambdas hold nothing.
-enum MalformedGraph {
+public enum MalformedGraph {
   BAD_NODE_ATTR(
       UNREADABLE,
       "AttrValue had value with type 'type' when 'tensor' expected",
@@ -198,24 +199,24 @@ enum MalformedGraph {
     this.damage = damage;
   }
 
-  Reason reason() {
+  public Reason reason() {
     return reason;
   }
 
   /** A part of the message. */
-  String problem() {
+  public String problem() {
     return problem;
   }
 
   /** Writes a model that would add one, were it not for what is wrong with it. */
-  Path save(Path folder) {
+  public Path save(Path folder) {
     HandMade model = VersionFolders.adding(1);
     damage.accept(model.graph().getGraphDefBuilder());
     return model.save(folder);
   }
 
   /** Functions of which each calls the next, and the last none. */
-  static void addTower(GraphDef.Builder graph, int calls) {
+  public static void addTower(GraphDef.Builder graph, int calls) {
     for (int i = 0; i < calls; i++) {
       addFunction(graph, "f" + i, call("n", next(i), "a"));
     }

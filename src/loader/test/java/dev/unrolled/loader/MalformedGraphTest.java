@@ -7,6 +7,12 @@ import static dev.unrolled.loader.Failures.messageOf;
 import static dev.unrolled.loader.HandMade.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unrolled.loader.errors.LoaderException;
+import dev.unrolled.loader.savedmodel.FunctionCalls;
+import dev.unrolled.loader.versions.DirectoryOptions;
+import dev.unrolled.loader.versions.ModelDirectory;
+import dev.unrolled.loader.versions.VersionFolders;
+import dev.unrolled.loader.versions.VersionStatus;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

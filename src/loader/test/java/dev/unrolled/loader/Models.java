@@ -29,7 +29,7 @@ import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TType;
 
 /** The models that several tests open. */
-final class Models {
+public final class Models {
 
   private Models() {}
 
@@ -37,7 +37,7 @@ final class Models {
    * {@code y = x @ w}, {@code doubled = 2 x}; w is {{1, 2, 3}, {4, 5, 6}} in its file, zeros in the
    * graph's initializer.
    */
-  static Path product(Path folder) {
+  public static Path product(Path folder) {
     try (Graph graph = new Graph();
         Session session = new Session(graph)) {
       Ops tf = Ops.create(graph);
@@ -65,7 +65,7 @@ final class Models {
   }
 
   /** {@code y} is {@code x}, of one element type and any shape. */
-  static Path identity(Path folder, Class<? extends TType> type, DataType dtype) {
+  public static Path identity(Path folder, Class<? extends TType> type, DataType dtype) {
     return HandMade.of(tf -> tf.withName("y").identity(tf.withName("x").placeholder(type)))
         .signature(
             "serving_default",
@@ -75,7 +75,7 @@ final class Models {
   }
 
   /** {@code take} waits until something is {@code put}, and gives it. */
-  static Path queue(Path folder) {
+  public static Path queue(Path folder) {
     TensorInfo x = ofUnknownRank("x:0", DataType.DT_INT32);
     return HandMade.of(Models::queue)
         .signature("put", Map.of("x", x), Map.of("x", ofUnknownRank("done:0", DataType.DT_INT32)))
@@ -93,7 +93,7 @@ final class Models {
   }
 
   /** {@code y} is {@code ids}, int32 [-1, 5]. */
-  static HandMade ids() {
+  public static HandMade ids() {
     return HandMade.of(tf -> tf.withName("y").identity(tf.withName("x").placeholder(TInt32.class)))
         .signature(
             "serving_default",
@@ -102,7 +102,7 @@ final class Models {
   }
 
   /** {@code line} is the line of {@code words.txt} that holds {@code word}, or -1. */
-  static HandMade vocabulary() {
+  public static HandMade vocabulary() {
     HandMade model =
         HandMade.of(
             tf -> {
@@ -123,13 +123,13 @@ final class Models {
         Map.of("line", tensor("line:0", DataType.DT_INT64, -1)));
   }
 
-  static CollectionDef collection(String operation) {
+  public static CollectionDef collection(String operation) {
     return CollectionDef.newBuilder()
         .setNodeList(NodeList.newBuilder().addValue(operation))
         .build();
   }
 
-  static void words(Path folder) throws IOException {
+  public static void words(Path folder) throws IOException {
     Path assets = Files.createDirectories(folder.resolve("assets"));
     Files.writeString(assets.resolve("words.txt"), "one\ntwo\nthree\n");
   }

@@ -14,54 +14,54 @@ import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 
 /** Operations and functions of int32, written by hand. */
-final class Nodes {
+public final class Nodes {
 
-  static final AttrValue INT32 = AttrValue.newBuilder().setType(DataType.DT_INT32).build();
+  public static final AttrValue INT32 = AttrValue.newBuilder().setType(DataType.DT_INT32).build();
 
   private static final AttrValue NO_TEXT = AttrValue.newBuilder().setS(ByteString.EMPTY).build();
 
   private Nodes() {}
 
-  static NodeDef.Builder node(String name, String operation, String... inputs) {
+  public static NodeDef.Builder node(String name, String operation, String... inputs) {
     return NodeDef.newBuilder().setName(name).setOp(operation).addAllInput(List.of(inputs));
   }
 
-  static NodeDef.Builder identity(String name, String... inputs) {
+  public static NodeDef.Builder identity(String name, String... inputs) {
     return node(name, "Identity", inputs).putAttr("T", INT32);
   }
 
-  static NodeDef.Builder constant(String name, TensorProto.Builder value) {
+  public static NodeDef.Builder constant(String name, TensorProto.Builder value) {
     return node(name, "Const")
         .putAttr("dtype", INT32)
         .putAttr("value", AttrValue.newBuilder().setTensor(value).build());
   }
 
   /** Of one repeated value, whatever the shape is. */
-  static TensorProto.Builder sevens(long... shape) {
+  public static TensorProto.Builder sevens(long... shape) {
     return TensorProto.newBuilder()
         .setDtype(DataType.DT_INT32)
         .setTensorShape(shape(shape).getShape())
         .addIntVal(7);
   }
 
-  static AttrValue shape(long... shape) {
+  public static AttrValue shape(long... shape) {
     TensorShapeProto.Builder dimensions = TensorShapeProto.newBuilder();
     Arrays.stream(shape).forEach(size -> dimensions.addDimBuilder().setSize(size));
     return AttrValue.newBuilder().setShape(dimensions).build();
   }
 
-  static AttrValue number(long value) {
+  public static AttrValue number(long value) {
     return AttrValue.newBuilder().setI(value).build();
   }
 
-  static AttrValue texts(String... texts) {
+  public static AttrValue texts(String... texts) {
     ListValue.Builder list = ListValue.newBuilder();
     Arrays.stream(texts).map(ByteString::copyFromUtf8).forEach(list::addS);
     return AttrValue.newBuilder().setList(list).build();
   }
 
   /** A call of a function of one argument. */
-  static NodeDef.Builder call(String name, String function, String input) {
+  public static NodeDef.Builder call(String name, String function, String input) {
     AttrValue types =
         AttrValue.newBuilder().setList(ListValue.newBuilder().addType(DataType.DT_INT32)).build();
     NameAttrList called = NameAttrList.newBuilder().setName(function).build();
@@ -75,7 +75,7 @@ final class Nodes {
   }
 
   /** A function from {@code a} to the output of its last operation. */
-  static FunctionDef function(String name, NodeDef.Builder... body) {
+  public static FunctionDef function(String name, NodeDef.Builder... body) {
     FunctionDef.Builder function = FunctionDef.newBuilder();
     function
         .getSignatureBuilder()

@@ -5,7 +5,9 @@ import static dev.unrolled.loader.HandMade.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
-import dev.unrolled.loader.LoaderException.Reason;
+import dev.unrolled.loader.errors.LoaderException.Reason;
+import dev.unrolled.loader.screening.LoadPolicy;
+import dev.unrolled.loader.values.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -208,7 +210,7 @@ class OpeningTest {
     model.graph().getGraphDefBuilder().addNodeBuilder().setName("z").setOp("OfTheFuture");
     model.save(folder);
     LoadOptions allowing =
-        LoadOptions.defaults().withScreening(Screening.defaults().withAllowed("OfTheFuture"));
+        LoadOptions.defaults().withPolicy(LoadPolicy.defaults().withAllowed("OfTheFuture"));
     messageOf(Reason.UNREADABLE, () -> ServedModel.open(folder, allowing))
         .startsWith(folder + ": cannot be opened: ")
         .contains("OfTheFuture");

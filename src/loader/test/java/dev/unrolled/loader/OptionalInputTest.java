@@ -5,7 +5,8 @@ import static dev.unrolled.loader.HandMade.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrolled.formats.TensorValue;
-import dev.unrolled.loader.LoaderException.Reason;
+import dev.unrolled.loader.errors.LoaderException.Reason;
+import dev.unrolled.loader.versions.VersionFolders;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

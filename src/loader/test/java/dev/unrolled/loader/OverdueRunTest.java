@@ -4,7 +4,13 @@ import static dev.unrolled.loader.Failures.messageOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.unrolled.loader.LoaderException.Reason;
+import dev.unrolled.loader.calls.CallOptions;
+import dev.unrolled.loader.errors.LoaderException.Reason;
+import dev.unrolled.loader.values.Answer;
+import dev.unrolled.loader.versions.DirectoryOptions;
+import dev.unrolled.loader.versions.Lease;
+import dev.unrolled.loader.versions.ModelDirectory;
+import dev.unrolled.loader.versions.VersionChoice;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

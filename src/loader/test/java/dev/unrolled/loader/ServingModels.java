@@ -1,5 +1,7 @@
 package dev.unrolled.loader;
 
+import dev.unrolled.loader.values.Answer;
+import dev.unrolled.loader.values.TensorInfo;
 import java.nio.file.Path;
 import java.util.Map;
 import org.tensorflow.ndarray.Shape;
@@ -8,29 +10,29 @@ import org.tensorflow.proto.Example;
 import org.tensorflow.proto.Feature;
 
 /** The models under {@code test/resources/tf-serving}, and questions that they understand. */
-final class ServingModels {
+public final class ServingModels {
 
   private static final Path FOLDER = Path.of("test", "resources", "tf-serving");
 
   private ServingModels() {}
 
-  static Path folder(String name) {
+  public static Path folder(String name) {
     return FOLDER.resolve(name);
   }
 
-  static ServedModel open(String name) {
+  public static ServedModel open(String name) {
     return ServedModel.open(folder(name));
   }
 
   /** Asks for one number: as it is, or as the feature {@code x} of an example. */
-  static Answer ask(ServedModel model, String signature, float x) {
+  public static Answer ask(ServedModel model, String signature, float x) {
     ServedSignature asked = model.signature(signature);
     TensorInfo input = asked.info().inputs().values().iterator().next();
     return asked.call(Map.of(input.name(), input(input, x)));
   }
 
   /** All numbers of the only output. */
-  static float[] numbers(Answer answer) {
+  public static float[] numbers(Answer answer) {
     return (float[]) answer.toFlatArray(answer.names().first());
   }
 
@@ -42,7 +44,7 @@ final class ServingModels {
   }
 
   /** A serialized {@code tf.Example} of numbers. */
-  static byte[] example(Map<String, Float> features) {
+  public static byte[] example(Map<String, Float> features) {
     Example.Builder example = Example.newBuilder();
     features.forEach(
         (name, value) -> {

@@ -3,7 +3,9 @@ package dev.unrolled.loader;
 import static dev.unrolled.loader.Failures.messageOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrolled.loader.LoaderException.Reason;
+import dev.unrolled.loader.calls.ShapeCheck;
+import dev.unrolled.loader.errors.LoaderException.Reason;
+import dev.unrolled.loader.values.Answer;
 import java.lang.reflect.Array;
 import java.nio.file.Path;
 import java.util.Arrays;

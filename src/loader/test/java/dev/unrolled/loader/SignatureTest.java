@@ -5,7 +5,8 @@ import static dev.unrolled.loader.HandMade.ofUnknownRank;
 import static dev.unrolled.loader.HandMade.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrolled.loader.LoaderException.Reason;
+import dev.unrolled.loader.errors.LoaderException.Reason;
+import dev.unrolled.loader.values.SignatureInfo;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,12 @@
 package dev.unrolled.loader;
 
+import dev.unrolled.loader.values.Answer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 
 /** A process that opens a model and calls it. */
-final class SmallHeapCall {
+public final class SmallHeapCall {
 
   private SmallHeapCall() {}
 

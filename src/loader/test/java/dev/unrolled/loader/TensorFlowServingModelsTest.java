@@ -8,7 +8,15 @@ import static dev.unrolled.loader.ServingModels.numbers;
 import static dev.unrolled.loader.ServingModels.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrolled.loader.LoaderException.Reason;
+import dev.unrolled.loader.calls.CallOptions;
+import dev.unrolled.loader.errors.LoaderException.Reason;
+import dev.unrolled.loader.screening.LoadPolicy;
+import dev.unrolled.loader.values.Answer;
+import dev.unrolled.loader.versions.DirectoryOptions;
+import dev.unrolled.loader.versions.ModelDirectory;
+import dev.unrolled.loader.versions.VersionChoice;
+import dev.unrolled.loader.versions.VersionPolicy;
+import dev.unrolled.loader.versions.VersionedAnswer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,8 +43,8 @@ class TensorFlowServingModelsTest {
   @MethodSource("all")
   void everyModelOpens(Path model) {
     LoadOptions options = LoadOptions.defaults();
-    Screening reading = options.screening().withAllowed("ReadFile");
-    try (ServedModel opened = ServedModel.open(model, options.withScreening(reading))) {
+    LoadPolicy reading = options.policy().withAllowed("ReadFile");
+    try (ServedModel opened = ServedModel.open(model, options.withPolicy(reading))) {
       assertThat(opened.path().getParent()).isEqualTo(model);
     }
   }
@@ -221,9 +229,8 @@ class TensorFlowServingModelsTest {
   void aModelThatReadsItsAssetIsOpenedIfReadingIsAllowed() {
     Path path = folder("asset_reader");
     messageOf(Reason.REFUSED, () -> ServedModel.open(path)).contains("ReadFile");
-    Screening reading = Screening.defaults().withAllowed("ReadFile");
-    try (ServedModel model =
-        ServedModel.open(path, LoadOptions.defaults().withScreening(reading))) {
+    LoadPolicy reading = LoadPolicy.defaults().withAllowed("ReadFile");
+    try (ServedModel model = ServedModel.open(path, LoadOptions.defaults().withPolicy(reading))) {
       Answer answer = model.signature("serving_default").call(Map.of());
       assertThat(answer.get("text", String.class)).isEqualTo("what stands in it");
     }

@@ -8,17 +8,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** The same work in many threads at once. */
-final class Threads {
+public final class Threads {
 
   private Threads() {}
 
   /** What one of the threads does. */
-  interface Work<T> {
+  public interface Work<T> {
     T run(int thread);
   }
 
   /** What each came to; what one of them throws is thrown. */
-  static <T> List<T> inParallel(int count, Work<T> work) throws Exception {
+  public static <T> List<T> inParallel(int count, Work<T> work) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(count);
     try {
       List<Callable<T>> tasks = new ArrayList<>();

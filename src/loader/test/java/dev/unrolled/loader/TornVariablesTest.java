@@ -2,7 +2,9 @@ package dev.unrolled.loader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrolled.loader.LoaderException.Reason;
+import dev.unrolled.loader.errors.LoaderException;
+import dev.unrolled.loader.errors.LoaderException.Reason;
+import dev.unrolled.loader.values.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,8 @@ import static dev.unrolled.loader.HandMade.ofUnknownRank;
 import static dev.unrolled.loader.HandMade.tensor;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.unrolled.loader.LoaderException.Reason;
+import dev.unrolled.loader.errors.LoaderException.Reason;
+import dev.unrolled.loader.values.TensorName;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

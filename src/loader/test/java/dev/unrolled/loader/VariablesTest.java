@@ -5,7 +5,9 @@ import static dev.unrolled.loader.HandMade.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.unrolled.loader.LoaderException.Reason;
+import dev.unrolled.loader.errors.LoaderException.Reason;
+import dev.unrolled.loader.values.Answer;
+import dev.unrolled.loader.values.VariableInfo;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -7,6 +7,8 @@ import dev.unrolled.formats.WarmUpRequests;
 import dev.unrolled.formats.serving.Input;
 import dev.unrolled.formats.serving.ModelSpec;
 import dev.unrolled.formats.serving.PredictionLog;
+import dev.unrolled.loader.versions.DirectoryOptions;
+import dev.unrolled.loader.versions.ModelDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

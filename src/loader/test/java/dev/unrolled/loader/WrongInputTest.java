@@ -4,7 +4,7 @@ import static dev.unrolled.loader.Failures.messageOf;
 import static dev.unrolled.loader.HandMade.tensor;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.unrolled.loader.LoaderException.Reason;
+import dev.unrolled.loader.errors.LoaderException.Reason;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.unrolled.reporting;
 
-import dev.unrolled.training.EpochResult;
-import dev.unrolled.training.Metric;
 import dev.unrolled.training.TrainingListener;
 import dev.unrolled.training.TrainingPlan;
+import dev.unrolled.training.metrics.EpochResult;
+import dev.unrolled.training.metrics.Metric;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;

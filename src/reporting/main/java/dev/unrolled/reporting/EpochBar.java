@@ -1,11 +1,11 @@
 package dev.unrolled.reporting;
 
-import dev.unrolled.training.BatchResult;
-import dev.unrolled.training.EpochResult;
-import dev.unrolled.training.History;
-import dev.unrolled.training.Score;
 import dev.unrolled.training.TrainingListener;
 import dev.unrolled.training.TrainingPlan;
+import dev.unrolled.training.metrics.BatchResult;
+import dev.unrolled.training.metrics.EpochResult;
+import dev.unrolled.training.metrics.History;
+import dev.unrolled.training.metrics.Score;
 import java.io.PrintStream;
 import java.time.Duration;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;

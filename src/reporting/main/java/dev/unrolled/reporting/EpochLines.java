@@ -1,9 +1,9 @@
 package dev.unrolled.reporting;
 
-import dev.unrolled.training.EpochResult;
-import dev.unrolled.training.History;
 import dev.unrolled.training.TrainingListener;
 import dev.unrolled.training.TrainingPlan;
+import dev.unrolled.training.metrics.EpochResult;
+import dev.unrolled.training.metrics.History;
 import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
 

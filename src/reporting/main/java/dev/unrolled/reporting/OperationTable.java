@@ -1,6 +1,6 @@
 package dev.unrolled.reporting;
 
-import dev.unrolled.training.StepProfile;
+import dev.unrolled.training.analysis.StepProfile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,11 +1,11 @@
 package dev.unrolled.reporting;
 
 import dev.unrolled.rnn.Weights;
-import dev.unrolled.training.EpochResult;
 import dev.unrolled.training.RunningModel;
-import dev.unrolled.training.Score;
 import dev.unrolled.training.TrainingListener;
 import dev.unrolled.training.TrainingPlan;
+import dev.unrolled.training.metrics.EpochResult;
+import dev.unrolled.training.metrics.Score;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;

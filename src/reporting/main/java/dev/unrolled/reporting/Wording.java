@@ -1,8 +1,8 @@
 package dev.unrolled.reporting;
 
-import dev.unrolled.training.EpochResult;
-import dev.unrolled.training.History;
-import dev.unrolled.training.Score;
+import dev.unrolled.training.metrics.EpochResult;
+import dev.unrolled.training.metrics.History;
+import dev.unrolled.training.metrics.Score;
 import java.util.Locale;
 import java.util.Optional;
 

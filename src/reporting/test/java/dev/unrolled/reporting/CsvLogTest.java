@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unrolled.reporting.plots.CurveFile;
 import dev.unrolled.reporting.plots.Curves;
-import dev.unrolled.training.EpochResult;
-import dev.unrolled.training.Score;
 import dev.unrolled.training.TrainingPlan;
+import dev.unrolled.training.metrics.EpochResult;
+import dev.unrolled.training.metrics.Score;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;

@@ -2,9 +2,9 @@ package dev.unrolled.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrolled.training.BatchResult;
-import dev.unrolled.training.History;
 import dev.unrolled.training.TrainingPlan;
+import dev.unrolled.training.metrics.BatchResult;
+import dev.unrolled.training.metrics.History;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.unrolled.training.OperationRun;
-import dev.unrolled.training.StepProfile;
+import dev.unrolled.training.analysis.OperationRun;
+import dev.unrolled.training.analysis.StepProfile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.unrolled.reporting;
 
 import dev.unrolled.rnn.GRUCell;
-import dev.unrolled.training.EchoTask;
 import dev.unrolled.training.EncoderDecoder;
-import dev.unrolled.training.Options;
-import dev.unrolled.training.Sequences;
 import dev.unrolled.training.Training;
 import dev.unrolled.training.TrainingListener;
+import dev.unrolled.training.data.EchoTask;
+import dev.unrolled.training.data.Sequences;
+import dev.unrolled.training.options.Options;
 
 /** A run of two epochs that takes a moment. */
 final class Small {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unrolled.formats.TFRecordReader;
-import dev.unrolled.training.EpochResult;
+import dev.unrolled.training.metrics.EpochResult;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;

@@ -2,9 +2,9 @@ package dev.unrolled.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrolled.training.History;
-import dev.unrolled.training.Options;
-import dev.unrolled.training.Score;
+import dev.unrolled.training.metrics.History;
+import dev.unrolled.training.metrics.Score;
+import dev.unrolled.training.options.Options;
 import dev.unrolled.training.tuning.Candidate;
 import dev.unrolled.training.tuning.CandidateResult;
 import dev.unrolled.training.tuning.FoldResult;

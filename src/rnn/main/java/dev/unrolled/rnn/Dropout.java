@@ -40,7 +40,7 @@ public record Dropout(double inputs, double outputs, double state) {
     return inputs == 0 && outputs == 0 && state == 0;
   }
 
-  private static void requireFraction(String what, double rate) {
+  static void requireFraction(String what, double rate) {
     if (!(rate >= 0 && rate < 1)) {
       throw new IllegalArgumentException(
           "dropout of %s: expected a number in [0, 1), found %s".formatted(what, rate));

@@ -71,4 +71,23 @@ public record FeatureSequence(
     Operand<TFloat32> everyStep = TimeMajor.flat(tf, Collections.nCopies(timeSteps, mask));
     return new FeatureSequence(tf.math.mul(flat, everyStep), timeSteps, lengths);
   }
+
+  @Override
+  public FeatureSequence asFeatures(Ops tf) {
+    return this;
+  }
+
+  /**
+   * The same sequences with zeros past each one's end.
+   *
+   * @param tf the graph's operations
+   * @return these sequences if they have no lengths
+   */
+  FeatureSequence zeroPastTheEnd(Ops tf) {
+    if (lengths == null) {
+      return this;
+    }
+    var isBefore = TimeMajor.isBefore(tf, lengths, timeSteps);
+    return new FeatureSequence(tf.select(isBefore, flat, tf.constant(0f)), timeSteps, lengths);
+  }
 }

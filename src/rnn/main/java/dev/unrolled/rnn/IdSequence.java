@@ -67,4 +67,12 @@ public record IdSequence(Operand<TInt32> ids, int features, @Nullable Operand<TI
   public SequenceInput masked(Ops tf, IntFunction<Operand<TFloat32>> masks) {
     return MaskedIdSequence.of(tf, this, masks);
   }
+
+  @Override
+  public FeatureSequence asFeatures(Ops tf) {
+    Operand<TInt32> flat = TimeMajor.flatIds(tf, ids);
+    Operand<TFloat32> oneHot =
+        tf.oneHot(flat, tf.constant(features), tf.constant(1f), tf.constant(0f));
+    return new FeatureSequence(oneHot, timeSteps(), lengths);
+  }
 }

@@ -82,7 +82,8 @@ public record LSTMCell(int units, Activation activation, boolean unitForgetBias)
         this);
   }
 
-  private Operand<TFloat32> initialBias(Ops tf, Shape shape, long seed) {
+  /** Zeros, and ones for f if so configured. */
+  Operand<TFloat32> initialBias(Ops tf, Shape shape, long seed) {
     float[] values = new float[GATES * units];
     if (unitForgetBias) {
       Arrays.fill(values, units, 2 * units, 1f);

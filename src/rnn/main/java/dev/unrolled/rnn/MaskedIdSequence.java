@@ -74,4 +74,12 @@ record MaskedIdSequence(IdSequence ids, Operand<TFloat32> scales) implements Seq
     MaskedIdSequence again = of(tf, ids, masks);
     return new MaskedIdSequence(ids, tf.math.mul(scales, again.scales));
   }
+
+  @Override
+  public FeatureSequence asFeatures(Ops tf) {
+    FeatureSequence oneHot = ids.asFeatures(tf);
+    Operand<TFloat32> flatScales = tf.reshape(scales, tf.constant(new int[] {-1, 1}));
+    return new FeatureSequence(
+        tf.math.mul(oneHot.flat(), flatScales), oneHot.timeSteps(), oneHot.lengths());
+  }
 }

@@ -1,5 +1,6 @@
 package dev.unrolled.rnn;
 
+import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
@@ -30,5 +31,15 @@ public interface Parameters {
    */
   default Parameters in(String scope) {
     return weight -> weight(weight.in(scope));
+  }
+
+  /**
+   * These parameters, with every name changed.
+   *
+   * @param rename gives the name here of a weight that is asked for
+   * @return the parameters under their other names
+   */
+  default Parameters renamed(UnaryOperator<String> rename) {
+    return weight -> weight(weight.named(rename.apply(weight.name())));
   }
 }

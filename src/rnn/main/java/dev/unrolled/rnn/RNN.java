@@ -23,6 +23,11 @@ public record RNN<S extends CellState<S>>(RNNCell<S> cell, boolean backwards)
   }
 
   @Override
+  public String name() {
+    return cell.name();
+  }
+
+  @Override
   public SequenceOutput call(Ops tf, Parameters parameters, SequenceInput inputs) {
     Recurrence<S> recurrence = cell.bind(tf, parameters, inputs.features());
     var loop = new Unroll<>(recurrence, recurrence.initialState(), backwards);

@@ -65,4 +65,12 @@ public interface SequenceInput {
    * @return {@code x_t * mask}
    */
   SequenceInput masked(Ops tf, IntFunction<Operand<TFloat32>> masks);
+
+  /**
+   * The features themselves, for layers that do more with them than a product.
+   *
+   * @param tf the graph's operations
+   * @return the same sequences, with the same lengths
+   */
+  FeatureSequence asFeatures(Ops tf);
 }

@@ -1,9 +1,11 @@
 package dev.unrolled.rnn;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
+import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
@@ -90,6 +92,21 @@ public final class TimeMajor {
     long size = Shapes.requireKnown("time step", steps.get(0).shape(), 1);
     Operand<TFloat32> rows = steps.size() == 1 ? steps.get(0) : tf.concat(steps, tf.constant(1));
     return tf.reshape(rows, tf.constant(new long[] {ANY, steps.size(), size}));
+  }
+
+  /**
+   * Whether each time step is before its sequence's end, for flat tensors.
+   *
+   * @param tf the graph's operations
+   * @param lengths {@code [B]}
+   * @param steps T
+   * @return {@code [T*B, 1]}
+   */
+  public static Operand<TBool> isBefore(Ops tf, Operand<TInt32> lengths, int steps) {
+    Operand<TInt32> time =
+        tf.constant(IntStream.range(0, steps).mapToObj(t -> new int[] {t}).toArray(int[][]::new));
+    Operand<TBool> before = tf.math.less(time, tf.expandDims(lengths, tf.constant(0)));
+    return tf.reshape(before, tf.constant(new long[] {ANY, 1}));
   }
 
   private static <T extends TType> Operand<T> swap(Ops tf, Operand<T> tensor, int... axes) {

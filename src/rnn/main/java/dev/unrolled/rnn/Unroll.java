@@ -79,8 +79,15 @@ public record Unroll<S extends CellState<S>>(
     return IntStream.range(0, timeSteps).map(t -> backwards ? timeSteps - 1 - t : t).toArray();
   }
 
-  /** Whether a time step is before each sequence's end, {@code [B, 1]}. */
-  static Operand<TBool> isBefore(Ops tf, int timeStep, Operand<TInt32> lengths) {
+  /**
+   * Whether a time step is before each sequence's end.
+   *
+   * @param tf the graph's operations
+   * @param timeStep t
+   * @param lengths {@code [B]}
+   * @return {@code [B, 1]}
+   */
+  public static Operand<TBool> isBefore(Ops tf, int timeStep, Operand<TInt32> lengths) {
     return tf.expandDims(tf.math.greater(lengths, tf.constant(timeStep)), tf.constant(1));
   }
 

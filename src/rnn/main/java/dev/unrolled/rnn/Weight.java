@@ -53,4 +53,14 @@ public record Weight(String name, Shape shape, WeightInitializer initializer, bo
   public Weight in(String scope) {
     return new Weight(scope + "/" + name, shape, initializer, trainable);
   }
+
+  /**
+   * This weight under another name.
+   *
+   * @param name the full name
+   * @return the same weight, renamed
+   */
+  public Weight named(String name) {
+    return new Weight(name, shape, initializer, trainable);
+  }
 }

@@ -12,7 +12,7 @@ import dev.unrolled.rnn.RepeatedInput;
 import dev.unrolled.rnn.SequenceOutput;
 import dev.unrolled.rnn.Unroll;
 import dev.unrolled.rnn.Unrolled;
-import dev.unrolled.rnn.model.Head;
+import dev.unrolled.rnn.model.LogitsHead;
 import dev.unrolled.rnn.model.Targets;
 import java.util.Map;
 import org.tensorflow.Operand;
@@ -34,7 +34,7 @@ import org.tensorflow.types.TInt32;
  * @param <S> the cell's state
  */
 public record Decoder<S extends CellState<S>>(
-    RNNCell<S> cell, Targets targets, boolean mergesProducts) implements Head {
+    RNNCell<S> cell, Targets targets, boolean mergesProducts) implements LogitsHead {
 
   private static final String SCOPE = "decoder";
 

@@ -105,8 +105,10 @@ class MergedProductsTest {
   }
 
   private List<Operand<TFloat32>> gradients(String scope, SequenceModel model) {
-    Operand<TFloat32> logits = logits(scope, model);
-    Operand<TFloat32> losses = model.head().losses(tf, logits, tf.constant(TARGETS));
+    Operand<TFloat32> losses =
+        model
+            .forward(tf.withSubScope(scope), this::weight, tf.constant(IDS), null)
+            .losses(tf, tf.constant(TARGETS));
     List<Operand<TFloat32>> gradients = new ArrayList<>();
     tf.gradients(tf.sum(losses, tf.constant(new int[] {0, 1})), List.copyOf(weights.values()))
         .dy()

@@ -2,7 +2,7 @@ package dev.unrolled.server;
 
 import com.linecorp.armeria.common.util.BlockingTaskExecutor;
 import com.linecorp.armeria.server.ServerBuilder;
-import dev.unrolled.loader.DirectoryOptions;
+import dev.unrolled.loader.versions.DirectoryOptions;
 import dev.unrolled.server.grpc.GrpcApi;
 import dev.unrolled.server.inference.ModelCalls;
 import dev.unrolled.server.inference.RunSlots;

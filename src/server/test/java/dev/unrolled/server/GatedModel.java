@@ -2,7 +2,7 @@ package dev.unrolled.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrolled.loader.Lease;
+import dev.unrolled.loader.versions.Lease;
 import dev.unrolled.server.models.ServableRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package dev.unrolled.server;
 
 import dev.unrolled.loader.LoadOptions;
-import dev.unrolled.loader.ShapeCheck;
+import dev.unrolled.loader.calls.ShapeCheck;
 import dev.unrolled.server.models.ModelSource;
 import java.nio.file.Path;
 

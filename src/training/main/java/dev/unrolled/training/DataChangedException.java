@@ -1,5 +1,8 @@
 package dev.unrolled.training;
 
+import dev.unrolled.training.checkpoint.Snapshot;
+import dev.unrolled.training.data.DataReadException;
+
 /** A file that is learned from could no longer be read, or was no longer what it was. */
 public final class DataChangedException extends TrainingException {
 

@@ -1,6 +1,10 @@
 package dev.unrolled.training;
 
 import dev.unrolled.rnn.model.ModelSpec;
+import dev.unrolled.training.data.Dataset;
+import dev.unrolled.training.data.TrainingData;
+import dev.unrolled.training.metrics.Metric;
+import dev.unrolled.training.options.Options;
 import java.util.Optional;
 
 /** Checks that data, model and options fit each other, before training starts. */

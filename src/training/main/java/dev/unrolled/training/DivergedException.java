@@ -1,5 +1,7 @@
 package dev.unrolled.training;
 
+import dev.unrolled.training.checkpoint.Snapshot;
+
 /** A loss was not finite. */
 public final class DivergedException extends TrainingException {
 

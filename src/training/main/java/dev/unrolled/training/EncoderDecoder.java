@@ -2,6 +2,16 @@ package dev.unrolled.training;
 
 import dev.unrolled.rnn.Weights;
 import dev.unrolled.seq2seq.Architecture;
+import dev.unrolled.training.analysis.Explanation;
+import dev.unrolled.training.analysis.ModelSummary;
+import dev.unrolled.training.checkpoint.Snapshot;
+import dev.unrolled.training.data.Dataset;
+import dev.unrolled.training.data.InputRows;
+import dev.unrolled.training.data.Sequences;
+import dev.unrolled.training.export.ExportForm;
+import dev.unrolled.training.metrics.History;
+import dev.unrolled.training.metrics.Score;
+import dev.unrolled.training.options.Options;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
@@ -141,7 +151,7 @@ public final class EncoderDecoder implements AutoCloseable {
    * @throws IllegalStateException after {@link #close()}
    */
   public int[][] predict(int[][] ids) {
-    return model.predict(ids, PREDICTIONS, EncoderDecoder::ids).stream()
+    return model.predict(InputRows.ofIds(ids), PREDICTIONS, EncoderDecoder::ids).stream()
         .flatMap(Arrays::stream)
         .toArray(int[][]::new);
   }
@@ -156,7 +166,7 @@ public final class EncoderDecoder implements AutoCloseable {
    * @throws IllegalStateException after {@link #close()}
    */
   public float[][][] predictProbabilities(int[][] ids) {
-    return model.predict(ids, PROBABILITIES, EncoderDecoder::probabilities).stream()
+    return model.predict(InputRows.ofIds(ids), PROBABILITIES, EncoderDecoder::probabilities).stream()
         .flatMap(Arrays::stream)
         .toArray(float[][][]::new);
   }

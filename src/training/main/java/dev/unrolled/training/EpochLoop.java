@@ -1,6 +1,17 @@
 package dev.unrolled.training;
 
 import dev.unrolled.rnn.Weights;
+import dev.unrolled.training.checkpoint.Checkpointing;
+import dev.unrolled.training.checkpoint.Snapshot;
+import dev.unrolled.training.checkpoint.TrainingState;
+import dev.unrolled.training.data.Batches;
+import dev.unrolled.training.data.DataReadException;
+import dev.unrolled.training.data.Dataset;
+import dev.unrolled.training.data.Seed;
+import dev.unrolled.training.internal.graph.TrainingGraph;
+import dev.unrolled.training.metrics.EpochResult;
+import dev.unrolled.training.metrics.History;
+import dev.unrolled.training.options.Options;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -87,9 +98,9 @@ final class EpochLoop {
         : checkpoints.save(state, graph, outcome.isPresent()).or(() -> outcome);
   }
 
-  private Pace pace(TrainingState state) {
+  private StepSchedule pace(TrainingState state) {
     long stepsBefore = (long) task.plan(state).batches() * state.epochs().size();
-    return new Pace(options, stepsBefore, List.copyOf(state.epochs()));
+    return new StepSchedule(options, stepsBefore, List.copyOf(state.epochs()));
   }
 
   private EpochResult trained(EpochRun run, int epoch)

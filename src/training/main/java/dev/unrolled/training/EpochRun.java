@@ -1,13 +1,19 @@
 package dev.unrolled.training;
 
+import dev.unrolled.training.data.Batches;
+import dev.unrolled.training.data.Sequences;
+import dev.unrolled.training.internal.graph.TrainingGraph;
+import dev.unrolled.training.internal.graph.TrainingStep;
+import dev.unrolled.training.metrics.BatchResult;
+import dev.unrolled.training.metrics.EpochResult;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** One pass over the data. */
-final class EpochRun {
+public final class EpochRun {
 
   private final int epoch;
-  private final Pace pace;
+  private final StepSchedule pace;
   private final TrainingListener listener;
   private final LongSupplier nanoTime;
   private int batches;
@@ -17,7 +23,7 @@ final class EpochRun {
   private double right;
   private double learningRate;
 
-  EpochRun(int epoch, Pace pace, TrainingListener listener, LongSupplier nanoTime) {
+  public EpochRun(int epoch, StepSchedule pace, TrainingListener listener, LongSupplier nanoTime) {
     this.epoch = epoch;
     this.pace = pace;
     this.listener = listener;
@@ -25,7 +31,7 @@ final class EpochRun {
   }
 
   /** Takes a step on every batch. */
-  EpochResult over(Batches data, TrainingGraph graph)
+  public EpochResult over(Batches data, TrainingGraph graph)
       throws InterruptedException, NotFiniteException {
     long begin = nanoTime.getAsLong();
     Optional<Sequences> batch = next(data);

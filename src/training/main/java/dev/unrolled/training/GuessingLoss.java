@@ -1,5 +1,6 @@
 package dev.unrolled.training;
 
+import dev.unrolled.training.metrics.EpochResult;
 import java.util.Locale;
 import java.util.Optional;
 

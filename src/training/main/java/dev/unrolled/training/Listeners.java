@@ -1,6 +1,9 @@
 package dev.unrolled.training;
 
 import dev.unrolled.formats.TensorFlowMessage;
+import dev.unrolled.training.metrics.BatchResult;
+import dev.unrolled.training.metrics.EpochResult;
+import dev.unrolled.training.metrics.History;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,6 +1,7 @@
 package dev.unrolled.training;
 
 import dev.unrolled.rnn.Weights;
+import dev.unrolled.training.internal.graph.TrainingGraph;
 import org.tensorflow.proto.GraphDef;
 
 /**

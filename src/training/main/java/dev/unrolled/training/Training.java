@@ -4,6 +4,17 @@ import dev.unrolled.rnn.Weights;
 import dev.unrolled.rnn.model.ModelSpec;
 import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.seq2seq.Architecture;
+import dev.unrolled.training.checkpoint.Checkpoint;
+import dev.unrolled.training.checkpoint.CheckpointStore;
+import dev.unrolled.training.checkpoint.Checkpoints;
+import dev.unrolled.training.checkpoint.Snapshot;
+import dev.unrolled.training.data.Dataset;
+import dev.unrolled.training.data.SequenceStream;
+import dev.unrolled.training.data.Sequences;
+import dev.unrolled.training.data.TrainingData;
+import dev.unrolled.training.internal.Requirements;
+import dev.unrolled.training.options.Architectures;
+import dev.unrolled.training.options.Options;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +50,11 @@ public final class Training {
    */
   public static Training with(Options options) {
     return new Training(options);
+  }
+
+  /** How the model is trained. */
+  Options options() {
+    return options;
   }
 
   /**
@@ -196,7 +212,7 @@ public final class Training {
   public void keep(Snapshot model, Dataset data, Path folder) throws IOException {
     TrainingTask task = task(model.architecture(), parts(data));
     try (CheckpointStore store = CheckpointStore.open(folder)) {
-      store.add(Checkpoint.of(model, RunIdentity.of(task)));
+      store.add(Checkpoint.of(model, task.identity()));
     }
   }
 

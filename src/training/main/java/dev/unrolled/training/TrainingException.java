@@ -1,5 +1,7 @@
 package dev.unrolled.training;
 
+import dev.unrolled.training.checkpoint.Snapshot;
+
 /**
  * Training could not go on.
  *

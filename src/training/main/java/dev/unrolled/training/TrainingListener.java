@@ -1,5 +1,9 @@
 package dev.unrolled.training;
 
+import dev.unrolled.training.metrics.BatchResult;
+import dev.unrolled.training.metrics.EpochResult;
+import dev.unrolled.training.metrics.History;
+
 /**
  * Watches a training run. All reporting goes through here.
  *

@@ -4,6 +4,15 @@ import com.sun.management.OperatingSystemMXBean;
 import dev.unrolled.rnn.model.InputIds;
 import dev.unrolled.rnn.model.Targets;
 import dev.unrolled.seq2seq.Architecture;
+import dev.unrolled.training.analysis.Layers;
+import dev.unrolled.training.analysis.ModelSummary;
+import dev.unrolled.training.data.Dataset;
+import dev.unrolled.training.optimizer.Adagrad;
+import dev.unrolled.training.optimizer.Optimizer;
+import dev.unrolled.training.optimizer.RMSProp;
+import dev.unrolled.training.optimizer.SGD;
+import dev.unrolled.training.options.Architectures;
+import dev.unrolled.training.options.Options;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 

@@ -1,6 +1,14 @@
 package dev.unrolled.training;
 
 import dev.unrolled.rnn.model.ModelSpec;
+import dev.unrolled.training.checkpoint.RunIdentity;
+import dev.unrolled.training.checkpoint.TrainingState;
+import dev.unrolled.training.data.BatchPlan;
+import dev.unrolled.training.data.Bucket;
+import dev.unrolled.training.data.TrainingData;
+import dev.unrolled.training.metrics.EarlyStopping;
+import dev.unrolled.training.metrics.Metric;
+import dev.unrolled.training.options.Options;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +31,11 @@ record TrainingTask(
   /** How rows are grouped into batches. */
   BatchPlan batchPlan() {
     return Bucket.plan(spec.model(), options.buckets(), options.batchSize());
+  }
+
+  /** What tells this run from others. */
+  RunIdentity identity() {
+    return RunIdentity.of(spec.model().head().kind(), options, data);
   }
 
   /** The most epochs, and those that a resumed run has behind it. */

@@ -2,6 +2,10 @@ package dev.unrolled.training;
 
 import dev.unrolled.rnn.Weights;
 import dev.unrolled.rnn.model.SequenceModel;
+import dev.unrolled.training.data.Dataset;
+import dev.unrolled.training.internal.graph.ScoringGraph;
+import dev.unrolled.training.metrics.Score;
+import dev.unrolled.training.options.Options;
 
 /** Scores weights on validation data. */
 final class Validation implements AutoCloseable {

@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrolled.rnn.Weights;
 import dev.unrolled.seq2seq.Architecture;
+import dev.unrolled.training.checkpoint.Snapshot;
+import dev.unrolled.training.data.Seed;
+import dev.unrolled.training.data.Sequences;
+import dev.unrolled.training.internal.graph.TrainingGraph;
+import dev.unrolled.training.metrics.EpochResult;
+import dev.unrolled.training.optimizer.SGD;
+import dev.unrolled.training.options.Options;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,14 @@ package dev.unrolled.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.unrolled.training.checkpoint.Snapshot;
+import dev.unrolled.training.data.Sequences;
+import dev.unrolled.training.metrics.BatchResult;
+import dev.unrolled.training.metrics.EpochResult;
+import dev.unrolled.training.metrics.History;
+import dev.unrolled.training.optimizer.Adam;
+import dev.unrolled.training.optimizer.SGD;
+import dev.unrolled.training.options.Options;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

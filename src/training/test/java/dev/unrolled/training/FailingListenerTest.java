@@ -2,6 +2,10 @@ package dev.unrolled.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unrolled.training.checkpoint.Snapshot;
+import dev.unrolled.training.metrics.EpochResult;
+import dev.unrolled.training.metrics.History;
+import dev.unrolled.training.options.Options;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

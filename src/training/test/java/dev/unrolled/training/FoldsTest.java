@@ -3,6 +3,7 @@ package dev.unrolled.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.unrolled.training.data.Sequences;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

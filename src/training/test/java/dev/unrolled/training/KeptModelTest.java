@@ -2,6 +2,12 @@ package dev.unrolled.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unrolled.training.checkpoint.Checkpoints;
+import dev.unrolled.training.checkpoint.Snapshot;
+import dev.unrolled.training.data.Sequences;
+import dev.unrolled.training.metrics.EarlyStopping;
+import dev.unrolled.training.metrics.Metric;
+import dev.unrolled.training.options.Options;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,11 @@ package dev.unrolled.training;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unrolled.training.checkpoint.Checkpoint;
+import dev.unrolled.training.checkpoint.CheckpointFolder;
+import dev.unrolled.training.checkpoint.Checkpoints;
+import dev.unrolled.training.checkpoint.Snapshot;
+import dev.unrolled.training.options.Options;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;

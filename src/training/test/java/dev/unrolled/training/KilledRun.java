@@ -1,5 +1,7 @@
 package dev.unrolled.training;
 
+import dev.unrolled.training.checkpoint.Checkpoints;
+import dev.unrolled.training.metrics.BatchResult;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 

@@ -2,6 +2,8 @@ package dev.unrolled.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unrolled.training.data.Sequences;
+import dev.unrolled.training.options.Options;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

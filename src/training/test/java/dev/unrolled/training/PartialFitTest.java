@@ -5,6 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.unrolled.training.checkpoint.Snapshot;
+import dev.unrolled.training.data.EchoTask;
+import dev.unrolled.training.data.Sequences;
+import dev.unrolled.training.metrics.EarlyStopping;
+import dev.unrolled.training.metrics.EpochResult;
+import dev.unrolled.training.metrics.History;
+import dev.unrolled.training.metrics.Metric;
+import dev.unrolled.training.metrics.Score;
+import dev.unrolled.training.optimizer.Adam;
+import dev.unrolled.training.options.Options;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

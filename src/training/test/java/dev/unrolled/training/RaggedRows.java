@@ -1,5 +1,6 @@
 package dev.unrolled.training;
 
+import dev.unrolled.training.data.Sequences;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;

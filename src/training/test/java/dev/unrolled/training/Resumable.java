@@ -1,12 +1,23 @@
 package dev.unrolled.training;
 
 import dev.unrolled.rnn.Dropout;
+import dev.unrolled.training.checkpoint.Checkpoints;
+import dev.unrolled.training.checkpoint.Snapshot;
+import dev.unrolled.training.data.Sequences;
+import dev.unrolled.training.metrics.BatchResult;
+import dev.unrolled.training.metrics.EarlyStopping;
+import dev.unrolled.training.metrics.EpochResult;
+import dev.unrolled.training.metrics.History;
+import dev.unrolled.training.metrics.Metric;
+import dev.unrolled.training.options.Options;
+import dev.unrolled.training.schedule.ReduceOnPlateau;
+import dev.unrolled.training.schedule.WarmUp;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A small run with everything that a checkpoint has to hold. */
-final class Resumable {
+public final class Resumable {
 
   static final Sequences DATA = Small.data(80);
   static final double VALIDATION = 0.25;
@@ -14,7 +25,7 @@ final class Resumable {
   private Resumable() {}
 
   /** The best epoch is for ever the first, so that its weights must outlive every stop. */
-  static Options options(String optimizer, int epochs) {
+  public static Options options(String optimizer, int epochs) {
     return Small.options()
         .withJson("{\"optimizer\": \"" + optimizer + "\"}")
         .withSchedule(new WarmUp(5, ReduceOnPlateau.on(Metric.VAL_LOSS, 0.5, 1)))
@@ -24,18 +35,19 @@ final class Resumable {
         .withEarlyStopping(new EarlyStopping(Metric.VAL_LOSS, 100, 1000, true));
   }
 
-  static Training run(Options options, Checkpoints checkpoints) {
+  public static Training run(Options options, Checkpoints checkpoints) {
     return Training.with(options).validatedOn(VALIDATION).checkpointedIn(checkpoints);
   }
 
-  static Snapshot fit(Options options, Checkpoints checkpoints, TrainingListener... listeners) {
+  public static Snapshot fit(
+      Options options, Checkpoints checkpoints, TrainingListener... listeners) {
     try (EncoderDecoder model = run(options, checkpoints).watchedBy(listeners).fit(DATA)) {
       return model.snapshot();
     }
   }
 
   /** A history without what no two runs share. */
-  static History untimed(History history) {
+  public static History untimed(History history) {
     List<EpochResult> epochs = new ArrayList<>();
     for (EpochResult epoch : history.epochs()) {
       epochs.add(
@@ -52,13 +64,13 @@ final class Resumable {
   }
 
   /** Takes down every batch from some epoch on: which rows it had shows in its loss. */
-  static class Batches implements TrainingListener {
+  public static class Batches implements TrainingListener {
 
     private final int from;
-    final List<BatchResult> results = new ArrayList<>();
-    final List<String> warnings = new ArrayList<>();
+    public final List<BatchResult> results = new ArrayList<>();
+    public final List<String> warnings = new ArrayList<>();
 
-    Batches(int from) {
+    public Batches(int from) {
       this.from = from;
     }
 
@@ -75,7 +87,7 @@ final class Resumable {
     }
   }
 
-  static Path checkpoint(Path folder, int epoch) {
+  public static Path checkpoint(Path folder, int epoch) {
     return folder.resolve("epoch-%04d".formatted(epoch));
   }
 }

@@ -16,6 +16,8 @@ import dev.unrolled.rnn.model.RecurrentEncoder;
 import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.rnn.model.Targets;
 import dev.unrolled.seq2seq.Decoder;
+import dev.unrolled.training.data.BucketWidth;
+import dev.unrolled.training.options.Options;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

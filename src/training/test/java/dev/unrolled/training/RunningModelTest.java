@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.unrolled.rnn.Weights;
+import dev.unrolled.training.checkpoint.Snapshot;
+import dev.unrolled.training.data.Sequences;
+import dev.unrolled.training.metrics.EpochResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,6 +3,9 @@ package dev.unrolled.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrolled.rnn.Weights;
+import dev.unrolled.training.data.Dataset;
+import dev.unrolled.training.data.Sequences;
+import dev.unrolled.training.options.Options;
 import org.junit.jupiter.api.Test;
 
 /** The order in which an epoch takes the rows. */

@@ -1,5 +1,11 @@
 package dev.unrolled.training;
 
+import dev.unrolled.training.data.Dataset;
+import dev.unrolled.training.data.SequenceFile;
+import dev.unrolled.training.data.SequenceStream;
+import dev.unrolled.training.metrics.BatchResult;
+import dev.unrolled.training.metrics.EpochResult;
+import dev.unrolled.training.options.Options;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.unrolled.rnn.LSTMCell;
 import dev.unrolled.rnn.RandomEmbedding;
+import dev.unrolled.training.data.Sequences;
+import dev.unrolled.training.optimizer.SGD;
+import dev.unrolled.training.options.Options;
 import org.junit.jupiter.api.Test;
 
 class TrainingMemoryTest {

@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.unrolled.training.checkpoint.Checkpoints;
+import dev.unrolled.training.data.BucketBoundaries;
+import dev.unrolled.training.data.BucketWidth;
+import dev.unrolled.training.data.SequenceStream;
+import dev.unrolled.training.data.Sequences;
+import dev.unrolled.training.optimizer.Adam;
+import dev.unrolled.training.options.Options;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.unrolled.rnn.Weights;
 import dev.unrolled.seq2seq.Architecture;
+import dev.unrolled.training.checkpoint.Snapshot;
+import dev.unrolled.training.data.Sequences;
+import dev.unrolled.training.internal.graph.ScoringGraph;
+import dev.unrolled.training.internal.graph.TrainingGraph;
+import dev.unrolled.training.metrics.Score;
+import dev.unrolled.training.optimizer.SGD;
+import dev.unrolled.training.options.Options;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -2,11 +2,11 @@ package dev.unrolled.benchmarks.growth;
 
 import dev.unrolled.benchmarks.training.Workload;
 import dev.unrolled.rnn.LSTMCell;
-import dev.unrolled.training.Adam;
-import dev.unrolled.training.EchoTask;
-import dev.unrolled.training.LazyAdam;
-import dev.unrolled.training.Options;
-import dev.unrolled.training.Sequences;
+import dev.unrolled.training.data.EchoTask;
+import dev.unrolled.training.data.Sequences;
+import dev.unrolled.training.optimizer.Adam;
+import dev.unrolled.training.optimizer.LazyAdam;
+import dev.unrolled.training.options.Options;
 import java.util.stream.Stream;
 
 /**

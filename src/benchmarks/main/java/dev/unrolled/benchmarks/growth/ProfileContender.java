@@ -3,7 +3,7 @@ package dev.unrolled.benchmarks.growth;
 import static java.util.stream.Collectors.toMap;
 
 import dev.unrolled.benchmarks.shared.Contender;
-import dev.unrolled.training.StepProfile;
+import dev.unrolled.training.analysis.StepProfile;
 import java.util.Map;
 
 /** Trace of training steps: a figure for each type of operation, its milliseconds in a step. */

@@ -1,7 +1,7 @@
 package dev.unrolled.benchmarks.inference;
 
-import dev.unrolled.loader.BatchingOptions;
 import dev.unrolled.loader.LoadOptions;
+import dev.unrolled.loader.calls.BatchingOptions;
 import java.util.Locale;
 
 /** Peers on this class path. */

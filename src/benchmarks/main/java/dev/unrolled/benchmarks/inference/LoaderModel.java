@@ -1,9 +1,9 @@
 package dev.unrolled.benchmarks.inference;
 
-import dev.unrolled.loader.Answer;
 import dev.unrolled.loader.LoadOptions;
 import dev.unrolled.loader.ServedModel;
 import dev.unrolled.loader.ServedSignature;
+import dev.unrolled.loader.values.Answer;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

@@ -1,7 +1,7 @@
 package dev.unrolled.benchmarks.training;
 
 import dev.unrolled.benchmarks.shared.Driver;
-import dev.unrolled.training.SequenceFile;
+import dev.unrolled.training.data.SequenceFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,9 +3,9 @@ package dev.unrolled.benchmarks.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrolled.rnn.LSTMCell;
-import dev.unrolled.training.EchoTask;
-import dev.unrolled.training.Options;
-import dev.unrolled.training.StepProfile;
+import dev.unrolled.training.analysis.StepProfile;
+import dev.unrolled.training.data.EchoTask;
+import dev.unrolled.training.options.Options;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;

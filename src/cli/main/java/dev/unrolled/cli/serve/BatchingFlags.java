@@ -1,6 +1,6 @@
 package dev.unrolled.cli.serve;
 
-import dev.unrolled.loader.BatchingOptions;
+import dev.unrolled.loader.calls.BatchingOptions;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +31,6 @@ final class BatchingFlags {
     if (!enabled) {
       return Optional.empty();
     }
-    return Optional.of(file == null ? BatchingOptions.defaults() : BatchingFile.read(file));
+    return Optional.of(file == null ? BatchingOptions.defaults() : BatchingOptions.read(file));
   }
 }

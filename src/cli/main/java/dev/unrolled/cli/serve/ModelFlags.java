@@ -1,13 +1,13 @@
 package dev.unrolled.cli.serve;
 
-import dev.unrolled.loader.BatchingOptions;
-import dev.unrolled.loader.DirectoryOptions;
 import dev.unrolled.loader.LoadOptions;
-import dev.unrolled.loader.ModelFolder;
-import dev.unrolled.loader.RetryOptions;
-import dev.unrolled.loader.Screening;
-import dev.unrolled.loader.ShapeCheck;
-import dev.unrolled.loader.WarmUpOptions;
+import dev.unrolled.loader.calls.BatchingOptions;
+import dev.unrolled.loader.calls.ShapeCheck;
+import dev.unrolled.loader.savedmodel.ModelFolder;
+import dev.unrolled.loader.screening.LoadPolicy;
+import dev.unrolled.loader.versions.DirectoryOptions;
+import dev.unrolled.loader.versions.RetryOptions;
+import dev.unrolled.loader.versions.WarmUpOptions;
 import dev.unrolled.server.models.ModelSource;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -140,7 +140,7 @@ final class ModelFlags {
         LoadOptions.defaults()
             .withTags(tags)
             .withShapeCheck(shapeCheck)
-            .withScreening(Screening.defaults().withAllowed(allowedOperations));
+            .withPolicy(LoadPolicy.defaults().withAllowed(allowedOperations));
     return DirectoryOptions.defaults()
         .withLoad(batching.map(load::withBatching).orElse(load))
         .withPollPeriod(

@@ -3,7 +3,7 @@ package dev.unrolled.cli.serve;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.unrolled.loader.TensorInfo;
+import dev.unrolled.loader.values.TensorInfo;
 import java.util.Arrays;
 import java.util.Optional;
 import org.tensorflow.ndarray.Shape;

@@ -1,6 +1,6 @@
 package dev.unrolled.cli.serve;
 
-import dev.unrolled.cli.ShutdownHook;
+import dev.unrolled.cli.shared.ShutdownHook;
 import dev.unrolled.server.ModelServer;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

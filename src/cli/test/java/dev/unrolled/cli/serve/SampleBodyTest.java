@@ -2,7 +2,7 @@ package dev.unrolled.cli.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrolled.loader.SignatureInfo;
+import dev.unrolled.loader.values.SignatureInfo;
 import dev.unrolled.server.ModelServer;
 import dev.unrolled.server.Ports;
 import dev.unrolled.server.ServerOptions;

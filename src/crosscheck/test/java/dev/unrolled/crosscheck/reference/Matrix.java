@@ -82,6 +82,17 @@ public final class Matrix {
     return combine(other, Double::sum);
   }
 
+  /** The columns of both, side by side. */
+  public Matrix beside(Matrix right) {
+    requireSame("rows", rows(), right.rows());
+    double[][] joined = new double[rows()][];
+    for (int i = 0; i < rows(); i++) {
+      joined[i] = Arrays.copyOf(values[i], columns() + right.columns());
+      System.arraycopy(right.values[i], 0, joined[i], columns(), right.columns());
+    }
+    return new Matrix(joined);
+  }
+
   /** The product element by element. */
   public Matrix each(Matrix other) {
     return combine(other, (a, b) -> a * b);

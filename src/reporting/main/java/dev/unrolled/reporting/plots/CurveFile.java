@@ -1,6 +1,6 @@
 package dev.unrolled.reporting.plots;
 
-import dev.unrolled.training.Metric;
+import dev.unrolled.training.metrics.Metric;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;

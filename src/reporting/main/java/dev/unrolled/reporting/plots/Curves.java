@@ -1,8 +1,8 @@
 package dev.unrolled.reporting.plots;
 
-import dev.unrolled.training.EpochResult;
-import dev.unrolled.training.History;
-import dev.unrolled.training.Metric;
+import dev.unrolled.training.metrics.EpochResult;
+import dev.unrolled.training.metrics.History;
+import dev.unrolled.training.metrics.Metric;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.unrolled.reporting.plots;
 
-import dev.unrolled.training.InnerStates;
+import dev.unrolled.training.analysis.CellTrace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ final class InnerStateMaps {
 
   private InnerStateMaps() {}
 
-  static Picture of(String heading, InnerStates states, List<String> steps) {
+  static Picture of(String heading, CellTrace states, List<String> steps) {
     List<Panel> panels = new ArrayList<>();
     states.values().forEach((letter, values) -> panels.add(panel(letter, values, steps)));
     int columns = panels.size() > 4 ? 3 : 2;

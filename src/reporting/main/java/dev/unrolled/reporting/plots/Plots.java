@@ -1,7 +1,7 @@
 package dev.unrolled.reporting.plots;
 
-import dev.unrolled.training.Explanation;
-import dev.unrolled.training.InnerStates;
+import dev.unrolled.training.analysis.CellTrace;
+import dev.unrolled.training.analysis.Explanation;
 import dev.unrolled.training.tuning.TuningResults;
 import java.util.List;
 import java.util.Locale;
@@ -93,7 +93,7 @@ public final class Plots {
    * @param ids the id at each step, {@code [T]}
    * @return the picture, a map for each letter of the cell's equations
    */
-  public static Picture innerStates(String heading, InnerStates states, int[] ids) {
+  public static Picture innerStates(String heading, CellTrace states, int[] ids) {
     List<String> steps =
         IntStream.range(0, ids.length).mapToObj(step -> (step + 1) + ": " + ids[step]).toList();
     return InnerStateMaps.of(heading, states, steps);
@@ -103,7 +103,7 @@ public final class Plots {
    * How far gradients reach back in time, beside the sigmoid and its derivative.
    *
    * @param norms the gradient's length at each step by the cell's name, as {@link
-   *     dev.unrolled.training.GradientFlow} measures it; lengths of 0 are left out
+   *     dev.unrolled.training.analysis.GradientFlow} measures it; lengths of 0 are left out
    * @return the picture
    */
   public static Picture gradientFlow(Map<String, double[]> norms) {

@@ -3,11 +3,11 @@ package dev.unrolled.reporting.plots;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.unrolled.training.EpochResult;
-import dev.unrolled.training.History;
-import dev.unrolled.training.InnerStates;
-import dev.unrolled.training.Options;
-import dev.unrolled.training.Score;
+import dev.unrolled.training.analysis.CellTrace;
+import dev.unrolled.training.metrics.EpochResult;
+import dev.unrolled.training.metrics.History;
+import dev.unrolled.training.metrics.Score;
+import dev.unrolled.training.options.Options;
 import dev.unrolled.training.tuning.Candidate;
 import dev.unrolled.training.tuning.CandidateResult;
 import dev.unrolled.training.tuning.FoldResult;
@@ -107,7 +107,7 @@ class PlotsTest {
   }
 
   private static Picture states(String letter, float[][] values) {
-    return Plots.innerStates("A cell", new InnerStates(Map.of(letter, values)), new int[] {3, 4});
+    return Plots.innerStates("A cell", new CellTrace(Map.of(letter, values)), new int[] {3, 4});
   }
 
   private static LinePlot linePlot(LinePlot.Scale scale) {

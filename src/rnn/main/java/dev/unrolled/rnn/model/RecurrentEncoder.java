@@ -31,6 +31,11 @@ public record RecurrentEncoder(Embedding embedding, RecurrentLayer layer) implem
   }
 
   @Override
+  public boolean hasDropout() {
+    return layer.hasDropout();
+  }
+
+  @Override
   public RecurrentEncoder withDropout(Dropout dropout, DropoutMasks masks) {
     return new RecurrentEncoder(embedding, layer.withDropout(dropout, masks.in(SCOPE)));
   }

@@ -1,6 +1,6 @@
 package dev.unrolled.server.errors;
 
-import dev.unrolled.loader.LoaderException;
+import dev.unrolled.loader.errors.LoaderException;
 import org.jspecify.annotations.Nullable;
 
 /** Why a request is not answered: a code, and a message for the client. */

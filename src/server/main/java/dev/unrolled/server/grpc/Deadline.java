@@ -2,7 +2,7 @@ package dev.unrolled.server.grpc;
 
 import com.linecorp.armeria.common.util.TimeoutMode;
 import com.linecorp.armeria.server.ServiceRequestContext;
-import dev.unrolled.loader.CallOptions;
+import dev.unrolled.loader.calls.CallOptions;
 import dev.unrolled.server.limits.RequestTime;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;

@@ -6,7 +6,7 @@ import com.google.protobuf.Any;
 import dev.unrolled.formats.serving.GetModelMetadataRequest;
 import dev.unrolled.formats.serving.GetModelMetadataResponse;
 import dev.unrolled.formats.serving.SignatureDefMap;
-import dev.unrolled.loader.Lease;
+import dev.unrolled.loader.versions.Lease;
 import dev.unrolled.server.errors.ServingException;
 
 /** One request for what can be asked of a model. */

@@ -10,7 +10,7 @@ import dev.unrolled.formats.serving.ModelVersionStatus;
 import dev.unrolled.formats.serving.ReloadConfigRequest;
 import dev.unrolled.formats.serving.ReloadConfigResponse;
 import dev.unrolled.formats.serving.StatusProto;
-import dev.unrolled.loader.VersionStatus;
+import dev.unrolled.loader.versions.VersionStatus;
 import dev.unrolled.server.errors.ServingException;
 import dev.unrolled.server.grpc.stubs.ModelServiceGrpc.ModelServiceImplBase;
 import dev.unrolled.server.models.ModelConfig;

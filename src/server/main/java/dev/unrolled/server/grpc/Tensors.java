@@ -4,9 +4,9 @@ import static dev.unrolled.server.errors.Code.INVALID_ARGUMENT;
 
 import dev.unrolled.formats.FormatException;
 import dev.unrolled.formats.TensorValue;
-import dev.unrolled.loader.Answer;
-import dev.unrolled.loader.SignatureInfo;
-import dev.unrolled.loader.TensorInfo;
+import dev.unrolled.loader.values.Answer;
+import dev.unrolled.loader.values.SignatureInfo;
+import dev.unrolled.loader.values.TensorInfo;
 import dev.unrolled.server.errors.ServingException;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.unrolled.server.inference;
 import static dev.unrolled.server.inference.ExampleSignature.refused;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.unrolled.loader.Answer;
+import dev.unrolled.loader.values.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,6 +1,6 @@
 package dev.unrolled.server.inference;
 
-import dev.unrolled.loader.Lease;
+import dev.unrolled.loader.versions.Lease;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;

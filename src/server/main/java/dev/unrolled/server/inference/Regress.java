@@ -2,9 +2,9 @@ package dev.unrolled.server.inference;
 
 import static dev.unrolled.server.inference.ExampleSignature.refused;
 
-import dev.unrolled.loader.Answer;
-import dev.unrolled.loader.CallOptions;
-import dev.unrolled.loader.Lease;
+import dev.unrolled.loader.values.Answer;
+import dev.unrolled.loader.calls.CallOptions;
+import dev.unrolled.loader.versions.Lease;
 import dev.unrolled.server.errors.ServingException;
 import java.util.concurrent.CompletableFuture;
 import org.tensorflow.ndarray.Shape;

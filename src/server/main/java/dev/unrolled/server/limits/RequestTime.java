@@ -3,7 +3,7 @@ package dev.unrolled.server.limits;
 import static dev.unrolled.server.errors.Code.DEADLINE_EXCEEDED;
 
 import com.linecorp.armeria.server.ServiceRequestContext;
-import dev.unrolled.loader.CallOptions;
+import dev.unrolled.loader.calls.CallOptions;
 import dev.unrolled.server.errors.ServingException;
 import java.time.Duration;
 

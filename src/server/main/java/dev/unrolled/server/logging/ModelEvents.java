@@ -1,10 +1,10 @@
 package dev.unrolled.server.logging;
 
-import dev.unrolled.loader.BatchEvent;
-import dev.unrolled.loader.CallEvent;
-import dev.unrolled.loader.LoadEvent;
-import dev.unrolled.loader.LoaderException;
-import dev.unrolled.loader.LoaderListener;
+import dev.unrolled.loader.events.BatchEvent;
+import dev.unrolled.loader.events.CallEvent;
+import dev.unrolled.loader.events.LoadEvent;
+import dev.unrolled.loader.errors.LoaderException;
+import dev.unrolled.loader.events.LoaderListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;

@@ -1,11 +1,11 @@
 package dev.unrolled.server.metrics;
 
 import com.linecorp.armeria.common.RequestContext;
-import dev.unrolled.loader.BatchEvent;
-import dev.unrolled.loader.CallEvent;
-import dev.unrolled.loader.LoadEvent;
-import dev.unrolled.loader.LoaderException;
-import dev.unrolled.loader.LoaderListener;
+import dev.unrolled.loader.errors.LoaderException;
+import dev.unrolled.loader.events.BatchEvent;
+import dev.unrolled.loader.events.CallEvent;
+import dev.unrolled.loader.events.LoadEvent;
+import dev.unrolled.loader.events.LoaderListener;
 import dev.unrolled.server.models.ModelConfig;
 import io.netty.util.AttributeKey;
 import java.util.Optional;

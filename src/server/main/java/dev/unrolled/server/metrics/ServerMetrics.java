@@ -7,7 +7,7 @@ import com.linecorp.armeria.common.logging.RequestLog;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
-import dev.unrolled.loader.LoaderListener;
+import dev.unrolled.loader.events.LoaderListener;
 import dev.unrolled.server.errors.Code;
 import dev.unrolled.server.models.ModelConfig;
 import dev.unrolled.server.models.ServedModels;

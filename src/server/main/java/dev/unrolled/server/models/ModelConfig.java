@@ -1,6 +1,6 @@
 package dev.unrolled.server.models;
 
-import dev.unrolled.loader.VersionPolicy;
+import dev.unrolled.loader.versions.VersionPolicy;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import dev.unrolled.formats.serving.FileSystemStoragePathSourceConfig.ServableVe
 import dev.unrolled.formats.serving.LoggingConfig;
 import dev.unrolled.formats.serving.ModelServerConfig;
 import dev.unrolled.formats.serving.ModelType;
-import dev.unrolled.loader.VersionPolicy;
+import dev.unrolled.loader.versions.VersionPolicy;
 import dev.unrolled.server.errors.ServingException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dev.unrolled.server.models;
 
 import static dev.unrolled.server.errors.Code.INVALID_ARGUMENT;
 
-import dev.unrolled.loader.LoaderException;
-import dev.unrolled.loader.ModelFolder;
+import dev.unrolled.loader.errors.LoaderException;
+import dev.unrolled.loader.savedmodel.ModelFolder;
 import dev.unrolled.server.errors.ServingException;
 import java.io.IOException;
 import java.nio.file.Files;

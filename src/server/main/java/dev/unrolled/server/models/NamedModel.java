@@ -1,8 +1,8 @@
 package dev.unrolled.server.models;
 
-import dev.unrolled.loader.DirectoryOptions;
-import dev.unrolled.loader.LoaderException;
-import dev.unrolled.loader.ModelDirectory;
+import dev.unrolled.loader.errors.LoaderException;
+import dev.unrolled.loader.versions.DirectoryOptions;
+import dev.unrolled.loader.versions.ModelDirectory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,6 +1,6 @@
 package dev.unrolled.server.models;
 
-import dev.unrolled.loader.VersionChoice;
+import dev.unrolled.loader.versions.VersionChoice;
 
 /**
  * Which version of which model a request is for.

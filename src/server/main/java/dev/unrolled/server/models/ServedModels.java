@@ -5,12 +5,12 @@ import static dev.unrolled.server.errors.Code.NOT_FOUND;
 import static dev.unrolled.server.errors.Code.UNAVAILABLE;
 import static java.util.stream.Collectors.toMap;
 
-import dev.unrolled.loader.DirectoryOptions;
-import dev.unrolled.loader.Lease;
-import dev.unrolled.loader.LoaderException;
-import dev.unrolled.loader.ModelDirectory;
-import dev.unrolled.loader.VersionChoice;
-import dev.unrolled.loader.VersionStatus;
+import dev.unrolled.loader.versions.DirectoryOptions;
+import dev.unrolled.loader.versions.Lease;
+import dev.unrolled.loader.errors.LoaderException;
+import dev.unrolled.loader.versions.ModelDirectory;
+import dev.unrolled.loader.versions.VersionChoice;
+import dev.unrolled.loader.versions.VersionStatus;
 import dev.unrolled.server.errors.ServingException;
 import java.util.Collections;
 import java.util.List;

@@ -2,11 +2,11 @@ package dev.unrolled.server.rest;
 
 import dev.unrolled.formats.TensorValue;
 import dev.unrolled.formats.serving.ModelSpec;
-import dev.unrolled.loader.Answer;
-import dev.unrolled.loader.CallOptions;
-import dev.unrolled.loader.Lease;
-import dev.unrolled.loader.SignatureInfo;
-import dev.unrolled.loader.TensorInfo;
+import dev.unrolled.loader.values.Answer;
+import dev.unrolled.loader.calls.CallOptions;
+import dev.unrolled.loader.versions.Lease;
+import dev.unrolled.loader.values.SignatureInfo;
+import dev.unrolled.loader.values.TensorInfo;
 import dev.unrolled.server.errors.ServingException;
 import dev.unrolled.server.inference.Classify;
 import dev.unrolled.server.inference.ModelCalls;

@@ -2,7 +2,7 @@ package dev.unrolled.server.rest;
 
 import static dev.unrolled.server.rest.RestErrors.malformed;
 
-import dev.unrolled.loader.VersionChoice;
+import dev.unrolled.loader.versions.VersionChoice;
 import dev.unrolled.server.models.ServableRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

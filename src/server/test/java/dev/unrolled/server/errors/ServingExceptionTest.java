@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.unrolled.loader.LoaderException;
 import dev.unrolled.loader.ServedModel;
 import dev.unrolled.loader.ServedSignature;
+import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.server.TestModels;
 import io.grpc.Status;
 import java.nio.file.Path;

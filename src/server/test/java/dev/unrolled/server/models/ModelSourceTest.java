@@ -5,7 +5,7 @@ import static dev.unrolled.server.errors.Code.INVALID_ARGUMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.unrolled.loader.VersionPolicy;
+import dev.unrolled.loader.versions.VersionPolicy;
 import dev.unrolled.server.TestModels;
 import java.io.IOException;
 import java.nio.file.Files;

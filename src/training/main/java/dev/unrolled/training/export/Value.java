@@ -3,7 +3,7 @@ package dev.unrolled.training.export;
 import org.tensorflow.proto.NodeDef;
 
 /** A tensor of the source graph, in the form in which the rewritten graph has it. */
-sealed interface Value {
+public sealed interface Value {
 
   /**
    * A tensor that the rewritten graph computes.

@@ -2,7 +2,7 @@ package dev.unrolled.training.tuning;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.unrolled.training.Options;
+import dev.unrolled.training.options.Options;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

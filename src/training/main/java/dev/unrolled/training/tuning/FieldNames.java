@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.unrolled.training.Options;
+import dev.unrolled.training.options.Options;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.unrolled.training.tuning;
 
-import dev.unrolled.training.History;
-import dev.unrolled.training.Score;
+import dev.unrolled.training.metrics.History;
+import dev.unrolled.training.metrics.Score;
 import org.jspecify.annotations.Nullable;
 
 /**

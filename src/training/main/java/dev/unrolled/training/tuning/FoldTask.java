@@ -1,15 +1,15 @@
 package dev.unrolled.training.tuning;
 
 import dev.unrolled.seq2seq.Architecture;
-import dev.unrolled.training.Architectures;
 import dev.unrolled.training.DivergedException;
 import dev.unrolled.training.EncoderDecoder;
-import dev.unrolled.training.EpochResult;
-import dev.unrolled.training.History;
-import dev.unrolled.training.RowLengths;
-import dev.unrolled.training.Score;
-import dev.unrolled.training.Sequences;
 import dev.unrolled.training.Training;
+import dev.unrolled.training.data.RowLengths;
+import dev.unrolled.training.data.Sequences;
+import dev.unrolled.training.metrics.EpochResult;
+import dev.unrolled.training.metrics.History;
+import dev.unrolled.training.metrics.Score;
+import dev.unrolled.training.options.Architectures;
 import org.jspecify.annotations.Nullable;
 
 /**

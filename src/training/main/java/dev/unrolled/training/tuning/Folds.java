@@ -1,6 +1,6 @@
 package dev.unrolled.training.tuning;
 
-import dev.unrolled.training.Sequences;
+import dev.unrolled.training.data.Sequences;
 import java.util.ArrayList;
 import java.util.List;
 

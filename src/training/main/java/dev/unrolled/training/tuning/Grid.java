@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unrolled.training.Options;
+import dev.unrolled.training.options.Options;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package dev.unrolled.training.tuning;
 
-import dev.unrolled.training.Architectures;
-import dev.unrolled.training.Options;
-import dev.unrolled.training.Sequences;
+import dev.unrolled.training.data.Sequences;
+import dev.unrolled.training.options.Architectures;
+import dev.unrolled.training.options.Options;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.unrolled.training.tuning;
 
-import dev.unrolled.training.Score;
+import dev.unrolled.training.metrics.Score;
 import java.util.Locale;
 
 /** What a model is judged by. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.unrolled.rnn.GRUCell;
-import dev.unrolled.training.Options;
+import dev.unrolled.training.options.Options;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

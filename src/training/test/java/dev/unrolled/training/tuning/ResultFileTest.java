@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.unrolled.training.EchoTask;
+import dev.unrolled.training.data.EchoTask;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

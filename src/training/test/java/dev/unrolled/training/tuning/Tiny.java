@@ -1,9 +1,9 @@
 package dev.unrolled.training.tuning;
 
 import dev.unrolled.rnn.LSTMCell;
-import dev.unrolled.training.EchoTask;
-import dev.unrolled.training.Options;
-import dev.unrolled.training.Sequences;
+import dev.unrolled.training.data.EchoTask;
+import dev.unrolled.training.data.Sequences;
+import dev.unrolled.training.options.Options;
 import java.util.List;
 import java.util.Map;
 

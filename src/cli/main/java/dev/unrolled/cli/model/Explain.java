@@ -1,0 +1,130 @@
+package dev.unrolled.cli.model;
+
+import dev.unrolled.cli.shared.Samples;
+import dev.unrolled.interchange.WeightFiles;
+import dev.unrolled.loader.savedmodel.ModelFolder;
+import dev.unrolled.reporting.plots.Plots;
+import dev.unrolled.rnn.Weights;
+import dev.unrolled.training.analysis.Explanation;
+import dev.unrolled.training.export.ModelMetadata;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code unrolled explain}: shows what goes on inside a model while it answers. */
+@Command(
+    name = "explain",
+    description = {
+      "Shows what goes on inside a model while it answers one sequence, step by step.",
+      "LSTM: i, f, c~, o, c, h; GRU: z, r, h~, h; simple RNN: h."
+    },
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  unrolled explain target/models/echo --ids 86 81 88 1 23",
+      "  unrolled explain target/models/echo --ids 86 81 88 1 23 --inner f,c --units 150",
+      "  unrolled explain target/models/echo --ids 86 81 88 1 23 --plots pictures"
+    })
+public final class Explain implements Callable<Integer> {
+
+  @Spec private CommandSpec command;
+
+  @Mixin private ModelArgument model;
+
+  @Option(
+      names = "--ids",
+      required = true,
+      arity = "1..*",
+      paramLabel = "ID",
+      description = "What the model is to read.")
+  private int[] ids;
+
+  @Option(
+      names = "--inner",
+      split = ",",
+      paramLabel = "LETTER",
+      description = "Which inner states the table has, separated by commas (default: all).")
+  private @Nullable List<String> letters;
+
+  @Option(
+      names = "--units",
+      defaultValue = "6",
+      description = "How many units the table has, from unit 0 (default: ${DEFAULT-VALUE}).")
+  private int units;
+
+  @Option(
+      names = "--plots",
+      paramLabel = "DIR",
+      description = "Draw heat maps of all inner states and units into this folder.")
+  private @Nullable Path plots;
+
+  @Option(
+      names = "--format",
+      split = ",",
+      defaultValue = "png,svg",
+      description =
+          "Of the heat maps: ${COMPLETION-CANDIDATES}, separated by commas (default:"
+              + " ${DEFAULT-VALUE}).")
+  private List<PictureFormat> formats;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = command.commandLine().getOut();
+    Path version = ModelFolder.resolve(model.path);
+    ModelMetadata file = ModelMetadata.read(version);
+    Weights weights = new Weights(WeightFiles.read(version).arrays());
+    PictureFiles pictures =
+        plots == null
+            ? null
+            : new PictureFiles(plots, formats, out)
+                .requireWritable(command.commandLine(), "--plots");
+    Explanation explanation;
+    try {
+      explanation = Explanation.of(file.architecture(), weights, ids);
+      InnerTable table = new InnerTable(letters, units);
+      table.print(out, "encoder", explanation.ids(), explanation.encoder());
+      table.print(out, "decoder", explanation.answer(), explanation.decoder());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
+    }
+    if (pictures != null) {
+      pictures.write("encoder", Plots.encoder(explanation));
+      pictures.write("decoder", Plots.decoder(explanation));
+    }
+    return compare(explanation, version);
+  }
+
+  /** The explanation is of the served model only if both give one answer. */
+  private int compare(Explanation explanation, Path version) throws IOException {
+    int[] answer = explanation.answer();
+    int[] served;
+    try (ServedSequences opened = ServedSequences.open(version)) {
+      served = opened.predict(new int[][] {ids})[0];
+    }
+    if (!Arrays.equals(answer, served)) {
+      command
+          .commandLine()
+          .getErr()
+          .printf(
+              "unrolled: expected the served model's answer %s, found %s%n",
+              Samples.ids(served), Samples.ids(answer));
+      return ExitCode.SOFTWARE;
+    }
+    command
+        .commandLine()
+        .getOut()
+        .printf("answer: %s, as the served model's%n", Samples.ids(answer));
+    return ExitCode.OK;
+  }
+}

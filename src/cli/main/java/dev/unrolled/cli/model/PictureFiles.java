@@ -1,0 +1,44 @@
+package dev.unrolled.cli.model;
+
+import dev.unrolled.cli.shared.Writable;
+import dev.unrolled.reporting.plots.Picture;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * Where pictures go, each in some formats; says which files it wrote.
+ *
+ * @param folder their folder
+ * @param formats at least one
+ * @param out is told every file
+ */
+record PictureFiles(Path folder, List<PictureFormat> formats, PrintWriter out) {
+
+  /**
+   * Tries the folder, before anything is computed for it.
+   *
+   * @throws ParameterException if it cannot be made
+   */
+  PictureFiles requireWritable(CommandLine command, String flag) {
+    try {
+      Writable.requireFolder(flag, folder);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command, e.getMessage(), e);
+    }
+    return this;
+  }
+
+  void write(String name, Picture picture) throws IOException {
+    Files.createDirectories(folder);
+    for (PictureFormat format : formats) {
+      Path file = folder.resolve(name + "." + format);
+      picture.write(file);
+      out.println(file);
+    }
+  }
+}

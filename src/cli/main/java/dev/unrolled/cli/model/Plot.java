@@ -1,0 +1,145 @@
+package dev.unrolled.cli.model;
+
+import dev.unrolled.loader.savedmodel.ModelFolder;
+import dev.unrolled.reporting.plots.CurveFile;
+import dev.unrolled.reporting.plots.Curves;
+import dev.unrolled.reporting.plots.Picture;
+import dev.unrolled.reporting.plots.Plots;
+import dev.unrolled.rnn.GRUCell;
+import dev.unrolled.rnn.LSTMCell;
+import dev.unrolled.rnn.SimpleRNNCell;
+import dev.unrolled.training.analysis.GradientFlow;
+import dev.unrolled.training.data.SequenceFile;
+import dev.unrolled.training.export.ModelMetadata;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.framework.activations.Sigmoid;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code unrolled plot}: draws how a training run went. */
+@Command(
+    name = "plot",
+    description = "Draws how a training run went, and says which files it wrote.",
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  unrolled plot target/models/echo",
+      "  unrolled plot log.csv --out pictures --format svg",
+      "  unrolled plot target/models/echo --data pairs.tsv",
+      "  unrolled plot target/models/echo --plots gradient_flow"
+    })
+public final class Plot implements Callable<Integer> {
+
+  private static final String LOG = "log.csv";
+  private static final GradientFlow FLOW = new GradientFlow(100, 32, 32, 1);
+  private static final int UNITS = 32;
+
+  @Spec private CommandSpec command;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "RUN",
+      description =
+          "A model (a SavedModel's folder, or its parent), a CSV log, or a folder with a log.csv.")
+  private Path run;
+
+  @Option(
+      names = "--plots",
+      split = ",",
+      paramLabel = "PLOT",
+      description = {
+        "${COMPLETION-CANDIDATES}, separated by commas (default: loss,accuracy, and confusion if"
+            + " there is data).",
+        "gradient_flow draws new cells of 32 units over 100 steps, whatever the run."
+      })
+  private @Nullable List<PlotKind> plots;
+
+  @Option(
+      names = "--data",
+      paramLabel = "FILE",
+      description =
+          "Pairs for the confusion matrix, one per line: input ids separated by spaces, TAB,"
+              + " target ids.")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "target/plots",
+      description = "The pictures' folder (default: ${DEFAULT-VALUE}).")
+  private Path folder;
+
+  @Option(
+      names = "--format",
+      split = ",",
+      defaultValue = "png,svg",
+      description = "${COMPLETION-CANDIDATES}, separated by commas (default: ${DEFAULT-VALUE}).")
+  private List<PictureFormat> formats;
+
+  @Override
+  public Integer call() throws IOException {
+    List<PlotKind> kinds = plots == null ? usual() : plots;
+    PictureFiles files =
+        new PictureFiles(folder, formats, command.commandLine().getOut())
+            .requireWritable(command.commandLine(), "--out");
+    for (PlotKind kind : kinds) {
+      files.write(kind.toString(), picture(kind));
+    }
+    return 0;
+  }
+
+  private List<PlotKind> usual() {
+    return data == null
+        ? List.of(PlotKind.LOSS, PlotKind.ACCURACY)
+        : List.of(PlotKind.LOSS, PlotKind.ACCURACY, PlotKind.CONFUSION);
+  }
+
+  private Picture picture(PlotKind kind) throws IOException {
+    return switch (kind) {
+      case LOSS -> Plots.loss(curves());
+      case ACCURACY -> Plots.accuracy(curves());
+      case CONFUSION -> confusion();
+      case GRADIENT_FLOW -> Plots.gradientFlow(norms());
+    };
+  }
+
+  private Curves curves() throws IOException {
+    if (Files.isRegularFile(run)) {
+      return CurveFile.read(run);
+    }
+    Path log = run.resolve(LOG);
+    return Files.isRegularFile(log)
+        ? CurveFile.read(log)
+        : Curves.of(ModelMetadata.read(ModelFolder.resolve(run)).epochs());
+  }
+
+  private Picture confusion() throws IOException {
+    if (data == null) {
+      throw new ParameterException(
+          command.commandLine(), "confusion: expected --data FILE with pairs, found none");
+    }
+    try (ServedSequences model = ServedSequences.open(run)) {
+      return Plots.confusion(model.confusion(SequenceFile.read(data)));
+    }
+  }
+
+  private static Map<String, double[]> norms() {
+    Map<String, double[]> norms = new LinkedHashMap<>();
+    norms.put("SimpleRNN, sigmoid", FLOW.norms(new SimpleRNNCell(UNITS, new Sigmoid())));
+    norms.put("SimpleRNN, tanh", FLOW.norms(new SimpleRNNCell(UNITS)));
+    norms.put("GRU", FLOW.norms(new GRUCell(UNITS)));
+    norms.put("LSTM", FLOW.norms(new LSTMCell(UNITS)));
+    return norms;
+  }
+}

@@ -1,0 +1,111 @@
+package dev.unrolled.cli.model;
+
+import dev.unrolled.cli.shared.Samples;
+import dev.unrolled.training.data.IdLine;
+import dev.unrolled.training.data.TextFile;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code unrolled predict}: answers sequences of ids, one line each. */
+@Command(
+    name = "predict",
+    description = "Answers sequences of ids, one line each.",
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  unrolled predict target/models/echo 86 81 88 1 23",
+      "  unrolled predict target/models/echo --file ids.txt",
+      "  echo 86 81 88 1 23 | unrolled predict target/models/echo"
+    })
+public final class Predict implements Callable<Integer> {
+
+  private static final int BATCH = 200;
+
+  @Spec private CommandSpec command;
+
+  @Mixin private ModelArgument model;
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "ID",
+      description = "One sequence; without it, sequences are read from standard input.")
+  private List<String> ids = new ArrayList<>();
+
+  @Option(
+      names = "--file",
+      paramLabel = "FILE",
+      description = "Sequences to answer: a line each, ids separated by spaces.")
+  private @Nullable Path file;
+
+  @Override
+  public Integer call() throws Exception {
+    if (file != null && !ids.isEmpty()) {
+      throw new ParameterException(command.commandLine(), "expected ids or --file, found both");
+    }
+    try (var opened = ServedSequences.open(model.path);
+        BufferedReader lines = lines()) {
+      answer(opened, lines);
+    }
+    return 0;
+  }
+
+  private BufferedReader lines() throws IOException {
+    if (!ids.isEmpty()) {
+      return new BufferedReader(new StringReader(String.join(" ", ids)));
+    }
+    return file == null
+        ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
+        : TextFile.open(file);
+  }
+
+  private String source() {
+    if (!ids.isEmpty()) {
+      return "arguments";
+    }
+    return file == null ? "standard input" : file.toString();
+  }
+
+  /** Answers line by line in batches, so that memory stays bounded. */
+  private void answer(ServedSequences opened, BufferedReader lines) throws IOException {
+    List<int[]> batch = new ArrayList<>();
+    int number = 0;
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      number++;
+      if (!line.isBlank()) {
+        batch.add(opened.read(new IdLine(source(), number, line)));
+      }
+      if (batch.size() == BATCH || !lines.ready()) {
+        flush(opened, batch);
+      }
+    }
+    flush(opened, batch);
+  }
+
+  private void flush(ServedSequences opened, List<int[]> batch) {
+    if (batch.isEmpty()) {
+      return;
+    }
+    PrintWriter out = command.commandLine().getOut();
+    for (int[] answer : opened.predict(batch.toArray(int[][]::new))) {
+      out.println(Samples.ids(answer));
+    }
+    out.flush();
+    batch.clear();
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * Commands that take a model: predict, evaluate, inspect, explain, plot, verify, import and golden.
+ */
+@NullMarked
+package dev.unrolled.cli.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package dev.unrolled.cli.shared;
+
+import dev.unrolled.formats.TensorFlowMessage;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+
+/** What an exception is to a person. */
+public final class Failure {
+
+  private Failure() {}
+
+  public static String message(Exception exception) {
+    if (exception instanceof NoSuchFileException missing) {
+      return missing.getFile() + ": no such file";
+    }
+    if (exception instanceof AccessDeniedException denied) {
+      return denied.getFile() + ": permission denied";
+    }
+    if (exception instanceof FileAlreadyExistsException taken && taken.getReason() == null) {
+      return taken.getFile() + ": expected a folder, found a file";
+    }
+    return TensorFlowMessage.of(exception);
+  }
+}

@@ -1,0 +1,17 @@
+package dev.unrolled.cli.shared;
+
+import dev.unrolled.training.TrainingListener;
+import java.io.PrintWriter;
+
+/**
+ * Says what is wrong where no progress is shown.
+ *
+ * @param err where
+ */
+public record Warnings(PrintWriter err) implements TrainingListener {
+
+  @Override
+  public void onWarning(String message) {
+    err.println("warning: " + message);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.unrolled.cli.shared;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Tries the places that a run writes to in the end, before it begins. Makes none of them. */
+public final class Writable {
+
+  private Writable() {}
+
+  /**
+   * A folder that is there, or can be made.
+   *
+   * @throws IllegalArgumentException if it is not and cannot
+   */
+  public static void requireFolder(String flag, Path folder) {
+    Path there = nearest(folder);
+    if (!Files.isDirectory(there)) {
+      throw unwritable(flag, "a folder", "a file at " + there);
+    }
+    if (!Files.isWritable(there)) {
+      throw unwritable(flag, "a folder", "no permission at " + there);
+    }
+  }
+
+  /**
+   * A file that can be replaced, or made.
+   *
+   * @throws IllegalArgumentException if it cannot
+   */
+  public static void requireFile(String flag, Path file) {
+    if (Files.isDirectory(file)) {
+      throw unwritable(flag, "a file", "a folder at " + file);
+    }
+    if (!Files.exists(file)) {
+      requireFolder(flag, file);
+    } else if (!Files.isWritable(file)) {
+      throw unwritable(flag, "a file", "no permission at " + file);
+    }
+  }
+
+  /** The path itself, or what is there of the way to it. */
+  private static Path nearest(Path path) {
+    Path at = path.toAbsolutePath().normalize();
+    while (!Files.exists(at) && at.getParent() != null) {
+      at = at.getParent();
+    }
+    return at;
+  }
+
+  private static IllegalArgumentException unwritable(String flag, String what, String found) {
+    return new IllegalArgumentException(
+        "%s: expected %s that can be written, found %s".formatted(flag, what, found));
+  }
+}

@@ -1,0 +1,38 @@
+package dev.unrolled.cli.train;
+
+import dev.unrolled.rnn.Dropout;
+import picocli.CommandLine.Option;
+
+/** What is dropped in training. The words are Keras's. */
+final class DropoutFlags {
+
+  @Option(
+      names = "--dropout",
+      paramLabel = "<part>",
+      defaultValue = "0",
+      description = "Part of the cells' inputs to drop (default: ${DEFAULT-VALUE}).")
+  private double inputs;
+
+  @Option(
+      names = "--recurrent-dropout",
+      paramLabel = "<part>",
+      defaultValue = "0",
+      description = "Part of the state to drop where it is read (default: ${DEFAULT-VALUE}).")
+  private double state;
+
+  @Option(
+      names = "--output-dropout",
+      paramLabel = "<part>",
+      defaultValue = "0",
+      description = "Part of the cells' outputs to drop (default: ${DEFAULT-VALUE}).")
+  private double outputs;
+
+  /**
+   * What these flags say.
+   *
+   * @throws IllegalArgumentException if one is out of range
+   */
+  Dropout dropout() {
+    return new Dropout(inputs, outputs, state);
+  }
+}

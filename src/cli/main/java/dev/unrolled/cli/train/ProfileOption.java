@@ -1,0 +1,51 @@
+package dev.unrolled.cli.train;
+
+import dev.unrolled.cli.shared.Writable;
+import dev.unrolled.reporting.ChromeTrace;
+import dev.unrolled.reporting.OperationTable;
+import dev.unrolled.training.analysis.StepProfile;
+import dev.unrolled.training.data.Dataset;
+import dev.unrolled.training.options.Options;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Says where the time of a training step goes, before training begins. */
+final class ProfileOption {
+
+  private static final int ROWS = 15;
+
+  @Option(
+      names = "--profile",
+      arity = "0..1",
+      fallbackValue = "target/profile.json",
+      paramLabel = "<file>",
+      description =
+          "First trace some steps: print the operations that take the most time, and write a"
+              + " trace for chrome://tracing (default: ${FALLBACK-VALUE}).")
+  private @Nullable Path file;
+
+  /**
+   * Tries the place where the trace goes.
+   *
+   * @throws IllegalArgumentException if it cannot be written
+   */
+  void requireWritable() {
+    if (file != null) {
+      Writable.requireFile("--profile", file);
+    }
+  }
+
+  /** Traces steps on these data, if that was asked for. */
+  void run(Dataset data, Options options, PrintWriter out) throws IOException {
+    if (file != null) {
+      StepProfile profile = StepProfile.of(data, options);
+      OperationTable.of(profile, ROWS).forEach(out::println);
+      ChromeTrace.write(profile, file);
+      out.println("trace: " + file);
+      out.flush();
+    }
+  }
+}

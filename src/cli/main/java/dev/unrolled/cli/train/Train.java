@@ -1,0 +1,11 @@
+package dev.unrolled.cli.train;
+
+import picocli.CommandLine.Command;
+
+/** {@code unrolled train}: groups the ways to train. */
+@Command(
+    name = "train",
+    description = "Trains an encoder-decoder and exports it as a SavedModel.",
+    mixinStandardHelpOptions = true,
+    subcommands = {TrainEcho.class, TrainSequences.class})
+public final class Train {}

@@ -1,0 +1,126 @@
+package dev.unrolled.cli.tune;
+
+import dev.unrolled.cli.shared.CtrlC;
+import dev.unrolled.cli.shared.Failure;
+import dev.unrolled.cli.shared.Scores;
+import dev.unrolled.cli.train.TrainingOptions;
+import dev.unrolled.reporting.TuningTable;
+import dev.unrolled.reporting.plots.Plots;
+import dev.unrolled.training.EncoderDecoder;
+import dev.unrolled.training.Training;
+import dev.unrolled.training.data.RowLengths;
+import dev.unrolled.training.data.Sequences;
+import dev.unrolled.training.options.Architectures;
+import dev.unrolled.training.options.Options;
+import dev.unrolled.training.tuning.Candidate;
+import dev.unrolled.training.tuning.FoldResult;
+import dev.unrolled.training.tuning.GridSearch;
+import dev.unrolled.training.tuning.TuningProgress;
+import dev.unrolled.training.tuning.TuningResults;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import picocli.CommandLine.ExitCode;
+
+/** Searches a grid, keeps what was found, and trains the best if that is wanted. */
+final class TuningRun {
+
+  private final TuningFlags flags;
+  private final TrainingOptions options;
+  private final Path folder;
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  TuningRun(TuningFlags flags, TrainingOptions options, String name) {
+    this.flags = flags;
+    this.options = options;
+    this.folder = flags.results(name);
+    this.out = options.command.commandLine().getOut();
+    this.err = options.command.commandLine().getErr();
+  }
+
+  /** Runs to the end, or to Ctrl-C; the exit code. */
+  int over(Sequences.Split data, int vocabularySize) throws Exception {
+    options.check(() -> flags.requireWritable(folder));
+    return CtrlC.interrupting(
+        () -> {
+          try {
+            TuningResults results = search(data.train(), options.options(vocabularySize));
+            report(results);
+            return export(results.best().candidate().options(), data);
+          } catch (IllegalArgumentException e) {
+            throw options.wrongUse(e);
+          } catch (InterruptedException e) {
+            err.println(
+                "unrolled: broken off; the results so far are kept, and the same command goes on");
+            return ExitCode.SOFTWARE;
+          }
+        });
+  }
+
+  private TuningResults search(Sequences data, Options base) throws Exception {
+    return GridSearch.of(base, flags.grid())
+        .withFolds(flags.folds)
+        .validatedOn(options.validationFraction())
+        .withParallelism(flags.parallel(base.threads()))
+        .judgedBy(flags.metric)
+        .watchedBy(this::progress)
+        .keptIn(folder.resolve("results.jsonl"))
+        .over(data);
+  }
+
+  private void progress(Candidate candidate, FoldResult fold, TuningProgress progress) {
+    if (options.displayProgress > 0 && progress.done() % options.displayProgress == 0) {
+      err.printf(
+          Locale.ROOT,
+          "%d/%d  %s, fold %d: %s %.4f in %d epochs, %.1f s%n",
+          progress.done(),
+          progress.models(),
+          candidate,
+          fold.fold(),
+          flags.metric,
+          fold.value(flags.metric),
+          fold.epochs(),
+          fold.seconds());
+    }
+  }
+
+  private void report(TuningResults results) throws IOException {
+    out.println(TuningTable.summary(results));
+    Files.writeString(folder.resolve("results.csv"), TuningTable.complete(results).toCsv());
+    Files.writeString(
+        folder.resolve("best.json"), results.best().candidate().options().toJson() + "\n");
+    if (!Double.isNaN(results.best().mean(flags.metric))) {
+      Plots.tuning(results).write(folder.resolve("results.png"));
+    }
+    out.println(folder);
+  }
+
+  /** The search is not lost with its best model: its results are there, and are not made again. */
+  private int exported(EncoderDecoder model, Path place) {
+    try {
+      out.println(model.export(place));
+      return ExitCode.OK;
+    } catch (IOException e) {
+      err.printf(
+          "unrolled: %s: the model cannot be exported: %s; the results are kept, and the same"
+              + " command trains the best once more%n",
+          place, Failure.message(e));
+      return ExitCode.SOFTWARE;
+    }
+  }
+
+  private int export(Options best, Sequences.Split data) throws IOException {
+    if (flags.export != null) {
+      Training training = options.training(best);
+      RowLengths lengths = data.train().lengths().and(data.test().lengths());
+      try (var model = training.fit(Architectures.of(best, lengths), data.train())) {
+        out.println("test: " + Scores.describe(model.score(data.test())));
+        return exported(model, flags.export);
+      }
+    }
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,111 @@
+package dev.unrolled.loader.calls;
+
+import static dev.unrolled.loader.errors.LoaderException.Reason.FAILED;
+
+import dev.unrolled.loader.errors.LoaderException;
+import dev.unrolled.loader.values.Answer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Calls that run as one.
+ *
+ * @param calls at least one, all of which {@linkplain WaitingCall#fits fit} each other
+ * @param rows what they have together
+ * @param size rows that the run gets, as many or more
+ */
+record Batch(List<WaitingCall> calls, int rows, int size) {
+
+  private static final Logger log = LoggerFactory.getLogger(Batch.class);
+
+  static Batch of(List<WaitingCall> calls, BatchingOptions options) {
+    int rows = WaitingCall.rows(calls);
+    return new Batch(List.copyOf(calls), rows, options.allowed(rows));
+  }
+
+  /** Runs it and gives each call its answer, or what went wrong with it. */
+  void run(SingleCalls single) {
+    try {
+      if (size == calls.get(0).rows()) {
+        alone(single);
+      } else {
+        together(single);
+      }
+    } catch (RuntimeException | Error e) {
+      calls.forEach(call -> call.turn().completeExceptionally(e));
+    }
+  }
+
+  private void together(SingleCalls single) {
+    Optional<Answer> answer = answer(single);
+    if (answer.isPresent()) {
+      deal(answer.get());
+    } else {
+      alone(single);
+    }
+  }
+
+  /** The answer of all, unless the run failed or gave something that is not by rows. */
+  private Optional<Answer> answer(SingleCalls single) {
+    try {
+      Answer answer = single.run(inputs(), outputs(), deadline());
+      if (answer.hasRows(size)) {
+        return Optional.of(answer);
+      }
+      log.warn("{}: outputs are not by rows: the calls of a batch run alone", single.where());
+    } catch (LoaderException e) {
+      if (e.reason() != FAILED) {
+        throw e;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<InputValue> inputs() {
+    List<InputValue> inputs = new ArrayList<>();
+    for (int i = 0; i < calls.get(0).given().size(); i++) {
+      int input = i;
+      inputs.add(
+          InputValue.join(calls.stream().map(call -> call.given().get(input)).toList(), size));
+    }
+    return inputs;
+  }
+
+  /** What all of them want if that is the same, else everything. */
+  private Set<String> outputs() {
+    Set<String> first = calls.get(0).options().outputs();
+    return calls.stream().allMatch(call -> call.options().outputs().equals(first))
+        ? first
+        : Set.of();
+  }
+
+  /** That of the call that waits longest. */
+  private RunDeadline deadline() {
+    return RunDeadline.latest(calls.stream().map(WaitingCall::deadline).toList());
+  }
+
+  private void deal(Answer answer) {
+    int from = 0;
+    for (WaitingCall call : calls) {
+      int to = from + call.rows();
+      Answer own = answer.only(call.options().outputs()).slice(from, to);
+      call.turn().complete(Optional.of(own));
+      from = to;
+    }
+  }
+
+  private void alone(SingleCalls single) {
+    for (WaitingCall call : calls) {
+      try {
+        Answer answer = single.run(call.given(), call.options().outputs(), call.deadline());
+        call.turn().complete(Optional.of(answer));
+      } catch (RuntimeException e) {
+        call.turn().completeExceptionally(e);
+      }
+    }
+  }
+}

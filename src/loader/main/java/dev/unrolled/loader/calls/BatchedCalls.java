@@ -1,0 +1,64 @@
+package dev.unrolled.loader.calls;
+
+import dev.unrolled.loader.values.Answer;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Calls that go to the session together, row under row.
+ *
+ * <p>What a thread of a model's calls is not gathered: it may have been told of an answer while it
+ * holds a turn, and would wait for itself.
+ */
+public final class BatchedCalls implements CallPath {
+
+  private final SingleCalls single;
+  private final BatchingOptions options;
+  private final BatchRuns runs;
+
+  public BatchedCalls(SingleCalls single, BatchingOptions options, CallWatch watch) {
+    this.single = single;
+    this.options = options;
+    this.runs = new BatchRuns(single, options, watch);
+  }
+
+  @Override
+  public Binding binding() {
+    return single.binding();
+  }
+
+  @Override
+  public OpenGraph graph() {
+    return single.graph();
+  }
+
+  @Override
+  public Answer call(List<InputValue> given, CallOptions call) {
+    int rows = InputValue.rows(given);
+    if (rows < 1 || ModelThreads.isCurrent()) {
+      return single.call(given, call);
+    }
+    if (call.deadline().isPresent()) {
+      return start(given, call).await();
+    }
+    List<InputValue> owned = InputValue.owned(given);
+    return rows <= options.maxBatchSize() ? runs.call(owned, call) : inParts(owned, call).answer();
+  }
+
+  @Override
+  public PendingAnswer start(List<InputValue> given, CallOptions call) {
+    int rows = InputValue.rows(given);
+    if (rows < 1) {
+      return single.start(given, call);
+    }
+    long since = System.nanoTime();
+    List<InputValue> owned = InputValue.owned(given);
+    CompletableFuture<Answer> made =
+        rows <= options.maxBatchSize() ? runs.start(owned, call) : inParts(owned, call).start();
+    return new PendingAnswer(single.where(), made, call.deadline(), since);
+  }
+
+  private SplitCall inParts(List<InputValue> given, CallOptions call) {
+    return new SplitCall(single, options, runs, given, call);
+  }
+}

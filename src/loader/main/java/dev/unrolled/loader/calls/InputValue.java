@@ -1,0 +1,182 @@
+package dev.unrolled.loader.calls;
+
+import static dev.unrolled.loader.errors.LoaderException.Reason.WRONG_VALUE;
+
+import dev.unrolled.loader.errors.LoaderException;
+import dev.unrolled.loader.values.ElementType;
+import dev.unrolled.loader.values.FlatRows;
+import dev.unrolled.loader.values.NativeBytes;
+import dev.unrolled.loader.values.NestedArray;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.SparseTensor;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.NdArray;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TString;
+import org.tensorflow.types.family.TType;
+
+/**
+ * A caller's value for one input, checked, and not yet native unless it came so.
+ *
+ * @param values the elements in row-major order, or the tensor itself if the caller gave one
+ */
+public record InputValue(BoundInput input, Shape shape, Object values) {
+
+  /**
+   * Checks a value and reads it.
+   *
+   * @throws LoaderException WRONG_VALUE, WRONG_DTYPE or WRONG_SHAPE
+   */
+  public static InputValue of(BoundInput input, @Nullable Object value) {
+    if (value == null) {
+      throw wrong(input, "null");
+    }
+    if (value instanceof TType tensor) {
+      return tensor(input, tensor);
+    }
+    return value instanceof NdArray<?> array ? ndArray(input, array) : array(input, value);
+  }
+
+  /** The value as a tensor; one that is made for it is added to {@code made}, to be closed. */
+  Tensor tensor(List<Tensor> made) {
+    if (values instanceof Tensor tensor) {
+      return tensor;
+    }
+    Tensor tensor = input.type().tensor(shape, values);
+    made.add(tensor);
+    return tensor;
+  }
+
+  /** Values that stay as they are when the caller closes or changes his. */
+  static List<InputValue> owned(List<InputValue> given) {
+    return given.stream().map(InputValue::owned).toList();
+  }
+
+  private InputValue owned() {
+    if (values instanceof Tensor tensor) {
+      return new InputValue(input, shape, input.type().flat((NdArray<?>) tensor));
+    }
+    return values instanceof byte[][] strings
+        ? new InputValue(
+            input, shape, Arrays.stream(strings).map(byte[]::clone).toArray(byte[][]::new))
+        : this;
+  }
+
+  /** How many rows it has along its first dimension; -1 for a scalar. */
+  int rows() {
+    return shape.numDimensions() == 0 ? -1 : Math.toIntExact(shape.get(0));
+  }
+
+  /** How many rows all have; -1 if they differ in that, or one has none. */
+  static int rows(List<InputValue> given) {
+    int rows = given.isEmpty() ? -1 : given.get(0).rows();
+    return given.stream().allMatch(value -> value.rows() == rows) ? rows : -1;
+  }
+
+  /** Owned values that are each a row, as one value of an input. */
+  static InputValue stack(BoundInput input, List<InputValue> rows) {
+    List<FlatRows> flat =
+        rows.stream().map(row -> new FlatRows(row.shape.prepend(1), row.values)).toList();
+    InputValue stacked = of(input, FlatRows.join(flat, rows.size()));
+    input.checkLimits(Optional.empty(), stacked.shape);
+    return stacked;
+  }
+
+  /** Whether it differs from another in the number of rows at most. */
+  boolean hasRowsLike(InputValue other) {
+    return shape.tail().equals(other.shape.tail());
+  }
+
+  /** The rows of an owned value from one on, up to another. */
+  InputValue slice(int from, int to) {
+    return of(input, new FlatRows(shape, values).slice(from, to));
+  }
+
+  /** Owned values of one input one under the other; the first row again at the end if fewer. */
+  static InputValue join(List<InputValue> parts, int rows) {
+    List<FlatRows> flat =
+        parts.stream().map(part -> new FlatRows(part.shape, part.values)).toList();
+    return of(parts.get(0).input, FlatRows.join(flat, rows));
+  }
+
+  private static InputValue of(BoundInput input, FlatRows rows) {
+    return new InputValue(input, rows.shape(), rows.flat());
+  }
+
+  /** The bytes of the value. */
+  long bytes() {
+    Object flat = values instanceof TString strings ? ElementType.STRING.flat(strings) : values;
+    return flat instanceof Tensor tensor
+        ? tensor.numBytes()
+        : NativeBytes.of(input.type().dtype(), flat);
+  }
+
+  private static InputValue tensor(BoundInput input, TType tensor) {
+    if (tensor instanceof SparseTensor || isClosed(tensor)) {
+      throw wrong(input, isClosed(tensor) ? "a closed tensor" : "a sparse tensor");
+    }
+    boolean matches = tensor.dataType() == input.info().dtype();
+    input.check(matches, Optional.of(tensor.dataType()), tensor.shape());
+    return new InputValue(input, tensor.shape(), tensor);
+  }
+
+  private static boolean isClosed(TType tensor) {
+    try {
+      return tensor.numBytes() < 0;
+    } catch (IllegalStateException e) {
+      return true;
+    }
+  }
+
+  private static InputValue ndArray(BoundInput input, NdArray<?> array) {
+    Optional<ElementType> found = ElementType.of(array);
+    boolean strings = found.isEmpty() && input.type() == ElementType.STRING;
+    boolean matches = strings || found.filter(input.type()::readsAs).isPresent();
+    input.check(matches, found.map(ElementType::dtype), array.shape());
+    Object flat = strings ? strings(input, array) : input.type().flat(array);
+    return new InputValue(input, array.shape(), flat);
+  }
+
+  private static byte[][] strings(BoundInput input, NdArray<?> array) {
+    List<byte[]> strings = new ArrayList<>();
+    for (NdArray<?> scalar : array.scalars()) {
+      strings.add(bytes(input, scalar.getObject()));
+    }
+    return strings.toArray(byte[][]::new);
+  }
+
+  private static InputValue array(BoundInput input, Object value) {
+    Class<?> leaf = input.type().leaf(value.getClass());
+    ElementType found =
+        ElementType.of(leaf).orElseThrow(() -> wrong(input, value.getClass().getTypeName()));
+    Shape shape = NestedArray.shape(input.where(), value, leaf);
+    input.check(input.type().readsAs(found), Optional.of(found.dtype()), shape);
+    Object flat = NestedArray.flatten(input.where(), value, shape, leaf);
+    return new InputValue(
+        input, shape, flat instanceof String[] strings ? utf8(input, strings) : flat);
+  }
+
+  private static byte[][] utf8(BoundInput input, String[] strings) {
+    return Arrays.stream(strings).map(string -> bytes(input, string)).toArray(byte[][]::new);
+  }
+
+  private static byte[] bytes(BoundInput input, @Nullable Object string) {
+    if (string instanceof byte[] bytes) {
+      return bytes;
+    } else if (string instanceof String text) {
+      return text.getBytes(StandardCharsets.UTF_8);
+    }
+    throw wrong(
+        input,
+        string == null ? "null in it" : "%s in it".formatted(string.getClass().getTypeName()));
+  }
+
+  private static LoaderException wrong(BoundInput input, String found) {
+    return new LoaderException(WRONG_VALUE, input.expected(found));
+  }
+}

@@ -1,0 +1,91 @@
+package dev.unrolled.loader.calls;
+
+import static dev.unrolled.loader.errors.LoaderException.Reason.FAILED;
+
+import dev.unrolled.formats.TensorFlowMessage;
+import dev.unrolled.loader.errors.LoaderException;
+import dev.unrolled.loader.values.Answer;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.tensorflow.Session;
+
+/**
+ * Calls that run one by one, each in its caller's thread if that waits for the answer however long
+ * it takes.
+ *
+ * @param parts what runs at once of a call, one after the other
+ */
+public record SingleCalls(Binding binding, OpenGraph graph, RowParts parts) implements CallPath {
+
+  @Override
+  public Answer call(List<InputValue> given, CallOptions options) {
+    return options.deadline().isEmpty()
+        ? run(given, options.outputs(), RunDeadline.NONE)
+        : start(given, options).await();
+  }
+
+  @Override
+  public PendingAnswer start(List<InputValue> given, CallOptions options) {
+    long since = System.nanoTime();
+    List<InputValue> owned = InputValue.owned(given);
+    RunDeadline deadline = RunDeadline.of(options, since);
+    CompletableFuture<Answer> made =
+        graph.threads().submit(where(), () -> run(owned, options.outputs(), deadline));
+    return new PendingAnswer(where(), made, options.deadline(), since);
+  }
+
+  /**
+   * Runs a call in this thread. TensorFlow ends the run at the deadline if it can.
+   *
+   * @throws LoaderException DEADLINE or FAILED
+   */
+  Answer run(List<InputValue> given, Set<String> outputs, RunDeadline deadline) {
+    List<List<InputValue>> parts = this.parts.of(given);
+    return graph.run(
+        session -> {
+          Run run = new Run(session, outputs, deadline);
+          return parts.size() == 1 ? run.whole(given) : run.inParts(given, parts);
+        });
+  }
+
+  /** One run, of a call or of several. */
+  private final class Run {
+
+    private final Session session;
+    private final Set<String> outputs;
+    private final RunDeadline deadline;
+
+    Run(Session session, Set<String> outputs, RunDeadline deadline) {
+      this.session = session;
+      this.outputs = outputs;
+      this.deadline = deadline;
+    }
+
+    Answer inParts(List<InputValue> given, List<List<InputValue>> parts) {
+      List<Answer> answers = parts.stream().map(this::whole).toList();
+      return RowParts.join(where(), answers, InputValue.rows(given), () -> whole(given));
+    }
+
+    Answer whole(List<InputValue> given) {
+      if (deadline.isPast()) {
+        throw deadline.missed(where(), null);
+      }
+      ActiveRuns.Run active = graph.runs().begin(deadline);
+      try {
+        return binding.run(graph.runner(session, deadline), given, outputs);
+      } catch (RuntimeException e) {
+        throw deadline.isPast()
+            ? deadline.missed(where(), e)
+            : new LoaderException(
+                FAILED, "%s: TensorFlow failed: %s".formatted(where(), TensorFlowMessage.of(e)), e);
+      } finally {
+        active.end();
+      }
+    }
+  }
+
+  String where() {
+    return binding.where();
+  }
+}

@@ -1,0 +1,38 @@
+package dev.unrolled.loader.savedmodel;
+
+import static dev.unrolled.loader.errors.LoaderException.Reason.UNREADABLE;
+
+import dev.unrolled.loader.errors.LoaderException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a folder holds, as far as can be seen without reading it: enough to know its size, and that
+ * it has changed.
+ *
+ * @param files how many files
+ * @param bytes how many bytes in them
+ * @param newest when the last of them changed, in milliseconds
+ */
+public record FolderContents(int files, long bytes, long newest) {
+
+  public static FolderContents of(Path folder) {
+    try (Stream<Path> entries = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+      List<Path> files = entries.filter(Files::isRegularFile).toList();
+      long bytes = 0;
+      long newest = 0;
+      for (Path file : files) {
+        bytes += Files.size(file);
+        newest = Math.max(newest, Files.getLastModifiedTime(file).toMillis());
+      }
+      return new FolderContents(files.size(), bytes, newest);
+    } catch (IOException | UncheckedIOException e) {
+      throw new LoaderException(UNREADABLE, "%s: cannot be listed: %s".formatted(folder, e), e);
+    }
+  }
+}

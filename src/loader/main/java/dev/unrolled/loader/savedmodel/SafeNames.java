@@ -1,0 +1,84 @@
+package dev.unrolled.loader.savedmodel;
+
+import com.google.protobuf.ByteString;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.tensorflow.proto.AttrValue;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.NodeDef;
+
+/**
+ * Renames the operations that TensorFlow Java would run by itself.
+ *
+ * <p>{@code Graph.importGraphDef} takes every operation whose name begins with {@code Init} for an
+ * initializer, and the session's first run executes them all: over the restored weights, or into an
+ * error when one of them needs an input. Under another name they rest until something asks for
+ * them, as in every other loader.
+ */
+public final class SafeNames {
+
+  private static final String TAKEN = "Init";
+  private static final String COLOCATION = "_class";
+  private static final String LOCATION = "loc:@";
+
+  private final String prefix;
+
+  private SafeNames(String prefix) {
+    this.prefix = prefix;
+  }
+
+  public static SafeNames of(GraphDef graph) {
+    Set<String> names =
+        graph.getNodeList().stream().map(NodeDef::getName).collect(Collectors.toSet());
+    String prefix = "Model";
+    while (anyStartsWith(names, prefix + TAKEN)) {
+      prefix += "_";
+    }
+    return new SafeNames(prefix);
+  }
+
+  /**
+   * The imported name of an operation, a tensor {@code name:0} or a control input {@code ^name}.
+   */
+  public String of(String name) {
+    if (name.startsWith("^")) {
+      return "^" + of(name.substring(1));
+    }
+    return name.startsWith(TAKEN) ? prefix + name : name;
+  }
+
+  public GraphDef rename(GraphDef graph) {
+    if (graph.getNodeList().stream().noneMatch(node -> node.getName().startsWith(TAKEN))) {
+      return graph;
+    }
+    List<NodeDef> nodes = graph.getNodeList().stream().map(this::rename).toList();
+    return graph.toBuilder().clearNode().addAllNode(nodes).build();
+  }
+
+  private NodeDef rename(NodeDef node) {
+    NodeDef.Builder renamed = node.toBuilder().setName(of(node.getName())).clearInput();
+    node.getInputList().forEach(input -> renamed.addInput(of(input)));
+    if (node.containsAttr(COLOCATION)) {
+      renamed.putAttr(COLOCATION, colocation(node.getAttrOrThrow(COLOCATION)));
+    }
+    return renamed.build();
+  }
+
+  private AttrValue colocation(AttrValue value) {
+    AttrValue.ListValue.Builder list = AttrValue.ListValue.newBuilder();
+    value.getList().getSList().stream().map(this::location).forEach(list::addS);
+    return AttrValue.newBuilder().setList(list).build();
+  }
+
+  private ByteString location(ByteString location) {
+    String text = location.toStringUtf8();
+    return text.startsWith(LOCATION)
+        ? ByteString.copyFromUtf8(LOCATION + of(text.substring(LOCATION.length())))
+        : location;
+  }
+
+  private static boolean anyStartsWith(Set<String> names, String prefix) {
+    return names.stream().anyMatch(name -> name.startsWith(prefix));
+  }
+}

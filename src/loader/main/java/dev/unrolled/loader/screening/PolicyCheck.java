@@ -1,0 +1,44 @@
+package dev.unrolled.loader.screening;
+
+import static dev.unrolled.loader.errors.LoaderException.Reason.REFUSED;
+
+import dev.unrolled.loader.errors.LoaderException;
+import dev.unrolled.loader.savedmodel.FolderContents;
+import dev.unrolled.loader.savedmodel.FunctionCalls;
+import dev.unrolled.loader.savedmodel.GraphWalk;
+import java.nio.file.Path;
+import org.tensorflow.proto.MetaGraphDef;
+
+/** Holds a model against what may be opened. */
+public record PolicyCheck(Path folder, LoadPolicy rules) {
+
+  /**
+   * Looks at the size, before anything is read.
+   *
+   * @throws LoaderException REFUSED
+   */
+  public void checkSize() {
+    if (rules.maxBytes() < Long.MAX_VALUE) {
+      long bytes = FolderContents.of(folder).bytes();
+      if (bytes > rules.maxBytes()) {
+        throw refused("expected at most %d bytes, found %d".formatted(rules.maxBytes(), bytes));
+      }
+    }
+  }
+
+  /**
+   * Looks at the operations, before TensorFlow sees them.
+   *
+   * @throws LoaderException REFUSED; UNREADABLE if functions call one another without end
+   */
+  public void checkGraph(MetaGraphDef model) {
+    GraphWalk walk = new GraphWalk(model.getGraphDef());
+    new FunctionCalls(folder, walk).check();
+    new DeclaredSizes(folder, rules.maxBytes()).check(walk.all().toList());
+    new OperationScreen(folder, model, walk, rules.allowed()).check();
+  }
+
+  private LoaderException refused(String problem) {
+    return new LoaderException(REFUSED, "%s: refused: %s".formatted(folder, problem));
+  }
+}

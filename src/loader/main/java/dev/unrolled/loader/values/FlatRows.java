@@ -1,0 +1,55 @@
+package dev.unrolled.loader.values;
+
+import java.lang.reflect.Array;
+import java.util.List;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * Values in a flat array, taken apart and put together along their first dimension.
+ *
+ * @param shape rank 1 or more
+ * @param flat the elements in row-major order; not modified
+ */
+public record FlatRows(Shape shape, Object flat) {
+
+  int rows() {
+    return Math.toIntExact(shape.get(0));
+  }
+
+  /** Rows from one on, up to another, in a new array. */
+  public FlatRows slice(int from, int to) {
+    int row = elementsOfRow();
+    Object slice = array((to - from) * row);
+    System.arraycopy(flat, from * row, slice, 0, (to - from) * row);
+    return new FlatRows(withRows(to - from), slice);
+  }
+
+  /** One under the other, all alike but for their rows; the first row again at the end if fewer. */
+  public static FlatRows join(List<FlatRows> parts, int rows) {
+    FlatRows first = parts.get(0);
+    int row = first.elementsOfRow();
+    Object joined = first.array(rows * row);
+    int at = 0;
+    for (FlatRows part : parts) {
+      int length = part.rows() * row;
+      System.arraycopy(part.flat, 0, joined, at, length);
+      at += length;
+    }
+    for (; at < rows * row; at += row) {
+      System.arraycopy(first.flat, 0, joined, at, row);
+    }
+    return new FlatRows(first.withRows(rows), joined);
+  }
+
+  private Object array(int length) {
+    return Array.newInstance(flat.getClass().getComponentType(), length);
+  }
+
+  private int elementsOfRow() {
+    return Math.toIntExact(shape.tail().size());
+  }
+
+  private Shape withRows(int rows) {
+    return shape.tail().prepend(rows);
+  }
+}

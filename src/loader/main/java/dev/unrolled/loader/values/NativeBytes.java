@@ -1,0 +1,37 @@
+package dev.unrolled.loader.values;
+
+import java.lang.reflect.Array;
+import java.util.Arrays;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.proto.DataType;
+
+/** How many bytes values take in TensorFlow; of strings only what is in them is counted. */
+public final class NativeBytes {
+
+  private NativeBytes() {}
+
+  /** Of values in a flat array. */
+  public static long of(DataType dtype, Object flat) {
+    return flat instanceof byte[][] strings
+        ? Arrays.stream(strings).mapToLong(string -> string.length).sum()
+        : (long) width(dtype) * Array.getLength(flat);
+  }
+
+  /** Of values of a shape; 0 if a dimension is unknown. */
+  public static long of(DataType dtype, Shape shape) {
+    return shape.hasUnknownDimension() ? 0 : width(dtype) * shape.size();
+  }
+
+  /** The bytes of an element; 0 for a type whose elements have no size of their own. */
+  private static int width(DataType dtype) {
+    return switch (dtype) {
+      case DT_BOOL, DT_INT8, DT_UINT8, DT_QINT8, DT_QUINT8, DT_INT4, DT_UINT4 -> 1;
+      case DT_FLOAT8_E5M2, DT_FLOAT8_E4M3FN -> 1;
+      case DT_HALF, DT_BFLOAT16, DT_INT16, DT_UINT16, DT_QINT16, DT_QUINT16 -> 2;
+      case DT_FLOAT, DT_INT32, DT_UINT32, DT_QINT32 -> 4;
+      case DT_DOUBLE, DT_INT64, DT_UINT64, DT_COMPLEX64 -> 8;
+      case DT_COMPLEX128 -> 16;
+      default -> 0;
+    };
+  }
+}

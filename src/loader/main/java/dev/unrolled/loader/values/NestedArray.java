@@ -1,0 +1,149 @@
+package dev.unrolled.loader.values;
+
+import static dev.unrolled.loader.errors.LoaderException.Reason.WRONG_SHAPE;
+import static dev.unrolled.loader.errors.LoaderException.Reason.WRONG_VALUE;
+
+import dev.unrolled.loader.errors.LoaderException;
+import java.lang.reflect.Array;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * Between a Java array of any rank and one flat array in row-major order.
+ *
+ * <p>An object walks one array once, so it belongs to one thread.
+ */
+public final class NestedArray {
+
+  private final String where;
+  private final long[] dimensions;
+  private final int[] at;
+  private final Object flat;
+  private int position;
+
+  private NestedArray(String where, long[] dimensions, Object flat) {
+    this.where = where;
+    this.dimensions = dimensions;
+    this.at = new int[dimensions.length];
+    this.flat = flat;
+  }
+
+  /** The innermost type of an array's class; a class that is no array is its own. */
+  static Class<?> leaf(Class<?> type) {
+    return type.isArray() ? leaf(type.getComponentType()) : type;
+  }
+
+  /** How many dimensions an array's class has, down to elements of the given type. */
+  public static int rank(Class<?> type, Class<?> leaf) {
+    return type == leaf || !type.isArray() ? 0 : 1 + rank(type.getComponentType(), leaf);
+  }
+
+  /**
+   * The shape that an array's first elements show, down to elements of the given type.
+   *
+   * @throws LoaderException WRONG_VALUE if one of those is null
+   */
+  public static Shape shape(String where, Object array, Class<?> leaf) {
+    long[] dimensions = new long[rank(array.getClass(), leaf)];
+    @Nullable Object first = array;
+    for (int axis = 0; axis < dimensions.length; axis++) {
+      if (first == null) {
+        throw isNull(where, "[0]".repeat(axis));
+      }
+      dimensions[axis] = Array.getLength(first);
+      if (dimensions[axis] == 0) {
+        break;
+      }
+      first = Array.get(first, 0);
+    }
+    return Shape.of(dimensions);
+  }
+
+  /**
+   * The elements of an array in a new flat array.
+   *
+   * @throws LoaderException WRONG_SHAPE if the array is ragged, WRONG_VALUE if it holds a null
+   */
+  public static Object flatten(String where, Object array, Shape shape, Class<?> leaf) {
+    Object flat = Array.newInstance(leaf, Math.toIntExact(shape.size()));
+    if (shape.numDimensions() == 0) {
+      Array.set(flat, 0, array);
+    } else {
+      new NestedArray(where, shape.asArray(), flat).gather(array, 0);
+    }
+    return flat;
+  }
+
+  /** The elements of a flat array in a new array of the given shape, or in a box for a scalar. */
+  static Object nest(Object flat, Shape shape) {
+    if (shape.numDimensions() == 0) {
+      return Array.get(flat, 0);
+    }
+    int[] dimensions = Arrays.stream(shape.asArray()).mapToInt(Math::toIntExact).toArray();
+    Object array = Array.newInstance(flat.getClass().getComponentType(), dimensions);
+    new NestedArray("", shape.asArray(), flat).scatter(array, 0);
+    return array;
+  }
+
+  private void gather(Object array, int axis) {
+    int length = Array.getLength(array);
+    if (length != dimensions[axis]) {
+      throw new LoaderException(
+          WRONG_SHAPE,
+          "%s%s: expected %d elements as in the first, found %d"
+              .formatted(where, index(axis), dimensions[axis], length));
+    }
+    if (axis == dimensions.length - 1) {
+      copyRow(array, length);
+    } else {
+      for (int i = 0; i < length; i++) {
+        at[axis] = i;
+        gather(present(((Object[]) array)[i], axis + 1), axis + 1);
+      }
+    }
+  }
+
+  private void copyRow(Object row, int length) {
+    if (row instanceof Object[] elements) {
+      int last = dimensions.length - 1;
+      for (at[last] = 0; at[last] < length; at[last]++) {
+        present(elements[at[last]], last + 1);
+      }
+    }
+    System.arraycopy(row, 0, flat, position, length);
+    position += length;
+  }
+
+  private void scatter(Object array, int axis) {
+    int length = Array.getLength(array);
+    if (axis == dimensions.length - 1) {
+      System.arraycopy(flat, position, array, 0, length);
+      position += length;
+    } else {
+      for (int i = 0; i < length; i++) {
+        scatter(((Object[]) array)[i], axis + 1);
+      }
+    }
+  }
+
+  private Object present(@Nullable Object element, int depth) {
+    if (element == null) {
+      throw isNull(where, index(depth));
+    }
+    return element;
+  }
+
+  private static LoaderException isNull(String where, String index) {
+    return new LoaderException(WRONG_VALUE, where + index + ": expected a value, found null");
+  }
+
+  /** Where the walk stands, such as {@code [3][1]}. */
+  private String index(int depth) {
+    StringBuilder index = new StringBuilder();
+    for (int axis = 0; axis < depth; axis++) {
+      index.append('[').append(at[axis]).append(']');
+    }
+    return index.toString();
+  }
+}

@@ -1,0 +1,96 @@
+package dev.unrolled.loader.values;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.tensorflow.proto.SignatureDef;
+
+/**
+ * A signature as the model states it: what goes in and what comes out.
+ *
+ * @param name its name, such as {@code serving_default}
+ * @param methodName what it is for, such as {@code tensorflow/serving/predict}
+ * @param inputs its inputs by name, sorted
+ * @param outputs its outputs by name, sorted
+ * @param problem why it cannot be called; empty when it can
+ */
+public record SignatureInfo(
+    String name,
+    String methodName,
+    SortedMap<String, TensorInfo> inputs,
+    SortedMap<String, TensorInfo> outputs,
+    Optional<String> problem) {
+
+  private static final Set<String> EXAMPLES =
+      Set.of("tensorflow/serving/classify", "tensorflow/serving/regress");
+
+  public SignatureInfo {
+    inputs = Collections.unmodifiableSortedMap(new TreeMap<>(inputs));
+    outputs = Collections.unmodifiableSortedMap(new TreeMap<>(outputs));
+  }
+
+  public static SignatureInfo of(String name, SignatureDef stated) {
+    return new SignatureInfo(
+        name,
+        stated.getMethodName(),
+        inputs(stated),
+        tensors(stated.getOutputsMap()),
+        Optional.empty());
+  }
+
+  /** Whether it is for classifying or regressing examples. */
+  public boolean takesExamples() {
+    return EXAMPLES.contains(methodName);
+  }
+
+  /** Whether the first dimension of all that goes in and comes out is open, so that it is rows. */
+  public boolean isByRows() {
+    return !inputs.isEmpty()
+        && inputs.values().stream().allMatch(TensorInfo::hasRows)
+        && outputs.values().stream().allMatch(TensorInfo::hasRows);
+  }
+
+  /** The same signature with another input in place of that of the same name. */
+  public SignatureInfo withInput(TensorInfo input) {
+    SortedMap<String, TensorInfo> others = new TreeMap<>(inputs);
+    others.put(input.name(), input);
+    return new SignatureInfo(name, methodName, others, outputs, problem);
+  }
+
+  public SignatureInfo withProblem(String found) {
+    return new SignatureInfo(name, methodName, inputs, outputs, Optional.of(found));
+  }
+
+  /**
+   * Inputs and outputs, such as {@code ids int32 [-1, 5] -> predictions int32 [-1, 2]}.
+   *
+   * @return one line, with the problem at its end if there is one
+   */
+  public String describe() {
+    String flow = describe(inputs) + " -> " + describe(outputs);
+    return problem.map(found -> flow + " (cannot be called: " + found + ")").orElse(flow);
+  }
+
+  private static String describe(SortedMap<String, TensorInfo> tensors) {
+    return tensors.isEmpty()
+        ? "nothing"
+        : tensors.values().stream().map(TensorInfo::describe).collect(Collectors.joining(", "));
+  }
+
+  private static SortedMap<String, TensorInfo> inputs(SignatureDef stated) {
+    SortedMap<String, TensorInfo> inputs = tensors(stated.getInputsMap());
+    inputs.replaceAll((name, input) -> stated.containsDefaults(name) ? input.asOptional() : input);
+    return inputs;
+  }
+
+  private static SortedMap<String, TensorInfo> tensors(
+      Map<String, org.tensorflow.proto.TensorInfo> stated) {
+    SortedMap<String, TensorInfo> tensors = new TreeMap<>();
+    stated.forEach((name, tensor) -> tensors.put(name, TensorInfo.of(name, tensor)));
+    return tensors;
+  }
+}

@@ -1,0 +1,210 @@
+package dev.unrolled.loader.versions;
+
+import static dev.unrolled.loader.errors.LoaderException.Reason.NOT_A_SAVED_MODEL;
+
+import dev.unrolled.loader.errors.LoaderException;
+import dev.unrolled.loader.events.GuardedListener;
+import dev.unrolled.loader.events.LoaderListener;
+import dev.unrolled.loader.savedmodel.FolderContents;
+import dev.unrolled.loader.savedmodel.ModelFolder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the versions that serve to those that should.
+ *
+ * <p>What should serve is loaded first; what should not is let go when something that should is
+ * there. Changes go on one at a time; what serves can be read at any time.
+ */
+final class LoadedVersions {
+
+  private static final Logger log = LoggerFactory.getLogger(LoadedVersions.class);
+
+  /** How many versions that have ended are still told of. */
+  private static final int REMEMBERED = 20;
+
+  private final Path base;
+  private final DirectoryOptions options;
+  private final LoaderListener listener;
+  private VersionPolicy policy;
+  private final VersionOpener opener;
+  private final Executor executor;
+  private final LongSupplier clock;
+  private final NavigableMap<Long, VersionEntry> entries = new ConcurrentSkipListMap<>();
+  private volatile NavigableMap<Long, OpenVersion> serving = Collections.emptyNavigableMap();
+  private volatile boolean closed;
+  private volatile NavigableMap<Long, VersionStatus> withoutModel =
+      Collections.emptyNavigableMap();
+  private boolean missed;
+
+  LoadedVersions(Path base, DirectoryOptions options, Executor executor, LongSupplier clock) {
+    this.base = base;
+    this.options = options;
+    this.policy = options.policy();
+    this.listener = GuardedListener.of(options.load().listener());
+    this.opener = new VersionOpener(options.load().withListener(listener), options.warmUp(), clock);
+    this.executor = executor;
+    this.clock = clock;
+  }
+
+  /** The versions that serve, as of now. */
+  NavigableMap<Long, OpenVersion> serving() {
+    return serving;
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  /** Of every version known, the highest first; of folders without a model, too. */
+  List<VersionStatus> status() {
+    NavigableMap<Long, VersionStatus> all = new TreeMap<>(withoutModel);
+    entries.forEach((number, entry) -> all.put(number, entry.status()));
+    return List.copyOf(all.descendingMap().values());
+  }
+
+  /**
+   * Looks at the folder and loads and lets go what has come and gone.
+   *
+   * @throws LoaderException UNREADABLE if the folder cannot be listed; what serves goes on
+   */
+  synchronized void reconcile() {
+    if (closed) {
+      return;
+    }
+    if (!isThere()) {
+      return;
+    }
+    NavigableMap<Long, Path> found = ModelFolder.versions(base);
+    withoutModel = withoutModel();
+    SortedSet<Long> wanted = policy.choose(found.navigableKeySet());
+    wanted.forEach(this::entry);
+    found.descendingMap().forEach((number, folder) -> loadIfDue(wanted, number, folder));
+    if (wanted.isEmpty() || wanted.stream().anyMatch(serving::containsKey)) {
+      letGo(wanted);
+    }
+    forget(wanted);
+  }
+
+  /** From the next look on other versions are to serve. */
+  synchronized void choose(VersionPolicy policy) {
+    this.policy = policy;
+  }
+
+  private boolean isThere() {
+    boolean there = Files.isDirectory(base);
+    if (!there && !missed) {
+      log.warn("{}: expected a folder of versions, found none; what serves goes on", base);
+    }
+    missed = !there;
+    return there;
+  }
+
+  /** It may still be filled: it is logged once, and no failure. */
+  private NavigableMap<Long, VersionStatus> withoutModel() {
+    NavigableMap<Long, VersionStatus> found = new TreeMap<>();
+    ModelFolder.withoutModel(base)
+        .forEach(
+            (number, folder) -> {
+              VersionStatus before = withoutModel.get(number);
+              found.put(number, before == null ? reported(number, folder) : before);
+            });
+    return Collections.unmodifiableNavigableMap(found);
+  }
+
+  private static VersionStatus reported(long number, Path folder) {
+    LoaderException error =
+        new LoaderException(
+            NOT_A_SAVED_MODEL,
+            "%s: expected %s, found none: not a version yet".formatted(folder, ModelFolder.FILE));
+    log.warn("{}", error.getMessage());
+    return new VersionStatus(number, VersionState.END, Optional.of(error));
+  }
+
+  private VersionEntry entry(long number) {
+    return entries.computeIfAbsent(number, VersionEntry::new);
+  }
+
+  private void loadIfDue(SortedSet<Long> wanted, long number, Path folder) {
+    if (!wanted.contains(number) || !entry(number).isIdle()) {
+      return;
+    }
+    try {
+      FolderContents contents = FolderContents.of(folder);
+      if (entry(number).isDue(contents, clock.getAsLong(), options.retry())) {
+        load(number, folder, contents);
+      }
+    } catch (LoaderException e) {
+      log.warn("{}: cannot be looked at: {}", folder, e.getMessage());
+    }
+  }
+
+  private void load(long number, Path folder, FolderContents contents) {
+    VersionEntry entry = entry(number);
+    int failures = entry.failures();
+    if (failures > 0) {
+      listener.retried(number, failures);
+    }
+    entry.loading();
+    try {
+      VersionOpener.Opened opened = opener.open(folder);
+      publish(number, new OpenVersion(number, opened.model()));
+      entry.available();
+      listener.loaded(opened.event());
+    } catch (LoaderException e) {
+      entry.failed(e, contents, clock.getAsLong());
+      log.warn("version {} does not serve, failure {}: {}", number, failures + 1, e.getMessage());
+      listener.failed(number, e);
+    }
+  }
+
+  private void publish(long number, OpenVersion version) {
+    NavigableMap<Long, OpenVersion> next = new TreeMap<>(serving);
+    next.put(number, version);
+    serving = Collections.unmodifiableNavigableMap(next);
+  }
+
+  /** First out of sight, then let go: who looked before that may still hold it, or look again. */
+  private void letGo(SortedSet<Long> wanted) {
+    NavigableMap<Long, OpenVersion> before = serving;
+    NavigableMap<Long, OpenVersion> next = new TreeMap<>(before);
+    next.keySet().retainAll(wanted);
+    serving = Collections.unmodifiableNavigableMap(next);
+    before.forEach(
+        (number, version) -> {
+          if (!next.containsKey(number)) {
+            entry(number).unload(version, executor, () -> listener.unloaded(number));
+          }
+        });
+  }
+
+  private void forget(SortedSet<Long> wanted) {
+    List<Long> gone =
+        entries.descendingMap().entrySet().stream()
+            .filter(entry -> entry.getValue().isIdle() && !wanted.contains(entry.getKey()))
+            .map(Map.Entry::getKey)
+            .toList();
+    gone.stream().skip(REMEMBERED).forEach(entries::remove);
+  }
+
+  /** Lets everything go. When this returns nothing new is loaded; what is held is still open. */
+  synchronized CompletableFuture<?> close() {
+    closed = true;
+    letGo(Collections.emptySortedSet());
+    return CompletableFuture.allOf(
+        entries.values().stream().map(VersionEntry::unloaded).toArray(CompletableFuture<?>[]::new));
+  }
+}

@@ -1,0 +1,120 @@
+package dev.unrolled.loader.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unrolled.loader.values.ElementType;
+import dev.unrolled.loader.values.TensorInfo;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.tensorflow.Graph;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.types.TFloat32;
+
+@Timeout(60)
+class BatchQueueTest {
+
+  private final Graph graph = new Graph();
+  private final BoundInput input = input(Ops.create(graph).placeholder(TFloat32.class));
+
+  @AfterEach
+  void close() {
+    graph.close();
+  }
+
+  @Test
+  void runsThatMayBeginShareThoseThatWait() {
+    BatchQueue queue = queue(new Sizes(4, 2));
+    WaitingCall first = call();
+    assertThat(queue.enter(first, false)).isTrue();
+    List<WaitingCall> others = queuedUp(queue, 4);
+    assertThat(queue.gather(first)).containsExactly(first, others.get(0), others.get(1));
+    WaitingCall second = queue.spare();
+    assertThat(second).isSameAs(others.get(2));
+    assertThat(queue.gather(second)).containsExactly(second, others.get(3));
+  }
+
+  /** Or batches would stay as uneven as chance made the first. */
+  @Test
+  void aRunLeavesSomeForTheTurnThatIsUnderWay() {
+    BatchQueue queue = queue(new Sizes(16, 2));
+    WaitingCall lone = call();
+    assertThat(queue.enter(lone, false)).isTrue();
+    assertThat(queue.gather(lone)).hasSize(1);
+    WaitingCall next = call();
+    assertThat(queue.enter(next, false)).isTrue();
+    queuedUp(queue, 6);
+    assertThat(queue.gather(next)).hasSize(4);
+    assertThat(queue.gather(queue.end(List.of(lone)))).hasSize(3);
+  }
+
+  @Test
+  void aShareIsWorthARun() {
+    BatchQueue queue = queue(new Sizes(64, 2));
+    WaitingCall first = call();
+    assertThat(queue.enter(first, false)).isTrue();
+    queuedUp(queue, 4);
+    assertThat(queue.gather(first)).hasSize(4);
+    WaitingCall second = queue.spare();
+    assertThat(queue.gather(second)).hasSize(1);
+  }
+
+  @Test
+  void theOnlyRunThatMayBeginTakesAllThatFit() {
+    BatchQueue queue = queue(new Sizes(8, 1));
+    WaitingCall first = call();
+    assertThat(queue.enter(first, false)).isTrue();
+    queuedUp(queue, 9);
+    List<WaitingCall> full = queue.gather(first);
+    assertThat(full).hasSize(8);
+    assertThat(queue.spare()).isNull();
+    assertThat(queue.gather(queue.end(full))).hasSize(2);
+  }
+
+  @Test
+  void aTurnThatIsGivenUpGoesToTheNext() {
+    BatchQueue queue = queue(new Sizes(8, 1));
+    assertThat(queue.enter(call(), false)).isTrue();
+    List<WaitingCall> others = queuedUp(queue, 2);
+    assertThat(queue.giveUp()).isSameAs(others.get(0));
+    List<WaitingCall> rest = queue.gather(others.get(0));
+    assertThat(rest).hasSize(2);
+    assertThat(queue.end(rest)).isNull();
+    assertThat(queue.enter(call(), false)).isTrue();
+  }
+
+  private record Sizes(int maxBatchSize, int numBatchThreads) {}
+
+  private static BatchQueue queue(Sizes sizes) {
+    return new BatchQueue(
+        "signature \"test\"",
+        BatchingOptions.defaults()
+            .withMaxBatchSize(sizes.maxBatchSize)
+            .withNumBatchThreads(sizes.numBatchThreads));
+  }
+
+  private List<WaitingCall> queuedUp(BatchQueue queue, int calls) {
+    List<WaitingCall> queued = IntStream.range(0, calls).mapToObj(i -> call()).toList();
+    assertThat(queued).allSatisfy(call -> assertThat(queue.enter(call, false)).isFalse());
+    return queued;
+  }
+
+  /** A call of one row. */
+  private WaitingCall call() {
+    InputValue row = new InputValue(input, Shape.of(1, 1), new float[1]);
+    return new WaitingCall(List.of(row), CallOptions.defaults(), false);
+  }
+
+  private static BoundInput input(Placeholder<TFloat32> tensor) {
+    TensorInfo info =
+        new TensorInfo("x", "x:0", DataType.DT_FLOAT, Shape.of(Shape.UNKNOWN_SIZE, 1), false);
+    ElementType type = ElementType.of(info.dtype()).orElseThrow();
+    return new BoundInput(
+        "input \"x\"", info, new ShapeRules(ShapeCheck.STRICT, 64), type, tensor.asOutput(), null);
+  }
+}

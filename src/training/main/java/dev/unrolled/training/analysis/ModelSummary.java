@@ -1,0 +1,117 @@
+package dev.unrolled.training.analysis;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.unrolled.rnn.model.ModelSpec;
+import dev.unrolled.seq2seq.Architecture;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a model is made of, layer by layer, with the counts that Keras gives for the same layers.
+ *
+ * @param layers from the input to the output
+ */
+public record ModelSummary(List<LayerSummary> layers) {
+
+  private static final List<String> UNITS = List.of("B", "KB", "MB", "GB", "TB");
+  private static final int WIDTH = 64;
+
+  /** Copies the list. */
+  public ModelSummary {
+    layers = List.copyOf(layers);
+  }
+
+  /**
+   * Summarizes a model.
+   *
+   * @param spec its configuration
+   * @return the summary, which prints as Keras prints it
+   */
+  public static ModelSummary of(ModelSpec spec) {
+    return new ModelSummary(
+        spec instanceof Architecture architecture
+            ? new Layers(architecture).summaries()
+            : Layers.scopes(spec.model()));
+  }
+
+  /**
+   * All numbers of all weights.
+   *
+   * @return the number of parameters
+   */
+  public long parameters() {
+    return trainable() + nonTrainable();
+  }
+
+  /**
+   * The numbers that training moves.
+   *
+   * @return the number of trainable parameters
+   */
+  public long trainable() {
+    return layers.stream().mapToLong(LayerSummary::trainable).sum();
+  }
+
+  /**
+   * The numbers that training leaves as they are.
+   *
+   * @return the number of parameters that are not trainable
+   */
+  public long nonTrainable() {
+    return layers.stream().mapToLong(LayerSummary::nonTrainable).sum();
+  }
+
+  /**
+   * The table that Keras prints.
+   *
+   * @return a line for each layer and one for each sum, the last without a line's end
+   */
+  @Override
+  public String toString() {
+    return line("_")
+        + row("Layer (type)", "Output Shape", "Param #")
+        + line("=")
+        + layers.stream().map(ModelSummary::row).collect(joining())
+        + line("=")
+        + sum("Total", parameters())
+        + sum("Trainable", trainable())
+        + sum("Non-trainable", nonTrainable()).stripTrailing();
+  }
+
+  private static String line(String character) {
+    return character.repeat(WIDTH) + System.lineSeparator();
+  }
+
+  private static String row(LayerSummary layer) {
+    String shape =
+        layer.outputShape().stream().map(Object::toString).collect(joining(", ", "(None, ", ")"));
+    return row(
+        "%s (%s)".formatted(layer.name(), layer.type()),
+        shape,
+        String.format(Locale.ROOT, "%,d", layer.parameters()));
+  }
+
+  private static String row(String layer, String shape, String parameters) {
+    return String.format(Locale.ROOT, " %-28s%-22s%12s%n", layer, shape, parameters);
+  }
+
+  private static String sum(String what, long parameters) {
+    return String.format(
+        Locale.ROOT,
+        " %s params: %,d (%s)%n",
+        what,
+        parameters,
+        memory((double) parameters * Float.BYTES));
+  }
+
+  private static String memory(double bytes) {
+    double size = bytes;
+    int unit = 0;
+    while (size >= 1024 && unit < UNITS.size() - 1) {
+      size /= 1024;
+      unit++;
+    }
+    return String.format(Locale.ROOT, "%.2f %s", size, UNITS.get(unit));
+  }
+}

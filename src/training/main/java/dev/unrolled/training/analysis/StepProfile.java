@@ -1,0 +1,121 @@
+package dev.unrolled.training.analysis;
+
+import dev.unrolled.seq2seq.Architecture;
+import dev.unrolled.training.data.Dataset;
+import dev.unrolled.training.data.Sequences;
+import dev.unrolled.training.internal.graph.TrainingGraph;
+import dev.unrolled.training.internal.graph.TrainingStep;
+import dev.unrolled.training.options.Architectures;
+import dev.unrolled.training.options.Options;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tensorflow.proto.DeviceStepStats;
+import org.tensorflow.proto.NodeExecStats;
+import org.tensorflow.proto.RunMetadata;
+
+/**
+ * What training steps spend their time on, operation by operation, as TensorFlow traces them.
+ *
+ * <p>A traced step is slower than others: compare operations, not steps.
+ *
+ * @param steps how many steps were traced
+ * @param operations all runs of all operations in them
+ */
+public record StepProfile(int steps, List<OperationRun> operations) {
+
+  private static final int WARM_UPS = 30;
+  private static final int TRACED = 10;
+  private static final Pattern LABEL = Pattern.compile(" = (\\w+)\\(");
+
+  /** Copies the list. */
+  public StepProfile {
+    operations = List.copyOf(operations);
+  }
+
+  /**
+   * Takes 30 steps on the data's first batch, then 10 that are traced. What they learn is lost.
+   *
+   * @param data inputs {@code [N, T]} and targets {@code [N, K]}
+   * @param options how to build and train the model
+   * @return where the time of the 10 went
+   * @throws IllegalArgumentException if the data does not fit the options; the message says where
+   */
+  public static StepProfile of(Dataset data, Options options) {
+    Architecture architecture = Architectures.of(options, data);
+    data.requireFits(architecture);
+    Sequences batch = data.head(options.batchSize());
+    TrainingStep step = new TrainingStep(batch, 0, options.optimizer().learningRate());
+    try (TrainingGraph graph = new TrainingGraph(architecture, options)) {
+      for (int i = 0; i < WARM_UPS; i++) {
+        graph.step(step);
+      }
+      List<OperationRun> runs = new ArrayList<>();
+      for (int i = 0; i < TRACED; i++) {
+        runs.addAll(runs(i, graph.trace(step), graph));
+      }
+      return new StepProfile(TRACED, runs);
+    }
+  }
+
+  /** A type's time. */
+  public record TypeTime(String type, int runs, long nanos) {
+
+    private TypeTime and(TypeTime other) {
+      return new TypeTime(type, runs + other.runs, nanos + other.nanos);
+    }
+  }
+
+  /**
+   * The time by type of operation.
+   *
+   * @return every type's runs and nanoseconds, the longest first
+   */
+  public List<TypeTime> byType() {
+    Map<String, TypeTime> times = new LinkedHashMap<>();
+    for (OperationRun run : operations) {
+      times.merge(run.type(), new TypeTime(run.type(), 1, run.nanos()), TypeTime::and);
+    }
+    return sorted(times.values());
+  }
+
+  private static List<TypeTime> sorted(Collection<TypeTime> times) {
+    return times.stream()
+        .sorted(Comparator.comparingLong(TypeTime::nanos).reversed().thenComparing(TypeTime::type))
+        .toList();
+  }
+
+  private static List<OperationRun> runs(int step, RunMetadata traced, TrainingGraph graph) {
+    List<NodeExecStats> nodes =
+        traced.getStepStats().getDevStatsList().stream()
+            .map(DeviceStepStats::getNodeStatsList)
+            .flatMap(List::stream)
+            .toList();
+    long begin = nodes.stream().mapToLong(StepProfile::start).min().orElse(0);
+    return nodes.stream()
+        .map(
+            node ->
+                new OperationRun(
+                    node.getNodeName(),
+                    type(node, graph),
+                    step,
+                    start(node) - begin,
+                    node.getOpEndRelNanos() - node.getOpStartRelNanos()))
+        .toList();
+  }
+
+  private static long start(NodeExecStats node) {
+    return node.getAllStartNanos() + node.getOpStartRelNanos();
+  }
+
+  /** From the trace's label, which knows what the optimizer made of an operation, if it has one. */
+  private static String type(NodeExecStats node, TrainingGraph graph) {
+    Matcher label = LABEL.matcher(node.getTimelineLabel());
+    return label.find() ? label.group(1) : graph.type(node.getNodeName()).orElse("other");
+  }
+}

@@ -1,0 +1,54 @@
+package dev.unrolled.training.data;
+
+import java.util.List;
+
+/**
+ * Buckets with given boundaries. The last may be above the longest input trained on: the model then
+ * accepts inputs up to it.
+ *
+ * @param boundaries the largest length of each bucket, ascending
+ */
+public record BucketBoundaries(List<Integer> boundaries) implements Buckets {
+
+  /**
+   * Copies and checks the list.
+   *
+   * @throws IllegalArgumentException if it is empty or not ascending from 1
+   */
+  public BucketBoundaries {
+    boundaries = List.copyOf(boundaries);
+    int before = 0;
+    for (int boundary : boundaries) {
+      if (boundary <= before) {
+        throw new IllegalArgumentException(
+            "bucket boundaries: expected ascending lengths from 1, found " + boundaries);
+      }
+      before = boundary;
+    }
+    if (before == 0) {
+      throw new IllegalArgumentException("bucket boundaries: expected at least one, found none");
+    }
+  }
+
+  /**
+   * Creates buckets.
+   *
+   * @param boundaries the largest length of each bucket, ascending
+   * @return the buckets
+   */
+  public static BucketBoundaries at(Integer... boundaries) {
+    return new BucketBoundaries(List.of(boundaries));
+  }
+
+  /** {@inheritDoc} */
+  @Override
+  public List<Integer> boundaries(int longest) {
+    int last = boundaries.get(boundaries.size() - 1);
+    if (longest > last) {
+      throw new IllegalArgumentException(
+          "bucket boundaries: expected a last one of at least %d, the longest input, found %d"
+              .formatted(longest, last));
+    }
+    return boundaries;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.unrolled.training.data;
+
+import java.util.Arrays;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/** Tensors of rows that may differ in length, padded with zeros; closed by the caller. */
+public final class PaddedRows {
+
+  private PaddedRows() {}
+
+  /** Ids {@code [N, T]}. */
+  public static TInt32 ids(int[][] rows, int timeSteps) {
+    int[] flat = new int[rows.length * timeSteps];
+    for (int row = 0; row < rows.length; row++) {
+      System.arraycopy(rows[row], 0, flat, row * timeSteps, rows[row].length);
+    }
+    return TInt32.tensorOf(Shape.of(rows.length, timeSteps), DataBuffers.of(flat, true, false));
+  }
+
+  /** The lengths of rows, {@code [N]}. */
+  public static TInt32 lengths(int[][] rows) {
+    return TInt32.vectorOf(Arrays.stream(rows).mapToInt(row -> row.length).toArray());
+  }
+
+  /** The weights of targets, {@code [N, K]}: 0 past a row's end. */
+  public static TFloat32 weights(Sequences batch, int length) {
+    float[] flat = new float[batch.size() * length];
+    for (int row = 0; row < batch.size(); row++) {
+      for (int target = 0; target < batch.targets()[row].length; target++) {
+        flat[row * length + target] = (float) batch.weight(row, target);
+      }
+    }
+    return TFloat32.tensorOf(Shape.of(batch.size(), length), DataBuffers.of(flat, true, false));
+  }
+
+  /** The number of ids of the longest row. */
+  public static int longest(int[][] rows) {
+    return Arrays.stream(rows).mapToInt(row -> row.length).max().orElse(0);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.unrolled.training.data;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.unrolled.training.internal.Sha256;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/** One pass over a file of pairs, which checks every line and holds a block of them at a time. */
+final class StreamScan {
+
+  private static final int BLOCKS = 1024;
+  private static final int LARGEST_BLOCK = 128 << 10;
+  private static final int LONGEST_LINE = 16 << 20;
+
+  private final Path path;
+  private final BlockFile file;
+  private final int blockSize;
+  private final List<TextBlock> blocks = new ArrayList<>();
+  private final MessageDigest digest = Sha256.digest();
+  private final ExtremeRows extremes = new ExtremeRows();
+  private long line = 1;
+
+  private StreamScan(Path path, BlockFile file) {
+    this.path = path;
+    this.file = file;
+    this.blockSize = (int) Math.max(1, Math.min(LARGEST_BLOCK, file.size() / BLOCKS));
+  }
+
+  /**
+   * Reads a file to its end.
+   *
+   * @throws IllegalArgumentException if a line is no pair of sequences, or there is none
+   */
+  static StreamIndex of(Path path) throws IOException {
+    try (BlockFile file = BlockFile.open(path)) {
+      return new StreamScan(path, file).index();
+    }
+  }
+
+  private StreamIndex index() throws IOException {
+    long offset = 0;
+    while (offset < file.size()) {
+      byte[] bytes = wholeLines(offset);
+      digest.update(bytes);
+      add(offset, bytes);
+      offset += bytes.length;
+    }
+    if (extremes.isEmpty()) {
+      throw new IllegalArgumentException(path + ": expected at least one line, found none");
+    }
+    return new StreamIndex(path, file.size(), List.copyOf(blocks), extremes, Sha256.hex(digest));
+  }
+
+  /** As many lines as fit into a block; a longer one on its own. */
+  private byte[] wholeLines(long offset) throws IOException {
+    for (int length = blockSize; length <= LONGEST_LINE; length *= 2) {
+      if (offset + length >= file.size()) {
+        return file.bytes(offset, (int) (file.size() - offset));
+      }
+      byte[] bytes = file.bytes(offset, length);
+      for (int end = length; end > 0; end--) {
+        if (bytes[end - 1] == '\n') {
+          return Arrays.copyOf(bytes, end);
+        }
+      }
+    }
+    throw new IllegalArgumentException(
+        "%s:%d: expected a line of less than %d bytes, found a longer one"
+            .formatted(path, line, LONGEST_LINE));
+  }
+
+  private void add(long offset, byte[] bytes) {
+    PairLines pairs = new PairLines();
+    long firstLine = line;
+    Iterator<String> texts = new String(bytes, UTF_8).lines().iterator();
+    while (texts.hasNext()) {
+      addLine(pairs, texts.next());
+    }
+    if (pairs.size() > 0) {
+      Map<Integer, Long> lengths = pairs.sequences().rowsByLength();
+      int checksum = BlockFile.checksum(bytes);
+      blocks.add(new TextBlock(offset, bytes.length, firstLine, pairs.size(), lengths, checksum));
+    }
+  }
+
+  private void addLine(PairLines pairs, String text) {
+    if (pairs.add(new IdLine(path.toString(), Math.toIntExact(line), text))) {
+      extremes.add(pairs.last(), line);
+    }
+    line++;
+  }
+}

@@ -1,0 +1,137 @@
+package dev.unrolled.training.export;
+
+import dev.unrolled.formats.TensorFlowMessage;
+import dev.unrolled.formats.WarmUpRequests;
+import dev.unrolled.training.checkpoint.Snapshot;
+import dev.unrolled.training.internal.FileTree;
+import dev.unrolled.training.internal.Requirements;
+import dev.unrolled.training.internal.graph.InferenceGraph;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.proto.SavedModel;
+
+/**
+ * Writes a model as {@code <base>/<version>/}: the lean graph, its weights, {@link
+ * ModelMetadataWriter} and {@link WarmUpExamples}.
+ *
+ * <p>It is written beside its place and renamed into it, so a version is there whole or not at all.
+ */
+public final class SavedModelExport {
+
+  private final Snapshot snapshot;
+  private final InferenceGraph graph;
+  private final ExportForm form;
+
+  public SavedModelExport(Snapshot snapshot, InferenceGraph graph, ExportForm form) {
+    this.snapshot = snapshot;
+    this.graph = graph;
+    this.form = form;
+  }
+
+  /** Takes the next free version number. */
+  public Path writeNext(Path base) throws IOException {
+    Path staged = stage(base);
+    try {
+      while (true) {
+        Path version = base.resolve(Long.toString(highest(base) + 1));
+        try {
+          return move(staged, version);
+        } catch (FileAlreadyExistsException taken) {
+          // Another export was faster: take the number after its own.
+        }
+      }
+    } finally {
+      FileTree.delete(staged);
+    }
+  }
+
+  /** Takes the given version number. */
+  public Path write(Path base, long version) throws IOException {
+    Requirements.atLeastOne("version", version);
+    Path place = base.resolve(Long.toString(version));
+    requireFree(place);
+    Path staged = stage(base);
+    try {
+      return move(staged, place);
+    } finally {
+      FileTree.delete(staged);
+    }
+  }
+
+  private Path stage(Path base) throws IOException {
+    SavedModel model = model();
+    Files.createDirectories(base);
+    Path staged = base.resolve(".export-" + UUID.randomUUID());
+    try {
+      Files.createDirectory(staged);
+      if (form == ExportForm.VARIABLES) {
+        Path variables = Files.createDirectory(staged.resolve("variables"));
+        saveWeights(variables.resolve("variables"));
+      }
+      write(model, staged.resolve("saved_model.pb"));
+      ModelMetadataWriter.of(snapshot, form).write(staged.resolve("assets.extra"));
+      WarmUpRequests.write(staged, new WarmUpExamples(snapshot, graph).logs());
+      return staged;
+    } catch (IOException | RuntimeException e) {
+      FileTree.delete(staged);
+      throw e;
+    }
+  }
+
+  private void saveWeights(Path prefix) throws IOException {
+    try {
+      graph.saveWeights(prefix);
+    } catch (TensorFlowException e) {
+      throw new IOException(
+          "%s: cannot be written: %s".formatted(prefix, TensorFlowMessage.of(e)), e);
+    }
+  }
+
+  private SavedModel model() {
+    return form == ExportForm.FROZEN
+        ? new FrozenGraph().of(snapshot.architecture().model(), snapshot.weights())
+        : graph.savedModel();
+  }
+
+  private static void write(SavedModel model, Path file) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      model.writeTo(out);
+    }
+  }
+
+  private static Path move(Path staged, Path place) throws IOException {
+    requireFree(place);
+    try {
+      return Files.move(staged, place, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException e) {
+      requireFree(place);
+      throw e;
+    }
+  }
+
+  private static void requireFree(Path place) throws FileAlreadyExistsException {
+    if (Files.exists(place)) {
+      throw new FileAlreadyExistsException(
+          place.toString(), null, "expected a free version number, found this version");
+    }
+  }
+
+  private static long highest(Path base) throws IOException {
+    try (Stream<Path> entries = Files.list(base)) {
+      return entries
+          .map(entry -> entry.getFileName().toString())
+          .filter(name -> name.matches("\\d{1,18}"))
+          .mapToLong(Long::parseLong)
+          .max()
+          .orElse(0);
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package dev.unrolled.training.export;
+
+import dev.unrolled.formats.serving.PredictLog;
+import dev.unrolled.rnn.model.InputFeatures;
+import dev.unrolled.rnn.model.InputIds;
+import dev.unrolled.rnn.model.ModelInput;
+import dev.unrolled.rnn.model.SequenceModel;
+import dev.unrolled.rnn.model.Targets;
+import dev.unrolled.training.checkpoint.Snapshot;
+import dev.unrolled.training.data.InputRows;
+import dev.unrolled.training.data.Seed;
+import dev.unrolled.training.internal.graph.InferenceGraph;
+import dev.unrolled.training.internal.graph.InferencePass;
+import dev.unrolled.training.internal.graph.TensorInfos;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.tensorflow.Result;
+import org.tensorflow.Tensor;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Warm-up requests that a model is exported with, and the model's answers to them: a loader runs
+ * them before it serves the model, and compares. One has a single row, the other several.
+ *
+ * <p>The ids are drawn by the model's seed. Outputs that are not floats, such as predicted ids, are
+ * recorded only where every distribution has a clear maximum, since another processor may round it
+ * differently.
+ */
+record WarmUpExamples(Snapshot snapshot, InferenceGraph graph) {
+
+  private static final int ROWS = 8;
+
+  /** Numbers in an output of a record at most, 1 MB; one row is kept in any case. */
+  private static final int MAX_NUMBERS = 1 << 18;
+
+  /** Ten times the difference that loaders allow. */
+  private static final float CLEAR = 1e-3f;
+
+  List<PredictLog> logs() {
+    InputRows rows = draw();
+    return Stream.of(1, rows.size()).distinct().map(count -> log(rows.rows(0, count))).toList();
+  }
+
+  private InputRows draw() {
+    SequenceModel model = snapshot.architecture().model();
+    RandomGenerator random = new Seed(snapshot.options().seed()).generator("shipped answers");
+    Targets targets = model.head().targets();
+    long numbers = (long) targets.length() * targets.classes();
+    int rows = (int) Math.max(1, Math.min(ROWS, MAX_NUMBERS / numbers));
+    if (model.input() instanceof InputFeatures input) {
+      return InputRows.ofFeatures(
+          Stream.generate(() -> features(random, input)).limit(rows).toArray(float[][][]::new));
+    }
+    InputIds input = (InputIds) model.input();
+    return InputRows.ofIds(
+        Stream.generate(() -> row(random, input)).limit(rows).toArray(int[][]::new));
+  }
+
+  private static int[] row(RandomGenerator random, InputIds input) {
+    return random.ints(length(random, input), 0, input.vocabularySize()).toArray();
+  }
+
+  private static float[][] features(RandomGenerator random, InputFeatures input) {
+    float[][] row = new float[length(random, input)][input.features()];
+    for (float[] timeStep : row) {
+      for (int i = 0; i < timeStep.length; i++) {
+        timeStep[i] = (float) random.nextGaussian();
+      }
+    }
+    return row;
+  }
+
+  private static int length(RandomGenerator random, ModelInput input) {
+    return input.variableLength() ? random.nextInt(1, input.length() + 1) : input.length();
+  }
+
+  private PredictLog log(InputRows rows) {
+    PredictLog.Builder log = PredictLog.newBuilder();
+    log.getRequestBuilder().getModelSpecBuilder().setSignatureName(InferencePass.SIGNATURE);
+    ModelInput input = snapshot.architecture().model().input();
+    put(log, input.name(), rows.padded(rows.longest()));
+    if (input.variableLength()) {
+      put(log, "lengths", rows.lengths());
+    }
+    List<String> names = graph.outputs();
+    return graph.predict(rows, names, result -> answered(log, names, result));
+  }
+
+  /** Adds an input to the request and closes its tensor. */
+  private static void put(PredictLog.Builder log, String name, Tensor tensor) {
+    try (tensor) {
+      log.getRequestBuilder().putInputs(name, TensorInfos.message(tensor));
+    }
+  }
+
+  private static PredictLog answered(PredictLog.Builder log, List<String> names, Result result) {
+    boolean clear = IntStream.range(0, names.size()).allMatch(i -> isClear(result.get(i)));
+    for (int i = 0; i < names.size(); i++) {
+      if (clear || result.get(i) instanceof TFloat32) {
+        log.getResponseBuilder().putOutputs(names.get(i), TensorInfos.message(result.get(i)));
+      }
+    }
+    return log.build();
+  }
+
+  /** Whether each row of the last axis has a clear maximum; true for what is not of floats. */
+  private static boolean isClear(Tensor tensor) {
+    if (!(tensor instanceof TFloat32 floats)) {
+      return true;
+    }
+    long[] sizes = floats.shape().asArray();
+    float[] row = new float[Math.toIntExact(sizes[sizes.length - 1])];
+    float[] all = new float[Math.toIntExact(floats.size())];
+    floats.asRawTensor().data().asFloats().read(all);
+    for (int from = 0; from < all.length; from += row.length) {
+      System.arraycopy(all, from, row, 0, row.length);
+      if (!isClear(row)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the largest number is far ahead of the next; false if they are not numbers. */
+  static boolean isClear(float[] probabilities) {
+    float[] sorted = probabilities.clone();
+    Arrays.sort(sorted);
+    int last = sorted.length - 1;
+    return last == 0 || sorted[last] - sorted[last - 1] > CLEAR;
+  }
+}

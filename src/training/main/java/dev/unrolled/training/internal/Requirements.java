@@ -1,0 +1,45 @@
+package dev.unrolled.training.internal;
+
+/** Checks of options, each with a message that says what was expected and what found. */
+public final class Requirements {
+
+  private Requirements() {}
+
+  public static void atLeastOne(String what, long value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(
+          "%s: expected at least 1, found %d".formatted(what, value));
+    }
+  }
+
+  public static void positive(String what, double value) {
+    if (!(value > 0) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(
+          "%s: expected a number above 0, found %s".formatted(what, value));
+    }
+  }
+
+  public static void notNegative(String what, double value) {
+    if (!(value >= 0) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException("%s: expected 0 or more, found %s".formatted(what, value));
+    }
+  }
+
+  public static void fraction(String what, double value) {
+    if (!(value >= 0 && value < 1)) {
+      throw new IllegalArgumentException(
+          "%s: expected a number in [0, 1), found %s".formatted(what, value));
+    }
+  }
+
+  /** How many of some things a fraction is, rounded up; there must be others left. */
+  public static int part(String what, double fraction, int size, String things) {
+    int part = (int) Math.ceil(fraction * size);
+    if (!(fraction > 0 && fraction < 1) || part == size) {
+      throw new IllegalArgumentException(
+          "%s: expected one that leaves %s on both sides of %d, found %s"
+              .formatted(what, things, size, fraction));
+    }
+    return part;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.unrolled.training.internal.graph;
+
+import dev.unrolled.rnn.model.SequenceModel;
+import dev.unrolled.training.data.Bucket;
+import dev.unrolled.training.optimizer.Gradient;
+import dev.unrolled.training.optimizer.OptimizerStep;
+import dev.unrolled.training.options.Options;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * The training step of a bucket: forward pass, gradients and optimizer. The buckets of a model
+ * share its weights and the optimizer's slots.
+ *
+ * @param inputs the placeholders
+ * @param loss the mean loss of a batch
+ * @param correct the sum of the correct predictions, each times its weight
+ * @param gradients reads the gradients, by the name of the weight
+ * @param step takes the optimizer's step
+ */
+record BucketGraph(
+    StepInputs inputs,
+    Operand<TFloat32> loss,
+    Operand<TFloat32> correct,
+    WeightReader gradients,
+    Op step) {
+
+  /**
+   * The parts that all buckets share.
+   *
+   * @param model the model
+   * @param options how to train it
+   * @param weighted whether targets have weights
+   * @param variables the weights
+   */
+  record Shared(SequenceModel model, Options options, boolean weighted, Variables variables) {}
+
+  /** Adds the step to the graph. */
+  static BucketGraph of(Ops graph, Shared shared, Bucket bucket) {
+    Options options = shared.options;
+    Ops tf = bucket.in(graph);
+    StepInputs inputs = StepInputs.of(tf, shared.model, bucket.timeSteps(), shared.weighted);
+    var replicas = new Replicas(shared.model, options);
+    Replicas.Sums sums = replicas.build(tf, shared.variables, inputs);
+    Operand<TFloat32> loss = mean(tf, sums.loss(), inputs);
+    var lossGradients = new LossGradients(tf, loss, bucket.scope());
+    List<Gradient> gradients =
+        options.optimizer().isLazy()
+            ? lossGradients.ofRowsSeen(shared.variables)
+            : lossGradients.ofWeights(shared.variables);
+    WeightReader reader = reader(tf, gradients);
+    var slots = shared.variables.in(options.optimizer().name());
+    Op step =
+        new OptimizerStep(tf, slots, inputs.learningRate(), gradients)
+            .step(options.optimizer(), options.l2(), options.clipping());
+    return new BucketGraph(inputs, loss, sums.correct(), reader, step);
+  }
+
+  /** The mean loss of the targets, by their weights; 0 where all weights are. */
+  private static Operand<TFloat32> mean(Ops tf, Operand<TFloat32> lossSum, StepInputs inputs) {
+    Operand<TFloat32> weights = inputs.weights();
+    if (weights == null) {
+      Operand<TInt32> targets = tf.size(inputs.targets());
+      return tf.math.div(lossSum, tf.dtypes.cast(targets, TFloat32.class));
+    }
+    return tf.math.divNoNan(lossSum, tf.sum(weights, tf.constant(new int[] {0, 1})));
+  }
+
+  private static WeightReader reader(Ops tf, List<Gradient> gradients) {
+    Map<String, Operand<TFloat32>> reads = new LinkedHashMap<>();
+    gradients.forEach(gradient -> reads.put(gradient.weight().name(), gradient.whole(tf)));
+    return new WeightReader(reads);
+  }
+}

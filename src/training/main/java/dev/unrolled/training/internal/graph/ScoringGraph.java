@@ -1,0 +1,93 @@
+package dev.unrolled.training.internal.graph;
+
+import dev.unrolled.rnn.Weights;
+import dev.unrolled.rnn.model.SequenceModel;
+import dev.unrolled.training.data.BatchPlan;
+import dev.unrolled.training.data.Batches;
+import dev.unrolled.training.data.Bucket;
+import dev.unrolled.training.data.Dataset;
+import dev.unrolled.training.data.Sequences;
+import dev.unrolled.training.metrics.Score;
+import dev.unrolled.training.options.Options;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.StdArrays;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** The graph that scores a model on data, with its session. Used by one thread. */
+public final class ScoringGraph implements AutoCloseable {
+
+  private final Graph graph = Sessions.graph();
+  private final Session session;
+  private final NavigableMap<Integer, ScoringPass> passes = new TreeMap<>();
+  private final BatchPlan plan;
+  private final Saver saver;
+
+  /** A graph without weights; {@link #load} gives it some. */
+  public ScoringGraph(SequenceModel model, Options options) {
+    try {
+      plan = Bucket.plan(model, options.buckets(), options.batchSize());
+      Ops tf = Ops.create(graph);
+      Variables variables = Variables.empty(graph);
+      for (Bucket bucket : Bucket.all(model, options.buckets())) {
+        passes.put(bucket.timeSteps(), ScoringPass.of(bucket.in(tf), variables, model, bucket));
+      }
+      saver = new Saver(Saver.scoped(tf), variables, variables.weights());
+      session = Sessions.inference(graph);
+    } catch (RuntimeException e) {
+      graph.close();
+      throw e;
+    }
+  }
+
+  /** Gives the model other weights. */
+  public void load(Weights weights) {
+    saver.load(session, weights);
+  }
+
+  /**
+   * Scores the model on all of the data.
+   *
+   * @throws InterruptedException if the thread is interrupted while it waits for data
+   */
+  public Score score(Dataset data) throws InterruptedException {
+    Score score = new Score(0, 0, 0, 0, 0);
+    try (Batches batches = data.inOrder(plan)) {
+      Optional<Sequences> batch = batches.next();
+      while (batch.isPresent()) {
+        score = score.and(score(batch.get()));
+        batch = batches.next();
+      }
+    }
+    return score;
+  }
+
+  private Score score(Sequences batch) {
+    int longest = batch.inputRows().longest();
+    ScoringPass pass = passes.ceilingEntry(longest).getValue();
+    try (RowFeed fed = new RowFeed(session.runner());
+        var result =
+            fed.inputs(pass.inputs(), batch.inputRows())
+                .lengths(pass.lengths(), batch.inputRows())
+                .ids(pass.targets(), batch.targets())
+                .runner()
+                .fetch(pass.losses())
+                .fetch(pass.correct())
+                .run()) {
+      float[][] losses = StdArrays.array2dCopyOf((TFloat32) result.get(0));
+      float[][] correct = StdArrays.array2dCopyOf((TFloat32) result.get(1));
+      return Score.of(
+          batch.targets(), batch::weight, (row, i) -> losses[row][i], (row, i) -> correct[row][i]);
+    }
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+}

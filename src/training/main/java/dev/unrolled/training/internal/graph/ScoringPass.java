@@ -1,0 +1,48 @@
+package dev.unrolled.training.internal.graph;
+
+import dev.unrolled.rnn.Parameters;
+import dev.unrolled.rnn.model.Head;
+import dev.unrolled.rnn.model.HeadOutput;
+import dev.unrolled.rnn.model.SequenceModel;
+import dev.unrolled.training.data.Bucket;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TType;
+
+/**
+ * The forward pass of a model for its loss, without dropout.
+ *
+ * @param inputs ids {@code [B, T]} or features {@code [B, T, F]}
+ * @param lengths {@code [B]}; null if every row has T time steps
+ * @param targets {@code [B, K]}
+ * @param losses the loss of each target, {@code [B, K]}
+ * @param correct whether each target is predicted correctly, {@code [B, K]}, 1 or 0
+ */
+record ScoringPass(
+    Placeholder<? extends TType> inputs,
+    @Nullable Placeholder<TInt32> lengths,
+    Placeholder<TInt32> targets,
+    Operand<TFloat32> losses,
+    Operand<TFloat32> correct) {
+
+  static ScoringPass of(Ops tf, Parameters parameters, SequenceModel model, Bucket bucket) {
+    Head head = model.head();
+    long any = Shape.UNKNOWN_SIZE;
+    Placeholder<? extends TType> inputs = model.input().placeholder(tf, bucket.timeSteps());
+    Placeholder<TInt32> lengths =
+        model.input().variableLength() ? placeholder(tf, Shape.of(any)) : null;
+    Placeholder<TInt32> targets = placeholder(tf, Shape.of(any, head.targets().length()));
+    HeadOutput output = model.forward(tf, parameters, inputs, lengths);
+    return new ScoringPass(
+        inputs, lengths, targets, output.losses(tf, targets), output.correct(tf, targets));
+  }
+
+  private static Placeholder<TInt32> placeholder(Ops tf, Shape shape) {
+    return tf.placeholder(TInt32.class, Placeholder.shape(shape));
+  }
+}

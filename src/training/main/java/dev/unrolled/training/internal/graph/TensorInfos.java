@@ -1,0 +1,52 @@
+package dev.unrolled.training.internal.graph;
+
+import com.google.protobuf.ByteString;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.ByteDataBuffer;
+import org.tensorflow.proto.TensorInfo;
+import org.tensorflow.proto.TensorProto;
+import org.tensorflow.proto.TensorShapeProto;
+
+/** How a SavedModel speaks of the tensors of its graph. */
+public final class TensorInfos {
+
+  private TensorInfos() {}
+
+  /** A tensor's name, such as {@code ids:0}. */
+  static String name(Operand<?> operand) {
+    Output<?> output = operand.asOutput();
+    return output.op().name() + ":" + output.index();
+  }
+
+  /** Its name, element type and shape. */
+  static TensorInfo of(Operand<?> operand) {
+    return TensorInfo.newBuilder()
+        .setName(name(operand))
+        .setDtype(operand.asOutput().dataType())
+        .setTensorShape(shape(operand.shape()))
+        .build();
+  }
+
+  /** Its values. */
+  public static TensorProto message(Tensor tensor) {
+    ByteDataBuffer data = tensor.asRawTensor().data();
+    byte[] bytes = new byte[Math.toIntExact(data.size())];
+    data.read(bytes);
+    return TensorProto.newBuilder()
+        .setDtype(tensor.dataType())
+        .setTensorShape(shape(tensor.shape()))
+        .setTensorContent(ByteString.copyFrom(bytes))
+        .build();
+  }
+
+  private static TensorShapeProto shape(Shape shape) {
+    TensorShapeProto.Builder sizes = TensorShapeProto.newBuilder();
+    for (long size : shape.asArray()) {
+      sizes.addDim(TensorShapeProto.Dim.newBuilder().setSize(size));
+    }
+    return sizes.build();
+  }
+}

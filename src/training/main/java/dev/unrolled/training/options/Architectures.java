@@ -1,0 +1,50 @@
+package dev.unrolled.training.options;
+
+import dev.unrolled.rnn.RNNCell;
+import dev.unrolled.rnn.model.InputIds;
+import dev.unrolled.rnn.model.Targets;
+import dev.unrolled.seq2seq.Architecture;
+import dev.unrolled.seq2seq.Seq2Seq;
+import dev.unrolled.training.data.Dataset;
+import dev.unrolled.training.data.RowLengths;
+import java.util.Objects;
+
+/** Builds the configuration of an encoder-decoder from options and data. */
+public final class Architectures {
+
+  private Architectures() {}
+
+  /**
+   * The encoder-decoder that options describe, for the lengths of the data.
+   *
+   * @param options cells, embedding, vocabularies and buckets
+   * @param data its rows give the lengths
+   * @return the configuration
+   * @throws IllegalArgumentException if a row is longer than the last bucket
+   */
+  public static Architecture of(Options options, Dataset data) {
+    return of(options, data.lengths());
+  }
+
+  /**
+   * The encoder-decoder that options describe, for given lengths.
+   *
+   * @param options cells, embedding, vocabularies and buckets
+   * @param lengths the lengths of all rows that the model is to read and write
+   * @return the configuration
+   * @throws IllegalArgumentException if a row is longer than the last bucket
+   */
+  public static Architecture of(Options options, RowLengths lengths) {
+    RNNCell<?> decoderCell = Objects.requireNonNullElse(options.decoderCell(), options.cell());
+    int inputs = options.vocabularySize();
+    int outputs = Objects.requireNonNullElse(options.outputVocabularySize(), inputs);
+    InputIds input =
+        lengths.variableInputs()
+            ? InputIds.upTo(inputs, options.buckets().longest(lengths.input()))
+            : InputIds.exactly(inputs, lengths.input());
+    return new Architecture(
+        new Seq2Seq(options.cell(), decoderCell, options.embedding()),
+        input,
+        new Targets(lengths.target(), outputs, lengths.variableTargets()));
+  }
+}

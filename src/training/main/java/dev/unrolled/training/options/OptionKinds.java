@@ -1,0 +1,93 @@
+package dev.unrolled.training.options;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.unrolled.rnn.Embedding;
+import dev.unrolled.rnn.GRUCell;
+import dev.unrolled.rnn.LSTMCell;
+import dev.unrolled.rnn.OneHot;
+import dev.unrolled.rnn.PretrainedEmbedding;
+import dev.unrolled.rnn.RNNCell;
+import dev.unrolled.rnn.RandomEmbedding;
+import dev.unrolled.rnn.SimpleRNNCell;
+import dev.unrolled.training.data.BucketBoundaries;
+import dev.unrolled.training.data.BucketWidth;
+import dev.unrolled.training.data.Buckets;
+import dev.unrolled.training.metrics.Metric;
+import dev.unrolled.training.optimizer.Adagrad;
+import dev.unrolled.training.optimizer.Adam;
+import dev.unrolled.training.optimizer.AdamW;
+import dev.unrolled.training.optimizer.LazyAdam;
+import dev.unrolled.training.optimizer.Optimizer;
+import dev.unrolled.training.optimizer.RMSProp;
+import dev.unrolled.training.optimizer.SGD;
+import dev.unrolled.training.schedule.ConstantLearningRate;
+import dev.unrolled.training.schedule.CosineDecay;
+import dev.unrolled.training.schedule.ExponentialDecay;
+import dev.unrolled.training.schedule.LearningRateSchedule;
+import dev.unrolled.training.schedule.PiecewiseConstantDecay;
+import dev.unrolled.training.schedule.ReduceOnPlateau;
+import dev.unrolled.training.schedule.WarmUp;
+import java.util.List;
+import java.util.Optional;
+
+/** What stands for an option in JSON where there is a choice of kinds: a name. */
+final class OptionKinds {
+
+  private static final List<OptionKind> ALL =
+      List.of(
+          OptionKind.of(RNNCell.class, "lstm", new LSTMCell(150)),
+          OptionKind.of(RNNCell.class, "gru", new GRUCell(150)),
+          OptionKind.of(RNNCell.class, "simple_rnn", new SimpleRNNCell(150)),
+          OptionKind.of(Embedding.class, "one-hot", new OneHot()),
+          OptionKind.withoutDefaults(Embedding.class, "random", RandomEmbedding.class),
+          OptionKind.withoutDefaults(Embedding.class, "pretrained", PretrainedEmbedding.class),
+          OptionKind.of(Buckets.class, "width", new BucketWidth(10)),
+          OptionKind.withoutDefaults(Buckets.class, "boundaries", BucketBoundaries.class),
+          OptionKind.of(Optimizer.class, "sgd", new SGD(0.01)),
+          OptionKind.of(Optimizer.class, "adam", new Adam(0.01)),
+          OptionKind.of(Optimizer.class, "lazy_adam", new LazyAdam(0.01)),
+          OptionKind.of(Optimizer.class, "adamw", new AdamW(0.01, 0.004)),
+          OptionKind.of(Optimizer.class, "rmsprop", new RMSProp(0.01)),
+          OptionKind.of(Optimizer.class, "adagrad", new Adagrad(0.01)),
+          OptionKind.of(LearningRateSchedule.class, "constant", new ConstantLearningRate()),
+          schedule("piecewise_constant_decay", PiecewiseConstantDecay.class),
+          schedule("exponential_decay", ExponentialDecay.class),
+          schedule("cosine_decay", CosineDecay.class),
+          schedule("warm_up", WarmUp.class),
+          OptionKind.of(
+              LearningRateSchedule.class,
+              "reduce_on_plateau",
+              ReduceOnPlateau.on(Metric.LOSS, 0.1, 10)));
+
+  private OptionKinds() {}
+
+  private static OptionKind schedule(String name, Class<? extends Record> type) {
+    return OptionKind.withoutDefaults(LearningRateSchedule.class, name, type);
+  }
+
+  /** Whether a type is a choice of kinds. */
+  static boolean isChoice(Class<?> type) {
+    return ALL.stream().anyMatch(kind -> kind.choice().equals(type));
+  }
+
+  /** The kind of a value; none if it is the caller's own. */
+  static Optional<OptionKind> of(Object value) {
+    return ALL.stream().filter(kind -> kind.type().equals(value.getClass())).findFirst();
+  }
+
+  /** The kind with a name; none if there is none. */
+  static Optional<OptionKind> named(Class<?> choice, String name) {
+    return ALL.stream()
+        .filter(kind -> kind.choice().equals(choice) && kind.name().equals(name))
+        .findFirst();
+  }
+
+  /** The names that there are, for a message. */
+  static String names(Class<?> choice) {
+    return ALL.stream()
+        .filter(kind -> kind.choice().equals(choice))
+        .map(OptionKind::name)
+        .collect(joining(", "));
+  }
+}

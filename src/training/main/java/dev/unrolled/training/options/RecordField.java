@@ -1,0 +1,79 @@
+package dev.unrolled.training.options;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A component of a record as a field of a JSON object: {@code batchSize} is {@code batch_size}.
+ *
+ * @param component the component
+ */
+record RecordField(RecordComponent component) {
+
+  static List<RecordField> of(Class<?> record) {
+    return Arrays.stream(record.getRecordComponents()).map(RecordField::new).toList();
+  }
+
+  String name() {
+    return component.getName().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+  }
+
+  Class<?> type() {
+    return component.getType();
+  }
+
+  /** What a list has in it. */
+  Class<?> elementType() {
+    ParameterizedType list = (ParameterizedType) component.getGenericType();
+    return (Class<?>) list.getActualTypeArguments()[0];
+  }
+
+  /** Whether the component may be null. */
+  boolean nullable() {
+    return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+  }
+
+  @Nullable Object get(Object record) {
+    try {
+      component.getAccessor().setAccessible(true);
+      return component.getAccessor().invoke(record);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Whether two records have the same here. */
+  boolean hasSame(Object record, Object other) {
+    return OptionsWriter.tree(get(record)).equals(OptionsWriter.tree(get(other)));
+  }
+
+  /**
+   * A record of these components.
+   *
+   * @throws IllegalArgumentException if the record refuses them, with its message
+   */
+  static Object create(Class<?> record, List<@Nullable Object> values) {
+    try {
+      Class<?>[] types = of(record).stream().map(RecordField::type).toArray(Class<?>[]::new);
+      Constructor<?> constructor = record.getDeclaredConstructor(types);
+      constructor.setAccessible(true);
+      return constructor.newInstance(values.toArray());
+    } catch (InvocationTargetException e) {
+      throw refused(e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static RuntimeException refused(@Nullable Throwable cause) {
+    return cause instanceof RuntimeException exception
+        ? exception
+        : new IllegalStateException(cause);
+  }
+}

@@ -1,0 +1,13 @@
+package dev.unrolled.training.schedule;
+
+import dev.unrolled.training.metrics.EpochResult;
+import java.util.List;
+
+/** The optimizer's own learning rate at every step. */
+public record ConstantLearningRate() implements LearningRateSchedule {
+
+  @Override
+  public double learningRate(double initial, long step, List<EpochResult> epochs) {
+    return initial;
+  }
+}

@@ -1,0 +1,5 @@
+/** Learning rates over the training steps and epochs. */
+@NullMarked
+package dev.unrolled.training.schedule;
+
+import org.jspecify.annotations.NullMarked;
