@@ -10,19 +10,28 @@ import java.io.PrintWriter;
  * @param server the server
  * @param host where it listens
  * @param security how one is let in
+ * @param bytesInFlight the limit of bytes in flight
  */
-record Welcome(ModelServer server, String host, SecurityFlags security) {
+record Welcome(ModelServer server, String host, SecurityFlags security, long bytesInFlight) {
 
   void print(PrintWriter out) {
     out.printf("unrolled serves %s%n", String.join(", ", server.models().names()));
     if (server.grpcPort() != Ports.OFF) {
       out.printf("  gRPC  %s:%d%n", shownHost(), server.grpcPort());
     }
+    if (server.adminPort() != Ports.OFF) {
+      out.printf("  admin http://%s:%d/metrics%n", shownHost(), server.adminPort());
+    }
     if (server.restPort() != Ports.OFF) {
       out.printf(
           "  REST  %s%n%nTry:%n  %s%n%n",
           rest(), new SampleCall(server.models(), rest(), security).curl());
     }
+    out.printf(
+        "%d processors, %d MiB of heap; requests and answers in flight: at most %d MiB%n",
+        Runtime.getRuntime().availableProcessors(),
+        Runtime.getRuntime().maxMemory() >> 20,
+        bytesInFlight >> 20);
     out.println("SIGTERM or Ctrl-C: what has come is answered, then it ends.");
     out.flush();
   }

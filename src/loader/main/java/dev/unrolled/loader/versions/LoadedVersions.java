@@ -166,7 +166,9 @@ final class LoadedVersions {
       listener.loaded(opened.event());
     } catch (LoaderException e) {
       entry.failed(e, contents, clock.getAsLong());
-      log.warn("version {} does not serve, failure {}: {}", number, failures + 1, e.getMessage());
+      if (listener == LoaderListener.NONE) {
+        log.warn("version {} does not serve, failure {}: {}", number, failures + 1, e.getMessage());
+      }
       listener.failed(number, e);
     }
   }
