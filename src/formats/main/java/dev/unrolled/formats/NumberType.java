@@ -14,8 +14,8 @@ import org.tensorflow.proto.TensorProto;
 /**
  * The element types that are no strings: how their bytes, little-endian, become a flat Java array.
  *
- * <p>The half-width floats are floats in Java; unsigned integers keep their bits; a complex number is
- * two elements, its real and its imaginary part.
+ * <p>The half-width floats are floats in Java; unsigned integers keep their bits; a complex number
+ * is two elements, its real and its imaginary part.
  */
 enum NumberType {
   BOOL(DataType.DT_BOOL, boolean.class, 1),

@@ -56,13 +56,17 @@ record TensorLister(TensorProto.Builder message) {
 
   private void list(int[] elements) {
     IntConsumer add =
-        signed(DataType.DT_INT32) ? element -> message.addIntVal(element) : element -> message.addUint32Val(element);
+        signed(DataType.DT_INT32)
+            ? element -> message.addIntVal(element)
+            : element -> message.addUint32Val(element);
     Arrays.stream(elements).forEach(add);
   }
 
   private void list(long[] elements) {
     LongConsumer add =
-        signed(DataType.DT_INT64) ? element -> message.addInt64Val(element) : element -> message.addUint64Val(element);
+        signed(DataType.DT_INT64)
+            ? element -> message.addInt64Val(element)
+            : element -> message.addUint64Val(element);
     Arrays.stream(elements).forEach(add);
   }
 

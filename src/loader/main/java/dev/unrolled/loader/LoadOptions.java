@@ -142,8 +142,8 @@ public record LoadOptions(
   }
 
   /**
-   * These options with batching as each version's own {@code batching_params.pbtxt} says, beside its
-   * {@code saved_model.pb}. A version without that file gathers no calls.
+   * These options with batching as each version's own {@code batching_params.pbtxt} says, beside
+   * its {@code saved_model.pb}. A version without that file gathers no calls.
    *
    * @param batchingPerModel whether those files are read
    * @return the options

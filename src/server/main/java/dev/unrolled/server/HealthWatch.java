@@ -57,7 +57,9 @@ final class HealthWatch implements AutoCloseable {
         });
     before.keySet().stream()
         .filter(model -> !now.containsKey(model))
-        .forEach(model -> log.atInfo()
+        .forEach(
+            model ->
+                log.atInfo()
                     .addKeyValue("model", model)
                     .log("model {} has recovered: no run is overdue", model));
     before = now;

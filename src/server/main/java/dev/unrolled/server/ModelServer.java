@@ -4,29 +4,29 @@ import com.linecorp.armeria.common.util.BlockingTaskExecutor;
 import com.linecorp.armeria.server.ServerBuilder;
 import dev.unrolled.loader.versions.DirectoryOptions;
 import dev.unrolled.server.grpc.GrpcApi;
+import dev.unrolled.server.grpc.HealthService;
 import dev.unrolled.server.inference.ModelCalls;
 import dev.unrolled.server.inference.RunSlots;
 import dev.unrolled.server.limits.Admission;
 import dev.unrolled.server.limits.BytesInFlight;
 import dev.unrolled.server.limits.Limits;
+import dev.unrolled.server.logging.ModelEvents;
 import dev.unrolled.server.metrics.ServerMetrics;
 import dev.unrolled.server.models.ModelConfig;
 import dev.unrolled.server.models.ReloadRoots;
 import dev.unrolled.server.models.ServedModels;
-import dev.unrolled.server.page.Page;
-import dev.unrolled.server.rest.RestApi;
-import dev.unrolled.server.security.Security;
-import dev.unrolled.server.grpc.HealthService;
-import dev.unrolled.server.logging.ModelEvents;
 import dev.unrolled.server.models.ServerHealth;
+import dev.unrolled.server.page.Page;
 import dev.unrolled.server.requestlog.RequestLogs;
 import dev.unrolled.server.rest.Probes;
+import dev.unrolled.server.rest.RestApi;
 import dev.unrolled.server.security.ListenerSecurity;
+import dev.unrolled.server.security.Security;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -252,8 +252,8 @@ public final class ModelServer implements AutoCloseable {
   }
 
   /**
-   * Drains, answers the requests that have come, refuses others, and frees everything. Closing again
-   * does nothing.
+   * Drains, answers the requests that have come, refuses others, and frees everything. Closing
+   * again does nothing.
    */
   @Override
   public void close() {

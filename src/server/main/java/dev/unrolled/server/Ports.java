@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param host the address, such as {@code 127.0.0.1}, or {@code 0.0.0.0} for all
  * @param grpc the port for gRPC; {@link #OFF} for none, {@link #ANY} for any that is free
  * @param rest the port for REST, likewise
- * @param admin the port for probes and metrics, without client certificates and tokens; {@link #OFF}
- *     for having them at the port for REST only
+ * @param admin the port for probes and metrics, without client certificates and tokens; {@link
+ *     #OFF} for having them at the port for REST only
  * @param grpcSocket a Unix socket for gRPC, without TLS, beside its port; empty for none
  */
 public record Ports(String host, int grpc, int rest, int admin, Optional<Path> grpcSocket) {

@@ -1,8 +1,8 @@
 package dev.unrolled.server;
 
-import dev.unrolled.loader.versions.DirectoryOptions;
 import dev.unrolled.loader.LoadOptions;
 import dev.unrolled.loader.calls.ShapeCheck;
+import dev.unrolled.loader.versions.DirectoryOptions;
 import dev.unrolled.server.limits.Limits;
 import dev.unrolled.server.models.ModelSource;
 import dev.unrolled.server.rest.RestOptions;

@@ -36,8 +36,7 @@ final class UnixSocket {
       }
       Files.deleteIfExists(socket);
     } catch (IOException e) {
-      throw new ServingException(
-          UNAVAILABLE, "cannot listen on %s: %s".formatted(socket, e), e);
+      throw new ServingException(UNAVAILABLE, "cannot listen on %s: %s".formatted(socket, e), e);
     }
     server.port(DomainSocketAddress.of(socket), SessionProtocol.HTTP);
   }

@@ -8,10 +8,10 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.unrolled.server.models.ModelSource;
 import dev.unrolled.server.rest.RestClient;
+import io.grpc.Status;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import io.grpc.Status;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,7 +85,8 @@ class AccessLogTest {
     try (ModelServer server = ModelServer.start(options.withAccessLog(true));
         GrpcClient client = GrpcClient.of(server)) {
       GrpcClient.refused(
-          Status.Code.NOT_FOUND, () -> client.models().predict(GrpcClient.predict("x", "").build()));
+          Status.Code.NOT_FOUND,
+          () -> client.models().predict(GrpcClient.predict("x", "").build()));
       Awaitility.await().until(() -> !lines().isEmpty());
     }
     Matcher line = COMBINED.matcher(lines().get(0));

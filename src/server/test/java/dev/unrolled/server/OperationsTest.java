@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.linecorp.armeria.client.grpc.GrpcClients;
+import com.linecorp.armeria.common.Scheme;
 import com.linecorp.armeria.common.SessionProtocol;
 import com.linecorp.armeria.common.grpc.GrpcSerializationFormats;
 import com.linecorp.armeria.common.util.DomainSocketAddress;
-import com.linecorp.armeria.common.Scheme;
 import dev.unrolled.server.grpc.stubs.PredictionServiceGrpc.PredictionServiceBlockingStub;
 import dev.unrolled.server.models.ModelSource;
 import dev.unrolled.server.models.ReadinessPolicy;
@@ -44,7 +44,14 @@ class OperationsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"all, 503", "any, 200", "good, 200", "broken, 503", "'good,broken', 503", "none, 503"})
+  @CsvSource({
+    "all, 503",
+    "any, 200",
+    "good, 200",
+    "broken, 503",
+    "'good,broken', 503",
+    "none, 503"
+  })
   void readinessFollowsThePolicy(String policy, int status) throws IOException {
     OperationOptions operations =
         OperationOptions.defaults().withReadiness(ReadinessPolicy.parse(policy));
@@ -70,8 +77,7 @@ class OperationsTest {
     try (ModelServer server =
         ModelServer.start(half().withPorts(half().ports().withAdmin(Ports.ANY)))) {
       RestClient admin =
-          new RestClient(
-              RestClient.of(server).client(), "http://127.0.0.1:" + server.adminPort());
+          new RestClient(RestClient.of(server).client(), "http://127.0.0.1:" + server.adminPort());
 
       assertThat(admin.get("/healthz").statusCode()).isEqualTo(200);
       assertThat(admin.get("/readyz/half").statusCode()).isEqualTo(200);

@@ -115,12 +115,14 @@ class OptionsTest {
                 .withMetricsPath("/metrics/x"))
         .isEqualTo(operations);
     DirectoryOptions loading = DirectoryOptions.defaults().withPollPeriod(Duration.ZERO);
-    assertThat(PORTS
+    assertThat(
+            PORTS
                 .withHost("::")
                 .withGrpc(1)
                 .withRest(2)
                 .withAdmin(3)
-                .withGrpcSocket(Path.of("socket"))).isEqualTo(ports);
+                .withGrpcSocket(Path.of("socket")))
+        .isEqualTo(ports);
     assertThat(
             LIMITS
                 .withRequestBytes(1)

@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does something at each SIGHUP, where the system and the JVM have it. The class for that is no part
- * of Java's specification, so it is looked up at run time.
+ * Does something at each SIGHUP, where the system and the JVM have it. The class for that is no
+ * part of Java's specification, so it is looked up at run time.
  */
 final class Hangup {
 

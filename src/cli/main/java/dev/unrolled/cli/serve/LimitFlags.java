@@ -1,8 +1,8 @@
 package dev.unrolled.cli.serve;
 
 import dev.unrolled.server.limits.Limits;
-import dev.unrolled.server.rest.json.JsonLimits;
 import dev.unrolled.server.rest.RestOptions;
+import dev.unrolled.server.rest.json.JsonLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

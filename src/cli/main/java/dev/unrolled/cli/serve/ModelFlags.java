@@ -202,7 +202,6 @@ final class ModelFlags {
             ? defaults.first()
             : Duration.of(Math.max(1, retryInterval), ChronoUnit.MICROS);
     Duration longest = retryInterval == null ? defaults.longest() : first;
-    return Flag.named(
-        "--max_num_load_retries", () -> new RetryOptions(retries, first, longest));
+    return Flag.named("--max_num_load_retries", () -> new RetryOptions(retries, first, longest));
   }
 }

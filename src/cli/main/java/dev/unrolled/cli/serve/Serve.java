@@ -119,9 +119,7 @@ public final class Serve implements Callable<Integer> {
     LoadOptions batched = batching.options().map(load::withBatching).orElse(load);
     return options
         .withLoading(
-            options
-                .loading()
-                .withLoad(session.config().map(batched::withSession).orElse(batched)))
+            options.loading().withLoad(session.config().map(batched::withSession).orElse(batched)))
         .withOperations(options.operations().withMetricsPath(operation.metricsPath()))
         .withSecurity(security.security());
   }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 
 /**
- * Bounds what peers can make a server log: of each message of the network's layers at most ten lines
- * a minute. The number of those left out is logged with the next one.
+ * Bounds what peers can make a server log: of each message of the network's layers at most ten
+ * lines a minute. The number of those left out is logged with the next one.
  */
 public final class LogRateLimit extends TurboFilter {
 

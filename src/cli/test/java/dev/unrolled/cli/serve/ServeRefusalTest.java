@@ -94,8 +94,7 @@ class ServeRefusalTest {
     assertFails(folder + ": expected models", folder.toString());
     Path none = folder.resolve("none");
     assertFails(none + ": expected a folder of models", none.toString());
-    assertFails(
-        "model echo: expected a folder", "--model_name=echo", "--model_base_path=" + none);
+    assertFails("model echo: expected a folder", "--model_name=echo", "--model_base_path=" + none);
   }
 
   @Test

@@ -30,23 +30,54 @@ class TensorFlowServingFlagsTest {
       Path.of("..", "loader", "test", "resources", "tf-serving").toAbsolutePath().normalize();
 
   private static final String[] ALL = {
-    "port", "grpc_socket_path", "rest_api_port", "rest_api_num_threads", "rest_api_timeout_in_ms",
-    "rest_api_enable_cors_support", "enable_batching",
-    "allow_version_labels_for_unavailable_models", "batching_parameters_file",
-    "enable_per_model_batching_parameters", "model_config_file",
-    "model_config_file_poll_wait_seconds", "model_name", "model_base_path", "num_load_threads",
-    "num_unload_threads", "max_num_load_retries", "load_retry_interval_micros",
-    "file_system_poll_wait_seconds", "flush_filesystem_caches", "tensorflow_session_parallelism",
-    "tensorflow_session_config_file", "tensorflow_intra_op_parallelism",
-    "tensorflow_inter_op_parallelism", "use_alts_credentials", "ssl_config_file",
-    "platform_config_file", "per_process_gpu_memory_fraction", "saved_model_tags",
-    "grpc_channel_arguments", "grpc_max_threads", "enable_model_warmup",
-    "num_request_iterations_for_warmup", "version", "monitoring_config_file",
-    "remove_unused_fields_from_bundle_metagraph", "prefer_tflite_model", "num_tflite_pools",
-    "num_tflite_interpreters_per_pool", "enable_signature_method_name_check",
-    "xla_cpu_compilation_enabled", "xla_gpu_compilation_enabled", "enable_profiler",
-    "thread_pool_factory_config_file", "mixed_precision", "skip_initialize_tpu",
-    "enable_grpc_healthcheck_service", "enable_serialization_as_tensor_content"
+    "port",
+    "grpc_socket_path",
+    "rest_api_port",
+    "rest_api_num_threads",
+    "rest_api_timeout_in_ms",
+    "rest_api_enable_cors_support",
+    "enable_batching",
+    "allow_version_labels_for_unavailable_models",
+    "batching_parameters_file",
+    "enable_per_model_batching_parameters",
+    "model_config_file",
+    "model_config_file_poll_wait_seconds",
+    "model_name",
+    "model_base_path",
+    "num_load_threads",
+    "num_unload_threads",
+    "max_num_load_retries",
+    "load_retry_interval_micros",
+    "file_system_poll_wait_seconds",
+    "flush_filesystem_caches",
+    "tensorflow_session_parallelism",
+    "tensorflow_session_config_file",
+    "tensorflow_intra_op_parallelism",
+    "tensorflow_inter_op_parallelism",
+    "use_alts_credentials",
+    "ssl_config_file",
+    "platform_config_file",
+    "per_process_gpu_memory_fraction",
+    "saved_model_tags",
+    "grpc_channel_arguments",
+    "grpc_max_threads",
+    "enable_model_warmup",
+    "num_request_iterations_for_warmup",
+    "version",
+    "monitoring_config_file",
+    "remove_unused_fields_from_bundle_metagraph",
+    "prefer_tflite_model",
+    "num_tflite_pools",
+    "num_tflite_interpreters_per_pool",
+    "enable_signature_method_name_check",
+    "xla_cpu_compilation_enabled",
+    "xla_gpu_compilation_enabled",
+    "enable_profiler",
+    "thread_pool_factory_config_file",
+    "mixed_precision",
+    "skip_initialize_tpu",
+    "enable_grpc_healthcheck_service",
+    "enable_serialization_as_tensor_content"
   };
 
   @TempDir private Path folder;
@@ -117,7 +148,8 @@ class TensorFlowServingFlagsTest {
   @Test
   void modelComesFromTheEnvironment() throws Exception {
     ProcessBuilder java = ServeProcess.javaCommand(folder.resolve("errors"));
-    java.environment().putAll(Map.of("MODEL_NAME", "half_plus_two", "MODEL_BASE_PATH", "" + MODELS));
+    java.environment()
+        .putAll(Map.of("MODEL_NAME", "half_plus_two", "MODEL_BASE_PATH", "" + MODELS));
     try (ServeProcess server = ServeProcess.start(java)) {
       assertThat(post(server, "half_plus_two", "{\"instances\": [1.0]}")).contains("2.5");
     }
@@ -128,8 +160,7 @@ class TensorFlowServingFlagsTest {
     Path config = file("models.pbtxt", "");
     Path errors = folder.resolve("errors");
     try (ServeProcess server =
-        ServeProcess.start(
-            ServeProcess.javaCommand(errors), "--model_config_file=" + config)) {
+        ServeProcess.start(ServeProcess.javaCommand(errors), "--model_config_file=" + config)) {
       assertThat(get(server, "/healthz")).contains("alive");
       file(
           "models.pbtxt",

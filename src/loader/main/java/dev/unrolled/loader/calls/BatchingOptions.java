@@ -1,7 +1,7 @@
 package dev.unrolled.loader.calls;
 
-import java.nio.file.Path;
 import dev.unrolled.loader.values.Requirements;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 

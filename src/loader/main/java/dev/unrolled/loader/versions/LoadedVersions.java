@@ -46,8 +46,7 @@ final class LoadedVersions {
   private final NavigableMap<Long, VersionEntry> entries = new ConcurrentSkipListMap<>();
   private volatile NavigableMap<Long, OpenVersion> serving = Collections.emptyNavigableMap();
   private volatile boolean closed;
-  private volatile NavigableMap<Long, VersionStatus> withoutModel =
-      Collections.emptyNavigableMap();
+  private volatile NavigableMap<Long, VersionStatus> withoutModel = Collections.emptyNavigableMap();
   private boolean missed;
 
   LoadedVersions(Path base, DirectoryOptions options, Executor executor, LongSupplier clock) {

@@ -50,7 +50,8 @@ record WarmUp(ServedModel model, WarmUpOptions options) {
       case PREDICT_LOG -> run(where, request.getPredictLog());
       case CLASSIFY_LOG, REGRESS_LOG, MULTI_INFERENCE_LOG -> run(where, ExampleRequest.of(request));
       case LOGTYPE_NOT_SET ->
-          throw new LoaderException(WARM_UP_FAILED, "%s: %s".formatted(where, unsupported(request)));
+          throw new LoaderException(
+              WARM_UP_FAILED, "%s: %s".formatted(where, unsupported(request)));
     }
   }
 

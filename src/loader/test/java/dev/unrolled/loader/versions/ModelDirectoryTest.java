@@ -241,7 +241,8 @@ class ModelDirectoryTest {
     try (ModelDirectory directory = ModelDirectory.open(base)) {
       assertThat(directory.status())
           .extracting(VersionStatus::describe)
-          .contains("9 END: %s: expected saved_model.pb, found none: not a version yet".formatted(empty));
+          .contains(
+              "9 END: %s: expected saved_model.pb, found none: not a version yet".formatted(empty));
     }
   }
 }

@@ -1,9 +1,5 @@
 package dev.unrolled.loader.versions;
 
-import dev.unrolled.loader.LoadOptions;
-import dev.unrolled.loader.ServedModel;
-import dev.unrolled.loader.events.Events;
-
 import static dev.unrolled.loader.Calls.latestOf;
 import static dev.unrolled.loader.versions.VersionFolders.request;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,8 +8,11 @@ import dev.unrolled.formats.TFRecordWriter;
 import dev.unrolled.formats.TensorValue;
 import dev.unrolled.formats.WarmUpRequests;
 import dev.unrolled.formats.serving.PredictLog;
+import dev.unrolled.loader.LoadOptions;
+import dev.unrolled.loader.ServedModel;
 import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.errors.LoaderException.Reason;
+import dev.unrolled.loader.events.Events;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

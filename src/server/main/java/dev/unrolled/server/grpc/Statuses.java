@@ -1,12 +1,12 @@
 package dev.unrolled.server.grpc;
 
-import dev.unrolled.server.logging.RequestIds;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.linecorp.armeria.common.RequestContext;
 import com.linecorp.armeria.common.grpc.GrpcExceptionHandlerFunction;
 import com.linecorp.armeria.server.RequestTimeoutException;
 import dev.unrolled.formats.serving.StatusProto;
 import dev.unrolled.server.errors.ServingException;
+import dev.unrolled.server.logging.RequestIds;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;

@@ -22,8 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class AccessLog implements AccessLogWriter {
 
-  private static final Logger log =
-      LoggerFactory.getLogger("com.linecorp.armeria.logging.access");
+  private static final Logger log = LoggerFactory.getLogger("com.linecorp.armeria.logging.access");
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)

@@ -1,9 +1,9 @@
 package dev.unrolled.server.logging;
 
+import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.events.BatchEvent;
 import dev.unrolled.loader.events.CallEvent;
 import dev.unrolled.loader.events.LoadEvent;
-import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.events.LoaderListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

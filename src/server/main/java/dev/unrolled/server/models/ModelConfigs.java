@@ -74,8 +74,7 @@ public final class ModelConfigs {
       return Optional.of(
           new RequestLogging(Path.of(prefix), logging.getSamplingConfig().getSamplingRate()));
     } catch (IllegalArgumentException e) {
-      throw refused(
-          "model %s: logging_config: %s".formatted(model.getName(), e.getMessage()));
+      throw refused("model %s: logging_config: %s".formatted(model.getName(), e.getMessage()));
     }
   }
 

@@ -12,8 +12,7 @@ public record RequestLogging(Path filePrefix, double samplingRate) {
 
   public RequestLogging {
     if (!(samplingRate >= 0 && samplingRate <= 1)) {
-      throw new IllegalArgumentException(
-          "sampling_rate: expected 0 to 1, found " + samplingRate);
+      throw new IllegalArgumentException("sampling_rate: expected 0 to 1, found " + samplingRate);
     }
   }
 }

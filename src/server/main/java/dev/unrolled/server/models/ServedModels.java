@@ -5,9 +5,9 @@ import static dev.unrolled.server.errors.Code.NOT_FOUND;
 import static dev.unrolled.server.errors.Code.UNAVAILABLE;
 import static java.util.stream.Collectors.toMap;
 
+import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.versions.DirectoryOptions;
 import dev.unrolled.loader.versions.Lease;
-import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.versions.ModelDirectory;
 import dev.unrolled.loader.versions.VersionChoice;
 import dev.unrolled.loader.versions.VersionStatus;

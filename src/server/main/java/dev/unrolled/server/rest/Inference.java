@@ -2,11 +2,11 @@ package dev.unrolled.server.rest;
 
 import dev.unrolled.formats.TensorValue;
 import dev.unrolled.formats.serving.ModelSpec;
-import dev.unrolled.loader.values.Answer;
 import dev.unrolled.loader.calls.CallOptions;
-import dev.unrolled.loader.versions.Lease;
+import dev.unrolled.loader.values.Answer;
 import dev.unrolled.loader.values.SignatureInfo;
 import dev.unrolled.loader.values.TensorInfo;
+import dev.unrolled.loader.versions.Lease;
 import dev.unrolled.server.errors.ServingException;
 import dev.unrolled.server.inference.Classify;
 import dev.unrolled.server.inference.ModelCalls;
@@ -56,7 +56,8 @@ record Inference(ServedModels models, JsonSource source, RestRequestLog log) {
 
   private CompletableFuture<Supplier<byte[]>> predict(
       ServableRequest servable, PredictBody body, CallOptions options) {
-    return ModelCalls.holding(lease(servable, body), lease -> predict(servable.name(), lease, body, options));
+    return ModelCalls.holding(
+        lease(servable, body), lease -> predict(servable.name(), lease, body, options));
   }
 
   private CompletableFuture<Supplier<byte[]>> predict(
@@ -117,7 +118,8 @@ record Inference(ServedModels models, JsonSource source, RestRequestLog log) {
     return ModelCalls.holding(
         models.lease(servable),
         lease -> {
-          ModelSpec spec = RestRequestLog.spec(servable.name(), lease.version(), body.signatureName());
+          ModelSpec spec =
+              RestRequestLog.spec(servable.name(), lease.version(), body.signatureName());
           return new Classify(lease)
               .run(body.signatureName(), examples, options)
               .thenApply(
@@ -135,7 +137,8 @@ record Inference(ServedModels models, JsonSource source, RestRequestLog log) {
     return ModelCalls.holding(
         models.lease(servable),
         lease -> {
-          ModelSpec spec = RestRequestLog.spec(servable.name(), lease.version(), body.signatureName());
+          ModelSpec spec =
+              RestRequestLog.spec(servable.name(), lease.version(), body.signatureName());
           return new Regress(lease)
               .run(body.signatureName(), examples, options)
               .thenApply(

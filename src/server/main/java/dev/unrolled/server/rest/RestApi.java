@@ -30,7 +30,12 @@ import java.util.Set;
  * @param logs where sampled requests are logged
  */
 public record RestApi(
-    ServedModels models, ModelCalls calls, RestOptions options, int longestBody, Probes probes, RequestLogs logs) {
+    ServedModels models,
+    ModelCalls calls,
+    RestOptions options,
+    int longestBody,
+    Probes probes,
+    RequestLogs logs) {
 
   private static final String PATHS = "regex:(?i)^/v1(/.*)?$";
   private static final Set<HttpMethod> OTHERS =

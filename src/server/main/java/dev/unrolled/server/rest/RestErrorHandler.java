@@ -1,6 +1,5 @@
 package dev.unrolled.server.rest;
 
-import dev.unrolled.server.logging.RequestIds;
 import com.linecorp.armeria.common.AggregatedHttpResponse;
 import com.linecorp.armeria.common.ContentTooLargeException;
 import com.linecorp.armeria.common.HttpData;
@@ -16,6 +15,7 @@ import com.linecorp.armeria.server.ServerErrorHandler;
 import com.linecorp.armeria.server.ServiceConfig;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.unrolled.server.errors.ServingException;
+import dev.unrolled.server.logging.RequestIds;
 import dev.unrolled.server.rest.json.JsonDocument;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

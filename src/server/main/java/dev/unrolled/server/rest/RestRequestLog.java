@@ -43,7 +43,8 @@ record RestRequestLog(RequestLogs logs) {
           log.getRequestBuilder().setModelSpec(spec);
           log.getResponseBuilder().setModelSpec(spec);
           inputs.forEach((name, value) -> log.getRequestBuilder().putInputs(name, value.write()));
-          outputs.forEach((name, value) -> log.getResponseBuilder().putOutputs(name, value.write()));
+          outputs.forEach(
+              (name, value) -> log.getResponseBuilder().putOutputs(name, value.write()));
           return PredictionLog.newBuilder().setPredictLog(log);
         });
   }

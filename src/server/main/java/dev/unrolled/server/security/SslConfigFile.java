@@ -18,7 +18,8 @@ final class SslConfigFile {
             new Pem(file + ": server_cert", config.getServerCert()),
             new Pem(file + ": server_key", config.getServerKey()));
     Pem authorities = new Pem(file + ": custom_ca", config.getCustomCa());
-    return new Tls(identity, config.getClientVerify() ? authorities.certificates() : List.of(), source);
+    return new Tls(
+        identity, config.getClientVerify() ? authorities.certificates() : List.of(), source);
   }
 
   private static SSLConfig parse(Pem file) {

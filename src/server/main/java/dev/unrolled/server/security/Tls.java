@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param clientAuthorities who must have issued a client's certificate; empty for clients without
  * @param source where they come from
  */
-public record Tls(
-    TlsKeyPair identity, List<X509Certificate> clientAuthorities, TlsSource source) {
+public record Tls(TlsKeyPair identity, List<X509Certificate> clientAuthorities, TlsSource source) {
 
   public Tls {
     clientAuthorities = List.copyOf(clientAuthorities);
@@ -77,7 +76,8 @@ public record Tls(
    * @throws IllegalArgumentException if the file cannot be read or is not PEM
    */
   public Tls withClientAuthorities(Path authorities) {
-    return source.with(
+    return source
+        .with(
             authorities,
             (tls, all) -> new Tls(tls.identity(), Pem.file(authorities).certificates(), all))
         .read();

@@ -3,14 +3,14 @@ package dev.unrolled.server.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.linecorp.armeria.client.ClientFactory;
+import com.linecorp.armeria.client.ClientFactoryBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import org.awaitility.Awaitility;
-import com.linecorp.armeria.client.ClientFactory;
-import com.linecorp.armeria.client.ClientFactoryBuilder;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,7 +155,6 @@ class TlsTest {
 
   private static ClientFactoryBuilder trusting(Certificates certificates) {
     return ClientFactory.builder()
-        .tlsCustomizer(
-            context -> context.trustManager(certificates.certificate().toFile()));
+        .tlsCustomizer(context -> context.trustManager(certificates.certificate().toFile()));
   }
 }
