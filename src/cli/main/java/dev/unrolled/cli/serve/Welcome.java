@@ -2,6 +2,7 @@ package dev.unrolled.cli.serve;
 
 import dev.unrolled.server.ModelServer;
 import dev.unrolled.server.Ports;
+import java.util.SortedSet;
 import java.io.PrintWriter;
 
 /**
@@ -15,7 +16,9 @@ import java.io.PrintWriter;
 record Welcome(ModelServer server, String host, SecurityFlags security, long bytesInFlight) {
 
   void print(PrintWriter out) {
-    out.printf("unrolled serves %s%n", String.join(", ", server.models().names()));
+    SortedSet<String> names = server.models().names();
+    out.printf(
+        "unrolled serves %s%n", names.isEmpty() ? "no models yet" : String.join(", ", names));
     if (server.grpcPort() != Ports.OFF) {
       out.printf("  gRPC  %s:%d%n", shownHost(), server.grpcPort());
     }
@@ -23,9 +26,11 @@ record Welcome(ModelServer server, String host, SecurityFlags security, long byt
       out.printf("  admin http://%s:%d/metrics%n", shownHost(), server.adminPort());
     }
     if (server.restPort() != Ports.OFF) {
+      out.printf("  REST  %s%n", rest());
+    }
+    if (server.restPort() != Ports.OFF && !names.isEmpty()) {
       out.printf(
-          "  REST  %s%n%nTry:%n  %s%n%n",
-          rest(), new SampleCall(server.models(), rest(), security).curl());
+          "%nTry:%n  %s%n%n", new SampleCall(server.models(), rest(), security).curl());
     }
     out.printf(
         "%d processors, %d MiB of heap; requests and answers in flight: at most %d MiB%n",

@@ -5,8 +5,8 @@ import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.versions.ModelDirectory;
 
 /**
- * Sees what open models do: for metrics and logs. Given in {@link LoadOptions}, to a {@link
- * ServedModel} as to a {@link ModelDirectory}.
+ * Sees what open models do: for metrics and logs. Given in {@link dev.unrolled.loader.LoadOptions}, to a {@link
+ * dev.unrolled.loader.ServedModel} as to a {@link ModelDirectory}.
  *
  * <p>A version is the number that its folder is named by; a folder that is named otherwise is
  * {@link #UNNUMBERED}. What a version does while it warms up is not told.

@@ -230,7 +230,7 @@ public final class ModelDirectory implements AutoCloseable {
 
   /**
    * The number of runs of the versions that serve that should have ended long ago, as {@link
-   * ServedModel#overdueRuns()} counts them.
+   * dev.unrolled.loader.ServedModel#overdueRuns()} counts them.
    *
    * @return the number; 0 if all is well
    */

@@ -56,7 +56,6 @@ public record WarmUpOptions(int records, boolean compare, double tolerance, int 
   /**
    * These options with another tolerance.
    *
-   * @param iterations how often each request is run
    * @param tolerance by how much a float may differ
    * @return the options
    */

@@ -50,7 +50,7 @@ public record GrpcApi(
     server.maxRequestLength(0);
     server.errorHandler(new GrpcErrorHandler());
     server.service(
-        blocking().addService(new PredictionService(models, calls, logs, tensorContent)).build(),
+        timed().addService(new PredictionService(models, calls, logs, tensorContent)).build(),
         service -> unary(service.decorate(admission)));
     server.service(blocking().addService(new ModelService(models, roots)).build(), this::unary);
     server.service(builder().addService(health).build(), this::unary);
@@ -73,7 +73,11 @@ public record GrpcApi(
   }
 
   private GrpcServiceBuilder blocking() {
-    return builder().useBlockingTaskExecutor(true).intercept(new Deadline(limits.requestTimeout()));
+    return timed().useBlockingTaskExecutor(true);
+  }
+
+  private GrpcServiceBuilder timed() {
+    return builder().intercept(new Deadline(limits.requestTimeout()));
   }
 
   private GrpcServiceBuilder builder() {

@@ -23,11 +23,13 @@ import dev.unrolled.loader.versions.Lease;
 import dev.unrolled.server.grpc.stubs.PredictionServiceGrpc.PredictionServiceImplBase;
 import dev.unrolled.server.inference.ModelCalls;
 import dev.unrolled.server.limits.BytesInFlight;
+import dev.unrolled.server.limits.RequestThread;
 import dev.unrolled.server.limits.RequestTime;
 import dev.unrolled.server.models.ServedModels;
 import dev.unrolled.server.requestlog.RequestLogs;
 import io.grpc.stub.StreamObserver;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -55,7 +57,8 @@ final class PredictionService extends PredictionServiceImplBase {
     answer(
         spec,
         new PredictCall(request, Deadline.current(), tensorContent)::run,
-        logged(
+        new Call<>(
+            request,
             out,
             response ->
                 logs.add(
@@ -81,7 +84,8 @@ final class PredictionService extends PredictionServiceImplBase {
               .classify(lease, spec.getSignatureName())
               .thenApply(result -> response.setResult(result)::build);
         },
-        logged(
+        new Call<>(
+            request,
             out,
             response ->
                 logs.add(
@@ -107,7 +111,8 @@ final class PredictionService extends PredictionServiceImplBase {
               .regress(lease, spec.getSignatureName())
               .thenApply(result -> response.setResult(result)::build);
         },
-        logged(
+        new Call<>(
+            request,
             out,
             response ->
                 logs.add(
@@ -127,7 +132,8 @@ final class PredictionService extends PredictionServiceImplBase {
     answer(
         call.spec(),
         call::run,
-        logged(
+        new Call<>(
+            request,
             out,
             response ->
                 logs.add(
@@ -154,30 +160,41 @@ final class PredictionService extends PredictionServiceImplBase {
     out.onCompleted();
   }
 
-  /** Where an answer goes, and the log besides. */
-  private record Logged<T>(StreamObserver<T> out, Consumer<T> log) {}
-
-  private static <T> Logged<T> logged(StreamObserver<T> out, Consumer<T> log) {
-    return new Logged<>(out, log);
-  }
+  /**
+   * A call of a method.
+   *
+   * @param request what came
+   * @param out where the response goes
+   * @param log logs the response
+   */
+  private record Call<T>(Message request, StreamObserver<T> out, Consumer<T> log) {}
 
   /** Answers when the model has, without holding this thread until then. */
   private <T extends Message> void answer(
-      ModelSpec spec, Function<Lease, CompletableFuture<Supplier<T>>> work, Logged<T> logged) {
+      ModelSpec spec, Function<Lease, CompletableFuture<Supplier<T>>> work, Call<T> call) {
     ServiceRequestContext context = ServiceRequestContext.current();
+    Executor executor = RequestThread.of(context, call.request().getSerializedSize());
     ModelCalls.Request request =
-        new ModelCalls.Request(
-            spec.getName(), RequestTime.left(context), context.blockingTaskExecutor());
+        new ModelCalls.Request(spec.getName(), RequestTime.left(context), executor);
+    executor.execute(() -> answer(context, request, spec, work, call));
+  }
+
+  private <T extends Message> void answer(
+      ServiceRequestContext context,
+      ModelCalls.Request request,
+      ModelSpec spec,
+      Function<Lease, CompletableFuture<Supplier<T>>> work,
+      Call<T> call) {
     CompletableFuture<T> unused =
         calls
             .answer(request, () -> ModelCalls.holding(models.lease(Specs.request(spec)), work))
             .thenApply(
                 response -> {
                   BytesInFlight.take(context, response.getSerializedSize());
-                  logged.log().accept(response);
+                  call.log().accept(response);
                   return response;
                 })
-            .whenComplete((response, e) -> end(logged.out(), response, e));
+            .whenComplete((response, e) -> end(call.out(), response, e));
   }
 
   private static <T> void end(

@@ -9,6 +9,7 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 import io.netty.util.AttributeKey;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.slf4j.spi.LoggingEventBuilder;
 
@@ -37,7 +38,7 @@ public final class RequestIds implements DecoratingHttpServiceFunction {
       throws Exception {
     Ids ids =
         new Ids(
-            header(request, REQUEST_ID, ID).orElseGet(() -> UUID.randomUUID().toString()),
+            header(request, REQUEST_ID, ID).orElseGet(() -> newId()),
             header(request, TRACE_PARENT, TRACE));
     context.setAttr(IDS, ids);
     context.mutateAdditionalResponseHeaders(
@@ -46,6 +47,12 @@ public final class RequestIds implements DecoratingHttpServiceFunction {
           ids.trace().ifPresent(trace -> headers.set(TRACE_PARENT, trace));
         });
     return service.serve(context, request);
+  }
+
+  /** It need not be hard to guess. */
+  private static String newId() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    return new UUID(random.nextLong(), random.nextLong()).toString();
   }
 
   private static Optional<String> header(HttpRequest request, String name, Pattern pattern) {
