@@ -3,8 +3,10 @@ package dev.unrolled.crosscheck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.unrolled.crosscheck.reference.Matrix;
+import dev.unrolled.reference.Matrix;
+import dev.unrolled.reference.graph.TestGraph;
 import dev.unrolled.rnn.IdSequence;
+import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.SequenceOutput;
 import dev.unrolled.rnn.model.HeadOutput;
 import dev.unrolled.rnn.model.SequenceModel;
@@ -35,8 +37,8 @@ class LayersMatchPythonTest {
   @MethodSource("names")
   void logitsAndLastOutput(String name) {
     LayerGolden golden = LayerGolden.read(name);
-    try (FedGraph graph = new FedGraph()) {
-      GivenParameters parameters = parameters(golden, graph);
+    try (TestGraph graph = new TestGraph()) {
+      Parameters parameters = parameters(golden, graph);
       SequenceModel model = golden.model();
       Operand<TInt32> lengths = graph.lengths(golden.lengths());
       var ids = new IdSequence(graph.ids(golden.ids()), vocabularySize(golden), lengths);
@@ -44,7 +46,7 @@ class LayersMatchPythonTest {
       HeadOutput output = model.head().call(graph.tf(), parameters, encoded);
       List<Matrix> found = graph.fetch(List.of(output.logits(), encoded.finalState().hidden()));
       double logits = distanceBefore(golden, found.get(0), golden.matrix("logits"));
-      double hidden = found.get(1).distance(golden.matrix("hidden"));
+      double hidden = found.get(1).maxDifference(golden.matrix("hidden"));
       Agreement.print("layers, " + name + ", logits", logits);
       assertThat(logits).isLessThan(TOLERANCE);
       assertThat(hidden).isLessThan(TOLERANCE);
@@ -62,7 +64,7 @@ class LayersMatchPythonTest {
     for (int row = 0; row < lengths.length; row++) {
       for (int t = 0; t < lengths[row]; t++) {
         int at = row * golden.timeSteps() + t;
-        largest = Math.max(largest, found.row(at).distance(expected.row(at)));
+        largest = Math.max(largest, found.row(at).maxDifference(expected.row(at)));
       }
     }
     return largest;
@@ -72,27 +74,27 @@ class LayersMatchPythonTest {
   @MethodSource("names")
   void lossAndGradients(String name) {
     LayerGolden golden = LayerGolden.read(name);
-    try (FedGraph graph = new FedGraph()) {
-      GivenParameters parameters = parameters(golden, graph);
+    try (TestGraph graph = new TestGraph()) {
+      Parameters parameters = parameters(golden, graph);
       Operand<TFloat32> loss = loss(golden, graph, parameters);
-      List<Operand<TFloat32>> wanted = new ArrayList<>(parameters.gradients(loss));
+      List<Operand<TFloat32>> wanted = new ArrayList<>(graph.gradients(loss));
       wanted.add(loss);
       List<Matrix> found = graph.fetch(wanted);
       assertThat(found.get(found.size() - 1).get(0, 0))
           .isCloseTo(golden.loss(), within(TOLERANCE * golden.loss()));
       Map<String, Matrix> gradients = golden.gradients();
-      assertThat(parameters.names()).containsExactlyInAnyOrderElementsOf(gradients.keySet());
-      for (int i = 0; i < parameters.names().size(); i++) {
-        Matrix expected = gradients.get(parameters.names().get(i));
-        assertThat(found.get(i).distance(expected) / expected.magnitude())
-            .as("%s: expected %s, found %s", parameters.names().get(i), expected, found.get(i))
+      assertThat(graph.weightNames()).containsExactlyInAnyOrderElementsOf(gradients.keySet());
+      for (int i = 0; i < graph.weightNames().size(); i++) {
+        Matrix expected = gradients.get(graph.weightNames().get(i));
+        assertThat(found.get(i).maxDifference(expected) / expected.maxAbs())
+            .as("%s: expected %s, found %s", graph.weightNames().get(i), expected, found.get(i))
             .isLessThan(TOLERANCE);
       }
     }
   }
 
   private static Operand<TFloat32> loss(
-      LayerGolden golden, FedGraph graph, GivenParameters parameters) {
+      LayerGolden golden, TestGraph graph, Parameters parameters) {
     Ops tf = graph.tf();
     Operand<TInt32> lengths = graph.lengths(golden.lengths());
     HeadOutput output = golden.model().forward(tf, parameters, graph.ids(golden.ids()), lengths);
@@ -109,7 +111,7 @@ class LayersMatchPythonTest {
   @Test
   void tagsAreThoseOfTheHighestScoreOfAll() {
     LayerGolden golden = LayerGolden.read("crf");
-    try (FedGraph graph = new FedGraph()) {
+    try (TestGraph graph = new TestGraph()) {
       Ops tf = graph.tf();
       Operand<TInt32> lengths = graph.lengths(golden.lengths());
       HeadOutput output =
@@ -121,8 +123,8 @@ class LayersMatchPythonTest {
     }
   }
 
-  private static GivenParameters parameters(LayerGolden golden, FedGraph graph) {
+  private static Parameters parameters(LayerGolden golden, TestGraph graph) {
     Map<String, Matrix> weights = golden.weights();
-    return new GivenParameters(graph.tf(), weight -> weights.get(weight.name()));
+    return WeightValues.in(graph, weights);
   }
 }

@@ -10,7 +10,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Vectors of features, one for each time step.
+ * Sequences of feature vectors.
  *
  * @param flat {@code [T*B, F]}, time-major as in {@link TimeMajor}, F known
  * @param timeSteps T
@@ -28,7 +28,7 @@ public record FeatureSequence(
   }
 
   /**
-   * Sequences that all have T time steps.
+   * Sequences without padding, each of T time steps.
    *
    * @param flat {@code [T*B, F]}, time-major as in {@link TimeMajor}, F known
    * @param timeSteps T

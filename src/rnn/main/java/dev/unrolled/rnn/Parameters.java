@@ -7,9 +7,8 @@ import org.tensorflow.types.TFloat32;
 /**
  * The source of a graph's weights.
  *
- * <p>A layer requests a weight and does not know how it is stored: as a variable that is trained, a
- * variable that is restored, or a constant. Requesting the same weight twice gives the same
- * operand.
+ * <p>A layer requests a weight and does not know how it is stored: as a trained variable, a
+ * restored variable, or a constant. Requesting the same weight twice returns the same operand.
  */
 @FunctionalInterface
 public interface Parameters {
@@ -24,7 +23,7 @@ public interface Parameters {
   Operand<TFloat32> weight(Weight weight);
 
   /**
-   * These parameters, with a scope put before every name.
+   * These parameters with a scope as prefix of every name.
    *
    * @param scope a scope, such as {@code encoder}
    * @return the parameters of that scope

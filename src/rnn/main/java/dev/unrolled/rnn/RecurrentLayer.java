@@ -6,8 +6,8 @@ import org.tensorflow.op.Ops;
  * A layer over sequences: from the inputs of all time steps to the outputs of all time steps and
  * the final state.
  *
- * <p>Past a sequence's end its outputs are zeros, and padding never changes a bit of what a
- * sequence gives.
+ * <p>Past a sequence's end its outputs are zeros. Padding never changes a bit of a sequence's
+ * outputs.
  */
 public interface RecurrentLayer {
 

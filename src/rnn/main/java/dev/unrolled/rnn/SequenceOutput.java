@@ -17,7 +17,7 @@ import org.tensorflow.types.TInt32;
  * @param finalState the state after each sequence's last time step
  * @param lengths {@code [B]}; null if every sequence has T time steps
  * @param traces the intermediates of every time step by symbol, each {@code [B, U]}; empty if the
- *     layer shows none
+ *     layer has none
  */
 public record SequenceOutput(
     List<Operand<TFloat32>> outputs,
@@ -120,7 +120,7 @@ public record SequenceOutput(
   }
 
   /**
-   * The outputs as the input of a further layer.
+   * The outputs as input of the next layer.
    *
    * @param tf the graph's operations
    * @return T time steps of U features, with the same lengths
@@ -132,7 +132,7 @@ public record SequenceOutput(
   /**
    * The mean of each sequence's outputs: Keras's {@code GlobalAveragePooling1D} with a mask.
    *
-   * <p>It is summed in the order of time, so that padding does not change a bit of it.
+   * <p>Outputs are summed in the order of time, so that padding does not change a bit of the mean.
    *
    * @param tf the graph's operations
    * @return {@code [B, U]}

@@ -199,9 +199,9 @@ final class ModelFlags {
     RetryOptions defaults = RetryOptions.defaults();
     Duration first =
         retryInterval == null
-            ? defaults.first()
+            ? defaults.initialDelay()
             : Duration.of(Math.max(1, retryInterval), ChronoUnit.MICROS);
-    Duration longest = retryInterval == null ? defaults.longest() : first;
+    Duration longest = retryInterval == null ? defaults.maxDelay() : first;
     return Flag.named("--max_num_load_retries", () -> new RetryOptions(retries, first, longest));
   }
 }

@@ -107,7 +107,7 @@ record WarmUp(ServedModel model, WarmUpOptions options) {
   private Answer call(PredictRequest request) throws FormatException {
     Map<String, Object> inputs = new TreeMap<>();
     for (Map.Entry<String, TensorProto> input : request.getInputsMap().entrySet()) {
-      inputs.put(input.getKey(), TensorValue.read(input.getValue()).toNdArray());
+      inputs.put(input.getKey(), TensorValue.read(input.getValue()));
     }
     CallOptions outputs =
         CallOptions.defaults().withOutputs(request.getOutputFilterList().toArray(String[]::new));
@@ -122,7 +122,7 @@ record WarmUp(ServedModel model, WarmUpOptions options) {
 
   private void compare(String where, Map<String, TensorProto> expected, Answer answer) {
     try {
-      Optional<String> difference = new AnswerCheck(options).difference(expected, answer);
+      Optional<String> difference = new AnswerCheck(options.tolerance()).difference(expected, answer);
       if (difference.isPresent()) {
         throw new LoaderException(WRONG_ANSWER, where + ": " + difference.get());
       }

@@ -72,11 +72,4 @@ public record WarmUpOptions(int records, boolean compare, double tolerance, int 
   public WarmUpOptions withIterations(int iterations) {
     return new WarmUpOptions(records, compare, tolerance, iterations);
   }
-
-  /** Whether two floats are the same answer; NaN is like NaN, and infinity like itself. */
-  boolean same(double expected, double found) {
-    return Double.compare(expected, found) == 0
-        || (Double.isFinite(expected)
-            && Math.abs(expected - found) <= tolerance * Math.max(1, Math.abs(expected)));
-  }
 }

@@ -4,11 +4,12 @@ import dev.unrolled.rnn.Dropout;
 import dev.unrolled.rnn.DropoutMasks;
 import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.SequenceOutput;
+import java.util.Map;
 import org.tensorflow.op.Ops;
 
 /**
- * Answers a task from what an encoder read: its layers, its loss and metrics against targets, and
- * the outputs of its signature.
+ * Head of a model for one task: layers on the encoder's output, loss and metrics against targets,
+ * and the outputs of the signature.
  *
  * <p>A head whose loss and predictions depend on its logits alone implements {@link LogitsHead}.
  *
@@ -17,15 +18,24 @@ import org.tensorflow.op.Ops;
 public interface Head {
 
   /**
-   * The kind of model that the head makes, such as {@code encoder-decoder}: checkpoints and
-   * exported models carry it.
+   * The kind of model with this head, such as {@code encoder-decoder}. Checkpoints and exported
+   * models contain it.
    *
    * @return a name
    */
   String kind();
 
   /**
-   * The targets that the head is trained on.
+   * The head's configuration beside its kind, for checkpoints and exported models.
+   *
+   * @return strings, numbers, booleans and lists of them by name; empty by default
+   */
+  default Map<String, Object> config() {
+    return Map.of();
+  }
+
+  /**
+   * The targets for training.
    *
    * @return their number in a row and their range
    */
@@ -66,7 +76,7 @@ public interface Head {
    *
    * @param dropout the rates, not all 0
    * @param masks draws the masks
-   * @return the head; this one if it has nothing to drop, as by default
+   * @return the head; this one by default
    */
   default Head withDropout(Dropout dropout, DropoutMasks masks) {
     return this;

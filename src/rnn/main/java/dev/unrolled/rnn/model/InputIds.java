@@ -10,11 +10,11 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TInt32;
 
 /**
- * The inputs that a model reads: rows of ids.
+ * Inputs of a model: rows of ids.
  *
  * @param vocabularySize the number of ids, V: each is in {@code [0, V)}
  * @param length the number of ids of a row, T; the largest if rows differ
- * @param variableLength whether rows differ in length, so that the graph has an input for lengths
+ * @param variableLength whether rows differ in length; then the graph has an input for lengths
  */
 public record InputIds(int vocabularySize, int length, boolean variableLength)
     implements ModelInput {

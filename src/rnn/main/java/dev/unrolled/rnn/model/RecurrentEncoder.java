@@ -11,7 +11,7 @@ import dev.unrolled.rnn.SequenceOutput;
 import org.tensorflow.op.Ops;
 
 /**
- * Reads ids: an embedding, then a recurrent layer under the scope {@code encoder}.
+ * Encoder of ids: an embedding, then a recurrent layer in the scope {@code encoder}.
  *
  * @param embedding maps ids to vectors
  * @param layer reads the vectors

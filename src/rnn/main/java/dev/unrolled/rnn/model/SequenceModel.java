@@ -10,11 +10,11 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * A model over sequences: an encoder that reads and a head that answers.
+ * Model over sequences of ids or features: an encoder and a head.
  *
- * @param input the ids or features that it reads
- * @param encoder reads them
- * @param head answers
+ * @param input the size of the inputs
+ * @param encoder reads the inputs
+ * @param head computes the outputs
  */
 public record SequenceModel(ModelInput input, Encoder encoder, Head head) implements ModelSpec {
 
@@ -77,7 +77,7 @@ public record SequenceModel(ModelInput input, Encoder encoder, Head head) implem
    *
    * @param dropout the rates
    * @param masks draws the masks
-   * @return the model; this one if nothing is dropped
+   * @return the model; this one if all rates are 0
    */
   public SequenceModel withDropout(Dropout dropout, DropoutMasks masks) {
     return drops(dropout)
