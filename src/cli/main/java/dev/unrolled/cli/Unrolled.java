@@ -9,12 +9,10 @@ import dev.unrolled.cli.model.Plot;
 import dev.unrolled.cli.model.Predict;
 import dev.unrolled.cli.model.Verify;
 import dev.unrolled.cli.serve.Serve;
-import dev.unrolled.cli.serve.UnknownFlag;
 import dev.unrolled.cli.shared.Failure;
 import dev.unrolled.cli.train.Train;
 import dev.unrolled.cli.tune.Tune;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -73,7 +71,12 @@ public final class Unrolled {
    * @return a new command line
    */
   public static CommandLine commandLine() {
-    return new CommandLine(new Unrolled())
+    CommandLine commands = new CommandLine(new Unrolled());
+    commands
+        .getSubcommands()
+        .values()
+        .forEach(command -> command.getCommandSpec().versionProvider(new Versions()));
+    return commands
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setExecutionStrategy(Unrolled::run)
@@ -104,11 +107,8 @@ public final class Unrolled {
 
   private static int sayWhatIsWrong(ParameterException exception, String[] arguments) {
     CommandLine command = exception.getCommandLine();
-    Optional<String> known = unknownFlag(exception);
-    command.getErr().println("unrolled: " + known.orElseGet(() -> sentence(exception)));
-    if (known.isEmpty()) {
-      UnmatchedArgumentException.printSuggestions(exception, command.getErr());
-    }
+    command.getErr().println("unrolled: " + sentence(exception));
+    UnmatchedArgumentException.printSuggestions(exception, command.getErr());
     String name = command.getCommandSpec().qualifiedName();
     command.getErr().printf("Try '%s --help'.%n", name);
     return ExitCode.USAGE;
@@ -117,14 +117,6 @@ public final class Unrolled {
   /** Its message, without the word that picocli begins some of them with. */
   private static String sentence(ParameterException exception) {
     return String.valueOf(exception.getMessage()).replaceFirst("^Error: ", "");
-  }
-
-  private static Optional<String> unknownFlag(ParameterException exception) {
-    return exception instanceof UnmatchedArgumentException unmatched
-        ? unmatched.getUnmatched().stream()
-            .flatMap(argument -> UnknownFlag.message(argument).stream())
-            .findFirst()
-        : Optional.empty();
   }
 
   /** An error is a sentence for a person, not a stack trace. */

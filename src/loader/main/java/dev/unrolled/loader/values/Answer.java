@@ -29,8 +29,8 @@ import org.tensorflow.proto.DataType;
  * <p>In Java bool is {@code boolean}, int8 and uint8 {@code byte}, int16 and uint16 {@code short},
  * int32 and uint32 {@code int}, int64 and uint64 {@code long}, float16, bfloat16 and float32 {@code
  * float}, float64 {@code double}, string {@code String}. A tensor of rank r is an array of r
- * dimensions; a scalar is a boxed value. Complex numbers have one dimension more, of 2: complex64 is
- * {@code float}, complex128 {@code double}, the real and the imaginary part.
+ * dimensions; a scalar is a boxed value. Complex numbers have one dimension more, of 2: complex64
+ * is {@code float}, complex128 {@code double}, the real and the imaginary part.
  *
  * <p>Immutable and thread-safe. {@link #get} and {@link #toArray} return new arrays.
  */
