@@ -9,7 +9,7 @@ package dev.unrolled.formats;
 public final class Bfloat16 {
 
   private static final int LOWER_BITS = 16;
-  private static final int ALMOST_HALF = 0x7fff;
+  private static final int JUST_BELOW_HALF = 0x7fff;
   private static final int QUIET_NAN = 0x7fc0_0000;
 
   private Bfloat16() {}
@@ -20,12 +20,12 @@ public final class Bfloat16 {
    * @param values any numbers; not modified
    * @return a new array, whose elements have lower bits of 0
    */
-  public static float[] rounded(float[] values) {
-    float[] rounded = new float[values.length];
+  public static float[] round(float[] values) {
+    float[] result = new float[values.length];
     for (int i = 0; i < values.length; i++) {
-      rounded[i] = Float.intBitsToFloat(bits(values[i]));
+      result[i] = Float.intBitsToFloat(bits(values[i]));
     }
-    return rounded;
+    return result;
   }
 
   /** The bits of the nearest float whose lower half is 0. */
@@ -35,6 +35,6 @@ public final class Bfloat16 {
       return (bits & Integer.MIN_VALUE) | QUIET_NAN;
     }
     int lastBit = (bits >>> LOWER_BITS) & 1;
-    return ((bits + ALMOST_HALF + lastBit) >>> LOWER_BITS) << LOWER_BITS;
+    return ((bits + JUST_BELOW_HALF + lastBit) >>> LOWER_BITS) << LOWER_BITS;
   }
 }

@@ -33,15 +33,15 @@ public final class Examples {
   private static byte[][] serialize(List<Example> examples, Example context) {
     byte[] shared = context.toByteArray();
     return examples.stream()
-        .map(example -> joined(shared, example.toByteArray()))
+        .map(example -> concatenate(shared, example.toByteArray()))
         .toArray(byte[][]::new);
   }
 
   /** Of two messages one after the other, the later one's fields count. */
-  private static byte[] joined(byte[] first, byte[] second) {
-    byte[] joined = new byte[first.length + second.length];
-    System.arraycopy(first, 0, joined, 0, first.length);
-    System.arraycopy(second, 0, joined, first.length, second.length);
-    return joined;
+  private static byte[] concatenate(byte[] first, byte[] second) {
+    byte[] concatenate = new byte[first.length + second.length];
+    System.arraycopy(first, 0, concatenate, 0, first.length);
+    System.arraycopy(second, 0, concatenate, first.length, second.length);
+    return concatenate;
   }
 }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public final class TensorFlowMessage {
 
-  private static final Pattern SEVERAL =
+  private static final Pattern ROOT_ERRORS =
       Pattern.compile(
           "^\\d+ root error\\(s\\) found\\.\\s*\\(0\\) (?:[A-Z_]+: )?(.*?)(?:\\n\\s*\\(1\\) .*)?$",
           Pattern.DOTALL);
@@ -41,10 +41,10 @@ public final class TensorFlowMessage {
   }
 
   private static String clean(String message) {
-    Matcher several = SEVERAL.matcher(message);
-    String text = several.matches() ? several.group(1) : message;
-    for (Pattern surplus : new Pattern[] {ORIGIN, NODE, HINT, COUNTS}) {
-      text = surplus.matcher(text).replaceAll("");
+    Matcher rootErrors = ROOT_ERRORS.matcher(message);
+    String text = rootErrors.matches() ? rootErrors.group(1) : message;
+    for (Pattern removed : new Pattern[] {ORIGIN, NODE, HINT, COUNTS}) {
+      text = removed.matcher(text).replaceAll("");
     }
     return text.strip().replaceAll("\\s*\\n\\s*", "; ");
   }

@@ -4,9 +4,7 @@ import com.google.protobuf.ByteString;
 import java.lang.reflect.Array;
 import java.util.Arrays;
 import org.tensorflow.ndarray.NdArray;
-import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
@@ -27,7 +25,7 @@ public record TensorValue(DataType dtype, Shape shape, Object values) {
 
   public TensorValue {
     Class<?> element =
-        NumberType.of(dtype).<Class<?>>map(NumberType::javaType).orElse(byte[].class);
+        ElementType.of(dtype).<Class<?>>map(ElementType::javaType).orElse(byte[].class);
     if (values.getClass().getComponentType() != element
         || shape.hasUnknownDimension()
         || Array.getLength(values) != shape.size() * parts(dtype)) {
@@ -63,7 +61,7 @@ public record TensorValue(DataType dtype, Shape shape, Object values) {
     if (dtype == DataType.DT_STRING) {
       return writeListed();
     }
-    NumberType type = NumberType.of(dtype).orElseThrow();
+    ElementType type = ElementType.of(dtype).orElseThrow();
     return message().setTensorContent(ByteString.copyFrom(type.encode(values))).build();
   }
 
@@ -74,7 +72,7 @@ public record TensorValue(DataType dtype, Shape shape, Object values) {
    */
   public TensorProto writeListed() {
     TensorProto.Builder message = message();
-    new TensorLister(message).list(values);
+    TensorElements.list(values, message);
     return message.build();
   }
 
@@ -91,30 +89,20 @@ public record TensorValue(DataType dtype, Shape shape, Object values) {
    * @return a view of {@link #values()}; of complex numbers one with a last dimension of 2
    */
   public NdArray<?> toNdArray() {
-    return toNdArray(parts(dtype) == 1 ? shape : shape.append(parts(dtype)));
+    return ElementType.of(dtype).orElse(ElementType.STRING).wrap(arrayShape(), values);
   }
 
-  private NdArray<?> toNdArray(Shape shape) {
-    if (values instanceof boolean[] elements) {
-      return NdArrays.wrap(shape, DataBuffers.of(elements));
-    } else if (values instanceof byte[] elements) {
-      return NdArrays.wrap(shape, DataBuffers.of(elements));
-    } else if (values instanceof short[] elements) {
-      return NdArrays.wrap(shape, DataBuffers.of(elements));
-    } else if (values instanceof int[] elements) {
-      return NdArrays.wrap(shape, DataBuffers.of(elements));
-    } else if (values instanceof long[] elements) {
-      return NdArrays.wrap(shape, DataBuffers.of(elements));
-    } else if (values instanceof float[] elements) {
-      return NdArrays.wrap(shape, DataBuffers.of(elements));
-    } else if (values instanceof double[] elements) {
-      return NdArrays.wrap(shape, DataBuffers.of(elements));
-    }
-    return NdArrays.wrap(shape, DataBuffers.ofObjects((Object[]) values));
+  /**
+   * Returns the shape of the values as a Java array.
+   *
+   * @return {@link #shape()}; for complex numbers with a last dimension of 2
+   */
+  public Shape arrayShape() {
+    return ElementType.of(dtype).map(type -> type.carried(shape)).orElse(shape);
   }
 
   private static int parts(DataType dtype) {
-    return NumberType.of(dtype).map(NumberType::parts).orElse(1);
+    return ElementType.of(dtype).map(ElementType::parts).orElse(1);
   }
 
   private static String found(Object values) {

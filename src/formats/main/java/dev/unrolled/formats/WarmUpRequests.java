@@ -33,17 +33,17 @@ public final class WarmUpRequests {
    * Reads them.
    *
    * @param model the model's folder
-   * @param most how many are read at most
+   * @param limit how many are read at limit
    * @return the requests; none if there is no file
    * @throws FormatException if the file is truncated or corrupt, or a record is no such message
    * @throws IOException if the file cannot be read
    */
-  public static List<PredictionLog> read(Path model, int most) throws IOException {
+  public static List<PredictionLog> read(Path model, int limit) throws IOException {
     List<PredictionLog> logs = new ArrayList<>();
     if (Files.exists(file(model))) {
       try (TFRecordReader records = TFRecordReader.open(file(model))) {
         Optional<byte[]> record = records.read();
-        while (record.isPresent() && logs.size() < most) {
+        while (record.isPresent() && logs.size() < limit) {
           logs.add(parse(file(model), logs.size(), record.get()));
           record = records.read();
         }

@@ -72,6 +72,6 @@ class Bfloat16Test {
   }
 
   private static int bits(float value) {
-    return Float.floatToRawIntBits(Bfloat16.rounded(new float[] {value})[0]);
+    return Float.floatToRawIntBits(Bfloat16.round(new float[] {value})[0]);
   }
 }

@@ -106,8 +106,8 @@ class TFRecordTest {
           .isInstanceOfSatisfying(
               FormatException.class, e -> assertThat(e.reason()).isEqualTo(Reason.CORRUPT))
           .hasMessageMatching(
-              Pattern.quote(file + ", record at offset 0: the checksum of its " + what + " is ")
-                  + "[0-9a-f]{8}, expected [0-9a-f]{8}");
+              Pattern.quote(file + ", record at offset 0: expected checksum ")
+                  + "[0-9a-f]{8} of its %s, found [0-9a-f]{8}".formatted(what));
     }
   }
 
@@ -136,7 +136,7 @@ class TFRecordTest {
     Files.write(file, framed(new byte[] {-1, -1, -1, -1, -1, -1, -1, -1}));
     refused(
         Reason.TOO_LONG,
-        "record at offset 0: it is 18446744073709551615 bytes long, expected at most 2147483639");
+        "record at offset 0: expected at most 2147483639 bytes, found 18446744073709551615");
   }
 
   private static byte[] framed(byte[] length) {

@@ -21,18 +21,18 @@ import java.util.zip.ZipFile;
 final class Archive implements AutoCloseable {
 
   /** The largest array that a Java machine makes. */
-  private static final int LARGEST = Integer.MAX_VALUE - 8;
+  private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
 
   private final Path path;
   private final ZipFile zip;
   private final long limit;
-  private long left;
+  private long bytesLeft;
 
   private Archive(Path path, ZipFile zip, long limit) {
     this.path = path;
     this.zip = zip;
     this.limit = limit;
-    this.left = limit;
+    this.bytesLeft = limit;
   }
 
   /**
@@ -73,17 +73,17 @@ final class Archive implements AutoCloseable {
     ZipEntry entry = zip.getEntry(name);
     if (entry == null) {
       throw new InterchangeException(
-          UNREADABLE, "%s: expected %s, found %s".formatted(path, name, names()));
+          UNREADABLE, "%s: missing entry %s; entries: %s".formatted(path, name, names()));
     }
     try (InputStream stream = zip.getInputStream(entry)) {
-      int allowed = (int) Math.min(left, LARGEST);
+      int allowed = (int) Math.min(bytesLeft, MAX_ARRAY);
       byte[] bytes = stream.readNBytes(allowed);
       if (bytes.length == allowed && stream.read() >= 0) {
         throw new InterchangeException(
             TOO_LARGE,
             "%s: expected at most %d bytes in all, found more at %s".formatted(path, limit, name));
       }
-      left -= bytes.length;
+      bytesLeft -= bytes.length;
       return bytes;
     } catch (IOException e) {
       throw new InterchangeException(

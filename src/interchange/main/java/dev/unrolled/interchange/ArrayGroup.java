@@ -63,7 +63,7 @@ public record ArrayGroup(String prefix, Map<String, FloatNdArray> arrays) {
    * @param pattern a regular expression for their names
    * @param what what they stand for
    */
-  void requireNo(String pattern, String what) {
+  void refuse(String pattern, String what) {
     List<String> found =
         arrays.keySet().stream().filter(name -> name.matches(pattern)).map(this::full).toList();
     if (!found.isEmpty()) {

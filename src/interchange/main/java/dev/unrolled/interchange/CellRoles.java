@@ -1,6 +1,6 @@
 package dev.unrolled.interchange;
 
-import static dev.unrolled.interchange.InterchangeException.Reason.NOT_SAID;
+import static dev.unrolled.interchange.InterchangeException.Reason.UNSPECIFIED;
 
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,7 @@ record CellRoles(ArrayGroup encoder, ArrayGroup decoder) {
    *
    * @param cells two cells, in the file's order
    * @param ordered whether that is the order of the model's layers
-   * @throws InterchangeException NOT_SAID if none of these decides
+   * @throws InterchangeException UNSPECIFIED if none of these decides
    */
   static CellRoles of(List<ArrayGroup> cells, boolean ordered) {
     CellRoles inOrder = new CellRoles(cells.get(0), cells.get(1));
@@ -37,7 +37,7 @@ record CellRoles(ArrayGroup encoder, ArrayGroup decoder) {
     boolean first = readsHidden(inOrder.encoder);
     if (first == readsHidden(inOrder.decoder)) {
       throw new InterchangeException(
-          NOT_SAID,
+          UNSPECIFIED,
           "\"%s\" and \"%s\": expected names that begin with enc and dec, as the file does not say which of them is the encoder"
               .formatted(inOrder.encoder.where(), inOrder.decoder.where()));
     }
@@ -57,7 +57,7 @@ record CellRoles(ArrayGroup encoder, ArrayGroup decoder) {
     return isNamed()
         ? Optional.empty()
         : Optional.of(
-            "\"%s\" is taken for the encoder, \"%s\" for the decoder"
+            "\"%s\" is assumed to be the encoder, \"%s\" the decoder"
                 .formatted(encoder.where(), decoder.where()));
   }
 

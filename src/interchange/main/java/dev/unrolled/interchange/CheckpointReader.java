@@ -90,7 +90,7 @@ final class CheckpointReader {
       add(name, keys.get(0));
       keys.stream()
           .skip(1)
-          .map(key -> new Ballast(path(key), bundle.form(key), Ballast.Kind.DUPLICATE))
+          .map(key -> new IgnoredVariable(path(key), bundle.form(key), IgnoredVariable.Kind.DUPLICATE))
           .forEach(found::add);
     } else {
       keys.forEach(key -> add(name(key), key));
@@ -105,9 +105,9 @@ final class CheckpointReader {
   }
 
   private void add(String name, String key) {
-    var kind = Ballast.Kind.of(path(key));
+    var kind = IgnoredVariable.Kind.of(path(key));
     if (kind.isPresent()) {
-      found.add(new Ballast(name, bundle.form(key), kind.get()));
+      found.add(new IgnoredVariable(name, bundle.form(key), kind.get()));
     } else if (bundle.floats(key).isPresent()) {
       found.add(name, bundle.form(key), () -> bundle.values(key));
     } else {

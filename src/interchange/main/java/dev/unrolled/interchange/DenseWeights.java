@@ -16,9 +16,9 @@ import org.tensorflow.ndarray.FloatNdArray;
 record DenseWeights(Matrix kernel, Matrix bias) {
 
   /** Whether a layer's weights are a dense layer's. */
-  static boolean isOne(ArrayGroup layer) {
+  static boolean isDense(ArrayGroup layer) {
     return CellLayout.of(layer).isEmpty()
-        && !Embeddings.isOne(layer)
+        && !Embeddings.isEmbedding(layer)
         && layer.has("kernel|weight|bias")
         && Set.of(-1, 2).contains(layer.rank(names(layer).get(0)))
         && layer.surplus(names(layer)).isEmpty();

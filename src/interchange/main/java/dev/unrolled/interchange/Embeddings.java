@@ -6,7 +6,7 @@ final class Embeddings {
   private Embeddings() {}
 
   /** Whether a layer's weights are a table: a single matrix, called an embedding. */
-  static boolean isOne(ArrayGroup layer) {
+  static boolean isEmbedding(ArrayGroup layer) {
     return layer.arrays().size() == 1
         && name(layer).matches("embeddings|weight|.*embed.*")
         && layer.full(name(layer)).contains("embed")
@@ -14,7 +14,7 @@ final class Embeddings {
   }
 
   /** Whether a layer's weights are a single matrix with a row for each logit of a dense layer. */
-  static boolean isOne(ArrayGroup layer, ArrayGroup dense) {
+  static boolean isEmbedding(ArrayGroup layer, ArrayGroup dense) {
     return layer.arrays().size() == 1
         && layer.rank(name(layer)) == 2
         && layer.matrix(name(layer), -1, -1).rows() == DenseWeights.outputs(dense);

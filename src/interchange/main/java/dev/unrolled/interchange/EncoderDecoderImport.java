@@ -1,6 +1,6 @@
 package dev.unrolled.interchange;
 
-import static dev.unrolled.interchange.InterchangeException.Reason.NOT_SAID;
+import static dev.unrolled.interchange.InterchangeException.Reason.UNSPECIFIED;
 import static dev.unrolled.interchange.InterchangeException.Reason.UNSUPPORTED;
 import static dev.unrolled.interchange.InterchangeException.Reason.WRONG_SHAPE;
 
@@ -22,7 +22,7 @@ import org.tensorflow.ndarray.FloatNdArray;
  * <p>Two recurrent cells of one kind, the second of which starts in the first's last state and
  * reads that state's hidden part at every step; a dense layer; and an embedding or one-hot ids. The
  * weights tell the kind of cell and the sizes. How the layers are connected only a {@code .keras}
- * file says: there it is traced from the outputs to the input, and any other wiring is refused. For
+ * file says: there it is traced from the outputs to the input, and any other topology is refused. For
  * the others the caller vouches.
  */
 public final class EncoderDecoderImport {
@@ -41,7 +41,7 @@ public final class EncoderDecoderImport {
    * @param arrays the file's weights: of TF1, Keras, PyTorch or this library
    * @param options what the file leaves open
    * @return the model
-   * @throws InterchangeException MISSING_OR_SURPLUS, WRONG_SHAPE, UNSUPPORTED, or NOT_SAID if the
+   * @throws InterchangeException MISSING_OR_SURPLUS, WRONG_SHAPE, UNSUPPORTED, or UNSPECIFIED if the
    *     lengths of sequences stand neither in the file nor in the options
    */
   public static ImportedEncoderDecoder read(NamedArrays arrays, ImportOptions options) {
@@ -54,9 +54,9 @@ public final class EncoderDecoderImport {
 
   /** Of a file that says how the layers are connected. */
   private ImportedEncoderDecoder traced(KerasGraph graph) {
-    EncoderDecoderWiring wiring = EncoderDecoderTrace.of(arrays.origin(), graph);
-    Parts parts = parts(EncoderDecoderLayers.of(arrays, wiring), graph.layers());
-    return model(parts, wiring.inputSteps(), wiring.outputSteps(), wiring.notes());
+    EncoderDecoderTopology topology = EncoderDecoderTrace.of(arrays.origin(), graph);
+    Parts parts = parts(EncoderDecoderLayers.of(arrays, topology), graph.layers());
+    return model(parts, topology.inputLength(), topology.outputLength(), topology.notes());
   }
 
   /** Of a file that does not, or of this library. */
@@ -70,16 +70,16 @@ public final class EncoderDecoderImport {
     EncoderDecoderLayers layers = EncoderDecoderSearch.find(arrays);
     new CellRoles(layers.encoder(), layers.decoder()).note().ifPresent(notes::add);
     Parts parts = parts(layers, described);
-    return model(parts, description.inputSteps(), description.outputSteps(), notes);
+    return model(parts, description.inputLength(), description.outputLength(), notes);
   }
 
   private ImportedEncoderDecoder model(
-      Parts parts, OptionalInt inputSteps, OptionalInt outputSteps, List<String> notes) {
+      Parts parts, OptionalInt inputLength, OptionalInt outputLength, List<String> notes) {
     var sizes =
         new ImportedEncoderDecoder.Sizes(
             parts.dense().kernel().columns(),
-            steps("input", options.inputSteps(), inputSteps),
-            steps("output", options.outputSteps(), outputSteps));
+            length("input", options.inputLength(), inputLength),
+            length("output", options.outputLength(), outputLength));
     return new ImportedEncoderDecoder(
         parts.encoder().cell(), parts.embedding(), sizes, parts.weights(), notes);
   }
@@ -117,14 +117,14 @@ public final class EncoderDecoderImport {
     }
   }
 
-  private int steps(String what, OptionalInt given, OptionalInt stated) {
+  private int length(String what, OptionalInt given, OptionalInt stated) {
     return given.orElseGet(
         () ->
             stated.orElseThrow(
                 () ->
                     new InterchangeException(
-                        NOT_SAID,
-                        "%s: expected the length of an %s sequence, found none; give it as an option"
+                        UNSPECIFIED,
+                        "%s: unknown length of an %s sequence; set it in the import options"
                             .formatted(arrays.origin(), what))));
   }
 

@@ -19,20 +19,20 @@ record EncoderDecoderLayers(
     ArrayGroup encoder, ArrayGroup decoder, ArrayGroup dense, Optional<ArrayGroup> embedding) {
 
   /**
-   * Finds the weights of layers that a model's wiring names.
+   * Finds the weights of layers that a model's topology names.
    *
    * @throws InterchangeException MISSING_OR_SURPLUS with all that is missing and all that nothing
    *     here uses
    */
-  static EncoderDecoderLayers of(NamedArrays arrays, EncoderDecoderWiring wiring) {
+  static EncoderDecoderLayers of(NamedArrays arrays, EncoderDecoderTopology topology) {
     List<ArrayGroup> groups = LayerGroups.of(arrays);
     List<String> missing = new ArrayList<>();
     Predicate<ArrayGroup> isCell = group -> CellLayout.of(group).isPresent();
-    Optional<ArrayGroup> encoder = find(groups, wiring.encoder(), isCell, missing);
-    Optional<ArrayGroup> decoder = find(groups, wiring.decoder(), isCell, missing);
-    Optional<ArrayGroup> dense = find(groups, wiring.dense(), group -> true, missing);
+    Optional<ArrayGroup> encoder = find(groups, topology.encoder(), isCell, missing);
+    Optional<ArrayGroup> decoder = find(groups, topology.decoder(), isCell, missing);
+    Optional<ArrayGroup> dense = find(groups, topology.dense(), group -> true, missing);
     Optional<ArrayGroup> table =
-        wiring.embedding().flatMap(layer -> find(groups, layer, group -> true, missing));
+        topology.embedding().flatMap(layer -> find(groups, layer, group -> true, missing));
     List<ArrayGroup> used = new ArrayList<>();
     List.of(encoder, decoder, dense).forEach(group -> group.ifPresent(used::add));
     requireAll(arrays, used, table, missing);

@@ -51,7 +51,7 @@ final class EncoderDecoderSearch {
 
   /** The last dense layer: those before it make no logits. */
   private Optional<ArrayGroup> dense() {
-    List<ArrayGroup> found = layers.stream().filter(DenseWeights::isOne).toList();
+    List<ArrayGroup> found = layers.stream().filter(DenseWeights::isDense).toList();
     List<ArrayGroup> withBias = found.stream().filter(layer -> layer.has("bias")).toList();
     List<ArrayGroup> candidates = withBias.isEmpty() ? found : withBias;
     return candidates.stream().reduce((first, second) -> second);
@@ -60,13 +60,13 @@ final class EncoderDecoderSearch {
   /** The table: by its name, or a single matrix with a row for each of the logits. */
   private Optional<ArrayGroup> table(Optional<ArrayGroup> dense) {
     return layers.stream()
-        .filter(Embeddings::isOne)
+        .filter(Embeddings::isEmbedding)
         .findFirst()
         .or(
             () ->
                 layers.stream()
                     .filter(layer -> !cells.contains(layer) && !dense.equals(Optional.of(layer)))
-                    .filter(layer -> dense.filter(d -> Embeddings.isOne(layer, d)).isPresent())
+                    .filter(layer -> dense.filter(d -> Embeddings.isEmbedding(layer, d)).isPresent())
                     .findFirst());
   }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Traces an encoder-decoder through a Keras model, from its outputs back to its input.
  *
- * <p>Only this library's own wiring is accepted: the encoder reads vectors of ids and starts from
+ * <p>Only this library's own topology is accepted: the encoder reads vectors of ids and starts from
  * zero; the decoder starts in the encoder's last state and reads its h, repeated, at every step; a
  * dense layer makes logits of its outputs.
  */
@@ -32,13 +32,13 @@ final class EncoderDecoderTrace {
    * @throws InterchangeException UNSUPPORTED if they are connected in another way, or if a layer or
    *     an option of it has no counterpart here
    */
-  static EncoderDecoderWiring of(Origin origin, KerasGraph graph) {
+  static EncoderDecoderTopology of(Origin origin, KerasGraph graph) {
     ModelKind.requireEncoderDecoder(origin, graph);
     List<String> notes = KerasOptions.check(graph.layers());
     return new EncoderDecoderTrace(origin, graph).trace(notes);
   }
 
-  private EncoderDecoderWiring trace(List<String> notes) {
+  private EncoderDecoderTopology trace(List<String> notes) {
     requireOneInput();
     KerasOutputs outputs = new KerasOutputs(graph, path);
     KerasTensor logits = outputs.logits(origin);
@@ -49,13 +49,13 @@ final class EncoderDecoderTrace {
     KerasTensor vectors = vectors(hidden);
     KerasLayer embedding = path.layer(vectors);
     KerasLayer ids = ids(vectors);
-    notes.addAll(outputs.others());
-    return new EncoderDecoderWiring(
+    notes.addAll(outputs.noteOthers());
+    return new EncoderDecoderTopology(
         path.layer(hidden),
         path.layer(decoded),
         path.layer(logits),
         Optional.of(embedding).filter(layer -> layer.className().equals("Embedding")),
-        inputSteps(ids),
+        inputLength(ids),
         size(path.layer(repeated).config().get("n")),
         notes);
   }
@@ -112,8 +112,8 @@ final class EncoderDecoderTrace {
     KerasLayer decoder = path.layer(decoded);
     List<KerasTensor> state = path.call(decoded).initialState().stream().map(path::source).toList();
     boolean isLstm = encoder.className().equals("LSTM");
-    boolean hands = state.size() == (isLstm ? 2 : 1) && isH(state.get(0), hidden);
-    if (!hands || (isLstm && !state.get(1).equals(output(hidden, 2)))) {
+    boolean matches = state.size() == (isLstm ? 2 : 1) && isH(state.get(0), hidden);
+    if (!matches || (isLstm && !state.get(1).equals(output(hidden, 2)))) {
       throw new InterchangeException(
           UNSUPPORTED,
           "%s: expected as initial_state [%s] of \"%s\", found %s"
@@ -170,7 +170,7 @@ final class EncoderDecoderTrace {
             .formatted(path.layer(reader).where(), expected, path.describe(found)));
   }
 
-  private static OptionalInt inputSteps(KerasLayer ids) {
+  private static OptionalInt inputLength(KerasLayer ids) {
     Object shape = ids.config().getOrDefault("batch_shape", ids.config().get("batch_input_shape"));
     return shape instanceof List<?> sizes && sizes.size() > 1
         ? size(sizes.get(1))

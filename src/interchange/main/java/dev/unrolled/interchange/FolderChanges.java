@@ -1,11 +1,9 @@
 package dev.unrolled.interchange;
 
+import dev.unrolled.formats.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,7 +40,7 @@ public record FolderChanges(List<String> changed, List<String> missing, List<Str
     for (String name : expected.keySet()) {
       Path file = root.resolve(name).normalize();
       if (!found.containsKey(name) && file.startsWith(root) && Files.isRegularFile(file)) {
-        found.put(name, checksum(file));
+        found.put(name, Sha256.of(file));
       }
     }
     return new FolderChanges(
@@ -68,17 +66,8 @@ public record FolderChanges(List<String> changed, List<String> missing, List<Str
       files = walk.filter(Files::isRegularFile).toList();
     }
     for (Path file : files) {
-      checksums.put(root.relativize(file).toString().replace('\\', '/'), checksum(file));
+      checksums.put(root.relativize(file).toString().replace('\\', '/'), Sha256.of(file));
     }
     return checksums;
-  }
-
-  private static String checksum(Path file) throws IOException {
-    try {
-      byte[] bytes = Files.readAllBytes(file);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java has SHA-256", e);
-    }
   }
 }

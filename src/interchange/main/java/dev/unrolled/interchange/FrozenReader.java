@@ -3,6 +3,7 @@ package dev.unrolled.interchange;
 import static dev.unrolled.interchange.InterchangeException.Reason.TOO_LARGE;
 import static dev.unrolled.interchange.InterchangeException.Reason.UNREADABLE;
 
+import dev.unrolled.loader.values.TensorText;
 import dev.unrolled.formats.FormatException;
 import dev.unrolled.formats.TensorValue;
 import java.io.IOException;
@@ -68,16 +69,14 @@ final class FrozenReader {
   private static void add(ArrayCollector found, Path file, NodeDef node) {
     TensorProto value = value(node);
     long[] sizes = value.getTensorShape().getDimList().stream().mapToLong(Dim::getSize).toArray();
-    String form = Floats.words(value.getDtype()) + " " + Shape.of(sizes);
+    String form = TensorText.dtype(value.getDtype()) + " " + Shape.of(sizes);
     found.add(node.getName(), form, () -> read(file, node));
   }
 
   private static FloatNdArray read(Path file, NodeDef node) {
     try {
       TensorValue value = TensorValue.read(value(node));
-      float[] flat =
-          value.values() instanceof double[] wide ? Floats.narrow(wide) : (float[]) value.values();
-      return Floats.array(flat, value.shape());
+      return Floats.array(Floats.narrow(value.values()), value.shape());
     } catch (FormatException e) {
       throw new InterchangeException(
           UNREADABLE, "%s, %s: %s".formatted(file, node.getName(), e.getMessage()), e);

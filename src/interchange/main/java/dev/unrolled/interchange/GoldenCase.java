@@ -31,7 +31,7 @@ public record GoldenCase(
    * @param inputs by name
    * @return the question
    */
-  public static GoldenCase question(
+  public static GoldenCase withoutOutputs(
       String name, String signature, Map<String, GoldenTensor> inputs) {
     return new GoldenCase(name, signature, inputs, Map.of());
   }

@@ -2,6 +2,7 @@ package dev.unrolled.interchange;
 
 import static dev.unrolled.interchange.InterchangeException.Reason.UNREADABLE;
 
+import dev.unrolled.formats.ElementType;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -35,7 +36,7 @@ record GoldenReader(Path file) {
           UNREADABLE, "%s: expected JSON, found %s".formatted(file, e.getOriginalMessage()), e);
     } catch (NoSuchFileException e) {
       throw new InterchangeException(
-          UNREADABLE, "%s: expected a golden, found no file".formatted(file), e);
+          UNREADABLE, "%s: expected a golden, found no such file".formatted(file), e);
     } catch (IOException e) {
       throw new InterchangeException(UNREADABLE, "%s: cannot be read: %s".formatted(file, e), e);
     }
@@ -99,20 +100,20 @@ record GoldenReader(Path file) {
   }
 
   private GoldenTensor tensor(String where, JsonNode found) {
-    GoldenType type =
-        GoldenType.named(found.path("dtype").asText())
+    ElementType type =
+        GoldenValues.type(found.path("dtype").asText())
             .orElseThrow(() -> wrong(where + ".dtype", "a dtype", found.path("dtype")));
     JsonNode values = found.path("values");
     int index = 0;
     for (JsonNode value : values) {
-      if (!type.fits(value)) {
+      if (!GoldenValues.fits(type, value)) {
         throw wrong("%s.values[%d]".formatted(where, index), type.toString(), value);
       }
       index++;
     }
     try {
       double tolerance = found.path("tolerance").asDouble(0);
-      return new GoldenTensor(type, shape(where, found), type.read(values), tolerance);
+      return new GoldenTensor(type, shape(where, found), GoldenValues.read(type, values), tolerance);
     } catch (IllegalArgumentException e) {
       throw new InterchangeException(
           UNREADABLE, "%s: %s: %s".formatted(file, where, e.getMessage()), e);

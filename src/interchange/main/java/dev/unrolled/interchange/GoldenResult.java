@@ -1,5 +1,6 @@
 package dev.unrolled.interchange;
 
+import dev.unrolled.loader.values.Comparison;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -1,5 +1,7 @@
 package dev.unrolled.interchange;
 
+import dev.unrolled.loader.values.Comparison;
+import dev.unrolled.formats.ElementType;
 import java.lang.reflect.Array;
 import org.tensorflow.ndarray.NdArray;
 import org.tensorflow.ndarray.Shape;
@@ -13,10 +15,10 @@ import org.tensorflow.ndarray.Shape;
  *     double[]}, {@code boolean[]} or {@code String[]}; not to be modified
  * @param tolerance how far an answer may be off, see {@link Comparison}; 0 for inputs
  */
-public record GoldenTensor(GoldenType type, Shape shape, Object flat, double tolerance) {
+public record GoldenTensor(ElementType type, Shape shape, Object flat, double tolerance) {
 
   public GoldenTensor {
-    type.requireArray(flat);
+    GoldenValues.requireArray(type, flat);
     if (shape.hasUnknownDimension() || shape.size() != Array.getLength(flat)) {
       throw new IllegalArgumentException(
           "expected %d values for %s, found %d"
@@ -36,7 +38,7 @@ public record GoldenTensor(GoldenType type, Shape shape, Object flat, double tol
    * @return the tensor
    */
   public static GoldenTensor of(Shape shape, int... ids) {
-    return new GoldenTensor(GoldenType.INT32, shape, ids.clone(), 0);
+    return new GoldenTensor(ElementType.INT32, shape, ids.clone(), 0);
   }
 
   /**
@@ -47,7 +49,7 @@ public record GoldenTensor(GoldenType type, Shape shape, Object flat, double tol
    * @return the tensor
    */
   public static GoldenTensor of(Shape shape, float... features) {
-    return new GoldenTensor(GoldenType.FLOAT32, shape, features.clone(), 0);
+    return new GoldenTensor(ElementType.FLOAT32, shape, features.clone(), 0);
   }
 
   /**
@@ -58,7 +60,7 @@ public record GoldenTensor(GoldenType type, Shape shape, Object flat, double tol
    * @return the tensor
    */
   public static GoldenTensor of(Shape shape, String... texts) {
-    return new GoldenTensor(GoldenType.STRING, shape, texts.clone(), 0);
+    return new GoldenTensor(ElementType.STRING, shape, texts.clone(), 0);
   }
 
   /** Element type and shape, such as {@code int32 [3, 5]}. */
@@ -68,6 +70,11 @@ public record GoldenTensor(GoldenType type, Shape shape, Object flat, double tol
 
   /** The values as a signature takes them. */
   NdArray<?> array() {
-    return type.array(shape, flat);
+    return type.wrap(shape, flat);
+  }
+
+  /** Compares found values of this type and shape. */
+  Comparison compare(Object found) {
+    return Comparison.of(flat, found, shape, tolerance);
   }
 }

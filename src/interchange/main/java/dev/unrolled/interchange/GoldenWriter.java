@@ -51,7 +51,7 @@ final class GoldenWriter {
     for (long size : tensor.shape().asArray()) {
       shape.add(size);
     }
-    tensor.type().write(tensor.flat(), into.putArray("values"));
+    GoldenValues.write(tensor.flat(), into.putArray("values"));
     if (tensor.tolerance() > 0) {
       into.put("tolerance", tensor.tolerance());
     }

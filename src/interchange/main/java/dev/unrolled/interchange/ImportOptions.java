@@ -1,5 +1,6 @@
 package dev.unrolled.interchange;
 
+import dev.unrolled.loader.values.Requirements;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.tensorflow.framework.activations.Activation;
@@ -9,14 +10,14 @@ import org.tensorflow.framework.activations.Activation;
  *
  * @param forgetBias what a TF1 LSTM adds to its forget gate at run time
  * @param activation Keras's name of the cells' activation; without it what the file says, else tanh
- * @param inputSteps the length of an input sequence; without it what the file says
- * @param outputSteps the length of an output sequence; without it what the file says
+ * @param inputLength the length of an input sequence; without it what the file says
+ * @param outputLength the length of an output sequence; without it what the file says
  */
 public record ImportOptions(
     float forgetBias,
     Optional<String> activation,
-    OptionalInt inputSteps,
-    OptionalInt outputSteps) {
+    OptionalInt inputLength,
+    OptionalInt outputLength) {
 
   private static final float TF1_FORGET_BIAS = 1f;
 
@@ -25,8 +26,8 @@ public record ImportOptions(
       throw new IllegalArgumentException(
           "forgetBias: expected a finite number, found %s".formatted(forgetBias));
     }
-    inputSteps.ifPresent(steps -> requirePositive("inputSteps", steps));
-    outputSteps.ifPresent(steps -> requirePositive("outputSteps", steps));
+    inputLength.ifPresent(steps -> Requirements.atLeastOne("inputLength", steps));
+    outputLength.ifPresent(steps -> Requirements.atLeastOne("outputLength", steps));
     activation.ifPresent(Activation::create);
   }
 
@@ -47,7 +48,7 @@ public record ImportOptions(
    * @return the options
    */
   public ImportOptions withForgetBias(float bias) {
-    return new ImportOptions(bias, activation, inputSteps, outputSteps);
+    return new ImportOptions(bias, activation, inputLength, outputLength);
   }
 
   /**
@@ -58,7 +59,7 @@ public record ImportOptions(
    * @throws IllegalArgumentException if there is none of that name
    */
   public ImportOptions withActivation(String name) {
-    return new ImportOptions(forgetBias, Optional.of(name), inputSteps, outputSteps);
+    return new ImportOptions(forgetBias, Optional.of(name), inputLength, outputLength);
   }
 
   /**
@@ -68,15 +69,8 @@ public record ImportOptions(
    * @param outputs the length of an output sequence
    * @return the options
    */
-  public ImportOptions withSteps(int inputs, int outputs) {
+  public ImportOptions withLengths(int inputs, int outputs) {
     return new ImportOptions(
         forgetBias, activation, OptionalInt.of(inputs), OptionalInt.of(outputs));
-  }
-
-  private static void requirePositive(String what, int value) {
-    if (value <= 0) {
-      throw new IllegalArgumentException(
-          "%s: expected at least 1, found %d".formatted(what, value));
-    }
   }
 }

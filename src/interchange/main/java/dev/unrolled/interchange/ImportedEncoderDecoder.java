@@ -21,10 +21,10 @@ public record ImportedEncoderDecoder(
    * The sizes of an encoder-decoder.
    *
    * @param vocabulary V
-   * @param inputSteps T
-   * @param outputSteps K
+   * @param inputLength T
+   * @param outputLength K
    */
-  public record Sizes(int vocabulary, int inputSteps, int outputSteps) {}
+  public record Sizes(int vocabulary, int inputLength, int outputLength) {}
 
   public ImportedEncoderDecoder {
     notes = List.copyOf(notes);

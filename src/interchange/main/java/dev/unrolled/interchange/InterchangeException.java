@@ -24,7 +24,7 @@ public final class InterchangeException extends RuntimeException {
     /** A layer or an option of it has no counterpart here. */
     UNSUPPORTED,
     /** The file leaves something open that the caller must say. */
-    NOT_SAID
+    UNSPECIFIED
   }
 
   private final Reason reason;

@@ -29,7 +29,7 @@ final class KerasConfig {
   static final String CUSTOM = "custom ";
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String OWN_MODULES = "(keras|tf_keras)(\\..*)?";
+  private static final String KERAS_MODULES = "(keras|tf_keras)(\\..*)?";
 
   private KerasConfig() {}
 
@@ -94,14 +94,14 @@ final class KerasConfig {
             config.path("name").asText(layer.path("name").asText()),
             map(config),
             KerasCalls.of(layer.path("inbound_nodes")));
-    return TfOperation.isOne(found) ? TfOperation.asLayer(found) : found;
+    return TfOperation.isTfOperation(found) ? TfOperation.asLayer(found) : found;
   }
 
   /** The class; the author's own, which may be called like one of Keras's, as such. */
   private static String className(JsonNode object) {
     String name = object.path("class_name").asText();
     boolean registered = object.path("registered_name").asText("").contains(">");
-    boolean own = !object.has("module") || object.path("module").asText("").matches(OWN_MODULES);
+    boolean own = !object.has("module") || object.path("module").asText("").matches(KERAS_MODULES);
     return own && !registered ? name : CUSTOM + name;
   }
 

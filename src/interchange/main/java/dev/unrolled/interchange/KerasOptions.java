@@ -15,7 +15,7 @@ final class KerasOptions {
     "tanh", "relu", "selu", "elu", "sigmoid", "softplus", "softsign", "linear"
   };
 
-  private static final String UNUSED = "plays no part when a model answers";
+  private static final String UNUSED = "has no effect at inference";
 
   /** The last axis of {@code [B, T, F]}. */
   private static final String[] LAST_AXIS = {"-1", "2"};
@@ -58,7 +58,7 @@ final class KerasOptions {
       if (rules == null) {
         throw new InterchangeException(
             UNSUPPORTED,
-            "layer \"%s\": %s has no counterpart here".formatted(layer.name(), layer.className()));
+            "layer \"%s\": %s is not supported".formatted(layer.name(), layer.className()));
       }
       notes.addAll(rules.check(layer));
       if (KerasLayers.isTimeDistributed(layer)) {
@@ -92,7 +92,7 @@ final class KerasOptions {
         .oneOf("time_major", "false", "false")
         .noted("dropout", "0.0", UNUSED)
         .noted("recurrent_dropout", "0.0", UNUSED)
-        .noted("stateful", "false", "every call starts from zero here")
+        .noted("stateful", "false", "every call starts from the zero state")
         .noted("use_bias", "true", "the bias is zeros");
   }
 

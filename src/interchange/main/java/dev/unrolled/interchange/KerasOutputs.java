@@ -46,7 +46,7 @@ final class KerasOutputs {
    *
    * @throws InterchangeException UNSUPPORTED if one is not a tensor on the path of the logits
    */
-  List<String> others() {
+  List<String> noteOthers() {
     List<String> notes = new ArrayList<>();
     graph
         .outputs()

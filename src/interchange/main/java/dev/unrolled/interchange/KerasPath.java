@@ -12,14 +12,14 @@ import java.util.stream.Collectors;
 /** Follows the tensors of a Keras model from its outputs back to its input. */
 final class KerasPath {
 
-  private static final Map<String, Object> HARMLESS = Map.of("training", false);
+  private static final Map<String, Object> IGNORED_ARGUMENTS = Map.of("training", false);
 
   /** More calls than any path has; a damaged file may lead in a circle. */
-  private static final int LONGEST = 10_000;
+  private static final int MAX_CALLS = 10_000;
 
   private final KerasGraph graph;
   private final Set<String> followed = new LinkedHashSet<>();
-  private int steps;
+  private int callCount;
 
   KerasPath(KerasGraph graph) {
     this.graph = graph;
@@ -45,11 +45,11 @@ final class KerasPath {
    */
   KerasCall call(KerasTensor tensor) {
     KerasCall call = unchecked(tensor);
-    if (++steps > LONGEST) {
+    if (++callCount > MAX_CALLS) {
       throw new InterchangeException(
           UNREADABLE, layer(tensor).where() + ": expected layers in a chain, found a circle");
     }
-    requireHarmless(layer(tensor), call);
+    requireIgnoredArguments(layer(tensor), call);
     followed.add(key(tensor));
     return call;
   }
@@ -140,11 +140,11 @@ final class KerasPath {
     };
   }
 
-  private static void requireHarmless(KerasLayer layer, KerasCall call) {
+  private static void requireIgnoredArguments(KerasLayer layer, KerasCall call) {
     call.arguments()
         .forEach(
             (name, value) -> {
-              if (!value.equals(HARMLESS.get(name))) {
+              if (!value.equals(IGNORED_ARGUMENTS.get(name))) {
                 throw new InterchangeException(
                     UNSUPPORTED,
                     "%s: expected a call without %s, found %s"

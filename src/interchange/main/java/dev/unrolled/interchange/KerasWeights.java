@@ -36,7 +36,7 @@ final class KerasWeights {
   private final Map<String, String> layersByGroup;
   private final ArrayCollector found = new ArrayCollector();
   private final long maxBytes;
-  private long left;
+  private long bytesLeft;
 
   /**
    * Prepares a walk.
@@ -47,7 +47,7 @@ final class KerasWeights {
     this.where = where;
     this.layersByGroup = layersByGroup;
     this.maxBytes = maxBytes;
-    this.left = maxBytes;
+    this.bytesLeft = maxBytes;
   }
 
   /** How messages name the file. */
@@ -129,19 +129,17 @@ final class KerasWeights {
 
   private FloatNdArray values(String name, Dataset data) {
     long size = data.getSizeInBytes();
-    left -= size;
-    if (left < 0 || size < 0) {
+    bytesLeft -= size;
+    if (bytesLeft < 0 || size < 0) {
       throw new InterchangeException(
           TOO_LARGE,
           "%s: expected at most %d bytes in all, found more at %s"
               .formatted(where, maxBytes, name));
     }
     Object flat = data.isScalar() ? data.getData() : data.getDataFlat();
-    if (flat instanceof double[] wide) {
-      return Floats.array(Floats.narrow(wide), shape(data));
-    }
-    return Floats.array(
-        flat instanceof Number one ? new float[] {one.floatValue()} : (float[]) flat, shape(data));
+    float[] values =
+        flat instanceof Number one ? new float[] {one.floatValue()} : Floats.narrow(flat);
+    return Floats.array(values, shape(data));
   }
 
   private String layer(Group group, Group variables) {

@@ -9,16 +9,16 @@ import java.util.OptionalInt;
  *
  * @param layers the model's layers, in its order; empty if the file does not describe them
  * @param graph how they are connected, which a {@code .keras} file alone says
- * @param inputSteps the length of an input sequence, if a SavedModel's signature states it
- * @param outputSteps the length of an output sequence, if a SavedModel's signature states it
+ * @param inputLength the length of an input sequence, if a SavedModel's signature states it
+ * @param outputLength the length of an output sequence, if a SavedModel's signature states it
  * @param ordered whether the weights stand in the order of the model's layers; otherwise it is the
  *     alphabet's
  */
 public record ModelDescription(
     List<KerasLayer> layers,
     Optional<KerasGraph> graph,
-    OptionalInt inputSteps,
-    OptionalInt outputSteps,
+    OptionalInt inputLength,
+    OptionalInt outputLength,
     boolean ordered) {
 
   public ModelDescription {
@@ -43,6 +43,6 @@ public record ModelDescription(
 
   /** The same, of a file whose weights stand in the alphabet's order. */
   ModelDescription alphabetical() {
-    return new ModelDescription(layers, graph, inputSteps, outputSteps, false);
+    return new ModelDescription(layers, graph, inputLength, outputLength, false);
   }
 }

@@ -11,18 +11,18 @@ import org.tensorflow.ndarray.FloatNdArray;
  *
  * @param origin where they come from
  * @param arrays the weights by name, in the file's order, as float32
- * @param ballast what else the file holds
+ * @param ignored what else the file holds
  * @param description what the file says of the model
  */
 public record NamedArrays(
     Origin origin,
     Map<String, FloatNdArray> arrays,
-    List<Ballast> ballast,
+    List<IgnoredVariable> ignored,
     ModelDescription description) {
 
   public NamedArrays {
     arrays = Collections.unmodifiableMap(new LinkedHashMap<>(arrays));
-    ballast = List.copyOf(ballast);
+    ignored = List.copyOf(ignored);
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.unrolled.interchange;
 
+import dev.unrolled.loader.values.Requirements;
+
 /**
  * How weights are read.
  *
@@ -10,10 +12,7 @@ public record ReadOptions(long maxBytes) {
   private static final long GIBIBYTE = 1L << 30;
 
   public ReadOptions {
-    if (maxBytes <= 0) {
-      throw new IllegalArgumentException(
-          "maxBytes: expected at least 1, found %d".formatted(maxBytes));
-    }
+    Requirements.atLeastOne("maxBytes", maxBytes);
   }
 
   /**

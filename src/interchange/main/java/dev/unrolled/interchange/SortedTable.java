@@ -36,7 +36,7 @@ record SortedTable(Map<String, ByteBuffer> entries) {
     entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
   }
 
-  private static boolean endsAsOne(ByteBuffer file) {
+  private static boolean hasMagic(ByteBuffer file) {
     return file.limit() >= FOOTER && file.getLong(file.limit() - Long.BYTES) == MAGIC;
   }
 
@@ -48,7 +48,7 @@ record SortedTable(Map<String, ByteBuffer> entries) {
    */
   static SortedTable read(Path path) {
     try {
-      return new Reader(path, little(Files.readAllBytes(path))).read();
+      return new Reader(path, littleEndian(Files.readAllBytes(path))).read();
     } catch (IOException e) {
       throw new InterchangeException(UNREADABLE, "%s: cannot be read: %s".formatted(path, e), e);
     } catch (BufferUnderflowException
@@ -61,14 +61,14 @@ record SortedTable(Map<String, ByteBuffer> entries) {
     }
   }
 
-  private static ByteBuffer little(byte[] bytes) {
+  private static ByteBuffer littleEndian(byte[] bytes) {
     return ByteBuffer.wrap(bytes).order(LITTLE);
   }
 
   private record Reader(Path path, ByteBuffer file) {
 
     SortedTable read() {
-      if (!endsAsOne(file)) {
+      if (!hasMagic(file)) {
         throw new InterchangeException(
             UNREADABLE,
             "%s: expected a sorted string table, found %d bytes that do not end as one"

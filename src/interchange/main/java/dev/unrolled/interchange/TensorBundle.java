@@ -4,6 +4,8 @@ import static dev.unrolled.interchange.InterchangeException.Reason.TOO_LARGE;
 import static dev.unrolled.interchange.InterchangeException.Reason.UNREADABLE;
 import static dev.unrolled.interchange.InterchangeException.Reason.UNSUPPORTED;
 
+import dev.unrolled.loader.values.TensorText;
+import dev.unrolled.formats.ElementType;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,7 +19,6 @@ import org.tensorflow.ndarray.FloatNdArray;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.BundleEntryProto;
 import org.tensorflow.proto.BundleHeaderProto;
-import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.TensorShapeProto.Dim;
 
 /**
@@ -73,13 +74,11 @@ record TensorBundle(
 
   /** Element type and shape of a tensor, such as {@code float32 [3, 4]}. */
   String form(String key) {
-    DataType dtype = entry(key).getDtype();
-    String name = Floats.words(dtype);
-    return name + " " + shape(key);
+    return TensorText.of(entry(key).getDtype(), shape(key));
   }
 
   /** How a tensor's floats are written; empty if it has none. */
-  Optional<Floats> floats(String key) {
+  Optional<ElementType> floats(String key) {
     return Floats.of(entry(key).getDtype());
   }
 
@@ -90,18 +89,18 @@ record TensorBundle(
    *     variable is cut in slices; TOO_LARGE
    */
   FloatNdArray values(String key) {
-    Floats floats = floats(key).orElseThrow();
+    ElementType floats = floats(key).orElseThrow();
     Shape shape = shape(key);
-    if (entry(key).getSize() != shape.size() * floats.bytes()) {
+    if (entry(key).getSize() != shape.size() * floats.width()) {
       throw new InterchangeException(
           UNREADABLE,
           "%s, %s: expected %d bytes for %s, found %d"
               .formatted(
-                  prefix, key, shape.size() * floats.bytes(), form(key), entry(key).getSize()));
+                  prefix, key, shape.size() * floats.width(), form(key), entry(key).getSize()));
     }
     ByteBuffer bytes = bytes(key);
     Checksums.require(prefix + ", " + key, entry(key).getCrc32C(), bytes);
-    return Floats.array(floats.read(bytes), shape);
+    return Floats.array(Floats.read(floats, bytes), shape);
   }
 
   /** The single string of a tensor: its length, the length's checksum, then the string. */
@@ -157,7 +156,7 @@ record TensorBundle(
     BundleEntryProto entry = entries.get(key);
     if (entry == null) {
       throw new InterchangeException(
-          UNREADABLE, "%s: expected %s, found %s".formatted(prefix, key, entries.keySet()));
+          UNREADABLE, "%s: missing tensor %s; tensors: %s".formatted(prefix, key, entries.keySet()));
     }
     return entry;
   }

@@ -35,8 +35,8 @@ public final class Tf1Cells {
    *     MISSING_OR_SURPLUS or WRONG_SHAPE
    */
   public static CellWeights lstm(ArrayGroup group, float forgetBias, Activation activation) {
-    group.requireNo("w_[fio]_diag", "peephole weights, which LSTMCell here does not have");
-    group.requireNo("projection/.*", "a projection, which LSTMCell here does not have");
+    group.refuse("w_[fio]_diag", "peephole weights, which LSTMCell here does not have");
+    group.refuse("projection/.*", "a projection, which LSTMCell here does not have");
     group.requireNames(List.of(KERNEL, BIAS));
     Matrix bias = group.matrix(BIAS, -1);
     int units = units(group, bias, 4);

@@ -19,7 +19,7 @@ final class TfOperation {
 
   private TfOperation() {}
 
-  static boolean isOne(KerasLayer layer) {
+  static boolean isTfOperation(KerasLayer layer) {
     return layer.className().equals(CLASS);
   }
 

@@ -101,8 +101,8 @@ public final class TorchCells {
   }
 
   private static void requireOneLayer(ArrayGroup group) {
-    group.requireNo(".*_reverse", "a layer that runs backwards too, where one direction is meant");
-    group.requireNo(".*_l[1-9]\\d*", "stacked layers, where one is meant");
-    group.requireNo("weight_hr.*", "a projection, which LSTMCell here does not have");
+    group.refuse(".*_reverse", "a reverse direction, expected one direction");
+    group.refuse(".*_l[1-9]\\d*", "stacked layers, expected one layer");
+    group.refuse("weight_hr.*", "a projection, which LSTMCell here does not have");
   }
 }

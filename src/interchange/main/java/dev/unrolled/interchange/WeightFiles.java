@@ -58,7 +58,7 @@ public final class WeightFiles {
       ModelFolder.resolve(path);
     } catch (LoaderException e) {
       throw new InterchangeException(
-          UNKNOWN_FORMAT, "%s: expected %s, found another folder".formatted(path, KNOWN), e);
+          UNKNOWN_FORMAT, "%s: expected %s, found a folder of another kind".formatted(path, KNOWN), e);
     }
     return SavedModelReader.read(path, options);
   }
@@ -73,7 +73,7 @@ public final class WeightFiles {
       return zip(path, options);
     }
     throw new InterchangeException(
-        UNKNOWN_FORMAT, "%s: expected %s, found another file".formatted(path, KNOWN));
+        UNKNOWN_FORMAT, "%s: expected %s, found a file of another kind".formatted(path, KNOWN));
   }
 
   private static NamedArrays zip(Path path, ReadOptions options) {
@@ -84,13 +84,13 @@ public final class WeightFiles {
       } else if (names.stream().anyMatch(name -> name.endsWith("data.pkl"))) {
         throw new InterchangeException(
             UNSUPPORTED,
-            path + ": found a pickle of PyTorch's; save the state_dict with numpy.savez");
+            path + ": PyTorch's pickle format is not supported; save the state_dict with numpy.savez");
       } else if (names.stream().allMatch(name -> name.endsWith(NumpyReader.ENDING))) {
         return NumpyReader.npz(path, archive);
       }
       throw new InterchangeException(
           UNKNOWN_FORMAT,
-          "%s: expected a Keras archive or arrays of numpy's, found %s".formatted(path, names));
+          "%s: expected a Keras archive or numpy arrays, found %s".formatted(path, names));
     }
   }
 

@@ -10,7 +10,7 @@
  *
  * <p>Nothing is skipped in silence: what has no counterpart here is refused by name, as an {@link
  * dev.unrolled.interchange.InterchangeException} with a reason; what is no weight is listed as
- * {@link dev.unrolled.interchange.Ballast}.
+ * {@link dev.unrolled.interchange.IgnoredVariable}.
  *
  * <p>This room may use {@code rnn}, {@code formats} and {@code loader}. Files are not trusted:
  * sizes are checked before memory is taken, checksums before values are used.

@@ -41,7 +41,7 @@ class CellRefusalTest {
         .isEqualTo(
             "stacked/rnn/multi_rnn_cell/cell_1/gru_cell: expected one cell, found stacked ones");
     messageOf(Reason.UNSUPPORTED, () -> torch("lstm.weight_ih_l1", "lstm"))
-        .isEqualTo("lstm: found stacked layers, where one is meant: [lstm.weight_ih_l1]");
+        .isEqualTo("lstm: found stacked layers, expected one layer: [lstm.weight_ih_l1]");
   }
 
   @Test
@@ -53,7 +53,7 @@ class CellRefusalTest {
                 + " found one of two");
     messageOf(Reason.UNSUPPORTED, () -> torch("gru.weight_ih_l0_reverse", "gru"))
         .isEqualTo(
-            "gru: found a layer that runs backwards too, where one direction is meant:"
+            "gru: found a reverse direction, expected one direction:"
                 + " [gru.weight_ih_l0_reverse]");
   }
 

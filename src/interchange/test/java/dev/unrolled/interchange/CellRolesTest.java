@@ -27,7 +27,7 @@ class CellRolesTest {
     CellRoles roles = CellRoles.of(List.of(cell("reader/", 4), cell("answerer/", 4)), true);
     assertThat(roles.encoder().prefix()).isEqualTo("reader/");
     assertThat(roles.note())
-        .hasValue("\"reader\" is taken for the encoder, \"answerer\" for the decoder");
+        .hasValue("\"reader\" is assumed to be the encoder, \"answerer\" the decoder");
   }
 
   @Test
@@ -45,7 +45,7 @@ class CellRolesTest {
   @Test
   void rolesThatNothingTellsAreAskedFor() {
     List<ArrayGroup> cells = List.of(cell("answerer/", 4), cell("reader/", 4));
-    messageOf(Reason.NOT_SAID, () -> CellRoles.of(cells, false))
+    messageOf(Reason.UNSPECIFIED, () -> CellRoles.of(cells, false))
         .isEqualTo(
             "\"answerer\" and \"reader\": expected names that begin with enc and dec, as the file"
                 + " does not say which of them is the encoder");
@@ -54,8 +54,8 @@ class CellRolesTest {
   @Test
   void theFileOfAClassOfTheAuthorsOwnIsInNoOrder() {
     NamedArrays file = Fixtures.read("wirings/sub.weights.h5");
-    ImportOptions steps = ImportOptions.defaults().withSteps(3, 2);
-    messageOf(Reason.NOT_SAID, () -> EncoderDecoderImport.read(file, steps))
+    ImportOptions steps = ImportOptions.defaults().withLengths(3, 2);
+    messageOf(Reason.UNSPECIFIED, () -> EncoderDecoderImport.read(file, steps))
         .startsWith("\"answerer/lstm_cell\" and \"reader/lstm_cell\": expected names");
   }
 

@@ -110,7 +110,7 @@ class DamagedFilesTest {
   void kindsThatAreKnownButNotReadSayWhatToDo() throws Exception {
     Path torch = ZipEdit.empty().put("model/data.pkl", new byte[3]).save(folder.resolve("m.pt"));
     messageOf(Reason.UNSUPPORTED, () -> WeightFiles.read(torch))
-        .isEqualTo(torch + ": found a pickle of PyTorch's; save the state_dict with numpy.savez");
+        .isEqualTo(torch + ": PyTorch's pickle format is not supported; save the state_dict with numpy.savez");
     Path old = folder.resolve("old.h5");
     try (var file = HdfFile.write(old)) {
       file.putGroup("model_weights");

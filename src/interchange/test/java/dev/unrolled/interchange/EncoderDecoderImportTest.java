@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Our encoder-decoder, with Python's weights, gives what Python gave. */
 class EncoderDecoderImportTest {
 
-  private static final ImportOptions STEPS = ImportOptions.defaults().withSteps(3, 2);
+  private static final ImportOptions STEPS = ImportOptions.defaults().withLengths(3, 2);
 
   @ParameterizedTest
   @CsvSource({
@@ -55,7 +55,7 @@ class EncoderDecoderImportTest {
 
   @Test
   void aPyTorchModelAnswersTheSame() {
-    ImportOptions steps = ImportOptions.defaults().withSteps(5, 2);
+    ImportOptions steps = ImportOptions.defaults().withLengths(5, 2);
     var model = EncoderDecoderImport.read(Fixtures.read("torch_encdec.npz"), steps);
     Running.assertClose(
         Running.model(model, Fixtures.TORCH_IDS),
@@ -112,6 +112,6 @@ class EncoderDecoderImportTest {
     var model = EncoderDecoderImport.read(Fixtures.read("nameless.weights.h5"), STEPS);
     assertThat(model.notes())
         .contains(
-            "\"lstm/lstm_cell\" is taken for the encoder, \"lstm_1/lstm_cell\" for the decoder");
+            "\"lstm/lstm_cell\" is assumed to be the encoder, \"lstm_1/lstm_cell\" the decoder");
   }
 }

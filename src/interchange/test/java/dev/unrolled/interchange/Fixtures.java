@@ -51,6 +51,6 @@ final class Fixtures {
     Map<String, FloatNdArray> arrays = new LinkedHashMap<>(file.arrays());
     arrays.remove(without);
     arrays.putAll(with);
-    return new NamedArrays(file.origin(), arrays, file.ballast(), file.description());
+    return new NamedArrays(file.origin(), arrays, file.ignored(), file.description());
   }
 }

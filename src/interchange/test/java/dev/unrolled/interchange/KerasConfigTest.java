@@ -34,9 +34,9 @@ class KerasConfigTest {
             + "layer \"encoder\" (LSTM): expected a call without training, found true",
         "\"module\": \"keras.layers\", \"class_name\": \"LSTM\"|"
             + "\"module\": null, \"class_name\": \"LSTM\"|"
-            + "layer \"encoder\": custom LSTM has no counterpart here",
+            + "layer \"encoder\": custom LSTM is not supported",
         "\"class_name\": \"RepeatVector\"|\"class_name\": \"Flatten\"|"
-            + "layer \"repeat_vector\": Flatten has no counterpart here",
+            + "layer \"repeat_vector\": Flatten is not supported",
         "\"optional\": false|\"optional\": true|"
             + "layer \"ids\" (InputLayer): expected optional false, found true",
       })

@@ -41,7 +41,7 @@ class NpzExportTest {
     Path file = folder.resolve("weights.npz");
     NpzExport.write(weights(), file);
     var model =
-        EncoderDecoderImport.read(WeightFiles.read(file), ImportOptions.defaults().withSteps(3, 2));
+        EncoderDecoderImport.read(WeightFiles.read(file), ImportOptions.defaults().withLengths(3, 2));
     Running.assertClose(
         Running.model(model, Fixtures.IDS), Fixtures.expected("encdec_expected.npz", "lstm"));
   }

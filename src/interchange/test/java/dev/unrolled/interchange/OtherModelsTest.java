@@ -12,7 +12,7 @@ import org.tensorflow.ndarray.Shape;
 /** Files of weights with more, less or other layers than an encoder-decoder's. */
 class OtherModelsTest {
 
-  private static final ImportOptions STEPS = ImportOptions.defaults().withSteps(3, 2);
+  private static final ImportOptions STEPS = ImportOptions.defaults().withLengths(3, 2);
 
   @Test
   void aClassifierIsCalledSo() {
@@ -20,7 +20,7 @@ class OtherModelsTest {
     Map<String, FloatNdArray> arrays = new LinkedHashMap<>(file.arrays());
     arrays.keySet().removeIf(name -> name.startsWith("decoder/"));
     NamedArrays classifier =
-        new NamedArrays(file.origin(), arrays, file.ballast(), file.description());
+        new NamedArrays(file.origin(), arrays, file.ignored(), file.description());
     messageOf(Reason.UNSUPPORTED, () -> EncoderDecoderImport.read(classifier, STEPS))
         .isEqualTo(
             file.origin()
@@ -47,8 +47,8 @@ class OtherModelsTest {
         .arrays()
         .forEach((name, array) -> arrays.put(name.replaceFirst("^embed\\w*", "words"), array));
     NamedArrays renamed =
-        new NamedArrays(torch.origin(), arrays, torch.ballast(), torch.description());
-    var model = EncoderDecoderImport.read(renamed, ImportOptions.defaults().withSteps(5, 2));
+        new NamedArrays(torch.origin(), arrays, torch.ignored(), torch.description());
+    var model = EncoderDecoderImport.read(renamed, ImportOptions.defaults().withLengths(5, 2));
     Running.assertClose(
         Running.model(model, Fixtures.TORCH_IDS),
         Fixtures.expected("torch_expected.npz", "logits"));
@@ -62,7 +62,7 @@ class OtherModelsTest {
     arrays.put(layer + "/kernel", kernel);
     arrays.put(layer + "/bias", bias);
     arrays.putAll(file.arrays());
-    NamedArrays more = new NamedArrays(file.origin(), arrays, file.ballast(), file.description());
+    NamedArrays more = new NamedArrays(file.origin(), arrays, file.ignored(), file.description());
     messageOf(Reason.MISSING_OR_SURPLUS, () -> EncoderDecoderImport.read(more, STEPS))
         .isEqualTo(file.origin() + ": missing: []; surplus: [" + surplus + "]");
   }

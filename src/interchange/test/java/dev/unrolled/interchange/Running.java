@@ -40,8 +40,8 @@ final class Running {
             model.cell(),
             model.embedding(),
             sizes.vocabulary(),
-            sizes.inputSteps(),
-            sizes.outputSteps());
+            sizes.inputLength(),
+            sizes.outputLength());
     return run(
         tf -> architecture.model().logits(tf, door(tf, model.weights()), tf.constant(ids), null));
   }

@@ -19,11 +19,11 @@ final class ModelBytes {
 
   /** The bytes of a graph's variables and of the constants in it and its functions. */
   static long of(GraphDef graph, List<VariableInfo> variables) {
-    long held =
+    long variableBytes =
         variables.stream()
             .mapToLong(variable -> NativeBytes.of(variable.dtype(), variable.shape()))
             .sum();
-    return held
+    return variableBytes
         + new GraphWalk(graph)
             .all()
             .map(GraphWalk.Operation::node)

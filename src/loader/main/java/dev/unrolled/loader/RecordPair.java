@@ -26,11 +26,11 @@ public record RecordPair<I extends Record, O extends Record>(
   }
 
   public O call(ServedSignature signature, I given, CallOptions options) {
-    return outputs.make(signature.call(inputs.read(given), options));
+    return outputs.fromAnswer(signature.call(inputs.toInputs(given), options));
   }
 
   public CompletableFuture<O> callAsync(ServedSignature signature, I given, CallOptions options) {
     return Futures.begin(
-        () -> Futures.map(signature.callAsync(inputs.read(given), options), outputs::make));
+        () -> Futures.map(signature.callAsync(inputs.toInputs(given), options), outputs::fromAnswer));
   }
 }

@@ -72,7 +72,7 @@ record RecordType<R extends Record>(
    *
    * @throws LoaderException WRONG_VALUE if there is no record
    */
-  Map<String, Object> read(@Nullable R given) {
+  Map<String, Object> toInputs(@Nullable R given) {
     if (given == null) {
       throw new LoaderException(
           WRONG_VALUE, "expected a record %s, found null".formatted(type.getSimpleName()));
@@ -92,7 +92,7 @@ record RecordType<R extends Record>(
    *
    * @throws LoaderException WRONG_DTYPE if one is of another class than its component
    */
-  R make(Answer answer) {
+  R fromAnswer(Answer answer) {
     Object[] values = new Object[components.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = answer.get(components.get(i).name(), components.get(i).type());
@@ -160,7 +160,7 @@ record RecordType<R extends Record>(
 
   private static String unreachable(Class<?> type) {
     Module loader = RecordType.class.getModule();
-    return "cannot be read: the module %s must say `opens %s%s;`"
+    return "cannot be accessed: the module %s must declare `opens %s%s;`"
         .formatted(
             type.getModule().getName(),
             type.getPackageName(),

@@ -84,19 +84,19 @@ public final class ServedModel implements AutoCloseable {
    * @throws LoaderException NOT_A_SAVED_MODEL, UNREADABLE, REFUSED or NO_SUCH_TAGS
    */
   public static ServedModel open(Path path, LoadOptions options) {
-    long begun = System.nanoTime();
+    long start = System.nanoTime();
     LoaderListener guarded = GuardedListener.of(options.listener());
     ServedModel model = load(ModelFolder.resolve(path), options.withListener(guarded));
-    Duration load = Duration.ofNanos(System.nanoTime() - begun);
+    Duration load = Duration.ofNanos(System.nanoTime() - start);
     guarded.loaded(model.loaded(load, Duration.ZERO));
     return model;
   }
 
   private static ServedModel load(Path folder, LoadOptions options) {
-    PolicyCheck screen = new PolicyCheck(folder, options.policy());
-    screen.checkSize();
+    PolicyCheck policyCheck = new PolicyCheck(folder, options.policy());
+    policyCheck.checkSize();
     MetaGraphDef stated = SavedModelFile.read(folder, options.tags());
-    screen.checkGraph(stated);
+    policyCheck.checkGraph(stated);
     MetaGraphDef model = CarriedTensors.addTo(stated);
     OpenGraph graph = OpenGraph.open(folder, model, options.threads());
     try {
@@ -149,7 +149,7 @@ public final class ServedModel implements AutoCloseable {
     if (signature == null) {
       throw new LoaderException(
           UNKNOWN_SIGNATURE,
-          "%s: expected no signature \"%s\"; it has: %s"
+          "%s: unknown signature \"%s\"; known signatures: %s"
               .formatted(path, name, TensorText.names(signatures.keySet())));
     }
     return signature;
@@ -210,9 +210,9 @@ public final class ServedModel implements AutoCloseable {
     model
         .getSignatureDefMap()
         .forEach(
-            (name, stated) -> {
+            (name, declared) -> {
               if (!name.startsWith(InitOperation.RESERVED)) {
-                signatures.put(name, binder.bind(name, stated));
+                signatures.put(name, binder.bind(name, declared));
               }
             });
     return signatures;

@@ -3,8 +3,8 @@ package dev.unrolled.loader;
 import static dev.unrolled.loader.errors.LoaderException.Reason.BROKEN_SIGNATURE;
 
 import dev.unrolled.loader.calls.CallOptions;
-import dev.unrolled.loader.calls.CallPath;
-import dev.unrolled.loader.calls.CallWatch;
+import dev.unrolled.loader.calls.CallExecutor;
+import dev.unrolled.loader.calls.CallReporter;
 import dev.unrolled.loader.calls.InputValue;
 import dev.unrolled.loader.calls.RowAnswers;
 import dev.unrolled.loader.calls.RowBinding;
@@ -35,14 +35,14 @@ import org.jspecify.annotations.Nullable;
 public final class ServedSignature {
 
   private final SignatureInfo info;
-  private final @Nullable CallPath path;
-  private final CallWatch watch;
+  private final @Nullable CallExecutor path;
+  private final CallReporter reporter;
 
   /** With the way that calls take; without one it cannot be called. */
-  ServedSignature(SignatureInfo info, @Nullable CallPath path, CallWatch watch) {
+  ServedSignature(SignatureInfo info, @Nullable CallExecutor path, CallReporter reporter) {
     this.info = info;
     this.path = path;
-    this.watch = watch;
+    this.reporter = reporter;
   }
 
   /**
@@ -88,9 +88,9 @@ public final class ServedSignature {
    * @throws IllegalStateException if the model is closed
    */
   public Answer call(Map<String, ?> inputs, CallOptions options) {
-    return watch.watch(
+    return reporter.call(
         checked -> {
-          CallPath calls = callable();
+          CallExecutor calls = callable();
           return calls.call(check(calls, inputs, options, checked), options);
         });
   }
@@ -123,15 +123,15 @@ public final class ServedSignature {
    *     CallOptions)} throws, whatever that is, so that nothing is thrown here
    */
   public CompletableFuture<Answer> callAsync(Map<String, ?> inputs, CallOptions options) {
-    return watch.start(
+    return reporter.callAsync(
         checked -> {
-          CallPath calls = callable();
+          CallExecutor calls = callable();
           return calls.start(check(calls, inputs, options, checked), options).future();
         });
   }
 
   private static List<InputValue> check(
-      CallPath calls,
+      CallExecutor calls,
       Map<String, ?> inputs,
       CallOptions options,
       Consumer<List<InputValue>> checked) {
@@ -158,7 +158,7 @@ public final class ServedSignature {
    */
   public Iterator<Answer> callRows(Iterator<? extends Map<String, ?>> rows, int batchSize) {
     Requirements.atLeastOne("batchSize", batchSize);
-    CallPath calls = callable();
+    CallExecutor calls = callable();
     return new RowAnswers(calls, RowBinding.of(calls.binding()), rows, batchSize);
   }
 
@@ -208,12 +208,12 @@ public final class ServedSignature {
    * @throws LoaderException BROKEN_SIGNATURE or WRONG_RECORD
    */
   public void checkFits(RecordPair<?, ?> records) {
-    CallPath calls = callable();
+    CallExecutor calls = callable();
     String where = "%s: %s".formatted(calls.graph().folder(), calls.binding().where());
-    new RecordFit(where, info).check(records);
+    new RecordCheck(where, info).check(records);
   }
 
-  private CallPath callable() {
+  private CallExecutor callable() {
     if (path == null) {
       throw new LoaderException(
           BROKEN_SIGNATURE,

@@ -180,7 +180,7 @@ class AsyncBatchingTest {
       CompletableFuture<Answer> first = model.startRunning(row(1));
       CompletableFuture<Answer> waiting = model.start(row(2), row(2), row(2));
       messageOf(Reason.QUEUE_FULL, model.start(row(3), row(3)))
-          .isEqualTo("signature \"gated\": expected at most 4 rows waiting, found 3 and 2 more");
+          .isEqualTo("signature \"gated\": queue is full: expected at most 4 waiting rows, found 3 and 2 more");
       model.let(2);
       assertThat(size(first)).isEqualTo(1);
       assertThat(size(waiting)).isEqualTo(3);

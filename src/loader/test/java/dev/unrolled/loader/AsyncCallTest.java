@@ -98,7 +98,7 @@ class AsyncCallTest {
     messageOf(
             Reason.UNKNOWN_NAME,
             signature.callAsync(right, CallOptions.defaults().withOutputs("z")))
-        .contains("expected no output \"z\"");
+        .contains("unknown output \"z\"");
     model.close();
     Throwable closed = signature.callAsync(right).handle((answer, e) -> e).join();
     assertThat(closed)
@@ -153,7 +153,7 @@ class AsyncCallTest {
       List<CompletableFuture<Answer>> all = Stream.generate(() -> take(model)).limit(most).toList();
       messageOf(Reason.QUEUE_FULL, take(model))
           .isEqualTo(
-              "signature \"take\": expected fewer than 1024 calls waiting for a thread, found 1024");
+              "signature \"take\": queue is full: expected fewer than 1024 calls waiting for a thread, found 1024");
       IntStream.range(0, most).forEach(x -> put(model, x));
       assertThat(all).allSatisfy(answer -> assertThat(answer.join().names()).contains("y"));
     }

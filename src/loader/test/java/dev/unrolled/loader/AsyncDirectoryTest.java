@@ -85,7 +85,7 @@ class AsyncDirectoryTest {
   void whereNoVersionServesTheFutureFails() {
     try (ModelDirectory directory = ModelDirectory.open(base, BY_HAND)) {
       messageOf(Reason.UNAVAILABLE, directory.callAsync("take", ZERO))
-          .contains("no version serves");
+          .contains("no version is available");
     }
   }
 

@@ -153,11 +153,11 @@ public enum MalformedGraph {
       }),
   FUNCTIONS_TOO_DEEP(
       UNREADABLE,
-      "expected functions that call one another at most 64 deep, found more",
+      "expected function calls nested at most 64 deep, found more",
       graph -> addTower(graph, 64)),
   FUNCTIONS_THAT_GROW_WITHOUT_BOUND(
       REFUSED,
-      "refused: expected at most 1000000 operations with those of all calls of functions",
+      "refused: expected at most 1000000 operations with every function call expanded",
       graph -> {
         for (int i = 0; i < 60; i++) {
           addFunction(graph, "f" + i, call("n", next(i), "a"), call("m", next(i), "n:output:0"));

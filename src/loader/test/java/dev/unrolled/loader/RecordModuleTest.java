@@ -65,7 +65,7 @@ class RecordModuleTest {
     Class<? extends Record> hidden = ids("exports shop;", "");
     messageOf(Reason.WRONG_RECORD, () -> bind(hidden))
         .isEqualTo(
-            "record shop.Ids: cannot be read: the module com.example.shop must say `opens shop;`");
+            "record shop.Ids: cannot be accessed: the module com.example.shop must declare `opens shop;`");
   }
 
   @Test

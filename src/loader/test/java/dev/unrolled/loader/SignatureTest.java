@@ -91,7 +91,7 @@ class SignatureTest {
     try (ServedModel model = ServedModel.open(folder)) {
       messageOf(Reason.UNKNOWN_SIGNATURE, () -> model.signature("predict"))
           .isEqualTo(
-              folder + ": expected no signature \"predict\"; it has: another, serving_default");
+              folder + ": unknown signature \"predict\"; known signatures: another, serving_default");
     }
   }
 
@@ -100,18 +100,18 @@ class SignatureTest {
       delimiter = '|',
       textBlock =
           """
-          gone:0  | DT_INT32 | int32, tensor "gone:0", but the graph has no operation of that name
-          y:1     | DT_INT32 | int32, tensor "y:1", but the operation has 1 output
-          y:first | DT_INT32 | int32, tensor "y:first", but expected a name such as operation:0
-          y:0     | DT_FLOAT | float32, tensor "y:0", but the graph has int32 there
-          y:0     | DT_INT16 | int16, tensor "y:0", but TensorFlow Java has no tensors of that type
-          ''      | DT_INT32 | int32, tensor "", but sparse and composite tensors cannot be called
+          gone:0  | DT_INT32 | (int32, tensor "gone:0"): the graph has no operation of that name
+          y:1     | DT_INT32 | (int32, tensor "y:1"): the operation has 1 output
+          y:first | DT_INT32 | (int32, tensor "y:first"): expected a tensor name such as operation:0
+          y:0     | DT_FLOAT | (float32, tensor "y:0"): expected float32, found int32 in the graph
+          y:0     | DT_INT16 | (int16, tensor "y:0"): TensorFlow Java has no tensors of that type
+          ''      | DT_INT32 | (int32, tensor ""): sparse and composite tensors are not supported
           """)
   void aSignatureThatDisagreesWithTheGraphCostsOnlyItself(
       String tensor, DataType dtype, String problem) {
     TensorInfo wrong = tensor(tensor, dtype, -1, 5);
     Models.ids().signature("broken", Map.of("x", INPUT), Map.of("wrong", wrong)).save(folder);
-    String expected = "output \"wrong\" is " + problem;
+    String expected = "output \"wrong\" " + problem;
     try (ServedModel model = ServedModel.open(folder)) {
       ServedSignature broken = model.signature("broken");
       assertThat(broken.info().problem()).hasValue(expected);
@@ -130,7 +130,7 @@ class SignatureTest {
     Models.ids().signature("broken", Map.of("x", wrong), Map.of("y", OUTPUT)).save(folder);
     try (ServedModel model = ServedModel.open(folder)) {
       assertThat(model.signature("broken").info().problem().orElseThrow())
-          .startsWith("input \"x\" is int32, tensor \"gone:0\"");
+          .startsWith("input \"x\" (int32, tensor \"gone:0\")");
     }
   }
 }

@@ -78,10 +78,10 @@ class TypedBindingTest {
           .isEqualTo(
               refusal(
                   folder,
-                  "Id and Wrong: Id.id: expected no input \"id\" (known: ids); Wrong.y: expected"
+                  "Id and Wrong: Id.id: unknown input \"id\" (known: ids); Wrong.y: expected"
                       + " int[][] for y int32 [-1, 5], found float[][]; Wrong.predictions:"
-                      + " expected no output \"predictions\" (known: y); Id: expected a component"
-                      + " for input ids int32 [-1, 5], found none"));
+                      + " unknown output \"predictions\" (known: y); Id: missing component"
+                      + " for input ids int32 [-1, 5]"));
     }
   }
 
@@ -93,7 +93,7 @@ class TypedBindingTest {
           .isEqualTo(
               refusal(
                   folder,
-                  "Ids and Nothing: Nothing: expected a component for an output, found none"));
+                  "Ids and Nothing: Nothing: missing component for an output"));
     }
   }
 

@@ -122,7 +122,7 @@ class TypedSignatureTest {
       assertThat(given.call(new Given(a, null)).y()).containsExactly(9, 9);
       assertThat(onlyA.call(new OnlyA(a)).y()).containsExactly(9, 9);
       messageOf(Reason.MISSING_INPUT, () -> given.call(new Given(null, a)))
-          .contains("expected input \"a\", found none");
+          .contains("missing input \"a\"");
     }
   }
 

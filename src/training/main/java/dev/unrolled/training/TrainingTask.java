@@ -35,7 +35,7 @@ record TrainingTask(
 
   /** What tells this run from others. */
   RunIdentity identity() {
-    return RunIdentity.of(spec.model().head().kind(), options, data);
+    return RunIdentity.of(spec, options, data);
   }
 
   /** The most epochs, and those that a resumed run has behind it. */

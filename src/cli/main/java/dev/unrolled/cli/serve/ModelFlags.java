@@ -153,6 +153,6 @@ final class ModelFlags {
     RetryOptions defaults = RetryOptions.defaults();
     return Flag.named(
         "--max_num_load_retries",
-        () -> new RetryOptions(retries, defaults.first(), defaults.longest()));
+        () -> new RetryOptions(retries, defaults.initialDelay(), defaults.maxDelay()));
   }
 }

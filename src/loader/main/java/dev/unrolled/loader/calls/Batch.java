@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * Calls that run as one.
  *
  * @param calls at least one, all of which {@linkplain WaitingCall#fits fit} each other
- * @param rows what they have together
+ * @param rows what they have runTogether
  * @param size rows that the run gets, as many or more
  */
 record Batch(List<WaitingCall> calls, int rows, int size) {
@@ -31,21 +31,21 @@ record Batch(List<WaitingCall> calls, int rows, int size) {
   void run(SingleCalls single) {
     try {
       if (size == calls.get(0).rows()) {
-        alone(single);
+        runSeparately(single);
       } else {
-        together(single);
+        runTogether(single);
       }
     } catch (RuntimeException | Error e) {
-      calls.forEach(call -> call.turn().completeExceptionally(e));
+      calls.forEach(call -> call.outcome().completeExceptionally(e));
     }
   }
 
-  private void together(SingleCalls single) {
+  private void runTogether(SingleCalls single) {
     Optional<Answer> answer = answer(single);
     if (answer.isPresent()) {
-      deal(answer.get());
+      distribute(answer.get());
     } else {
-      alone(single);
+      runSeparately(single);
     }
   }
 
@@ -56,7 +56,7 @@ record Batch(List<WaitingCall> calls, int rows, int size) {
       if (answer.hasRows(size)) {
         return Optional.of(answer);
       }
-      log.warn("{}: outputs are not by rows: the calls of a batch run alone", single.where());
+      log.warn("{}: outputs do not have one row per input row: the calls of a batch run one by one", single.where());
     } catch (LoaderException e) {
       if (e.reason() != FAILED) {
         throw e;
@@ -88,23 +88,23 @@ record Batch(List<WaitingCall> calls, int rows, int size) {
     return RunDeadline.latest(calls.stream().map(WaitingCall::deadline).toList());
   }
 
-  private void deal(Answer answer) {
+  private void distribute(Answer answer) {
     int from = 0;
     for (WaitingCall call : calls) {
       int to = from + call.rows();
-      Answer own = answer.only(call.options().outputs()).slice(from, to);
-      call.turn().complete(Optional.of(own));
+      Answer part = answer.select(call.options().outputs()).slice(from, to);
+      call.outcome().complete(Optional.of(part));
       from = to;
     }
   }
 
-  private void alone(SingleCalls single) {
+  private void runSeparately(SingleCalls single) {
     for (WaitingCall call : calls) {
       try {
         Answer answer = single.run(call.given(), call.options().outputs(), call.deadline());
-        call.turn().complete(Optional.of(answer));
+        call.outcome().complete(Optional.of(answer));
       } catch (RuntimeException e) {
-        call.turn().completeExceptionally(e);
+        call.outcome().completeExceptionally(e);
       }
     }
   }

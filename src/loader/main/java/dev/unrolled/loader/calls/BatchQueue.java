@@ -28,68 +28,68 @@ final class BatchQueue {
   private final Deque<WaitingCall> waiting = new ArrayDeque<>();
   private long waitingRows;
   private long runningRows;
-  private int freeTurns;
-  private int gathering; // turns that were given, and whose batch is not yet known
+  private int freeSlots;
+  private int collecting; // turns that were given, and whose batch is not yet known
 
   BatchQueue(String where, BatchingOptions options) {
     this.where = where;
     this.options = options;
-    this.freeTurns = options.numBatchThreads();
+    this.freeSlots = options.numBatchThreads();
   }
 
   /**
    * Lets a call in.
    *
-   * @param byLeader whether the thread that calls has a turn, and looks for calls when it is done:
+   * @param byBatchThread whether the thread that calls has a turn, and looks for calls when it is done:
    *     then the first that comes waits for it, and no other thread is woken up
    * @return whether it takes a turn at once; otherwise it waits
    * @throws LoaderException QUEUE_FULL
    */
-  synchronized boolean enter(WaitingCall call, boolean byLeader) {
-    if (takesTurn(byLeader)) {
+  synchronized boolean submit(WaitingCall call, boolean byBatchThread) {
+    if (takesSlot(byBatchThread)) {
       return true;
     }
     if (waitingRows + call.rows() > options.maxEnqueuedRows()) {
       throw new LoaderException(
           QUEUE_FULL,
-          "%s: expected at most %d rows waiting, found %d and %d more"
+          "%s: queue is full: expected at most %d waiting rows, found %d and %d more"
               .formatted(where, options.maxEnqueuedRows(), waitingRows, call.rows()));
     }
-    queueUp(call);
+    enqueue(call);
     return false;
   }
 
   /**
    * Lets in a further part of a call whose first part is in, which is not to be refused halfway.
    */
-  synchronized boolean enterNext(WaitingCall part, boolean byLeader) {
-    if (takesTurn(byLeader)) {
+  synchronized boolean submitNextPart(WaitingCall part, boolean byBatchThread) {
+    if (takesSlot(byBatchThread)) {
       return true;
     }
-    queueUp(part);
+    enqueue(part);
     return false;
   }
 
-  private boolean takesTurn(boolean byLeader) {
-    boolean waitsForLeader = byLeader && waiting.isEmpty();
-    if (freeTurns == 0 || gathering > 0 || waitsForLeader) {
+  private boolean takesSlot(boolean byBatchThread) {
+    boolean waitsForBatchThread = byBatchThread && waiting.isEmpty();
+    if (freeSlots == 0 || collecting > 0 || waitsForBatchThread) {
       return false;
     }
-    freeTurns--;
-    gathering++;
+    freeSlots--;
+    collecting++;
     return true;
   }
 
-  private void queueUp(WaitingCall call) {
+  private void enqueue(WaitingCall call) {
     waiting.add(call);
     waitingRows += call.rows();
     notifyAll();
   }
 
   /** Those that go with a call whose turn it is, in their order, itself first. */
-  List<WaitingCall> gather(WaitingCall first) {
-    rally();
-    return gathered(first);
+  List<WaitingCall> collectBatch(WaitingCall first) {
+    letCallersEnqueue();
+    return collect(first);
   }
 
   /**
@@ -97,7 +97,7 @@ final class BatchQueue {
    * goes on at once; under load the callers that a run has answered come back for the next one.
    */
   @SuppressWarnings("ThreadPriorityCheck") // a hint is all that is wanted: right without it too
-  private void rally() {
+  private void letCallersEnqueue() {
     long before = -1;
     for (long now = waitingRows(); now > before; now = waitingRows()) {
       before = now;
@@ -105,19 +105,19 @@ final class BatchQueue {
     }
   }
 
-  private synchronized List<WaitingCall> gathered(WaitingCall first) {
+  private synchronized List<WaitingCall> collect(WaitingCall first) {
     List<WaitingCall> batch = new ArrayList<>(List.of(first));
     try {
-      long patience = options.batchTimeout().toNanos();
-      if (patience > 0) {
-        takeUntil(first.since() + patience, batch, first.rows());
+      long timeout = options.batchTimeout().toNanos();
+      if (timeout > 0) {
+        takeUntil(first.since() + timeout, batch, first.rows());
       } else {
         take(batch, first.rows(), share(first.rows()));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      gathering--;
+      collecting--;
       runningRows += WaitingCall.rows(batch);
     }
     return batch;
@@ -138,7 +138,7 @@ final class BatchQueue {
   private int share(int first) {
     int turns = options.numBatchThreads();
     long share = (waitingRows + runningRows + first + turns - 1) / turns;
-    return (int) Math.max(options.worthARun(), Math.min(options.maxBatchSize(), share));
+    return (int) Math.max(options.minRowsPerRun(), Math.min(options.maxBatchSize(), share));
   }
 
   /** Moves what fits from the queue into a batch until it has rows enough; how many it has then. */
@@ -158,12 +158,12 @@ final class BatchQueue {
   }
 
   /** A call to which a free turn goes: one that came in vain for a batch that others filled. */
-  synchronized @Nullable WaitingCall spare() {
-    if (freeTurns == 0 || gathering > 0 || waiting.isEmpty()) {
+  synchronized @Nullable WaitingCall claimFreeSlot() {
+    if (freeSlots == 0 || collecting > 0 || waiting.isEmpty()) {
       return null;
     }
-    freeTurns--;
-    return passOn();
+    freeSlots--;
+    return passSlotOn();
   }
 
   /**
@@ -172,24 +172,24 @@ final class BatchQueue {
    */
   synchronized @Nullable WaitingCall end(List<WaitingCall> batch) {
     runningRows -= WaitingCall.rows(batch);
-    return passOn();
+    return passSlotOn();
   }
 
-  private @Nullable WaitingCall passOn() {
+  private @Nullable WaitingCall passSlotOn() {
     WaitingCall next = waiting.poll();
     if (next == null) {
-      freeTurns++;
+      freeSlots++;
     } else {
       waitingRows -= next.rows();
-      gathering++;
+      collecting++;
     }
     return next;
   }
 
-  /** Ends a turn in which nothing was gathered. */
-  synchronized @Nullable WaitingCall giveUp() {
-    gathering--;
-    return passOn();
+  /** Ends a turn in which nothing was collect. */
+  synchronized @Nullable WaitingCall releaseSlot() {
+    collecting--;
+    return passSlotOn();
   }
 
   synchronized long waitingRows() {
@@ -197,11 +197,11 @@ final class BatchQueue {
   }
 
   /** Takes a call out that no longer waits for its answer; false if its turn has come before. */
-  synchronized boolean leave(WaitingCall call) {
-    boolean left = waiting.remove(call);
-    if (left) {
+  synchronized boolean withdraw(WaitingCall call) {
+    boolean removed = waiting.remove(call);
+    if (removed) {
       waitingRows -= call.rows();
     }
-    return left;
+    return removed;
   }
 }

@@ -10,16 +10,16 @@ import java.util.concurrent.CompletableFuture;
  * <p>What a thread of a model's calls is not gathered: it may have been told of an answer while it
  * holds a turn, and would wait for itself.
  */
-public final class BatchedCalls implements CallPath {
+public final class BatchedCalls implements CallExecutor {
 
   private final SingleCalls single;
   private final BatchingOptions options;
   private final BatchRuns runs;
 
-  public BatchedCalls(SingleCalls single, BatchingOptions options, CallWatch watch) {
+  public BatchedCalls(SingleCalls single, BatchingOptions options, CallReporter reporter) {
     this.single = single;
     this.options = options;
-    this.runs = new BatchRuns(single, options, watch);
+    this.runs = new BatchRuns(single, options, reporter);
   }
 
   @Override

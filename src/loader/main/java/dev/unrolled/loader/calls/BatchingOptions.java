@@ -113,7 +113,7 @@ public record BatchingOptions(
   /**
    * The rows from which on a run of their own is worth its fixed costs: a sixteenth of a full one.
    */
-  int worthARun() {
+  int minRowsPerRun() {
     return Math.max(1, maxBatchSize / 16);
   }
 

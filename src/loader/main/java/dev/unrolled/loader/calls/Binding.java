@@ -3,6 +3,7 @@ package dev.unrolled.loader.calls;
 import static dev.unrolled.loader.errors.LoaderException.Reason.MISSING_INPUT;
 import static dev.unrolled.loader.errors.LoaderException.Reason.UNKNOWN_NAME;
 
+import dev.unrolled.formats.TensorValue;
 import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.values.Answer;
 import dev.unrolled.loader.values.TensorText;
@@ -65,7 +66,7 @@ public record Binding(
   private List<InputValue> check(Map<String, ?> values, Predicate<BoundInput> fed) {
     for (Object name : values.keySet()) {
       if (inputs.stream().noneMatch(input -> input.info().name().equals(name))) {
-        throw wrongNames(UNKNOWN_NAME, "expected no input \"%s\"".formatted(name));
+        throw wrongNames(UNKNOWN_NAME, "unknown input \"%s\"".formatted(name));
       }
     }
     return inputs.stream().filter(fed).map(input -> given(input, values)).toList();
@@ -76,10 +77,10 @@ public record Binding(
     if (values.containsKey(name)) {
       return InputValue.of(input, values.get(name));
     }
-    if (input.fallback() == null) {
-      throw wrongNames(MISSING_INPUT, "expected input \"%s\", found none".formatted(name));
+    if (input.defaultValue() == null) {
+      throw wrongNames(MISSING_INPUT, "missing input \"%s\"".formatted(name));
     }
-    return InputValue.of(input, input.fallback());
+    return InputValue.of(input, input.defaultValue());
   }
 
   /**
@@ -92,7 +93,7 @@ public record Binding(
       if (!outputs.names().contains(name)) {
         throw new LoaderException(
             UNKNOWN_NAME,
-            "%s: expected no output \"%s\"; it gives: %s"
+            "%s: unknown output \"%s\"; known outputs: %s"
                 .formatted(where, name, TensorText.names(outputs.names())));
       }
     }
@@ -117,12 +118,12 @@ public record Binding(
   }
 
   private Answer answer(Result result, List<Integer> fetched, SortedMap<String, Integer> wanted) {
-    SortedMap<String, Answer.Value> values = new TreeMap<>();
+    SortedMap<String, TensorValue> values = new TreeMap<>();
     wanted.forEach(
         (name, position) ->
             values.put(
                 name,
-                Answer.Value.of(
+                Answer.copyOf(
                     fetches.get(position).dtype(), result.get(fetched.indexOf(position)))));
     return new Answer(where, values);
   }
@@ -130,6 +131,6 @@ public record Binding(
   private LoaderException wrongNames(LoaderException.Reason reason, String problem) {
     List<String> names = inputs.stream().map(input -> input.info().name()).toList();
     return new LoaderException(
-        reason, "%s: %s; it takes: %s".formatted(where, problem, TensorText.names(names)));
+        reason, "%s: %s; known inputs: %s".formatted(where, problem, TensorText.names(names)));
   }
 }

@@ -5,7 +5,7 @@ import static dev.unrolled.loader.errors.LoaderException.Reason.WRONG_SHAPE;
 
 import dev.unrolled.formats.ShapeLimits;
 import dev.unrolled.loader.errors.LoaderException;
-import dev.unrolled.loader.values.ElementType;
+import dev.unrolled.formats.ElementType;
 import dev.unrolled.loader.values.TensorInfo;
 import dev.unrolled.loader.values.TensorText;
 import java.util.Arrays;
@@ -21,7 +21,7 @@ import org.tensorflow.proto.DataType;
  *
  * @param where how messages name it
  * @param shapes what is checked of a value's shape
- * @param fallback what it is when a call does not give it; null if it must be given
+ * @param defaultValue what it is when a call does not give it; null if it must be given
  */
 public record BoundInput(
     String where,
@@ -29,7 +29,7 @@ public record BoundInput(
     ShapeRules shapes,
     ElementType type,
     Output<?> tensor,
-    @Nullable NdArray<?> fallback) {
+    @Nullable NdArray<?> defaultValue) {
 
   /**
    * Checks what a caller gave.
@@ -55,7 +55,7 @@ public record BoundInput(
     if (!type.carried(info.shape()).isCompatibleWith(found)) {
       throw new LoaderException(WRONG_SHAPE, expected(described(dtype, found)));
     }
-    if (found.size() == 0 && !statedEmpty()) {
+    if (found.size() == 0 && !isDeclaredEmpty()) {
       String empty = described(dtype, found) + ", which is empty";
       throw new LoaderException(WRONG_SHAPE, expected(empty));
     }
@@ -111,7 +111,7 @@ public record BoundInput(
         .formatted(where, TensorText.of(info.dtype(), type.carried(info.shape())), found);
   }
 
-  private boolean statedEmpty() {
+  private boolean isDeclaredEmpty() {
     return !info.shape().isUnknown()
         && Arrays.stream(info.shape().asArray()).anyMatch(size -> size == 0);
   }

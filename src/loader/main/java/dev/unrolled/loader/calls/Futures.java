@@ -70,7 +70,7 @@ public final class Futures {
                         to.completeExceptionally(failure.apply(cause(e)));
                       }
                     }));
-    return whenTakenBack(to, () -> from.cancel(false));
+    return onCancel(to, () -> from.cancel(false));
   }
 
   /** Ends a future with what some work gives or throws. */
@@ -83,7 +83,7 @@ public final class Futures {
   }
 
   /** Does something when a caller, or a time limit, ends a future. */
-  static <T> CompletableFuture<T> whenTakenBack(CompletableFuture<T> future, Runnable work) {
+  static <T> CompletableFuture<T> onCancel(CompletableFuture<T> future, Runnable work) {
     CompletableFuture<T> unused =
         future.whenComplete(
             (value, e) -> {

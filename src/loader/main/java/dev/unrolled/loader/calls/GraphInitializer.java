@@ -41,7 +41,7 @@ record GraphInitializer(Path folder, MetaGraphDef model, OpenGraph graph) {
       run(saver.getRestoreOpName(), "restore operation", files);
     } else if (!VariableInfo.in(model.getGraphDef()).isEmpty()) {
       throw new LoaderException(
-          UNREADABLE, "%s: the model has variables, but no folder of them".formatted(folder));
+          UNREADABLE, "%s: the model has variables, but no folder variables/".formatted(folder));
     }
   }
 

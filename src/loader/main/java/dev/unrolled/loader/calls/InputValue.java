@@ -3,7 +3,9 @@ package dev.unrolled.loader.calls;
 import static dev.unrolled.loader.errors.LoaderException.Reason.WRONG_VALUE;
 
 import dev.unrolled.loader.errors.LoaderException;
-import dev.unrolled.loader.values.ElementType;
+import dev.unrolled.formats.ElementType;
+import dev.unrolled.formats.TensorValue;
+import dev.unrolled.loader.values.TensorFactory;
 import dev.unrolled.loader.values.FlatRows;
 import dev.unrolled.loader.values.NativeBytes;
 import dev.unrolled.loader.values.NestedArray;
@@ -39,7 +41,17 @@ public record InputValue(BoundInput input, Shape shape, Object values) {
     if (value instanceof TType tensor) {
       return tensor(input, tensor);
     }
+    if (value instanceof TensorValue flat) {
+      return flat(input, flat);
+    }
     return value instanceof NdArray<?> array ? ndArray(input, array) : array(input, value);
+  }
+
+  private static InputValue flat(BoundInput input, TensorValue value) {
+    Optional<ElementType> found = ElementType.of(value.dtype());
+    boolean matches = found.filter(input.type()::hasJavaTypeOf).isPresent();
+    input.check(matches, Optional.of(value.dtype()), value.shape());
+    return new InputValue(input, value.shape(), value.values());
   }
 
   /** The value as a tensor; one that is made for it is added to {@code made}, to be closed. */
@@ -47,7 +59,7 @@ public record InputValue(BoundInput input, Shape shape, Object values) {
     if (values instanceof Tensor tensor) {
       return tensor;
     }
-    Tensor tensor = input.type().tensor(shape, values);
+    Tensor tensor = TensorFactory.create(input.type(), shape, values);
     made.add(tensor);
     return tensor;
   }
@@ -59,7 +71,7 @@ public record InputValue(BoundInput input, Shape shape, Object values) {
 
   private InputValue owned() {
     if (values instanceof Tensor tensor) {
-      return new InputValue(input, shape, input.type().flat((NdArray<?>) tensor));
+      return new InputValue(input, shape, input.type().flatten((NdArray<?>) tensor));
     }
     return values instanceof byte[][] strings
         ? new InputValue(
@@ -88,7 +100,7 @@ public record InputValue(BoundInput input, Shape shape, Object values) {
   }
 
   /** Whether it differs from another in the number of rows at most. */
-  boolean hasRowsLike(InputValue other) {
+  boolean hasSameRowShape(InputValue other) {
     return shape.tail().equals(other.shape.tail());
   }
 
@@ -110,7 +122,7 @@ public record InputValue(BoundInput input, Shape shape, Object values) {
 
   /** The bytes of the value. */
   long bytes() {
-    Object flat = values instanceof TString strings ? ElementType.STRING.flat(strings) : values;
+    Object flat = values instanceof TString strings ? ElementType.STRING.flatten(strings) : values;
     return flat instanceof Tensor tensor
         ? tensor.numBytes()
         : NativeBytes.of(input.type().dtype(), flat);
@@ -136,9 +148,9 @@ public record InputValue(BoundInput input, Shape shape, Object values) {
   private static InputValue ndArray(BoundInput input, NdArray<?> array) {
     Optional<ElementType> found = ElementType.of(array);
     boolean strings = found.isEmpty() && input.type() == ElementType.STRING;
-    boolean matches = strings || found.filter(input.type()::readsAs).isPresent();
+    boolean matches = strings || found.filter(input.type()::hasJavaTypeOf).isPresent();
     input.check(matches, found.map(ElementType::dtype), array.shape());
-    Object flat = strings ? strings(input, array) : input.type().flat(array);
+    Object flat = strings ? strings(input, array) : input.type().flatten(array);
     return new InputValue(input, array.shape(), flat);
   }
 
@@ -151,11 +163,11 @@ public record InputValue(BoundInput input, Shape shape, Object values) {
   }
 
   private static InputValue array(BoundInput input, Object value) {
-    Class<?> leaf = input.type().leaf(value.getClass());
+    Class<?> leaf = NestedArray.leaf(value.getClass(), input.type());
     ElementType found =
         ElementType.of(leaf).orElseThrow(() -> wrong(input, value.getClass().getTypeName()));
     Shape shape = NestedArray.shape(input.where(), value, leaf);
-    input.check(input.type().readsAs(found), Optional.of(found.dtype()), shape);
+    input.check(input.type().hasJavaTypeOf(found), Optional.of(found.dtype()), shape);
     Object flat = NestedArray.flatten(input.where(), value, shape, leaf);
     return new InputValue(
         input, shape, flat instanceof String[] strings ? utf8(input, strings) : flat);

@@ -21,7 +21,7 @@ public final class ModelThreads implements AutoCloseable {
 
   private static final int IDLE_SECONDS = 10;
 
-  /** Calls that wait for one of the threads at most. */
+  /** Calls that wait for one of the threads at limit. */
   public static final int MAX_WAITING = 1024;
 
   private final ThreadPoolExecutor threads;
@@ -29,13 +29,13 @@ public final class ModelThreads implements AutoCloseable {
   /**
    * Threads that begin when they are needed.
    *
-   * @param most how many at most
+   * @param limit how many at limit
    */
-  ModelThreads(String name, int most) {
+  ModelThreads(String name, int limit) {
     threads =
         new ThreadPoolExecutor(
-            most,
-            most,
+            limit,
+            limit,
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
@@ -60,7 +60,7 @@ public final class ModelThreads implements AutoCloseable {
     if (waiting >= MAX_WAITING) {
       throw new LoaderException(
           QUEUE_FULL,
-          "%s: expected fewer than %d calls waiting for a thread, found %d"
+          "%s: queue is full: expected fewer than %d calls waiting for a thread, found %d"
               .formatted(where, MAX_WAITING, waiting));
     }
     CompletableFuture<Answer> answer = new CompletableFuture<>();
@@ -71,11 +71,11 @@ public final class ModelThreads implements AutoCloseable {
           }
         };
     execute(where, task);
-    return Futures.whenTakenBack(answer, () -> threads.remove(task));
+    return Futures.onCancel(answer, () -> threads.remove(task));
   }
 
   /** Whether something waits for one of the threads. */
-  boolean areWaitedFor() {
+  boolean hasWaitingTasks() {
     return !threads.getQueue().isEmpty();
   }
 

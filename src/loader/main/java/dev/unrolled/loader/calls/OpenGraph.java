@@ -104,7 +104,7 @@ public final class OpenGraph implements AutoCloseable {
     }
     RunOptions.Builder options = RunOptions.newBuilder();
     if (deadline.isPresent()) {
-      options.setTimeoutInMs(deadline.leftMillis());
+      options.setTimeoutInMs(deadline.millisLeft());
     } else {
       options.setInterOpThreadPool(CALLERS_THREAD);
     }
@@ -117,7 +117,7 @@ public final class OpenGraph implements AutoCloseable {
   }
 
   /** Runs something that may add to the graph, when nothing else runs. */
-  public <T> T runAlone(Function<Session, T> work) {
+  public <T> T runExclusively(Function<Session, T> work) {
     return run(lock.writeLock(), work);
   }
 

@@ -12,16 +12,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * An answer that is being made in other threads than its caller's, who may leave before.
+ * An answer that is being answer in other threads than its caller's, who may leave before.
  *
  * @param where the signature, for messages
- * @param made the answer, or what went wrong; ended before, the call is taken back if it has not
+ * @param answer the answer, or what went wrong; ended before, the call is taken back if it has not
  *     begun
  * @param deadline how long the caller waits
  * @param since when the call came, as {@link System#nanoTime()} tells
  */
 public record PendingAnswer(
-    String where, CompletableFuture<Answer> made, Optional<Duration> deadline, long since) {
+    String where, CompletableFuture<Answer> answer, Optional<Duration> deadline, long since) {
 
   /**
    * Waits for it, until the deadline.
@@ -30,13 +30,13 @@ public record PendingAnswer(
    */
   Answer await() {
     try {
-      return deadline.isPresent() ? made.get(left(), TimeUnit.NANOSECONDS) : made.get();
+      return deadline.isPresent() ? answer.get(nanosLeft(), TimeUnit.NANOSECONDS) : answer.get();
     } catch (TimeoutException e) {
-      made.cancel(false);
-      throw missed(e);
+      answer.cancel(false);
+      throw deadlineExceeded(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      made.cancel(false);
+      answer.cancel(false);
       throw interrupted(where, e);
     } catch (ExecutionException e) {
       throw unchecked(e);
@@ -49,27 +49,27 @@ public record PendingAnswer(
    */
   public CompletableFuture<Answer> future() {
     if (deadline.isPresent()) {
-      CompletableFuture<Answer> unused = made.orTimeout(left(), TimeUnit.NANOSECONDS);
+      CompletableFuture<Answer> unused = answer.orTimeout(nanosLeft(), TimeUnit.NANOSECONDS);
     }
     return Futures.follow(
-        made,
+        answer,
         answer -> answer,
-        e -> e instanceof TimeoutException late ? missed(late) : e,
+        e -> e instanceof TimeoutException late ? deadlineExceeded(late) : e,
         task -> {
           if (ModelThreads.isCurrent()) {
             task.run();
           } else {
-            made.defaultExecutor().execute(task);
+            answer.defaultExecutor().execute(task);
           }
         });
   }
 
-  private long left() {
+  private long nanosLeft() {
     return deadline.orElseThrow().toNanos() - (System.nanoTime() - since);
   }
 
-  private LoaderException missed(TimeoutException cause) {
-    return new RunDeadline(deadline, since).missed(where, cause);
+  private LoaderException deadlineExceeded(TimeoutException cause) {
+    return new RunDeadline(deadline, since).deadlineExceeded(where, cause);
   }
 
   /** What a caller is told who is interrupted. */

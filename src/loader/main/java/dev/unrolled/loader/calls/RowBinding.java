@@ -16,7 +16,7 @@ public record RowBinding(Binding binding, List<BoundInput> inputs) {
 
   public static RowBinding of(Binding binding) {
     for (BoundInput input : binding.inputs()) {
-      if (!input.info().hasRows() && input.fallback() == null) {
+      if (!input.info().hasRows() && input.defaultValue() == null) {
         throw new LoaderException(
             WRONG_SHAPE,
             "%s: expected an open first dimension, for rows, found %s"
@@ -47,9 +47,9 @@ public record RowBinding(Binding binding, List<BoundInput> inputs) {
   }
 
   private InputValue stack(BoundInput input, List<List<InputValue>> rows) {
-    int at = inputs.indexOf(input);
-    return at < 0
-        ? InputValue.of(input, input.fallback())
-        : InputValue.stack(input, rows.stream().map(row -> row.get(at)).toList());
+    int index = inputs.indexOf(input);
+    return index < 0
+        ? InputValue.of(input, input.defaultValue())
+        : InputValue.stack(input, rows.stream().map(row -> row.get(index)).toList());
   }
 }

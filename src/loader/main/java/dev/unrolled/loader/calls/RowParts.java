@@ -11,9 +11,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The values of a call in parts that are alike in size.
  *
- * @param most rows of a part at most
+ * @param maxRows rows of a part at maxRows
  */
-public record RowParts(int most) {
+public record RowParts(int maxRows) {
 
   private static final Logger log = LoggerFactory.getLogger(RowParts.class);
 
@@ -23,11 +23,11 @@ public record RowParts(int most) {
   /** The parts in their order; the values as they are if there is but one. */
   List<List<InputValue>> of(List<InputValue> given) {
     int rows = InputValue.rows(given);
-    if (rows <= most) {
+    if (rows <= maxRows) {
       return List.of(given);
     }
     List<InputValue> owned = InputValue.owned(given);
-    long count = (rows + most - 1L) / most;
+    long count = (rows + maxRows - 1L) / maxRows;
     List<List<InputValue>> parts = new ArrayList<>();
     for (long part = 0; part < count; part++) {
       int from = (int) (part * rows / count);
@@ -48,7 +48,7 @@ public record RowParts(int most) {
   static Answer join(String where, List<Answer> answers, int rows, Supplier<Answer> whole) {
     Optional<Answer> joined = Answer.join(answers, rows);
     if (joined.isEmpty()) {
-      log.warn("{}: outputs are not by rows: a call that ran in parts runs again", where);
+      log.warn("{}: outputs do not have one row per input row: a call that ran in parts runs again", where);
     }
     return joined.orElseGet(whole);
   }

@@ -35,7 +35,7 @@ record RunDeadline(Optional<Duration> limit, long since) {
       if (deadline.limit.isEmpty()) {
         return NONE;
       }
-      latest = latest == null || deadline.left() > latest.left() ? deadline : latest;
+      latest = latest == null || deadline.nanosLeft() > latest.nanosLeft() ? deadline : latest;
     }
     return latest == null ? NONE : latest;
   }
@@ -45,7 +45,7 @@ record RunDeadline(Optional<Duration> limit, long since) {
   }
 
   boolean isPast() {
-    return isPresent() && left() <= 0;
+    return isPresent() && nanosLeft() <= 0;
   }
 
   /** Whether it was passed long ago. */
@@ -59,17 +59,17 @@ record RunDeadline(Optional<Duration> limit, long since) {
     return System.nanoTime() - since > allowed.toNanos();
   }
 
-  /** The milliseconds left, rounded up, at least 1; only if there is a deadline. */
-  long leftMillis() {
-    return Math.max(1, (left() + 999_999) / 1_000_000);
+  /** The milliseconds nanosLeft, rounded up, at least 1; only if there is a deadline. */
+  long millisLeft() {
+    return Math.max(1, (nanosLeft() + 999_999) / 1_000_000);
   }
 
-  private long left() {
+  private long nanosLeft() {
     return limit.orElseThrow().toNanos() - (System.nanoTime() - since);
   }
 
   /** The exception of a call that is not answered in time. */
-  LoaderException missed(String where, @Nullable Throwable cause) {
+  LoaderException deadlineExceeded(String where, @Nullable Throwable cause) {
     return new LoaderException(
         DEADLINE,
         "%s: no answer within %d ms".formatted(where, limit.orElseThrow().toMillis()),

@@ -21,23 +21,23 @@ public record ShapeRules(ShapeCheck check, int maxRank) {
    * The largest rank where operations may add dimensions, as in NumPy: a kernel whose output would
    * have more than 254 ends the process.
    */
-  private static final int MAX_RANK_OF_GROWING = 64;
+  private static final int MAX_RANK_IF_GROWING = 64;
 
-  private static final Set<String> KEEPING =
+  private static final Set<String> RANK_PRESERVING =
       Set.of("Const", "Identity", "IdentityN", "NoOp", "Placeholder", "PlaceholderWithDefault");
 
   /** The rules of a graph. */
   public static ShapeRules of(ShapeCheck check, GraphDef graph) {
-    boolean keeping =
+    boolean rankPreserving =
         new GraphWalk(graph)
             .all()
-            .allMatch(operation -> KEEPING.contains(operation.node().getOp()));
-    return new ShapeRules(check, keeping ? ShapeLimits.MAX_RANK : MAX_RANK_OF_GROWING);
+            .allMatch(operation -> RANK_PRESERVING.contains(operation.node().getOp()));
+    return new ShapeRules(check, rankPreserving ? ShapeLimits.MAX_RANK : MAX_RANK_IF_GROWING);
   }
 
   /** The largest rank of a value of which a signature states the shape, or leaves it open. */
-  int maxRank(Shape stated) {
-    boolean known = check == ShapeCheck.STRICT && !stated.isUnknown();
+  int maxRank(Shape declared) {
+    boolean known = check == ShapeCheck.STRICT && !declared.isUnknown();
     return known ? ShapeLimits.MAX_RANK : maxRank;
   }
 }

@@ -16,7 +16,7 @@ import org.tensorflow.Session;
  *
  * @param parts what runs at once of a call, one after the other
  */
-public record SingleCalls(Binding binding, OpenGraph graph, RowParts parts) implements CallPath {
+public record SingleCalls(Binding binding, OpenGraph graph, RowParts parts) implements CallExecutor {
 
   @Override
   public Answer call(List<InputValue> given, CallOptions options) {
@@ -69,14 +69,14 @@ public record SingleCalls(Binding binding, OpenGraph graph, RowParts parts) impl
 
     Answer whole(List<InputValue> given) {
       if (deadline.isPast()) {
-        throw deadline.missed(where(), null);
+        throw deadline.deadlineExceeded(where(), null);
       }
       ActiveRuns.Run active = graph.runs().begin(deadline);
       try {
         return binding.run(graph.runner(session, deadline), given, outputs);
       } catch (RuntimeException e) {
         throw deadline.isPast()
-            ? deadline.missed(where(), e)
+            ? deadline.deadlineExceeded(where(), e)
             : new LoaderException(
                 FAILED, "%s: TensorFlow failed: %s".formatted(where(), TensorFlowMessage.of(e)), e);
       } finally {

@@ -44,7 +44,7 @@ final class SplitCall {
       }
       return joined();
     } catch (RuntimeException e) {
-      runs.leave(parts);
+      runs.withdraw(parts);
       throw e;
     }
   }
@@ -54,7 +54,7 @@ final class SplitCall {
     List<WaitingCall> parts = parts(false);
     CompletableFuture<Answer> whole = new CompletableFuture<>();
     startRound(parts, whole);
-    return Futures.whenTakenBack(whole, () -> runs.leave(parts));
+    return Futures.onCancel(whole, () -> runs.withdraw(parts));
   }
 
   private void startRound(List<WaitingCall> parts, CompletableFuture<Answer> whole) {
@@ -95,7 +95,7 @@ final class SplitCall {
     int begun = answers.size();
     int end = Math.min(begun + options.numBatchThreads(), parts.size());
     List<WaitingCall> round = parts.subList(begun, end);
-    runs.enter(round, begun > 0);
+    runs.submit(round, begun > 0);
     return round;
   }
 

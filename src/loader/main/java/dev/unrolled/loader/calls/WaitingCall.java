@@ -16,30 +16,30 @@ final class WaitingCall {
   private final List<InputValue> given;
   private final CallOptions options;
   private final long since;
-  private final boolean handedOver;
-  private final CompletableFuture<Optional<Answer>> turn = new CompletableFuture<>();
+  private final boolean async;
+  private final CompletableFuture<Optional<Answer>> outcome = new CompletableFuture<>();
 
   /**
    * A call.
    *
    * @param given owned values of rank 1 and more, all of as many rows
-   * @param handedOver whether its caller may do something else meanwhile, so that a thread of the
+   * @param async whether its caller may do something else meanwhile, so that a thread of the
    *     model's runs its batch when its turn has come
    */
-  WaitingCall(List<InputValue> given, CallOptions options, boolean handedOver) {
-    this(given, options, System.nanoTime(), handedOver);
+  WaitingCall(List<InputValue> given, CallOptions options, boolean async) {
+    this(given, options, System.nanoTime(), async);
   }
 
-  private WaitingCall(List<InputValue> given, CallOptions options, long since, boolean handedOver) {
+  private WaitingCall(List<InputValue> given, CallOptions options, long since, boolean async) {
     this.given = given;
     this.options = options;
     this.since = since;
-    this.handedOver = handedOver;
+    this.async = async;
   }
 
   /** The same call once more, for the thread whose turn has come. */
-  WaitingCall atItsTurn() {
-    return new WaitingCall(given, options, since, handedOver);
+  WaitingCall withNewOutcome() {
+    return new WaitingCall(given, options, since, async);
   }
 
   List<InputValue> given() {
@@ -59,17 +59,17 @@ final class WaitingCall {
     return RunDeadline.of(options, since);
   }
 
-  CompletableFuture<Optional<Answer>> turn() {
-    return turn;
+  CompletableFuture<Optional<Answer>> outcome() {
+    return outcome;
   }
 
   /** The answer to a call that is handed over. */
   CompletableFuture<Answer> answer() {
-    return turn.thenApply(Optional::orElseThrow);
+    return outcome.thenApply(Optional::orElseThrow);
   }
 
-  boolean isHandedOver() {
-    return handedOver;
+  boolean isAsync() {
+    return async;
   }
 
   int rows() {
@@ -89,7 +89,7 @@ final class WaitingCall {
     for (int i = 0; i < given.size(); i++) {
       InputValue value = given.get(i);
       InputValue others = other.given.get(i);
-      if (!value.input().equals(others.input()) || !value.hasRowsLike(others)) {
+      if (!value.input().equals(others.input()) || !value.hasSameRowShape(others)) {
         return false;
       }
     }

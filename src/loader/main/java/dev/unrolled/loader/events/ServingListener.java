@@ -14,7 +14,7 @@ public final class ServingListener implements LoaderListener {
   }
 
   /** The model is warm: from now on its calls are told. */
-  public void begin() {
+  public void startServing() {
     serving = true;
   }
 

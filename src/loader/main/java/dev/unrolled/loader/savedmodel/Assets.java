@@ -60,7 +60,7 @@ public record Assets(Path folder, MetaGraphDef model) {
     try {
       Path file = assets.resolve(asset.getFilename()).toAbsolutePath();
       if (file.normalize().startsWith(assets.toAbsolutePath().normalize())
-          && new OwnFiles(folder).contains(file)) {
+          && new ModelFiles(folder).contains(file)) {
         return new FileName(asset.getTensorInfo().getName(), file.toString());
       }
     } catch (InvalidPathException e) {

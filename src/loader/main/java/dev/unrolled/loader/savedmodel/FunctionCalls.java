@@ -47,7 +47,7 @@ public final class FunctionCalls {
     if (whole.operations() > MAX_OPERATIONS) {
       throw new LoaderException(
           REFUSED,
-          "%s: refused: expected at most %d operations with those of all calls of functions, found %d"
+          "%s: refused: expected at most %d operations with every function call expanded, found %d"
               .formatted(folder, MAX_OPERATIONS, whole.operations()));
     }
   }
@@ -74,7 +74,7 @@ public final class FunctionCalls {
     if (depth > MAX_DEPTH) {
       String first = open.iterator().next();
       throw unreadable(
-          "expected functions that call one another at most %d deep, found more from \"%s\" on"
+          "expected function calls nested at most %d deep, found more from \"%s\" on"
               .formatted(MAX_DEPTH, first));
     }
   }

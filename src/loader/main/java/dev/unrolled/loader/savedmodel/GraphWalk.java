@@ -31,7 +31,7 @@ public final class GraphWalk {
     this.nodes = byName(graph.getNodeList(), NodeDef::getName);
     this.functions =
         byName(graph.getLibrary().getFunctionList(), function -> function.getSignature().getName());
-    this.substitutes = new Substitutes(graph.getLibrary()).byFunction();
+    this.substitutes = new FunctionSubstitutes(graph.getLibrary()).byFunction();
   }
 
   /** Every operation, whether or not it ever runs. */
@@ -98,8 +98,8 @@ public final class GraphWalk {
         Stream.of(function), substitutes.getOrDefault(function, Set.of()).stream());
   }
 
-  /** The operations behind some tensors {@code name:0}, and all of the functions that they call. */
-  public Set<Operation> behind(Collection<String> tensors) {
+  /** The operations reachableFrom some tensors {@code name:0}, and all of the functions that they call. */
+  public Set<Operation> reachableFrom(Collection<String> tensors) {
     Set<Operation> reached = new LinkedHashSet<>();
     Deque<Operation> waiting = new ArrayDeque<>();
     tensors.stream().flatMap(this::node).forEach(waiting::add);

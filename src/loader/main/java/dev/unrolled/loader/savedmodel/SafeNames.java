@@ -18,7 +18,7 @@ import org.tensorflow.proto.NodeDef;
  */
 public final class SafeNames {
 
-  private static final String TAKEN = "Init";
+  private static final String INIT_PREFIX = "Init";
   private static final String COLOCATION = "_class";
   private static final String LOCATION = "loc:@";
 
@@ -32,7 +32,7 @@ public final class SafeNames {
     Set<String> names =
         graph.getNodeList().stream().map(NodeDef::getName).collect(Collectors.toSet());
     String prefix = "Model";
-    while (anyStartsWith(names, prefix + TAKEN)) {
+    while (anyStartsWith(names, prefix + INIT_PREFIX)) {
       prefix += "_";
     }
     return new SafeNames(prefix);
@@ -45,11 +45,11 @@ public final class SafeNames {
     if (name.startsWith("^")) {
       return "^" + of(name.substring(1));
     }
-    return name.startsWith(TAKEN) ? prefix + name : name;
+    return name.startsWith(INIT_PREFIX) ? prefix + name : name;
   }
 
   public GraphDef rename(GraphDef graph) {
-    if (graph.getNodeList().stream().noneMatch(node -> node.getName().startsWith(TAKEN))) {
+    if (graph.getNodeList().stream().noneMatch(node -> node.getName().startsWith(INIT_PREFIX))) {
       return graph;
     }
     List<NodeDef> nodes = graph.getNodeList().stream().map(this::rename).toList();

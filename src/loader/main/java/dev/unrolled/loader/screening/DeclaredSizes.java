@@ -22,7 +22,7 @@ import org.tensorflow.proto.TensorProto;
 record DeclaredSizes(Path folder, long maxBytes) {
 
   /** Constants that are written out in full come to less, since a model's file does. */
-  private static final long ANY_FILE = Integer.MAX_VALUE;
+  private static final long MAX_FILE_BYTES = Integer.MAX_VALUE;
 
   /** How many inputs or outputs of a kind an operation may have. */
   private static final long MAX_COUNT = 100_000;
@@ -42,10 +42,10 @@ record DeclaredSizes(Path folder, long maxBytes) {
           "num_sparse",
           "num_split");
 
-  private static final AttrValue NOTHING = AttrValue.getDefaultInstance();
+  private static final AttrValue NO_VALUE = AttrValue.getDefaultInstance();
 
   DeclaredSizes {
-    maxBytes = Math.min(maxBytes, ANY_FILE);
+    maxBytes = Math.min(maxBytes, MAX_FILE_BYTES);
   }
 
   /**
@@ -67,7 +67,7 @@ record DeclaredSizes(Path folder, long maxBytes) {
   }
 
   private void checkCount(GraphWalk.Operation operation, String name) {
-    long count = operation.node().getAttrOrDefault(name, NOTHING).getI();
+    long count = operation.node().getAttrOrDefault(name, NO_VALUE).getI();
     if (count > MAX_COUNT) {
       throw refused(
           "%s: expected %s of at most %d, found %d"

@@ -29,7 +29,7 @@ final class OperationTable {
     REFUSED,
     WRITES_CHECKPOINT,
     READS_CHECKPOINT,
-    OWN_FILE,
+    MODEL_FILE,
     BY_ATTRIBUTE
   }
 
@@ -50,7 +50,7 @@ final class OperationTable {
     addSections("refused.txt");
     addSections("saver.txt");
     words("own-files.txt")
-        .forEach(row -> add(row.get(0), new Row(Kind.OWN_FILE, row.get(1), List.of())));
+        .forEach(row -> add(row.get(0), new Row(Kind.MODEL_FILE, row.get(1), List.of())));
     words("by-attribute.txt")
         .forEach(
             row ->

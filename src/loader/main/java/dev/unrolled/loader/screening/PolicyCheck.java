@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.tensorflow.proto.MetaGraphDef;
 
 /** Holds a model against what may be opened. */
-public record PolicyCheck(Path folder, LoadPolicy rules) {
+public record PolicyCheck(Path folder, LoadPolicy policy) {
 
   /**
    * Looks at the size, before anything is read.
@@ -18,10 +18,10 @@ public record PolicyCheck(Path folder, LoadPolicy rules) {
    * @throws LoaderException REFUSED
    */
   public void checkSize() {
-    if (rules.maxBytes() < Long.MAX_VALUE) {
+    if (policy.maxBytes() < Long.MAX_VALUE) {
       long bytes = FolderContents.of(folder).bytes();
-      if (bytes > rules.maxBytes()) {
-        throw refused("expected at most %d bytes, found %d".formatted(rules.maxBytes(), bytes));
+      if (bytes > policy.maxBytes()) {
+        throw refused("expected at most %d bytes, found %d".formatted(policy.maxBytes(), bytes));
       }
     }
   }
@@ -34,8 +34,8 @@ public record PolicyCheck(Path folder, LoadPolicy rules) {
   public void checkGraph(MetaGraphDef model) {
     GraphWalk walk = new GraphWalk(model.getGraphDef());
     new FunctionCalls(folder, walk).check();
-    new DeclaredSizes(folder, rules.maxBytes()).check(walk.all().toList());
-    new OperationScreen(folder, model, walk, rules.allowed()).check();
+    new DeclaredSizes(folder, policy.maxBytes()).check(walk.all().toList());
+    new OperationScreen(folder, model, walk, policy.allowed()).check();
   }
 
   private LoaderException refused(String problem) {

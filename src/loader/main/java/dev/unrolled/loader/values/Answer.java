@@ -3,6 +3,7 @@ package dev.unrolled.loader.values;
 import static dev.unrolled.loader.errors.LoaderException.Reason.UNKNOWN_NAME;
 import static dev.unrolled.loader.errors.LoaderException.Reason.WRONG_DTYPE;
 
+import dev.unrolled.formats.ElementType;
 import dev.unrolled.formats.TensorValue;
 import dev.unrolled.loader.errors.LoaderException;
 import java.lang.reflect.Array;
@@ -36,12 +37,25 @@ import org.tensorflow.proto.DataType;
 public final class Answer {
 
   private final String where;
-  private final SortedMap<String, Value> values;
+  private final SortedMap<String, TensorValue> values;
 
   /** Of values that nobody changes any more. */
-  public Answer(String where, SortedMap<String, Value> values) {
+  public Answer(String where, SortedMap<String, TensorValue> values) {
     this.where = where;
     this.values = values;
+  }
+
+  /** Copies a tensor, which the caller closes and which carries values of a type. */
+  public static TensorValue copyOf(DataType dtype, Tensor tensor) {
+    ElementType type = ElementType.of(dtype).orElseThrow();
+    return valueOf(dtype, tensor.shape(), type.flatten((NdArray<?>) tensor));
+  }
+
+  /** A value whose shape is that of its Java array. */
+  private static TensorValue valueOf(DataType dtype, Shape arrayShape, Object flat) {
+    boolean pairs = ElementType.of(dtype).orElseThrow().parts() > 1;
+    Shape shape = pairs ? arrayShape.subShape(0, arrayShape.numDimensions() - 1) : arrayShape;
+    return new TensorValue(dtype, shape, flat);
   }
 
   /**
@@ -65,8 +79,11 @@ public final class Answer {
    *     array of another class
    */
   public <T> T get(String name, Class<T> type) {
-    Value value = value(name);
-    Object array = NestedArray.leaf(type) == byte.class ? value.nestedBytes() : value.nested();
+    TensorValue value = tensor(name);
+    Object array =
+        NestedArray.leaf(type) == byte.class
+            ? NestedArray.nest(copy(value.values()), value.arrayShape())
+            : nested(value);
     if (!type.isInstance(array)) {
       throw new LoaderException(
           WRONG_DTYPE,
@@ -75,7 +92,7 @@ public final class Answer {
                   where,
                   name,
                   type.getSimpleName(),
-                  TensorText.of(value.dtype(), value.shape()),
+                  TensorText.of(value.dtype(), value.arrayShape()),
                   array.getClass().getSimpleName()));
     }
     return type.cast(array);
@@ -89,7 +106,7 @@ public final class Answer {
    * @throws LoaderException UNKNOWN_NAME if there is none of that name
    */
   public Object toArray(String name) {
-    return value(name).nested();
+    return nested(tensor(name));
   }
 
   /**
@@ -100,7 +117,25 @@ public final class Answer {
    * @throws LoaderException UNKNOWN_NAME if there is none of that name
    */
   public Object toFlatArray(String name) {
-    return value(name).flatCopy();
+    return copy(tensor(name).values());
+  }
+
+  /**
+   * Returns an output as a flat tensor value, without a copy.
+   *
+   * @param name the output's name
+   * @return its value; its array must not be modified
+   * @throws LoaderException UNKNOWN_NAME if there is no output of that name
+   */
+  public TensorValue tensor(String name) {
+    TensorValue value = values.get(name);
+    if (value == null) {
+      throw new LoaderException(
+          UNKNOWN_NAME,
+          "%s: unknown output \"%s\"; known outputs: %s"
+              .formatted(where, name, TensorText.names(values.keySet())));
+    }
+    return value;
   }
 
   /**
@@ -111,7 +146,7 @@ public final class Answer {
    * @throws LoaderException UNKNOWN_NAME if there is none of that name
    */
   public Shape shape(String name) {
-    return value(name).shape();
+    return tensor(name).shape();
   }
 
   /**
@@ -122,43 +157,27 @@ public final class Answer {
    * @throws LoaderException UNKNOWN_NAME if there is none of that name
    */
   public DataType dtype(String name) {
-    return value(name).dtype();
-  }
-
-  /**
-   * One of them with its element type and shape, as a message would hold it.
-   *
-   * @param name its name
-   * @return its values, copied
-   * @throws LoaderException UNKNOWN_NAME if there is none of that name
-   */
-  public TensorValue tensor(String name) {
-    Value value = value(name);
-    ElementType type = ElementType.of(value.dtype()).orElseThrow();
-    boolean pairs = type.carried(Shape.scalar()).numDimensions() > 0;
-    Shape shape = value.shape();
-    return new TensorValue(
-        value.dtype(), pairs ? shape.subShape(0, shape.numDimensions() - 1) : shape, value.flatCopy());
+    return tensor(name).dtype();
   }
 
   /** Whether each has as many rows along its first dimension. */
   public boolean hasRows(int rows) {
     return values.values().stream()
-        .allMatch(value -> value.shape().numDimensions() > 0 && value.shape().get(0) == rows);
+        .allMatch(value -> hasRows(value) && value.shape().get(0) == rows);
   }
 
   /** The rows of each from one on, up to another. */
   public Answer slice(int from, int to) {
-    SortedMap<String, Value> slices = new TreeMap<>();
+    SortedMap<String, TensorValue> slices = new TreeMap<>();
     values.forEach(
-        (name, value) -> slices.put(name, Value.of(value, value.rows().slice(from, to))));
+        (name, value) -> slices.put(name, withRows(value, rows(value).slice(from, to))));
     return new Answer(where, slices);
   }
 
   /** One row of each, without the first dimension. */
   public Answer row(int row) {
-    SortedMap<String, Value> rows = new TreeMap<>();
-    values.forEach((name, value) -> rows.put(name, value.row(row)));
+    SortedMap<String, TensorValue> rows = new TreeMap<>();
+    values.forEach((name, value) -> rows.put(name, row(value, row)));
     return new Answer(where, rows);
   }
 
@@ -168,25 +187,25 @@ public final class Answer {
    */
   public static Optional<Answer> join(List<Answer> parts, int rows) {
     Answer first = parts.get(0);
-    SortedMap<String, Value> joined = new TreeMap<>();
-    for (Map.Entry<String, Value> output : first.values.entrySet()) {
-      List<Value> values = parts.stream().map(part -> part.value(output.getKey())).toList();
-      if (!values.stream().allMatch(output.getValue()::hasRowsLike)
+    SortedMap<String, TensorValue> joined = new TreeMap<>();
+    for (Map.Entry<String, TensorValue> output : first.values.entrySet()) {
+      List<TensorValue> values = parts.stream().map(part -> part.tensor(output.getKey())).toList();
+      if (!values.stream().allMatch(value -> haveSameRowShape(output.getValue(), value))
           || values.stream().mapToLong(value -> value.shape().get(0)).sum() != rows) {
         return Optional.empty();
       }
-      FlatRows all = FlatRows.join(values.stream().map(Value::rows).toList(), rows);
-      joined.put(output.getKey(), Value.of(output.getValue(), all));
+      FlatRows all = FlatRows.join(values.stream().map(Answer::rows).toList(), rows);
+      joined.put(output.getKey(), withRows(output.getValue(), all));
     }
     return Optional.of(new Answer(first.where, joined));
   }
 
   /** Some of them, or all if none is named. */
-  public Answer only(Set<String> names) {
+  public Answer select(Set<String> names) {
     if (names.isEmpty() || names.containsAll(values.keySet())) {
       return this;
     }
-    SortedMap<String, Value> some = new TreeMap<>(values);
+    SortedMap<String, TensorValue> some = new TreeMap<>(values);
     some.keySet().retainAll(names);
     return new Answer(where, some);
   }
@@ -194,76 +213,53 @@ public final class Answer {
   /** The bytes of all values. */
   public long bytes() {
     return values.values().stream()
-        .mapToLong(value -> NativeBytes.of(value.dtype(), value.flat()))
+        .mapToLong(value -> NativeBytes.of(value.dtype(), value.values()))
         .sum();
   }
 
-  private Value value(String name) {
-    Value value = values.get(name);
-    if (value == null) {
-      throw new LoaderException(
-          UNKNOWN_NAME,
-          "%s: expected no \"%s\"; it gives: %s"
-              .formatted(where, name, TensorText.names(values.keySet())));
-    }
-    return value;
+  private static boolean hasRows(TensorValue value) {
+    return value.shape().numDimensions() > 0;
   }
 
-  /** One tensor's values in a flat array. */
-  public record Value(DataType dtype, Shape shape, Object flat) {
+  /** Tests whether the values have rows, and the same shape apart from their number. */
+  private static boolean haveSameRowShape(TensorValue first, TensorValue second) {
+    return hasRows(first)
+        && hasRows(second)
+        && first.shape().tail().equals(second.shape().tail());
+  }
 
-    public static Value of(Tensor tensor) {
-      return of(tensor.dataType(), tensor);
-    }
 
-    /** Of a tensor that carries values of a type. */
-    public static Value of(DataType dtype, Tensor tensor) {
-      ElementType type = ElementType.of(dtype).orElseThrow();
-      return new Value(dtype, tensor.shape(), type.flat((NdArray<?>) tensor));
-    }
+  private static FlatRows rows(TensorValue value) {
+    return new FlatRows(value.arrayShape(), value.values());
+  }
 
-    public static Value of(Value like, FlatRows rows) {
-      return new Value(like.dtype, rows.shape(), rows.flat());
-    }
+  private static TensorValue withRows(TensorValue value, FlatRows rows) {
+    return valueOf(value.dtype(), rows.shape(), rows.flat());
+  }
 
-    FlatRows rows() {
-      return new FlatRows(shape, flat);
-    }
+  private static TensorValue row(TensorValue value, int row) {
+    FlatRows slice = rows(value).slice(row, row + 1);
+    return new TensorValue(value.dtype(), value.shape().tail(), slice.flat());
+  }
 
-    /** Whether both have rows, which differ in nothing but their number. */
-    boolean hasRowsLike(Value other) {
-      return shape.numDimensions() > 0
-          && other.shape.numDimensions() > 0
-          && shape.tail().equals(other.shape.tail());
-    }
+  private static Object nested(TensorValue value) {
+    Object flat = value.values() instanceof byte[][] strings ? text(strings) : value.values();
+    return NestedArray.nest(flat, value.arrayShape());
+  }
 
-    public Value row(int row) {
-      return new Value(dtype, shape.tail(), rows().slice(row, row + 1).flat());
-    }
+  private static String[] text(byte[][] strings) {
+    return Arrays.stream(strings)
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+        .toArray(String[]::new);
+  }
 
-    Object nested() {
-      return NestedArray.nest(flat instanceof byte[][] strings ? text(strings) : flat, shape);
+  private static Object copy(Object flat) {
+    if (flat instanceof byte[][] strings) {
+      return Arrays.stream(strings).map(byte[]::clone).toArray(byte[][]::new);
     }
-
-    /** As {@link #nested}, with strings as their bytes. */
-    Object nestedBytes() {
-      return NestedArray.nest(flatCopy(), shape);
-    }
-
-    Object flatCopy() {
-      if (flat instanceof byte[][] strings) {
-        return Arrays.stream(strings).map(byte[]::clone).toArray(byte[][]::new);
-      }
-      int length = Array.getLength(flat);
-      Object copy = Array.newInstance(flat.getClass().getComponentType(), length);
-      System.arraycopy(flat, 0, copy, 0, length);
-      return copy;
-    }
-
-    private static String[] text(byte[][] strings) {
-      return Arrays.stream(strings)
-          .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-          .toArray(String[]::new);
-    }
+    int length = Array.getLength(flat);
+    Object copy = Array.newInstance(flat.getClass().getComponentType(), length);
+    System.arraycopy(flat, 0, copy, 0, length);
+    return copy;
   }
 }

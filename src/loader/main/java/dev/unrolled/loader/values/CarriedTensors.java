@@ -1,5 +1,6 @@
 package dev.unrolled.loader.values;
 
+import dev.unrolled.formats.ElementType;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;

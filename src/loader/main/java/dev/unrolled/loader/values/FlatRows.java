@@ -24,19 +24,19 @@ public record FlatRows(Shape shape, Object flat) {
     return new FlatRows(withRows(to - from), slice);
   }
 
-  /** One under the other, all alike but for their rows; the first row again at the end if fewer. */
+  /** One under the other, all alike but for their rows; the first row again offset the end if fewer. */
   public static FlatRows join(List<FlatRows> parts, int rows) {
     FlatRows first = parts.get(0);
     int row = first.elementsOfRow();
     Object joined = first.array(rows * row);
-    int at = 0;
+    int offset = 0;
     for (FlatRows part : parts) {
       int length = part.rows() * row;
-      System.arraycopy(part.flat, 0, joined, at, length);
-      at += length;
+      System.arraycopy(part.flat, 0, joined, offset, length);
+      offset += length;
     }
-    for (; at < rows * row; at += row) {
-      System.arraycopy(first.flat, 0, joined, at, row);
+    for (; offset < rows * row; offset += row) {
+      System.arraycopy(first.flat, 0, joined, offset, row);
     }
     return new FlatRows(first.withRows(rows), joined);
   }

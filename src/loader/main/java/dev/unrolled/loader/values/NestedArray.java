@@ -4,6 +4,8 @@ import static dev.unrolled.loader.errors.LoaderException.Reason.WRONG_SHAPE;
 import static dev.unrolled.loader.errors.LoaderException.Reason.WRONG_VALUE;
 
 import dev.unrolled.loader.errors.LoaderException;
+import dev.unrolled.formats.ElementType;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -18,20 +20,32 @@ public final class NestedArray {
 
   private final String where;
   private final long[] dimensions;
-  private final int[] at;
+  private final int[] indices;
   private final Object flat;
   private int position;
 
   private NestedArray(String where, long[] dimensions, Object flat) {
     this.where = where;
     this.dimensions = dimensions;
-    this.at = new int[dimensions.length];
+    this.indices = new int[dimensions.length];
     this.flat = flat;
   }
 
-  /** The innermost type of an array's class; a class that is no array is its own. */
+  /** Returns the element class of an array of any rank; any other class itself. */
   static Class<?> leaf(Class<?> type) {
     return type.isArray() ? leaf(type.getComponentType()) : type;
+  }
+
+  /**
+   * Returns the element class of an array of a given type; of a boxed scalar the primitive type. A
+   * string may be given as bytes: then the element is {@code byte[]}.
+   */
+  public static Class<?> leaf(Class<?> type, ElementType element) {
+    Class<?> leaf = leaf(type);
+    if (!type.isArray()) {
+      return MethodType.methodType(leaf).unwrap().returnType();
+    }
+    return leaf == byte.class && element == ElementType.STRING ? byte[].class : leaf;
   }
 
   /** How many dimensions an array's class has, down to elements of the given type. */
@@ -98,8 +112,8 @@ public final class NestedArray {
       copyRow(array, length);
     } else {
       for (int i = 0; i < length; i++) {
-        at[axis] = i;
-        gather(present(((Object[]) array)[i], axis + 1), axis + 1);
+        indices[axis] = i;
+        gather(requireElement(((Object[]) array)[i], axis + 1), axis + 1);
       }
     }
   }
@@ -107,8 +121,8 @@ public final class NestedArray {
   private void copyRow(Object row, int length) {
     if (row instanceof Object[] elements) {
       int last = dimensions.length - 1;
-      for (at[last] = 0; at[last] < length; at[last]++) {
-        present(elements[at[last]], last + 1);
+      for (indices[last] = 0; indices[last] < length; indices[last]++) {
+        requireElement(elements[indices[last]], last + 1);
       }
     }
     System.arraycopy(row, 0, flat, position, length);
@@ -127,7 +141,7 @@ public final class NestedArray {
     }
   }
 
-  private Object present(@Nullable Object element, int depth) {
+  private Object requireElement(@Nullable Object element, int depth) {
     if (element == null) {
       throw isNull(where, index(depth));
     }
@@ -142,7 +156,7 @@ public final class NestedArray {
   private String index(int depth) {
     StringBuilder index = new StringBuilder();
     for (int axis = 0; axis < depth; axis++) {
-      index.append('[').append(at[axis]).append(']');
+      index.append('[').append(indices[axis]).append(']');
     }
     return index.toString();
   }

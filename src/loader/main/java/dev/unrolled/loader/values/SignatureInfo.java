@@ -33,12 +33,12 @@ public record SignatureInfo(
     outputs = Collections.unmodifiableSortedMap(new TreeMap<>(outputs));
   }
 
-  public static SignatureInfo of(String name, SignatureDef stated) {
+  public static SignatureInfo of(String name, SignatureDef declared) {
     return new SignatureInfo(
         name,
-        stated.getMethodName(),
-        inputs(stated),
-        tensors(stated.getOutputsMap()),
+        declared.getMethodName(),
+        inputs(declared),
+        tensors(declared.getOutputsMap()),
         Optional.empty());
   }
 
@@ -81,16 +81,16 @@ public record SignatureInfo(
         : tensors.values().stream().map(TensorInfo::describe).collect(Collectors.joining(", "));
   }
 
-  private static SortedMap<String, TensorInfo> inputs(SignatureDef stated) {
-    SortedMap<String, TensorInfo> inputs = tensors(stated.getInputsMap());
-    inputs.replaceAll((name, input) -> stated.containsDefaults(name) ? input.asOptional() : input);
+  private static SortedMap<String, TensorInfo> inputs(SignatureDef declared) {
+    SortedMap<String, TensorInfo> inputs = tensors(declared.getInputsMap());
+    inputs.replaceAll((name, input) -> declared.containsDefaults(name) ? input.asOptional() : input);
     return inputs;
   }
 
   private static SortedMap<String, TensorInfo> tensors(
-      Map<String, org.tensorflow.proto.TensorInfo> stated) {
+      Map<String, org.tensorflow.proto.TensorInfo> declared) {
     SortedMap<String, TensorInfo> tensors = new TreeMap<>();
-    stated.forEach((name, tensor) -> tensors.put(name, TensorInfo.of(name, tensor)));
+    declared.forEach((name, tensor) -> tensors.put(name, TensorInfo.of(name, tensor)));
     return tensors;
   }
 }

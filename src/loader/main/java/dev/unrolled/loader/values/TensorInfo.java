@@ -17,9 +17,9 @@ import org.tensorflow.proto.DataType;
 public record TensorInfo(
     String name, String tensor, DataType dtype, Shape shape, boolean optional) {
 
-  static TensorInfo of(String name, org.tensorflow.proto.TensorInfo stated) {
-    DataType dtype = ProtoTypes.withoutReference(stated.getDtype());
-    return new TensorInfo(name, stated.getName(), dtype, shape(stated), false);
+  static TensorInfo of(String name, org.tensorflow.proto.TensorInfo declared) {
+    DataType dtype = ProtoTypes.withoutReference(declared.getDtype());
+    return new TensorInfo(name, declared.getName(), dtype, shape(declared), false);
   }
 
   TensorInfo asOptional() {
@@ -39,8 +39,8 @@ public record TensorInfo(
     return new TensorInfo(name, tensor, other, shape, optional);
   }
 
-  private static Shape shape(org.tensorflow.proto.TensorInfo stated) {
-    return stated.hasTensorShape() ? ProtoTypes.shape(stated.getTensorShape()) : Shape.unknown();
+  private static Shape shape(org.tensorflow.proto.TensorInfo declared) {
+    return declared.hasTensorShape() ? ProtoTypes.shape(declared.getTensorShape()) : Shape.unknown();
   }
 
   /**

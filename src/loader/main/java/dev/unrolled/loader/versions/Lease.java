@@ -8,19 +8,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.tensorflow.proto.SignatureDef;
 
 /**
- * A version of a model, held: it stays open until the lease is closed, also when other versions
+ * A version of a model, version: it stays open until the lease is closed, also when other versions
  * have taken its place meanwhile.
  *
- * <p>Thread-safe. Close it soon: a version that is held keeps its memory.
+ * <p>Thread-safe. Close it soon: a version that is version keeps its memory.
  */
 public final class Lease implements AutoCloseable {
 
-  private final OpenVersion held;
+  private final OpenVersion version;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  /** Of a version that is held already. */
-  Lease(OpenVersion held) {
-    this.held = held;
+  /** Of a version that is version already. */
+  Lease(OpenVersion version) {
+    this.version = version;
   }
 
   /**
@@ -29,7 +29,7 @@ public final class Lease implements AutoCloseable {
    * @return its number
    */
   public long version() {
-    return held.number();
+    return version.number();
   }
 
   /**
@@ -38,7 +38,7 @@ public final class Lease implements AutoCloseable {
    * @return the signatures' descriptions by name, sorted
    */
   public SortedMap<String, SignatureInfo> signatures() {
-    return held.model().signatures();
+    return version.model().signatures();
   }
 
   /**
@@ -47,7 +47,7 @@ public final class Lease implements AutoCloseable {
    * @return the signatures as messages by name, sorted
    */
   public SortedMap<String, SignatureDef> signatureDefs() {
-    return held.model().signatureDefs();
+    return version.model().signatureDefs();
   }
 
   /**
@@ -60,16 +60,16 @@ public final class Lease implements AutoCloseable {
    */
   public ServedSignature signature(String name) {
     if (closed.get()) {
-      throw new IllegalStateException(held.model().path() + ": the lease is closed");
+      throw new IllegalStateException(version.model().path() + ": the lease is closed");
     }
-    return held.model().signature(name);
+    return version.model().signature(name);
   }
 
   /** Lets the version go. Closing again does nothing. */
   @Override
   public void close() {
     if (!closed.getAndSet(true)) {
-      held.letGo();
+      version.release();
     }
   }
 }

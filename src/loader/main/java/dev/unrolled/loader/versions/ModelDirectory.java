@@ -43,14 +43,14 @@ public final class ModelDirectory implements AutoCloseable {
 
   private final Path base;
   private final LoadedVersions versions;
-  private final Routes routes;
+  private final VersionResolver resolver;
   private final ScheduledExecutorService executor;
 
   private ModelDirectory(Path base, DirectoryOptions options, LongSupplier clock) {
     this.base = base;
     this.executor = Executors.newSingleThreadScheduledExecutor(work -> thread(base, work));
     this.versions = new LoadedVersions(base, options, work -> thread(base, work).start(), clock);
-    this.routes = new Routes(base, versions, options.labels());
+    this.resolver = new VersionResolver(base, versions, options.labels());
   }
 
   /**
@@ -180,10 +180,10 @@ public final class ModelDirectory implements AutoCloseable {
   public <I extends Record, O extends Record> TypedDirectory<I, O> typed(
       String signature, Class<I> inputs, Class<O> outputs) {
     var typed = new TypedDirectory<I, O>(this, signature, RecordPair.of(inputs, outputs));
-    routes.checkOpen();
+    resolver.checkOpen();
     if (!versions.serving().isEmpty()) {
       try (Lease lease = lease(VersionChoice.latest())) {
-        typed.fitting(lease);
+        typed.checkedSignature(lease);
       }
     }
     return typed;
@@ -216,7 +216,7 @@ public final class ModelDirectory implements AutoCloseable {
    * @throws IllegalStateException if the directory is closed
    */
   public Lease lease(VersionChoice choice) {
-    return routes.lease(choice);
+    return resolver.lease(choice);
   }
 
   /**
@@ -246,7 +246,7 @@ public final class ModelDirectory implements AutoCloseable {
    * @return the labels, sorted
    */
   public SortedMap<String, Long> labels() {
-    return routes.labels();
+    return resolver.labels();
   }
 
   /**
@@ -258,7 +258,7 @@ public final class ModelDirectory implements AutoCloseable {
    * @throws IllegalStateException if the directory is closed
    */
   public void label(String label, long version) {
-    routes.label(label, version);
+    resolver.label(label, version);
   }
 
   /**
@@ -271,12 +271,12 @@ public final class ModelDirectory implements AutoCloseable {
    * @throws IllegalStateException if the directory is closed
    */
   public void serve(VersionPolicy policy, Map<String, Long> labels) {
-    routes.checkOpen();
-    versions.choose(policy);
+    resolver.checkOpen();
+    versions.setPolicy(policy);
     try {
       versions.reconcile();
     } finally {
-      routes.relabel(labels);
+      resolver.replaceLabels(labels);
     }
   }
 
@@ -288,7 +288,7 @@ public final class ModelDirectory implements AutoCloseable {
    * @throws IllegalStateException if the directory is closed
    */
   public void poll() {
-    routes.checkOpen();
+    resolver.checkOpen();
     versions.reconcile();
   }
 
@@ -307,7 +307,7 @@ public final class ModelDirectory implements AutoCloseable {
     try {
       versions.reconcile();
     } catch (RuntimeException | Error e) {
-      log.warn("{}: what serves goes on: {}", base, e.getMessage(), e);
+      log.warn("{}: polling failed; loaded versions keep serving: {}", base, e.getMessage(), e);
     }
   }
 

@@ -13,7 +13,7 @@ final class OpenVersion {
 
   private final long number;
   private final ServedModel model;
-  private final AtomicInteger holders = new AtomicInteger(1);
+  private final AtomicInteger leases = new AtomicInteger(1);
   private final CompletableFuture<ServedModel> drained = new CompletableFuture<>();
 
   OpenVersion(long number, ServedModel model) {
@@ -30,13 +30,13 @@ final class OpenVersion {
   }
 
   /** Holds it; false if nobody did any more, so that it is to be closed. */
-  boolean hold() {
-    return holders.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
+  boolean acquire() {
+    return leases.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
   }
 
   /** Ends one holding. */
-  void letGo() {
-    if (holders.decrementAndGet() == 0) {
+  void release() {
+    if (leases.decrementAndGet() == 0) {
       drained.complete(model);
     }
   }

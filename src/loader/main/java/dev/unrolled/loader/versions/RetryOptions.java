@@ -3,30 +3,30 @@ package dev.unrolled.loader.versions;
 import java.time.Duration;
 
 /**
- * When a version that failed to load is tried again: each wait is twice the one before. A version
+ * When a version that failed to load is tried again: each delay is twice the one before. A version
  * whose folder has changed is tried at once, however often it failed.
  *
- * @param times how often, after the first time
- * @param first the first wait
- * @param longest the longest wait
+ * @param maxRetries how often, after the initialDelay time
+ * @param initialDelay the first delay
+ * @param maxDelay the maxDelay delay
  */
-public record RetryOptions(int times, Duration first, Duration longest) {
+public record RetryOptions(int maxRetries, Duration initialDelay, Duration maxDelay) {
 
   public RetryOptions {
-    if (times < 0) {
-      throw new IllegalArgumentException("times: expected at least 0, found " + times);
+    if (maxRetries < 0) {
+      throw new IllegalArgumentException("maxRetries: expected at least 0, found " + maxRetries);
     }
-    if (first.isNegative() || first.isZero()) {
-      throw new IllegalArgumentException("first: expected more than 0 s, found " + first);
+    if (initialDelay.isNegative() || initialDelay.isZero()) {
+      throw new IllegalArgumentException("initialDelay: expected more than 0 s, found " + initialDelay);
     }
-    if (longest.compareTo(first) < 0) {
+    if (maxDelay.compareTo(initialDelay) < 0) {
       throw new IllegalArgumentException(
-          "longest: expected at least first, %s, found %s".formatted(first, longest));
+          "maxDelay: expected at least initialDelay, %s, found %s".formatted(initialDelay, maxDelay));
     }
   }
 
   /**
-   * Five times, after 1, 2, 4, 8 and 16 seconds.
+   * Five maxRetries, after 1, 2, 4, 8 and 16 seconds.
    *
    * @return the defaults
    */
@@ -34,12 +34,12 @@ public record RetryOptions(int times, Duration first, Duration longest) {
     return new RetryOptions(5, Duration.ofSeconds(1), Duration.ofMinutes(1));
   }
 
-  /** The wait after so many failures, one or more. */
-  Duration wait(int failures) {
-    Duration wait = first;
-    for (int i = 1; i < failures && wait.compareTo(longest) < 0; i++) {
-      wait = wait.multipliedBy(2);
+  /** The delay after so many failures, one or more. */
+  Duration delay(int failures) {
+    Duration delay = initialDelay;
+    for (int i = 1; i < failures && delay.compareTo(maxDelay) < 0; i++) {
+      delay = delay.multipliedBy(2);
     }
-    return wait.compareTo(longest) < 0 ? wait : longest;
+    return delay.compareTo(maxDelay) < 0 ? delay : maxDelay;
   }
 }

@@ -30,7 +30,7 @@ public final class TypedDirectory<I extends Record, O extends Record> {
   private final RecordPair<I, O> records;
 
   /** Signatures that the records fit, until their version is gone. */
-  private final Set<ServedSignature> fitting =
+  private final Set<ServedSignature> checked =
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
   TypedDirectory(ModelDirectory directory, String signature, RecordPair<I, O> records) {
@@ -113,22 +113,22 @@ public final class TypedDirectory<I extends Record, O extends Record> {
         choice,
         lease ->
             Futures.map(
-                records.callAsync(fitting(lease), inputs, options),
+                records.callAsync(checkedSignature(lease), inputs, options),
                 outputs -> new TypedAnswer<>(lease.version(), outputs)));
   }
 
   private TypedAnswer<O> call(VersionChoice choice, I inputs, CallOptions options) {
     try (Lease lease = directory.lease(choice)) {
-      return new TypedAnswer<>(lease.version(), records.call(fitting(lease), inputs, options));
+      return new TypedAnswer<>(lease.version(), records.call(checkedSignature(lease), inputs, options));
     }
   }
 
   /** The signature of a version, which the records fit. */
-  ServedSignature fitting(Lease lease) {
+  ServedSignature checkedSignature(Lease lease) {
     ServedSignature served = lease.signature(signature);
-    if (!fitting.contains(served)) {
+    if (!checked.contains(served)) {
       served.checkFits(records);
-      fitting.add(served);
+      checked.add(served);
     }
     return served;
   }

@@ -57,7 +57,7 @@ final class VersionEntry {
 
   /** Whether it is to be loaded now, if it is idle: if it does not wait for another try. */
   boolean isDue(FolderContents contents, long now, RetryOptions retry) {
-    return failure == null || failure.isOver(contents, now, retry);
+    return failure == null || failure.isRetryDue(contents, now, retry);
   }
 
   /** It is being loaded; an error of the last time stays in sight. */
@@ -79,7 +79,7 @@ final class VersionEntry {
   void unload(OpenVersion version, Executor executor, Runnable after) {
     status = new VersionStatus(number, UNLOADING, Optional.empty());
     unloaded = version.drained().thenAcceptAsync(model -> end(model, after), executor);
-    version.letGo();
+    version.release();
   }
 
   private void end(ServedModel model, Runnable after) {
@@ -99,11 +99,11 @@ final class VersionEntry {
    * @param at when, the last time, in nanoseconds
    * @param contents what its folder held
    */
-  private record Failure(int count, long at, FolderContents contents) {
+  private record Failure(int count, long nanos, FolderContents contents) {
 
-    boolean isOver(FolderContents found, long now, RetryOptions retry) {
+    boolean isRetryDue(FolderContents found, long now, RetryOptions retry) {
       return !found.equals(contents)
-          || (count <= retry.times() && now - at >= retry.wait(count).toNanos());
+          || (count <= retry.maxRetries() && now - nanos >= retry.delay(count).toNanos());
     }
   }
 }

@@ -28,7 +28,7 @@ record VersionOpener(LoadOptions load, WarmUpOptions warmUp, LongSupplier clock)
       ServedModel model = ServedModel.open(folder, listening(serving));
       long opened = clock.getAsLong();
       warmUp(model);
-      serving.begin();
+      serving.startServing();
       return new Opened(
           model, Duration.ofNanos(opened - begun), Duration.ofNanos(clock.getAsLong() - opened));
     } catch (LoaderException e) {

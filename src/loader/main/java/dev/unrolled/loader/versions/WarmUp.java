@@ -44,7 +44,7 @@ record WarmUp(ServedModel model, WarmUpOptions options) {
     switch (request.getLogTypeCase()) {
       case PREDICT_LOG -> run(where, request.getPredictLog());
       case CLASSIFY_LOG, REGRESS_LOG, MULTI_INFERENCE_LOG -> run(where, ExampleRequest.of(request));
-      case LOGTYPE_NOT_SET -> log.warn("{} is skipped: it asks no signature", where);
+      case LOGTYPE_NOT_SET -> log.warn("{} is skipped: it holds no request", where);
     }
   }
 
@@ -86,7 +86,7 @@ record WarmUp(ServedModel model, WarmUpOptions options) {
   private Answer call(PredictRequest request) throws FormatException {
     Map<String, Object> inputs = new TreeMap<>();
     for (Map.Entry<String, TensorProto> input : request.getInputsMap().entrySet()) {
-      inputs.put(input.getKey(), TensorValue.read(input.getValue()).toNdArray());
+      inputs.put(input.getKey(), TensorValue.read(input.getValue()));
     }
     CallOptions outputs =
         CallOptions.defaults().withOutputs(request.getOutputFilterList().toArray(String[]::new));
@@ -101,7 +101,7 @@ record WarmUp(ServedModel model, WarmUpOptions options) {
 
   private void compare(String where, Map<String, TensorProto> expected, Answer answer) {
     try {
-      Optional<String> difference = new AnswerCheck(options).difference(expected, answer);
+      Optional<String> difference = new AnswerCheck(options.tolerance()).difference(expected, answer);
       if (difference.isPresent()) {
         throw new LoaderException(WRONG_ANSWER, where + ": " + difference.get());
       }

@@ -47,11 +47,4 @@ public record WarmUpOptions(int records, boolean compare, double tolerance) {
   public WarmUpOptions withTolerance(double tolerance) {
     return new WarmUpOptions(records, compare, tolerance);
   }
-
-  /** Whether two floats are the same answer; NaN is like NaN, and infinity like itself. */
-  boolean same(double expected, double found) {
-    return Double.compare(expected, found) == 0
-        || (Double.isFinite(expected)
-            && Math.abs(expected - found) <= tolerance * Math.max(1, Math.abs(expected)));
-  }
 }

@@ -219,7 +219,7 @@ class BatchingTest {
       model.running(row(1));
       Caller waiting = model.waiting(row(2), row(2), row(2));
       messageOf(Reason.QUEUE_FULL, () -> model.call(new float[2][1], CallOptions.defaults()))
-          .isEqualTo("signature \"gated\": expected at most 4 rows waiting, found 3 and 2 more");
+          .isEqualTo("signature \"gated\": queue is full: expected at most 4 waiting rows, found 3 and 2 more");
       model.let(2);
       assertThat(waiting.size()).isEqualTo(3);
     }

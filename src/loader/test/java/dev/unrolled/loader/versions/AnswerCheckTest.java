@@ -20,9 +20,9 @@ class AnswerCheckTest {
   private static Optional<String> difference(DataType dtype, Object expected, Object found)
       throws FormatException {
     Answer answer =
-        new Answer("", new TreeMap<>(Map.of("y", new Answer.Value(dtype, SHAPE, found))));
+        new Answer("", new TreeMap<>(Map.of("y", new TensorValue(dtype, SHAPE, found))));
     TensorValue value = new TensorValue(dtype, SHAPE, expected);
-    return new AnswerCheck(WarmUpOptions.defaults().withTolerance(1e-3))
+    return new AnswerCheck(1e-3)
         .difference(Map.of("y", value.write()), answer);
   }
 

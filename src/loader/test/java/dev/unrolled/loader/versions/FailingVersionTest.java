@@ -89,7 +89,7 @@ class FailingVersionTest {
     folders.addTorn(2);
     try (ModelDirectory directory = open()) {
       messageOf(Reason.UNAVAILABLE, () -> latestOf(directory))
-          .startsWith(base + ": no version serves; known: 2 END: " + folders.of(2));
+          .startsWith(base + ": no version is available; known versions: 2 END: " + folders.of(2));
       folders.repair(2);
       directory.poll();
       assertThat(latestOf(directory)).isEqualTo(2);
@@ -148,7 +148,7 @@ class FailingVersionTest {
     Files.copy(whole.resolve("saved_model.pb"), folder.resolve("saved_model.pb"));
     try (ModelDirectory directory = open()) {
       assertThat(directory.status().get(0).describe())
-          .isEqualTo("3 END: " + folder + ": the model has variables, but no folder of them");
+          .isEqualTo("3 END: " + folder + ": the model has variables, but no folder variables/");
       Files.move(whole.resolve("variables"), folder.resolve("variables"));
       directory.poll();
       assertThat(directory.status().get(0).describe()).isEqualTo("3 AVAILABLE");

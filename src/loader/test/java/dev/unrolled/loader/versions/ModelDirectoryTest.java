@@ -163,7 +163,7 @@ class ModelDirectoryTest {
       assertThat(versionOf(directory, VersionChoice.label("stable"))).isEqualTo(2);
       assertThat(directory.labels()).isEqualTo(Map.of("canary", 2L, "stable", 2L));
       messageOf(Reason.UNKNOWN_VERSION, () -> directory.label("stable", 3))
-          .isEqualTo(base + ": version 3 does not serve; known: 2 AVAILABLE; 1 AVAILABLE");
+          .isEqualTo(base + ": version 3 is not available; known versions: 2 AVAILABLE; 1 AVAILABLE");
       assertThat(directory.labels()).containsEntry("stable", 2L);
     }
   }
@@ -186,13 +186,13 @@ class ModelDirectoryTest {
     DirectoryOptions options = BY_HAND.withLabels(Map.of("canary", 2L, "stable", 1L));
     try (ModelDirectory directory = ModelDirectory.open(base, options)) {
       messageOf(Reason.UNKNOWN_VERSION, () -> versionOf(directory, VersionChoice.version(7)))
-          .isEqualTo(base + ": version 7 does not serve; known: 1 AVAILABLE");
+          .isEqualTo(base + ": version 7 is not available; known versions: 1 AVAILABLE");
       messageOf(Reason.UNKNOWN_VERSION, () -> versionOf(directory, VersionChoice.label("canary")))
-          .isEqualTo(base + ": version 2 does not serve; known: 1 AVAILABLE");
+          .isEqualTo(base + ": version 2 is not available; known versions: 1 AVAILABLE");
       messageOf(Reason.UNKNOWN_LABEL, () -> versionOf(directory, VersionChoice.label("beta")))
-          .isEqualTo(base + ": expected no label \"beta\"; known: canary, stable");
+          .isEqualTo(base + ": unknown label \"beta\"; known labels: canary, stable");
       messageOf(Reason.UNKNOWN_SIGNATURE, () -> directory.call("classify", Map.of()))
-          .contains("expected no signature \"classify\"");
+          .contains("unknown signature \"classify\"");
     }
   }
 
@@ -201,7 +201,7 @@ class ModelDirectoryTest {
     Path later = base.resolve("later");
     try (ModelDirectory directory = ModelDirectory.open(later, BY_HAND)) {
       messageOf(Reason.UNAVAILABLE, () -> latestOf(directory))
-          .isEqualTo(later + ": no version serves; known: none");
+          .isEqualTo(later + ": no version is available; known versions: none");
       Files.createDirectories(later.resolve("1"));
       directory.poll();
       assertThat(directory.status()).isEmpty();

@@ -132,6 +132,15 @@ public final class InputRows {
   }
 
   /**
+   * The number of time steps of each row.
+   *
+   * @return {@code [N]}
+   */
+  public int[] lengthsOfRows() {
+    return Arrays.stream(rows).mapToInt(row -> row.length).toArray();
+  }
+
+  /**
    * The number of time steps of each row as a tensor {@code [N]}; closed by the caller.
    *
    * @return the lengths

@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.unrolled.training.internal.Requirements;
-import dev.unrolled.training.internal.Sha256;
+import dev.unrolled.formats.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;

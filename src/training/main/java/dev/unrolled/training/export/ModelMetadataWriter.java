@@ -7,7 +7,6 @@ import dev.unrolled.rnn.model.InputFeatures;
 import dev.unrolled.rnn.model.InputIds;
 import dev.unrolled.rnn.model.ModelInput;
 import dev.unrolled.rnn.model.ModelSpec;
-import dev.unrolled.rnn.model.NamedClasses;
 import dev.unrolled.rnn.model.Targets;
 import dev.unrolled.seq2seq.Architecture;
 import dev.unrolled.training.analysis.ModelSummary;
@@ -83,9 +82,7 @@ record ModelMetadataWriter(
     if (targets.variableLength()) {
       model.put("variable_targets", true);
     }
-    if (spec.model().head() instanceof NamedClasses named) {
-      model.put("labels", named.labels());
-    }
+    model.putAll(new TreeMap<>(spec.model().head().config()));
     model.put("weights", form.name().toLowerCase(Locale.ROOT));
     model.put("layers", ModelSummary.of(spec).layers().stream().map(OptionsWriter::tree).toList());
     return model;

@@ -1,6 +1,6 @@
 package dev.unrolled.training.options;
 
-import dev.unrolled.training.internal.Sha256;
+import dev.unrolled.formats.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;

@@ -89,7 +89,8 @@ public final class InferenceGraph implements AutoCloseable {
   public <R> R predict(InputRows rows, List<String> outputs, Function<Result, R> read) {
     InferencePass pass = passes.ceilingEntry(rows.longest()).getValue();
     try (RowFeed fed = new RowFeed(session.runner())) {
-      Session.Runner runner = fed.inputs(pass.inputs(), rows).lengths(pass.lengths(), rows).runner();
+      Session.Runner runner =
+          fed.inputs(pass.inputs(), rows).lengths(pass.lengths(), rows).runner();
       outputs.forEach(name -> runner.fetch(Objects.requireNonNull(pass.outputs().get(name))));
       try (Result result = runner.run()) {
         return read.apply(result);

@@ -126,7 +126,8 @@ record LengthInputs(
             tf,
             tf.math.lessEqual(width, tf.constant(timeSteps)),
             "%s: expected rows of at most %d %s, found"
-                .formatted(input.name(), timeSteps, input instanceof InputIds ? "ids" : "time steps"),
+                .formatted(
+                    input.name(), timeSteps, input instanceof InputIds ? "ids" : "time steps"),
             width),
         check(
             tf,
@@ -140,7 +141,7 @@ record LengthInputs(
     return tf.assertThat(condition, List.of(text, found), AssertThat.summarize(8L));
   }
 
-  private static Operand<TInt32> size(Ops tf, Operand<? extends TType> tensor, int axis) {
+  static Operand<TInt32> size(Ops tf, Operand<? extends TType> tensor, int axis) {
     return tf.gather(tf.shape(tensor), tf.constant(axis), tf.constant(0));
   }
 }

@@ -20,21 +20,21 @@ import java.util.function.Function;
  *
  * @param listener guarded
  */
-public record CallWatch(LoaderListener listener, long version, String signature) {
+public record CallReporter(LoaderListener listener, long version, String signature) {
 
   /** Makes a call, which says what it is given as soon as that is checked. */
-  public Answer watch(Function<Consumer<List<InputValue>>, Answer> call) {
+  public Answer call(Function<Consumer<List<InputValue>>, Answer> call) {
     return listener == LoaderListener.NONE
         ? call.apply(given -> {})
-        : new Watched(System.nanoTime()).make(call);
+        : new TimedCall(System.nanoTime()).make(call);
   }
 
   /** Begins a call whose caller does not wait. */
-  public CompletableFuture<Answer> start(
+  public CompletableFuture<Answer> callAsync(
       Function<Consumer<List<InputValue>>, CompletableFuture<Answer>> call) {
     return listener == LoaderListener.NONE
         ? Futures.begin(() -> call.apply(given -> {}))
-        : new Watched(System.nanoTime()).start(call);
+        : new TimedCall(System.nanoTime()).start(call);
   }
 
   /** Tells of calls that are about to run together. */
@@ -48,15 +48,15 @@ public record CallWatch(LoaderListener listener, long version, String signature)
     }
   }
 
-  private final class Watched {
+  private final class TimedCall {
 
-    private final long begun;
-    private final LoaderListener ofCall = listener.forCall();
+    private final long startNanos;
+    private final LoaderListener callListener = listener.forCall();
     private long rows;
     private long inputBytes;
 
-    Watched(long begun) {
-      this.begun = begun;
+    TimedCall(long startNanos) {
+      this.startNanos = startNanos;
     }
 
     Answer make(Function<Consumer<List<InputValue>>, Answer> call) {
@@ -75,12 +75,12 @@ public record CallWatch(LoaderListener listener, long version, String signature)
     }
 
     private Answer answered(Answer answer) {
-      tell(answer.bytes(), Optional.empty());
+      report(answer.bytes(), Optional.empty());
       return answer;
     }
 
     private Throwable failed(Throwable e) {
-      tell(0, Optional.of(reason(e)));
+      report(0, Optional.of(reason(e)));
       return e;
     }
 
@@ -89,9 +89,9 @@ public record CallWatch(LoaderListener listener, long version, String signature)
       inputBytes = given.stream().mapToLong(InputValue::bytes).sum();
     }
 
-    private void tell(long outputBytes, Optional<LoaderException.Reason> failure) {
-      Duration latency = Duration.ofNanos(System.nanoTime() - begun);
-      ofCall.called(
+    private void report(long outputBytes, Optional<LoaderException.Reason> failure) {
+      Duration latency = Duration.ofNanos(System.nanoTime() - startNanos);
+      callListener.called(
           new CallEvent(version, signature, rows, latency, inputBytes, outputBytes, failure));
     }
   }

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
  * @param form its element type and shape, such as {@code int64 []}
  * @param kind what it is
  */
-public record Ballast(String name, String form, Kind kind) {
+public record IgnoredVariable(String name, String form, Kind kind) {
 
-  /** What ballast is. */
+  /** What ignored is. */
   public enum Kind {
     /** A moment, slot or power of an optimizer, or the optimizer's settings. */
     OPTIMIZER(

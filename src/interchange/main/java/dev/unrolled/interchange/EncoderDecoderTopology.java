@@ -11,20 +11,20 @@ import java.util.OptionalInt;
  * @param decoder the recurrent layer that starts in the encoder's state and reads its h
  * @param dense the layer that makes logits; it may be in a {@code TimeDistributed}
  * @param embedding the table of the ids' vectors; empty if they are one-hot
- * @param inputSteps the length of an input sequence, if it is stated
- * @param outputSteps the length of an output sequence
+ * @param inputLength the length of an input sequence, if it is stated
+ * @param outputLength the length of an output sequence
  * @param notes what is left out
  */
-record EncoderDecoderWiring(
+record EncoderDecoderTopology(
     KerasLayer encoder,
     KerasLayer decoder,
     KerasLayer dense,
     Optional<KerasLayer> embedding,
-    OptionalInt inputSteps,
-    OptionalInt outputSteps,
+    OptionalInt inputLength,
+    OptionalInt outputLength,
     List<String> notes) {
 
-  EncoderDecoderWiring {
+  EncoderDecoderTopology {
     notes = List.copyOf(notes);
   }
 }

@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Models of Python's whose layers are connected in various ways; {@code make_wirings.py}. */
-final class Wirings {
+final class Topologies {
 
   /** The ids of the expected logits. */
   static final int[][] IDS = Fixtures.IDS;
 
   static final String EXPECTED = "wirings/expected.npz";
 
-  private Wirings() {}
+  private Topologies() {}
 
   /** The names of the configurations in a zip file. */
   static List<String> names(String zip) throws IOException {

@@ -17,13 +17,13 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
 
 /** Leads calls to versions. Thread-safe, without locks. */
-final class Routes {
+final class VersionResolver {
 
   private final Path base;
   private final LoadedVersions versions;
   private volatile ConcurrentMap<String, Long> labels;
 
-  Routes(Path base, LoadedVersions versions, Map<String, Long> labels) {
+  VersionResolver(Path base, LoadedVersions versions, Map<String, Long> labels) {
     this.base = base;
     this.versions = versions;
     this.labels = new ConcurrentHashMap<>(labels);
@@ -33,7 +33,7 @@ final class Routes {
   Lease lease(VersionChoice choice) {
     while (true) {
       OpenVersion version = choose(choice);
-      if (version.hold()) {
+      if (version.acquire()) {
         return new Lease(version);
       }
     }
@@ -49,7 +49,7 @@ final class Routes {
   }
 
   /** Other labels in place of all that were. */
-  void relabel(Map<String, Long> labels) {
+  void replaceLabels(Map<String, Long> labels) {
     this.labels = new ConcurrentHashMap<>(labels);
   }
 
@@ -71,7 +71,7 @@ final class Routes {
   private OpenVersion latest() {
     Map.Entry<Long, OpenVersion> latest = versions.serving().lastEntry();
     if (latest == null) {
-      throw refused(UNAVAILABLE, "no version serves; known: " + known());
+      throw refused(UNAVAILABLE, "no version is available; known versions: " + known());
     }
     return latest.getValue();
   }
@@ -80,7 +80,7 @@ final class Routes {
     OpenVersion version = versions.serving().get(number);
     if (version == null) {
       throw refused(
-          UNKNOWN_VERSION, "version %d does not serve; known: %s".formatted(number, known()));
+          UNKNOWN_VERSION, "version %d is not available; known versions: %s".formatted(number, known()));
     }
     return version;
   }
@@ -89,7 +89,7 @@ final class Routes {
     Long number = labels.get(label);
     if (number == null) {
       String names = TensorText.names(labels().keySet());
-      throw refused(UNKNOWN_LABEL, "expected no label \"%s\"; known: %s".formatted(label, names));
+      throw refused(UNKNOWN_LABEL, "unknown label \"%s\"; known labels: %s".formatted(label, names));
     }
     return number;
   }

@@ -12,7 +12,7 @@ import org.tensorflow.proto.GradientDef;
  * The functions that TensorFlow may run where another one is called: implementations of the same
  * interface, one of which its graph optimizer chooses, and gradients.
  */
-record Substitutes(FunctionDefLibrary library) {
+record FunctionSubstitutes(FunctionDefLibrary library) {
 
   private static final String INTERFACE = "api_implements";
 
@@ -24,7 +24,7 @@ record Substitutes(FunctionDefLibrary library) {
         .forEach(functions -> functions.forEach(function -> byFunction.put(function, functions)));
     for (GradientDef gradient : library.getGradientList()) {
       byFunction.merge(
-          gradient.getFunctionName(), Set.of(gradient.getGradientFunc()), Substitutes::union);
+          gradient.getFunctionName(), Set.of(gradient.getGradientFunc()), FunctionSubstitutes::union);
     }
     return byFunction;
   }

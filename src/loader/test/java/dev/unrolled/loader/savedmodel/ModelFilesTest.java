@@ -25,7 +25,7 @@ import org.tensorflow.types.TInt64;
 import org.tensorflow.types.TString;
 
 /** A model reads files of its own folder only, by paths that no call can change. */
-class OwnFilesTest {
+class ModelFilesTest {
 
   private static final String TABLE = "InitializeTableFromTextFile";
 
@@ -230,9 +230,9 @@ class OwnFilesTest {
   @Test
   void aDescriptionOfMessagesFromAFileIsRefused() {
     saveNode("DecodeProtoV2", "descriptor_source", "/etc/passwd");
-    refused("DecodeProtoV2, \"node\" is not allowed: it reaches files or processes");
+    refused("DecodeProtoV2, \"node\" is not allowed: it accesses files or processes");
     saveNode("EncodeProto", "descriptor_source", "/etc/passwd");
-    refused("EncodeProto, \"node\" is not allowed: it reaches files or processes");
+    refused("EncodeProto, \"node\" is not allowed: it accesses files or processes");
   }
 
   private void saveNode(String operation, String attribute, String value) {

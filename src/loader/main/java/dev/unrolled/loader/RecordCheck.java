@@ -3,7 +3,7 @@ package dev.unrolled.loader;
 import static dev.unrolled.loader.errors.LoaderException.Reason.WRONG_RECORD;
 
 import dev.unrolled.loader.errors.LoaderException;
-import dev.unrolled.loader.values.ElementType;
+import dev.unrolled.formats.ElementType;
 import dev.unrolled.loader.values.NestedArray;
 import dev.unrolled.loader.values.SignatureInfo;
 import dev.unrolled.loader.values.TensorInfo;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.SortedMap;
 
 /** Compares records with a signature, and tells every difference. */
-record RecordFit(String where, SignatureInfo signature) {
+record RecordCheck(String where, SignatureInfo signature) {
 
   /**
    * Checks that the records fit.
@@ -24,9 +24,9 @@ record RecordFit(String where, SignatureInfo signature) {
     List<String> problems = new ArrayList<>();
     compare("input", records.inputs(), signature.inputs(), problems);
     compare("output", records.outputs(), signature.outputs(), problems);
-    givenMissing(records.inputs(), problems);
+    addMissing(records.inputs(), problems);
     if (records.outputs().components().isEmpty()) {
-      problems.add(name(records.outputs()) + ": expected a component for an output, found none");
+      problems.add(name(records.outputs()) + ": missing component for an output");
     }
     if (!problems.isEmpty()) {
       throw new LoaderException(
@@ -50,7 +50,7 @@ record RecordFit(String where, SignatureInfo signature) {
       TensorInfo tensor = tensors.get(component.name());
       if (tensor == null) {
         problems.add(
-            "%s: expected no %s \"%s\" (known: %s)"
+            "%s: unknown %s \"%s\" (known: %s)"
                 .formatted(which, role, component.name(), TensorText.names(tensors.keySet())));
       } else if (!fits(component.type(), tensor)) {
         problems.add(
@@ -61,11 +61,11 @@ record RecordFit(String where, SignatureInfo signature) {
     }
   }
 
-  private void givenMissing(RecordType<?> record, List<String> problems) {
+  private void addMissing(RecordType<?> record, List<String> problems) {
     for (TensorInfo input : signature.inputs().values()) {
       if (!input.optional() && !record.names().contains(input.name())) {
         problems.add(
-            "%s: expected a component for input %s, found none"
+            "%s: missing component for input %s"
                 .formatted(name(record), input.describe()));
       }
     }
@@ -73,8 +73,8 @@ record RecordFit(String where, SignatureInfo signature) {
 
   private static boolean fits(Class<?> type, TensorInfo tensor) {
     ElementType wanted = ElementType.of(tensor.dtype()).orElseThrow();
-    Class<?> leaf = wanted.leaf(type);
-    boolean readable = ElementType.of(leaf).filter(wanted::readsAs).isPresent();
+    Class<?> leaf = NestedArray.leaf(type, wanted);
+    boolean readable = ElementType.of(leaf).filter(wanted::hasJavaTypeOf).isPresent();
     return readable
         && (tensor.shape().isUnknown()
             || tensor.shape().numDimensions() == NestedArray.rank(type, leaf));

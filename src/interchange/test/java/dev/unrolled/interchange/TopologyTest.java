@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** How a Keras model's layers are connected is traced, and only this library's wiring is taken. */
-class WiringTest {
+/** How a Keras model's layers are connected is traced, and only this library's topology is taken. */
+class TopologyTest {
 
   private static final ImportOptions DEFAULTS = ImportOptions.defaults();
 
@@ -84,26 +84,26 @@ class WiringTest {
   @TempDir private Path folder;
 
   static List<String> right() throws IOException {
-    return Wirings.names("right.zip");
+    return Topologies.names("right.zip");
   }
 
   static List<String> wrong() throws IOException {
-    return Wirings.names("wrong.zip");
+    return Topologies.names("wrong.zip");
   }
 
   @ParameterizedTest
   @MethodSource("right")
   void otherWaysToWriteOurWiringAnswerTheSame(String name) throws IOException {
-    var model = EncoderDecoderImport.read(Wirings.read("right.zip", name, folder), DEFAULTS);
+    var model = EncoderDecoderImport.read(Topologies.read("right.zip", name, folder), DEFAULTS);
     assertThat(model.sizes()).isEqualTo(new Sizes(11, 3, 2));
     Running.assertClose(
-        Running.model(model, Wirings.IDS), Fixtures.expected(Wirings.EXPECTED, "dense"));
+        Running.model(model, Topologies.IDS), Fixtures.expected(Topologies.EXPECTED, "dense"));
   }
 
   @ParameterizedTest
   @MethodSource("wrong")
   void otherWiringsAreRefused(String name) throws IOException {
-    NamedArrays arrays = Wirings.read("wrong.zip", name, folder);
+    NamedArrays arrays = Topologies.read("wrong.zip", name, folder);
     String expected = Objects.requireNonNull(REFUSALS.get(name.replace("legacy-", "")), name);
     messageOf(Reason.UNSUPPORTED, () -> EncoderDecoderImport.read(arrays, DEFAULTS))
         .endsWith(expected);
@@ -126,10 +126,10 @@ class WiringTest {
     "legacy_one_hot.keras,legacy_one_hot"
   })
   void filesWhoseNamesDoNotTellTheRolesAnswerTheSame(String file, String expected) {
-    var steps = DEFAULTS.withSteps(3, 2);
+    var steps = DEFAULTS.withLengths(3, 2);
     var model = EncoderDecoderImport.read(Fixtures.read("wirings/" + file), steps);
     Running.assertClose(
-        Running.model(model, Wirings.IDS), Fixtures.expected(Wirings.EXPECTED, expected));
+        Running.model(model, Topologies.IDS), Fixtures.expected(Topologies.EXPECTED, expected));
   }
 
   @Test
@@ -141,10 +141,10 @@ class WiringTest {
 
   @Test
   void anotherPrecisionIsNoted() throws IOException {
-    NamedArrays mixed = Wirings.read("right.zip", "mixed-float16", folder);
+    NamedArrays mixed = Topologies.read("right.zip", "mixed-float16", folder);
     assertThat(EncoderDecoderImport.read(mixed, DEFAULTS).notes())
         .containsExactly(
-            "the model computes in mixed_float16: here it computes in float32, and its answers"
-                + " differ by the rounding");
+            "the model computes in mixed_float16; here it computes in float32, so its answers"
+                + " differ by rounding");
   }
 }

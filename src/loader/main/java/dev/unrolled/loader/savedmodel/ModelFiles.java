@@ -10,7 +10,7 @@ import java.nio.file.Path;
  *
  * @param folder the version's folder
  */
-public record OwnFiles(Path folder) {
+public record ModelFiles(Path folder) {
 
   /**
    * Whether a path, as TensorFlow would read it, is absolute and inside the folder. Links are

@@ -5,7 +5,7 @@ import dev.unrolled.loader.values.Answer;
 import java.util.List;
 
 /** How checked calls of a signature reach the session. Thread-safe. */
-public interface CallPath {
+public interface CallExecutor {
 
   /** What checks the calls first. */
   Binding binding();
