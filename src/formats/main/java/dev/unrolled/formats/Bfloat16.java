@@ -1,10 +1,10 @@
 package dev.unrolled.formats;
 
 /**
- * Rounding to bfloat16, the upper half of a float32's bits.
+ * Rounding to bfloat16, the upper half of a float32.
  *
- * <p>As TensorFlow's cast: to the nearest, of two equally near to the one whose last bit is 0. What
- * is too large is infinite; what is not a number stays so, with its sign.
+ * <p>Rounds to nearest, ties to even, as TensorFlow's cast does. Values beyond the range become
+ * infinite. NaN stays NaN with its sign.
  */
 public final class Bfloat16 {
 
@@ -15,10 +15,10 @@ public final class Bfloat16 {
   private Bfloat16() {}
 
   /**
-   * Rounds numbers to those that bfloat16 has.
+   * Rounds floats to bfloat16 values.
    *
-   * @param values any numbers; not modified
-   * @return a new array, whose elements have lower bits of 0
+   * @param values the floats; not modified
+   * @return a new array; the lower 16 bits of each element are 0
    */
   public static float[] round(float[] values) {
     float[] result = new float[values.length];
@@ -28,7 +28,7 @@ public final class Bfloat16 {
     return result;
   }
 
-  /** The bits of the nearest float whose lower half is 0. */
+  /** Returns the bits of the nearest float whose lower half is 0. */
   private static int bits(float value) {
     int bits = Float.floatToRawIntBits(value);
     if (Float.isNaN(value)) {

@@ -117,20 +117,12 @@ public enum ElementType {
     return Optional.empty();
   }
 
-  /**
-   * Returns TensorFlow's type.
-   *
-   * @return the type
-   */
+  /** Returns TensorFlow's type. */
   public DataType dtype() {
     return dtype;
   }
 
-  /**
-   * Returns the Java type of an element, {@code byte[]} for a string.
-   *
-   * @return the class
-   */
+  /** Returns the Java type of an element, {@code byte[]} for a string. */
   public Class<?> javaType() {
     return javaType;
   }
@@ -191,7 +183,7 @@ public enum ElementType {
   }
 
   /**
-   * Tests whether two types have the same Java type.
+   * Returns whether two types have the same Java type.
    *
    * @param other another type
    * @return true if their flat arrays have one class
@@ -200,7 +192,7 @@ public enum ElementType {
     return javaType == other.javaType;
   }
 
-  /** Python's name, such as {@code float32}. */
+  /** Returns Python's name, such as {@code float32}. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

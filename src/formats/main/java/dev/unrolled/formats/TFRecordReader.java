@@ -14,10 +14,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Reads a TFRecord file, one record after the other: its length in 8 bytes, their checksum, its
- * bytes, their checksum; little-endian. Both checksums are readChecked.
+ * Reads the records of a TFRecord file.
  *
- * <p>For one thread. Owns an open file; close it.
+ * <p>A record is its length in 8 bytes, a checksum of the length, its bytes and a checksum of the
+ * bytes, little-endian. Both checksums are verified. For one thread. Owns an open file; close it.
  */
 public final class TFRecordReader implements AutoCloseable {
 
@@ -37,7 +37,7 @@ public final class TFRecordReader implements AutoCloseable {
   /**
    * Opens a file.
    *
-   * @param file a TFRecord file, not compressed
+   * @param file an uncompressed TFRecord file
    * @return the reader, to be closed by the caller
    * @throws IOException if the file cannot be opened
    */
@@ -47,11 +47,11 @@ public final class TFRecordReader implements AutoCloseable {
   }
 
   /**
-   * The next record.
+   * Reads the next record.
    *
    * @return its bytes, which the caller owns; empty at the end of the file
-   * @throws FormatException TRUNCATED, CORRUPT or TOO_LONG, with the offset of the record; nothing
-   *     can be read after it
+   * @throws FormatException TRUNCATED, CORRUPT or TOO_LONG, with the record's offset; the reader
+   *     cannot be used after it
    * @throws IOException if the file cannot be read
    */
   public Optional<byte[]> read() throws IOException {
@@ -63,7 +63,7 @@ public final class TFRecordReader implements AutoCloseable {
     return Optional.of(readChecked(start, "bytes", length(start, length)));
   }
 
-  /** So many bytes and the checksum after them. */
+  /** Reads bytes and verifies the checksum after them. */
   private byte[] readChecked(long start, String what, int length) throws IOException {
     byte[] bytes = readBytes(start, length);
     int stored = littleEndian(readBytes(start, Integer.BYTES)).getInt();

@@ -4,10 +4,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * TensorFlow's error messages, without the lines that only TensorFlow's developers can use.
+ * Cleaned-up error messages of TensorFlow.
  *
- * <p>TensorFlow appends the node of the graph, hints about options of a session that users do not
- * have, and counts of derived errors. Every message of TensorFlow that a user can see passes here.
+ * <p>TensorFlow appends the graph's node, hints about session options that users cannot set, and
+ * counts of derived errors. Every TensorFlow message shown to users is cleaned here.
  */
 public final class TensorFlowMessage {
 
@@ -28,10 +28,10 @@ public final class TensorFlowMessage {
   private TensorFlowMessage() {}
 
   /**
-   * The message of an exception.
+   * Returns the cleaned message of an exception.
    *
-   * @param exception any exception, of TensorFlow or not
-   * @return its message without nodes, hints and counts; its class if it has no message
+   * @param exception any exception
+   * @return its message without nodes, hints and counts; its class name if it has no message
    */
   public static String of(Throwable exception) {
     String message = exception.getMessage();

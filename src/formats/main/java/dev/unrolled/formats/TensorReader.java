@@ -14,10 +14,13 @@ import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto.Dim;
 
-/** Reads the values of one message. */
+/** Reads the values of a message. */
 record TensorReader(TensorProto message) {
 
-  /** A message of a few bytes may ask for its one element so often, and not more. */
+  /**
+   * The most times that a message may repeat its last element, so that a few bytes cannot fill the
+   * memory.
+   */
   private static final int MAX_REPEATED = 1 << 24;
 
   private static final int MAX_BYTES = Integer.MAX_VALUE;
@@ -97,7 +100,7 @@ record TensorReader(TensorProto message) {
     return strings;
   }
 
-  /** Strings as content: all lengths, then all bytes. */
+  /** Reads strings from content: all lengths, then all bytes. */
   private byte[][] content(int size) throws FormatException {
     CodedInputStream content = message.getTensorContent().newCodedInput();
     if (size > message.getTensorContent().size()) {

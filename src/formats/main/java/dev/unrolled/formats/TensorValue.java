@@ -10,7 +10,7 @@ import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 
 /**
- * A tensor's values in Java, between a message and whoever works with them.
+ * Values of a tensor in Java.
  *
  * <p>In Java bool is {@code boolean}, int8 and uint8 {@code byte}, int16 and uint16 {@code short},
  * int32 and uint32 {@code int}, int64 and uint64 {@code long}, float16, bfloat16 and float32 {@code
@@ -41,19 +41,19 @@ public record TensorValue(DataType dtype, Shape shape, Object values) {
   }
 
   /**
-   * Reads a message, whether it holds bytes or lists its elements one by one.
+   * Reads a message with binary content or listed elements.
    *
-   * @param message the message; where it lists too few elements, the last is repeated
+   * @param message the message; if it lists too few elements, the last one is repeated
    * @return the values
-   * @throws FormatException WRONG_DTYPE if Java has no type for its elements; WRONG_SHAPE if the
-   *     shape is open or does not fit the number of elements
+   * @throws FormatException WRONG_DTYPE if TensorFlow Java has no tensors of the type; WRONG_SHAPE
+   *     if the shape is not fully known or does not match the number of elements
    */
   public static TensorValue read(TensorProto message) throws FormatException {
     return new TensorReader(message).read();
   }
 
   /**
-   * Writes a message: numbers as bytes, strings one by one.
+   * Writes a message with binary content; strings are listed.
    *
    * @return the message
    */
@@ -66,7 +66,7 @@ public record TensorValue(DataType dtype, Shape shape, Object values) {
   }
 
   /**
-   * Writes a message that lists its elements one by one, as TensorFlow Serving answers.
+   * Writes a message that lists its elements, as TensorFlow Serving does.
    *
    * @return the message
    */
@@ -84,7 +84,7 @@ public record TensorValue(DataType dtype, Shape shape, Object values) {
   }
 
   /**
-   * The values as an array that can be indexed, and be given to a model.
+   * Returns the values as an array that can be indexed.
    *
    * @return a view of {@link #values()}; of complex numbers one with a last dimension of 2
    */

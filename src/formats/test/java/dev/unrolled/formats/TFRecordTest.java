@@ -27,7 +27,7 @@ import org.tensorflow.types.family.TType;
 
 class TFRecordTest {
 
-  /** Length, its checksum, checksum of the bytes. */
+  /** The bytes of a record's length and both checksums. */
   private static final int FRAME = 16;
 
   @TempDir Path folder;
@@ -95,7 +95,7 @@ class TFRecordTest {
   }
 
   @Test
-  void aChangedByteIsFoundWhereverItStands() throws IOException {
+  void aChangedByteIsDetectedAnywhere() throws IOException {
     byte[] whole = Files.readAllBytes(file);
     for (int offset = 0; offset < FRAME + 5; offset++) {
       byte[] changed = whole.clone();
@@ -112,7 +112,7 @@ class TFRecordTest {
   }
 
   @Test
-  void aRecordThatEndsEarlyIsTruncated() throws IOException {
+  void anIncompleteRecordIsTruncated() throws IOException {
     int second = FRAME + 5;
     cut(second + 4);
     refused(

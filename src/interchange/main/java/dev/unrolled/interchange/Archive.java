@@ -13,14 +13,14 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * A zip file that is read into memory, entry by entry, up to a limit.
+ * A zip file that is read into memory entry by entry, up to a limit.
  *
- * <p>What an entry unpacks to is counted while it is read: the size that the archive states is not
- * believed. Belongs to one thread; the caller closes it.
+ * <p>Unpacked bytes are counted while they are read: declared sizes are not trusted. For one
+ * thread; the caller closes it.
  */
 final class Archive implements AutoCloseable {
 
-  /** The largest array that a Java machine makes. */
+  /** The largest array of a JVM. */
   private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
 
   private final Path path;
@@ -38,8 +38,8 @@ final class Archive implements AutoCloseable {
   /**
    * Opens an archive.
    *
-   * @throws InterchangeException UNREADABLE if it is none, UNSAFE_ARCHIVE if an entry's name leads
-   *     out of it
+   * @throws InterchangeException UNREADABLE if it is not a zip file; UNSAFE_ARCHIVE if an entry's
+   *     path leads out of it
    */
   static Archive open(Path path, ReadOptions options) {
     Archive archive;
@@ -58,16 +58,16 @@ final class Archive implements AutoCloseable {
     }
   }
 
-  /** The entries that are no folders, in the archive's order. */
+  /** Returns the entries that are not folders, in the archive's order. */
   List<String> names() {
     return zip.stream().filter(entry -> !entry.isDirectory()).map(ZipEntry::getName).toList();
   }
 
   /**
-   * What an entry holds.
+   * Reads an entry.
    *
-   * @throws InterchangeException UNREADABLE if it is missing or damaged, TOO_LARGE if the archive
-   *     has given more than the limit with it
+   * @throws InterchangeException UNREADABLE if it is missing or damaged; TOO_LARGE if the sum of
+   *     all entries read exceeds the limit
    */
   byte[] read(String name) {
     ZipEntry entry = zip.getEntry(name);

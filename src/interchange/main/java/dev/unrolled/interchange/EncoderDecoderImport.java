@@ -17,13 +17,13 @@ import java.util.OptionalInt;
 import org.tensorflow.ndarray.FloatNdArray;
 
 /**
- * Turns the weights of an encoder-decoder made elsewhere into this library's.
+ * Converts the weights of an encoder-decoder from another library.
  *
- * <p>Two recurrent cells of one kind, the second of which starts in the first's last state and
- * reads that state's hidden part at every step; a dense layer; and an embedding or one-hot ids. The
- * weights tell the kind of cell and the sizes. How the layers are connected only a {@code .keras}
- * file says: there it is traced from the outputs to the input, and any other topology is refused. For
- * the others the caller vouches.
+ * <p>The model has two recurrent cells of one kind, a dense layer, and an embedding or one-hot ids.
+ * The decoder starts in the encoder's last state and reads its hidden part at every time step. Kind
+ * and sizes follow from the weights. Only a {@code .keras} file specifies how the layers are
+ * connected: they are traced from the outputs to the input, and any other topology is refused. For
+ * other files the caller is responsible.
  */
 public final class EncoderDecoderImport {
 
@@ -36,13 +36,13 @@ public final class EncoderDecoderImport {
   }
 
   /**
-   * Finds an encoder-decoder in a file's weights.
+   * Reads an encoder-decoder.
    *
-   * @param arrays the file's weights: of TF1, Keras, PyTorch or this library
-   * @param options what the file leaves open
+   * @param arrays the weights of TF1, Keras, PyTorch or this library
+   * @param options values that the file does not specify
    * @return the model
-   * @throws InterchangeException MISSING_OR_SURPLUS, WRONG_SHAPE, UNSUPPORTED, or UNSPECIFIED if the
-   *     lengths of sequences stand neither in the file nor in the options
+   * @throws InterchangeException MISSING_OR_SURPLUS, WRONG_SHAPE or UNSUPPORTED; UNSPECIFIED if
+   *     neither the file nor the options specify the sequence lengths
    */
   public static ImportedEncoderDecoder read(NamedArrays arrays, ImportOptions options) {
     return new EncoderDecoderImport(arrays, options).read();
@@ -52,14 +52,14 @@ public final class EncoderDecoderImport {
     return arrays.description().graph().map(this::traced).orElseGet(this::searched);
   }
 
-  /** Of a file that says how the layers are connected. */
+  /** Reads a file that specifies how the layers are connected. */
   private ImportedEncoderDecoder traced(KerasGraph graph) {
     EncoderDecoderTopology topology = EncoderDecoderTrace.of(arrays.origin(), graph);
     Parts parts = parts(EncoderDecoderLayers.of(arrays, topology), graph.layers());
     return model(parts, topology.inputLength(), topology.outputLength(), topology.notes());
   }
 
-  /** Of a file that does not, or of this library. */
+  /** Reads a file that does not, or one of this library. */
   private ImportedEncoderDecoder searched() {
     ModelDescription description = arrays.description();
     List<KerasLayer> described = description.layers();
@@ -98,7 +98,7 @@ public final class EncoderDecoderImport {
     return new Parts(encoder, decoder, dense, table);
   }
 
-  /** The converted layers. */
+  /** Converted layers. */
   private record Parts(
       CellWeights encoder, CellWeights decoder, DenseWeights dense, Optional<Matrix> table) {
 

@@ -5,15 +5,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Which of a Keras model's layers are those of an encoder-decoder.
+ * Layers of a Keras model that form an encoder-decoder.
  *
- * @param encoder the recurrent layer that reads
+ * @param encoder the encoder's recurrent layer
  * @param decoder the recurrent layer that starts in the encoder's state and reads its h
- * @param dense the layer that makes logits; it may be in a {@code TimeDistributed}
- * @param embedding the table of the ids' vectors; empty if they are one-hot
- * @param inputLength the length of an input sequence, if it is stated
+ * @param dense the layer that computes logits, possibly in a {@code TimeDistributed}
+ * @param embedding the embedding layer; empty for one-hot ids
+ * @param inputLength the length of an input sequence, if specified
  * @param outputLength the length of an output sequence
- * @param notes what is left out
+ * @param notes descriptions of the parts that are left out
  */
 record EncoderDecoderTopology(
     KerasLayer encoder,

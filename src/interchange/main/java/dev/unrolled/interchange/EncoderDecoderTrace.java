@@ -8,11 +8,11 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Traces an encoder-decoder through a Keras model, from its outputs back to its input.
+ * Traces an encoder-decoder through a Keras model, from its outputs to its input.
  *
- * <p>Only this library's own topology is accepted: the encoder reads vectors of ids and starts from
- * zero; the decoder starts in the encoder's last state and reads its h, repeated, at every step; a
- * dense layer makes logits of its outputs.
+ * <p>Only this library's topology is accepted. The encoder reads embedded or one-hot ids and starts
+ * from zero. The decoder starts in the encoder's last state and reads its h, repeated, at every
+ * time step. A dense layer computes logits from its outputs.
  */
 final class EncoderDecoderTrace {
 
@@ -29,8 +29,8 @@ final class EncoderDecoderTrace {
   /**
    * Finds the layers.
    *
-   * @throws InterchangeException UNSUPPORTED if they are connected in another way, or if a layer or
-   *     an option of it has no counterpart here
+   * @throws InterchangeException UNSUPPORTED if they are connected differently, or if a layer or
+   *     option is not supported
    */
   static EncoderDecoderTopology of(Origin origin, KerasGraph graph) {
     ModelKind.requireEncoderDecoder(origin, graph);
@@ -69,7 +69,7 @@ final class EncoderDecoderTrace {
     }
   }
 
-  /** The decoder's outputs, of which the dense layer makes logits. */
+  /** Returns the decoder's outputs, the input of the dense layer. */
   private KerasTensor decoded(KerasTensor logits) {
     KerasTensor decoded = path.source(path.input(logits));
     KerasLayer layer = path.layer(decoded);
@@ -88,7 +88,7 @@ final class EncoderDecoderTrace {
     return decoded;
   }
 
-  /** The decoder's input, made by {@code RepeatVector}. */
+  /** Returns the decoder's input, the output of {@code RepeatVector}. */
   private KerasTensor repeated(KerasTensor decoded) {
     KerasTensor repeated = path.source(path.firstInput(decoded));
     if (!path.layer(repeated).className().equals("RepeatVector")) {
@@ -97,7 +97,7 @@ final class EncoderDecoderTrace {
     return repeated;
   }
 
-  /** The encoder's h, which is repeated. */
+  /** Returns the encoder's h, the input of {@code RepeatVector}. */
   private KerasTensor hidden(KerasTensor repeated) {
     KerasTensor hidden = path.source(path.input(repeated));
     if (!path.isHidden(hidden)) {
@@ -106,7 +106,7 @@ final class EncoderDecoderTrace {
     return hidden;
   }
 
-  /** The decoder's initial state must be the encoder's last one, in its order. */
+  /** Checks that the decoder starts in the encoder's last state. */
   private void requireState(KerasTensor decoded, KerasTensor hidden) {
     KerasLayer encoder = path.layer(hidden);
     KerasLayer decoder = path.layer(decoded);
@@ -126,7 +126,7 @@ final class EncoderDecoderTrace {
     }
   }
 
-  /** Whether a tensor is the same call's h, be it as its output or as its state. */
+  /** Returns whether a tensor is the h of the same call, as its output or its state. */
   private boolean isH(KerasTensor tensor, KerasTensor hidden) {
     return path.isHidden(tensor) && output(tensor, 0).equals(output(hidden, 0));
   }
@@ -135,7 +135,7 @@ final class EncoderDecoderTrace {
     return new KerasTensor(tensor.layer(), tensor.call(), output);
   }
 
-  /** The encoder's input. */
+  /** Returns the encoder's input. */
   private KerasTensor vectors(KerasTensor hidden) {
     KerasCall call = path.call(hidden);
     if (!call.initialState().isEmpty()) {
@@ -154,7 +154,7 @@ final class EncoderDecoderTrace {
     return vectors;
   }
 
-  /** The input of the model. */
+  /** Returns the model's input layer. */
   private KerasLayer ids(KerasTensor vectors) {
     KerasTensor ids = path.source(path.input(vectors));
     if (!graph.inputs().contains(ids)) {

@@ -10,11 +10,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * How a model's files differ from their checksums, by path from the golden's folder.
+ * Differences between a model's files and their checksums, as paths relative to the golden's
+ * folder.
  *
- * @param changed files with another content
- * @param missing files that should be there
- * @param surplus files in the version's folder that have no checksum
+ * @param changed files with other contents
+ * @param missing files that do not exist
+ * @param surplus files in the version's folder without a checksum
  */
 public record FolderChanges(List<String> changed, List<String> missing, List<String> surplus) {
 
@@ -25,7 +26,7 @@ public record FolderChanges(List<String> changed, List<String> missing, List<Str
   }
 
   /**
-   * Whether all files are as they were.
+   * Returns whether all files match.
    *
    * @return true if nothing is changed, missing or surplus
    */
@@ -53,7 +54,10 @@ public record FolderChanges(List<String> changed, List<String> missing, List<Str
         found.keySet().stream().filter(name -> !expected.containsKey(name)).toList());
   }
 
-  /** The SHA-256 of every file in a version's folder, by path from the folder above it. */
+  /**
+   * Returns the SHA-256 of every file in a version's folder, by path relative to the folder above
+   * it.
+   */
   static Map<String, String> checksums(Path folder, String version) throws IOException {
     Map<String, String> checksums = new TreeMap<>();
     Path root = folder.toAbsolutePath().normalize();

@@ -2,11 +2,11 @@ package dev.unrolled.interchange;
 
 import static dev.unrolled.interchange.InterchangeException.Reason.UNREADABLE;
 
-import dev.unrolled.formats.ElementType;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.unrolled.formats.ElementType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -18,12 +18,12 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.tensorflow.ndarray.Shape;
 
-/** Reads {@code golden.json}, and says where it is wrong. */
+/** Reads {@code golden.json}; messages name the position of an error. */
 record GoldenReader(Path file) {
 
   static final int FORMAT = 1;
 
-  /** Python writes NaN and Infinity as they are. */
+  /** Python writes NaN and Infinity without quotes. */
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
@@ -88,7 +88,7 @@ record GoldenReader(Path file) {
     return tensors;
   }
 
-  /** Tensors at any depth, by the names on the way to them. */
+  /** Collects tensors at any depth, by the names along the path. */
   private void collect(String where, JsonNode found, Map<String, GoldenTensor> into) {
     if (found.has("dtype")) {
       into.put(where.substring(where.indexOf('.') + 1), tensor(where, found));
@@ -113,7 +113,8 @@ record GoldenReader(Path file) {
     }
     try {
       double tolerance = found.path("tolerance").asDouble(0);
-      return new GoldenTensor(type, shape(where, found), GoldenValues.read(type, values), tolerance);
+      return new GoldenTensor(
+          type, shape(where, found), GoldenValues.read(type, values), tolerance);
     } catch (IllegalArgumentException e) {
       throw new InterchangeException(
           UNREADABLE, "%s: %s: %s".formatted(file, where, e.getMessage()), e);

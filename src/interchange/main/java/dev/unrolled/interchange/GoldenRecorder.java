@@ -2,11 +2,11 @@ package dev.unrolled.interchange;
 
 import static dev.unrolled.interchange.InterchangeException.Reason.UNSUPPORTED;
 
-import dev.unrolled.loader.values.TensorText;
-import dev.unrolled.formats.TensorValue;
 import dev.unrolled.formats.ElementType;
+import dev.unrolled.formats.TensorValue;
 import dev.unrolled.loader.ServedModel;
 import dev.unrolled.loader.values.Answer;
+import dev.unrolled.loader.values.TensorText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Properties;
 import org.tensorflow.TensorFlow;
 
-/** Makes a golden of what a model answers now. */
+/** Records a model's current answers as a golden. */
 record GoldenRecorder(ServedModel model, double tolerance) {
 
   Golden record(List<GoldenCase> cases) throws IOException {
@@ -49,10 +49,7 @@ record GoldenRecorder(ServedModel model, double tolerance) {
                         "output \"%s\": expected a dtype that goldens have, found %s"
                             .formatted(name, TensorText.of(output.dtype(), output.shape()))));
     return new GoldenTensor(
-        type,
-        output.shape(),
-        GoldenValues.of(output),
-        type.isFloat() ? tolerance : 0);
+        type, output.shape(), GoldenValues.of(output), type.isFloat() ? tolerance : 0);
   }
 
   private static Map<String, String> versions() throws IOException {

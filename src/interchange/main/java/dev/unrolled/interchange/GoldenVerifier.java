@@ -1,18 +1,18 @@
 package dev.unrolled.interchange;
 
-import dev.unrolled.loader.values.Comparison;
-import dev.unrolled.loader.values.TensorText;
 import dev.unrolled.formats.TensorValue;
 import dev.unrolled.loader.ServedModel;
 import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.values.Answer;
+import dev.unrolled.loader.values.Comparison;
+import dev.unrolled.loader.values.TensorText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Asks a model a golden's cases. */
+/** Runs a model on a golden's cases. */
 record GoldenVerifier(ServedModel model) {
 
   List<GoldenResult> verify(List<GoldenCase> cases) {
@@ -24,7 +24,9 @@ record GoldenVerifier(ServedModel model) {
   private List<GoldenResult> verify(GoldenCase golden) {
     try {
       Answer answer = call(model, golden);
-      return golden.outputs().entrySet().stream().map(output -> result(golden, output, answer)).toList();
+      return golden.outputs().entrySet().stream()
+          .map(output -> result(golden, output, answer))
+          .toList();
     } catch (LoaderException e) {
       return golden.outputs().entrySet().stream()
           .map(output -> failed(golden, output, String.valueOf(e.getMessage())))
@@ -45,7 +47,10 @@ record GoldenVerifier(ServedModel model) {
       GoldenCase golden, Map.Entry<String, GoldenTensor> output, Answer answer) {
     GoldenTensor expected = output.getValue();
     if (!answer.names().contains(output.getKey())) {
-      return failed(golden, output, "missing output; outputs: %s".formatted(TensorText.names(answer.names())));
+      return failed(
+          golden,
+          output,
+          "missing output; outputs: %s".formatted(TensorText.names(answer.names())));
     }
     TensorValue found = answer.tensor(output.getKey());
     String form = TensorText.of(found.dtype(), found.shape());

@@ -12,7 +12,7 @@ import java.util.Map;
 /** Writes {@code golden.json}. */
 final class GoldenWriter {
 
-  /** Numbers that are not finite as Python reads them. */
+  /** Writes NaN and Infinity as Python reads them. */
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)

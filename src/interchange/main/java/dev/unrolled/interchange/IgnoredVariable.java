@@ -6,17 +6,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Something in a file that is no weight of a layer and need not be carried over.
+ * A variable in a file that is not a weight and is not imported.
  *
  * @param name its name in the file
  * @param form its element type and shape, such as {@code int64 []}
- * @param kind what it is
+ * @param kind the reason for ignoring it
  */
 public record IgnoredVariable(String name, String form, Kind kind) {
 
-  /** What ignored is. */
+  /** Reason for ignoring a variable. */
   public enum Kind {
-    /** A moment, slot or power of an optimizer, or the optimizer's settings. */
+    /** Optimizer state or settings, such as a moment or slot. */
     OPTIMIZER(
         "(^|.*/)(Adam|AdaMax|Momentum|RMSProp|Adagrad|Adadelta|Ftrl)(_1)?"
             + "|(training/)?(Adam|AdamW|Nadam|Adamax|SGD|RMSprop|Adagrad|Adadelta|Ftrl|Lion)/.+"
@@ -25,15 +25,15 @@ public record IgnoredVariable(String name, String form, Kind kind) {
             + "|(^|.*/)optimizer/(_?variables|vars|_iterations|_learning_rate)(/.*)?"
             + "|.*/\\.OPTIMIZER_SLOT/.*"
             + "|(^|.*/)learning_rate(_\\d+)?"),
-    /** A count of training steps or of saved files. */
+    /** A counter of training steps or saved files. */
     COUNTER("(^|.*/)(global_step|save_counter|iterations?)(_\\d+)?"),
-    /** The state of a generator of random numbers. */
+    /** State of a random number generator. */
     RANDOM_STATE("(^|.*/)seed_generator(_\\d+)?(/.*)?|(^|.*/)seed_generator_state(_\\d+)?"),
-    /** What a metric has added up. */
+    /** Accumulated value of a metric. */
     METRIC("(total|count)(_\\d+)?"),
-    /** The same values as a weight, under another name. */
+    /** A copy of a weight under another name. */
     DUPLICATE(""),
-    /** Of an element type that no layer here computes with. */
+    /** An element type that is not a float. */
     NOT_FLOAT("");
 
     private final Pattern names;
@@ -42,16 +42,14 @@ public record IgnoredVariable(String name, String form, Kind kind) {
       this.names = Pattern.compile(names);
     }
 
-    /** The kind that a name tells, if it tells one. */
+    /** Returns the kind that a name implies, if any. */
     static Optional<Kind> of(String name) {
       return Arrays.stream(values()).filter(kind -> kind.names.matcher(name).matches()).findFirst();
     }
   }
 
   /**
-   * Name, form and kind, such as {@code beta1_power float32 [] (optimizer)}.
-   *
-   * @return one line
+   * Formats name, element type, shape and kind, such as {@code beta1_power float32 [] (optimizer)}.
    */
   public String describe() {
     String words = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -6,12 +6,12 @@ import java.util.OptionalInt;
 import org.tensorflow.framework.activations.Activation;
 
 /**
- * What a file of weights may leave open.
+ * Values that a file of weights may not specify.
  *
- * @param forgetBias what a TF1 LSTM adds to its forget gate at run time
- * @param activation Keras's name of the cells' activation; without it what the file says, else tanh
- * @param inputLength the length of an input sequence; without it what the file says
- * @param outputLength the length of an output sequence; without it what the file says
+ * @param forgetBias the value that a TF1 LSTM adds to its forget gate at run time
+ * @param activation Keras's name of the cells' activation; by default the file's, else tanh
+ * @param inputLength the length of an input sequence; by default the file's
+ * @param outputLength the length of an output sequence; by default the file's
  */
 public record ImportOptions(
     float forgetBias,
@@ -31,39 +31,30 @@ public record ImportOptions(
     activation.ifPresent(Activation::create);
   }
 
-  /**
-   * A forget bias of 1, and what the file says.
-   *
-   * @return the defaults
-   */
+  /** Returns the defaults: a forget bias of 1, and the file's values. */
   public static ImportOptions defaults() {
     return new ImportOptions(
         TF1_FORGET_BIAS, Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
   }
 
-  /**
-   * These options with another forget bias.
-   *
-   * @param bias what a TF1 LSTM adds to its forget gate at run time
-   * @return the options
-   */
+  /** Returns these options with another forget bias. */
   public ImportOptions withForgetBias(float bias) {
     return new ImportOptions(bias, activation, inputLength, outputLength);
   }
 
   /**
-   * These options with an activation.
+   * Returns these options with an activation.
    *
-   * @param name Keras's name of it, such as {@code relu}
+   * @param name Keras's name, such as {@code relu}
    * @return the options
-   * @throws IllegalArgumentException if there is none of that name
+   * @throws IllegalArgumentException if there is no activation of that name
    */
   public ImportOptions withActivation(String name) {
     return new ImportOptions(forgetBias, Optional.of(name), inputLength, outputLength);
   }
 
   /**
-   * These options with the lengths of sequences.
+   * Returns these options with sequence lengths.
    *
    * @param inputs the length of an input sequence
    * @param outputs the length of an output sequence

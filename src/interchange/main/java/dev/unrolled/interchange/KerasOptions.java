@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The options of a Keras model's layers: those without a counterpart here are refused. */
+/** Supported options of Keras's layers; all others are refused. */
 final class KerasOptions {
 
   private static final String[] ACTIVATIONS = {
@@ -48,8 +48,8 @@ final class KerasOptions {
   /**
    * Checks all layers.
    *
-   * @return what is left out, because it plays no part when a model answers
-   * @throws InterchangeException UNSUPPORTED, with the layer and the option
+   * @return notes on options that are ignored because they have no effect at inference
+   * @throws InterchangeException UNSUPPORTED, naming the layer and the option
    */
   static List<String> check(List<KerasLayer> layers) {
     Set<String> notes = new LinkedHashSet<>();
@@ -74,7 +74,7 @@ final class KerasOptions {
         .dtype();
   }
 
-  /** How a weight was made and trained says nothing about what it answers. */
+  /** Ignores how weights were initialized and trained. */
   private static OptionRules trained(String... weights) {
     OptionRules rules = layer().any("activity_regularizer");
     for (String weight : weights) {

@@ -14,7 +14,7 @@ final class KerasReader {
 
   private KerasReader() {}
 
-  /** A model's archive; the caller closes it. */
+  /** Reads a model's archive; the caller closes it. */
   static NamedArrays archive(Path path, Archive archive, ReadOptions options) {
     KerasGraph model = KerasConfig.read(path, archive.read(KerasConfig.FILE));
     byte[] weights = archive.read(WEIGHTS);
@@ -24,7 +24,7 @@ final class KerasReader {
         .arrays(new Origin(path, FileKind.KERAS), ModelDescription.of(model));
   }
 
-  /** A file of weights. */
+  /** Reads a weights file. */
   static NamedArrays weights(Path path, ReadOptions options) {
     KerasWeights reader = new KerasWeights(path.toString(), Map.of(), options.maxBytes());
     return collect(reader, () -> new HdfFile(path))
@@ -32,8 +32,8 @@ final class KerasReader {
   }
 
   /**
-   * Walks through a file, which jhdf takes at its word: a damaged one may ask it for any array, any
-   * index or any filter.
+   * Collects the arrays of a file. The HDF5 library trusts its input, so a damaged file may cause
+   * any error.
    */
   private static ArrayCollector collect(KerasWeights reader, Supplier<HdfFile> open) {
     try (HdfFile file = open.get()) {

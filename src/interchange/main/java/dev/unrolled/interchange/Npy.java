@@ -15,12 +15,12 @@ import org.tensorflow.ndarray.FloatNdArray;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * One array in numpy's own format, versions 1 to 3, in C or Fortran order and either byte order.
+ * An array in numpy's format, versions 1 to 3, in C or Fortran order and either byte order.
  *
- * <p>numpy {@code lib/format.py}: a magic, a version, the header's length, and the header: {@code
- * {'descr': '<f4', 'fortran_order': False, 'shape': (3, 4), }}.
+ * <p>numpy {@code lib/format.py}: a magic number, a version, the header's length, and the header:
+ * {@code {'descr': '<f4', 'fortran_order': False, 'shape': (3, 4), }}.
  *
- * @param where how messages name it
+ * @param where the array's name in messages
  * @param descr the element type, such as {@code <f4}
  * @param fortranOrder whether the first axis varies fastest
  * @param shape its shape
@@ -37,7 +37,7 @@ record Npy(String where, String descr, boolean fortranOrder, Shape shape, ByteBu
   /**
    * Reads an array.
    *
-   * @throws InterchangeException UNREADABLE if it is none or ends too early
+   * @throws InterchangeException UNREADABLE if it is not an array or is truncated
    */
   static Npy read(String where, byte[] bytes) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -48,12 +48,12 @@ record Npy(String where, String descr, boolean fortranOrder, Shape shape, ByteBu
     return new Npy(where, descr, fortran, shape, buffer);
   }
 
-  /** Element type and shape, such as {@code <f4 [3, 4]}. */
+  /** Formats element type and shape, such as {@code <f4 [3, 4]}. */
   String form() {
     return floats().map(ElementType::toString).orElse(descr) + " " + shape;
   }
 
-  /** How its floats are written; empty if it has none. */
+  /** Returns the floating-point type; empty for other types. */
   Optional<ElementType> floats() {
     return switch (descr.substring(descr.isEmpty() ? 0 : 1)) {
       case "f2" -> Optional.of(ElementType.FLOAT16);
@@ -64,9 +64,9 @@ record Npy(String where, String descr, boolean fortranOrder, Shape shape, ByteBu
   }
 
   /**
-   * The floats, in row-major order.
+   * Returns the floats in row-major order.
    *
-   * @throws InterchangeException UNREADABLE if there are fewer or more than the shape says
+   * @throws InterchangeException UNREADABLE if their number does not match the shape
    */
   FloatNdArray values() {
     ElementType floats = floats().orElseThrow();

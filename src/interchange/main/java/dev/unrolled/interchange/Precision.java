@@ -3,7 +3,7 @@ package dev.unrolled.interchange;
 import java.util.Optional;
 import java.util.Set;
 
-/** The floating-point types in which Keras's layers compute; here all compute in float32. */
+/** Floating-point types of Keras's layers; here all of them compute in float32. */
 final class Precision {
 
   private static final String FLOAT32 = "float32";
@@ -13,7 +13,7 @@ final class Precision {
   private Precision() {}
 
   /**
-   * A note on a type that is not ours.
+   * Returns a note on a type other than float32.
    *
    * @throws InterchangeException UNSUPPORTED if it is not a floating-point type
    */

@@ -18,10 +18,10 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 
 /**
- * What a SavedModel says of its model.
+ * Description of the model in a SavedModel.
  *
- * <p>The lengths of sequences are read from {@code serving_default}. A model of this library has a
- * description beside it, {@code assets.extra/unrolled.json}, which names the cell.
+ * <p>Sequence lengths come from {@code serving_default}. This library's models have metadata in
+ * {@code assets.extra/unrolled.json}, which names the cell.
  */
 final class SavedModelDescription {
 
@@ -40,17 +40,21 @@ final class SavedModelDescription {
         layers(folder.resolve(METADATA)),
         Optional.empty(),
         lengths(main.getInputsMap().values().stream()),
-        lengths(main.getOutputsMap().values().stream().filter(SavedModelDescription::isPerTimeStep)),
+        lengths(
+            main.getOutputsMap().values().stream().filter(SavedModelDescription::isPerTimeStep)),
         true);
   }
 
-  /** Whether an output has a value for every step: {@code [B, K, V]}, or ids {@code [B, K]}. */
+  /**
+   * Returns whether an output has a value for every time step: {@code [B, K, V]}, or ids {@code [B,
+   * K]}.
+   */
   private static boolean isPerTimeStep(TensorInfo output) {
     int rank = output.getTensorShape().getDimCount();
     return rank > 2 || (rank == 2 && Floats.of(output.getDtype()).isEmpty());
   }
 
-  /** The size of the second axis, if all tensors have one and the same. */
+  /** Returns the common size of the second axis, if there is one. */
   private static OptionalInt lengths(Stream<TensorInfo> tensors) {
     int[] sizes =
         tensors

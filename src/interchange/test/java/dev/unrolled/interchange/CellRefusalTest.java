@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.tensorflow.framework.activations.Tanh;
 import org.tensorflow.ndarray.Shape;
 
-/** What no conversion can make exact, or what is not one cell. */
+/** Refused: weights without an exact conversion, and anything other than one cell. */
 class CellRefusalTest {
 
   private static final ImportOptions DEFAULTS = ImportOptions.defaults();
@@ -58,7 +58,7 @@ class CellRefusalTest {
   }
 
   @Test
-  void severalCellsOrNoneUnderAScopeAreTold() {
+  void aScopeMustHaveExactlyOneCell() {
     NamedArrays torch = Fixtures.read("torch.npz");
     messageOf(Reason.UNSUPPORTED, () -> CellImport.read(torch, "", DEFAULTS))
         .isEqualTo(
@@ -82,7 +82,7 @@ class CellRefusalTest {
   }
 
   @Test
-  void anotherCellThanTheCallerWantsIsRefused() {
+  void anotherKindOfCellThanRequestedIsRefused() {
     CellWeights gru = tf1("gru");
     messageOf(Reason.UNSUPPORTED, () -> gru.in(new LSTMCell(4)))
         .isEqualTo("expected weights of lstm, found gru");
@@ -99,7 +99,7 @@ class CellRefusalTest {
   }
 
   @Test
-  void aShapeThatDoesNotFitIsTold() {
+  void aWrongShapeIsReported() {
     messageOf(Reason.WRONG_SHAPE, () -> with("lstm/bias", "lstm", 15))
         .isEqualTo("lstm/bias: expected [16], found [15]");
     messageOf(Reason.WRONG_SHAPE, () -> with("lstm/kernel", "lstm", 3, 12))

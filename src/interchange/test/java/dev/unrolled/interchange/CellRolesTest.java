@@ -10,20 +10,20 @@ import org.junit.jupiter.api.Test;
 import org.tensorflow.ndarray.FloatNdArray;
 import org.tensorflow.ndarray.Shape;
 
-/** Which of two cells is the encoder's, where the file does not say how they are connected. */
+/** Assignment of cells to encoder and decoder, where the file does not specify it. */
 class CellRolesTest {
 
   private static final int UNITS = 4;
 
   @Test
-  void namesTellInAnyOrder() {
+  void namesAreConclusiveInAnyOrder() {
     CellRoles roles = CellRoles.of(List.of(cell("decode/", 4), cell("encode/", 4)), true);
     assertThat(roles.encoder().prefix()).isEqualTo("encode/");
     assertThat(roles.note()).isEmpty();
   }
 
   @Test
-  void theOrderOfTheLayersTells() {
+  void theOrderOfTheLayersIsConclusive() {
     CellRoles roles = CellRoles.of(List.of(cell("reader/", 4), cell("answerer/", 4)), true);
     assertThat(roles.encoder().prefix()).isEqualTo("reader/");
     assertThat(roles.note())
@@ -31,7 +31,7 @@ class CellRolesTest {
   }
 
   @Test
-  void numbersTellInTheAlphabetsOrder() {
+  void numbersAreConclusiveInAlphabeticalOrder() {
     CellRoles roles = CellRoles.of(List.of(cell("rnn/gru/", 4), cell("rnn_1/gru/", 4)), false);
     assertThat(roles.encoder().prefix()).isEqualTo("rnn/gru/");
   }
@@ -43,7 +43,7 @@ class CellRolesTest {
   }
 
   @Test
-  void rolesThatNothingTellsAreAskedFor() {
+  void ambiguousRolesAreRefused() {
     List<ArrayGroup> cells = List.of(cell("answerer/", 4), cell("reader/", 4));
     messageOf(Reason.UNSPECIFIED, () -> CellRoles.of(cells, false))
         .isEqualTo(
@@ -52,7 +52,7 @@ class CellRolesTest {
   }
 
   @Test
-  void theFileOfAClassOfTheAuthorsOwnIsInNoOrder() {
+  void theFileOfACustomModelClassIsUnordered() {
     NamedArrays file = Fixtures.read("wirings/sub.weights.h5");
     ImportOptions steps = ImportOptions.defaults().withLengths(3, 2);
     messageOf(Reason.UNSPECIFIED, () -> EncoderDecoderImport.read(file, steps))

@@ -2,8 +2,8 @@ package dev.unrolled.interchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrolled.loader.values.Comparison;
 import dev.unrolled.formats.ElementType;
+import dev.unrolled.loader.values.Comparison;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.ndarray.Shape;
 
-/** How numbers, ids and texts are compared, and that every type survives a file. */
+/** Comparison of numbers, ids and strings, and goldens of every type. */
 class ComparisonTest {
 
   @TempDir Path folder;
@@ -22,14 +22,14 @@ class ComparisonTest {
   }
 
   @Test
-  void smallNumbersMayBeOffByTheToleranceAndLargeOnesByItsMultiple() {
+  void theToleranceIsAbsoluteBelowOneAndRelativeAbove() {
     GoldenTensor expected = floats(0.125, 0, 0, 8, 8);
     Comparison found = expected.compare(new float[] {0.125f, 0.25f, 9, 9.5f});
     assertThat(found).isEqualTo(new Comparison(1.5, Double.POSITIVE_INFINITY, "[3]", 2));
   }
 
   @Test
-  void numbersThatAreNotFiniteEqualOnlyThemselves() {
+  void infiniteAndNaNValuesEqualOnlyThemselves() {
     float nan = Float.NaN;
     float infinite = Float.POSITIVE_INFINITY;
     GoldenTensor expected = floats(1, nan, infinite, nan, infinite, 1);
@@ -55,14 +55,14 @@ class ComparisonTest {
   }
 
   @Test
-  void textsAreEqualOrNot() {
+  void stringsAreEqualOrNot() {
     GoldenTensor expected = GoldenTensor.of(Shape.of(2), "yes", "no");
     assertThat(expected.compare(new String[] {"yes", "yes"}))
         .isEqualTo(new Comparison(1, 1, "[1]", 1));
   }
 
   @Test
-  void everyTypeSurvivesAFile() throws Exception {
+  void everyTypeCanBeWrittenAndRead() throws Exception {
     Map<String, GoldenTensor> tensors = oneOfEachType();
     GoldenCase all = new GoldenCase("all", "serving_default", tensors, tensors);
     new Golden(new GoldenSource("1", "a test", Map.of()), Map.of(), List.of(all), tensors)

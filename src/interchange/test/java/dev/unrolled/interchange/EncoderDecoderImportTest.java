@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Our encoder-decoder, with Python's weights, gives what Python gave. */
+/** Imported encoder-decoders reproduce the outputs of Python's models. */
 class EncoderDecoderImportTest {
 
   private static final ImportOptions STEPS = ImportOptions.defaults().withLengths(3, 2);
@@ -35,7 +35,7 @@ class EncoderDecoderImportTest {
   }
 
   @Test
-  void theNotebooksGraphAnswersTheSame() {
+  void theNotebooksGraphGivesTheSameAnswers() {
     for (Path path : new Path[] {Fixtures.path("tf1_saved_model"), Fixtures.tf1Checkpoint()}) {
       var model = EncoderDecoderImport.read(WeightFiles.read(path), STEPS);
       Running.assertClose(
@@ -54,7 +54,7 @@ class EncoderDecoderImportTest {
   }
 
   @Test
-  void aPyTorchModelAnswersTheSame() {
+  void aPyTorchModelGivesTheSameAnswers() {
     ImportOptions steps = ImportOptions.defaults().withLengths(5, 2);
     var model = EncoderDecoderImport.read(Fixtures.read("torch_encdec.npz"), steps);
     Running.assertClose(
@@ -63,7 +63,7 @@ class EncoderDecoderImportTest {
   }
 
   @Test
-  void aKerasArchiveSaysAllThatIsNeeded() {
+  void aKerasArchiveNeedsNoOptions() {
     var model = EncoderDecoderImport.read(Fixtures.read("encdec.keras"), ImportOptions.defaults());
     assertThat(model.sizes()).isEqualTo(new Sizes(11, 3, 2));
     assertThat(model.embedding()).isEqualTo(new RandomEmbedding(3));
@@ -72,7 +72,7 @@ class EncoderDecoderImportTest {
   }
 
   @Test
-  void aSavedModelsSignatureSaysTheLengths() {
+  void aSavedModelsSignatureDeclaresTheLengths() {
     var model =
         EncoderDecoderImport.read(Fixtures.read("tf1_saved_model"), ImportOptions.defaults());
     assertThat(model.sizes()).isEqualTo(new Sizes(7, 3, 2));
@@ -82,7 +82,7 @@ class EncoderDecoderImportTest {
   }
 
   @Test
-  void whatIsLeftOutIsNoted() {
+  void ignoredOptionsAreNoted() {
     var model =
         EncoderDecoderImport.read(Fixtures.read("gru_before.keras"), ImportOptions.defaults());
     assertThat(model.notes())
@@ -92,7 +92,7 @@ class EncoderDecoderImportTest {
   }
 
   @Test
-  void ourOwnModelsSayTheirCell(@TempDir Path folder) throws Exception {
+  void ourModelsNameTheirCell(@TempDir Path folder) throws Exception {
     Path source = Fixtures.path("tf1_saved_model");
     try (Stream<Path> files = Files.walk(source)) {
       for (Path file : files.toList()) {
@@ -108,7 +108,7 @@ class EncoderDecoderImportTest {
   }
 
   @Test
-  void namesThatDoNotTellTheRolesAreNoted() {
+  void inconclusiveNamesAreNoted() {
     var model = EncoderDecoderImport.read(Fixtures.read("nameless.weights.h5"), STEPS);
     assertThat(model.notes())
         .contains(

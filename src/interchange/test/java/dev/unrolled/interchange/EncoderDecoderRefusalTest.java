@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tensorflow.ndarray.FloatNdArray;
 import org.tensorflow.ndarray.Shape;
 
-/** What is no encoder-decoder of this library's. */
+/** Models that are not an encoder-decoder of this library are refused. */
 class EncoderDecoderRefusalTest {
 
   private static final ImportOptions STEPS = ImportOptions.defaults().withLengths(3, 2);
@@ -24,7 +24,7 @@ class EncoderDecoderRefusalTest {
   @TempDir Path folder;
 
   @Test
-  void missingAndSurplusWeightsAreBothListed() {
+  void missingAndUnusedWeightsAreBothListed() {
     NamedArrays file = Fixtures.read("encdec.weights.h5");
     NamedArrays changed =
         Fixtures.changed(
@@ -86,7 +86,7 @@ class EncoderDecoderRefusalTest {
         "decoder/lstm_cell/kernel|3,16|"
             + "decoder/lstm_cell: expected a kernel for inputs of size 4, found one for 3",
       })
-  void aShapeThatDoesNotFitIsTold(String name, String sizes, String message) {
+  void aWrongShapeIsReported(String name, String sizes, String message) {
     long[] shape = Arrays.stream(sizes.split(",")).mapToLong(Long::parseLong).toArray();
     NamedArrays changed =
         Fixtures.changed(Fixtures.read("encdec.weights.h5"), "", Map.of(name, array(shape)));
@@ -95,12 +95,11 @@ class EncoderDecoderRefusalTest {
   }
 
   @Test
-  void lengthsThatNobodySaysAreAskedFor() {
+  void unspecifiedLengthsAreRefused() {
     NamedArrays file = Fixtures.read("encdec.weights.h5");
     messageOf(Reason.UNSPECIFIED, () -> EncoderDecoderImport.read(file, ImportOptions.defaults()))
         .isEqualTo(
-            file.origin()
-                + ": unknown length of an input sequence; set it in the import options");
+            file.origin() + ": unknown length of an input sequence; set it in the import options");
   }
 
   @ParameterizedTest

@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.tensorflow.ndarray.FloatNdArray;
 import org.tensorflow.ndarray.Shape;
 
-/** Files of weights with more, less or other layers than an encoder-decoder's. */
+/** Weights with more, fewer or other layers than an encoder-decoder has. */
 class OtherModelsTest {
 
   private static final ImportOptions STEPS = ImportOptions.defaults().withLengths(3, 2);
 
   @Test
-  void aClassifierIsCalledSo() {
+  void aClassifierIsRefusedWithAdvice() {
     NamedArrays file = Fixtures.read("encdec.weights.h5");
     Map<String, FloatNdArray> arrays = new LinkedHashMap<>(file.arrays());
     arrays.keySet().removeIf(name -> name.startsWith("decoder/"));
@@ -30,17 +30,17 @@ class OtherModelsTest {
   }
 
   @Test
-  void aConvolutionIsSurplusAndNotTheDenseLayer() {
+  void aConvolutionIsUnusedAndNotTheDenseLayer() {
     assertSurplus("conv1d/kernel, conv1d/bias", "conv1d", array(3, 4, 4), array(4));
   }
 
   @Test
-  void aDenseLayerBeforeTheLogitsIsSurplus() {
+  void aDenseLayerBeforeTheLogitsIsUnused() {
     assertSurplus("bridge/kernel, bridge/bias", "bridge", array(3, 4), array(4));
   }
 
   @Test
-  void aTableOfAnyNameIsTaken() {
+  void anEmbeddingMayHaveAnyName() {
     NamedArrays torch = Fixtures.read("torch_encdec.npz");
     Map<String, FloatNdArray> arrays = new LinkedHashMap<>();
     torch
@@ -54,7 +54,7 @@ class OtherModelsTest {
         Fixtures.expected("torch_expected.npz", "logits"));
   }
 
-  /** Puts a layer before all others. */
+  /** Inserts a layer before all others. */
   private static void assertSurplus(
       String surplus, String layer, FloatNdArray kernel, FloatNdArray bias) {
     NamedArrays file = Fixtures.read("encdec.weights.h5");

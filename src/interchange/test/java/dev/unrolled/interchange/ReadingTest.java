@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.ndarray.Shape;
 
-/** Every kind of file gives the same weights under the same names. */
+/** Every kind of file yields the same weights under the same names. */
 class ReadingTest {
 
   private static final String[] NAMES = {
@@ -29,7 +29,7 @@ class ReadingTest {
   @TempDir Path folder;
 
   @Test
-  void kerasFilesHaveTheVariablesOwnNames() {
+  void kerasFilesHaveTheNamesOfTheVariables() {
     NamedArrays archive = Fixtures.read("encdec.keras");
     assertThat(archive.origin().kind()).isEqualTo(FileKind.KERAS);
     assertThat(archive.arrays()).containsOnlyKeys(NAMES);
@@ -72,7 +72,7 @@ class ReadingTest {
   }
 
   @Test
-  void theKindIsToldByContentAndNotByTheEnding() throws Exception {
+  void theKindFollowsFromTheContentAndNotTheFileName() throws Exception {
     Path renamed = Files.copy(Fixtures.path("encdec.keras"), folder.resolve("weights.npz"));
     assertThat(WeightFiles.read(renamed).origin().kind()).isEqualTo(FileKind.KERAS);
     renamed = Files.copy(Fixtures.path("torch.npz"), folder.resolve("weights.keras"));
@@ -80,7 +80,7 @@ class ReadingTest {
   }
 
   @Test
-  void optimizersAndCountersAreBallast() {
+  void optimizersAndCountersAreIgnored() {
     assertThat(ignored(Fixtures.read("encdec.keras"))).containsExactly(Kind.OPTIMIZER);
     assertThat(Fixtures.read("encdec.keras").ignored()).hasSize(2 + 2 * NAMES.length);
     assertThat(ignored(WeightFiles.read(Fixtures.tf2Checkpoint()))).containsExactly(Kind.OPTIMIZER);
@@ -91,7 +91,7 @@ class ReadingTest {
   }
 
   @Test
-  void whatKerasExportsTwiceAndItsRandomStateAreBallast() {
+  void duplicatesAndRandomStateOfKerasAreIgnored() {
     NamedArrays export = Fixtures.read("keras_export");
     assertThat(export.arrays()).hasSize(NAMES.length).containsKey("encoder/simple_rnn_cell/kernel");
     assertThat(ignored(export)).containsExactlyInAnyOrder(Kind.DUPLICATE, Kind.RANDOM_STATE);
@@ -101,7 +101,7 @@ class ReadingTest {
   }
 
   @Test
-  void numpysFormsAreAllRead() {
+  void allNumpyFormatsAreRead() {
     NamedArrays odd = Fixtures.read("odd.npz");
     float[] expected = {0, 0.25f, 0.5f, 0.75f, 1, 1.25f};
     for (String form : new String[] {"fortran", "big", "half", "double"}) {

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Models of Python's whose layers are connected in various ways; {@code make_wirings.py}. */
+/** Python models with various topologies; {@code make_wirings.py}. */
 final class Topologies {
 
   /** The ids of the expected logits. */
@@ -15,14 +15,14 @@ final class Topologies {
 
   private Topologies() {}
 
-  /** The names of the configurations in a zip file. */
+  /** Returns the names of the configurations in a zip file. */
   static List<String> names(String zip) throws IOException {
     return ZipEdit.of(Fixtures.path("wirings/" + zip)).entries().keySet().stream()
         .map(name -> name.replace(".json", ""))
         .toList();
   }
 
-  /** A configuration with the weights that all of them have. */
+  /** Reads a configuration together with the common weights. */
   static NamedArrays read(String zip, String name, Path folder) throws IOException {
     byte[] config = ZipEdit.of(Fixtures.path("wirings/" + zip)).entries().get(name + ".json");
     Path file =

@@ -16,12 +16,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** How a Keras model's layers are connected is traced, and only this library's topology is taken. */
+/** The connections of a Keras model are traced, and only this library's topology is accepted. */
 class TopologyTest {
 
   private static final ImportOptions DEFAULTS = ImportOptions.defaults();
 
-  /** What each refusal says. Layers that Keras numbers are called as it did. */
+  /** Expected messages. Layers without a given name have Keras's numbered names. */
   private static final Map<String, String> REFUSALS =
       Map.ofEntries(
           Map.entry(
@@ -93,7 +93,7 @@ class TopologyTest {
 
   @ParameterizedTest
   @MethodSource("right")
-  void otherWaysToWriteOurWiringAnswerTheSame(String name) throws IOException {
+  void equivalentTopologiesGiveTheSameAnswers(String name) throws IOException {
     var model = EncoderDecoderImport.read(Topologies.read("right.zip", name, folder), DEFAULTS);
     assertThat(model.sizes()).isEqualTo(new Sizes(11, 3, 2));
     Running.assertClose(
@@ -102,7 +102,7 @@ class TopologyTest {
 
   @ParameterizedTest
   @MethodSource("wrong")
-  void otherWiringsAreRefused(String name) throws IOException {
+  void otherTopologiesAreRefused(String name) throws IOException {
     NamedArrays arrays = Topologies.read("wrong.zip", name, folder);
     String expected = Objects.requireNonNull(REFUSALS.get(name.replace("legacy-", "")), name);
     messageOf(Reason.UNSUPPORTED, () -> EncoderDecoderImport.read(arrays, DEFAULTS))
@@ -110,7 +110,7 @@ class TopologyTest {
   }
 
   @Test
-  void everyRefusalIsTriedInBothFormats() throws IOException {
+  void everyRefusalIsTestedInBothFormats() throws IOException {
     assertThat(wrong().stream().map(name -> name.replace("legacy-", "")))
         .containsOnlyOnceElementsOf(List.of("decoder-reads-an-input"))
         .containsAll(REFUSALS.keySet());
@@ -133,7 +133,7 @@ class TopologyTest {
   }
 
   @Test
-  void outputsOnTheWayAreLeftOutWithANote() {
+  void intermediateOutputsAreLeftOutWithANote() {
     var model = EncoderDecoderImport.read(Fixtures.read("wirings/legacy_one_hot.keras"), DEFAULTS);
     assertThat(model.sizes()).isEqualTo(new Sizes(11, 3, 2));
     assertThat(model.notes()).containsExactly("output \"state\" is left out");

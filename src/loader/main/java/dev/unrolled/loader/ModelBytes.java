@@ -12,12 +12,12 @@ import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.TensorProto;
 
-/** The bytes that a model's weights take in TensorFlow. */
+/** Native size of a model's weights in bytes. */
 final class ModelBytes {
 
   private ModelBytes() {}
 
-  /** The bytes of a graph's variables and of the constants in it and its functions. */
+  /** Returns the bytes of a graph's variables and of the constants in it and its functions. */
   static long of(GraphDef graph, List<VariableInfo> variables) {
     long variableBytes =
         variables.stream()

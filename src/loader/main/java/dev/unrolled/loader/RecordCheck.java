@@ -2,8 +2,8 @@ package dev.unrolled.loader;
 
 import static dev.unrolled.loader.errors.LoaderException.Reason.WRONG_RECORD;
 
-import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.formats.ElementType;
+import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.values.NestedArray;
 import dev.unrolled.loader.values.SignatureInfo;
 import dev.unrolled.loader.values.TensorInfo;
@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 
-/** Compares records with a signature, and tells every difference. */
+/** Compares records with a signature and reports every difference. */
 record RecordCheck(String where, SignatureInfo signature) {
 
   /**
@@ -65,8 +65,7 @@ record RecordCheck(String where, SignatureInfo signature) {
     for (TensorInfo input : signature.inputs().values()) {
       if (!input.optional() && !record.names().contains(input.name())) {
         problems.add(
-            "%s: missing component for input %s"
-                .formatted(name(record), input.describe()));
+            "%s: missing component for input %s".formatted(name(record), input.describe()));
       }
     }
   }

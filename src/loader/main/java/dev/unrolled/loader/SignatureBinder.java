@@ -3,6 +3,7 @@ package dev.unrolled.loader;
 import dev.unrolled.loader.values.CarriedTensors;
 import static dev.unrolled.loader.errors.LoaderException.Reason.BROKEN_SIGNATURE;
 
+import dev.unrolled.formats.ElementType;
 import dev.unrolled.formats.FormatException;
 import dev.unrolled.formats.TensorValue;
 import dev.unrolled.loader.calls.BatchedCalls;
@@ -18,7 +19,6 @@ import dev.unrolled.loader.calls.ShapeRules;
 import dev.unrolled.loader.calls.SingleCalls;
 import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.savedmodel.ModelFolder;
-import dev.unrolled.formats.ElementType;
 import dev.unrolled.loader.values.ProtoTypes;
 import dev.unrolled.loader.values.SignatureInfo;
 import dev.unrolled.loader.values.TensorInfo;
@@ -39,16 +39,18 @@ import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorProto;
 
-/** Ties signatures to a graph, and finds those that disagree with it. */
+/** Binds signatures to a graph and detects those that do not match it. */
 record SignatureBinder(OpenGraph graph, LoadOptions options, ShapeRules shapes) {
 
   private static final Logger log = LoggerFactory.getLogger(SignatureBinder.class);
 
   ServedSignature bind(String name, SignatureDef declared) {
     SignatureInfo info = withStrings(SignatureInfo.of(name, declared));
-    CallReporter reporter = new CallReporter(options.listener(), ModelFolder.version(graph.folder()), name);
+    CallReporter reporter =
+        new CallReporter(options.listener(), ModelFolder.version(graph.folder()), name);
     try {
-      SingleCalls calls = new SingleCalls(bind(info, declared.getDefaultsMap()), graph, parts(info));
+      SingleCalls calls =
+          new SingleCalls(bind(info, declared.getDefaultsMap()), graph, parts(info));
       return new ServedSignature(info, withBatching(info, calls, reporter), reporter);
     } catch (LoaderException e) {
       log.warn("{}: {} cannot be called: {}", graph.folder(), where(info), e.getMessage());
@@ -57,8 +59,8 @@ record SignatureBinder(OpenGraph graph, LoadOptions options, ShapeRules shapes) 
   }
 
   /**
-   * Examples come as strings, whatever a signature for them says: TensorFlow Serving feeds them so,
-   * and there are models that it serves whose signature says float.
+   * Declares the input of an Example signature as string. TensorFlow Serving always feeds strings,
+   * and it serves models whose signature declares float.
    */
   private SignatureInfo withStrings(SignatureInfo info) {
     TensorInfo input = info.inputs().get("inputs");
@@ -77,7 +79,9 @@ record SignatureBinder(OpenGraph graph, LoadOptions options, ShapeRules shapes) 
 
   private RowParts parts(SignatureInfo info) {
     OptionalInt maxRows = options.maxExecutionBatchSize();
-    return maxRows.isPresent() && info.isByRows() ? new RowParts(maxRows.getAsInt()) : RowParts.NONE;
+    return maxRows.isPresent() && info.isByRows()
+        ? new RowParts(maxRows.getAsInt())
+        : RowParts.NONE;
   }
 
   private CallExecutor withBatching(SignatureInfo info, SingleCalls calls, CallReporter reporter) {
@@ -105,7 +109,8 @@ record SignatureBinder(OpenGraph graph, LoadOptions options, ShapeRules shapes) 
     return new Binding(where(info), inputs, fetches, new OutputFilter(outputs));
   }
 
-  private BoundInput input(SignatureInfo info, TensorInfo input, @Nullable TensorProto defaultValue) {
+  private BoundInput input(
+      SignatureInfo info, TensorInfo input, @Nullable TensorProto defaultValue) {
     String where = "%s, input \"%s\"".formatted(where(info), input.name());
     Output<?> tensor = tensor("input", input);
     ElementType type = type("input", input);
@@ -162,7 +167,11 @@ record SignatureBinder(OpenGraph graph, LoadOptions options, ShapeRules shapes) 
     Output<?> tensor = operation.output(index);
     DataType found = ProtoTypes.withoutReference(tensor.dataType());
     if (found != declared.dtype()) {
-      throw brokenSignature(role, declared, "expected %s, found %s in the graph".formatted(TensorText.dtype(declared.dtype()), TensorText.dtype(found)));
+      throw brokenSignature(
+          role,
+          declared,
+          "expected %s, found %s in the graph"
+              .formatted(TensorText.dtype(declared.dtype()), TensorText.dtype(found)));
     }
     return tensor;
   }
@@ -181,7 +190,8 @@ record SignatureBinder(OpenGraph graph, LoadOptions options, ShapeRules shapes) 
 
   private static ElementType type(String role, TensorInfo declared) {
     return ElementType.of(declared.dtype())
-        .orElseThrow(() -> brokenSignature(role, declared, "TensorFlow Java has no tensors of that type"));
+        .orElseThrow(
+            () -> brokenSignature(role, declared, "TensorFlow Java has no tensors of that type"));
   }
 
   private static LoaderException brokenSignature(String role, TensorInfo declared, String problem) {
@@ -189,7 +199,11 @@ record SignatureBinder(OpenGraph graph, LoadOptions options, ShapeRules shapes) 
         BROKEN_SIGNATURE,
         "%s \"%s\" (%s, tensor \"%s\"): %s"
             .formatted(
-                role, declared.name(), TensorText.dtype(declared.dtype()), declared.tensor(), problem));
+                role,
+                declared.name(),
+                TensorText.dtype(declared.dtype()),
+                declared.tensor(),
+                problem));
   }
 
   private static String where(SignatureInfo info) {

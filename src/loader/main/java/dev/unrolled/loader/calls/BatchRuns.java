@@ -11,11 +11,11 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs what a {@link BatchQueue} gathers.
+ * Runs the batches of a {@link BatchQueue}.
  *
- * <p>A caller that waits for its answer and whose turn it is runs the batch for all in it. For one
- * that does not wait, or may withdraw at a deadline, a thread of the model's does, and goes on with
- * the next batch if that is such a call's turn, too.
+ * <p>A synchronous caller that gets a slot runs the batch in its own thread. For an asynchronous
+ * call, or one with a deadline, a thread of the model runs it. That thread continues while the next
+ * slot also goes to such a call.
  */
 final class BatchRuns {
 
@@ -25,7 +25,7 @@ final class BatchRuns {
   private final BatchQueue queue;
 
   /**
-   * Threads of the model's that have a turn, and will look for calls when they have told answers.
+   * The model's threads that hold a slot and will check the queue again after completing futures.
    */
   private final Set<Thread> batchThreads = ConcurrentHashMap.newKeySet();
 
@@ -36,13 +36,13 @@ final class BatchRuns {
     this.queue = new BatchQueue(single.where(), options);
   }
 
-  /** A call whose caller waits. */
+  /** Makes a synchronous call. */
   Answer call(List<InputValue> given, CallOptions options) {
     WaitingCall call = new WaitingCall(given, options, false);
     return queue.submit(call, false) ? runOwnBatch(call) : await(call);
   }
 
-  /** A call whose caller does not wait. */
+  /** Starts an asynchronous call. */
   CompletableFuture<Answer> start(List<InputValue> given, CallOptions options) {
     WaitingCall call = new WaitingCall(given, options, true);
     if (queue.submit(call, isRunningBatches())) {
@@ -53,15 +53,16 @@ final class BatchRuns {
   }
 
   /**
-   * Lets in the parts of a call that are to run side by side.
+   * Submits the parts of a call that run concurrently.
    *
-   * @param isBegun whether parts of it were let in before, so that these are not refused
+   * @param isBegun whether earlier parts were accepted, so that these must not be refused
    * @throws LoaderException QUEUE_FULL
    */
   void submit(List<WaitingCall> parts, boolean isBegun) {
     boolean byBatchThread = isRunningBatches();
     WaitingCall first = parts.get(0);
-    boolean hasSlot = isBegun ? queue.submitNextPart(first, byBatchThread) : queue.submit(first, byBatchThread);
+    boolean hasSlot =
+        isBegun ? queue.submitNextPart(first, byBatchThread) : queue.submit(first, byBatchThread);
     for (WaitingCall part : parts.subList(1, parts.size())) {
       if (queue.submitNextPart(part, byBatchThread)) {
         grantSlot(part);
@@ -72,17 +73,20 @@ final class BatchRuns {
     }
   }
 
-  /** Whether this thread is about to tell answers, and calls again meanwhile. */
+  /**
+   * Tests whether this thread is completing futures and may submit calls from their dependent
+   * stages.
+   */
   private boolean isRunningBatches() {
     return batchThreads.contains(Thread.currentThread());
   }
 
-  /** Takes out those of some calls that still wait. */
+  /** Removes the calls that are still waiting. */
   void withdraw(List<WaitingCall> calls) {
     calls.forEach(queue::withdraw);
   }
 
-  /** The answer to a call that is in the queue, which may have to be made in this thread. */
+  /** Waits for the answer to a queued call; this thread may have to run the batch. */
   Answer await(WaitingCall call) {
     Optional<Answer> answer = turn(call);
     return answer.isPresent() ? answer.get() : runOwnBatch(call.withNewOutcome());
@@ -93,7 +97,7 @@ final class BatchRuns {
     return turn(call).orElseThrow();
   }
 
-  /** Runs batches in a thread of the model's, as long as nothing else has need of it. */
+  /** Runs batches in a thread of the model while no other task waits for the thread. */
   private void runBatches(WaitingCall first) {
     batchThreads.add(Thread.currentThread());
     try {
@@ -107,7 +111,10 @@ final class BatchRuns {
     }
   }
 
-  /** Runs a batch with a call that has the turn; the call that has it next, if any waits. */
+  /**
+   * Runs a batch for a call that has a slot. Returns the call that gets the slot next, null if none
+   * waits.
+   */
   private @Nullable WaitingCall run(WaitingCall first) {
     List<WaitingCall> calls = List.of();
     try {
@@ -123,7 +130,10 @@ final class BatchRuns {
     return queue.end(calls);
   }
 
-  /** Its own caller runs its batch, unless that has handed it over. */
+  /**
+   * Grants a slot: a synchronous caller runs its batch itself, otherwise a thread of the model
+   * does.
+   */
   private void grantSlot(@Nullable WaitingCall next) {
     for (WaitingCall call = next; call != null; call = queue.releaseSlot()) {
       if (!call.isAsync()) {
@@ -150,7 +160,10 @@ final class BatchRuns {
     }
   }
 
-  /** An interrupted caller leaves while it waits, but not with a turn that others wait for. */
+  /**
+   * Handles an interrupt: a waiting caller leaves the queue, but passes on a slot that it was
+   * granted.
+   */
   private Optional<Answer> interrupted(WaitingCall call, InterruptedException e) {
     Thread.currentThread().interrupt();
     if (!queue.withdraw(call) && !call.isAsync()) {

@@ -21,14 +21,14 @@ import org.tensorflow.Tensor;
 import org.tensorflow.proto.DataType;
 
 /**
- * A signature tied to the graph: what is fed and what is fetched, always in the same order.
+ * Feeds and fetches of a signature in the graph, always in the same order.
  *
- * <p>The session keeps one executor for each order of feeds and fetches, and never lets one go.
+ * <p>The session caches one executor for each order of feeds and fetches and never evicts it.
  *
- * @param where how messages name the signature
- * @param inputs sorted by name
- * @param fetches the tensors behind the outputs, each once
- * @param outputs for each output which of the fetches it is
+ * @param where the signature's name in messages
+ * @param inputs the inputs, sorted by name
+ * @param fetches the distinct tensors of the outputs
+ * @param outputs the index of each output's fetch
  */
 public record Binding(
     String where, List<BoundInput> inputs, List<Fetch> fetches, OutputFilter outputs) {
@@ -42,11 +42,11 @@ public record Binding(
   public record Fetch(Output<?> tensor, DataType dtype) {}
 
   /**
-   * Checks a call's values, before anything native is made. An input whose value the graph computes
-   * by default may be left out.
+   * Checks a call's values before any native memory is allocated. Inputs with a default in the
+   * graph may be omitted.
    *
-   * @return the values of the inputs that are fed
-   * @throws LoaderException UNKNOWN_NAME, MISSING_INPUT, or what a value's check throws
+   * @return the values of the inputs to feed
+   * @throws LoaderException UNKNOWN_NAME or MISSING_INPUT; WRONG_VALUE, WRONG_DTYPE or WRONG_SHAPE
    */
   public List<InputValue> check(Map<String, ?> values) {
     return check(
@@ -54,10 +54,10 @@ public record Binding(
   }
 
   /**
-   * Checks a call's values, of which none may be left out but those with a value in the signature.
+   * Checks a call's values. Only inputs with a default in the signature may be omitted.
    *
    * @return the values of all inputs
-   * @throws LoaderException UNKNOWN_NAME, MISSING_INPUT, or what a value's check throws
+   * @throws LoaderException UNKNOWN_NAME or MISSING_INPUT; WRONG_VALUE, WRONG_DTYPE or WRONG_SHAPE
    */
   List<InputValue> checkAll(Map<String, ?> values) {
     return check(values, input -> true);
@@ -84,7 +84,7 @@ public record Binding(
   }
 
   /**
-   * Checks which outputs a call wants.
+   * Checks the names of the requested outputs.
    *
    * @throws LoaderException UNKNOWN_NAME
    */
@@ -99,21 +99,21 @@ public record Binding(
     }
   }
 
-  /** Runs it for some outputs; none means all. */
+  /** Runs the graph for some outputs; an empty set means all. */
   Answer run(Session.Runner runner, List<InputValue> given, Set<String> names) {
     SortedMap<String, Integer> wanted = outputs.wanted(names);
     List<Integer> fetched = outputs.fetched(wanted);
-    List<Tensor> made = new ArrayList<>();
+    List<Tensor> created = new ArrayList<>();
     try {
       for (InputValue value : given) {
-        runner.feed(value.input().tensor(), value.tensor(made));
+        runner.feed(value.input().tensor(), value.tensor(created));
       }
       fetched.forEach(position -> runner.fetch(fetches.get(position).tensor()));
       try (Result result = runner.run()) {
         return answer(result, fetched, wanted);
       }
     } finally {
-      made.forEach(Tensor::close);
+      created.forEach(Tensor::close);
     }
   }
 

@@ -4,17 +4,17 @@ import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.values.Answer;
 import java.util.List;
 
-/** How checked calls of a signature reach the session. Thread-safe. */
+/** Runs the checked calls of a signature. Thread-safe. */
 public interface CallExecutor {
 
-  /** What checks the calls first. */
+  /** The binding that checks the calls. */
   Binding binding();
 
-  /** The model that they run on. */
+  /** The graph that runs the calls. */
   OpenGraph graph();
 
   /**
-   * Runs a call and waits for its answer, until its deadline.
+   * Makes a call and waits for its answer or its deadline.
    *
    * @throws LoaderException DEADLINE, QUEUE_FULL or FAILED
    * @throws IllegalStateException if the model is closed
@@ -22,7 +22,7 @@ public interface CallExecutor {
   Answer call(List<InputValue> given, CallOptions options);
 
   /**
-   * Begins a call in threads of the model's.
+   * Starts a call in the model's threads.
    *
    * @throws LoaderException QUEUE_FULL
    * @throws IllegalStateException if the model is closed

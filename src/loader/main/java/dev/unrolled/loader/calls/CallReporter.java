@@ -16,20 +16,20 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Tells a listener of a signature's calls. Without a listener it only makes them. Thread-safe.
+ * Reports a signature's calls to a listener. Thread-safe.
  *
- * @param listener guarded
+ * @param listener the guarded listener; with {@code NONE} nothing is measured
  */
 public record CallReporter(LoaderListener listener, long version, String signature) {
 
-  /** Makes a call, which says what it is given as soon as that is checked. */
+  /** Makes a synchronous call, which passes on its checked inputs. */
   public Answer call(Function<Consumer<List<InputValue>>, Answer> call) {
     return listener == LoaderListener.NONE
         ? call.apply(given -> {})
         : new TimedCall(System.nanoTime()).make(call);
   }
 
-  /** Begins a call whose caller does not wait. */
+  /** Starts an asynchronous call, which passes on its checked inputs. */
   public CompletableFuture<Answer> callAsync(
       Function<Consumer<List<InputValue>>, CompletableFuture<Answer>> call) {
     return listener == LoaderListener.NONE
@@ -37,7 +37,7 @@ public record CallReporter(LoaderListener listener, long version, String signatu
         : new TimedCall(System.nanoTime()).start(call);
   }
 
-  /** Tells of calls that are about to run together. */
+  /** Reports calls that are about to run together. */
   void batched(Batch batch, long queuedRows) {
     if (listener != LoaderListener.NONE) {
       int calls = batch.calls().size();

@@ -19,7 +19,7 @@ import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SaverDef;
 import org.tensorflow.types.TString;
 
-/** Brings a graph to life: its variables from their files, then its tables and assets. */
+/** Restores a graph's variables and runs its init operation with the assets. */
 record GraphInitializer(Path folder, MetaGraphDef model, OpenGraph graph) {
 
   void run() {

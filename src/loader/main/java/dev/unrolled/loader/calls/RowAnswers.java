@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/** Answers to rows, made a batch at a time when they are asked for. Belongs to one thread. */
+/** Answers to a sequence of rows, computed a batch at a time on demand. For one thread. */
 public final class RowAnswers implements Iterator<Answer> {
 
   private final CallExecutor calls;
@@ -28,7 +28,10 @@ public final class RowAnswers implements Iterator<Answer> {
   private @Nullable RuntimeException problem;
 
   public RowAnswers(
-      CallExecutor calls, RowBinding binding, Iterator<? extends Map<String, ?>> rows, int batchSize) {
+      CallExecutor calls,
+      RowBinding binding,
+      Iterator<? extends Map<String, ?>> rows,
+      int batchSize) {
     this.calls = calls;
     this.binding = binding;
     this.rows = rows;
@@ -54,7 +57,7 @@ public final class RowAnswers implements Iterator<Answer> {
     return answers.remove();
   }
 
-  /** The next rows of like shapes; fewer if the one after them has a problem. */
+  /** Returns the next rows of equal shapes; fewer if the row after them is invalid. */
   private List<List<InputValue>> batch() {
     List<List<InputValue>> batch = new ArrayList<>();
     try {
@@ -115,7 +118,7 @@ public final class RowAnswers implements Iterator<Answer> {
     }
   }
 
-  /** Finds the row at which a run fails, and answers those before it. */
+  /** Finds the row at which a run fails and answers the rows before it. */
   private void runOneByOne(List<List<InputValue>> batch, LoaderException failure) {
     if (failure.reason() != FAILED) {
       throw failure;

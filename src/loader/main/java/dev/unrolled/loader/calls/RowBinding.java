@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * A signature whose inputs are given row by row.
  *
- * @param inputs those that rows give; the others have values of the model's own
+ * @param inputs the inputs that rows give; the others have defaults
  */
 public record RowBinding(Binding binding, List<BoundInput> inputs) {
 
@@ -32,7 +32,7 @@ public record RowBinding(Binding binding, List<BoundInput> inputs) {
   /**
    * Checks a row.
    *
-   * @param number its number, from 0 on, for messages
+   * @param number its number, from 0, for messages
    * @throws LoaderException as for a call
    */
   List<InputValue> check(Map<String, ?> row, long number) {
@@ -41,7 +41,7 @@ public record RowBinding(Binding binding, List<BoundInput> inputs) {
     return InputValue.owned(new Binding(where, ofRow, List.of(), binding.outputs()).checkAll(row));
   }
 
-  /** Rows of like shapes as the values of one call. */
+  /** Stacks rows of equal shapes into the values of one call. */
   List<InputValue> stack(List<List<InputValue>> rows) {
     return binding.inputs().stream().map(input -> stack(input, rows)).toList();
   }

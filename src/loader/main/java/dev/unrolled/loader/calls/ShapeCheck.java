@@ -8,10 +8,11 @@ public enum ShapeCheck {
   /** It must have the shape that the signature states, and may be empty only if that is. */
   STRICT,
   /**
-   * Nothing: any shape goes to the graph, as in TensorFlow Serving. Most kernels refuse a shape
-   * that they cannot take; those that do not may end the JVM. Shapes that TensorFlow itself does
-   * not survive are refused all the same: more than 254 dimensions, or more than 64 if the graph
-   * may add some, and sizes whose product is beyond 2 billion.
+   * No check against the signature, as in TensorFlow Serving.
+   *
+   * <p>Most kernels refuse an unsuitable shape; others may crash the JVM. Shapes that crash
+   * TensorFlow itself are still refused. These are more than 254 dimensions, or 64 if the graph may
+   * add some, and sizes whose product exceeds 2 billion.
    */
   LENIENT,
   /**

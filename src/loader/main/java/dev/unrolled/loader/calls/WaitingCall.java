@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A call on its way through a {@link BatchQueue}.
+ * A call in a {@link BatchQueue}.
  *
- * <p>Its turn comes with its answer, which another thread made for it, or empty: then its own
- * thread is to run the next batch.
+ * <p>Its outcome is the answer that another thread computed. An empty outcome grants the slot: then
+ * the caller's thread runs the next batch.
  */
 final class WaitingCall {
 
@@ -20,11 +20,11 @@ final class WaitingCall {
   private final CompletableFuture<Optional<Answer>> outcome = new CompletableFuture<>();
 
   /**
-   * A call.
+   * Creates a call.
    *
-   * @param given owned values of rank 1 and more, all of as many rows
-   * @param async whether its caller may do something else meanwhile, so that a thread of the
-   *     model's runs its batch when its turn has come
+   * @param given owned values of rank 1 or more with the same number of rows
+   * @param async whether a thread of the model runs its batch, since its caller does not wait
+   *     without limit
    */
   WaitingCall(List<InputValue> given, CallOptions options, boolean async) {
     this(given, options, System.nanoTime(), async);
@@ -37,7 +37,7 @@ final class WaitingCall {
     this.async = async;
   }
 
-  /** The same call once more, for the thread whose turn has come. */
+  /** Returns the same call with a new outcome, for the thread that was granted the slot. */
   WaitingCall withNewOutcome() {
     return new WaitingCall(given, options, since, async);
   }
@@ -50,7 +50,7 @@ final class WaitingCall {
     return options;
   }
 
-  /** When it came, as {@link System#nanoTime()} tells. */
+  /** The start of the call, as {@link System#nanoTime()} returns it. */
   long since() {
     return since;
   }
@@ -63,7 +63,7 @@ final class WaitingCall {
     return outcome;
   }
 
-  /** The answer to a call that is handed over. */
+  /** Returns the future answer of an asynchronous call. */
   CompletableFuture<Answer> answer() {
     return outcome.thenApply(Optional::orElseThrow);
   }
@@ -76,12 +76,15 @@ final class WaitingCall {
     return given.get(0).rows();
   }
 
-  /** The rows of some calls together. */
+  /** Returns the sum of the calls' rows. */
   static int rows(List<WaitingCall> calls) {
     return calls.stream().mapToInt(WaitingCall::rows).sum();
   }
 
-  /** Whether it can go into one batch with another: the same inputs, equal but for the rows. */
+  /**
+   * Returns whether two calls can share a batch: the same inputs, with shapes equal apart from the
+   * rows.
+   */
   boolean fits(WaitingCall other) {
     if (given.size() != other.given.size()) {
       return false;

@@ -9,14 +9,14 @@ import org.tensorflow.proto.FunctionDefLibrary;
 import org.tensorflow.proto.GradientDef;
 
 /**
- * The functions that TensorFlow may run where another one is called: implementations of the same
- * interface, one of which its graph optimizer chooses, and gradients.
+ * Functions that TensorFlow may run in place of another: implementations of the same interface, of
+ * which the graph optimizer chooses one, and gradients.
  */
 record FunctionSubstitutes(FunctionDefLibrary library) {
 
   private static final String INTERFACE = "api_implements";
 
-  /** The substitutes of each function that has some. */
+  /** Returns the substitutes of each function that has any. */
   Map<String, Set<String>> byFunction() {
     Map<String, Set<String>> byFunction = new HashMap<>();
     implementations()
@@ -24,7 +24,9 @@ record FunctionSubstitutes(FunctionDefLibrary library) {
         .forEach(functions -> functions.forEach(function -> byFunction.put(function, functions)));
     for (GradientDef gradient : library.getGradientList()) {
       byFunction.merge(
-          gradient.getFunctionName(), Set.of(gradient.getGradientFunc()), FunctionSubstitutes::union);
+          gradient.getFunctionName(),
+          Set.of(gradient.getGradientFunc()),
+          FunctionSubstitutes::union);
     }
     return byFunction;
   }

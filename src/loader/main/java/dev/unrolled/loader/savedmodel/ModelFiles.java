@@ -6,15 +6,15 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
- * The files inside a model's own folder.
+ * Tests paths for being inside a model's folder.
  *
  * @param folder the version's folder
  */
 public record ModelFiles(Path folder) {
 
   /**
-   * Whether a path, as TensorFlow would read it, is absolute and inside the folder. Links are
-   * followed, and a path of another file system, such as {@code gs://}, is not inside.
+   * Returns whether a path, as TensorFlow would read it, is absolute and inside the folder. Links
+   * are followed. A path of another file system, such as {@code gs://}, is not inside.
    */
   public boolean contains(String path) {
     try {
@@ -24,7 +24,7 @@ public record ModelFiles(Path folder) {
     }
   }
 
-  /** Whether a path is inside the folder. Links are followed. */
+  /** Returns whether a path is inside the folder. Links are followed. */
   public boolean contains(Path path) {
     return path.toAbsolutePath().normalize().startsWith(folder.toAbsolutePath().normalize())
         && real(path).startsWith(real(folder));
@@ -38,7 +38,7 @@ public record ModelFiles(Path folder) {
     }
   }
 
-  /** A file that is not there is where its folder is. */
+  /** Resolves a missing file against the real path of its parent. */
   private static Path realParent(Path path) {
     Path parent = path.getParent();
     return parent == null ? path : real(parent).resolve(path.getFileName()).normalize();

@@ -11,11 +11,11 @@ import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.TensorProto;
 
 /**
- * Finds where the file path of an operation comes from.
+ * Traces the file path that an operation reads back to its source.
  *
- * @param loaderFed the operations of the graph that the loader gives a path to whenever they run
- * @param callerFed the operations of the graph that a call may give any value to
- * @param allowed whether a constant path is allowed
+ * @param loaderFed the operations that the loader always feeds a path to
+ * @param callerFed the operations that a call may feed
+ * @param allowed tests a constant path
  */
 public record PathSources(
     GraphWalk walk, Set<String> loaderFed, Set<String> callerFed, Predicate<String> allowed) {
@@ -27,7 +27,7 @@ public record PathSources(
 
   private static final AttrValue NO_VALUE = AttrValue.getDefaultInstance();
 
-  /** Whether an input of an operation can only be a path that is allowed. */
+  /** Returns whether an input of an operation is always an allowed path. */
   public boolean isModelFile(Operation operation, int input) {
     return isModelFile(operation, input, new HashSet<>());
   }
@@ -68,7 +68,7 @@ public record PathSources(
         && constant.getStringValList().stream().map(ByteString::toStringUtf8).allMatch(allowed);
   }
 
-  /** Whether the arguments of a call are those of a function, in the same order. */
+  /** Returns whether the arguments of a call are those of a function, in the same order. */
   private static boolean calls(Operation caller, String function) {
     NodeDef node = caller.node();
     String called =
@@ -78,7 +78,7 @@ public record PathSources(
     return called.equals(function);
   }
 
-  /** TensorFlow 2 keeps the path of an asset in a variable. */
+  /** Traces a path through a variable, where TensorFlow 2 keeps the path of an asset. */
   private boolean isModelFileVariable(Operation read, Set<String> seen) {
     if (!read.function().isEmpty() || read.node().getInputCount() == 0) {
       return false;

@@ -9,12 +9,11 @@ import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * Renames the operations that TensorFlow Java would run by itself.
+ * Renames operations that TensorFlow Java would run on its own.
  *
- * <p>{@code Graph.importGraphDef} takes every operation whose name begins with {@code Init} for an
- * initializer, and the session's first run executes them all: over the restored weights, or into an
- * error when one of them needs an input. Under another name they rest until something asks for
- * them, as in every other loader.
+ * <p>{@code Graph.importGraphDef} treats every operation whose name starts with {@code Init} as an
+ * initializer. The session's first run would execute them all, overwriting restored weights or
+ * failing for lack of an input. Renamed operations run only on request, as in other loaders.
  */
 public final class SafeNames {
 
@@ -39,7 +38,8 @@ public final class SafeNames {
   }
 
   /**
-   * The imported name of an operation, a tensor {@code name:0} or a control input {@code ^name}.
+   * Returns the imported name of an operation, a tensor {@code name:0} or a control input {@code
+   * ^name}.
    */
   public String of(String name) {
     if (name.startsWith("^")) {

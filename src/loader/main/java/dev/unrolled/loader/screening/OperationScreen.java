@@ -25,17 +25,16 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 
 /**
- * Checks every operation of a model, those of its functions among them, against {@link
- * OperationTable}.
+ * Checks every operation of a model and its functions against {@link OperationTable}.
  *
- * @param allowed the types of operations that are not checked
+ * @param allowed the types of operations to skip
  */
 record OperationScreen(Path folder, MetaGraphDef model, GraphWalk walk, Set<String> allowed) {
 
   private static final String FILES = "it accesses files or processes";
 
   /**
-   * Checks them.
+   * Checks all operations.
    *
    * @throws LoaderException REFUSED
    */
@@ -63,10 +62,11 @@ record OperationScreen(Path folder, MetaGraphDef model, GraphWalk walk, Set<Stri
             signatures()
                 .flatMap(signature -> signature.getInputsMap().values().stream())
                 .map(TensorInfo::getName));
-    return new PathSources(walk, Set.copyOf(loaderFed), callerFed, new ModelFiles(folder)::contains);
+    return new PathSources(
+        walk, Set.copyOf(loaderFed), callerFed, new ModelFiles(folder)::contains);
   }
 
-  /** What the loader gives the path of the model's variables to, where only the saver runs it. */
+  /** Returns the placeholder for the variables' path, if only the saver uses it. */
   private Set<String> variablesPath(Set<Operation> ofSignatures, Set<Operation> ofInit) {
     Set<String> fed = operationsOf(Stream.of(model.getSaverDef().getFilenameTensorName()));
     fed.removeAll(names(ofSignatures));
@@ -104,11 +104,11 @@ record OperationScreen(Path folder, MetaGraphDef model, GraphWalk walk, Set<Stri
         : value.equals(allowed);
   }
 
-  private void checkModelFile(Operation operation, String place, PathSources paths) {
+  private void checkModelFile(Operation operation, String source, PathSources paths) {
     boolean allowed =
-        place.matches("\\d")
-            ? paths.isModelFile(operation, Integer.parseInt(place))
-            : isModelFile(text(operation, place), paths);
+        source.matches("\\d")
+            ? paths.isModelFile(operation, Integer.parseInt(source))
+            : isModelFile(text(operation, source), paths);
     if (!allowed) {
       throw refused(operation, "expected a constant path inside the model's folder");
     }
@@ -124,7 +124,8 @@ record OperationScreen(Path folder, MetaGraphDef model, GraphWalk walk, Set<Stri
   }
 
   private void checkReading(Set<Operation> operations, PathSources paths) {
-    of(operations, Kind.READS_CHECKPOINT).forEach(operation -> checkModelFile(operation, "0", paths));
+    of(operations, Kind.READS_CHECKPOINT)
+        .forEach(operation -> checkModelFile(operation, "0", paths));
   }
 
   private void check(Set<Operation> operations, Kind kind, String why) {

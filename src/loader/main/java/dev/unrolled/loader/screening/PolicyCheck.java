@@ -9,11 +9,11 @@ import dev.unrolled.loader.savedmodel.GraphWalk;
 import java.nio.file.Path;
 import org.tensorflow.proto.MetaGraphDef;
 
-/** Holds a model against what may be opened. */
+/** Checks a model against a load policy. */
 public record PolicyCheck(Path folder, LoadPolicy policy) {
 
   /**
-   * Looks at the size, before anything is read.
+   * Checks the folder's size before any file is read.
    *
    * @throws LoaderException REFUSED
    */
@@ -27,9 +27,9 @@ public record PolicyCheck(Path folder, LoadPolicy policy) {
   }
 
   /**
-   * Looks at the operations, before TensorFlow sees them.
+   * Checks the graph before TensorFlow imports it.
    *
-   * @throws LoaderException REFUSED; UNREADABLE if functions call one another without end
+   * @throws LoaderException REFUSED; UNREADABLE if functions are recursive
    */
   public void checkGraph(MetaGraphDef model) {
     GraphWalk walk = new GraphWalk(model.getGraphDef());

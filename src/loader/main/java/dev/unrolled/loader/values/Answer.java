@@ -24,7 +24,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.DataType;
 
 /**
- * What a call gave: tensors by name, copied into Java's memory. Nothing is to be closed.
+ * Outputs of a call: tensors by name in Java memory. Nothing needs closing.
  *
  * <p>In Java bool is {@code boolean}, int8 and uint8 {@code byte}, int16 and uint16 {@code short},
  * int32 and uint32 {@code int}, int64 and uint64 {@code long}, float16, bfloat16 and float32 {@code
@@ -32,14 +32,14 @@ import org.tensorflow.proto.DataType;
  * dimensions; a scalar is a boxed value. Complex numbers have one dimension more, of 2: complex64 is
  * {@code float}, complex128 {@code double}, the real and the imaginary part.
  *
- * <p>Immutable and thread-safe: each reading makes a new array, which the caller owns.
+ * <p>Immutable and thread-safe. {@link #get} and {@link #toArray} return new arrays.
  */
 public final class Answer {
 
   private final String where;
   private final SortedMap<String, TensorValue> values;
 
-  /** Of values that nobody changes any more. */
+  /** Creates an answer of values that are no longer modified. */
   public Answer(String where, SortedMap<String, TensorValue> values) {
     this.where = where;
     this.values = values;
@@ -58,25 +58,22 @@ public final class Answer {
     return new TensorValue(dtype, shape, flat);
   }
 
-  /**
-   * The names of what is here.
-   *
-   * @return the names, sorted
-   */
+  /** Returns the names of the outputs. */
   public SortedSet<String> names() {
     return Collections.unmodifiableSortedSet(new TreeSet<>(values.keySet()));
   }
 
   /**
-   * One of them as an array of a given class: {@code answer.get("predictions", int[][].class)}.
+   * Returns an output as an array of a given class: {@code answer.get("predictions",
+   * int[][].class)}.
    *
    * @param <T> the class
-   * @param name its name
-   * @param type the array's class, or the box's of a scalar; for strings that need not be text, an
-   *     array of {@code byte[]}, one dimension more than the tensor has
+   * @param name the output's name
+   * @param type the array's class, or a box for a scalar; for binary strings an array of {@code
+   *     byte[]}, which has one dimension more than the tensor
    * @return a new array, which the caller owns
-   * @throws LoaderException UNKNOWN_NAME if there is none of that name; WRONG_DTYPE if it is an
-   *     array of another class
+   * @throws LoaderException UNKNOWN_NAME if there is no output of that name; WRONG_DTYPE if the
+   *     output has another class
    */
   public <T> T get(String name, Class<T> type) {
     TensorValue value = tensor(name);
@@ -99,22 +96,22 @@ public final class Answer {
   }
 
   /**
-   * One of them as an array of the class that fits it.
+   * Returns an output as an array of its natural class.
    *
-   * @param name its name
+   * @param name the output's name
    * @return a new array, which the caller owns, or a boxed scalar
-   * @throws LoaderException UNKNOWN_NAME if there is none of that name
+   * @throws LoaderException UNKNOWN_NAME if there is no output of that name
    */
   public Object toArray(String name) {
     return nested(tensor(name));
   }
 
   /**
-   * One of them as a flat array, in row-major order: {@code int[]} for int32, and so on.
+   * Returns an output as a flat array in row-major order, such as {@code int[]} for int32.
    *
-   * @param name its name
-   * @return a new array, which the caller owns; for strings a {@code byte[][]} of their bytes
-   * @throws LoaderException UNKNOWN_NAME if there is none of that name
+   * @param name the output's name
+   * @return a new array, which the caller owns; for strings a {@code byte[][]}
+   * @throws LoaderException UNKNOWN_NAME if there is no output of that name
    */
   public Object toFlatArray(String name) {
     return copy(tensor(name).values());
@@ -139,42 +136,41 @@ public final class Answer {
   }
 
   /**
-   * The shape of one of them.
+   * Returns the shape of an output.
    *
-   * @param name its name
-   * @return its shape, fully known
-   * @throws LoaderException UNKNOWN_NAME if there is none of that name
+   * @param name the output's name
+   * @return the shape, fully known
+   * @throws LoaderException UNKNOWN_NAME if there is no output of that name
    */
   public Shape shape(String name) {
     return tensor(name).shape();
   }
 
   /**
-   * The element type of one of them.
+   * Returns the element type of an output.
    *
-   * @param name its name
-   * @return its element type
-   * @throws LoaderException UNKNOWN_NAME if there is none of that name
+   * @param name the output's name
+   * @return the element type
+   * @throws LoaderException UNKNOWN_NAME if there is no output of that name
    */
   public DataType dtype(String name) {
     return tensor(name).dtype();
   }
 
-  /** Whether each has as many rows along its first dimension. */
+  /** Returns whether every output has this many rows. */
   public boolean hasRows(int rows) {
     return values.values().stream()
         .allMatch(value -> hasRows(value) && value.shape().get(0) == rows);
   }
 
-  /** The rows of each from one on, up to another. */
+  /** Returns a range of rows of every output. */
   public Answer slice(int from, int to) {
     SortedMap<String, TensorValue> slices = new TreeMap<>();
-    values.forEach(
-        (name, value) -> slices.put(name, withRows(value, rows(value).slice(from, to))));
+    values.forEach((name, value) -> slices.put(name, withRows(value, rows(value).slice(from, to))));
     return new Answer(where, slices);
   }
 
-  /** One row of each, without the first dimension. */
+  /** Returns one row of every output, without the first dimension. */
   public Answer row(int row) {
     SortedMap<String, TensorValue> rows = new TreeMap<>();
     values.forEach((name, value) -> rows.put(name, row(value, row)));
@@ -182,8 +178,8 @@ public final class Answer {
   }
 
   /**
-   * Answers to parts of a call one under the other; empty if they are not alike but for their rows,
-   * or have not as many as the call.
+   * Concatenates the answers to the parts of a call. Empty if their shapes differ apart from the
+   * rows, or if the rows do not add up.
    */
   public static Optional<Answer> join(List<Answer> parts, int rows) {
     Answer first = parts.get(0);
@@ -200,7 +196,7 @@ public final class Answer {
     return Optional.of(new Answer(first.where, joined));
   }
 
-  /** Some of them, or all if none is named. */
+  /** Selects outputs; an empty set selects all. */
   public Answer select(Set<String> names) {
     if (names.isEmpty() || names.containsAll(values.keySet())) {
       return this;
@@ -210,7 +206,7 @@ public final class Answer {
     return new Answer(where, some);
   }
 
-  /** The bytes of all values. */
+  /** Returns the size of all values in bytes. */
   public long bytes() {
     return values.values().stream()
         .mapToLong(value -> NativeBytes.of(value.dtype(), value.values()))
@@ -223,9 +219,7 @@ public final class Answer {
 
   /** Tests whether the values have rows, and the same shape apart from their number. */
   private static boolean haveSameRowShape(TensorValue first, TensorValue second) {
-    return hasRows(first)
-        && hasRows(second)
-        && first.shape().tail().equals(second.shape().tail());
+    return hasRows(first) && hasRows(second) && first.shape().tail().equals(second.shape().tail());
   }
 
 

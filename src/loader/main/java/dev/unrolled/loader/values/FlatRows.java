@@ -5,7 +5,7 @@ import java.util.List;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * Values in a flat array, taken apart and put together along their first dimension.
+ * A flat array that can be sliced and concatenated along its first dimension.
  *
  * @param shape rank 1 or more
  * @param flat the elements in row-major order; not modified
@@ -16,7 +16,7 @@ public record FlatRows(Shape shape, Object flat) {
     return Math.toIntExact(shape.get(0));
   }
 
-  /** Rows from one on, up to another, in a new array. */
+  /** Returns a range of rows in a new array. */
   public FlatRows slice(int from, int to) {
     int row = elementsOfRow();
     Object slice = array((to - from) * row);
@@ -24,7 +24,10 @@ public record FlatRows(Shape shape, Object flat) {
     return new FlatRows(withRows(to - from), slice);
   }
 
-  /** One under the other, all alike but for their rows; the first row again offset the end if fewer. */
+  /**
+   * Concatenates values whose shapes are equal apart from the rows; pads with copies of the first
+   * row.
+   */
   public static FlatRows join(List<FlatRows> parts, int rows) {
     FlatRows first = parts.get(0);
     int row = first.elementsOfRow();

@@ -3,8 +3,8 @@ package dev.unrolled.loader.values;
 import static dev.unrolled.loader.errors.LoaderException.Reason.WRONG_SHAPE;
 import static dev.unrolled.loader.errors.LoaderException.Reason.WRONG_VALUE;
 
-import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.formats.ElementType;
+import dev.unrolled.loader.errors.LoaderException;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 import java.util.Arrays;
@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * Between a Java array of any rank and one flat array in row-major order.
+ * Conversion between nested Java arrays and flat arrays in row-major order.
  *
- * <p>An object walks one array once, so it belongs to one thread.
+ * <p>An instance walks through one array once, in one thread.
  */
 public final class NestedArray {
 
@@ -37,8 +37,8 @@ public final class NestedArray {
   }
 
   /**
-   * Returns the element class of an array of a given type; of a boxed scalar the primitive type. A
-   * string may be given as bytes: then the element is {@code byte[]}.
+   * Returns the element class of an array of a given type; the primitive type for a boxed scalar. A
+   * string may be given as bytes: then the element class is {@code byte[]}.
    */
   public static Class<?> leaf(Class<?> type, ElementType element) {
     Class<?> leaf = leaf(type);
@@ -48,15 +48,15 @@ public final class NestedArray {
     return leaf == byte.class && element == ElementType.STRING ? byte[].class : leaf;
   }
 
-  /** How many dimensions an array's class has, down to elements of the given type. */
+  /** Returns the number of dimensions of an array's class, down to elements of a class. */
   public static int rank(Class<?> type, Class<?> leaf) {
     return type == leaf || !type.isArray() ? 0 : 1 + rank(type.getComponentType(), leaf);
   }
 
   /**
-   * The shape that an array's first elements show, down to elements of the given type.
+   * Returns the shape of an array along its first elements, down to elements of a class.
    *
-   * @throws LoaderException WRONG_VALUE if one of those is null
+   * @throws LoaderException WRONG_VALUE if one of these is null
    */
   public static Shape shape(String where, Object array, Class<?> leaf) {
     long[] dimensions = new long[rank(array.getClass(), leaf)];
@@ -75,9 +75,9 @@ public final class NestedArray {
   }
 
   /**
-   * The elements of an array in a new flat array.
+   * Copies the elements of an array into a flat array.
    *
-   * @throws LoaderException WRONG_SHAPE if the array is ragged, WRONG_VALUE if it holds a null
+   * @throws LoaderException WRONG_SHAPE if the array is ragged; WRONG_VALUE if it contains null
    */
   public static Object flatten(String where, Object array, Shape shape, Class<?> leaf) {
     Object flat = Array.newInstance(leaf, Math.toIntExact(shape.size()));
@@ -89,7 +89,7 @@ public final class NestedArray {
     return flat;
   }
 
-  /** The elements of a flat array in a new array of the given shape, or in a box for a scalar. */
+  /** Copies a flat array into a nested array of a shape; into a box for a scalar. */
   static Object nest(Object flat, Shape shape) {
     if (shape.numDimensions() == 0) {
       return Array.get(flat, 0);
@@ -152,7 +152,7 @@ public final class NestedArray {
     return new LoaderException(WRONG_VALUE, where + index + ": expected a value, found null");
   }
 
-  /** Where the walk stands, such as {@code [3][1]}. */
+  /** Formats the current position, such as {@code [3][1]}. */
   private String index(int depth) {
     StringBuilder index = new StringBuilder();
     for (int axis = 0; axis < depth; axis++) {

@@ -8,54 +8,50 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.tensorflow.proto.SignatureDef;
 
 /**
- * A version of a model, version: it stays open until the lease is closed, also when other versions
- * have taken its place meanwhile.
+ * A lease on a version, which keeps it open until the lease is closed, even if newer versions have
+ * replaced it.
  *
- * <p>Thread-safe. Close it soon: a version that is version keeps its memory.
+ * <p>Thread-safe. Close it soon: a leased version keeps its memory.
  */
 public final class Lease implements AutoCloseable {
 
   private final OpenVersion version;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  /** Of a version that is version already. */
+  /** Creates a lease on an acquired version. */
   Lease(OpenVersion version) {
     this.version = version;
   }
 
-  /**
-   * Which version this is.
-   *
-   * @return its number
-   */
+  /** Returns the version number. */
   public long version() {
     return version.number();
   }
 
   /**
-   * What the version can be asked.
+   * Returns the descriptions of the version's signatures.
    *
-   * @return the signatures' descriptions by name, sorted
+   * @return the descriptions by name, sorted
    */
   public SortedMap<String, SignatureInfo> signatures() {
     return version.model().signatures();
   }
 
   /**
-   * What the version says it can be asked, to the letter.
+   * Returns the version's signatures as the file declares them.
    *
-   * @return the signatures as messages by name, sorted
+   * @return the messages by name, sorted
    */
   public SortedMap<String, SignatureDef> signatureDefs() {
     return version.model().signatureDefs();
   }
 
   /**
-   * A signature, to be called while the lease is open.
+   * Returns a signature, which may be called while the lease is open.
    *
    * @param name its name, such as {@code serving_default}
    * @return the signature
-   * @throws LoaderException UNKNOWN_SIGNATURE if there is none of that name
+   * @throws LoaderException UNKNOWN_SIGNATURE if there is no signature of that name
    * @throws IllegalStateException if the lease is closed
    */
   public ServedSignature signature(String name) {
@@ -65,7 +61,7 @@ public final class Lease implements AutoCloseable {
     return version.model().signature(name);
   }
 
-  /** Lets the version go. Closing again does nothing. */
+  /** Releases the version. Closing again has no effect. */
   @Override
   public void close() {
     if (!closed.getAndSet(true)) {

@@ -21,16 +21,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the versions that serve to those that should.
+ * Reconciles the loaded versions with the policy.
  *
- * <p>What should serve is loaded first; what should not is let go when something that should is
- * there. Changes go on one at a time; what serves can be read at any time.
+ * <p>Wanted versions are loaded first; others are unloaded once a wanted one is available. Changes
+ * are serialized; the available versions can be read at any time.
  */
 final class LoadedVersions {
 
   private static final Logger log = LoggerFactory.getLogger(LoadedVersions.class);
 
-  /** How many versions that have ended are still told of. */
+  /** The most ended versions that the status still lists. */
   private static final int MAX_ENDED_VERSIONS = 20;
 
   private final Path base;
@@ -55,7 +55,7 @@ final class LoadedVersions {
     this.clock = clock;
   }
 
-  /** The versions that serve, as of now. */
+  /** Returns the versions that are available now. */
   NavigableMap<Long, OpenVersion> serving() {
     return serving;
   }
@@ -64,15 +64,16 @@ final class LoadedVersions {
     return closed;
   }
 
-  /** Of every version known, the highest first. */
+  /** Returns the status of every known version, the highest first. */
   List<VersionStatus> status() {
     return entries.descendingMap().values().stream().map(VersionEntry::status).toList();
   }
 
   /**
-   * Looks at the folder and loads and lets go what has come and gone.
+   * Polls the folder, loads new versions and unloads those that are no longer wanted.
    *
-   * @throws LoaderException UNREADABLE if the folder cannot be listed; what serves goes on
+   * @throws LoaderException UNREADABLE if the folder cannot be listed; available versions keep
+   *     serving
    */
   synchronized void reconcile() {
     if (closed) {
@@ -91,7 +92,7 @@ final class LoadedVersions {
     dropOldEntries(wanted);
   }
 
-  /** From the next look on other versions are to serve. */
+  /** Sets the policy for the next poll. */
   synchronized void setPolicy(VersionPolicy policy) {
     this.policy = policy;
   }
@@ -148,7 +149,10 @@ final class LoadedVersions {
     serving = Collections.unmodifiableNavigableMap(next);
   }
 
-  /** First out of sight, then let go: who looked before that may still hold it, or look again. */
+  /**
+   * Hides versions first and then releases them: a caller that has just looked one up can still
+   * acquire it, or looks up again.
+   */
   private void unloadUnwanted(SortedSet<Long> wanted) {
     NavigableMap<Long, OpenVersion> before = serving;
     NavigableMap<Long, OpenVersion> next = new TreeMap<>(before);
@@ -171,7 +175,7 @@ final class LoadedVersions {
     gone.stream().skip(MAX_ENDED_VERSIONS).forEach(entries::remove);
   }
 
-  /** Lets everything go. When this returns nothing new is loaded; what is held is still open. */
+  /** Unloads all versions. After this returns nothing is loaded; leased versions stay open. */
   synchronized CompletableFuture<?> close() {
     closed = true;
     unloadUnwanted(Collections.emptySortedSet());

@@ -1,40 +1,34 @@
 package dev.unrolled.loader.versions;
 
+import dev.unrolled.loader.values.Requirements;
 import java.time.Duration;
 
 /**
- * When a version that failed to load is tried again: each delay is twice the one before. A version
- * whose folder has changed is tried at once, however often it failed.
+ * When a version that failed to load is loaded again. Each delay is twice the one before. A version
+ * whose folder has changed is loaded at once, regardless of its failures.
  *
- * @param maxRetries how often, after the initialDelay time
- * @param initialDelay the first delay
- * @param maxDelay the maxDelay delay
+ * @param maxRetries the most attempts after the first one
+ * @param initialDelay the delay before the first retry
+ * @param maxDelay the longest delay
  */
 public record RetryOptions(int maxRetries, Duration initialDelay, Duration maxDelay) {
 
   public RetryOptions {
-    if (maxRetries < 0) {
-      throw new IllegalArgumentException("maxRetries: expected at least 0, found " + maxRetries);
-    }
-    if (initialDelay.isNegative() || initialDelay.isZero()) {
-      throw new IllegalArgumentException("initialDelay: expected more than 0 s, found " + initialDelay);
-    }
+    Requirements.notNegative("maxRetries", maxRetries);
+    Requirements.positive("initialDelay", initialDelay);
     if (maxDelay.compareTo(initialDelay) < 0) {
       throw new IllegalArgumentException(
-          "maxDelay: expected at least initialDelay, %s, found %s".formatted(initialDelay, maxDelay));
+          "maxDelay: expected at least initialDelay, %s, found %s"
+              .formatted(initialDelay, maxDelay));
     }
   }
 
-  /**
-   * Five maxRetries, after 1, 2, 4, 8 and 16 seconds.
-   *
-   * @return the defaults
-   */
+  /** Returns the defaults: five retries, after 1, 2, 4, 8 and 16 seconds. */
   public static RetryOptions defaults() {
     return new RetryOptions(5, Duration.ofSeconds(1), Duration.ofMinutes(1));
   }
 
-  /** The delay after so many failures, one or more. */
+  /** Returns the delay after a number of failures, at least one. */
   Duration delay(int failures) {
     Duration delay = initialDelay;
     for (int i = 1; i < failures && delay.compareTo(maxDelay) < 0; i++) {

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
 
-/** Leads calls to versions. Thread-safe, without locks. */
+/** Resolves version choices to leases. Thread-safe, without locks. */
 final class VersionResolver {
 
   private final Path base;
@@ -29,7 +29,10 @@ final class VersionResolver {
     this.labels = new ConcurrentHashMap<>(labels);
   }
 
-  /** A version that is found but cannot be held any more has just gone: then there is another. */
+  /**
+   * Leases a version. If acquiring fails, the version has just been replaced, so the lookup is
+   * repeated.
+   */
   Lease lease(VersionChoice choice) {
     while (true) {
       OpenVersion version = choose(choice);
@@ -48,7 +51,7 @@ final class VersionResolver {
     labels.put(label, version);
   }
 
-  /** Other labels in place of all that were. */
+  /** Replaces all labels. */
   void replaceLabels(Map<String, Long> labels) {
     this.labels = new ConcurrentHashMap<>(labels);
   }
@@ -80,7 +83,8 @@ final class VersionResolver {
     OpenVersion version = versions.serving().get(number);
     if (version == null) {
       throw refused(
-          UNKNOWN_VERSION, "version %d is not available; known versions: %s".formatted(number, known()));
+          UNKNOWN_VERSION,
+          "version %d is not available; known versions: %s".formatted(number, known()));
     }
     return version;
   }
@@ -89,7 +93,8 @@ final class VersionResolver {
     Long number = labels.get(label);
     if (number == null) {
       String names = TensorText.names(labels().keySet());
-      throw refused(UNKNOWN_LABEL, "unknown label \"%s\"; known labels: %s".formatted(label, names));
+      throw refused(
+          UNKNOWN_LABEL, "unknown label \"%s\"; known labels: %s".formatted(label, names));
     }
     return number;
   }

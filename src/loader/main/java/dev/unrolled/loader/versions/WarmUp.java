@@ -22,14 +22,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tensorflow.proto.TensorProto;
 
-/** Runs the requests that a model is shipped with, and checks that it answers as it must. */
+/** Runs a model's warm-up requests and compares its answers with the recorded responses. */
 record WarmUp(ServedModel model, WarmUpOptions options) {
 
   private static final Logger log = LoggerFactory.getLogger(WarmUp.class);
   private static final String DEFAULT_SIGNATURE = "serving_default";
 
   /**
-   * Runs them.
+   * Runs all requests.
    *
    * @throws LoaderException WARM_UP_FAILED or WRONG_ANSWER
    */
@@ -59,7 +59,10 @@ record WarmUp(ServedModel model, WarmUpOptions options) {
     }
   }
 
-  /** What they gave is not compared: how classes and values are told is the server's matter. */
+  /**
+   * Runs a request for Examples. Its answer is not compared: formatting classes and values is up to
+   * the server.
+   */
   private void run(String where, ExampleRequest request) {
     try {
       request.signatures().forEach(name -> model.signature(orDefault(name)).call(request.inputs()));
@@ -101,7 +104,8 @@ record WarmUp(ServedModel model, WarmUpOptions options) {
 
   private void compare(String where, Map<String, TensorProto> expected, Answer answer) {
     try {
-      Optional<String> difference = new AnswerCheck(options.tolerance()).difference(expected, answer);
+      Optional<String> difference =
+          new AnswerCheck(options.tolerance()).difference(expected, answer);
       if (difference.isPresent()) {
         throw new LoaderException(WRONG_ANSWER, where + ": " + difference.get());
       }

@@ -28,7 +28,7 @@ class BatchQueueTest {
   }
 
   @Test
-  void runsThatMayBeginShareThoseThatWait() {
+  void freeSlotsShareTheWaitingCalls() {
     BatchQueue queue = queue(new Sizes(4, 2));
     WaitingCall first = call();
     assertThat(queue.submit(first, false)).isTrue();
@@ -39,9 +39,9 @@ class BatchQueueTest {
     assertThat(queue.collectBatch(second)).containsExactly(second, others.get(3));
   }
 
-  /** Or batches would stay as uneven as chance made the first. */
+  /** Otherwise batches would stay as uneven as the first ones. */
   @Test
-  void aRunLeavesSomeForTheTurnThatIsUnderWay() {
+  void aRunLeavesAShareForTheRunInProgress() {
     BatchQueue queue = queue(new Sizes(16, 2));
     WaitingCall lone = call();
     assertThat(queue.submit(lone, false)).isTrue();
@@ -54,7 +54,7 @@ class BatchQueueTest {
   }
 
   @Test
-  void aShareIsWorthARun() {
+  void aShareHasAMinimumOfRows() {
     BatchQueue queue = queue(new Sizes(64, 2));
     WaitingCall first = call();
     assertThat(queue.submit(first, false)).isTrue();
@@ -65,7 +65,7 @@ class BatchQueueTest {
   }
 
   @Test
-  void theOnlyRunThatMayBeginTakesAllThatFit() {
+  void theOnlySlotTakesAllCallsThatFit() {
     BatchQueue queue = queue(new Sizes(8, 1));
     WaitingCall first = call();
     assertThat(queue.submit(first, false)).isTrue();
@@ -77,7 +77,7 @@ class BatchQueueTest {
   }
 
   @Test
-  void aTurnThatIsGivenUpGoesToTheNext() {
+  void aReleasedSlotPassesToTheNextCall() {
     BatchQueue queue = queue(new Sizes(8, 1));
     assertThat(queue.submit(call(), false)).isTrue();
     List<WaitingCall> others = queuedUp(queue, 2);

@@ -38,7 +38,7 @@ class ShapeCheckTest {
   }
 
   @Test
-  void aLenientModelTakesAnyShapeThatItsGraphTakes() {
+  void lenientChecksAcceptAnyShapeThatTheGraphAccepts() {
     try (ServedModel model = ServedModel.open(folder, LENIENT)) {
       assertThat(call(model, 7).toArray("y")).isEqualTo(7);
       assertThat(call(model, new int[] {1, 2}).toArray("y")).isEqualTo(new int[] {1, 2});
@@ -48,7 +48,7 @@ class ShapeCheckTest {
   }
 
   @Test
-  void aLenientModelTakesNoOtherElementType() {
+  void lenientChecksRefuseOtherElementTypes() {
     try (ServedModel model = ServedModel.open(folder, LENIENT)) {
       messageOf(Reason.WRONG_DTYPE, () -> call(model, new float[1][5]))
           .endsWith("expected int32 [-1, 5], found float32 [1, 5]");
@@ -56,7 +56,7 @@ class ShapeCheckTest {
   }
 
   @Test
-  void whatTheGraphRefusesFails() {
+  void shapesThatTheGraphRefusesFailTheCall() {
     Path product = Models.product(folder.resolve("product"));
     try (ServedModel model = ServedModel.open(product, LENIENT)) {
       Map<String, ?> inputs = Map.of("x", new float[1][3]);
@@ -66,7 +66,7 @@ class ShapeCheckTest {
   }
 
   @Test
-  void shapesAreCheckedUnlessToldOtherwise() {
+  void shapesAreCheckedByDefault() {
     assertThat(LoadOptions.defaults().shapeCheck()).isEqualTo(ShapeCheck.STRICT);
     assertThat(LENIENT.withTags("serve").withPolicy(LoadPolicy.defaults())).isEqualTo(LENIENT);
   }

@@ -24,7 +24,7 @@ import org.tensorflow.proto.NodeDef;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.TString;
 
-/** A model reads files of its own folder only, by paths that no call can change. */
+/** A model reads only files of its own folder, by paths that no call can change. */
 class ModelFilesTest {
 
   private static final String TABLE = "InitializeTableFromTextFile";
@@ -149,9 +149,9 @@ class ModelFilesTest {
     refusedPath();
   }
 
-  /** The loader gives an asset its path in the init operation, and not in a call. */
+  /** An asset's path is fed to the init operation, not to a call. */
   @Test
-  void aCallDoesNotReadTheConstantThatAnAssetStandsFor() throws IOException {
+  void anAssetsPathIsNotFedInACall() throws IOException {
     Models.words(folder);
     HandMade model = withAsset(model("/etc/passwd"), "words.txt");
     model
@@ -169,7 +169,7 @@ class ModelFilesTest {
   }
 
   @Test
-  void aPathThatIsComputedIsRefused() {
+  void aComputedPathIsRefused() {
     withInit(
             HandMade.of(
                 tf -> {
@@ -181,7 +181,7 @@ class ModelFilesTest {
     refusedPath();
   }
 
-  /** As TensorFlow 2 exports an asset. */
+  /** An asset whose path is kept in a variable, as TensorFlow 2 exports it. */
   private static HandMade withVariable(boolean changed) {
     HandMade model =
         HandMade.of(
@@ -213,7 +213,7 @@ class ModelFilesTest {
   }
 
   @Test
-  void aVariableThatARequestChangesIsNoConstantPath() throws IOException {
+  void aVariableThatACallChangesIsNotAConstantPath() throws IOException {
     Models.words(folder);
     withAsset(withInit(withVariable(true)), "words.txt").save(folder);
     refusedPath();
@@ -228,7 +228,7 @@ class ModelFilesTest {
   }
 
   @Test
-  void aDescriptionOfMessagesFromAFileIsRefused() {
+  void aProtoDescriptorFileIsRefused() {
     saveNode("DecodeProtoV2", "descriptor_source", "/etc/passwd");
     refused("DecodeProtoV2, \"node\" is not allowed: it accesses files or processes");
     saveNode("EncodeProto", "descriptor_source", "/etc/passwd");

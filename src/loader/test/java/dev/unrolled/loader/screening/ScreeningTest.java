@@ -63,13 +63,13 @@ class ScreeningTest {
   }
 
   @Test
-  void operationsAreRefusedEvenWhereNothingReachesThem() {
+  void unreachableOperationsAreRefusedToo() {
     HandMade.of(ScreeningTest::readFile).save(folder);
     refused("operation ReadFile, \"read\" is not allowed: it accesses files or processes");
   }
 
   @Test
-  void operationsThatAreAllowedAreNotRefused() {
+  void operationsAllowedByThePolicyAreNotRefused() {
     giving(ScreeningTest::readFile, "read:0", DataType.DT_STRING).save(folder);
     open(LoadPolicy.defaults().withAllowed("ReadFile"));
     messageOf(Reason.REFUSED, () -> open(LoadPolicy.defaults().withAllowed("WriteFile")))
@@ -125,7 +125,7 @@ class ScreeningTest {
   }
 
   @Test
-  void printingIsAllowedUnlessItIsIntoAFile() {
+  void printingIsAllowedExceptToAFile() {
     HandMade.of(tf -> tf.withName("print").print(tf.constant("text"))).save(folder);
     open(LoadPolicy.defaults());
     Print.Options intoFile = Print.outputStream("file:///tmp/printed");
@@ -134,7 +134,7 @@ class ScreeningTest {
   }
 
   @Test
-  void theSaversOwnOperationsAreAllowed() {
+  void theSaversOperationsAreAllowed() {
     Models.product(folder);
     open(LoadPolicy.defaults());
   }
@@ -200,11 +200,12 @@ class ScreeningTest {
     HandMade model = HandMade.of(ScreeningTest::saveBeforeIdentity);
     model.graph().getSaverDefBuilder().setRestoreOpName("y").setFilenameTensorName("Const:0");
     model.save(folder);
-    refused("operation SaveV2, \"save\" is not allowed: the restore operation writes files with it");
+    refused(
+        "operation SaveV2, \"save\" is not allowed: the restore operation writes files with it");
   }
 
   @Test
-  void aRestoreOperationReadsTheModelsOwnFilesOnly() {
+  void aRestoreOperationReadsOnlyFilesOfTheModel() {
     HandMade model = HandMade.of(ScreeningTest::restore);
     model
         .graph()
@@ -218,7 +219,7 @@ class ScreeningTest {
   }
 
   @Test
-  void anInitOperationReadsTheModelsOwnFilesOnly() {
+  void anInitOperationReadsOnlyFilesOfTheModel() {
     HandMade model = HandMade.of(ScreeningTest::restore);
     model.graph().putCollectionDef("legacy_init_op", Models.collection("restored"));
     model.save(folder);
@@ -244,7 +245,7 @@ class ScreeningTest {
   }
 
   @Test
-  void aFolderThatIsTooLargeIsRefusedUnread() {
+  void aFolderThatIsTooLargeIsRefusedBeforeReading() {
     Models.product(folder);
     long bytes = FolderContents.of(folder).bytes();
     open(LoadPolicy.defaults().withMaxBytes(bytes));
@@ -254,7 +255,7 @@ class ScreeningTest {
   }
 
   @Test
-  void aDirectoryKeepsARefusedVersionOut() {
+  void aDirectoryDoesNotServeARefusedVersion() {
     VersionFolders folders = new VersionFolders(folder);
     folders.add(1);
     try (ModelDirectory directory = ModelDirectory.open(folder)) {

@@ -47,7 +47,7 @@ class FailingVersionTest {
   }
 
   @Test
-  void theOldVersionGoesOnAndTheErrorIsInTheStatus() {
+  void theOldVersionKeepsServingAndTheErrorIsInTheStatus() {
     folders.add(1);
     try (ModelDirectory directory = open()) {
       folders.addTorn(2);
@@ -63,7 +63,7 @@ class FailingVersionTest {
   }
 
   @Test
-  void itIsTriedAgainAfterWaitsThatGrow() {
+  void loadingIsRetriedAfterGrowingDelays() {
     folders.add(1);
     folders.addTorn(2);
     try (ModelDirectory directory = open()) {
@@ -84,7 +84,7 @@ class FailingVersionTest {
   }
 
   @Test
-  void aRepairedVersionServesAtTheNextLook() {
+  void aRepairedVersionServesAtTheNextPoll() {
     folders.add(1);
     folders.addTorn(2);
     try (ModelDirectory directory = open()) {
@@ -100,7 +100,7 @@ class FailingVersionTest {
   }
 
   @Test
-  void callsGoOnWhileAVersionIsBeingLoaded() {
+  void callsAreAnsweredWhileAVersionIsBeingLoaded() {
     folders.add(1);
     CompletableFuture<Void> loading = new CompletableFuture<>();
     CompletableFuture<Void> goOn = new CompletableFuture<>();
@@ -131,7 +131,7 @@ class FailingVersionTest {
   }
 
   @Test
-  void aVersionThatServesIsNotLoadedAgainForBeingTouched() throws IOException {
+  void anAvailableVersionIsNotReloadedWhenItsFilesAreTouched() throws IOException {
     Path folder = folders.add(1);
     try (ModelDirectory directory = open()) {
       Files.setLastModifiedTime(folder.resolve("saved_model.pb"), FileTime.fromMillis(0));
@@ -141,7 +141,7 @@ class FailingVersionTest {
   }
 
   @Test
-  void aModelWhoseVariablesAreStillMissingFailsUntilTheyAreThere() throws IOException {
+  void aModelWithoutVariablesFailsUntilTheyExist() throws IOException {
     Path whole = Models.product(base.resolve("whole"));
     Path folder = folders.of(3);
     Files.createDirectories(folder);

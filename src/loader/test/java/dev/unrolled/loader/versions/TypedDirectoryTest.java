@@ -77,7 +77,7 @@ class TypedDirectoryTest {
   }
 
   @Test
-  void aVersionThatDoesNotFitRefusesCallsAndOthersGoOn() {
+  void aVersionThatDoesNotFitRefusesCallsAndOthersKeepServing() {
     folders.add(1);
     try (ModelDirectory directory = ModelDirectory.open(base, ALL)) {
       TypedDirectory<X, Y> typed = typed(directory);
@@ -94,7 +94,7 @@ class TypedDirectoryTest {
   }
 
   @Test
-  void recordsAreCheckedAtOnceIfAVersionServes() {
+  void recordsAreCheckedImmediatelyIfAVersionIsAvailable() {
     folders.add(1);
     try (ModelDirectory directory = ModelDirectory.open(base, ALL)) {
       messageOf(Reason.WRONG_RECORD, () -> directory.typed("serving_default", X.class, Z.class))
@@ -105,7 +105,7 @@ class TypedDirectoryTest {
   }
 
   @Test
-  void whileNoVersionServesTheRecordsWait() {
+  void withoutAnAvailableVersionTheRecordsAreCheckedLater() {
     try (ModelDirectory directory = ModelDirectory.open(base, ALL)) {
       TypedDirectory<X, Y> typed = typed(directory);
       messageOf(Reason.UNAVAILABLE, () -> typed.call(FORTY)).contains("no version is available");
@@ -116,7 +116,7 @@ class TypedDirectoryTest {
   }
 
   @Test
-  void aVersionThatComesBackAsAnotherModelIsCheckedAgain() {
+  void aReplacedVersionIsCheckedAgain() {
     folders.add(1);
     folders.add(2);
     try (ModelDirectory directory = ModelDirectory.open(base, ALL)) {
@@ -132,7 +132,7 @@ class TypedDirectoryTest {
   }
 
   @Test
-  void everyAnswerIsItsVersionsWhileVersionsComeAndGo() {
+  void everyAnswerIsThatOfItsVersionWhileVersionsChange() {
     folders.add(1);
     DirectoryOptions latest = ALL.withPolicy(VersionPolicy.latest(1));
     AtomicBoolean done = new AtomicBoolean();

@@ -63,13 +63,13 @@ class WarmUpTest {
   }
 
   @Test
-  void aModelThatAnswersWhatItWasShippedWithServes() {
+  void aModelThatReproducesItsRecordedResponsesServes() {
     folders.add(2, List.of(request(1, 3), request(-2, 0)));
     serves(WarmUpOptions.defaults());
   }
 
   @Test
-  void aModelThatAnswersOtherwiseDoesNotServe() {
+  void aModelThatAnswersDifferentlyDoesNotServe() {
     keptOut(
         Reason.WRONG_ANSWER,
         ": warm-up request 1: \"y\"[0]: expected 13, found 12",
@@ -78,20 +78,20 @@ class WarmUpTest {
   }
 
   @Test
-  void answersAreNotComparedWhenTheyNeedNotBe() {
+  void comparingAnswersIsOptional() {
     folders.add(2, List.of(request(10, 13)));
     WarmUpOptions running = WarmUpOptions.defaults().withCompare(false);
     serves(running);
   }
 
   @Test
-  void noMoreRequestsAreRunThanWanted() {
+  void theNumberOfRequestsIsLimited() {
     folders.add(2, List.of(request(1, 3), request(10, 13)));
     serves(new WarmUpOptions(1, true, 0));
   }
 
   @Test
-  void requestsNeedNotBeReadAtAll() throws IOException {
+  void readingRequestsIsOptional() throws IOException {
     Path folder = folders.add(2, List.of(request(1, 3)));
     Files.writeString(WarmUpRequests.file(folder), "torn");
     serves(new WarmUpOptions(0, true, 0));
@@ -104,7 +104,7 @@ class WarmUpTest {
   }
 
   @Test
-  void anAnswerThatIsMissingOrOfAnotherTypeOrShapeIsTold() {
+  void aMissingOutputOrAnotherTypeOrShapeIsReported() {
     TensorProto three = VersionFolders.ints(3).write();
     keptOut(
         Reason.WRONG_ANSWER,
@@ -124,7 +124,7 @@ class WarmUpTest {
   }
 
   @Test
-  void aRequestThatFailsIsTold() {
+  void aFailingRequestIsReported() {
     PredictLog.Builder log = request(1, 3).toBuilder();
     log.getRequestBuilder().putInputs("z", VersionFolders.ints(1).write());
     keptOut(
@@ -141,7 +141,7 @@ class WarmUpTest {
   }
 
   @Test
-  void aRequestForAnotherSignatureIsTold() {
+  void aRequestForAnUnknownSignatureIsReported() {
     PredictLog.Builder log = request(1, 3).toBuilder();
     log.getRequestBuilder().getModelSpecBuilder().setSignatureName("classify");
     keptOut(
@@ -152,7 +152,7 @@ class WarmUpTest {
   }
 
   @Test
-  void aTornFileOfRequestsIsTold() throws IOException {
+  void aDamagedFileOfRequestsIsReported() throws IOException {
     folders.add(1);
     Path folder = folders.add(2, List.of(request(1, 3)));
     Path file = WarmUpRequests.file(folder);
@@ -162,12 +162,13 @@ class WarmUpTest {
     try (ModelDirectory directory = ModelDirectory.open(base, BY_HAND)) {
       assertThat(directory.status().get(0).describe())
           .startsWith("2 END: warm-up requests cannot be read: " + file)
-          .containsPattern("record at offset 0: expected checksum [0-9a-f]{8} of its bytes, found ");
+          .containsPattern(
+              "record at offset 0: expected checksum [0-9a-f]{8} of its bytes, found ");
     }
   }
 
   @Test
-  void aModelThatIsKeptOutServesWhenItIsRepaired() {
+  void aRepairedModelServes() {
     folders.add(1);
     try (ModelDirectory directory = ModelDirectory.open(base, BY_HAND)) {
       folders.add(2, List.of(request(10, 13)));

@@ -9,7 +9,7 @@ import dev.unrolled.seq2seq.Architecture;
 import dev.unrolled.training.analysis.ModelSummary;
 import dev.unrolled.training.data.Dataset;
 import dev.unrolled.training.data.TrainingData;
-import dev.unrolled.training.options.JsonLeaves;
+import dev.unrolled.training.options.JsonDifferences;
 import dev.unrolled.training.options.Options;
 import dev.unrolled.training.options.OptionsJson;
 import dev.unrolled.training.options.OptionsWriter;
@@ -19,14 +19,14 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What decides a run's every bit, its options and its data, as a tree of JSON.
+ * Identity of a run: everything that determines its results, as JSON.
  *
- * @param tree the options, the data learned from and the validation data
+ * @param tree the options, and the fingerprints of training and validation data
  */
 public record RunIdentity(JsonNode tree) {
 
-  /** These say when a run ends and how fast it is: a run that goes on may have others. */
-  private static final Set<String> MAY_CHANGE =
+  /** Options that a resumed run may change: they only determine its end and its speed. */
+  private static final Set<String> MUTABLE_FIELDS =
       Set.of(
           "options.epochs",
           "options.threads",
@@ -35,7 +35,7 @@ public record RunIdentity(JsonNode tree) {
           "options.stopping.time_budget");
 
   /**
-   * The identity of a run.
+   * Creates the identity of a run.
    *
    * @param spec the model
    * @param options the options
@@ -78,10 +78,10 @@ public record RunIdentity(JsonNode tree) {
     return completed;
   }
 
-  /** What a checkpoint's run had otherwise, where that matters. */
-  List<String> differences(JsonNode was) {
-    Map<String, String> differences = JsonLeaves.differences(completed(was), tree);
-    differences.keySet().removeAll(MAY_CHANGE);
+  /** Returns the differences from a checkpoint's run that prevent resuming. */
+  List<String> differences(JsonNode recorded) {
+    Map<String, String> differences = JsonDifferences.between(completed(recorded), tree);
+    differences.keySet().removeAll(MUTABLE_FIELDS);
     return differences.entrySet().stream()
         .map(entry -> entry.getKey() + " " + entry.getValue())
         .toList();

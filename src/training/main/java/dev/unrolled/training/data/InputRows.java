@@ -1,5 +1,7 @@
 package dev.unrolled.training.data;
 
+import dev.unrolled.formats.Sha256;
+
 import dev.unrolled.rnn.model.SequenceModel;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -147,5 +149,14 @@ public final class InputRows {
    */
   public TInt32 lengths() {
     return PaddedRows.lengths(rows);
+  }
+
+  /** Adds a row's ids or numbers to a checksum. */
+  void addTo(Sha256 checksum, int row) {
+    if (features == null) {
+      checksum.add(rows[row]);
+    } else {
+      features.addTo(checksum, rows[row]);
+    }
   }
 }

@@ -25,12 +25,12 @@ record BatchRows(
     Operand<TInt32> targets,
     @Nullable Operand<TFloat32> weights) {
 
-  /** The number of rows, B. */
+  /** Returns the number of rows, B. */
   Operand<TInt32> count(Ops tf) {
     return tf.gather(tf.shape(inputs), tf.constant(0), tf.constant(0));
   }
 
-  /** Consecutive parts that differ in size by one row at most. */
+  /** Splits the rows into consecutive parts, whose sizes differ by at most one row. */
   List<BatchRows> split(Ops tf, int parts) {
     Splitter splitter = new Splitter(tf, sizes(tf, parts), parts);
     List<? extends Operand<? extends TType>> inputParts = splitter.split(inputs);

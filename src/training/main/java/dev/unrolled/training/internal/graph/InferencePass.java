@@ -19,7 +19,7 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
 
 /**
- * The forward pass of a model for predictions: the inputs and outputs of its signature.
+ * Forward pass for predictions, with the inputs and outputs of the model's signature.
  *
  * @param model the model
  * @param inputs ids {@code [B, T]} or features {@code [B, T, F]}
@@ -34,10 +34,10 @@ public record InferencePass(
     Map<String, Operand<?>> outputs,
     @Nullable ClassifySignature classify) {
 
-  /** The name of the signature. */
+  /** Name of the signature. */
   public static final String SIGNATURE = "serving_default";
 
-  /** Adds a pass over rows that are padded to a bucket. */
+  /** Adds a forward pass for rows that are padded to a bucket. */
   static InferencePass of(Ops tf, Parameters parameters, SequenceModel model, int timeSteps) {
     if (model.input().variableLength()) {
       return padded(tf, parameters, model, LengthInputs.of(tf, model, timeSteps));
@@ -87,7 +87,7 @@ public record InferencePass(
     return new InferencePass(model, inputs.rows(), inputs.lengths(), outputs, null);
   }
 
-  /** The signature for a SavedModel, with its tag. */
+  /** Returns the signature and tag for a SavedModel. */
   public MetaGraphDef.Builder metaGraph() {
     SignatureDef.Builder signature =
         SignatureDef.newBuilder()
@@ -109,7 +109,7 @@ public record InferencePass(
         : metaGraph.putSignatureDef(ClassifySignature.NAME, classify.signature());
   }
 
-  /** The operations that are fetched. */
+  /** Returns the names of the fetched operations. */
   public List<String> fetched() {
     List<Operand<?>> fetched = new ArrayList<>(outputs.values());
     if (classify != null) {

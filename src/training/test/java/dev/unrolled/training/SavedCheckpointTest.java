@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class KeptModelTest {
+class SavedCheckpointTest {
 
   private static final Sequences DATA = Small.data(60);
   private static final Options OPTIONS = Small.options().withEpochs(3).withTolerance(0);
@@ -21,9 +21,9 @@ class KeptModelTest {
   @TempDir private Path folder;
 
   @Test
-  void aRunResumedFromAKeptModelGivesItWithoutTraining() throws IOException {
+  void resumeFromASavedModelDoesNotTrain() throws IOException {
     Snapshot trained = fit(Training.with(OPTIONS));
-    Training.with(OPTIONS).keep(trained, DATA, folder);
+    Training.with(OPTIONS).saveCheckpoint(trained, DATA, folder);
     Resumable.Batches batches = new Resumable.Batches(1);
     Snapshot resumed = fit(resumed(OPTIONS).watchedBy(batches));
     assertThat(resumed.weights()).isEqualTo(trained.weights());
@@ -32,24 +32,24 @@ class KeptModelTest {
   }
 
   @Test
-  void withMoreEpochsItTrainsOnBitForBit() throws IOException {
-    Training.with(OPTIONS).keep(fit(Training.with(OPTIONS)), DATA, folder);
+  void moreEpochsContinueWithTheSameBits() throws IOException {
+    Training.with(OPTIONS).saveCheckpoint(fit(Training.with(OPTIONS)), DATA, folder);
     Options more = OPTIONS.withEpochs(5);
     assertThat(fit(resumed(more)).weights()).isEqualTo(fit(Training.with(more)).weights());
   }
 
   @Test
-  void theBestEpochIsKeptAndTheOptimizerBeginsAnew() throws IOException {
+  void bestEpochIsRestoredWithoutOptimizerSlots() throws IOException {
     Options best = OPTIONS.withEarlyStopping(new EarlyStopping(Metric.LOSS, 100, 1000, true));
     Snapshot trained = fit(Training.with(best));
-    assertThat(trained.history().kept()).isEqualTo(1);
-    Training.with(best).keep(trained, DATA, folder);
+    assertThat(trained.history().keptEpoch()).isEqualTo(1);
+    Training.with(best).saveCheckpoint(trained, DATA, folder);
     assertThat(fit(resumed(best)).weights()).isEqualTo(trained.weights());
     Resumable.Batches batches = new Resumable.Batches(1);
     Snapshot more = fit(resumed(best.withEpochs(4)).watchedBy(batches));
     assertThat(more.history().epochs()).hasSize(4);
     assertThat(batches.warnings)
-        .containsExactly("the checkpoint has weights only, so the optimizer begins anew");
+        .containsExactly("the checkpoint has weights only: the optimizer starts in its initial state");
   }
 
   private Training resumed(Options options) {

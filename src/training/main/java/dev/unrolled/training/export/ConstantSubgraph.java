@@ -13,28 +13,27 @@ import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * The part of a graph that depends on its variables and constants alone, and is the same at every
- * call.
+ * Subgraph that depends only on variables and constants, so that its outputs never change.
  *
- * <p>Of the other operations only those count that something fetched depends on.
+ * <p>Operations that no fetched operation depends on are ignored.
  */
-public final class ConstantPart {
+public final class ConstantSubgraph {
 
   private final List<NodeDef> variables;
   private final List<NodeDef> needed;
   private final ConstantOperations constants = new ConstantOperations();
 
   /**
-   * Finds the part.
+   * Finds the subgraph.
    *
-   * @param graph in which an operation stands after those that it reads
-   * @param fetched names of operations
+   * @param graph a graph whose operations come after those that they read
+   * @param fetched the names of the fetched operations
    */
-  public ConstantPart(GraphDef graph, Collection<String> fetched) {
+  public ConstantSubgraph(GraphDef graph, Collection<String> fetched) {
     variables = graph.getNodeList().stream().filter(ConstantOperations::isVariable).toList();
     Set<String> reached = reached(graph, fetched);
     needed = graph.getNodeList().stream().filter(it -> reached.contains(it.getName())).toList();
-    needed.forEach(constants::offer);
+    needed.forEach(constants::addIfConstant);
   }
 
   /**
@@ -47,7 +46,7 @@ public final class ConstantPart {
   }
 
   /**
-   * Returns the tensors of this part that must be computed for {@link #rest}.
+   * Returns the tensors of this subgraph that the {@link #remaining} operations read.
    *
    * @return names such as {@code encoder/add:0}
    */
@@ -56,7 +55,7 @@ public final class ConstantPart {
     needed.stream()
         .filter(ConstantOperations::isSource)
         .forEach(node -> sources.add(node.getName()));
-    return rest().stream()
+    return remaining().stream()
         .flatMap(node -> node.getInputList().stream())
         .filter(constants::contains)
         .map(TensorName::of)
@@ -67,11 +66,11 @@ public final class ConstantPart {
   }
 
   /**
-   * Returns the operations that are not of this part, and the constants that they read.
+   * Returns the operations outside this subgraph, and the constants that they read.
    *
    * @return the operations, in the graph's order
    */
-  public List<NodeDef> rest() {
+  public List<NodeDef> remaining() {
     Set<String> read = new HashSet<>();
     needed.stream()
         .filter(node -> !constants.contains(node.getName()))

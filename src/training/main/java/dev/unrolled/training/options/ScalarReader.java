@@ -8,15 +8,15 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Reads numbers, booleans, texts, durations and enums, none of which stands for another. */
-final class LeafReader {
+/** Reader of numbers, booleans, strings, durations and enums, without conversions between types. */
+final class ScalarReader {
 
-  private LeafReader() {}
+  private ScalarReader() {}
 
   /**
-   * Reads one.
+   * Reads a value.
    *
-   * @throws IllegalArgumentException if it is of another type; the message begins with the field
+   * @throws IllegalArgumentException if it has another type; the message starts with the field
    */
   static Object read(String field, JsonNode node, Class<?> type) {
     if (type == int.class || type == Integer.class) {
@@ -41,12 +41,12 @@ final class LeafReader {
       return duration(field, node);
     }
     if (type == String.class) {
-      return require(field, node, node.isTextual(), "a text").textValue();
+      return require(field, node, node.isTextual(), "a string").textValue();
     }
-    throw new IllegalStateException("%s: there is no JSON for %s".formatted(field, type));
+    throw new IllegalStateException("%s: type without a JSON form: %s".formatted(field, type));
   }
 
-  /** An enum's constant in JSON. */
+  /** Returns the JSON name of an enum constant. */
   static String name(Object constant) {
     return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
   }
@@ -55,12 +55,12 @@ final class LeafReader {
     try {
       return Duration.parse(node.asText());
     } catch (DateTimeParseException e) {
-      throw OptionsReader.mistake(field, "a duration such as \"PT1H30M\"", node);
+      throw OptionsReader.wrongValue(field, "a duration such as \"PT1H30M\"", node);
     }
   }
 
   private static JsonNode whole(String field, JsonNode node, boolean fits) {
-    return require(field, node, node.isIntegralNumber() && fits, "a whole number");
+    return require(field, node, node.isIntegralNumber() && fits, "an integer");
   }
 
   private static JsonNode number(String field, JsonNode node) {
@@ -74,16 +74,16 @@ final class LeafReader {
         .findFirst()
         .orElseThrow(
             () ->
-                OptionsReader.mistake(
+                OptionsReader.wrongValue(
                     field,
                     "one of "
-                        + Arrays.stream(constants).map(LeafReader::name).collect(joining(", ")),
+                        + Arrays.stream(constants).map(ScalarReader::name).collect(joining(", ")),
                     node));
   }
 
-  private static JsonNode require(String field, JsonNode node, boolean right, String expected) {
-    if (!right) {
-      throw OptionsReader.mistake(field, expected, node);
+  private static JsonNode require(String field, JsonNode node, boolean valid, String expected) {
+    if (!valid) {
+      throw OptionsReader.wrongValue(field, expected, node);
     }
     return node;
   }

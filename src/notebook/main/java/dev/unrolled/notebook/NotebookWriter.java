@@ -10,27 +10,27 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A notebook without what differs from run to run: times, the kernel's own version, hash codes. */
-final class Tidy {
+/** Writer of executed notebooks, without values that differ between runs: times, kernel version, hash codes. */
+final class NotebookWriter {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  private Tidy() {}
+  private NotebookWriter() {}
 
-  /** Copies a notebook, tidied and laid out as Jupyter lays it out. */
+  /** Copies a notebook without these values, in Jupyter's layout. */
   static void copy(Path from, Path to) throws IOException {
     JsonNode notebook = MAPPER.readTree(from.toFile());
     ((ObjectNode) notebook.path("metadata")).remove("language_info");
     for (JsonNode cell : notebook.path("cells")) {
       ((ObjectNode) cell.path("metadata")).remove("execution");
-      cell.path("outputs").forEach(Tidy::tidy);
+      cell.path("outputs").forEach(NotebookWriter::replaceImageText);
     }
     Files.writeString(to, MAPPER.writer(layout()).writeValueAsString(notebook) + "\n");
   }
 
-  private static void tidy(JsonNode output) {
+  private static void replaceImageText(JsonNode output) {
     if (output.path("data") instanceof ObjectNode data && data.has("image/png")) {
-      data.put("text/plain", "a picture");
+      data.put("text/plain", "an image");
     }
   }
 

@@ -12,20 +12,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is wrong is said in a line, before anything is measured. */
-class GrowthFiguresTest {
+class GrowthBenchmarkTest {
 
   @TempDir private Path folder;
 
   @Test
-  void theNotebooksPointIsMeasuredOnceForAllAxes() {
-    List<Turn> turns = GrowthFigures.turns(List.of("T", "units", "batch"), folder, false);
+  void notebookPointIsMeasuredOnce() {
+    List<Turn> turns = GrowthBenchmark.turns(List.of("T", "units", "batch"), folder, false);
     assertThat(turns).doesNotHaveDuplicates().hasSize(6 + 5 + 6 - 2);
     assertThat(turns.stream().map(Turn::workload)).containsOnlyOnce(Point.NOTEBOOK.name());
   }
 
   @Test
-  void aShortRunHasTheSmallestSizes() {
-    List<Turn> turns = GrowthFigures.turns(List.of("T", "answers"), folder, true);
+  void shortRunHasTheSmallestSizes() {
+    List<Turn> turns = GrowthBenchmark.turns(List.of("T", "answers"), folder, true);
     assertThat(turns.stream().map(Turn::workload))
         .containsExactly(
             Axis.INPUT_STEPS.at(5).name(),
@@ -35,26 +35,26 @@ class GrowthFiguresTest {
   }
 
   @Test
-  void anUnknownPartIsRefused() {
+  void rejectsAnUnknownPart() {
     assertRefused(
-        "part: expected one of [T, V, units, batch, answers, operations], found X", "T", "X");
+        "unknown part \"X\"; known: T, V, units, batch, answers, operations", "T", "X");
   }
 
   @Test
-  void aPartIsNotRecorded() {
-    String message = "--record: expected everything in full, found a part of it";
+  void partialResultsAreNotRecorded() {
+    String message = "--record: expected a full run, found options for a part of it";
     assertRefused(message, "--record", "T");
     assertRefused(message, "--record", "--short");
   }
 
   @Test
-  void aFolderThatCannotBeWrittenIsRefused() throws Exception {
+  void rejectsAFolderThatIsNotWritable() throws Exception {
     Path file = Files.createFile(folder.resolve("file"));
-    assertRefused("expected a folder that can be written, found " + file, "--out", file.toString());
+    assertRefused("folder: expected a writable folder, found " + file, "--out", file.toString());
   }
 
   private static void assertRefused(String message, String... arguments) {
-    assertThat(Ended.of(Commands.line(new GrowthFigures()), arguments))
-        .isEqualTo(Ended.withWrongArguments("GrowthFigures: " + message));
+    assertThat(Ended.of(Commands.line(new GrowthBenchmark()), arguments))
+        .isEqualTo(Ended.withWrongArguments("GrowthBenchmark: " + message));
   }
 }

@@ -12,16 +12,16 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Times predictions of this library and of peers by turns, and prints tables. */
-@Command(name = "InferenceFigures", mixinStandardHelpOptions = true, sortOptions = false)
-public final class InferenceFigures implements Callable<Integer> {
+/** Command that measures predictions of this library and of peers by turns, and prints tables. */
+@Command(name = "InferenceBenchmark", mixinStandardHelpOptions = true, sortOptions = false)
+public final class InferenceBenchmark implements Callable<Integer> {
 
-  /** Its section of the guide. */
+  /** Section of the guide. */
   public static final GuideSection SECTION =
       new GuideSection(
           "inference", InferenceTables::of, InferenceTables::headlines, results -> Map.of());
 
-  /** Callers and rows of the calls. */
+  /** Numbers of callers and of rows in a call. */
   private static final List<String> WORKLOADS =
       List.of("1 1", "1 32", "1 256", "2 1", "2 32", "2 64", "2 256");
 
@@ -29,9 +29,9 @@ public final class InferenceFigures implements Callable<Integer> {
 
   @Mixin private RaceOptions options = new RaceOptions();
 
-  /** Runs it; see {@code --help} for its arguments. */
+  /** Runs the command; see {@code --help} for its arguments. */
   public static void main(String[] arguments) {
-    System.exit(Commands.line(new InferenceFigures()).execute(arguments));
+    System.exit(Commands.line(new InferenceBenchmark()).execute(arguments));
   }
 
   @Override

@@ -20,9 +20,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Sends requests to the servers by turns and prints a table. {@code wrk} must be installed. */
-@Command(name = "ServerFigures", mixinStandardHelpOptions = true, sortOptions = false)
-public final class ServerFigures implements Callable<Integer> {
+/** Command that sends requests to servers by turns and prints a table. Requires {@code wrk}. */
+@Command(name = "ServerBenchmark", mixinStandardHelpOptions = true, sortOptions = false)
+public final class ServerBenchmark implements Callable<Integer> {
 
   private static final String MODELS = "../../savedmodels";
   private static final String PYTHON = "REST, Python";
@@ -49,9 +49,9 @@ public final class ServerFigures implements Callable<Integer> {
       description = "Seconds of each turn (default: ${DEFAULT-VALUE}).")
   private int seconds;
 
-  /** Runs it; see {@code --help} for its arguments. */
+  /** Runs the command; see {@code --help} for its arguments. */
   public static void main(String[] arguments) {
-    System.exit(Commands.line(new ServerFigures()).execute(arguments));
+    System.exit(Commands.line(new ServerBenchmark()).execute(arguments));
   }
 
   @Override

@@ -7,23 +7,23 @@ import dev.unrolled.benchmarks.shared.Ended;
 import org.junit.jupiter.api.Test;
 
 /** What is wrong with the arguments is a line, before anything starts. */
-class ServerFiguresTest {
+class ServerBenchmarkTest {
 
   @Test
-  void withoutAPythonNothingRuns() {
+  void rejectsMissingPython() {
     assertWrong("Missing required parameter: 'PYTHON'");
   }
 
   @Test
-  void aPythonThatIsNotThereIsNamed() {
+  void namesAMissingPython() {
     assertWrong(
-        "Invalid value for positional parameter at index 0 (PYTHON): expected a Python interpreter,"
+        "Invalid value for positional parameter at index 0 (PYTHON): Python: expected an interpreter,"
             + " found none at no/bin/python",
         "no/bin/python");
   }
 
   private static void assertWrong(String message, String... arguments) {
-    assertThat(Ended.of(Commands.line(new ServerFigures()), arguments))
-        .isEqualTo(Ended.withWrongArguments("ServerFigures: " + message));
+    assertThat(Ended.of(Commands.line(new ServerBenchmark()), arguments))
+        .isEqualTo(Ended.withWrongArguments("ServerBenchmark: " + message));
   }
 }

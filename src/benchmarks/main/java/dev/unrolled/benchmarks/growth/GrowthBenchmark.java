@@ -21,11 +21,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Measures how time and memory grow with the sizes of the work, and prints tables. */
-@Command(name = "GrowthFigures", mixinStandardHelpOptions = true, sortOptions = false)
-public final class GrowthFigures implements Callable<Integer> {
+/** Command that measures how time and memory grow with the model's sizes, and prints tables. */
+@Command(name = "GrowthBenchmark", mixinStandardHelpOptions = true, sortOptions = false)
+public final class GrowthBenchmark implements Callable<Integer> {
 
-  /** Its section of the guide. */
+  /** Section of the guide. */
   public static final GuideSection SECTION =
       new GuideSection("growth", GrowthTables::of, results -> List.of(), GrowthPlots::of);
 
@@ -47,9 +47,9 @@ public final class GrowthFigures implements Callable<Integer> {
       description = "T, V, units, batch, answers or operations (default: all).")
   private List<String> parts = new ArrayList<>();
 
-  /** Runs it; see {@code --help} for its arguments. */
+  /** Runs the command; see {@code --help} for its arguments. */
   public static void main(String[] arguments) {
-    System.exit(Commands.line(new GrowthFigures()).execute(arguments));
+    System.exit(Commands.line(new GrowthBenchmark()).execute(arguments));
   }
 
   @Override
@@ -58,7 +58,7 @@ public final class GrowthFigures implements Callable<Integer> {
     Commands.check(
         options.command(),
         Files.isReadable(UnrolledPeer.STATUS),
-        UnrolledPeer.STATUS + ": expected Linux's file with a process's memory, found none");
+        UnrolledPeer.STATUS + ": expected this file of Linux, found none");
     Path folder = options.prepare(SECTION, !parts.isEmpty());
     boolean isShort = options.isShort();
     String setup = Machine.describe() + "; two threads for a training step, one for a call";
@@ -81,7 +81,7 @@ public final class GrowthFigures implements Callable<Integer> {
         new Turn(large, new ProfileContender(Optimizer.LazyAdam)));
   }
 
-  /** Returns the turns of some parts, each once; for a short run of the smallest sizes only. */
+  /** Returns the distinct turns of some parts; for a smoke test only those of the smallest sizes. */
   static List<Turn> turns(List<String> chosen, Path folder, boolean isShort) {
     int sizes = isShort ? 2 : Integer.MAX_VALUE;
     List<Turn> turns = new ArrayList<>();

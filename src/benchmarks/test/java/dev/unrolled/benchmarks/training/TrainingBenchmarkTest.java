@@ -11,48 +11,48 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is wrong with the arguments is a line, before anything starts. */
-class TrainingFiguresTest {
+class TrainingBenchmarkTest {
 
   @Test
-  void anUnknownWorkloadIsAnsweredWithAllThereAre() {
+  void unknownWorkloadListsKnownOnes() {
     assertWrong(
-        "workload: expected one of [notebook, units-512, steps-50, steps-200, vocabulary-10000,"
-            + " vocabulary-50000], found units-5",
+        "unknown workload \"units-5\"; known: notebook, units-512, steps-50, steps-200,"
+            + " vocabulary-10000, vocabulary-50000",
         "notebook",
         "units-5");
   }
 
   @Test
-  void anUnknownPeerIsAnsweredWithAllThereAre() {
+  void unknownPeerListsKnownOnes() {
     assertWrong(
-        "peer: expected one of [unrolled, products, notebook, keras, pytorch, deeplearning4j],"
-            + " found jax",
+        "unknown peer \"jax\"; known: unrolled, products, notebook, keras, pytorch,"
+            + " deeplearning4j",
         "--peers=unrolled,jax");
   }
 
   @Test
-  void aPythonThatIsNotThereIsNamed() {
+  void namesAMissingPython() {
     assertWrong(
-        "Invalid value for option '--pytorch': expected a Python interpreter, found none at"
+        "Invalid value for option '--pytorch': Python: expected an interpreter, found none at"
             + " no/bin/python",
         "--pytorch=no/bin/python");
   }
 
   @Test
-  void aFolderThatCannotBeMadeIsNamed(@TempDir Path folder) throws IOException {
+  void namesAFolderThatCannotBeCreated(@TempDir Path folder) throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
-    assertWrong("expected a folder that can be written, found " + file, "--out=" + file);
+    assertWrong("folder: expected a writable folder, found " + file, "--out=" + file);
   }
 
   @Test
-  void withoutThreadsOrRoundsNothingRuns() {
+  void rejectsZeroThreadsAndRounds() {
     assertWrong("--threads: expected at least 1, found 0", "--threads=0");
     assertWrong("--rounds: expected at least 1, found 0", "--rounds=0");
   }
 
   @Test
-  void aPartIsNotRecorded() {
-    String all = "--record: expected everything in full, found a part of it";
+  void partialResultsAreNotRecorded() {
+    String all = "--record: expected a full run, found options for a part of it";
     assertWrong(all, "--record", "--short");
     assertWrong(all, "--record", "--peers=unrolled");
     assertWrong(all, "--record", "notebook");
@@ -60,12 +60,12 @@ class TrainingFiguresTest {
   }
 
   @Test
-  void anUnknownOptionIsALineToo() {
+  void unknownOptionIsReportedInOneLine() {
     assertWrong("Unknown option: '--peer=keras'", "--peer=keras");
   }
 
   private static void assertWrong(String message, String... arguments) {
-    assertThat(Ended.of(Commands.line(new TrainingFigures()), arguments))
-        .isEqualTo(Ended.withWrongArguments("TrainingFigures: " + message));
+    assertThat(Ended.of(Commands.line(new TrainingBenchmark()), arguments))
+        .isEqualTo(Ended.withWrongArguments("TrainingBenchmark: " + message));
   }
 }

@@ -26,11 +26,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Times training steps of this library and of peers by turns, and prints tables. */
-@Command(name = "TrainingFigures", mixinStandardHelpOptions = true, sortOptions = false)
-public final class TrainingFigures implements Callable<Integer> {
+/** Command that measures training steps of this library and of peers by turns, and prints tables. */
+@Command(name = "TrainingBenchmark", mixinStandardHelpOptions = true, sortOptions = false)
+public final class TrainingBenchmark implements Callable<Integer> {
 
-  /** Its section of the guide. */
+  /** Section of the guide. */
   public static final GuideSection SECTION =
       new GuideSection(
           "training", TrainingTables::of, TrainingTables::headlines, results -> Map.of());
@@ -62,9 +62,9 @@ public final class TrainingFigures implements Callable<Integer> {
       description = "Rounds that count (default: 15 of notebook, 5 of the others).")
   private @Nullable Integer rounds;
 
-  /** Runs it; see {@code --help} for its arguments. */
+  /** Runs the command; see {@code --help} for its arguments. */
   public static void main(String[] arguments) {
-    System.exit(Commands.line(new TrainingFigures()).execute(arguments));
+    System.exit(Commands.line(new TrainingBenchmark()).execute(arguments));
   }
 
   @Override
@@ -79,8 +79,8 @@ public final class TrainingFigures implements Callable<Integer> {
     String setup = "%s; %d threads for each peer".formatted(Machine.describe(), threads);
     List<Measurement> measurements = new ArrayList<>();
     for (Workload workload : chosen) {
-      measurements.addAll(race(adapted(workload), peers, folder));
-      // The results so far are kept even if a later workload fails.
+      measurements.addAll(race(configured(workload), peers, folder));
+      // Stored now, since a later workload may fail.
       Json.write(folder.resolve("results.json"), new Results(setup, measurements));
     }
     Results results = new Results(setup, measurements);
@@ -88,9 +88,9 @@ public final class TrainingFigures implements Callable<Integer> {
     return options.exitCode(results);
   }
 
-  private Workload adapted(Workload workload) {
-    Workload adapted = options.isShort() ? workload.shortened() : workload;
-    return rounds == null ? adapted : adapted.withRounds(rounds);
+  private Workload configured(Workload workload) {
+    Workload configured = options.isShort() ? workload.shortened() : workload;
+    return rounds == null ? configured : configured.withRounds(rounds);
   }
 
   private List<Measurement> race(Workload workload, List<String> peers, Path folder)
@@ -107,15 +107,15 @@ public final class TrainingFigures implements Callable<Integer> {
           Race.of(List.of(workload.name()), contenders)
               .run(options.isShort() ? 1 : 6, workload.rounds());
       return IntStream.range(0, peers.size())
-          .mapToObj(i -> finished(measurements.get(i), contenders.get(i), workload.steps()))
+          .mapToObj(i -> withScore(measurements.get(i), contenders.get(i), workload.steps()))
           .toList();
     } finally {
       contenders.forEach(Contender::close);
     }
   }
 
-  /** Asks for the score, and turns the seconds of an epoch into milliseconds of a step. */
-  private static Measurement finished(Measurement measured, Contender contender, int steps) {
+  /** Adds the score, and converts seconds per epoch to milliseconds per step. */
+  private static Measurement withScore(Measurement measured, Contender contender, int steps) {
     if (measured.missing() != null || !(contender instanceof PeerContender peer)) {
       return measured;
     }

@@ -6,23 +6,23 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Trees of JSON, compared leaf by leaf. */
-public final class JsonLeaves {
+/** Comparison of JSON trees by their leaves. */
+public final class JsonDifferences {
 
-  private JsonLeaves() {}
+  private JsonDifferences() {}
 
-  /** The fields that differ, each with what was expected and found. */
-  public static Map<String, String> differences(JsonNode expected, JsonNode found) {
-    Map<String, String> wanted = leaves(expected);
-    Map<String, String> had = leaves(found);
-    Set<String> fields = new LinkedHashSet<>(wanted.keySet());
-    fields.addAll(had.keySet());
+  /** Returns the fields that differ, each with its expected and found value. */
+  public static Map<String, String> between(JsonNode expected, JsonNode found) {
+    Map<String, String> expectedLeaves = leaves(expected);
+    Map<String, String> foundLeaves = leaves(found);
+    Set<String> fields = new LinkedHashSet<>(expectedLeaves.keySet());
+    fields.addAll(foundLeaves.keySet());
     Map<String, String> differences = new LinkedHashMap<>();
     for (String field : fields) {
-      String here = wanted.getOrDefault(field, "nothing");
-      String there = had.getOrDefault(field, "nothing");
-      if (!here.equals(there)) {
-        differences.put(field, "expected %s, found %s".formatted(here, there));
+      String expectedValue = expectedLeaves.getOrDefault(field, "nothing");
+      String foundValue = foundLeaves.getOrDefault(field, "nothing");
+      if (!expectedValue.equals(foundValue)) {
+        differences.put(field, "expected %s, found %s".formatted(expectedValue, foundValue));
       }
     }
     return differences;

@@ -9,37 +9,37 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Runs tasks on a bounded number of threads and hands their results to the calling one. */
-final class SideBySide {
+/** Runs tasks on a bounded number of threads and passes their results to the calling thread. */
+final class TaskExecutor {
 
   private final int parallelism;
 
-  SideBySide(int parallelism) {
+  TaskExecutor(int parallelism) {
     this.parallelism = parallelism;
   }
 
-  /** What takes a task's result in. */
-  interface Taker {
+  /** Receiver of results. */
+  interface ResultHandler {
 
-    /** Called by one thread, in the order in which the tasks end. */
-    void take(FoldTask task, FoldResult result) throws IOException;
+    /** Called by one thread, in the order in which tasks complete. */
+    void onResult(FoldTask task, FoldResult result) throws IOException;
   }
 
-  private record Done(FoldTask task, FoldResult result) {}
+  private record Completed(FoldTask task, FoldResult result) {}
 
   /**
-   * Runs all tasks, or until one fails; none runs any more when this returns.
+   * Runs all tasks, or until one fails. No task is running when this method returns.
    *
-   * @throws InterruptedException if the calling thread was interrupted
+   * @throws InterruptedException if the calling thread is interrupted
    */
-  void run(List<FoldTask> tasks, Taker taker) throws IOException, InterruptedException {
+  void run(List<FoldTask> tasks, ResultHandler handler) throws IOException, InterruptedException {
     ExecutorService threads = Executors.newFixedThreadPool(parallelism);
     try {
-      var running = new ExecutorCompletionService<Done>(threads);
-      tasks.forEach(task -> running.submit(() -> new Done(task, task.run())));
+      var completion = new ExecutorCompletionService<Completed>(threads);
+      tasks.forEach(task -> completion.submit(() -> new Completed(task, task.run())));
       for (int i = 0; i < tasks.size(); i++) {
-        Done done = running.take().get();
-        taker.take(done.task(), done.result());
+        Completed completed = completion.take().get();
+        handler.onResult(completed.task(), completed.result());
       }
     } catch (ExecutionException e) {
       throw failure(e.getCause());
@@ -57,7 +57,7 @@ final class SideBySide {
         : new IllegalStateException(cause);
   }
 
-  /** Training that is interrupted ends after its batch; its native memory is freed before this. */
+  /** Waits for all tasks: an interrupted training ends after its batch and frees its native memory. */
   private static void stop(ExecutorService threads) {
     threads.shutdownNow();
     boolean interrupted = false;

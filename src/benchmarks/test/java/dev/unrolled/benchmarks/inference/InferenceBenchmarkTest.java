@@ -11,39 +11,39 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is wrong with the arguments is a line, before anything starts. */
-class InferenceFiguresTest {
+class InferenceBenchmarkTest {
 
   @Test
-  void anUnknownPeerIsAnsweredWithAllThereAre() {
+  void unknownPeerListsKnownOnes() {
     assertWrong(
-        "peer: expected one of [unrolled, frozen, session, python, onnxruntime,"
-            + " onnxruntime-frozen, onnxruntime-lstm, djl], found onnx",
+        "unknown peer \"onnx\"; known: unrolled, frozen, session, python, onnxruntime,"
+            + " onnxruntime-frozen, onnxruntime-lstm, djl",
         "--peers=onnx");
   }
 
   @Test
-  void aPythonThatIsNotThereIsNamed() {
+  void namesAMissingPython() {
     assertWrong(
-        "Invalid value for option '--tensorflow': expected a Python interpreter, found none at"
+        "Invalid value for option '--tensorflow': Python: expected an interpreter, found none at"
             + " no/bin/python",
         "--tensorflow=no/bin/python");
   }
 
   @Test
-  void aFolderThatCannotBeMadeIsNamed(@TempDir Path folder) throws IOException {
+  void namesAFolderThatCannotBeCreated(@TempDir Path folder) throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
-    assertWrong("expected a folder that can be written, found " + file, "--out=" + file);
+    assertWrong("folder: expected a writable folder, found " + file, "--out=" + file);
   }
 
   @Test
-  void aPartIsNotRecorded() {
-    String all = "--record: expected everything in full, found a part of it";
+  void partialResultsAreNotRecorded() {
+    String all = "--record: expected a full run, found options for a part of it";
     assertWrong(all, "--record", "--short");
     assertWrong(all, "--record", "--peers=unrolled");
   }
 
   private static void assertWrong(String message, String... arguments) {
-    assertThat(Ended.of(Commands.line(new InferenceFigures()), arguments))
-        .isEqualTo(Ended.withWrongArguments("InferenceFigures: " + message));
+    assertThat(Ended.of(Commands.line(new InferenceBenchmark()), arguments))
+        .isEqualTo(Ended.withWrongArguments("InferenceBenchmark: " + message));
   }
 }

@@ -6,12 +6,12 @@ import java.awt.image.BufferedImage;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class PicturesTest {
+class ImagesTest {
 
   private static final int WHITE = 255;
 
   @Test
-  void aLineLeavesMoreInkThanNone() {
+  void secondLineDarkensTheImage() {
     double[] x = {0, 1, 2};
     LineChart chart = new LineChart("x (no unit)", "y (no unit)").add("first", x, x);
     double one = brightness(chart.image());
@@ -20,7 +20,7 @@ class PicturesTest {
   }
 
   @Test
-  void aDiagramHasRoomForItsBoxes() {
+  void diagramGrowsWithItsBoxes() {
     BufferedImage small = NetworkDiagrams.unrolled(2).image();
     BufferedImage large = NetworkDiagrams.unrolled(6).image();
     assertThat(large.getWidth()).isGreaterThan(2 * small.getWidth());
