@@ -121,6 +121,21 @@ class ServedClassifierTest {
   }
 
   @Test
+  void rowsOfOneLengthAreClassifiedWithoutLengths() throws IOException {
+    int[][] rows = {{1, 2}, {3, 4}, {5, 1}};
+    Options options =
+        Options.defaults().withVocabularySize(6).withReplicas(1).withBatchSize(3).withEpochs(1);
+    LabelledRows data = LabelledRows.of(InputRows.ofIds(rows), List.of("a", "b", "a"));
+    try (var model = SequenceClassifier.fit(data, ClassifierOptions.defaults(), options);
+        ServedModel served = ServedModel.open(model.export(folder.resolve("one-length")))) {
+      float[][] expected = model.predictProbabilities(data.inputs());
+      Answer classified =
+          served.signature("classify").call(Map.of("inputs", examples("ids", rows)));
+      assertClose(ExportForm.FROZEN, expected, (float[][]) classified.toArray("scores"));
+    }
+  }
+
+  @Test
   void serverClassifiesByRest() throws Exception {
     ofIds.export(folder.resolve("models/words"));
     var options =
