@@ -5,7 +5,8 @@ import dev.unrolled.training.checkpoint.Snapshot;
 /**
  * Thrown if training cannot continue.
  *
- * <p>{@link #lastGood()} has the weights and the history of the last full epoch, or the initial weights if there was none.
+ * <p>{@link #lastGood()} has the weights and the history of the last full epoch, or the initial
+ * weights if there was none.
  */
 public abstract sealed class TrainingException extends RuntimeException
     permits DivergedException, DataChangedException {
@@ -15,7 +16,8 @@ public abstract sealed class TrainingException extends RuntimeException
   private final transient Snapshot lastGood;
 
   TrainingException(String problem, Snapshot lastGood) {
-    super("%s; the weights of epoch %d are kept".formatted(problem, lastGood.history().keptEpoch()));
+    super(
+        "%s; the weights of epoch %d are kept".formatted(problem, lastGood.history().keptEpoch()));
     this.lastGood = lastGood;
   }
 

@@ -7,7 +7,10 @@ import dev.unrolled.training.data.RowCheck;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Prediction of one sequence with the gates and states of encoder and decoder, as plain Java values. */
+/**
+ * Prediction of one sequence with the gates and states of encoder and decoder, as plain Java
+ * values.
+ */
 public final class Explanation {
 
   private final int[] ids;

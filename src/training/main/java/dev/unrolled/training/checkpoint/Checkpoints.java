@@ -7,7 +7,11 @@ import java.nio.file.Path;
 /**
  * Settings of a run's checkpoints.
  *
- * <p>A checkpoint is the folder {@code epoch-NNNN}. It is written under a temporary name and renamed, so a checkpoint is complete or absent. Checkpoints are written after every {@code every}th epoch, after the best epoch so far and at the end. The best epoch is that of early stopping's metric, else of {@code val_loss}. The last {@code keep} checkpoints and the best are kept.
+ * <p>A checkpoint is the folder {@code epoch-NNNN}. It is written under a temporary name and
+ * renamed, so a checkpoint is complete or absent. Checkpoints are written after every {@code
+ * every}th epoch, after the best epoch so far and at the end. The best epoch is that of early
+ * stopping's metric, else of {@code val_loss}. The last {@code keep} checkpoints and the best are
+ * kept.
  *
  * @param folder the folder of the checkpoints; one run at a time uses it
  * @param every the number of epochs between checkpoints, at least 1
@@ -21,7 +25,9 @@ public record Checkpoints(Path folder, int every, int keep, OnFailure onFailure,
   public enum OnFailure {
     /** The run warns and continues; the next checkpoint is written when it is due. */
     GO_ON,
-    /** The run warns and stops with {@link History.Outcome#CHECKPOINT_FAILED}; it returns the model. */
+    /**
+     * The run warns and stops with {@link History.Outcome#CHECKPOINT_FAILED}; it returns the model.
+     */
     STOP
   }
 

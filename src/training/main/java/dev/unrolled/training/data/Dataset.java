@@ -3,7 +3,10 @@ package dev.unrolled.training.data;
 import dev.unrolled.rnn.model.ModelSpec;
 import java.util.Map;
 
-/** Data set of pairs of id sequences: {@link Sequences} in memory or a {@link SequenceStream} of a file. */
+/**
+ * Data set of pairs of id sequences: {@link Sequences} in memory or a {@link SequenceStream} of a
+ * file.
+ */
 public abstract sealed class Dataset permits Sequences, SequenceStream {
 
   /** Restricts subclasses to the permitted two. */
@@ -103,7 +106,10 @@ public abstract sealed class Dataset permits Sequences, SequenceStream {
   /** Sets a random fraction aside for validation. */
   public abstract TrainingData splitValidation(double fraction, long seed);
 
-  /** Returns whether targets have weights, explicitly or because rows differ in their number of targets. */
+  /**
+   * Returns whether targets have weights, explicitly or because rows differ in their number of
+   * targets.
+   */
   public boolean weighted() {
     return false;
   }

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pairs of id sequences in memory: inputs of a model and their targets. Inputs may differ in length, and so may targets.
+ * Pairs of id sequences in memory: inputs of a model and their targets. Inputs may differ in
+ * length, and so may targets.
  *
  * <p>The arrays are not copied: do not change them while this object is in use.
  */
@@ -28,7 +29,8 @@ public final class Sequences extends Dataset {
    *
    * @param inputs N rows of up to T ids from 0
    * @param targets N rows of up to K ids from 0
-   * @throws IllegalArgumentException if there are no rows, a row has no ids, an id is negative, or the numbers of inputs and targets differ
+   * @throws IllegalArgumentException if there are no rows, a row has no ids, an id is negative, or
+   *     the numbers of inputs and targets differ
    */
   public Sequences(int[][] inputs, int[][] targets) {
     IdRows.requireRows("inputs", inputs);
@@ -53,7 +55,8 @@ public final class Sequences extends Dataset {
    * @param lengths the number of ids of each input without padding, {@code [N]}
    * @param targets N rows of up to K ids from 0
    * @return the pairs, without the padding
-   * @throws IllegalArgumentException as the constructor does, and if the number of lengths is wrong or a length is outside {@code [1, T]}
+   * @throws IllegalArgumentException as the constructor does, and if the number of lengths is wrong
+   *     or a length is outside {@code [1, T]}
    */
   public static Sequences padded(int[][] inputs, int[] lengths, int[][] targets) {
     return new Sequences(IdRows.truncate("inputs", inputs, lengths), targets);
@@ -73,11 +76,13 @@ public final class Sequences extends Dataset {
   }
 
   /**
-   * Returns the same pairs with a weight for each target token, for a weighted mean of loss and accuracy.
+   * Returns the same pairs with a weight for each target token, for a weighted mean of loss and
+   * accuracy.
    *
    * @param weights {@code [N, K]}, 0 or more, not copied; a token of weight 0 is ignored
    * @return the pairs with weights
-   * @throws IllegalArgumentException if the shape differs from the targets', a weight is negative or not finite, or all weights are 0
+   * @throws IllegalArgumentException if the shape differs from the targets', a weight is negative
+   *     or not finite, or all weights are 0
    */
   public Sequences withTokenWeights(float[][] weights) {
     return new Sequences(inputs, targets, TokenWeights.of(weights, targets), origin);
@@ -88,7 +93,8 @@ public final class Sequences extends Dataset {
    *
    * @param weights {@code [N]}, 0 or more
    * @return the pairs with weights
-   * @throws IllegalArgumentException if the number of weights is wrong, a weight is negative or not finite, or all weights are 0
+   * @throws IllegalArgumentException if the number of weights is wrong, a weight is negative or not
+   *     finite, or all weights are 0
    */
   public Sequences withSequenceWeights(float[] weights) {
     return new Sequences(inputs, targets, TokenWeights.ofSequences(weights, targets), origin);
@@ -232,7 +238,8 @@ public final class Sequences extends Dataset {
   }
 
   /**
-   * Splits the shuffled pairs for cross-validation, as scikit-learn's {@code KFold} does. Each pair is in exactly one fold; the sizes of folds differ by at most one.
+   * Splits the shuffled pairs for cross-validation, as scikit-learn's {@code KFold} does. Each pair
+   * is in exactly one fold; the sizes of folds differ by at most one.
    *
    * @param folds the number of folds, from 2 to the number of pairs
    * @param seed seed of the shuffle

@@ -118,10 +118,7 @@ record MetadataFile(
   /** Creates the metadata of a model. */
   static MetadataFile of(Snapshot snapshot, ExportForm form) {
     return new MetadataFile(
-        FORMAT,
-        Version.software(),
-        Model.of(snapshot.architecture(), form),
-        Training.of(snapshot));
+        FORMAT, Version.software(), Model.of(snapshot.architecture(), form), Training.of(snapshot));
   }
 
   /** Returns the path of the file in the folder of a version. */

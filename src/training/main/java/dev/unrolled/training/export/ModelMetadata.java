@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Metadata of an exported model, from {@code assets.extra/unrolled.json}.
  *
- * @param architecture the configuration of the model; a pretrained embedding appears as a random one, since its vectors are among the weights
+ * @param architecture the configuration of the model; a pretrained embedding appears as a random
+ *     one, since its vectors are among the weights
  * @param epochs the epochs of its training
  */
 public record ModelMetadata(Architecture architecture, List<EpochResult> epochs) {
@@ -113,9 +114,10 @@ public record ModelMetadata(Architecture architecture, List<EpochResult> epochs)
     Requirements.atLeastOne("output_vocabulary_size", outputs);
     return new RowCheck(
         new InputIds(
-            model.vocabularySize(), model.inputSteps(), Boolean.TRUE.equals(model.variableInputs())),
-        new Targets(
-            model.outputSteps(), outputs, Boolean.TRUE.equals(model.variableTargets())));
+            model.vocabularySize(),
+            model.inputSteps(),
+            Boolean.TRUE.equals(model.variableInputs())),
+        new Targets(model.outputSteps(), outputs, Boolean.TRUE.equals(model.variableTargets())));
   }
 
   private static RNNCell<?> cell(String field, @Nullable JsonNode node) {

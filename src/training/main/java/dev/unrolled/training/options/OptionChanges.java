@@ -53,7 +53,8 @@ sealed interface OptionChanges permits Options {
   }
 
   /**
-   * Returns these options with another cell in the decoder. If the state sizes differ, a dense layer maps the encoder's state to the decoder's.
+   * Returns these options with another cell in the decoder. If the state sizes differ, a dense
+   * layer maps the encoder's state to the decoder's.
    *
    * @param decoderCell the cell; null: the same as the encoder's
    * @return the new options
@@ -103,7 +104,8 @@ sealed interface OptionChanges permits Options {
   }
 
   /**
-   * Returns these options with L2 regularization of all weights except biases, which adds {@code l2 * sum(w^2)} to the loss, as Keras's {@code regularizers.L2} does.
+   * Returns these options with L2 regularization of all weights except biases, which adds {@code l2
+   * * sum(w^2)} to the loss, as Keras's {@code regularizers.L2} does.
    *
    * @param l2 the factor; 0: no regularization
    * @return the new options
@@ -145,7 +147,8 @@ sealed interface OptionChanges permits Options {
   /**
    * Returns these options with or without shuffling, as Keras's {@code fit(shuffle=False)}.
    *
-   * @param shuffle whether rows are shuffled in each epoch, as seed and epoch determine; if not, they stay in the data's order
+   * @param shuffle whether rows are shuffled in each epoch, as seed and epoch determine; if not,
+   *     they stay in the data's order
    * @return the new options
    */
   default Options withShuffle(boolean shuffle) {

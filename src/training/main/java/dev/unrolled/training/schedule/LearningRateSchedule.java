@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * Schedule of the learning rate during training.
  *
- * <p>A pure function of the number of steps and the past epochs, so a resumed run continues as if it had never stopped.
+ * <p>A pure function of the number of steps and the past epochs, so a resumed run continues as if
+ * it had never stopped.
  */
 public sealed interface LearningRateSchedule
     permits ConstantLearningRate,

@@ -43,7 +43,9 @@ record BatchRows(
       // TensorFlow's graph optimizer ignores the shapes of fed tensors. If it knows that all time
       // steps have the same number of rows, it removes the checks in the gradients of their sums.
       Operand<TInt32> withKnownShape = tf.ensureShape(splitIds.get(i), anyRows);
-      split.add(new BatchRows(withKnownShape, splitLengths.get(i), splitTargets.get(i), splitWeights.get(i)));
+      split.add(
+          new BatchRows(
+              withKnownShape, splitLengths.get(i), splitTargets.get(i), splitWeights.get(i)));
     }
     return split;
   }

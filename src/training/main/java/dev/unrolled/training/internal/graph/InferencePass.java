@@ -42,7 +42,8 @@ public record InferencePass(
   }
 
   /**
-   * Adds the forward pass of the exported signature. With variable lengths it accepts rows of any width up to T, and lengths that default to the width.
+   * Adds the forward pass of the exported signature. With variable lengths it accepts rows of any
+   * width up to T, and lengths that default to the width.
    */
   public static InferencePass serving(Ops tf, Parameters parameters, SequenceModel model) {
     return model.input().variableLength()
