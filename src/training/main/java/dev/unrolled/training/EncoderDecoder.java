@@ -106,29 +106,17 @@ public final class EncoderDecoder implements AutoCloseable {
     return new EncoderDecoder(snapshot);
   }
 
-  /**
-   * Returns the model as plain values.
-   *
-   * @return the values, which remain valid after {@link #close()}
-   */
+  /** {@return the model as plain values: the values, which remain valid after {@link #close()}} */
   public Snapshot snapshot() {
     return model.snapshot();
   }
 
-  /**
-   * Returns the history of the training.
-   *
-   * @return the epochs and the reason why training ended
-   */
+  /** {@return the history of the training: the epochs and the reason why training ended} */
   public History history() {
     return model.history();
   }
 
-  /**
-   * Returns the model's configuration.
-   *
-   * @return cells, embedding, vocabulary and lengths
-   */
+  /** {@return the model's configuration: cells, embedding, vocabulary and lengths} */
   public Architecture architecture() {
     return (Architecture) model.snapshot().architecture();
   }

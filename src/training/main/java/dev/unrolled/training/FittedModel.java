@@ -53,20 +53,12 @@ public final class FittedModel implements AutoCloseable {
     return new FittedModel(snapshot);
   }
 
-  /**
-   * Returns the model as plain values.
-   *
-   * @return the values, which remain valid after {@link #close()}
-   */
+  /** {@return the model as plain values: the values, which remain valid after {@link #close()}} */
   public Snapshot snapshot() {
     return snapshot;
   }
 
-  /**
-   * Returns the history of the training.
-   *
-   * @return the epochs and the reason why training ended
-   */
+  /** {@return the history of the training: the epochs and the reason why training ended} */
   public History history() {
     return snapshot.history();
   }

@@ -39,11 +39,7 @@ public final class RunningModel {
     return graph.gradients();
   }
 
-  /**
-   * Returns the training graph: replicas, gradients and optimizer.
-   *
-   * @return the graph's definition
-   */
+  /** {@return the training graph: replicas, gradients and optimizer: the graph's definition} */
   public GraphDef graph() {
     return graph.definition();
   }

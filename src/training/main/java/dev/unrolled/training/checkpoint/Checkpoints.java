@@ -52,30 +52,27 @@ public record Checkpoints(Path folder, int every, int keep, OnFailure onFailure,
   }
 
   /**
-   * Returns these settings with another interval.
+   * {@return these settings with another interval}
    *
    * @param epochs the number of epochs between checkpoints
-   * @return the new settings
    */
   public Checkpoints every(int epochs) {
     return new Checkpoints(folder, epochs, keep, onFailure, resume);
   }
 
   /**
-   * Returns these settings with another number of checkpoints to keep.
+   * {@return these settings with another number of checkpoints to keep}
    *
    * @param keep the number of most recent checkpoints to keep
-   * @return the new settings
    */
   public Checkpoints keeping(int keep) {
     return new Checkpoints(folder, every, keep, onFailure, resume);
   }
 
   /**
-   * Returns these settings with another reaction to a checkpoint that cannot be written.
+   * {@return these settings with another reaction to a checkpoint that cannot be written}
    *
    * @param onFailure the reaction
-   * @return the new settings
    */
   public Checkpoints onFailure(OnFailure onFailure) {
     return new Checkpoints(folder, every, keep, onFailure, resume);

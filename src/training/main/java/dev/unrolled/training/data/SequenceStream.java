@@ -72,11 +72,7 @@ public final class SequenceStream extends Dataset {
     return rows;
   }
 
-  /**
-   * Returns the size of the smallest vocabulary that has every id of the whole file.
-   *
-   * @return the highest id, plus 1
-   */
+  /** {@return the size of the smallest vocabulary that has every id of the whole file: the highest id, plus 1} */
   @Override
   public int vocabularySize() {
     return index.extremes().vocabularySize();

@@ -122,29 +122,17 @@ public final class Sequences extends Dataset {
         : weights.sum();
   }
 
-  /**
-   * Returns the inputs.
-   *
-   * @return {@code [N, T]}, not a copy
-   */
+  /** {@return the inputs: {@code [N, T]}, not a copy} */
   public int[][] inputs() {
     return inputs;
   }
 
-  /**
-   * Returns the targets.
-   *
-   * @return {@code [N, K]}, not a copy
-   */
+  /** {@return the targets: {@code [N, K]}, not a copy} */
   public int[][] targets() {
     return targets;
   }
 
-  /**
-   * Returns the number of pairs, N.
-   *
-   * @return N
-   */
+  /** {@return the number of pairs, N} */
   public int size() {
     return inputs.length;
   }
@@ -288,11 +276,7 @@ public final class Sequences extends Dataset {
         Stream.of(targets, others.targets).flatMap(Arrays::stream).toArray(int[][]::new));
   }
 
-  /**
-   * Returns the fingerprint of these pairs.
-   *
-   * @return the sizes and a checksum
-   */
+  /** {@return the fingerprint of these pairs: the sizes and a checksum} */
   @Override
   public Fingerprint fingerprint() {
     return SequencesFingerprint.of(this);

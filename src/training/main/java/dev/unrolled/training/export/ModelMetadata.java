@@ -82,11 +82,7 @@ public record ModelMetadata(Architecture architecture, List<EpochResult> epochs)
     }
   }
 
-  /**
-   * Returns the versions that metadata written now would contain.
-   *
-   * @return versions by name: {@code unrolled}, {@code tensorflow}, {@code java}
-   */
+  /** {@return the versions that metadata written now would contain: versions by name: {@code unrolled}, {@code tensorflow}, {@code java}} */
   public static Map<String, String> software() {
     return Version.software();
   }

@@ -81,29 +81,17 @@ public record Score(
     return score;
   }
 
-  /**
-   * Returns the mean cross-entropy per token.
-   *
-   * @return the loss, in nats
-   */
+  /** {@return the mean cross-entropy per token: the loss, in nats} */
   public double loss() {
     return lossSum / tokens;
   }
 
-  /**
-   * Returns the fraction of tokens predicted correctly.
-   *
-   * @return the accuracy, in {@code [0, 1]}
-   */
+  /** {@return the fraction of tokens predicted correctly: the accuracy, in {@code [0, 1]}} */
   public double tokenAccuracy() {
     return correctTokens / tokens;
   }
 
-  /**
-   * Returns the fraction of sequences with all tokens predicted correctly.
-   *
-   * @return the accuracy, in {@code [0, 1]}
-   */
+  /** {@return the fraction of sequences with all tokens predicted correctly: the accuracy, in {@code [0, 1]}} */
   public double sequenceAccuracy() {
     return (double) correctSequences / sequences;
   }

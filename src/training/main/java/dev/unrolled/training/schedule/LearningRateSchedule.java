@@ -29,11 +29,7 @@ public sealed interface LearningRateSchedule
    */
   double learningRate(double initial, long step, List<EpochResult> epochs);
 
-  /**
-   * Returns the monitored metric.
-   *
-   * @return the metric; empty if the schedule depends on steps only
-   */
+  /** {@return the monitored metric: the metric; empty if the schedule depends on steps only} */
   default Optional<Metric> monitor() {
     return Optional.empty();
   }
