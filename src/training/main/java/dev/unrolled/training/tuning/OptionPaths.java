@@ -58,6 +58,9 @@ final class OptionPaths {
   }
 
   private List<String> leafPaths() {
-    return fields.keySet().stream().filter(path -> !fields.get(path).isObject()).toList();
+    return fields.entrySet().stream()
+        .filter(field -> !field.getValue().isObject())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 }
