@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.DataType;
 
-/** The recipes of the guide to loading that need versions. */
+/** Recipes of the loading guide for model versions. */
 final class VersionRecipes {
 
   private VersionRecipes() {}
@@ -74,9 +74,7 @@ final class VersionRecipes {
     try (var model = ServedModel.open(version)) {
       Answer answer = model.signature("serving_default").call(Map.of("ids", new int[][] {ids}));
       for (String name : answer.names()) {
-        var given =
-            new TensorValue(answer.dtype(name), answer.shape(name), answer.toFlatArray(name));
-        log.getResponseBuilder().putOutputs(name, given.write());
+        log.getResponseBuilder().putOutputs(name, answer.tensor(name).write());
       }
     }
     WarmUpRequests.write(version, List.of(log.build()));

@@ -29,7 +29,7 @@ class OverdueRunTest {
   @TempDir private Path folder;
 
   @Test
-  void theCallerLeavesAtTheDeadlineAndTheRunCountsAsOverdueUntilItEnds() {
+  void aCallFailsAtItsDeadlineAndItsRunCountsAsOverdueUntilItEnds() {
     try (ServedModel model = ServedModel.open(LongOperation.save(folder))) {
       messageOf(Reason.DEADLINE, () -> LongOperation.call(model, SOON)).contains("within 100 ms");
       assertThat(Caller.countIn("TF_SessionRun")).isEqualTo(1);
@@ -41,7 +41,7 @@ class OverdueRunTest {
   }
 
   @Test
-  void aVersionWithAnOverdueRunDoesNotKeepTheNextFromComing() throws Exception {
+  void anOverdueRunDoesNotBlockTheNextVersion() throws Exception {
     LongOperation.save(Files.createDirectories(folder.resolve("1")));
     DirectoryOptions options = DirectoryOptions.defaults().withPollPeriod(Duration.ofMillis(20));
     try (ModelDirectory directory = ModelDirectory.open(folder, options)) {

@@ -15,7 +15,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Records of a named module, which is compiled for the test. */
+/** Records of a named module that is compiled for the test. */
 @SuppressWarnings("ArrayRecordComponent")
 class RecordModuleTest {
 
@@ -23,7 +23,7 @@ class RecordModuleTest {
 
   @TempDir Path folder;
 
-  /** The class {@code shop.Ids} of a module that says so much of its package. */
+  /** Returns the class {@code shop.Ids} of a module with a directive for its package. */
   private Class<? extends Record> ids(String directive, String modifier) throws Exception {
     Path sources = Files.createDirectories(folder.resolve("sources/shop"));
     Path classes = folder.resolve("classes");
@@ -61,11 +61,11 @@ class RecordModuleTest {
   }
 
   @Test
-  void aModuleThatDoesNotOpenThePackageIsTold() throws Exception {
+  void aModuleThatDoesNotOpenThePackageIsReported() throws Exception {
     Class<? extends Record> hidden = ids("exports shop;", "");
     messageOf(Reason.WRONG_RECORD, () -> bind(hidden))
         .isEqualTo(
-            "record shop.Ids: cannot be read: the module com.example.shop must say `opens shop;`");
+            "record shop.Ids: cannot be accessed: the module com.example.shop must declare `opens shop;`");
   }
 
   @Test

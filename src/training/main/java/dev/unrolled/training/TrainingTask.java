@@ -35,7 +35,7 @@ record TrainingTask(
 
   /** Returns the identity of this run. */
   RunIdentity identity() {
-    return RunIdentity.of(spec.model().head().kind(), options, data);
+    return RunIdentity.of(spec, options, data);
   }
 
   /** Returns the amount of work, and the completed epochs of a resumed run. */

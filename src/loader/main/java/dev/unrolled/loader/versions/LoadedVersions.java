@@ -21,17 +21,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the versions that serve to those that should.
+ * Reconciles the loaded versions with the policy.
  *
- * <p>What should serve is loaded first; what should not is let go when something that should is
- * there. Changes go on one at a time; what serves can be read at any time.
+ * <p>Wanted versions are loaded first; others are unloaded once a wanted one is available. Changes
+ * are serialized; the available versions can be read at any time.
  */
 final class LoadedVersions {
 
   private static final Logger log = LoggerFactory.getLogger(LoadedVersions.class);
 
-  /** How many versions that have ended are still told of. */
-  private static final int REMEMBERED = 20;
+  /** The most ended versions that the status still lists. */
+  private static final int MAX_ENDED_VERSIONS = 20;
 
   private final Path base;
   private final DirectoryOptions options;
@@ -43,7 +43,7 @@ final class LoadedVersions {
   private final NavigableMap<Long, VersionEntry> entries = new ConcurrentSkipListMap<>();
   private volatile NavigableMap<Long, OpenVersion> serving = Collections.emptyNavigableMap();
   private volatile boolean closed;
-  private boolean missed;
+  private boolean missingLogged;
 
   LoadedVersions(Path base, DirectoryOptions options, Executor executor, LongSupplier clock) {
     this.base = base;
@@ -55,7 +55,7 @@ final class LoadedVersions {
     this.clock = clock;
   }
 
-  /** The versions that serve, as of now. */
+  /** Returns the versions that are available now. */
   NavigableMap<Long, OpenVersion> serving() {
     return serving;
   }
@@ -64,21 +64,22 @@ final class LoadedVersions {
     return closed;
   }
 
-  /** Of every version known, the highest first. */
+  /** Returns the status of every known version, the highest first. */
   List<VersionStatus> status() {
     return entries.descendingMap().values().stream().map(VersionEntry::status).toList();
   }
 
   /**
-   * Looks at the folder and loads and lets go what has come and gone.
+   * Polls the folder, loads new versions and unloads those that are no longer wanted.
    *
-   * @throws LoaderException UNREADABLE if the folder cannot be listed; what serves goes on
+   * @throws LoaderException UNREADABLE if the folder cannot be listed; available versions keep
+   *     serving
    */
   synchronized void reconcile() {
     if (closed) {
       return;
     }
-    if (!isThere()) {
+    if (!baseExists()) {
       return;
     }
     NavigableMap<Long, Path> found = ModelFolder.versions(base);
@@ -86,22 +87,22 @@ final class LoadedVersions {
     wanted.forEach(this::entry);
     found.descendingMap().forEach((number, folder) -> loadIfDue(wanted, number, folder));
     if (wanted.isEmpty() || wanted.stream().anyMatch(serving::containsKey)) {
-      letGo(wanted);
+      unloadUnwanted(wanted);
     }
-    forget(wanted);
+    dropOldEntries(wanted);
   }
 
-  /** From the next look on other versions are to serve. */
-  synchronized void choose(VersionPolicy policy) {
+  /** Sets the policy for the next poll. */
+  synchronized void setPolicy(VersionPolicy policy) {
     this.policy = policy;
   }
 
-  private boolean isThere() {
+  private boolean baseExists() {
     boolean there = Files.isDirectory(base);
-    if (!there && !missed) {
-      log.warn("{}: expected a folder of versions, found none; what serves goes on", base);
+    if (!there && !missingLogged) {
+      log.warn("{}: the base directory is missing; loaded versions keep serving", base);
     }
-    missed = !there;
+    missingLogged = !there;
     return there;
   }
 
@@ -119,7 +120,7 @@ final class LoadedVersions {
         load(number, folder, contents);
       }
     } catch (LoaderException e) {
-      log.warn("{}: cannot be looked at: {}", folder, e.getMessage());
+      log.warn("{}: cannot be listed: {}", folder, e.getMessage());
     }
   }
 
@@ -137,7 +138,7 @@ final class LoadedVersions {
       listener.loaded(opened.event());
     } catch (LoaderException e) {
       entry.failed(e, contents, clock.getAsLong());
-      log.warn("version {} does not serve, failure {}: {}", number, failures + 1, e.getMessage());
+      log.warn("version {} cannot be loaded, failure {}: {}", number, failures + 1, e.getMessage());
       listener.failed(number, e);
     }
   }
@@ -148,8 +149,11 @@ final class LoadedVersions {
     serving = Collections.unmodifiableNavigableMap(next);
   }
 
-  /** First out of sight, then let go: who looked before that may still hold it, or look again. */
-  private void letGo(SortedSet<Long> wanted) {
+  /**
+   * Hides versions first and then releases them: a caller that has just looked one up can still
+   * acquire it, or looks up again.
+   */
+  private void unloadUnwanted(SortedSet<Long> wanted) {
     NavigableMap<Long, OpenVersion> before = serving;
     NavigableMap<Long, OpenVersion> next = new TreeMap<>(before);
     next.keySet().retainAll(wanted);
@@ -162,19 +166,19 @@ final class LoadedVersions {
         });
   }
 
-  private void forget(SortedSet<Long> wanted) {
+  private void dropOldEntries(SortedSet<Long> wanted) {
     List<Long> gone =
         entries.descendingMap().entrySet().stream()
             .filter(entry -> entry.getValue().isIdle() && !wanted.contains(entry.getKey()))
             .map(Map.Entry::getKey)
             .toList();
-    gone.stream().skip(REMEMBERED).forEach(entries::remove);
+    gone.stream().skip(MAX_ENDED_VERSIONS).forEach(entries::remove);
   }
 
-  /** Lets everything go. When this returns nothing new is loaded; what is held is still open. */
+  /** Unloads all versions. After this returns nothing is loaded; leased versions stay open. */
   synchronized CompletableFuture<?> close() {
     closed = true;
-    letGo(Collections.emptySortedSet());
+    unloadUnwanted(Collections.emptySortedSet());
     return CompletableFuture.allOf(
         entries.values().stream().map(VersionEntry::unloaded).toArray(CompletableFuture<?>[]::new));
   }

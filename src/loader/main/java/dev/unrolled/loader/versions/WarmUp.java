@@ -22,14 +22,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tensorflow.proto.TensorProto;
 
-/** Runs the requests that a model is shipped with, and checks that it answers as it must. */
+/** Runs a model's warm-up requests and compares its answers with the recorded responses. */
 record WarmUp(ServedModel model, WarmUpOptions options) {
 
   private static final Logger log = LoggerFactory.getLogger(WarmUp.class);
   private static final String DEFAULT_SIGNATURE = "serving_default";
 
   /**
-   * Runs them.
+   * Runs all requests.
    *
    * @throws LoaderException WARM_UP_FAILED or WRONG_ANSWER
    */
@@ -44,7 +44,7 @@ record WarmUp(ServedModel model, WarmUpOptions options) {
     switch (request.getLogTypeCase()) {
       case PREDICT_LOG -> run(where, request.getPredictLog());
       case CLASSIFY_LOG, REGRESS_LOG, MULTI_INFERENCE_LOG -> run(where, ExampleRequest.of(request));
-      case LOGTYPE_NOT_SET -> log.warn("{} is skipped: it asks no signature", where);
+      case LOGTYPE_NOT_SET -> log.warn("{} is skipped: it holds no request", where);
     }
   }
 
@@ -59,7 +59,10 @@ record WarmUp(ServedModel model, WarmUpOptions options) {
     }
   }
 
-  /** What they gave is not compared: how classes and values are told is the server's matter. */
+  /**
+   * Runs a request for Examples. Its answer is not compared: formatting classes and values is up to
+   * the server.
+   */
   private void run(String where, ExampleRequest request) {
     try {
       request.signatures().forEach(name -> model.signature(orDefault(name)).call(request.inputs()));
@@ -86,7 +89,7 @@ record WarmUp(ServedModel model, WarmUpOptions options) {
   private Answer call(PredictRequest request) throws FormatException {
     Map<String, Object> inputs = new TreeMap<>();
     for (Map.Entry<String, TensorProto> input : request.getInputsMap().entrySet()) {
-      inputs.put(input.getKey(), TensorValue.read(input.getValue()).toNdArray());
+      inputs.put(input.getKey(), TensorValue.read(input.getValue()));
     }
     CallOptions outputs =
         CallOptions.defaults().withOutputs(request.getOutputFilterList().toArray(String[]::new));
@@ -101,7 +104,8 @@ record WarmUp(ServedModel model, WarmUpOptions options) {
 
   private void compare(String where, Map<String, TensorProto> expected, Answer answer) {
     try {
-      Optional<String> difference = new AnswerCheck(options).difference(expected, answer);
+      Optional<String> difference =
+          new AnswerCheck(options.tolerance()).difference(expected, answer);
       if (difference.isPresent()) {
         throw new LoaderException(WRONG_ANSWER, where + ": " + difference.get());
       }

@@ -3,6 +3,10 @@ package dev.unrolled.training.checkpoint;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.unrolled.rnn.model.Head;
+import dev.unrolled.rnn.model.ModelSpec;
+import dev.unrolled.seq2seq.Architecture;
+import dev.unrolled.training.analysis.ModelSummary;
 import dev.unrolled.training.data.Dataset;
 import dev.unrolled.training.data.TrainingData;
 import dev.unrolled.training.options.JsonDifferences;
@@ -12,6 +16,7 @@ import dev.unrolled.training.options.OptionsWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Identity of a run: everything that determines its results, as JSON.
@@ -32,13 +37,19 @@ public record RunIdentity(JsonNode tree) {
   /**
    * Creates the identity of a run.
    *
-   * @param kind the kind of model
+   * @param spec the model
    * @param options the options
    * @param data the training part and the validation part
    */
-  public static RunIdentity of(String kind, Options options, TrainingData data) {
+  public static RunIdentity of(ModelSpec spec, Options options, TrainingData data) {
     ObjectNode tree = OptionsJson.MAPPER.createObjectNode();
-    tree.put("model", kind);
+    Head head = spec.model().head();
+    tree.put("model", head.kind());
+    if (!(spec instanceof Architecture)) {
+      // The options do not say what such a model is made of.
+      tree.set("head", OptionsJson.MAPPER.valueToTree(new TreeMap<>(head.config())));
+      tree.set("layers", OptionsJson.MAPPER.valueToTree(layers(spec)));
+    }
     tree.set("options", OptionsWriter.tree(options));
     tree.set("data", OptionsWriter.tree(data.train().fingerprint()));
     Dataset validation = data.validation();
@@ -48,9 +59,16 @@ public record RunIdentity(JsonNode tree) {
     return new RunIdentity(tree);
   }
 
-  /** Adds the defaults of options that the checkpoint's version of this library did not have. */
-  private static JsonNode completed(JsonNode recorded) {
-    ObjectNode completed = recorded.deepCopy();
+  /** The number of parameters of each layer by its name. */
+  private static Map<String, Long> layers(ModelSpec spec) {
+    Map<String, Long> layers = new TreeMap<>();
+    ModelSummary.of(spec).layers().forEach(l -> layers.merge(l.name(), l.parameters(), Long::sum));
+    return layers;
+  }
+
+  /** A run of an older version, with the defaults of the options that it did not have. */
+  private static JsonNode completed(JsonNode was) {
+    ObjectNode completed = was.deepCopy();
     completed.putIfAbsent("model", TextNode.valueOf("encoder-decoder"));
     if (completed.get("options") instanceof ObjectNode options) {
       OptionsWriter.tree(Options.defaults())

@@ -4,6 +4,9 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.unrolled.training.internal.Requirements;
+import dev.unrolled.formats.Sha256;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,7 @@ public final class Sequences extends Dataset {
   private final int[][] targets;
   private final @Nullable TokenWeights weights;
   private final @Nullable RowOrigin origin;
+  private final @Nullable FeatureTable features;
 
   /**
    * Creates pairs of inputs and targets.
@@ -46,6 +50,23 @@ public final class Sequences extends Dataset {
     this.targets = targets;
     this.weights = null;
     this.origin = null;
+    this.features = null;
+  }
+
+  /**
+   * Pairs up inputs of features and targets.
+   *
+   * @param features {@code [N, T, F]}, T may differ
+   * @param targets N rows of up to K ids from 0
+   * @return the pairs
+   * @throws IllegalArgumentException if there are no rows, not as many targets as inputs, a row
+   *     without time steps, time steps of different numbers of features, a number that is not
+   *     finite, or a negative target; the message says where
+   */
+  public static Sequences ofFeatures(float[][][] features, int[][] targets) {
+    FeatureTable table = FeatureTable.of("features", features);
+    Sequences rows = new Sequences(FeatureTable.indices(features), targets);
+    return new Sequences(rows.inputs, targets, null, null, table);
   }
 
   /**
@@ -63,16 +84,27 @@ public final class Sequences extends Dataset {
   }
 
   private Sequences(
-      int[][] inputs, int[][] targets, @Nullable TokenWeights weights, @Nullable RowOrigin origin) {
+      int[][] inputs,
+      int[][] targets,
+      @Nullable TokenWeights weights,
+      @Nullable RowOrigin origin,
+      @Nullable FeatureTable features) {
     this.inputs = inputs;
     this.targets = targets;
     this.weights = weights;
     this.origin = origin;
+    this.features = features;
+  }
+
+  /** Pairs up checked inputs and targets. */
+  static Sequences of(InputRows inputs, int[][] targets) {
+    Sequences rows = new Sequences(inputs.rows(), targets);
+    return new Sequences(rows.inputs, targets, null, null, inputs.table());
   }
 
   /** Returns the same pairs with an origin, which messages name. */
   Sequences withOrigin(RowOrigin origin) {
-    return new Sequences(inputs, targets, weights, origin);
+    return new Sequences(inputs, targets, weights, origin, features);
   }
 
   /**
@@ -85,7 +117,7 @@ public final class Sequences extends Dataset {
    *     or not finite, or all weights are 0
    */
   public Sequences withTokenWeights(float[][] weights) {
-    return new Sequences(inputs, targets, TokenWeights.of(weights, targets), origin);
+    return new Sequences(inputs, targets, TokenWeights.of(weights, targets), origin, features);
   }
 
   /**
@@ -97,7 +129,8 @@ public final class Sequences extends Dataset {
    *     finite, or all weights are 0
    */
   public Sequences withSequenceWeights(float[] weights) {
-    return new Sequences(inputs, targets, TokenWeights.ofSequences(weights, targets), origin);
+    return new Sequences(
+        inputs, targets, TokenWeights.ofSequences(weights, targets), origin, features);
   }
 
   /** Returns the weight of each token; null if all are equal. */
@@ -122,7 +155,12 @@ public final class Sequences extends Dataset {
         : weights.sum();
   }
 
-  /** {@return the inputs: {@code [N, T]}, not a copy} */
+  /** {@return the inputs: ids or features} */
+  public InputRows inputRows() {
+    return new InputRows(inputs, features);
+  }
+
+  /** {@return the inputs {@code [N, T]}, not a copy; numbers of time steps if inputs are features} */
   public int[][] inputs() {
     return inputs;
   }
@@ -163,7 +201,7 @@ public final class Sequences extends Dataset {
 
   @Override
   public void requireFits(RowCheck check) {
-    check.requireInputs(row -> RowOrigin.name(origin, "inputs", row), inputs);
+    check.requireInputs(row -> RowOrigin.name(origin, "inputs", row), inputRows());
     check.requireTargets(row -> RowOrigin.name(origin, "targets", row), targets);
     if (weights != null) {
       weights.requireAny();
@@ -192,7 +230,8 @@ public final class Sequences extends Dataset {
         Arrays.stream(order).mapToObj(row -> inputs[row]).toArray(int[][]::new),
         Arrays.stream(order).mapToObj(row -> targets[row]).toArray(int[][]::new),
         weights == null ? null : weights.rows(order),
-        RowOrigin.of(origin, order));
+        RowOrigin.of(origin, order),
+        features);
   }
 
   /**
@@ -273,12 +312,29 @@ public final class Sequences extends Dataset {
   public Sequences and(Sequences others) {
     return new Sequences(
         Stream.of(inputs, others.inputs).flatMap(Arrays::stream).toArray(int[][]::new),
-        Stream.of(targets, others.targets).flatMap(Arrays::stream).toArray(int[][]::new));
+        Stream.of(targets, others.targets).flatMap(Arrays::stream).toArray(int[][]::new),
+        null,
+        null,
+        features);
   }
 
   /** {@return the fingerprint of these pairs: the sizes and a checksum} */
   @Override
   public Fingerprint fingerprint() {
     return SequencesFingerprint.of(this);
+  }
+
+  /** The highest input id. */
+  int highestInput() {
+    return highest(inputs);
+  }
+
+  /** The highest target id. */
+  int highestTarget() {
+    return highest(targets);
+  }
+
+  private static int highest(int[][] rows) {
+    return Arrays.stream(rows).flatMapToInt(Arrays::stream).max().orElseThrow();
   }
 }

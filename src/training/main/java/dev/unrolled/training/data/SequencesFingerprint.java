@@ -1,6 +1,6 @@
 package dev.unrolled.training.data;
 
-import dev.unrolled.training.internal.Sha256;
+import dev.unrolled.formats.Sha256;
 
 /** Fingerprint of rows in memory: their sizes and a checksum of ids and weights. */
 final class SequencesFingerprint {
@@ -13,12 +13,11 @@ final class SequencesFingerprint {
     boolean variable = lengths.variableInputs() || lengths.variableTargets();
     TokenWeights weights = data.weights();
     for (int row = 0; row < data.size(); row++) {
-      int[] input = data.inputs()[row];
       int[] target = data.targets()[row];
       if (variable) {
-        checksum.add(input.length, target.length);
+        checksum.add(data.inputs()[row].length, target.length);
       }
-      checksum.add(input);
+      data.inputRows().addTo(checksum, row);
       checksum.add(target);
       if (weights != null) {
         checksum.add(weights.values()[row]);

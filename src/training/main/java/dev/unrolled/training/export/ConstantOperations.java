@@ -3,6 +3,7 @@ package dev.unrolled.training.export;
 import java.util.HashSet;
 import java.util.Set;
 import org.tensorflow.TensorFlow;
+import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.NodeDef;
 
 /**
@@ -43,6 +44,13 @@ final class ConstantOperations {
   private boolean isComputedOfConstants(NodeDef node) {
     return node.getInputCount() > 0
         && !TensorFlow.isOpStateful(node.getOp())
+        && !isOfStrings(node)
         && node.getInputList().stream().allMatch(this::contains);
+  }
+
+  /** Strings are left to the graph: their bytes in memory are not those in a message. */
+  private static boolean isOfStrings(NodeDef node) {
+    return node.getAttrMap().values().stream()
+        .anyMatch(attribute -> attribute.getType() == DataType.DT_STRING);
   }
 }

@@ -1,5 +1,7 @@
 package dev.unrolled.training.export;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -10,7 +12,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.unrolled.rnn.RNNCell;
+import dev.unrolled.rnn.model.InputFeatures;
 import dev.unrolled.rnn.model.InputIds;
+import dev.unrolled.rnn.model.ModelInput;
 import dev.unrolled.rnn.model.ModelSpec;
 import dev.unrolled.rnn.model.Targets;
 import dev.unrolled.seq2seq.Architecture;
@@ -26,7 +30,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format the version of this layout
  * @param versions the versions of this library, TensorFlow and Java
+ * @param serving checks that a server should make, such as those of shapes
  * @param model the model and its layers
  * @param training the options, the outcome and the epochs
  */
@@ -41,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 record MetadataFile(
     int format,
     @Nullable Map<String, String> versions,
+    @Nullable Map<String, String> serving,
     @JsonProperty(required = true) Model model,
     @JsonProperty(required = true) Training training) {
 
@@ -48,7 +56,10 @@ record MetadataFile(
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-  /** Model; {@code cell} to {@code embedding} of encoder-decoders only. */
+  /**
+   * Model; {@code cell} to {@code embedding} of encoder-decoders only. The head's configuration is
+   * written beside these fields.
+   */
   @JsonNaming(SnakeCaseStrategy.class)
   @JsonIgnoreProperties(ignoreUnknown = true)
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -57,17 +68,21 @@ record MetadataFile(
       @Nullable JsonNode cell,
       @Nullable JsonNode decoderCell,
       @Nullable String embedding,
-      int vocabularySize,
+      @Nullable Integer features,
+      @Nullable Integer vocabularySize,
       @Nullable Integer outputVocabularySize,
       int inputSteps,
       int outputSteps,
       @Nullable Boolean variableInputs,
       @Nullable Boolean variableTargets,
+      @JsonAnyGetter @JsonAnySetter @Nullable Map<String, Object> head,
       @Nullable String weights,
       @Nullable List<JsonNode> layers) {
 
     private static Model of(ModelSpec spec, ExportForm form) {
-      InputIds input = spec.model().input();
+      ModelInput input = spec.model().input();
+      Integer features = input instanceof InputFeatures it ? it.features() : null;
+      Integer vocabularySize = input instanceof InputIds ids ? ids.vocabularySize() : null;
       Targets targets = spec.model().head().targets();
       Optional<Architecture> encoderDecoder =
           spec instanceof Architecture architecture ? Optional.of(architecture) : Optional.empty();
@@ -76,12 +91,14 @@ record MetadataFile(
           encoderDecoder.map(it -> cell(it.cell())).orElse(null),
           encoderDecoder.map(Model::differentDecoderCell).orElse(null),
           encoderDecoder.map(it -> it.embedding().name()).orElse(null),
-          input.vocabularySize(),
-          targets.classes() == input.vocabularySize() ? null : targets.classes(),
+          features,
+          vocabularySize,
+          Objects.equals(targets.classes(), vocabularySize) ? null : targets.classes(),
           input.length(),
           targets.length(),
           input.variableLength() ? true : null,
           targets.variableLength() ? true : null,
+          new TreeMap<>(spec.model().head().config()),
           form.name().toLowerCase(Locale.ROOT),
           ModelSummary.of(spec).layers().stream().map(OptionsWriter::tree).toList());
     }
@@ -118,7 +135,11 @@ record MetadataFile(
   /** Creates the metadata of a model. */
   static MetadataFile of(Snapshot snapshot, ExportForm form) {
     return new MetadataFile(
-        FORMAT, Version.software(), Model.of(snapshot.architecture(), form), Training.of(snapshot));
+        FORMAT,
+        Version.software(),
+        Map.of("shape_check", "strict"),
+        Model.of(snapshot.architecture(), form),
+        Training.of(snapshot));
   }
 
   /** Returns the path of the file in the folder of a version. */

@@ -6,7 +6,9 @@ import dev.unrolled.rnn.Embedding;
 import dev.unrolled.rnn.OneHot;
 import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.rnn.RandomEmbedding;
+import dev.unrolled.rnn.model.InputFeatures;
 import dev.unrolled.rnn.model.InputIds;
+import dev.unrolled.rnn.model.ModelInput;
 import dev.unrolled.rnn.model.Targets;
 import dev.unrolled.seq2seq.Architecture;
 import dev.unrolled.seq2seq.Seq2Seq;
@@ -98,22 +100,36 @@ public record ModelMetadata(Architecture architecture, List<EpochResult> epochs)
     RowCheck rows = rows(model);
     return new Architecture(
         new Seq2Seq(cell, decoderCell, embedding(String.valueOf(model.embedding()))),
-        rows.input(),
+        rows.ids(),
         rows.targets());
   }
 
   private static RowCheck rows(MetadataFile.Model model) {
-    Requirements.atLeastOne("vocabulary_size", model.vocabularySize());
-    Requirements.atLeastOne("input_steps", model.inputSteps());
-    Requirements.atLeastOne("output_steps", model.outputSteps());
-    int outputs = Objects.requireNonNullElse(model.outputVocabularySize(), model.vocabularySize());
-    Requirements.atLeastOne("output_vocabulary_size", outputs);
-    return new RowCheck(
-        new InputIds(
-            model.vocabularySize(),
-            model.inputSteps(),
-            Boolean.TRUE.equals(model.variableInputs())),
-        new Targets(model.outputSteps(), outputs, Boolean.TRUE.equals(model.variableTargets())));
+    ModelInput input = input(model);
+    Integer outputs = model.outputVocabularySize();
+    if (outputs == null && input instanceof InputIds ids) {
+      outputs = ids.vocabularySize();
+    }
+    Targets targets =
+        new Targets(
+            size("output_steps", model.outputSteps()),
+            size("output_vocabulary_size", outputs),
+            Boolean.TRUE.equals(model.variableTargets()));
+    return new RowCheck(input, targets);
+  }
+
+  private static ModelInput input(MetadataFile.Model model) {
+    int length = size("input_steps", model.inputSteps());
+    boolean variable = Boolean.TRUE.equals(model.variableInputs());
+    return model.features() == null
+        ? new InputIds(size("vocabulary_size", model.vocabularySize()), length, variable)
+        : new InputFeatures(size("features", model.features()), length, variable);
+  }
+
+  private static int size(String field, @Nullable Integer value) {
+    int size = value == null ? 0 : value;
+    Requirements.atLeastOne(field, size);
+    return size;
   }
 
   private static RNNCell<?> cell(String field, @Nullable JsonNode node) {

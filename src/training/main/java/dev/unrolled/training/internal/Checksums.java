@@ -1,5 +1,6 @@
 package dev.unrolled.training.internal;
 
+import dev.unrolled.formats.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -57,12 +57,21 @@ record BucketGraph(
     WeightReader reader = reader(tf, gradients);
     var slots = shared.variables.in(options.optimizer().name());
     Op step =
-        new OptimizerStep(tf, slots, inputs.learningRate(), gradients)
+        new OptimizerStep(
+                tf, slots, afterResults(tf, inputs, List.of(loss, sums.correct())), gradients)
             .step(options.optimizer(), options.l2(), options.clipping());
     return new BucketGraph(inputs, loss, sums.correct(), reader, step);
   }
 
-  /** Computes the weighted mean loss of the targets; 0 if all weights are 0. */
+  /**
+   * The learning rate, once the results are known: some heads read weights for them that no
+   * gradient waits for, and the step would write those at the same time.
+   */
+  private static Operand<TFloat32> afterResults(Ops tf, StepInputs inputs, List<Op> results) {
+    return tf.withControlDependencies(results).identity(inputs.learningRate());
+  }
+
+  /** The mean loss of the targets, by their weights; 0 where all weights are. */
   private static Operand<TFloat32> mean(Ops tf, Operand<TFloat32> lossSum, StepInputs inputs) {
     Operand<TFloat32> weights = inputs.weights();
     if (weights == null) {
