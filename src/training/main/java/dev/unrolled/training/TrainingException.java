@@ -21,7 +21,10 @@ public abstract sealed class TrainingException extends RuntimeException
     this.lastGood = lastGood;
   }
 
-  /** {@return the model as it was before the failed epoch: the values, which {@link EncoderDecoder#of} or {@link FittedModel#of} opens} */
+  /**
+   * {@return the model as it was before the failed epoch: the values, which {@link
+   * EncoderDecoder#of} or {@link FittedModel#of} opens}
+   */
   public Snapshot lastGood() {
     return lastGood;
   }

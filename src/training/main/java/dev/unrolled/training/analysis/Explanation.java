@@ -58,7 +58,10 @@ public final class Explanation {
     return decoder;
   }
 
-  /** {@return the probability of each id at each time step of the output: {@code [K, V]}, not a copy} */
+  /**
+   * {@return the probability of each id at each time step of the output: {@code [K, V]}, not a
+   * copy}
+   */
   public float[][] probabilities() {
     return probabilities;
   }

@@ -2,8 +2,8 @@ package dev.unrolled.training.data;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.unrolled.training.internal.Requirements;
 import dev.unrolled.formats.Sha256;
+import dev.unrolled.training.internal.Requirements;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,7 +72,10 @@ public final class SequenceStream extends Dataset {
     return rows;
   }
 
-  /** {@return the size of the smallest vocabulary that has every id of the whole file: the highest id, plus 1} */
+  /**
+   * {@return the size of the smallest vocabulary that has every id of the whole file: the highest
+   * id, plus 1}
+   */
   @Override
   public int vocabularySize() {
     return index.extremes().vocabularySize();

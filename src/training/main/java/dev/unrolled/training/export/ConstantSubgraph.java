@@ -41,7 +41,10 @@ public final class ConstantSubgraph {
     return variables;
   }
 
-  /** {@return the tensors of this subgraph that the {@link #remaining} operations read: names such as {@code encoder/add:0}} */
+  /**
+   * {@return the tensors of this subgraph that the {@link #remaining} operations read: names such
+   * as {@code encoder/add:0}}
+   */
   public List<String> computed() {
     Set<String> sources = new HashSet<>();
     needed.stream()
@@ -57,7 +60,10 @@ public final class ConstantSubgraph {
         .toList();
   }
 
-  /** {@return the operations outside this subgraph, and the constants that they read: the operations, in the graph's order} */
+  /**
+   * {@return the operations outside this subgraph, and the constants that they read: the
+   * operations, in the graph's order}
+   */
   public List<NodeDef> remaining() {
     Set<String> read = new HashSet<>();
     needed.stream()

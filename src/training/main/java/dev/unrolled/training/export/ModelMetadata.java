@@ -84,7 +84,10 @@ public record ModelMetadata(Architecture architecture, List<EpochResult> epochs)
     }
   }
 
-  /** {@return the versions that metadata written now would contain: versions by name: {@code unrolled}, {@code tensorflow}, {@code java}} */
+  /**
+   * {@return the versions that metadata written now would contain: versions by name: {@code
+   * unrolled}, {@code tensorflow}, {@code java}}
+   */
   public static Map<String, String> software() {
     return Version.software();
   }

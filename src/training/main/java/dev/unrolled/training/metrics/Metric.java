@@ -42,7 +42,9 @@ public enum Metric {
     return this != LOSS && this != VAL_LOSS;
   }
 
-  /** {@return whether the metric needs validation data: true for those that begin with {@code val_}} */
+  /**
+   * {@return whether the metric needs validation data: true for those that begin with {@code val_}}
+   */
   public boolean needsValidation() {
     return this != LOSS && this != TOKEN_ACCURACY;
   }

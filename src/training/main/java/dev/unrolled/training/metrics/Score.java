@@ -91,7 +91,10 @@ public record Score(
     return correctTokens / tokens;
   }
 
-  /** {@return the fraction of sequences with all tokens predicted correctly: the accuracy, in {@code [0, 1]}} */
+  /**
+   * {@return the fraction of sequences with all tokens predicted correctly: the accuracy, in {@code
+   * [0, 1]}}
+   */
   public double sequenceAccuracy() {
     return (double) correctSequences / sequences;
   }

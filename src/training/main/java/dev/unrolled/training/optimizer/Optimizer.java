@@ -11,7 +11,10 @@ public sealed interface Optimizer permits SGD, Adam, LazyAdam, AdamW, RMSProp, A
   /** {@return the learning rate, before a schedule changes it: the learning rate, above 0} */
   double learningRate();
 
-  /** {@return whether it updates only those rows of an embedding table that a batch looks up: true for {@link LazyAdam} only} */
+  /**
+   * {@return whether it updates only those rows of an embedding table that a batch looks up: true
+   * for {@link LazyAdam} only}
+   */
   default boolean isLazy() {
     return false;
   }

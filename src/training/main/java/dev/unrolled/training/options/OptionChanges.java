@@ -92,7 +92,8 @@ sealed interface OptionChanges permits Options {
   }
 
   /**
-   * {@return these options with L2 regularization of all weights except biases, which adds {@code l2 * sum(w^2)} to the loss, as Keras's {@code regularizers.L2} does}
+   * {@return these options with L2 regularization of all weights except biases, which adds {@code
+   * l2 * sum(w^2)} to the loss, as Keras's {@code regularizers.L2} does}
    *
    * @param l2 the factor; 0: no regularization
    */
@@ -130,7 +131,8 @@ sealed interface OptionChanges permits Options {
   /**
    * {@return these options with or without shuffling, as Keras's {@code fit(shuffle=False)}}
    *
-   * @param shuffle whether rows are shuffled in each epoch, as seed and epoch determine; if not, they stay in the data's order
+   * @param shuffle whether rows are shuffled in each epoch, as seed and epoch determine; if not,
+   *     they stay in the data's order
    */
   default Options withShuffle(boolean shuffle) {
     return with("shuffle", shuffle);
