@@ -92,9 +92,7 @@ public final class LineChart {
     return this;
   }
 
-  /**
-   * Marks some of the points, with another offset for each line, so that marks do not overlap.
-   */
+  /** Marks some of the points, with another offset for each line, so that marks do not overlap. */
   private void mark(String name, double[] x, double[] y) {
     int interval = Math.max(1, x.length / MARKS);
     int first = interval * (lines % SHAPES.size()) / SHAPES.size();

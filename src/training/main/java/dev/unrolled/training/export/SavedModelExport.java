@@ -19,7 +19,8 @@ import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.proto.SavedModel;
 
 /**
- * Export of a model to {@code <base>/<version>/}: the inference graph, its weights, {@link ModelMetadata} and {@link WarmUpExamples}.
+ * Export of a model to {@code <base>/<version>/}: the inference graph, its weights, {@link
+ * ModelMetadata} and {@link WarmUpExamples}.
  *
  * <p>It is written under a temporary name and renamed, so a version is complete or absent.
  */

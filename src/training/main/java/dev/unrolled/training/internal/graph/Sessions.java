@@ -11,7 +11,8 @@ import org.tensorflow.proto.RewriterConfig.Toggle;
 /**
  * Graphs, and sessions with thread settings for small recurrent operations.
  *
- * <p>The operations of a time step are too small to be split over threads, so each runs on one thread. The replicas of a training graph and the callers of a model run in parallel.
+ * <p>The operations of a time step are too small to be split over threads, so each runs on one
+ * thread. The replicas of a training graph and the callers of a model run in parallel.
  */
 public final class Sessions {
 
@@ -43,7 +44,8 @@ public final class Sessions {
   }
 
   /**
-   * Disables passes of TensorFlow's graph optimizer that do not speed up an unrolled graph: image layouts, GPU memory, loops, and fused biases. They take a quarter of its time.
+   * Disables passes of TensorFlow's graph optimizer that do not speed up an unrolled graph: image
+   * layouts, GPU memory, loops, and fused biases. They take a quarter of its time.
    */
   private static RewriterConfig graphOptimizations() {
     return RewriterConfig.newBuilder()
