@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The recipes of the guide to tuning. */
+/** Recipes of the tuning guide. */
 final class TuningRecipes {
 
   private TuningRecipes() {}

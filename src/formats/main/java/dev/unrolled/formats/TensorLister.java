@@ -2,6 +2,10 @@ package dev.unrolled.formats;
 
 import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.function.DoubleConsumer;
+import java.util.function.IntConsumer;
+import java.util.function.LongConsumer;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.TensorProto;
 
@@ -36,35 +40,45 @@ record TensorLister(TensorProto.Builder message) {
 
   private void list(byte[] elements) {
     for (byte element : elements) {
-      message.addIntVal(Byte.toUnsignedInt(element));
+      message.addIntVal(signed(DataType.DT_INT8) ? element : Byte.toUnsignedInt(element));
     }
   }
 
   private void list(short[] elements) {
     for (short element : elements) {
-      message.addIntVal(Short.toUnsignedInt(element));
+      message.addIntVal(signed(DataType.DT_INT16) ? element : Short.toUnsignedInt(element));
     }
+  }
+
+  private boolean signed(DataType dtype) {
+    return message.getDtype() == dtype;
   }
 
   private void list(int[] elements) {
-    for (int element : elements) {
-      message.addIntVal(element);
-    }
+    IntConsumer add =
+        signed(DataType.DT_INT32) ? element -> message.addIntVal(element) : element -> message.addUint32Val(element);
+    Arrays.stream(elements).forEach(add);
   }
 
   private void list(long[] elements) {
-    for (long element : elements) {
-      message.addInt64Val(element);
-    }
+    LongConsumer add =
+        signed(DataType.DT_INT64) ? element -> message.addInt64Val(element) : element -> message.addUint64Val(element);
+    Arrays.stream(elements).forEach(add);
   }
 
   private void list(float[] elements) {
-    if (message.getDtype() != DataType.DT_FLOAT) {
-      listHalves(elements);
-      return;
-    }
-    for (float element : elements) {
-      message.addFloatVal(element);
+    switch (message.getDtype()) {
+      case DT_FLOAT -> {
+        for (float element : elements) {
+          message.addFloatVal(element);
+        }
+      }
+      case DT_COMPLEX64 -> {
+        for (float element : elements) {
+          message.addScomplexVal(element);
+        }
+      }
+      default -> listHalves(elements);
     }
   }
 
@@ -76,9 +90,11 @@ record TensorLister(TensorProto.Builder message) {
   }
 
   private void list(double[] elements) {
-    for (double element : elements) {
-      message.addDoubleVal(element);
-    }
+    DoubleConsumer add =
+        message.getDtype() == DataType.DT_DOUBLE
+            ? element -> message.addDoubleVal(element)
+            : element -> message.addDcomplexVal(element);
+    Arrays.stream(elements).forEach(add);
   }
 
   private void list(byte[][] elements) {

@@ -20,7 +20,7 @@ record TensorReader(TensorProto message) {
   /** A message of a few bytes may ask for its one element so often, and not more. */
   private static final int MOST_REPEATED = 1 << 24;
 
-  private static final int MOST = Integer.MAX_VALUE / Long.BYTES;
+  private static final int MOST_BYTES = Integer.MAX_VALUE;
 
   TensorValue read() throws FormatException {
     Shape shape =
@@ -45,10 +45,15 @@ record TensorReader(TensorProto message) {
                   message.getTensorShape().getDimCount()));
     }
     long[] sizes = message.getTensorShape().getDimList().stream().mapToLong(Dim::getSize).toArray();
-    if (message.getTensorShape().getUnknownRank() || !ShapeLimits.isCountable(sizes, MOST)) {
-      throw wrongShape("expected a known shape of at most %d elements".formatted(MOST));
+    int most = MOST_BYTES / Math.max(Long.BYTES, width());
+    if (message.getTensorShape().getUnknownRank() || !ShapeLimits.isCountable(sizes, most)) {
+      throw wrongShape("expected a known shape of at most %d elements".formatted(most));
     }
     return (int) Shape.of(sizes).size();
+  }
+
+  private int width() {
+    return NumberType.of(message.getDtype()).map(NumberType::width).orElse(0);
   }
 
   private boolean hasContent() {
@@ -66,6 +71,9 @@ record TensorReader(TensorProto message) {
   }
 
   private ByteBuffer listed(NumberType type, int size) throws FormatException {
+    if (message.getScomplexValCount() % 2 != 0 || message.getDcomplexValCount() % 2 != 0) {
+      throw wrongShape("expected real and imaginary parts in pairs, found an odd number");
+    }
     int listed = type.listed(message);
     checkListed(listed, size);
     ByteBuffer bytes = type.room(size);

@@ -14,9 +14,10 @@ import org.tensorflow.proto.TensorShapeProto;
 /**
  * A tensor's values in Java, between a message and whoever works with them.
  *
- * <p>In Java bool is {@code boolean}, uint8 {@code byte}, uint16 {@code short}, int32 {@code int},
- * int64 {@code long}, float16, bfloat16 and float32 {@code float}, float64 {@code double}, string
- * {@code byte[]}.
+ * <p>In Java bool is {@code boolean}, int8 and uint8 {@code byte}, int16 and uint16 {@code short},
+ * int32 and uint32 {@code int}, int64 and uint64 {@code long}, float16, bfloat16 and float32 {@code
+ * float}, float64 {@code double}, string {@code byte[]}; complex64 is two {@code float}, complex128
+ * two {@code double}: the real and the imaginary part.
  *
  * @param dtype the element type
  * @param shape the shape, fully known
@@ -29,10 +30,15 @@ public record TensorValue(DataType dtype, Shape shape, Object values) {
         NumberType.of(dtype).<Class<?>>map(NumberType::javaType).orElse(byte[].class);
     if (values.getClass().getComponentType() != element
         || shape.hasUnknownDimension()
-        || Array.getLength(values) != shape.size()) {
+        || Array.getLength(values) != shape.size() * parts(dtype)) {
       throw new IllegalArgumentException(
           "%s %s: expected %s elements in a flat array of %s, found %s"
-              .formatted(dtype, shape, shape.size(), element.getSimpleName(), found(values)));
+              .formatted(
+                  dtype,
+                  shape,
+                  shape.size() * parts(dtype),
+                  element.getSimpleName(),
+                  found(values)));
     }
   }
 
@@ -82,9 +88,13 @@ public record TensorValue(DataType dtype, Shape shape, Object values) {
   /**
    * The values as an array that can be indexed, and be given to a model.
    *
-   * @return a view of {@link #values()}
+   * @return a view of {@link #values()}; of complex numbers one with a last dimension of 2
    */
   public NdArray<?> toNdArray() {
+    return toNdArray(parts(dtype) == 1 ? shape : shape.append(parts(dtype)));
+  }
+
+  private NdArray<?> toNdArray(Shape shape) {
     if (values instanceof boolean[] elements) {
       return NdArrays.wrap(shape, DataBuffers.of(elements));
     } else if (values instanceof byte[] elements) {
@@ -101,6 +111,10 @@ public record TensorValue(DataType dtype, Shape shape, Object values) {
       return NdArrays.wrap(shape, DataBuffers.of(elements));
     }
     return NdArrays.wrap(shape, DataBuffers.ofObjects((Object[]) values));
+  }
+
+  private static int parts(DataType dtype) {
+    return NumberType.of(dtype).map(NumberType::parts).orElse(1);
   }
 
   private static String found(Object values) {

@@ -1,5 +1,6 @@
 package dev.unrolled.loader;
 
+import dev.unrolled.loader.values.CarriedTensors;
 import static dev.unrolled.loader.errors.LoaderException.Reason.BROKEN_SIGNATURE;
 
 import dev.unrolled.formats.FormatException;
@@ -92,14 +93,14 @@ record SignatureBinder(OpenGraph graph, LoadOptions options, ShapeRules shapes) 
     info.inputs()
         .values()
         .forEach(input -> inputs.add(input(info, input, fallbacks.get(input.name()))));
-    List<Output<?>> fetches = new ArrayList<>();
+    List<Binding.Fetch> fetches = new ArrayList<>();
     SortedMap<String, Integer> outputs = new TreeMap<>();
     for (TensorInfo output : info.outputs().values()) {
-      Output<?> tensor = tensor("output", output);
-      if (!fetches.contains(tensor)) {
-        fetches.add(tensor);
+      Binding.Fetch fetch = new Binding.Fetch(tensor("output", output), output.dtype());
+      if (!fetches.contains(fetch)) {
+        fetches.add(fetch);
       }
-      outputs.put(output.name(), fetches.indexOf(tensor));
+      outputs.put(output.name(), fetches.indexOf(fetch));
     }
     return new Binding(where(info), inputs, fetches, new OutputFilter(outputs));
   }
@@ -125,10 +126,28 @@ record SignatureBinder(OpenGraph graph, LoadOptions options, ShapeRules shapes) 
     }
   }
 
+  /** The tensor that is fed or fetched; for a type that is carried, the carrier's. */
   private Output<?> tensor(String role, TensorInfo stated) {
-    type(role, stated);
+    ElementType type = type(role, stated);
+    Output<?> tensor = tensor(role, stated, stated.tensor());
+    if (!type.isCarried()) {
+      return tensor;
+    }
+    boolean isInput = role.equals("input");
+    GraphOperation carrier =
+        graph.operation(
+            isInput
+                ? CarriedTensors.fed(stated.tensor())
+                : CarriedTensors.fetched(stated.tensor()));
+    if (carrier == null) {
+      throw broken(role, stated, "TensorFlow Java can feed that type to a placeholder only");
+    }
+    return carrier.output(0);
+  }
+
+  private Output<?> tensor(String role, TensorInfo stated, String name) {
     int index = index(role, stated);
-    GraphOperation operation = graph.operation(stated.tensor());
+    GraphOperation operation = graph.operation(name);
     if (operation == null) {
       throw broken(role, stated, "the graph has no operation of that name");
     }

@@ -6,6 +6,7 @@ import dev.unrolled.training.analysis.Explanation;
 import dev.unrolled.training.analysis.ModelSummary;
 import dev.unrolled.training.checkpoint.Snapshot;
 import dev.unrolled.training.data.Dataset;
+import dev.unrolled.training.data.InputRows;
 import dev.unrolled.training.data.Sequences;
 import dev.unrolled.training.export.ExportForm;
 import dev.unrolled.training.metrics.History;
@@ -150,7 +151,7 @@ public final class EncoderDecoder implements AutoCloseable {
    * @throws IllegalStateException after {@link #close()}
    */
   public int[][] predict(int[][] ids) {
-    return model.predict(ids, PREDICTIONS, EncoderDecoder::ids).stream()
+    return model.predict(InputRows.ofIds(ids), PREDICTIONS, EncoderDecoder::ids).stream()
         .flatMap(Arrays::stream)
         .toArray(int[][]::new);
   }
@@ -165,7 +166,7 @@ public final class EncoderDecoder implements AutoCloseable {
    * @throws IllegalStateException after {@link #close()}
    */
   public float[][][] predictProbabilities(int[][] ids) {
-    return model.predict(ids, PROBABILITIES, EncoderDecoder::probabilities).stream()
+    return model.predict(InputRows.ofIds(ids), PROBABILITIES, EncoderDecoder::probabilities).stream()
         .flatMap(Arrays::stream)
         .toArray(float[][][]::new);
   }

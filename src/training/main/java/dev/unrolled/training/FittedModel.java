@@ -3,8 +3,7 @@ package dev.unrolled.training;
 import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.training.checkpoint.Snapshot;
 import dev.unrolled.training.data.Dataset;
-import dev.unrolled.training.data.IdRows;
-import dev.unrolled.training.data.RowCheck;
+import dev.unrolled.training.data.InputRows;
 import dev.unrolled.training.export.ExportForm;
 import dev.unrolled.training.export.SavedModelExport;
 import dev.unrolled.training.internal.graph.InferenceGraph;
@@ -15,7 +14,6 @@ import dev.unrolled.training.metrics.Score;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,9 +80,35 @@ public final class FittedModel implements AutoCloseable {
    * @throws IllegalStateException after {@link #close()}
    */
   public Map<String, Object[]> predict(int[][] ids) {
+    return predict(InputRows.ofIds(ids));
+  }
+
+  /**
+   * Computes the outputs of the head's signature.
+   *
+   * @param features {@code [N, T, F]}, T as the model accepts
+   * @return for each output by name N rows: arrays of {@code int}, {@code float}, ..., nested as
+   *     the output's rank says
+   * @throws IllegalArgumentException if a row does not fit the model; the message says where
+   * @throws IllegalStateException after {@link #close()}
+   */
+  public Map<String, Object[]> predict(float[][][] features) {
+    return predict(InputRows.ofFeatures(features));
+  }
+
+  /**
+   * Computes the outputs of the head's signature.
+   *
+   * @param rows N rows of ids or features
+   * @return for each output by name N rows: arrays of {@code int}, {@code float}, ..., nested as
+   *     the output's rank says
+   * @throws IllegalArgumentException if a row does not fit the model; the message says where
+   * @throws IllegalStateException after {@link #close()}
+   */
+  public Map<String, Object[]> predict(InputRows rows) {
     List<String> names = graph.outputs();
     List<Map<String, List<Object>>> batches =
-        predict(ids, names, result -> OutputRows.of(names, result));
+        predict(rows, names, result -> OutputRows.of(names, result));
     Map<String, Object[]> outputs = new LinkedHashMap<>();
     for (String name : names) {
       outputs.put(name, OutputRows.joined(batches.stream().map(batch -> batch.get(name)).toList()));
@@ -93,14 +117,13 @@ public final class FittedModel implements AutoCloseable {
   }
 
   /** Runs the model in batches of the size trained with, so that memory stays bounded. */
-  <R> List<R> predict(int[][] ids, List<String> outputs, Function<Result, R> read) {
+  <R> List<R> predict(InputRows rows, List<String> outputs, Function<Result, R> read) {
     requireOpen();
-    IdRows.requireRows("ids", ids);
-    RowCheck.of(model).requireInputs("ids[%d]"::formatted, ids);
+    rows.requireFits(model);
     int size = snapshot.options().batchSize();
     List<R> batches = new ArrayList<>();
-    for (int from = 0; from < ids.length; from += size) {
-      int[][] batch = Arrays.copyOfRange(ids, from, Math.min(from + size, ids.length));
+    for (int from = 0; from < rows.size(); from += size) {
+      InputRows batch = rows.rows(from, Math.min(from + size, rows.size()));
       batches.add(graph.predict(batch, outputs, read));
     }
     return batches;

@@ -52,6 +52,11 @@ public final class Training {
     return new Training(options);
   }
 
+  /** How the model is trained. */
+  Options options() {
+    return options;
+  }
+
   /**
    * Scores the model on other data after every epoch.
    *

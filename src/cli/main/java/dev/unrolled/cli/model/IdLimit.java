@@ -19,7 +19,7 @@ record IdLimit(long vocabularySize) {
    */
   static IdLimit of(ServedModel model) throws IOException {
     if (ModelMetadata.isIn(model.path())) {
-      return new IdLimit(ModelMetadata.rows(model.path()).input().vocabularySize());
+      return new IdLimit(ModelMetadata.rows(model.path()).ids().vocabularySize());
     }
     var probabilities =
         model.signature(ServedSequences.SIGNATURE).info().outputs().get("probabilities");

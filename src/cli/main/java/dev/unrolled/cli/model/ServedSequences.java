@@ -92,7 +92,7 @@ final class ServedSequences implements RowModel {
   /** The ids of a line: as many as the model reads, and inside its vocabulary. */
   @Override
   public int[] read(IdLine line) {
-    InputIds input = rows.input();
+    InputIds input = rows.ids();
     int[] ids = new IdLimit(input.vocabularySize()).ids(line);
     if (input.variableLength() ? ids.length > input.length() : ids.length != input.length()) {
       String expected = input.variableLength() ? "1 to " + input.length() : "" + input.length();

@@ -17,6 +17,7 @@ import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
+import org.tensorflow.proto.DataType;
 
 /**
  * A signature tied to the graph: what is fed and what is fetched, always in the same order.
@@ -29,7 +30,15 @@ import org.tensorflow.Tensor;
  * @param outputs for each output which of the fetches it is
  */
 public record Binding(
-    String where, List<BoundInput> inputs, List<Output<?>> fetches, OutputFilter outputs) {
+    String where, List<BoundInput> inputs, List<Fetch> fetches, OutputFilter outputs) {
+
+  /**
+   * A tensor behind outputs.
+   *
+   * @param tensor the tensor, or one that carries its bits
+   * @param dtype the element type that it stands for
+   */
+  public record Fetch(Output<?> tensor, DataType dtype) {}
 
   /**
    * Checks a call's values, before anything native is made. An input whose value the graph computes
@@ -98,7 +107,7 @@ public record Binding(
       for (InputValue value : given) {
         runner.feed(value.input().tensor(), value.tensor(made));
       }
-      fetched.forEach(position -> runner.fetch(fetches.get(position)));
+      fetched.forEach(position -> runner.fetch(fetches.get(position).tensor()));
       try (Result result = runner.run()) {
         return answer(result, fetched, wanted);
       }
@@ -111,7 +120,10 @@ public record Binding(
     SortedMap<String, Answer.Value> values = new TreeMap<>();
     wanted.forEach(
         (name, position) ->
-            values.put(name, Answer.Value.of(result.get(fetched.indexOf(position)))));
+            values.put(
+                name,
+                Answer.Value.of(
+                    fetches.get(position).dtype(), result.get(fetched.indexOf(position)))));
     return new Answer(where, values);
   }
 

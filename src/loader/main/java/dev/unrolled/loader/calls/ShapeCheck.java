@@ -1,8 +1,11 @@
 package dev.unrolled.loader.calls;
 
-/** What is checked of a value's shape before a call. Its element type always is. */
+import dev.unrolled.loader.savedmodel.ServingMetadata;
+import java.nio.file.Path;
+
+/** How far the shape of a value is checked before a call. Its element type always is. */
 public enum ShapeCheck {
-  /** It must be of the shape that the signature states, and not empty unless that is. */
+  /** It must have the shape that the signature states, and may be empty only if that is. */
   STRICT,
   /**
    * Nothing: any shape goes to the graph, as in TensorFlow Serving. Most kernels refuse a shape
@@ -10,5 +13,18 @@ public enum ShapeCheck {
    * not survive are refused all the same: more than 254 dimensions, or more than 64 if the graph
    * may add some, and sizes whose product is beyond 2 billion.
    */
-  LENIENT
+  LENIENT,
+  /**
+   * {@link #STRICT} if the model asks for it by {@code "shape_check": "strict"} in its {@code
+   * assets.extra/unrolled.json}, {@link #LENIENT} otherwise.
+   */
+  BY_MODEL;
+
+  /** The check of the model in a version's folder: {@link #STRICT} or {@link #LENIENT}. */
+  public ShapeCheck of(Path folder) {
+    if (this != BY_MODEL) {
+      return this;
+    }
+    return ServingMetadata.asksForStrictShapes(folder) ? STRICT : LENIENT;
+  }
 }

@@ -9,7 +9,7 @@ import org.tensorflow.proto.GraphDef;
 /**
  * What the shapes of a call's values may be, beside what the signature states.
  *
- * @param check how far they are compared with the signature
+ * @param check how far they are compared with the signature; STRICT or LENIENT
  * @param maxRank the largest number of dimensions where the signature does not state it
  */
 public record ShapeRules(ShapeCheck check, int maxRank) {

@@ -3,6 +3,7 @@ package dev.unrolled.loader.values;
 import static dev.unrolled.loader.errors.LoaderException.Reason.UNKNOWN_NAME;
 import static dev.unrolled.loader.errors.LoaderException.Reason.WRONG_DTYPE;
 
+import dev.unrolled.formats.TensorValue;
 import dev.unrolled.loader.errors.LoaderException;
 import java.lang.reflect.Array;
 import java.nio.charset.StandardCharsets;
@@ -24,9 +25,11 @@ import org.tensorflow.proto.DataType;
 /**
  * What a call gave: tensors by name, copied into Java's memory. Nothing is to be closed.
  *
- * <p>In Java bool is {@code boolean}, uint8 {@code byte}, uint16 {@code short}, int32 {@code int},
- * int64 {@code long}, float16, bfloat16 and float32 {@code float}, float64 {@code double}, string
- * {@code String}. A tensor of rank r is an array of r dimensions; a scalar is a boxed value.
+ * <p>In Java bool is {@code boolean}, int8 and uint8 {@code byte}, int16 and uint16 {@code short},
+ * int32 and uint32 {@code int}, int64 and uint64 {@code long}, float16, bfloat16 and float32 {@code
+ * float}, float64 {@code double}, string {@code String}. A tensor of rank r is an array of r
+ * dimensions; a scalar is a boxed value. Complex numbers have one dimension more, of 2: complex64 is
+ * {@code float}, complex128 {@code double}, the real and the imaginary part.
  *
  * <p>Immutable and thread-safe: each reading makes a new array, which the caller owns.
  */
@@ -122,6 +125,22 @@ public final class Answer {
     return value(name).dtype();
   }
 
+  /**
+   * One of them with its element type and shape, as a message would hold it.
+   *
+   * @param name its name
+   * @return its values, copied
+   * @throws LoaderException UNKNOWN_NAME if there is none of that name
+   */
+  public TensorValue tensor(String name) {
+    Value value = value(name);
+    ElementType type = ElementType.of(value.dtype()).orElseThrow();
+    boolean pairs = type.carried(Shape.scalar()).numDimensions() > 0;
+    Shape shape = value.shape();
+    return new TensorValue(
+        value.dtype(), pairs ? shape.subShape(0, shape.numDimensions() - 1) : shape, value.flatCopy());
+  }
+
   /** Whether each has as many rows along its first dimension. */
   public boolean hasRows(int rows) {
     return values.values().stream()
@@ -194,8 +213,13 @@ public final class Answer {
   public record Value(DataType dtype, Shape shape, Object flat) {
 
     public static Value of(Tensor tensor) {
-      ElementType type = ElementType.of(tensor.dataType()).orElseThrow();
-      return new Value(type.dtype(), tensor.shape(), type.flat((NdArray<?>) tensor));
+      return of(tensor.dataType(), tensor);
+    }
+
+    /** Of a tensor that carries values of a type. */
+    public static Value of(DataType dtype, Tensor tensor) {
+      ElementType type = ElementType.of(dtype).orElseThrow();
+      return new Value(dtype, tensor.shape(), type.flat((NdArray<?>) tensor));
     }
 
     public static Value of(Value like, FlatRows rows) {

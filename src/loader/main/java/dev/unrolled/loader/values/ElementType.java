@@ -6,6 +6,7 @@ import java.lang.reflect.Array;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.BooleanNdArray;
 import org.tensorflow.ndarray.ByteNdArray;
@@ -30,10 +31,14 @@ import org.tensorflow.types.TUint16;
 import org.tensorflow.types.TUint8;
 
 /**
- * The element types that TensorFlow Java has tensors for, each with its Java type.
+ * The element types of inputs and outputs, each with its Java type and the tensors that carry it.
  *
  * <p>Values cross between Java and tensors as one flat array, in row-major order. Strings cross as
- * bytes. The half-width floats are floats in Java; uint8 and uint16 keep their bits.
+ * bytes. The half-width floats are floats in Java; unsigned integers keep their bits.
+ *
+ * <p>TensorFlow Java has no tensors of some types. The graph bitcasts them from and to a carrier of
+ * the same bits, see {@link CarriedTensors}. A complex number is carried by its real and its
+ * imaginary part, so that its tensors have a last dimension of 2 in Java.
  */
 public enum ElementType {
   BOOL(DataType.DT_BOOL, boolean.class, BooleanNdArray.class),
@@ -45,18 +50,33 @@ public enum ElementType {
   FLOAT64(DataType.DT_DOUBLE, double.class, DoubleNdArray.class),
   FLOAT16(DataType.DT_HALF, float.class, FloatNdArray.class),
   BFLOAT16(DataType.DT_BFLOAT16, float.class, FloatNdArray.class),
-  STRING(DataType.DT_STRING, byte[].class, TString.class);
+  STRING(DataType.DT_STRING, byte[].class, TString.class),
+  INT8(DataType.DT_INT8, UINT8),
+  INT16(DataType.DT_INT16, UINT16),
+  UINT32(DataType.DT_UINT32, INT32),
+  UINT64(DataType.DT_UINT64, INT64),
+  COMPLEX64(DataType.DT_COMPLEX64, FLOAT32),
+  COMPLEX128(DataType.DT_COMPLEX128, FLOAT64);
 
   private static final List<ElementType> ALL = List.of(values());
 
   private final DataType dtype;
   private final Class<?> javaType;
   private final Class<?> arrayType;
+  private final @Nullable ElementType carrier;
 
   ElementType(DataType dtype, Class<?> javaType, Class<?> arrayType) {
     this.dtype = dtype;
     this.javaType = javaType;
     this.arrayType = arrayType;
+    this.carrier = null;
+  }
+
+  ElementType(DataType dtype, ElementType carrier) {
+    this.dtype = dtype;
+    this.javaType = carrier.javaType;
+    this.arrayType = carrier.arrayType;
+    this.carrier = carrier;
   }
 
   public static Optional<ElementType> of(DataType dtype) {
@@ -75,6 +95,22 @@ public enum ElementType {
 
   public DataType dtype() {
     return dtype;
+  }
+
+  /** The type of the tensors that carry it: itself if TensorFlow Java has tensors of it. */
+  ElementType carrier() {
+    return carrier == null ? this : carrier;
+  }
+
+  /** Whether TensorFlow Java has no tensors of it. */
+  public boolean isCarried() {
+    return carrier != null;
+  }
+
+  /** The shape of a carrier for a tensor of this type. */
+  public Shape carried(Shape shape) {
+    boolean pairs = this == COMPLEX64 || this == COMPLEX128;
+    return pairs && !shape.isUnknown() ? shape.append(2) : shape;
   }
 
   /** What an element is in Java; for strings their bytes. */
@@ -101,7 +137,7 @@ public enum ElementType {
 
   /** A new tensor, which the caller closes. */
   public Tensor tensor(Shape shape, Object flat) {
-    return switch (this) {
+    return switch (carrier()) {
       case BOOL -> TBool.tensorOf(shape, DataBuffers.of((boolean[]) flat));
       case UINT8 -> TUint8.tensorOf(shape, DataBuffers.of((byte[]) flat));
       case UINT16 -> TUint16.tensorOf(shape, DataBuffers.of((short[]) flat));
@@ -112,6 +148,7 @@ public enum ElementType {
       case FLOAT16 -> TFloat16.tensorOf(shape, DataBuffers.of((float[]) flat));
       case BFLOAT16 -> TBfloat16.tensorOf(shape, DataBuffers.of(Bfloat16.rounded((float[]) flat)));
       case STRING -> TString.tensorOfBytes(shape, DataBuffers.of((byte[][]) flat, true, false));
+      default -> throw new IllegalStateException(this + " carries no other type");
     };
   }
 
@@ -125,7 +162,7 @@ public enum ElementType {
   }
 
   private void copy(NdArray<?> array, Object flat) {
-    switch (this) {
+    switch (carrier()) {
       case BOOL -> ((BooleanNdArray) array).copyTo(DataBuffers.of((boolean[]) flat));
       case UINT8 -> ((ByteNdArray) array).copyTo(DataBuffers.of((byte[]) flat));
       case UINT16 -> ((ShortNdArray) array).copyTo(DataBuffers.of((short[]) flat));
@@ -136,6 +173,7 @@ public enum ElementType {
           ((FloatNdArray) array).copyTo(DataBuffers.of((float[]) flat));
       case STRING ->
           ((TString) array).asBytes().copyTo(DataBuffers.of((byte[][]) flat, false, false));
+      default -> throw new IllegalStateException(this + " carries no other type");
     }
   }
 

@@ -36,9 +36,10 @@ record AnswerCheck(WarmUpOptions options) {
     }
     TensorValue expected = TensorValue.read(message);
     String stated = TensorText.of(expected.dtype(), expected.shape());
-    String found = TensorText.of(answer.dtype(name), answer.shape(name));
+    TensorValue value = answer.tensor(name);
+    String found = TensorText.of(value.dtype(), value.shape());
     return stated.equals(found)
-        ? difference(name, expected, answer.toFlatArray(name))
+        ? difference(name, expected, value.values())
         : Optional.of("\"%s\": expected %s, found %s".formatted(name, stated, found));
   }
 
@@ -49,7 +50,8 @@ record AnswerCheck(WarmUpOptions options) {
       if (!same(wanted, given)) {
         return Optional.of(
             "\"%s\"%s: expected %s, found %s"
-                .formatted(name, index(expected.shape(), i), text(wanted), text(given)));
+                .formatted(
+                    name, index(expected.toNdArray().shape(), i), text(wanted), text(given)));
       }
     }
     return Optional.empty();

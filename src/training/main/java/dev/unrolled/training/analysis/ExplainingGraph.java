@@ -43,7 +43,7 @@ final class ExplainingGraph implements AutoCloseable {
       Variables variables = Variables.empty(graph);
       ids = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(1, length)));
       SequenceModel model = architecture.model();
-      var sequence = new IdSequence(ids, model.input().vocabularySize());
+      var sequence = model.input().sequence(tf, ids, null);
       SequenceOutput encoded = model.encoder().encode(tf, variables, sequence);
       Decoder<?> head = (Decoder<?>) model.head();
       DecoderOutput decoded = head.decode(tf, variables, encoded);

@@ -1,6 +1,6 @@
 package dev.unrolled.training.data;
 
-import dev.unrolled.rnn.model.InputIds;
+import dev.unrolled.rnn.model.ModelInput;
 import dev.unrolled.rnn.model.SequenceModel;
 import java.util.List;
 import org.tensorflow.op.Ops;
@@ -22,7 +22,7 @@ public record Bucket(int timeSteps, String scope) {
   }
 
   /** The largest lengths of the buckets, ascending; the last is the largest input length. */
-  private static List<Integer> boundaries(InputIds input, Buckets buckets) {
+  private static List<Integer> boundaries(ModelInput input, Buckets buckets) {
     return input.variableLength() ? buckets.boundaries(input.length()) : List.of(input.length());
   }
 

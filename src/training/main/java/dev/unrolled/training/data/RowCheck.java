@@ -1,6 +1,8 @@
 package dev.unrolled.training.data;
 
+import dev.unrolled.rnn.model.InputFeatures;
 import dev.unrolled.rnn.model.InputIds;
+import dev.unrolled.rnn.model.ModelInput;
 import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.rnn.model.Targets;
 import java.util.function.IntFunction;
@@ -11,7 +13,7 @@ import java.util.function.IntFunction;
  * @param input the inputs that the model reads
  * @param targets the targets that it is trained on
  */
-public record RowCheck(InputIds input, Targets targets) {
+public record RowCheck(ModelInput input, Targets targets) {
 
   /**
    * The check of a model's rows.
@@ -31,15 +33,60 @@ public record RowCheck(InputIds input, Targets targets) {
    * @throws IllegalArgumentException if a row does not fit
    */
   public void requireInputs(IntFunction<String> names, int[][] rows) {
+    requireInputs(names, new InputRows(rows, null));
+  }
+
+  /**
+   * Checks inputs.
+   *
+   * @param names gives each row's name for a message
+   * @param inputs the rows
+   * @throws IllegalArgumentException if they are of the other kind or a row does not fit
+   */
+  void requireInputs(IntFunction<String> names, InputRows inputs) {
+    int[][] rows = inputs.rows();
+    requireKind(inputs.features());
     for (int row = 0; row < rows.length; row++) {
       String where = names.apply(row);
       if (input.variableLength()) {
         requireUpTo(where, rows[row].length);
       } else {
-        requireExactly(where, "ids", rows[row].length, input.length());
+        requireExactly(where, unit(), rows[row].length, input.length());
       }
     }
-    IdRows.requireInside(names, rows, input.vocabularySize());
+    if (input instanceof InputIds ids) {
+      IdRows.requireInside(names, rows, ids.vocabularySize());
+    }
+  }
+
+  /** Checks that the rows are of ids, or of as many features as the model reads. */
+  private void requireKind(int found) {
+    int expected = input instanceof InputFeatures model ? model.features() : 0;
+    if (found != expected) {
+      throw new IllegalArgumentException(
+          "inputs: expected %s, found %s".formatted(kind(expected), kind(found)));
+    }
+  }
+
+  private static String kind(int features) {
+    return features == 0 ? "ids" : "%d features at each time step".formatted(features);
+  }
+
+  private String unit() {
+    return input instanceof InputIds ? "ids" : "time steps";
+  }
+
+  /**
+   * The ids that the model reads.
+   *
+   * @return their vocabulary and number
+   * @throws IllegalArgumentException if it reads features
+   */
+  public InputIds ids() {
+    if (input instanceof InputIds ids) {
+      return ids;
+    }
+    throw new IllegalArgumentException("inputs: expected a model that reads ids, found features");
   }
 
   /**
@@ -66,8 +113,8 @@ public record RowCheck(InputIds input, Targets targets) {
   private void requireUpTo(String where, int found) {
     if (found > input.length()) {
       throw new IllegalArgumentException(
-          "%s: expected at most %d ids, the longest bucket, found %d; to allow more, train with"
-                  .formatted(where, input.length(), found)
+          "%s: expected at most %d %s, the longest bucket, found %d; to allow more, train with"
+                  .formatted(where, input.length(), unit(), found)
               + " Options.withBuckets, whose last boundary is the longest input accepted");
     }
   }

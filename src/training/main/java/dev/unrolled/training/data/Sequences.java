@@ -26,6 +26,7 @@ public final class Sequences extends Dataset {
   private final int[][] targets;
   private final @Nullable TokenWeights weights;
   private final @Nullable RowOrigin origin;
+  private final @Nullable FeatureTable features;
 
   /**
    * Pairs up inputs and targets.
@@ -49,6 +50,23 @@ public final class Sequences extends Dataset {
     this.targets = targets;
     this.weights = null;
     this.origin = null;
+    this.features = null;
+  }
+
+  /**
+   * Pairs up inputs of features and targets.
+   *
+   * @param features {@code [N, T, F]}, T may differ
+   * @param targets N rows of up to K ids from 0
+   * @return the pairs
+   * @throws IllegalArgumentException if there are no rows, not as many targets as inputs, a row
+   *     without time steps, time steps of different numbers of features, a number that is not
+   *     finite, or a negative target; the message says where
+   */
+  public static Sequences ofFeatures(float[][][] features, int[][] targets) {
+    FeatureTable table = FeatureTable.of("features", features);
+    Sequences rows = new Sequences(FeatureTable.indices(features), targets);
+    return new Sequences(rows.inputs, targets, null, null, table);
   }
 
   /**
@@ -66,16 +84,27 @@ public final class Sequences extends Dataset {
   }
 
   private Sequences(
-      int[][] inputs, int[][] targets, @Nullable TokenWeights weights, @Nullable RowOrigin origin) {
+      int[][] inputs,
+      int[][] targets,
+      @Nullable TokenWeights weights,
+      @Nullable RowOrigin origin,
+      @Nullable FeatureTable features) {
     this.inputs = inputs;
     this.targets = targets;
     this.weights = weights;
     this.origin = origin;
+    this.features = features;
+  }
+
+  /** Pairs up checked inputs and targets. */
+  static Sequences of(InputRows inputs, int[][] targets) {
+    Sequences rows = new Sequences(inputs.rows(), targets);
+    return new Sequences(rows.inputs, targets, null, null, inputs.table());
   }
 
   /** The same pairs, whose messages name the lines that they come from. */
   Sequences from(RowOrigin origin) {
-    return new Sequences(inputs, targets, weights, origin);
+    return new Sequences(inputs, targets, weights, origin, features);
   }
 
   /**
@@ -89,7 +118,7 @@ public final class Sequences extends Dataset {
    *     or not finite, or all are 0; the message says where
    */
   public Sequences withTokenWeights(float[][] weights) {
-    return new Sequences(inputs, targets, TokenWeights.of(weights, targets), origin);
+    return new Sequences(inputs, targets, TokenWeights.of(weights, targets), origin, features);
   }
 
   /**
@@ -101,7 +130,8 @@ public final class Sequences extends Dataset {
    *     finite, or all are 0; the message says where
    */
   public Sequences withSequenceWeights(float[] weights) {
-    return new Sequences(inputs, targets, TokenWeights.ofSequences(weights, targets), origin);
+    return new Sequences(
+        inputs, targets, TokenWeights.ofSequences(weights, targets), origin, features);
   }
 
   /** How much each token counts; null if all count alike. */
@@ -127,9 +157,18 @@ public final class Sequences extends Dataset {
   }
 
   /**
+   * The rows that a model reads.
+   *
+   * @return ids or features
+   */
+  public InputRows inputRows() {
+    return new InputRows(inputs, features);
+  }
+
+  /**
    * What a model reads.
    *
-   * @return {@code [N, T]}, not a copy
+   * @return {@code [N, T]}, not a copy; of features, numbers of time steps
    */
   public int[][] inputs() {
     return inputs;
@@ -179,7 +218,7 @@ public final class Sequences extends Dataset {
 
   @Override
   public void requireFits(RowCheck check) {
-    check.requireInputs(row -> RowOrigin.name(origin, "inputs", row), inputs);
+    check.requireInputs(row -> RowOrigin.name(origin, "inputs", row), inputRows());
     check.requireTargets(row -> RowOrigin.name(origin, "targets", row), targets);
     if (weights != null) {
       weights.requireAny();
@@ -208,7 +247,8 @@ public final class Sequences extends Dataset {
         Arrays.stream(order).mapToObj(row -> inputs[row]).toArray(int[][]::new),
         Arrays.stream(order).mapToObj(row -> targets[row]).toArray(int[][]::new),
         weights == null ? null : weights.rows(order),
-        RowOrigin.of(origin, order));
+        RowOrigin.of(origin, order),
+        features);
   }
 
   /**
@@ -300,11 +340,14 @@ public final class Sequences extends Dataset {
     return new TrainingData(split.train(), split.test());
   }
 
-  /** These pairs and others after them, where neither have weights. */
+  /** These pairs and others of the same data after them, where neither have weights. */
   public Sequences and(Sequences others) {
     return new Sequences(
         Stream.of(inputs, others.inputs).flatMap(Arrays::stream).toArray(int[][]::new),
-        Stream.of(targets, others.targets).flatMap(Arrays::stream).toArray(int[][]::new));
+        Stream.of(targets, others.targets).flatMap(Arrays::stream).toArray(int[][]::new),
+        null,
+        null,
+        features);
   }
 
   /**
@@ -321,7 +364,11 @@ public final class Sequences extends Dataset {
       if (variable) {
         digest.update(bytes(new int[] {inputs[row].length, targets[row].length}));
       }
-      digest.update(bytes(inputs[row]));
+      if (features == null) {
+        digest.update(bytes(inputs[row]));
+      } else {
+        features.digest(digest, inputs[row]);
+      }
       digest.update(bytes(targets[row]));
       if (weights != null) {
         digest.update(weights.bytes(row));

@@ -7,7 +7,9 @@ import dev.unrolled.rnn.Embedding;
 import dev.unrolled.rnn.OneHot;
 import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.rnn.RandomEmbedding;
+import dev.unrolled.rnn.model.InputFeatures;
 import dev.unrolled.rnn.model.InputIds;
+import dev.unrolled.rnn.model.ModelInput;
 import dev.unrolled.rnn.model.Targets;
 import dev.unrolled.seq2seq.Architecture;
 import dev.unrolled.seq2seq.Seq2Seq;
@@ -117,18 +119,28 @@ public record ModelMetadata(Architecture architecture, List<EpochResult> epochs)
     RowCheck rows = rows(model);
     return new Architecture(
         new Seq2Seq(cell, decoderCell, embedding(model.path("embedding").asText())),
-        rows.input(),
+        rows.ids(),
         rows.targets());
   }
 
   private static RowCheck rows(JsonNode model) {
-    int inputs = size(model, "vocabulary_size");
+    ModelInput input = input(model);
     int outputs =
-        model.has("output_vocabulary_size") ? size(model, "output_vocabulary_size") : inputs;
+        model.has("output_vocabulary_size") || !(input instanceof InputIds ids)
+            ? size(model, "output_vocabulary_size")
+            : ids.vocabularySize();
     return new RowCheck(
-        new InputIds(inputs, size(model, "input_steps"), model.path("variable_inputs").asBoolean()),
+        input,
         new Targets(
             size(model, "output_steps"), outputs, model.path("variable_targets").asBoolean()));
+  }
+
+  private static ModelInput input(JsonNode model) {
+    int length = size(model, "input_steps");
+    boolean variable = model.path("variable_inputs").asBoolean();
+    return model.has("features")
+        ? new InputFeatures(size(model, "features"), length, variable)
+        : new InputIds(size(model, "vocabulary_size"), length, variable);
   }
 
   private static RNNCell<?> cell(String field, JsonNode node) {

@@ -3,8 +3,11 @@ package dev.unrolled.training.export;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.unrolled.rnn.RNNCell;
+import dev.unrolled.rnn.model.InputFeatures;
 import dev.unrolled.rnn.model.InputIds;
+import dev.unrolled.rnn.model.ModelInput;
 import dev.unrolled.rnn.model.ModelSpec;
+import dev.unrolled.rnn.model.NamedClasses;
 import dev.unrolled.rnn.model.Targets;
 import dev.unrolled.seq2seq.Architecture;
 import dev.unrolled.training.analysis.ModelSummary;
@@ -25,12 +28,14 @@ import java.util.TreeMap;
  *
  * @param format the version of this layout; 1 had some of the options beside the outcome
  * @param versions of this library, TensorFlow and Java
+ * @param serving what a server should check: the shapes of the signatures
  * @param model the spec it was built from
  * @param training the options and the epochs
  */
 record ModelMetadataWriter(
     int format,
     Map<String, String> versions,
+    Map<String, String> serving,
     Map<String, Object> model,
     Map<String, Object> training) {
 
@@ -39,7 +44,11 @@ record ModelMetadataWriter(
 
   static ModelMetadataWriter of(Snapshot snapshot, ExportForm form) {
     return new ModelMetadataWriter(
-        2, Version.software(), spec(snapshot.architecture(), form), run(snapshot));
+        2,
+        Version.software(),
+        Map.of("shape_check", "strict"),
+        spec(snapshot.architecture(), form),
+        run(snapshot));
   }
 
   /** Writes the file into a folder, which is made. */
@@ -50,14 +59,20 @@ record ModelMetadataWriter(
 
   private static Map<String, Object> spec(ModelSpec spec, ExportForm form) {
     Map<String, Object> model = new LinkedHashMap<>();
-    InputIds input = spec.model().input();
+    ModelInput input = spec.model().input();
     Targets targets = spec.model().head().targets();
     model.put("kind", spec.model().head().kind());
     if (spec instanceof Architecture architecture) {
       putLayers(model, architecture);
     }
-    model.put("vocabulary_size", input.vocabularySize());
-    if (targets.classes() != input.vocabularySize()) {
+    if (input instanceof InputFeatures features) {
+      model.put("features", features.features());
+    }
+    int vocabularySize = input instanceof InputIds ids ? ids.vocabularySize() : 0;
+    if (vocabularySize > 0) {
+      model.put("vocabulary_size", vocabularySize);
+    }
+    if (targets.classes() != vocabularySize) {
       model.put("output_vocabulary_size", targets.classes());
     }
     model.put("input_steps", input.length());
@@ -67,6 +82,9 @@ record ModelMetadataWriter(
     }
     if (targets.variableLength()) {
       model.put("variable_targets", true);
+    }
+    if (spec.model().head() instanceof NamedClasses named) {
+      model.put("labels", named.labels());
     }
     model.put("weights", form.name().toLowerCase(Locale.ROOT));
     model.put("layers", ModelSummary.of(spec).layers().stream().map(OptionsWriter::tree).toList());

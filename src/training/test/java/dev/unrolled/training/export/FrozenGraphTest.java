@@ -20,6 +20,7 @@ import dev.unrolled.rnn.Weight;
 import dev.unrolled.rnn.Weights;
 import dev.unrolled.rnn.model.InputIds;
 import dev.unrolled.seq2seq.Architecture;
+import dev.unrolled.training.data.InputRows;
 import dev.unrolled.training.Small;
 import dev.unrolled.training.internal.graph.InferenceGraph;
 import dev.unrolled.training.internal.graph.InferencePass;
@@ -81,7 +82,7 @@ class FrozenGraphTest {
     try (InferenceGraph trained = new InferenceGraph(made.model(), Small.options(), weights)) {
       float[][][] expected =
           trained.predict(
-              rows,
+              InputRows.ofIds(rows),
               List.of("probabilities"),
               result -> StdArrays.array3dCopyOf((TFloat32) result.get(0)));
       float[][][] found = answers(nodes(made, weights), rows);

@@ -4,7 +4,7 @@ import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.Weights;
 import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.training.data.Bucket;
-import dev.unrolled.training.data.PaddedRows;
+import dev.unrolled.training.data.InputRows;
 import dev.unrolled.training.options.Options;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -81,15 +81,15 @@ public final class InferenceGraph implements AutoCloseable {
   }
 
   /**
-   * Runs the model on rows of ids, each at most as long as the longest bucket.
+   * Runs the model on rows, each at most as long as the longest bucket.
    *
    * @param outputs the names of the outputs to fetch
    * @param read copies the fetched tensors, which are closed afterwards
    */
-  public <R> R predict(int[][] rows, List<String> outputs, Function<Result, R> read) {
-    InferencePass pass = passes.ceilingEntry(PaddedRows.longest(rows)).getValue();
+  public <R> R predict(InputRows rows, List<String> outputs, Function<Result, R> read) {
+    InferencePass pass = passes.ceilingEntry(rows.longest()).getValue();
     try (RowFeed fed = new RowFeed(session.runner())) {
-      Session.Runner runner = fed.ids(pass.ids(), rows).lengths(pass.lengths(), rows).runner();
+      Session.Runner runner = fed.inputs(pass.inputs(), rows).lengths(pass.lengths(), rows).runner();
       outputs.forEach(name -> runner.fetch(Objects.requireNonNull(pass.outputs().get(name))));
       try (Result result = runner.run()) {
         return read.apply(result);

@@ -1,6 +1,7 @@
 package dev.unrolled.training.internal.graph;
 
 import dev.unrolled.rnn.Parameters;
+import dev.unrolled.rnn.model.HeadOutput;
 import dev.unrolled.rnn.model.SequenceModel;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,24 +9,26 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.TensorFlow;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.MetaGraphDef.MetaInfoDef;
 import org.tensorflow.proto.SignatureDef;
-import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TType;
 
 /**
  * The forward pass of a model for predictions: the inputs and outputs of its signature.
  *
- * @param ids {@code [B, T]}
- * @param lengths {@code [B]}; null if every row has T ids
+ * @param model the model
+ * @param inputs ids {@code [B, T]} or features {@code [B, T, F]}
+ * @param lengths {@code [B]}; null if every row has T time steps
  * @param outputs by name, in the signature's order
  */
 public record InferencePass(
-    Operand<TInt32> ids, @Nullable Operand<TInt32> lengths, Map<String, Operand<?>> outputs) {
+    SequenceModel model,
+    Operand<? extends TType> inputs,
+    @Nullable Operand<TInt32> lengths,
+    Map<String, Operand<?>> outputs) {
 
   /** The name of the signature. */
   public static final String SIGNATURE = "serving_default";
@@ -33,12 +36,12 @@ public record InferencePass(
   /** Adds a pass over rows that are padded to a bucket. */
   static InferencePass of(Ops tf, Parameters parameters, SequenceModel model, int timeSteps) {
     if (model.input().variableLength()) {
-      return of(tf, parameters, model, LengthInputs.of(tf, timeSteps));
+      return of(tf, parameters, model, LengthInputs.of(tf, model, timeSteps));
     }
-    Shape shape = Shape.of(Shape.UNKNOWN_SIZE, timeSteps);
-    Operand<TInt32> ids = tf.withName("ids").placeholder(TInt32.class, Placeholder.shape(shape));
-    Operand<TFloat32> logits = model.logits(tf, parameters, ids, null);
-    return new InferencePass(ids, null, model.head().predictions(tf, logits));
+    Ops named = tf.withName(model.input().name());
+    Operand<? extends TType> rows = model.input().placeholder(named, timeSteps);
+    HeadOutput output = model.forward(tf, parameters, rows, null);
+    return new InferencePass(model, rows, null, output.predictions(tf));
   }
 
   /**
@@ -54,13 +57,16 @@ public record InferencePass(
   private static InferencePass of(
       Ops tf, Parameters parameters, SequenceModel model, LengthInputs inputs) {
     LengthInputs padded = inputs.padded(tf);
-    Operand<TFloat32> logits = model.logits(tf, parameters, padded.ids(), padded.lengths());
+    HeadOutput output = model.forward(tf, parameters, padded.rows(), padded.lengths());
+    boolean wide = model.head().answersEachTimeStep();
     Map<String, Operand<?>> outputs = new LinkedHashMap<>();
-    model
-        .head()
-        .predictions(tf, logits)
-        .forEach((name, output) -> outputs.put(name, inputs.rowsOf(tf, output)));
-    return new InferencePass(inputs.ids(), inputs.lengths(), outputs);
+    output
+        .predictions(tf)
+        .forEach(
+            (name, value) ->
+                outputs.put(
+                    name, wide ? inputs.partOf(tf, value) : inputs.rowsOf(tf, value)));
+    return new InferencePass(model, inputs.rows(), inputs.lengths(), outputs);
   }
 
   /** The signature for a SavedModel, with its tag. */
@@ -68,7 +74,7 @@ public record InferencePass(
     SignatureDef.Builder signature =
         SignatureDef.newBuilder()
             .setMethodName("tensorflow/serving/predict")
-            .putInputs("ids", TensorInfos.of(ids));
+            .putInputs(model.input().name(), TensorInfos.of(inputs));
     if (lengths != null) {
       signature.putInputs("lengths", TensorInfos.of(lengths));
     }

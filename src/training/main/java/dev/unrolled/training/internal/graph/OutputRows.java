@@ -48,8 +48,11 @@ public final class OutputRows {
     if (tensor instanceof TInt32 ints && rank == 2) {
       return StdArrays.array2dCopyOf(ints);
     }
+    if (tensor instanceof TInt32 ints && rank == 1) {
+      return StdArrays.array1dCopyOf(ints);
+    }
     throw new IllegalArgumentException(
-        "output %s: expected float32 of rank 2 or 3 or int32 of rank 2, found %s of shape %s"
+        "output %s: expected float32 of rank 2 or 3 or int32 of rank 1 or 2, found %s of shape %s"
             .formatted(name, tensor.dataType(), tensor.shape()));
   }
 }

@@ -2,7 +2,7 @@ package dev.unrolled.training.internal.graph;
 
 import dev.unrolled.rnn.Dropout;
 import dev.unrolled.rnn.Parameters;
-import dev.unrolled.rnn.model.Head;
+import dev.unrolled.rnn.model.HeadOutput;
 import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.training.data.Seed;
 import dev.unrolled.training.options.Options;
@@ -49,17 +49,16 @@ final class Replicas {
       Ops scoped = tf.withSubScope("replica_" + i);
       BatchRows part = parts.get(i);
       SequenceModel trained = withDropout(scoped, i, part, inputs.number());
-      Operand<TFloat32> logits = trained.logits(scoped, parameters, part.ids(), part.lengths());
-      Head head = trained.head();
-      losses.add(sum(scoped, head.losses(scoped, logits, part.targets()), part.weights()));
-      correct.add(sum(scoped, head.correct(scoped, logits, part.targets()), part.weights()));
+      HeadOutput output = trained.forward(scoped, parameters, part.inputs(), part.lengths());
+      losses.add(sum(scoped, output.losses(scoped, part.targets()), part.weights()));
+      correct.add(sum(scoped, output.correct(scoped, part.targets()), part.weights()));
     }
     return new Sums(tf.math.addN(losses), tf.math.addN(correct));
   }
 
   private SequenceModel withDropout(
       Ops tf, int replica, BatchRows part, Operand<TInt64> stepNumber) {
-    if (dropout.isNone()) {
+    if (!model.drops(dropout)) {
       return model;
     }
     Operand<TInt32> rows = part.count(tf);

@@ -1,5 +1,6 @@
 package dev.unrolled.training.internal.graph;
 
+import dev.unrolled.training.data.InputRows;
 import dev.unrolled.training.data.PaddedRows;
 import dev.unrolled.training.data.Sequences;
 import java.util.ArrayList;
@@ -27,8 +28,8 @@ final class RowFeed implements AutoCloseable {
   static RowFeed of(Session.Runner runner, StepInputs inputs, TrainingStep step) {
     Sequences batch = step.batch();
     RowFeed feed = new RowFeed(runner);
-    feed.ids(inputs.ids(), batch.inputs())
-        .lengths(inputs.lengths(), batch.inputs())
+    feed.inputs(inputs.inputs(), batch.inputRows())
+        .lengths(inputs.lengths(), batch.inputRows())
         .ids(inputs.targets(), batch.targets());
     if (inputs.weights() != null) {
       feed.feed(
@@ -46,9 +47,19 @@ final class RowFeed implements AutoCloseable {
     return feed(placeholder, PaddedRows.ids(rows, columns(placeholder, rows)));
   }
 
+  /**
+   * Feeds rows to a placeholder {@code [B, T]} or {@code [B, T, F]}, padded to T, or to the longest
+   * row if T is unknown.
+   */
+  RowFeed inputs(Operand<?> placeholder, InputRows rows) {
+    long columns = placeholder.shape().get(1);
+    boolean any = columns == Shape.UNKNOWN_SIZE;
+    return feed(placeholder, rows.padded(any ? rows.longest() : Math.toIntExact(columns)));
+  }
+
   /** Feeds the rows' lengths, if there is a placeholder for them. */
-  RowFeed lengths(@Nullable Operand<TInt32> placeholder, int[][] rows) {
-    return placeholder == null ? this : feed(placeholder, PaddedRows.lengths(rows));
+  RowFeed lengths(@Nullable Operand<TInt32> placeholder, InputRows rows) {
+    return placeholder == null ? this : feed(placeholder, rows.lengths());
   }
 
   /** The runner with everything fed so far. */

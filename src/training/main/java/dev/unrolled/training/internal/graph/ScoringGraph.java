@@ -6,7 +6,6 @@ import dev.unrolled.training.data.BatchPlan;
 import dev.unrolled.training.data.Batches;
 import dev.unrolled.training.data.Bucket;
 import dev.unrolled.training.data.Dataset;
-import dev.unrolled.training.data.PaddedRows;
 import dev.unrolled.training.data.Sequences;
 import dev.unrolled.training.metrics.Score;
 import dev.unrolled.training.options.Options;
@@ -68,12 +67,12 @@ public final class ScoringGraph implements AutoCloseable {
   }
 
   private Score score(Sequences batch) {
-    int longest = PaddedRows.longest(batch.inputs());
+    int longest = batch.inputRows().longest();
     ScoringPass pass = passes.ceilingEntry(longest).getValue();
     try (RowFeed fed = new RowFeed(session.runner());
         var result =
-            fed.ids(pass.ids(), batch.inputs())
-                .lengths(pass.lengths(), batch.inputs())
+            fed.inputs(pass.inputs(), batch.inputRows())
+                .lengths(pass.lengths(), batch.inputRows())
                 .ids(pass.targets(), batch.targets())
                 .runner()
                 .fetch(pass.losses())
