@@ -90,6 +90,9 @@ public final class Unrolled {
       CommandLine last = commands.get(commands.size() - 1);
       last.getErr().println("unrolled: " + message(e, last));
       return ExitCode.SOFTWARE;
+    } catch (UnsatisfiedLinkError e) {
+      System.err.println("unrolled: " + e.getMessage());
+      return ExitCode.SOFTWARE;
     }
   }
 

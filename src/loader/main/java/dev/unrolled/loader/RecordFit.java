@@ -50,8 +50,9 @@ record RecordFit(String where, SignatureInfo signature) {
       TensorInfo tensor = tensors.get(component.name());
       if (tensor == null) {
         problems.add(
-            "%s: expected no %s \"%s\" (known: %s)"
-                .formatted(which, role, component.name(), TensorText.names(tensors.keySet())));
+            "%s: unknown %s \"%s\"; known %ss: %s"
+                .formatted(
+                    which, role, component.name(), role, TensorText.names(tensors.keySet())));
       } else if (!fits(component.type(), tensor)) {
         problems.add(
             "%s: expected %s for %s, found %s"

@@ -149,7 +149,7 @@ public final class ServedModel implements AutoCloseable {
     if (signature == null) {
       throw new LoaderException(
           UNKNOWN_SIGNATURE,
-          "%s: expected no signature \"%s\"; it has: %s"
+          "%s: unknown signature \"%s\"; known signatures: %s"
               .formatted(path, name, TensorText.names(signatures.keySet())));
     }
     return signature;

@@ -128,8 +128,9 @@ record SignatureBinder(OpenGraph graph, LoadOptions options, ShapeRules shapes) 
 
   /** The tensor that is fed or fetched; for a type that is carried, the carrier's. */
   private Output<?> tensor(String role, TensorInfo stated) {
+    int index = index(role, stated);
     ElementType type = type(role, stated);
-    Output<?> tensor = tensor(role, stated, stated.tensor());
+    Output<?> tensor = tensor(role, stated, index);
     if (!type.isCarried()) {
       return tensor;
     }
@@ -145,9 +146,8 @@ record SignatureBinder(OpenGraph graph, LoadOptions options, ShapeRules shapes) 
     return carrier.output(0);
   }
 
-  private Output<?> tensor(String role, TensorInfo stated, String name) {
-    int index = index(role, stated);
-    GraphOperation operation = graph.operation(name);
+  private Output<?> tensor(String role, TensorInfo stated, int index) {
+    GraphOperation operation = graph.operation(stated.tensor());
     if (operation == null) {
       throw broken(role, stated, "the graph has no operation of that name");
     }
@@ -170,7 +170,11 @@ record SignatureBinder(OpenGraph graph, LoadOptions options, ShapeRules shapes) 
   private static int index(String role, TensorInfo stated) {
     String tensor = stated.tensor();
     if (tensor.isEmpty()) {
-      throw broken(role, stated, "sparse and composite tensors cannot be called");
+      throw new LoaderException(
+          BROKEN_SIGNATURE,
+          "%s \"%s\" is a ragged, sparse or other composite tensor; expected a dense one, such as of"
+              .formatted(role, stated.name())
+              + " RaggedTensor.to_tensor()");
     }
     String index = tensor.contains(":") ? tensor.substring(tensor.lastIndexOf(':') + 1) : "0";
     if (!index.matches("\\d{1,9}")) {

@@ -56,7 +56,7 @@ final class VariableReader {
     if (variable == null) {
       String known = TensorText.names(new TreeSet<>(variables.keySet()));
       throw new LoaderException(
-          UNKNOWN_NAME, "expected no variable \"%s\"; the graph has: %s".formatted(name, known));
+          UNKNOWN_NAME, "unknown variable \"%s\"; known variables: %s".formatted(name, known));
     }
     if (ElementType.of(variable.dtype()).isEmpty()) {
       throw new LoaderException(

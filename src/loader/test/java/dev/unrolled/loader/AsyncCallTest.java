@@ -98,7 +98,7 @@ class AsyncCallTest {
     messageOf(
             Reason.UNKNOWN_NAME,
             signature.callAsync(right, CallOptions.defaults().withOutputs("z")))
-        .contains("expected no output \"z\"");
+        .contains("unknown output \"z\"");
     model.close();
     Throwable closed = signature.callAsync(right).handle((answer, e) -> e).join();
     assertThat(closed)

@@ -69,7 +69,7 @@ class OptionalInputTest {
       ServedSignature signature = model.signature("serving_default");
       messageOf(Reason.MISSING_INPUT, () -> signature.call(Map.of("b", new int[1])))
           .isEqualTo(
-              "signature \"serving_default\": expected input \"a\", found none; it takes: a, b");
+              "signature \"serving_default\": expected input \"a\", found none; known inputs: a, b");
       assertThat(signature.info().describe())
           .isEqualTo("a int32 [-1], b int32 [-1] (optional) -> y int32 [-1]");
     }

@@ -91,7 +91,7 @@ class SignatureTest {
     try (ServedModel model = ServedModel.open(folder)) {
       messageOf(Reason.UNKNOWN_SIGNATURE, () -> model.signature("predict"))
           .isEqualTo(
-              folder + ": expected no signature \"predict\"; it has: another, serving_default");
+              folder + ": unknown signature \"predict\"; known signatures: another, serving_default");
     }
   }
 
@@ -105,7 +105,7 @@ class SignatureTest {
           y:first | DT_INT32 | int32, tensor "y:first", but expected a name such as operation:0
           y:0     | DT_FLOAT | float32, tensor "y:0", but the graph has int32 there
           y:0     | DT_INT16 | int16, tensor "y:0", but TensorFlow Java has no tensors of that type
-          ''      | DT_INT32 | int32, tensor "", but sparse and composite tensors cannot be called
+          ''      | DT_INT32 | a ragged, sparse or other composite tensor; expected a dense one, such as of RaggedTensor.to_tensor()
           """)
   void aSignatureThatDisagreesWithTheGraphCostsOnlyItself(
       String tensor, DataType dtype, String problem) {

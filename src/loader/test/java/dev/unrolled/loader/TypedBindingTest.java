@@ -78,9 +78,9 @@ class TypedBindingTest {
           .isEqualTo(
               refusal(
                   folder,
-                  "Id and Wrong: Id.id: expected no input \"id\" (known: ids); Wrong.y: expected"
+                  "Id and Wrong: Id.id: unknown input \"id\"; known inputs: ids; Wrong.y: expected"
                       + " int[][] for y int32 [-1, 5], found float[][]; Wrong.predictions:"
-                      + " expected no output \"predictions\" (known: y); Id: expected a component"
+                      + " unknown output \"predictions\"; known outputs: y; Id: expected a component"
                       + " for input ids int32 [-1, 5], found none"));
     }
   }

@@ -85,7 +85,7 @@ class VariablesTest {
   void anUnknownVariableIsToldWithTheKnownOnes() {
     try (ServedModel model = ServedModel.open(Models.product(folder))) {
       messageOf(Reason.UNKNOWN_NAME, () -> model.readVariables(List.of("w", "v")))
-          .isEqualTo("expected no variable \"v\"; the graph has: w");
+          .isEqualTo("unknown variable \"v\"; known variables: w");
     }
   }
 

@@ -144,13 +144,13 @@ class WrongInputTest {
   void anUnknownNameIsToldWithTheKnownOnes() {
     Map<String, ?> inputs = Map.of("id", new int[1][5]);
     messageOf(Reason.UNKNOWN_NAME, () -> signature.call(inputs))
-        .isEqualTo("signature \"serving_default\": expected no input \"id\"; it takes: ids");
+        .isEqualTo("signature \"serving_default\": unknown input \"id\"; known inputs: ids");
   }
 
   @Test
   void aMissingNameIsToldWithAllOfThem() {
     messageOf(Reason.MISSING_INPUT, () -> model.signature("both").call(Map.of("a", 1)))
-        .isEqualTo("signature \"both\": expected input \"b\", found none; it takes: a, b");
+        .isEqualTo("signature \"both\": expected input \"b\", found none; known inputs: a, b");
   }
 
   @Test

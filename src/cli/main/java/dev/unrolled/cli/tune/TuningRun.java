@@ -4,6 +4,7 @@ import dev.unrolled.cli.shared.CtrlC;
 import dev.unrolled.cli.shared.Failure;
 import dev.unrolled.cli.shared.Scores;
 import dev.unrolled.cli.train.TrainingOptions;
+import dev.unrolled.formats.NamedWrite;
 import dev.unrolled.reporting.TuningTable;
 import dev.unrolled.reporting.plots.Plots;
 import dev.unrolled.training.EncoderDecoder;
@@ -87,11 +88,15 @@ final class TuningRun {
     }
   }
 
+  private void write(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    NamedWrite.to(file, () -> Files.writeString(file, text));
+  }
+
   private void report(TuningResults results) throws IOException {
     out.println(TuningTable.summary(results));
-    Files.writeString(folder.resolve("results.csv"), TuningTable.complete(results).toCsv());
-    Files.writeString(
-        folder.resolve("best.json"), results.best().candidate().options().toJson() + "\n");
+    write("results.csv", TuningTable.complete(results).toCsv());
+    write("best.json", results.best().candidate().options().toJson() + "\n");
     if (!Double.isNaN(results.best().mean(flags.metric))) {
       Plots.tuning(results).write(folder.resolve("results.png"));
     }

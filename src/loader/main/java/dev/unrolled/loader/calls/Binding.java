@@ -65,7 +65,7 @@ public record Binding(
   private List<InputValue> check(Map<String, ?> values, Predicate<BoundInput> fed) {
     for (Object name : values.keySet()) {
       if (inputs.stream().noneMatch(input -> input.info().name().equals(name))) {
-        throw wrongNames(UNKNOWN_NAME, "expected no input \"%s\"".formatted(name));
+        throw wrongNames(UNKNOWN_NAME, "unknown input \"%s\"".formatted(name));
       }
     }
     return inputs.stream().filter(fed).map(input -> given(input, values)).toList();
@@ -92,7 +92,7 @@ public record Binding(
       if (!outputs.names().contains(name)) {
         throw new LoaderException(
             UNKNOWN_NAME,
-            "%s: expected no output \"%s\"; it gives: %s"
+            "%s: unknown output \"%s\"; known outputs: %s"
                 .formatted(where, name, TensorText.names(outputs.names())));
       }
     }
@@ -130,6 +130,6 @@ public record Binding(
   private LoaderException wrongNames(LoaderException.Reason reason, String problem) {
     List<String> names = inputs.stream().map(input -> input.info().name()).toList();
     return new LoaderException(
-        reason, "%s: %s; it takes: %s".formatted(where, problem, TensorText.names(names)));
+        reason, "%s: %s; known inputs: %s".formatted(where, problem, TensorText.names(names)));
   }
 }

@@ -203,7 +203,7 @@ public final class Answer {
     if (value == null) {
       throw new LoaderException(
           UNKNOWN_NAME,
-          "%s: expected no \"%s\"; it gives: %s"
+          "%s: unknown name \"%s\"; known names: %s"
               .formatted(where, name, TensorText.names(values.keySet())));
     }
     return value;

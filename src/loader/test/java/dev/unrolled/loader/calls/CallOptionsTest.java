@@ -57,7 +57,7 @@ class CallOptionsTest {
       CallOptions options = CallOptions.defaults().withOutputs("z");
       messageOf(Reason.UNKNOWN_NAME, () -> signature.call(ONE_ROW, options))
           .isEqualTo(
-              "signature \"serving_default\": expected no output \"z\"; it gives: doubled, y");
+              "signature \"serving_default\": unknown output \"z\"; known outputs: doubled, y");
     }
   }
 

@@ -55,6 +55,6 @@ class AnswerTest {
   @Test
   void anUnknownNameIsToldWithTheKnownOnes() {
     messageOf(Reason.UNKNOWN_NAME, () -> answer.shape("z"))
-        .isEqualTo("signature \"serving_default\": expected no \"z\"; it gives: doubled, y");
+        .isEqualTo("signature \"serving_default\": unknown name \"z\"; known names: doubled, y");
   }
 }

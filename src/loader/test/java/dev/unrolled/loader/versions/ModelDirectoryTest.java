@@ -190,9 +190,9 @@ class ModelDirectoryTest {
       messageOf(Reason.UNKNOWN_VERSION, () -> versionOf(directory, VersionChoice.label("canary")))
           .isEqualTo(base + ": version 2 does not serve; known: 1 AVAILABLE");
       messageOf(Reason.UNKNOWN_LABEL, () -> versionOf(directory, VersionChoice.label("beta")))
-          .isEqualTo(base + ": expected no label \"beta\"; known: canary, stable");
+          .isEqualTo(base + ": unknown label \"beta\"; known labels: canary, stable");
       messageOf(Reason.UNKNOWN_SIGNATURE, () -> directory.call("classify", Map.of()))
-          .contains("expected no signature \"classify\"");
+          .contains("unknown signature \"classify\"");
     }
   }
 

@@ -87,7 +87,7 @@ class TypedDirectoryTest {
           .isEqualTo(
               folders.of(2)
                   + ": signature \"serving_default\" does not fit the records X and Y: X.x:"
-                  + " expected no input \"x\" (known: none); Y.y: expected float[] for y float32"
+                  + " unknown input \"x\"; known inputs: none; Y.y: expected float[] for y float32"
                   + " [-1], found int[]");
       answers(typed.call(VersionChoice.version(1), FORTY), 1);
     }
@@ -98,9 +98,9 @@ class TypedDirectoryTest {
     folders.add(1);
     try (ModelDirectory directory = ModelDirectory.open(base, ALL)) {
       messageOf(Reason.WRONG_RECORD, () -> directory.typed("serving_default", X.class, Z.class))
-          .contains("Z.z: expected no output \"z\" (known: y)");
+          .contains("Z.z: unknown output \"z\"; known outputs: y");
       messageOf(Reason.UNKNOWN_SIGNATURE, () -> directory.typed("classify", X.class, Y.class))
-          .contains("expected no signature \"classify\"");
+          .contains("unknown signature \"classify\"");
     }
   }
 

@@ -129,7 +129,7 @@ class WarmUpTest {
     log.getRequestBuilder().putInputs("z", VersionFolders.ints(1).write());
     keptOut(
         Reason.WARM_UP_FAILED,
-        ": warm-up request 0: signature \"serving_default\": expected no input \"z\"; it takes: x",
+        ": warm-up request 0: signature \"serving_default\": unknown input \"z\"; known inputs: x",
         log.build());
     folders.remove(2);
     TensorProto open = TensorProto.newBuilder().setDtype(DataType.DT_COMPLEX64).build();
@@ -146,7 +146,7 @@ class WarmUpTest {
     log.getRequestBuilder().getModelSpecBuilder().setSignatureName("classify");
     keptOut(
         Reason.WARM_UP_FAILED,
-        ": warm-up request 0: %s: expected no signature \"classify\"; it has: serving_default"
+        ": warm-up request 0: %s: unknown signature \"classify\"; known signatures: serving_default"
             .formatted(folders.of(2)),
         log.build());
   }

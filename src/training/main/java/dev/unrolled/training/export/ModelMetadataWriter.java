@@ -2,6 +2,7 @@ package dev.unrolled.training.export;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.unrolled.formats.NamedWrite;
 import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.rnn.model.InputFeatures;
 import dev.unrolled.rnn.model.InputIds;
@@ -54,7 +55,8 @@ record ModelMetadataWriter(
   /** Writes the file into a folder, which is made. */
   void write(Path folder) throws IOException {
     Files.createDirectories(folder);
-    JSON.writeValue(folder.resolve("unrolled.json").toFile(), this);
+    Path file = folder.resolve("unrolled.json");
+    NamedWrite.to(file, () -> JSON.writeValue(file.toFile(), this));
   }
 
   private static Map<String, Object> spec(ModelSpec spec, ExportForm form) {
