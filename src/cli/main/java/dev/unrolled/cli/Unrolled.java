@@ -14,7 +14,10 @@ import dev.unrolled.cli.shared.Failure;
 import dev.unrolled.cli.train.Train;
 import dev.unrolled.cli.tune.Tune;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -42,7 +45,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       KeepGolden.class,
       Verify.class,
       Serve.class,
-      CommandLine.HelpCommand.class
+      Help.class
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -54,6 +57,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:failed", "2:wrong use"})
 public final class Unrolled {
+
+  /** What picocli says of a word that is no constant of an enum. */
+  private static final Pattern ENUM =
+      Pattern.compile(
+          "Invalid value for option '(.+?)'.*: expected one of \\[(.*)] \\(case-insensitive\\) but was"
+              + " '(.*)'");
 
   /** For picocli. */
   public Unrolled() {}
@@ -119,7 +128,12 @@ public final class Unrolled {
 
   /** Its message, without the word that picocli begins some of them with. */
   private static String sentence(ParameterException exception) {
-    return String.valueOf(exception.getMessage()).replaceFirst("^Error: ", "");
+    String message = String.valueOf(exception.getMessage()).replaceFirst("^Error: ", "");
+    Matcher names = ENUM.matcher(message);
+    return names.matches()
+        ? "%s: expected one of %s, found %s"
+            .formatted(names.group(1), names.group(2).toLowerCase(Locale.ROOT), names.group(3))
+        : message;
   }
 
   private static Optional<String> unknownFlag(ParameterException exception) {

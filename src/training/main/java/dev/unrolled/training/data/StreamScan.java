@@ -19,6 +19,8 @@ final class StreamScan {
   private static final int LARGEST_BLOCK = 128 << 10;
   private static final int LONGEST_LINE = 16 << 20;
 
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
   private final Path path;
   private final BlockFile file;
   private final int blockSize;
@@ -45,7 +47,8 @@ final class StreamScan {
   }
 
   private StreamIndex index() throws IOException {
-    long offset = 0;
+    TextFile.open(path).close();
+    long offset = textStart();
     while (offset < file.size()) {
       byte[] bytes = wholeLines(offset);
       digest.update(bytes);
@@ -56,6 +59,14 @@ final class StreamScan {
       throw new IllegalArgumentException(path + ": expected at least one line, found none");
     }
     return new StreamIndex(path, file.size(), List.copyOf(blocks), extremes, Sha256.hex(digest));
+  }
+
+  /** Behind the byte order mark that Windows programs write. */
+  private int textStart() throws IOException {
+    int length = BYTE_ORDER_MARK.length;
+    return file.size() >= length && Arrays.equals(file.bytes(0, length), BYTE_ORDER_MARK)
+        ? length
+        : 0;
   }
 
   /** As many lines as fit into a block; a longer one on its own. */
