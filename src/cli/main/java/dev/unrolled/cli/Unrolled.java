@@ -13,6 +13,10 @@ import dev.unrolled.cli.shared.Failure;
 import dev.unrolled.cli.train.Train;
 import dev.unrolled.cli.tune.Tune;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -40,7 +44,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       KeepGolden.class,
       Verify.class,
       Serve.class,
-      CommandLine.HelpCommand.class
+      Help.class
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -52,6 +56,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:failed", "2:wrong use"})
 public final class Unrolled {
+
+  /** What picocli says of a word that is no constant of an enum. */
+  private static final Pattern ENUM =
+      Pattern.compile(
+          "Invalid value for option '(.+?)'.*: expected one of \\[(.*)] \\(case-insensitive\\) but was"
+              + " '(.*)'");
 
   /** For picocli. */
   public Unrolled() {}
@@ -93,6 +103,9 @@ public final class Unrolled {
       CommandLine last = commands.get(commands.size() - 1);
       last.getErr().println("unrolled: " + message(e, last));
       return ExitCode.SOFTWARE;
+    } catch (UnsatisfiedLinkError e) {
+      System.err.println("unrolled: " + e.getMessage());
+      return ExitCode.SOFTWARE;
     }
   }
 
@@ -116,7 +129,12 @@ public final class Unrolled {
 
   /** Its message, without the word that picocli begins some of them with. */
   private static String sentence(ParameterException exception) {
-    return String.valueOf(exception.getMessage()).replaceFirst("^Error: ", "");
+    String message = String.valueOf(exception.getMessage()).replaceFirst("^Error: ", "");
+    Matcher names = ENUM.matcher(message);
+    return names.matches()
+        ? "%s: expected one of %s, found %s"
+            .formatted(names.group(1), names.group(2).toLowerCase(Locale.ROOT), names.group(3))
+        : message;
   }
 
   /** An error is a sentence for a person, not a stack trace. */

@@ -42,7 +42,8 @@ final class ModelFlags {
       names = "--model_name",
       paramLabel = "NAME",
       description =
-          "The name of the model at --model_base_path (default: $MODEL_NAME, or else default).")
+          "The name of the only model (default: $MODEL_NAME, or else default with --model_base_path,"
+              + " its folder's name with MODELS).")
   private @Nullable String name;
 
   @Option(
@@ -139,6 +140,7 @@ final class ModelFlags {
           "expected one of MODELS, --model_base_path and --model_config_file");
     }
     if (configFile != null) {
+      requireNoName("--model_config_file, which names its models");
       return ModelSource.configFile(configFile);
     } else if (basePath != null) {
       return ModelSource.single(name("default"), basePath);
@@ -160,11 +162,20 @@ final class ModelFlags {
   }
 
   /** A folder of models, or that of one. */
-  private static ModelSource folder(Path models) {
+  private ModelSource folder(Path models) {
     Path path = models.toAbsolutePath().normalize();
-    return ModelFolder.versions(path).isEmpty()
-        ? ModelSource.folders(models)
-        : ModelSource.single(String.valueOf(path.getFileName()), models);
+    if (ModelFolder.versions(path).isEmpty()) {
+      requireNoName("a folder of several models, each named by its folder");
+      return ModelSource.folders(models);
+    }
+    return ModelSource.single(name == null ? String.valueOf(path.getFileName()) : name, models);
+  }
+
+  private void requireNoName(String found) {
+    if (name != null) {
+      throw new IllegalArgumentException(
+          "--model_name: expected the folder of one model, <version>/saved_model.pb, found " + found);
+    }
   }
 
   Duration sourcePoll() {

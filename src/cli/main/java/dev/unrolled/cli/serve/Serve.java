@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  unrolled serve savedmodels",
       "  unrolled serve savedmodels/echo --enable_batching",
-      "  unrolled serve --model_config_file=models.pbtxt --host=0.0.0.0 --token_file=tokens"
+      "  unrolled serve --model_config_file=models.pbtxt \\",
+      "      --host=0.0.0.0 --token_file=tokens"
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

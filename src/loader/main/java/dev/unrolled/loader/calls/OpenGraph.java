@@ -3,6 +3,7 @@ package dev.unrolled.loader.calls;
 import static dev.unrolled.loader.errors.LoaderException.Reason.UNREADABLE;
 
 import dev.unrolled.formats.MemoryLimit;
+import dev.unrolled.formats.Natives;
 import dev.unrolled.formats.TensorFlowMessage;
 import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.savedmodel.SafeNames;
@@ -61,7 +62,7 @@ public final class OpenGraph implements AutoCloseable {
       throw new LoaderException(UNREADABLE, folder + ": the graph has no operations");
     }
     MemoryLimit.lift();
-    Graph graph = new Graph();
+    Graph graph = Natives.use(Graph::new);
     Session session = null;
     try {
       SafeNames names = SafeNames.of(model.getGraphDef());

@@ -3,6 +3,7 @@ package dev.unrolled.loader.savedmodel;
 import static dev.unrolled.loader.errors.LoaderException.Reason.NOT_A_SAVED_MODEL;
 import static dev.unrolled.loader.errors.LoaderException.Reason.UNREADABLE;
 
+import dev.unrolled.formats.FrozenGraphDef;
 import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.events.LoaderListener;
 import java.io.IOException;
@@ -48,9 +49,18 @@ public final class ModelFolder {
       throw new LoaderException(
           NOT_A_SAVED_MODEL,
           "%s: expected %s, or folders named by a version number that hold it, found %s"
-              .formatted(path, FILE, Files.isDirectory(path) ? "neither" : "no such folder"));
+              .formatted(path, FILE, found(path)));
     }
     return highest.getValue();
+  }
+
+  private static String found(Path path) {
+    if (Files.isDirectory(path)) {
+      return "neither";
+    }
+    return Files.exists(path)
+        ? FrozenGraphDef.describe(path).orElse("a file")
+        : "no such folder";
   }
 
   /**

@@ -2,11 +2,14 @@ package dev.unrolled.server.models;
 
 import static dev.unrolled.server.errors.Code.INVALID_ARGUMENT;
 
+import dev.unrolled.formats.FrozenGraphDef;
 import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.savedmodel.ModelFolder;
 import dev.unrolled.server.errors.ServingException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,6 +32,15 @@ record ModelFolders(Path folder) implements ModelSource {
               .map(entry -> ModelConfig.latest(String.valueOf(entry.getFileName()), entry))
               .toList();
       return found(models);
+    } catch (NoSuchFileException e) {
+      throw new ServingException(
+          INVALID_ARGUMENT, folder + ": expected a folder of models, found no such folder", e);
+    } catch (NotDirectoryException e) {
+      throw new ServingException(
+          INVALID_ARGUMENT,
+          "%s: expected a folder of models, found %s"
+              .formatted(folder, FrozenGraphDef.describe(folder).orElse("a file")),
+          e);
     } catch (IOException | LoaderException e) {
       throw new ServingException(
           INVALID_ARGUMENT, "%s: expected a folder of models, found %s".formatted(folder, e), e);

@@ -1,5 +1,6 @@
 package dev.unrolled.training.export;
 
+import dev.unrolled.formats.NamedWrite;
 import dev.unrolled.formats.TensorFlowMessage;
 import dev.unrolled.formats.WarmUpRequests;
 import dev.unrolled.training.checkpoint.Snapshot;
@@ -102,9 +103,13 @@ public final class SavedModelExport {
   }
 
   private static void write(SavedModel model, Path file) throws IOException {
-    try (OutputStream out = Files.newOutputStream(file)) {
-      model.writeTo(out);
-    }
+    NamedWrite.to(
+        file,
+        () -> {
+          try (OutputStream out = Files.newOutputStream(file)) {
+            model.writeTo(out);
+          }
+        });
   }
 
   private static Path move(Path staged, Path target) throws IOException {
