@@ -96,7 +96,7 @@ final class VersionEntry {
    * Why and when it failed.
    *
    * @param count how often in a row
-   * @param at when, the last time, in nanoseconds
+   * @param nanos when, the last time, in nanoseconds
    * @param contents what its folder held
    */
   private record Failure(int count, long nanos, FolderContents contents) {
