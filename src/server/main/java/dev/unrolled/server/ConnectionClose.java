@@ -1,6 +1,7 @@
 package dev.unrolled.server;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
@@ -54,9 +55,10 @@ final class ConnectionClose extends ChannelOutboundHandlerAdapter {
       isLast = !HttpUtil.isKeepAlive(response);
     }
     if (message instanceof LastHttpContent && isLast && !context.channel().hasAttr(EARLY)) {
-      context.write(message, promise.unvoid().addListener(ChannelFutureListener.CLOSE));
+      ChannelFuture unused =
+          context.write(message, promise.unvoid().addListener(ChannelFutureListener.CLOSE));
     } else {
-      context.write(message, promise);
+      ChannelFuture unused = context.write(message, promise);
     }
   }
 }

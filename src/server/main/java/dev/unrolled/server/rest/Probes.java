@@ -30,10 +30,10 @@ public record Probes(ServerHealth health) {
   public void addTo(ServerBuilder server) {
     addRead(server, "/healthz", (context, request) -> JsonResponse.of(ALIVE));
     addRead(server, "/readyz", (context, request) -> response(health.problem()));
-    addRead(server, "/readyz/{model}", this::ofModel);
+    addRead(server, "/readyz/{model}", (context, request) -> ofModel(context));
   }
 
-  private HttpResponse ofModel(ServiceRequestContext context, Object request) {
+  private HttpResponse ofModel(ServiceRequestContext context) {
     String model = Objects.requireNonNull(context.pathParam("model"));
     if (!health.models().contains(model)) {
       return JsonResponse.error(
