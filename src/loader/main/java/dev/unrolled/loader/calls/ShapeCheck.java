@@ -2,7 +2,9 @@ package dev.unrolled.loader.calls;
 
 /** Check of input shapes before a call. Element types are always checked. */
 public enum ShapeCheck {
-  /** The shape must match the signature. An empty value must be declared. */
+  /**
+   * The shape must match the signature. It must not be empty unless the signature declares that.
+   */
   STRICT,
   /**
    * No check against the signature, as in TensorFlow Serving.

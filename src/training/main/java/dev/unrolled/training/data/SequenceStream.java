@@ -2,8 +2,8 @@ package dev.unrolled.training.data;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.unrolled.training.internal.Requirements;
 import dev.unrolled.formats.Sha256;
+import dev.unrolled.training.internal.Requirements;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;

@@ -3,8 +3,8 @@ package dev.unrolled.training.data;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
-import dev.unrolled.training.internal.Requirements;
 import dev.unrolled.formats.Sha256;
+import dev.unrolled.training.internal.Requirements;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
