@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Lets so many calls run at once; others wait a little, or are turned away. */
+/** Limits the number of concurrent calls; further calls wait briefly or are rejected. */
 final class BoundedEcho {
 
   private final EchoService service;

@@ -35,14 +35,14 @@ class EchoServiceTest {
   }
 
   @Test
-  void anotherModelIsFoundOutAtTheStart() {
+  void aModelWithOtherInputsFailsAtTheStart() {
     assertThatExceptionOfType(LoaderException.class)
         .isThrownBy(() -> EchoService.open(MODELS.resolve("keras-lstm")))
         .withMessageContaining("does not fit the records Ids and Echo");
   }
 
   @Test
-  void whoIsBeyondTheBoundIsTurnedAway() throws InterruptedException {
+  void callsAboveTheLimitAreRejected() throws InterruptedException {
     try (EchoService service = EchoService.open(MODELS.resolve("echo"))) {
       assertThat(new BoundedEcho(service, 0).echo(IDS)).isEmpty();
       BoundedEcho one = new BoundedEcho(service, 1);

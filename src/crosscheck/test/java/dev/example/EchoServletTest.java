@@ -42,17 +42,17 @@ class EchoServletTest {
   }
 
   @Test
-  void theContainerOpensTheModelAndItsServletsAnswer() throws Exception {
-    HttpResponse<String> answer = get("?id=86&id=81&id=88&id=1&id=23");
-    assertThat(answer.body()).isEqualTo("[86, 81]");
-    assertThat(answer.statusCode()).isEqualTo(200);
+  void theContainerOpensTheModelForItsServlets() throws Exception {
+    HttpResponse<String> response = get("?id=86&id=81&id=88&id=1&id=23");
+    assertThat(response.body()).isEqualTo("[86, 81]");
+    assertThat(response.statusCode()).isEqualTo(200);
   }
 
   @Test
-  void whatDoesNotFitIsTheCallersMistake() throws Exception {
-    HttpResponse<String> answer = get("?id=86&id=81");
-    assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(answer.body()).contains("expected int32 [-1, 5], found int32 [1, 2]");
+  void invalidInputIsABadRequest() throws Exception {
+    HttpResponse<String> response = get("?id=86&id=81");
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body()).contains("expected int32 [-1, 5], found int32 [1, 2]");
     assertThat(get("").statusCode()).isEqualTo(400);
     assertThat(get("?id=one").body()).contains("id: expected whole numbers, found [one]");
   }

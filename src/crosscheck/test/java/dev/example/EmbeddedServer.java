@@ -7,7 +7,7 @@ import dev.unrolled.server.models.ModelSource;
 import java.nio.file.Path;
 import java.util.function.IntConsumer;
 
-/** A server within a program. */
+/** A model server inside a program. */
 final class EmbeddedServer {
 
   private EmbeddedServer() {}

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class EmbeddedServerTest {
 
   @Test
-  void itIsReadyWhileItIsUsed() {
+  void theServerIsReadyWhileItIsUsed() {
     EmbeddedServer.serve(
         Path.of("..", "..", "savedmodels"),
         port -> assertThat(get("http://127.0.0.1:%d/readyz".formatted(port))).contains("ready"));

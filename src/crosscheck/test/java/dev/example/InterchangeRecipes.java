@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The recipes of the guide to the cross-check. */
+/** Recipes of the guide to the comparison with Python. */
 final class InterchangeRecipes {
 
   private InterchangeRecipes() {}

@@ -16,14 +16,14 @@ class InterchangeRecipesTest {
   @TempDir private Path folder;
 
   @Test
-  void aGoldenIsReplayed() throws IOException {
+  void aGoldenIsVerified() throws IOException {
     assertThat(InterchangeRecipes.verified(MODELS.resolve("keras-lstm")))
         .hasSize(4)
         .allMatch(line -> line.contains("passed, 0 of "));
   }
 
   @Test
-  void theNotebooksModelBecomesOursAndGoesOutAgain() throws IOException {
+  void theNotebooksModelIsImportedAndExported() throws IOException {
     try (var model = InterchangeRecipes.imported(MODELS.resolve("notebook-lstm"))) {
       assertThat(model.predict(IDS)).isDeepEqualTo(new int[][] {{96, 12}, {25, 3}});
       InterchangeRecipes.exported(model, folder);

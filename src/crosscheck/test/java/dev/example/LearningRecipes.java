@@ -13,7 +13,7 @@ import dev.unrolled.training.schedule.ReduceOnPlateau;
 import dev.unrolled.training.schedule.WarmUp;
 import java.util.List;
 
-/** The recipes of the guide to training, on how weights move. */
+/** Recipes of the training guide on optimizers, schedules and regularization. */
 final class LearningRecipes {
 
   private LearningRecipes() {}

@@ -39,7 +39,7 @@ class LearningRecipesTest {
   }
 
   @Test
-  void paddingCountsNowhere() {
+  void paddingHasNoWeight() {
     int[][] inputs = {{0, 1}, {1, 2}};
     Sequences padded = LearningRecipes.padded(inputs, new int[][] {{1, 5}, {2, 5}}, 5);
     Options options =

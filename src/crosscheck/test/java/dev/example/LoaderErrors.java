@@ -2,7 +2,7 @@ package dev.example;
 
 import dev.unrolled.loader.errors.LoaderException;
 
-/** What an HTTP server answers when a call fails. */
+/** HTTP status codes of failed calls. */
 final class LoaderErrors {
 
   private LoaderErrors() {}

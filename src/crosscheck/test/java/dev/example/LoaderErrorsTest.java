@@ -14,10 +14,10 @@ class LoaderErrorsTest {
 
   private static final Path GUIDE = Path.of("..", "site", "markdown", "loading.md");
 
-  /** The guide's table says what the recipe answers. */
+  /** The table of the guide equals the status codes of the recipe. */
   @ParameterizedTest
   @EnumSource
-  void theGuideTellsTheStatusOfEveryReason(Reason reason) throws IOException {
+  void theGuideHasTheStatusOfEveryReason(Reason reason) throws IOException {
     List<String> rows =
         Files.readAllLines(GUIDE).stream().filter(row -> row.contains("`" + reason + "`")).toList();
     assertThat(rows)

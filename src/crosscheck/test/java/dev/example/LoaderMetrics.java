@@ -8,7 +8,7 @@ import dev.unrolled.loader.events.LoaderListener;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** Tells Micrometer what a model does. */
+/** Records the events of a model with Micrometer. */
 record LoaderMetrics(MeterRegistry registry, String model) implements LoaderListener {
 
   private static final String BYTES = "model.native.bytes";

@@ -22,7 +22,7 @@ class LoaderMetricsTest {
   }
 
   @Test
-  void callsAndLoadsAreSeen() {
+  void callsAndLoadsAreCounted() {
     try (EchoService service = open(ECHO)) {
       service.echo(new int[][] {{86, 81, 88, 1, 23}, {78, 64, 7, 99, 23}});
       assertThatExceptionOfType(LoaderException.class)
@@ -49,7 +49,7 @@ class LoaderMetricsTest {
   }
 
   @Test
-  void batchesAreSeen() {
+  void batchesAreCounted() {
     var metrics = new LoaderMetrics(registry, "echo");
     var batched = LoadingRecipes.batched();
     var measured = batched.withLoad(batched.load().withListener(metrics));

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-/** The recipes of the guide to loading that need one model. */
+/** Recipes of the loading guide for one model. */
 @SuppressWarnings("ArrayRecordComponent")
 final class LoadingRecipes {
 

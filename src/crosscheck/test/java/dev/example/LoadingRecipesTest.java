@@ -23,7 +23,7 @@ class LoadingRecipesTest {
   }
 
   @Test
-  void aModelSaysWhatItTakesAndGives() {
+  void aModelDescribesItsInputsAndOutputs() {
     try (var model = ServedModel.open(ECHO)) {
       assertThat(LoadingRecipes.described(model))
           .containsExactly(
@@ -32,7 +32,7 @@ class LoadingRecipesTest {
   }
 
   @Test
-  void someOutputsAreAskedForUntilADeadline() {
+  void someOutputsAreRequestedWithADeadline() {
     try (var model = ServedModel.open(ECHO)) {
       Answer answer = LoadingRecipes.withOptions(model, IDS);
       assertThat(answer.names()).containsExactly("predictions");
@@ -41,7 +41,7 @@ class LoadingRecipesTest {
   }
 
   @Test
-  void recordsGoInAndComeOut() {
+  void inputsAndOutputsAreRecords() {
     try (var model = ServedModel.open(ECHO)) {
       String answer = LoadingRecipes.typed(model, IDS);
       assertThat(answer).startsWith("[86, 81] ");
@@ -58,21 +58,21 @@ class LoadingRecipesTest {
   }
 
   @Test
-  void aModelThatPassesTheScreenIsOpened() {
+  void aModelThatPassesTheLoadPolicyIsOpened() {
     try (var model = LoadingRecipes.screened(ECHO)) {
       assertThat(model.signatures()).containsKey("serving_default");
     }
   }
 
   @Test
-  void theAnswerComesLater() {
+  void anAsynchronousCallReturnsAFuture() {
     try (var model = ServedModel.open(ECHO)) {
       assertThat(LoadingRecipes.later(model, IDS).join()).isDeepEqualTo(FIRST_TWO);
     }
   }
 
   @Test
-  void aLargeCallHasTheAnswersOfItsRows() {
+  void aLargeCallReturnsTheOutputsOfItsRows() {
     int[][] ids = new int[250][];
     Arrays.setAll(ids, row -> IDS[row % IDS.length]);
     try (var model = LoadingRecipes.inSmallRuns(ECHO)) {
@@ -85,7 +85,7 @@ class LoadingRecipesTest {
   }
 
   @Test
-  void aFileIsAnsweredRowByRow() throws IOException {
+  void aFileIsPredictedRowByRow() throws IOException {
     try (var model = ServedModel.open(ECHO)) {
       assertThat(LoadingRecipes.fromAFile(model, ECHO.resolve("ids.txt")))
           .containsExactly(

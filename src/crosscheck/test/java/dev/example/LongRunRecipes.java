@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** The recipes of the guide to training for runs that take long. */
+/** Recipes of the training guide for long runs. */
 final class LongRunRecipes {
 
   private LongRunRecipes() {}

@@ -39,7 +39,7 @@ class LongRunRecipesTest {
   }
 
   @Test
-  void theSameCallBeginsARunAndTakesItUpAgain() {
+  void theSameCallStartsAndResumesARun() {
     LongRunRecipes.resumable(DATA, SMALL.withEpochs(2), folder).close();
     try (EncoderDecoder resumed = LongRunRecipes.resumable(DATA, SMALL, folder);
         EncoderDecoder straight = EncoderDecoder.fit(DATA, SMALL)) {
@@ -49,7 +49,7 @@ class LongRunRecipesTest {
   }
 
   @Test
-  void aFileIsLearnedWhereItLies() throws IOException {
+  void aFileIsStreamedInTraining() throws IOException {
     Path file =
         Files.write(folder.resolve("pairs.tsv"), List.of("1 2 3\t1", "4 5 6\t4", "7 8 9\t7"));
     Path larger = folder.resolve("larger.tsv");

@@ -21,7 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The recipes for rows of different lengths and for models of a user's own. */
+/** Recipes for rows of different lengths and for custom models. */
 final class ModelRecipes {
 
   private ModelRecipes() {}

@@ -22,7 +22,7 @@ class ModelRecipesTest {
       Options.defaults().withVocabularySize(5).withCell(new GRUCell(4)).withEpochs(1);
 
   @Test
-  void rowsOfDifferentLengthsAreLearned() {
+  void rowsOfDifferentLengthsTrain() {
     assertThat(ModelRecipes.rowsOfDifferentLengths()).isDeepEqualTo(new int[][] {{2}, {3}});
   }
 
@@ -37,7 +37,7 @@ class ModelRecipesTest {
   }
 
   @Test
-  void lengthsCutThePaddingOff() {
+  void lengthsRemoveThePadding() {
     assertThat(ModelRecipes.withoutPadding().inputs())
         .isDeepEqualTo(new int[][] {{4, 1}, {2, 3, 1, 0}});
   }

@@ -3,7 +3,7 @@ package dev.example;
 import dev.unrolled.rnn.Dense;
 import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.SequenceOutput;
-import dev.unrolled.rnn.model.Head;
+import dev.unrolled.rnn.model.LogitsHead;
 import dev.unrolled.rnn.model.Targets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,14 +14,14 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * A head of a user's own: says of each of C labels whether a sequence has it.
+ * A custom head: predicts for each of C labels whether a sequence has it.
  *
  * <p>Targets are rows of C numbers, 1 where the sequence has the label, else 0.
  *
- * @param labels C
+ * @param labels the number of labels, C
  * @param meanPooling whether the outputs of all time steps are averaged, or the last state is read
  */
-record MultiLabelHead(int labels, boolean meanPooling) implements Head {
+record MultiLabelHead(int labels, boolean meanPooling) implements LogitsHead {
 
   @Override
   public String kind() {

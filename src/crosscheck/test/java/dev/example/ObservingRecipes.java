@@ -20,7 +20,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The recipes of the guide to observing. */
+/** Recipes of the guide to observing. */
 final class ObservingRecipes {
 
   private ObservingRecipes() {}

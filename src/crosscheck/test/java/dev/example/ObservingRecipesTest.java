@@ -23,7 +23,7 @@ class ObservingRecipesTest {
   @TempDir private Path folder;
 
   @Test
-  void aRunIsLoggedDrawnAndExplained() throws IOException {
+  void aRunIsLoggedPlottedAndExplained() throws IOException {
     try (EncoderDecoder model = ObservingRecipes.logged(DATA, SMALL, folder)) {
       assertThat(folder.resolve("log.csv")).isNotEmptyFile();
       assertThat(folder.resolve("board/train")).isNotEmptyDirectory();
@@ -37,7 +37,7 @@ class ObservingRecipesTest {
   }
 
   @Test
-  void gradientsFade() throws IOException {
+  void gradientsVanish() throws IOException {
     double[] lstm = ObservingRecipes.flow(folder);
     assertThat(lstm).hasSize(100);
     assertThat(lstm[0]).isBetween(0.0, lstm[99]);
@@ -45,7 +45,7 @@ class ObservingRecipesTest {
   }
 
   @Test
-  void gradientsAreThereForWhoeverLooks() {
+  void aListenerReadsTheGradients() {
     Map<String, Float> largest = new HashMap<>();
     EncoderDecoder.fit(DATA, SMALL, ObservingRecipes.looking(largest)).close();
     assertThat(largest).hasSize(8).containsKey("decoder/dense/kernel");

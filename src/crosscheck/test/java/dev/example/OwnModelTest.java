@@ -28,14 +28,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Encoder and head from outside the library: trained, scored, exported, loaded. */
+/** A custom encoder and head are trained, scored, exported and loaded. */
 class OwnModelTest {
 
   private static final int V = 6;
   private static final int LABELS = 3;
-  private static final float TOLERANCE = 1e-6f; // another graph optimizer may sum otherwise
+  private static final float TOLERANCE = 1e-6f; // another graph optimizer may sum in another order
 
-  /** Label c is in a row if id c is. */
+  /** Rows have label c if they contain id c. */
   static Sequences data(int rows, int shortest, int longest, long seed) {
     Random random = new Random(seed);
     int[][] inputs =
@@ -54,7 +54,7 @@ class OwnModelTest {
   }
 
   @Test
-  void encoderAndHeadOfAUsersOwnLearnAndAreServedAsTheyPredict(@TempDir Path folder)
+  void aCustomEncoderAndHeadTrainAndAreServedWithEqualOutputs(@TempDir Path folder)
       throws IOException {
     try (FittedModel model = ModelRecipes.ofYourOwn(data(600, 2, 12, 1), V, LABELS)) {
       Sequences test = data(100, 2, 12, 2);
@@ -68,7 +68,7 @@ class OwnModelTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void headOnTheLibrarysEncoderWithRowsOfOneLength(boolean mean, @TempDir Path folder)
+  void aCustomHeadWorksWithTheLibrarysEncoder(boolean mean, @TempDir Path folder)
       throws IOException {
     Embedding embedding = new OneHot();
     var encoder = new RecurrentEncoder(embedding, new RNN<>(new GRUCell(12)));
@@ -83,7 +83,7 @@ class OwnModelTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void rowsAnswerIsTheSameAloneAndBesideLongerRowsInEveryBucket(boolean mean) {
+  void aRowHasEqualOutputsAloneAndNextToLongerRowsInEveryBucket(boolean mean) {
     var encoder = new RecurrentEncoder(new OneHot(), new RNN<>(new GRUCell(12)));
     var spec = new SequenceModel(InputIds.upTo(V, 20), encoder, new MultiLabelHead(LABELS, mean));
     Options options = Options.defaults().withEpochs(1).withBuckets(new BucketWidth(3));

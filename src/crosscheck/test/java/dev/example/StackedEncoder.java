@@ -8,7 +8,7 @@ import dev.unrolled.rnn.model.Encoder;
 import org.tensorflow.op.Ops;
 
 /**
- * An encoder of a user's own: a further recurrent layer on top of another encoder.
+ * A custom encoder: a further recurrent layer on top of another encoder.
  *
  * @param below reads the ids
  * @param layer reads the outputs of {@code below}

@@ -18,7 +18,7 @@ import java.util.List;
 import org.tensorflow.framework.activations.ReLU;
 import org.tensorflow.framework.activations.Tanh;
 
-/** The recipes of the guide to training. */
+/** Recipes of the training guide. */
 final class TrainingRecipes {
 
   private TrainingRecipes() {}

@@ -24,7 +24,7 @@ class TrainingRecipesTest {
       Options.defaults().withCell(new LSTMCell(8)).withBatchSize(50).withEpochs(3);
 
   @Test
-  void ownDataIsLearned() {
+  void ownDataTrains() {
     assertThat(TrainingRecipes.ownData()).isDeepEqualTo(new int[][] {{2}, {0}, {1}, {1}});
   }
 
@@ -38,7 +38,7 @@ class TrainingRecipesTest {
   }
 
   @Test
-  void aListenerHearsEveryEpoch() {
+  void aListenerIsCalledAfterEveryEpoch() {
     List<Double> losses = new ArrayList<>();
     assertThat(TrainingRecipes.watched(DATA, SMALL, losses).epochs()).hasSize(3);
     assertThat(losses).hasSize(3);
@@ -54,7 +54,7 @@ class TrainingRecipesTest {
   }
 
   @Test
-  void whatWasLearnedBeforeALossWentWrongIsKept() {
+  void theWeightsBeforeANonFiniteLossAreKept() {
     Options wild = SMALL.withOptimizer(new Adam(1e38));
     try (EncoderDecoder model = TrainingRecipes.rescued(DATA, wild)) {
       assertThat(model.history().outcome()).isEqualTo(History.Outcome.DIVERGED);

@@ -35,7 +35,7 @@ class TuningRecipesTest {
   }
 
   @Test
-  void aModelIsSummarizedAndLearnsFurther() {
+  void aModelIsSummarizedAndTrainedFurther() {
     try (EncoderDecoder model = EncoderDecoder.fit(DATA, OPTIONS)) {
       assertThat(TuningRecipes.summarized(model)).contains("Total params: 1,078");
       Sequences.Split parts = DATA.split(0.5, 1);

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.DataType;
 
-/** The recipes of the guide to loading that need versions. */
+/** Recipes of the loading guide for model versions. */
 final class VersionRecipes {
 
   private VersionRecipes() {}

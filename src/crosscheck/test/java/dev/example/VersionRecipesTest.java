@@ -61,15 +61,15 @@ class VersionRecipesTest {
   }
 
   @Test
-  void aModelIsShippedWithWhatItMustAnswer() throws IOException {
+  void aModelIsExportedWithWarmUpExamples() throws IOException {
     VersionRecipes.ship(base.resolve("1"), new int[] {6, 1, 8, 1, 3});
     try (var directory = ModelDirectory.open(base)) {
       assertThat(VersionRecipes.status(directory)).containsExactly("1 AVAILABLE");
     }
   }
 
-  /** The second version is another model, shipped with what the first must answer. */
-  private void publishAWrongOne() throws IOException {
+  /** The second version is another model with the warm-up examples of the first. */
+  private void publishAWrongVersion() throws IOException {
     VersionRecipes.ship(base.resolve("1"), new int[] {6, 1, 8, 1, 3});
     VersionRecipes.publish(GRU, elsewhere, 2);
     Path wrong = elsewhere.resolve("2");
@@ -77,26 +77,26 @@ class VersionRecipesTest {
     VersionRecipes.publish(wrong, base, 2);
   }
 
-  private static void firstServesAndSecondDoesNot(ModelDirectory directory) {
+  private static void assertOnlyTheFirstIsServed(ModelDirectory directory) {
     VersionStatus second = directory.status().get(0);
     assertThat(second.error().orElseThrow().reason()).isEqualTo(Reason.WRONG_ANSWER);
     assertThat(directory.call("serving_default", IDS).version()).isEqualTo(1);
   }
 
   @Test
-  void aModelThatAnswersOtherwiseDoesNotServe() throws IOException {
+  void aModelWithOtherOutputsIsNotServed() throws IOException {
     try (var directory = ModelDirectory.open(base)) {
-      publishAWrongOne();
+      publishAWrongVersion();
       directory.poll();
-      firstServesAndSecondDoesNot(directory);
+      assertOnlyTheFirstIsServed(directory);
     }
   }
 
   @Test
-  void twoVersionsLeaveOneWhenAServiceStartsWithAWrongOne() throws IOException {
-    publishAWrongOne();
+  void aServiceThatStartsWithAWrongVersionServesTheOther() throws IOException {
+    publishAWrongVersion();
     try (var directory = ModelDirectory.open(base, VersionRecipes.twoVersions())) {
-      firstServesAndSecondDoesNot(directory);
+      assertOnlyTheFirstIsServed(directory);
     }
   }
 }

@@ -38,14 +38,15 @@ record MinimalGatedUnit(int units) implements RNNCell<HiddenState> {
 
   @Override
   public Recurrence<HiddenState> bind(Ops tf, Parameters parameters, int features) {
-    Parameters own = parameters.in(name());
+    Parameters scoped = parameters.in(name());
     Shape recurrent = Shape.of(units, units);
     return new Bound(
         tf,
-        own.weight(Weight.trained("kernel", Shape.of(features, 2L * units), new GlorotUniform())),
-        own.weight(Weight.trained("forget_kernel", recurrent, new Orthogonal())),
-        own.weight(Weight.trained("candidate_kernel", recurrent, new Orthogonal())),
-        own.weight(
+        scoped.weight(
+            Weight.trained("kernel", Shape.of(features, 2L * units), new GlorotUniform())),
+        scoped.weight(Weight.trained("forget_kernel", recurrent, new Orthogonal())),
+        scoped.weight(Weight.trained("candidate_kernel", recurrent, new Orthogonal())),
+        scoped.weight(
             Weight.trained(
                 "bias", Shape.of(2L * units), WeightInitializer.of(seed -> new Ones<>()))));
   }
@@ -73,8 +74,8 @@ record MinimalGatedUnit(int units) implements RNNCell<HiddenState> {
       List<Operand<TFloat32>> x = List.copyOf(tf.split(tf.constant(1), projected, 2L).output());
       Operand<TFloat32> h = state.hidden();
       var forget = tf.math.sigmoid(tf.math.add(x.get(0), tf.linalg.matMul(h, forgetKernel)));
-      var recalled = tf.linalg.matMul(tf.math.mul(forget, h), candidateKernel);
-      var candidate = tf.math.tanh(tf.math.add(x.get(1), recalled));
+      var recurrent = tf.linalg.matMul(tf.math.mul(forget, h), candidateKernel);
+      var candidate = tf.math.tanh(tf.math.add(x.get(1), recurrent));
       var next = tf.math.add(h, tf.math.mul(forget, tf.math.sub(candidate, h)));
       return new TimeStep<>(next, new HiddenState(next));
     }

@@ -19,15 +19,15 @@ import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** A caller's own cell runs through the loop and in the encoder-decoder as the product's do. */
+/** A custom cell in the loop and in the encoder-decoder against plain Java. */
 class MinimalGatedUnitTest {
 
-  /** Six steps in float, 6e-8 of rounding each, on values of the order of 1. */
+  /** Six time steps in float, 6e-8 of rounding each, on values of the order of 1. */
   private static final Offset<Double> TOLERANCE = Offset.offset(1e-5);
 
   private static final int UNITS = 3;
 
-  /** Two sequences of three steps of two features; the second has two steps. */
+  /** Two sequences with two features, of three and two time steps. */
   private static final float[][][] FEATURES = {
     {{0.5f, -1}, {0.25f, 0.75f}, {-0.5f, 1}}, {{1, 0.5f}, {-0.75f, 0.25f}, {0.5f, 0.5f}}
   };
@@ -36,23 +36,23 @@ class MinimalGatedUnitTest {
 
   private static final int[][] IDS = {{3, 1, 4, 1}, {0, 2, 2, 3}};
   private static final int VOCABULARY_SIZE = 5;
-  private static final int OUTPUT_STEPS = 2;
+  private static final int OUTPUT_LENGTH = 2;
 
   @Test
-  void isUnrolled() {
+  void theLoopMatchesTheReference() {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
-      var door = new DrawnParameters(tf, 1);
-      var recurrence = new MinimalGatedUnit(UNITS).bind(tf, door.in("layer"), 2);
+      var parameters = new RandomParameters(tf, 1);
+      var recurrence = new MinimalGatedUnit(UNITS).bind(tf, parameters.in("layer"), 2);
       var inputs = FeatureSequence.of(tf, tf.constant(FEATURES)).withLengths(tf.constant(LENGTHS));
-      var last = Unroll.of(recurrence).over(tf, inputs).state();
-      float[][] found = fetch(graph, last.hidden());
+      var state = Unroll.of(recurrence).over(tf, inputs).state();
+      float[][] found = fetch(graph, state.hidden());
 
-      var plain = new PlainMinimalGatedUnit(door.values(), "layer");
+      var reference = new ReferenceMinimalGatedUnit(parameters.values(), "layer");
       for (int b = 0; b < FEATURES.length; b++) {
         double[] h = new double[UNITS];
         for (int t = 0; t < LENGTHS[b]; t++) {
-          h = plain.step(doubles(FEATURES[b][t]), h);
+          h = reference.step(doubles(FEATURES[b][t]), h);
         }
         assertThat(doubles(found[b])).containsExactly(h, TOLERANCE);
       }
@@ -60,39 +60,39 @@ class MinimalGatedUnitTest {
   }
 
   @Test
-  void encodesAndDecodes() {
+  void theEncoderDecoderMatchesTheReference() {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
-      var door = new DrawnParameters(tf, 2);
+      var parameters = new RandomParameters(tf, 2);
       SequenceModel model =
           new Seq2Seq(new MinimalGatedUnit(UNITS), new OneHot())
               .model(
                   InputIds.exactly(VOCABULARY_SIZE, IDS[0].length),
-                  Targets.exactly(OUTPUT_STEPS, VOCABULARY_SIZE));
-      float[][][] found = fetch3d(graph, model.logits(tf, door, tf.constant(IDS), null));
+                  Targets.exactly(OUTPUT_LENGTH, VOCABULARY_SIZE));
+      float[][][] found = fetch3d(graph, model.logits(tf, parameters, tf.constant(IDS), null));
 
       for (int b = 0; b < IDS.length; b++) {
-        double[][] expected = logits(door.values(), IDS[b]);
-        for (int t = 0; t < OUTPUT_STEPS; t++) {
+        double[][] expected = logits(parameters.values(), IDS[b]);
+        for (int t = 0; t < OUTPUT_LENGTH; t++) {
           assertThat(doubles(found[b][t])).containsExactly(expected[t], TOLERANCE);
         }
       }
     }
   }
 
-  /** One sequence's logits in plain Java, {@code [steps, V]}. */
+  /** The logits of one sequence in plain Java, {@code [K, V]}. */
   private static double[][] logits(Map<String, float[][]> weights, int[] ids) {
-    var encoder = new PlainMinimalGatedUnit(weights, "encoder");
+    var encoder = new ReferenceMinimalGatedUnit(weights, "encoder");
     double[] encoded = new double[UNITS];
     for (int id : ids) {
       double[] oneHot = new double[VOCABULARY_SIZE];
       oneHot[id] = 1;
       encoded = encoder.step(oneHot, encoded);
     }
-    var decoder = new PlainMinimalGatedUnit(weights, "decoder");
-    double[][] logits = new double[OUTPUT_STEPS][];
+    var decoder = new ReferenceMinimalGatedUnit(weights, "decoder");
+    double[][] logits = new double[OUTPUT_LENGTH][];
     double[] h = encoded;
-    for (int t = 0; t < OUTPUT_STEPS; t++) {
+    for (int t = 0; t < OUTPUT_LENGTH; t++) {
       h = decoder.step(encoded, h);
       logits[t] = dense(weights, h);
     }
@@ -103,7 +103,7 @@ class MinimalGatedUnitTest {
     double[] logits = new double[VOCABULARY_SIZE];
     for (int v = 0; v < VOCABULARY_SIZE; v++) {
       logits[v] =
-          PlainMinimalGatedUnit.product(h, weights.get("decoder/dense/kernel"), v)
+          ReferenceMinimalGatedUnit.product(h, weights.get("decoder/dense/kernel"), v)
               + weights.get("decoder/dense/bias")[0][v];
     }
     return logits;

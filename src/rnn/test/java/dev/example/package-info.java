@@ -1,4 +1,4 @@
-/** A caller's own package: it sees of the product what is public. */
+/** Code outside the library, which can only use its public types. */
 @NullMarked
 package dev.example;
 

@@ -2,18 +2,20 @@ package dev.unrolled.crosscheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrolled.crosscheck.reference.Matrix;
-import dev.unrolled.loader.values.Comparison;
 import dev.unrolled.interchange.GoldenTensor;
+import dev.unrolled.loader.values.Comparison;
+import dev.unrolled.reference.Matrix;
 import java.lang.reflect.Array;
 import java.util.Map;
 
-/** Compares what Java computed with what Python computed and prints the largest difference. */
+/** Compares outputs of Java with outputs of Python and prints the largest difference. */
 final class Agreement {
 
   private Agreement() {}
 
-  /** Every expected output was found, and its values pass as {@link Comparison} has it. */
+  /**
+   * Asserts that every expected output exists with values within the rules of {@link Comparison}.
+   */
   static void assertOutputs(
       String what, Map<String, GoldenTensor> expected, Map<String, Matrix> found) {
     assertThat(found).as(what).containsKeys(expected.keySet().toArray(String[]::new));
@@ -21,22 +23,22 @@ final class Agreement {
     for (var output : expected.entrySet()) {
       Matrix wanted = matrix(output.getValue());
       Matrix difference = found.get(output.getKey()).plus(wanted.map(value -> -value));
-      Matrix parts = difference.each(wanted.map(value -> 1 / Math.max(1, Math.abs(value))));
-      assertThat(parts.magnitude())
+      Matrix parts = difference.multiply(wanted.map(value -> 1 / Math.max(1, Math.abs(value))));
+      assertThat(parts.maxAbs())
           .as("%s, %s", what, output.getKey())
           .isLessThanOrEqualTo(output.getValue().tolerance());
-      largest = Math.max(largest, difference.magnitude());
+      largest = Math.max(largest, difference.maxAbs());
     }
     print(what + ", outputs", largest);
   }
 
-  /** The same names, and values within a tolerance. */
+  /** Asserts equal names, and values within a tolerance. */
   static void assertWeights(
       String what, Map<String, Matrix> expected, Map<String, Matrix> found, double tolerance) {
     assertThat(found).as(what).containsOnlyKeys(expected.keySet());
     double largest = 0;
     for (var weight : expected.entrySet()) {
-      double difference = found.get(weight.getKey()).distance(weight.getValue());
+      double difference = found.get(weight.getKey()).maxDifference(weight.getValue());
       assertThat(difference).as("%s, %s", what, weight.getKey()).isLessThanOrEqualTo(tolerance);
       largest = Math.max(largest, difference);
     }

@@ -13,14 +13,20 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 
-/** Dependencies between modules and packages; who may open a session, print or exit. */
+/** Dependencies between modules and packages; which code may open a session, print or exit. */
 @AnalyzeClasses(packages = "dev.unrolled", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
   @ArchTest
-  static final ArchRule modulesDependOnlyOnThoseBelow =
+  static final ArchRule modulesDependOnlyOnLowerModules =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
+          .layer("reference")
+          .definedBy("dev.unrolled.reference..")
+          .whereLayer("reference")
+          .mayNotAccessAnyLayer()
+          .whereLayer("reference")
+          .mayNotBeAccessedByAnyLayer()
           .layer("rnn")
           .definedBy("dev.unrolled.rnn..")
           .layer("seq2seq")
@@ -119,6 +125,7 @@ class ArchitectureTest {
       classes()
           .should()
           .resideInAnyPackage(
+              "dev.unrolled.reference..",
               "dev.unrolled.rnn..",
               "dev.unrolled.seq2seq..",
               "dev.unrolled.training..",

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the documents show is what the tests run, and what they point to is there. */
+/** Snippets in documents are copies of tested code, and links lead to existing files. */
 class DocumentsTest {
 
   private static final Path ROOT = Path.of("..", "..");
@@ -20,7 +20,7 @@ class DocumentsTest {
   private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
   private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)\\)");
 
-  /** The notebook's pages are held against the notebook, whose cells are run. */
+  /** Other tests compare the notebook's pages with the notebook, whose cells are run. */
   static List<Path> documentsWithExamples() throws IOException {
     return documents().stream().filter(file -> !file.getParent().endsWith("notebook")).toList();
   }
@@ -37,7 +37,7 @@ class DocumentsTest {
 
   @ParameterizedTest
   @MethodSource("documentsWithExamples")
-  void everySnippetIsACopyOfAnExampleThatIsRun(Path document) throws IOException {
+  void everySnippetIsACopyOfATestedExample(Path document) throws IOException {
     String examples = squeezed(examples());
     assertThat(find(JAVA, document))
         .allSatisfy(snippet -> assertThat(examples).contains(squeezed(snippet)));
@@ -45,7 +45,7 @@ class DocumentsTest {
 
   @ParameterizedTest
   @MethodSource("documents")
-  void everyLinkLeadsSomewhere(Path document) throws IOException {
+  void everyLinkHasATarget(Path document) throws IOException {
     assertThat(find(LINK, document))
         .allSatisfy(link -> assertThat(document.resolveSibling(link)).exists());
   }

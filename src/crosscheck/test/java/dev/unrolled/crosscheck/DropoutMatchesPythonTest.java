@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.unrolled.crosscheck.reference.Matrix;
+import dev.unrolled.reference.Matrix;
+import dev.unrolled.reference.graph.TestGraph;
 import dev.unrolled.rnn.CellState;
 import dev.unrolled.rnn.Dropout;
 import dev.unrolled.rnn.DropoutWrapper;
 import dev.unrolled.rnn.FeatureSequence;
+import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.rnn.Unroll;
 import java.io.IOException;
@@ -24,10 +26,10 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
 
-/** Cells with dropout against Keras's, whose masks {@code make_dropout_goldens.py} has set. */
+/** Cells with dropout against Keras's cells with the masks of {@code make_dropout_goldens.py}. */
 class DropoutMatchesPythonTest {
 
-  /** Of the largest magnitude: float32 in another order. */
+  /** Relative to the largest magnitude: float32 sums in another order. */
   private static final double TOLERANCE = 1e-5;
 
   private record Case(JsonNode golden, JsonNode json) {
@@ -66,18 +68,19 @@ class DropoutMatchesPythonTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void outputsStateAndGradients(Case expected) {
+  void outputsStateAndGradientsMatch(Case expected) {
     JsonNode spec = expected.json.get("cell");
     RNNCell<?> cell = TrainingGolden.cell(spec, spec.get("units").intValue());
-    try (FedGraph graph = new FedGraph()) {
+    try (TestGraph graph = new TestGraph()) {
       run(expected, cell, graph);
     }
   }
 
-  private static <S extends CellState<S>> void run(Case expected, RNNCell<S> cell, FedGraph graph) {
+  private static <S extends CellState<S>> void run(
+      Case expected, RNNCell<S> cell, TestGraph graph) {
     var tf = graph.tf();
     Map<String, Matrix> weights = TrainingGolden.matrices(expected.json.get("weights"));
-    var parameters = new GivenParameters(tf, weight -> weights.get(weight.name()));
+    Parameters parameters = WeightValues.in(graph, weights);
     var wrapper =
         new DropoutWrapper<>(
             cell, expected.dropout(), (ops, name, width, rate) -> graph.rows(expected.mask(name)));
@@ -89,19 +92,19 @@ class DropoutMatchesPythonTest {
             tf.math.mul(outputs, tensor(graph, expected.json.get("factors"))),
             tf.constant(new int[] {0, 1, 2}));
     List<Operand<TFloat32>> wanted = new ArrayList<>(List.of(outputs, unrolled.state().hidden()));
-    wanted.addAll(parameters.gradients(loss));
+    wanted.addAll(graph.gradients(loss));
     List<Matrix> found = graph.fetch(wanted);
     assertClose("outputs", found.get(0), expected.matrix("outputs"));
     assertClose("hidden", found.get(1), expected.matrix("hidden"));
     Map<String, Matrix> gradients = TrainingGolden.matrices(expected.json.get("gradients"));
-    assertThat(gradients).containsOnlyKeys(parameters.names());
-    for (int i = 0; i < parameters.names().size(); i++) {
-      String name = parameters.names().get(i);
+    assertThat(gradients).containsOnlyKeys(graph.weightNames());
+    for (int i = 0; i < graph.weightNames().size(); i++) {
+      String name = graph.weightNames().get(i);
       assertClose("gradient of " + name, found.get(2 + i), gradients.get(name));
     }
   }
 
-  private static Operand<TFloat32> tensor(FedGraph graph, JsonNode tensor) {
+  private static Operand<TFloat32> tensor(TestGraph graph, JsonNode tensor) {
     long[] shape = new long[tensor.get("shape").size()];
     for (int i = 0; i < shape.length; i++) {
       shape[i] = tensor.get("shape").get(i).longValue();
@@ -111,7 +114,7 @@ class DropoutMatchesPythonTest {
   }
 
   private static void assertClose(String what, Matrix found, Matrix expected) {
-    assertThat(found.distance(expected) / expected.magnitude())
+    assertThat(found.maxDifference(expected) / expected.maxAbs())
         .as("%s: expected %s, found %s", what, expected, found)
         .isLessThan(TOLERANCE);
   }

@@ -1,12 +1,12 @@
 package dev.unrolled.crosscheck;
 
-import dev.unrolled.crosscheck.reference.Matrix;
 import dev.unrolled.interchange.CellImport;
 import dev.unrolled.interchange.CellWeights;
 import dev.unrolled.interchange.ImportOptions;
 import dev.unrolled.interchange.ImportedEncoderDecoder;
 import dev.unrolled.interchange.NamedArrays;
 import dev.unrolled.interchange.WeightFiles;
+import dev.unrolled.reference.Matrix;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,12 +15,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Weights that Python made, of every kind of file, give in our own graphs what they gave there. */
+/** Weights from every kind of Python file give the same outputs in our graphs as in Python. */
 class ImportedWeightsMatchPythonTest {
 
   /**
-   * A bias may be the sum of two float32, such as TF1's forget bias or PyTorch's two; all else is
-   * moved, not computed. A misplaced column is off by tenths.
+   * A bias may be the sum of two float32, such as TF1's forget bias or PyTorch's two biases. All
+   * other weights are copied. A misplaced column differs by tenths.
    */
   private static final double WEIGHT_TOLERANCE = 1e-6;
 
@@ -34,7 +34,7 @@ class ImportedWeightsMatchPythonTest {
 
   @ParameterizedTest
   @MethodSource("layers")
-  void aLayer(PythonWeights python) {
+  void layersMatch(PythonWeights python) {
     NamedArrays arrays = WeightFiles.read(python.file());
     CellWeights cell = CellImport.read(arrays, "", ImportOptions.defaults());
     Map<String, Matrix> weights = weights(cell, arrays);
@@ -47,7 +47,7 @@ class ImportedWeightsMatchPythonTest {
 
   @ParameterizedTest
   @MethodSource("encoderDecoders")
-  void anEncoderDecoder(PythonWeights python) {
+  void encoderDecodersMatch(PythonWeights python) {
     ImportedEncoderDecoder model = python.model();
     assertWeights(python, OwnGraph.matrices(model.weights().values()));
     Map<String, Matrix> found = OwnGraph.encoderDecoder(model, python.ids());
@@ -61,7 +61,7 @@ class ImportedWeightsMatchPythonTest {
     }
   }
 
-  /** The cell's weights, and those of the dense layer that Keras's models have after it. */
+  /** The weights of the cell and of the dense layer after it in Keras's models. */
   private static Map<String, Matrix> weights(CellWeights cell, NamedArrays arrays) {
     Map<String, Matrix> weights = new HashMap<>();
     OwnGraph.matrices(cell.named("x"))

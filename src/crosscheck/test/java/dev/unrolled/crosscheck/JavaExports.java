@@ -26,12 +26,11 @@ import java.util.SplittableRandom;
 import org.tensorflow.framework.activations.Tanh;
 
 /**
- * Writes what {@code check_java_exports.py} checks: a model of each cell and embedding, with random
- * weights and with trained ones, and one that is frozen; and beside each {@code weights.npz} and
- * {@code java.json}, what Java answers.
+ * Writes the models that {@code check_java_exports.py} checks: one for each cell and embedding,
+ * with initial and with trained weights, and a frozen one. Each has a {@code weights.npz}, and the
+ * outputs of Java in {@code java.json}.
  *
- * <p>The file has the form of a golden: inputs, and outputs with the tolerance that Python is held
- * to.
+ * <p>The JSON file has the form of a golden: inputs, and outputs with the tolerance for Python.
  */
 final class JavaExports {
 
@@ -45,8 +44,8 @@ final class JavaExports {
   /** Two sums of tens of float32 products in another order, on probabilities of at most 1. */
   private static final double TOLERANCE = 1e-5;
 
-  /** So small that no weight moves: what is exported are the first values. */
-  private static final Adam STANDSTILL = new Adam(1e-30);
+  /** A learning rate so small that no weight changes: the initial values are exported. */
+  private static final Adam NO_LEARNING = new Adam(1e-30);
 
   private static final Adam LEARNING = new Adam(0.01);
 
@@ -70,7 +69,7 @@ final class JavaExports {
 
   private JavaExports() {}
 
-  /** Writes all of them to a folder. */
+  /** Writes all models to a folder. */
   static void write(Path folder) throws IOException {
     Sequences data = EchoTask.generate(VOCABULARY_SIZE, INPUT_STEPS, OUTPUT_STEPS, ROWS, SEED);
     for (var cell : CELLS.entrySet()) {
@@ -82,7 +81,7 @@ final class JavaExports {
                 .withEmbedding(embedding.getValue())
                 .withSeed(SEED);
         String name = cell.getKey() + "-" + embedding.getKey();
-        write(folder.resolve(name + "-first"), data, options.withOptimizer(STANDSTILL), 1);
+        write(folder.resolve(name + "-first"), data, options.withOptimizer(NO_LEARNING), 1);
         write(folder.resolve(name), data, options.withOptimizer(LEARNING), 10);
       }
     }

@@ -21,11 +21,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Python itself, in an environment of the pinned packages: {@code mvn verify -Ppython}. */
+/** Runs Python in an environment with the pinned packages: {@code mvn verify -Ppython}. */
 @Tag("python")
 class LivePythonTest {
 
-  /** One export of each cell: saved_model_cli starts TensorFlow anew each time, for seconds. */
+  /** One export of each cell: saved_model_cli takes seconds to start TensorFlow each time. */
   private static final String FOR_THE_CLI = "*-one-hot";
 
   private static final String ONE = "simple-rnn-random";
@@ -37,18 +37,18 @@ class LivePythonTest {
   @TempDir private Path folder;
 
   @BeforeAll
-  static void makeTheEnvironmentAndTheExports() throws Exception {
+  static void createEnvironmentAndExports() throws Exception {
     python = PythonEnvironment.ready();
     JavaExports.write(exports);
   }
 
   @Test
-  void javaExportsAnswerInPythonAsInJava() throws Exception {
+  void javaExportsHaveTheSameOutputsInPython() throws Exception {
     python.run("check_java_exports.py", exports, "--cli", FOR_THE_CLI).orThrow();
   }
 
   @Test
-  void aNumberThatIsOffIsFoundInEveryWay() throws Exception {
+  void aWrongNumberIsDetectedByEveryCheck() throws Exception {
     Path copy = SavedModels.copy(exports.resolve(ONE), folder.resolve("off-on-purpose"));
     JsonNode written = new ObjectMapper().readTree(copy.resolve("java.json").toFile());
     var values = (ArrayNode) written.at("/cases/0/outputs/probabilities/values");
@@ -58,12 +58,12 @@ class LivePythonTest {
     var finished = python.run("check_java_exports.py", folder);
     assertThat(finished.exitCode()).isEqualTo(1);
     assertThat(finished.output().split("probabilities\\[0, 0, 3]: 1.0e-03 from Java's", -1))
-        .as("before, between and after the five ways that answer")
+        .as("a difference reported by each of the five checks")
         .hasSize(6);
   }
 
   @Test
-  void tensorBoardReadsWhatARunLeftForIt() throws Exception {
+  void tensorBoardReadsTheFilesOfARun() throws Exception {
     Path board = folder.resolve("board");
     Path log = folder.resolve("log.csv");
     var options = Options.defaults().withVocabularySize(8).withCell(new LSTMCell(16)).withEpochs(3);
@@ -78,17 +78,17 @@ class LivePythonTest {
   }
 
   @Test
-  void freshExportsAgreeWithTheCommittedOnes() throws Exception {
+  void newExportsMatchTheCommittedOnes() throws Exception {
     python.run("regenerate.py").orThrow();
   }
 
   @Test
-  void theGoldensOfWeightsFollowFromTheEquations() throws Exception {
+  void theGoldensOfWeightsMatchTheEquations() throws Exception {
     python.run("check_weights.py", PythonWeights.FOLDER.toAbsolutePath()).orThrow();
   }
 
   @Test
-  void aGoldenOfOnesOwnModelIsMetByTheLoader() throws Exception {
+  void theLoaderMatchesAGoldenOfACustomModel() throws Exception {
     Path model = SavedModels.copy(SavedModels.FOLDER.resolve("keras-lstm"), folder.resolve("own"));
     Files.delete(model.resolve(Golden.FILE));
     Path inputs = folder.resolve("inputs.npz");

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** TensorFlow Serving's own client, in Python: {@code mvn verify -Ppython}. */
+/** TensorFlow Serving's client in Python against our server: {@code mvn verify -Ppython}. */
 @Tag("python")
 class LiveServingTest {
 
@@ -27,14 +27,14 @@ class LiveServingTest {
   }
 
   @Test
-  void everyModelAnswersItsGoldenByGrpcAndRest() throws Exception {
+  void everyModelMatchesItsGoldenOverGrpcAndRest() throws Exception {
     String grpc = "127.0.0.1:" + server.grpcPort();
     String rest = "http://127.0.0.1:" + server.restPort();
     python.run("check_serving.py", grpc, rest, SavedModels.FOLDER.toAbsolutePath()).orThrow();
   }
 
   @Test
-  void theGuidesExamplesAnswerWhatItShows() throws Exception {
+  void theExamplesOfTheGuidePrintTheOutputShown() throws Exception {
     assertThat(ServingGuide.examples("python"))
         .isNotEmpty()
         .allSatisfy(

@@ -2,7 +2,7 @@ package dev.unrolled.crosscheck;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.unrolled.crosscheck.reference.Matrix;
+import dev.unrolled.reference.Matrix;
 import dev.unrolled.training.options.Options;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,16 +12,16 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * What Python's optimizers and schedules do: files that {@code make_optimizer_goldens.py} made.
+ * Results of Python's optimizers and schedules, from {@code make_optimizer_goldens.py}.
  *
- * @param json a file
+ * @param json the content of the file
  */
 public record OptimizerGolden(JsonNode json) {
 
   /**
-   * What one optimizer made of the gradients.
+   * Result of one optimizer for the gradients.
    *
-   * @param title what it is
+   * @param title its name in a test report
    * @param options optimizer, clipping and L2
    * @param weights the weights after each step
    */
@@ -34,11 +34,11 @@ public record OptimizerGolden(JsonNode json) {
   }
 
   /**
-   * The learning rates that a schedule gives.
+   * Learning rates of a schedule.
    *
-   * @param title what it is
+   * @param title its name in a test report
    * @param options the schedule
-   * @param learningRates one after the other
+   * @param learningRates the rates in order
    */
   public record Rates(String title, Options options, List<Double> learningRates) {
 
@@ -48,7 +48,7 @@ public record OptimizerGolden(JsonNode json) {
     }
   }
 
-  /** Reads {@code optimizers} or {@code schedules}. */
+  /** Reads the file {@code optimizers} or {@code schedules}. */
   public static OptimizerGolden read(String name) {
     String file = "/optimizers/%s.json".formatted(name);
     try (var in = OptimizerGolden.class.getResourceAsStream(file)) {
@@ -58,7 +58,7 @@ public record OptimizerGolden(JsonNode json) {
     }
   }
 
-  /** The weights before the first step. */
+  /** The initial weights. */
   public Map<String, Matrix> start() {
     return TrainingGolden.matrices(json.get("start"));
   }
@@ -68,12 +68,12 @@ public record OptimizerGolden(JsonNode json) {
     return numbers(json.get("learning_rates"));
   }
 
-  /** For every step, the gradients by the weights' names. */
+  /** The gradients of every step, by weight. */
   public List<Map<String, Matrix>> gradients() {
     return each("gradients").map(TrainingGolden::matrices).toList();
   }
 
-  /** What each optimizer made of them. */
+  /** The results of all optimizers. */
   public List<Run> runs() {
     return each("runs")
         .map(
@@ -85,18 +85,18 @@ public record OptimizerGolden(JsonNode json) {
         .toList();
   }
 
-  /** The schedules' learning rate before they change it. */
+  /** The initial learning rate of the schedules. */
   public double initial() {
     return json.get("initial").doubleValue();
   }
 
-  /** The losses of the epochs that a plateau is looked for in. */
+  /** The losses of the epochs in which plateaus are detected. */
   public List<Double> losses() {
     return numbers(json.get("losses"));
   }
 
   /**
-   * Schedules and the rates that they give.
+   * Schedules and their rates.
    *
    * @param kind {@code steps} or {@code plateaus}
    */

@@ -1,13 +1,14 @@
 package dev.unrolled.crosscheck;
 
-import dev.unrolled.crosscheck.reference.Matrix;
 import dev.unrolled.interchange.ImportedEncoderDecoder;
 import dev.unrolled.interchange.ImportedEncoderDecoder.Sizes;
+import dev.unrolled.reference.Matrix;
+import dev.unrolled.reference.graph.TestGraph;
 import dev.unrolled.rnn.CellState;
 import dev.unrolled.rnn.Dense;
 import dev.unrolled.rnn.FeatureSequence;
-import dev.unrolled.rnn.IdSequence;
 import dev.unrolled.rnn.LSTMState;
+import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.rnn.Unroll;
 import dev.unrolled.rnn.model.SequenceModel;
@@ -21,7 +22,7 @@ import org.tensorflow.ndarray.FloatNdArray;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Runs weights in this library's own graphs and gives outputs under the goldens' names.
+ * Runs imported weights in graphs of this library and returns outputs by the names of the goldens.
  *
  * <p>All axes of an output but the last become the rows, batch-major.
  */
@@ -30,12 +31,12 @@ final class OwnGraph {
   private OwnGraph() {}
 
   /**
-   * A layer over features {@code [B, T, F]}, and the dense layer over its outputs if it has one.
+   * A layer over features {@code [B, T, F]}, and the dense layer over its outputs if there is one.
    */
   static Map<String, Matrix> layer(
       RNNCell<?> cell, Map<String, Matrix> weights, List<Matrix> features) {
-    try (FedGraph graph = new FedGraph()) {
-      var parameters = new GivenParameters(graph.tf(), weight -> weights.get(weight.name()));
+    try (TestGraph graph = new TestGraph()) {
+      Parameters parameters = WeightValues.in(graph, weights);
       Map<String, Operand<TFloat32>> outputs = unroll(graph, cell, parameters, features);
       if (weights.containsKey("dense/bias")) {
         Dense dense = new Dense(weights.get("dense/bias").columns());
@@ -51,8 +52,8 @@ final class OwnGraph {
   static Map<String, Matrix> encoderDecoder(ImportedEncoderDecoder model, int[][] ids) {
     Sizes sizes = model.sizes();
     Map<String, Matrix> weights = matrices(model.weights().values());
-    try (FedGraph graph = new FedGraph()) {
-      var parameters = new GivenParameters(graph.tf(), weight -> weights.get(weight.name()));
+    try (TestGraph graph = new TestGraph()) {
+      Parameters parameters = WeightValues.in(graph, weights);
       var architecture =
           new Architecture(
               model.cell(),
@@ -60,7 +61,7 @@ final class OwnGraph {
               sizes.vocabulary(),
               sizes.inputLength(),
               sizes.outputLength());
-      return fetch(graph, answer(graph, architecture.model(), parameters, ids));
+      return fetch(graph, outputs(graph, architecture.model(), parameters, ids));
     }
   }
 
@@ -78,7 +79,7 @@ final class OwnGraph {
   }
 
   private static <S extends CellState<S>> Map<String, Operand<TFloat32>> unroll(
-      FedGraph graph, RNNCell<S> cell, GivenParameters parameters, List<Matrix> features) {
+      TestGraph graph, RNNCell<S> cell, Parameters parameters, List<Matrix> features) {
     var inputs = FeatureSequence.of(graph.tf(), graph.sequences(features));
     var recurrence = cell.bind(graph.tf(), parameters, inputs.features());
     var unrolled = Unroll.of(recurrence).over(graph.tf(), inputs);
@@ -87,12 +88,12 @@ final class OwnGraph {
     return outputs;
   }
 
-  private static Map<String, Operand<TFloat32>> answer(
-      FedGraph graph, SequenceModel model, GivenParameters parameters, int[][] ids) {
-    var inputs = new IdSequence(graph.ids(ids), model.input().vocabularySize());
+  private static Map<String, Operand<TFloat32>> outputs(
+      TestGraph graph, SequenceModel model, Parameters parameters, int[][] ids) {
+    var inputs = model.input().sequence(graph.tf(), graph.ids(ids), null);
     var encoded = model.encoder().encode(graph.tf(), parameters, inputs);
     Map<String, Operand<TFloat32>> outputs = state("encoder_state", encoded.finalState());
-    outputs.put("logits", model.head().logits(graph.tf(), parameters, encoded));
+    outputs.put("logits", model.head().call(graph.tf(), parameters, encoded).logits());
     return outputs;
   }
 
@@ -105,7 +106,8 @@ final class OwnGraph {
     return outputs;
   }
 
-  private static Map<String, Matrix> fetch(FedGraph graph, Map<String, Operand<TFloat32>> outputs) {
+  private static Map<String, Matrix> fetch(
+      TestGraph graph, Map<String, Operand<TFloat32>> outputs) {
     List<Matrix> fetched = graph.fetch(new ArrayList<>(outputs.values()));
     Map<String, Matrix> found = new LinkedHashMap<>();
     outputs.keySet().forEach(name -> found.put(name, fetched.get(found.size())));

@@ -11,9 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A virtual environment with the packages that are pinned in {@code python/requirements*.txt}.
+ * Virtual environment with the packages pinned in {@code python/requirements*.txt}.
  *
- * @param folder where it lies
+ * @param folder its folder
  */
 record PythonEnvironment(Path folder) {
 
@@ -24,13 +24,13 @@ record PythonEnvironment(Path folder) {
   private static final List<String> PYTHONS = List.of("python3.11", "python3", "python");
   private static final List<String> BIN = List.of("bin/python", "Scripts/python.exe");
 
-  /** What TensorFlow says whatever its log level is. */
-  private static final String CHATTER = "I0000 .*|WARNING: All log messages before absl.*";
+  /** Lines that TensorFlow prints at any log level. */
+  private static final String LOG_LINE = "I0000 .*|WARNING: All log messages before absl.*";
 
-  /** What the environment was made from; written last, so a half-made one is made again. */
+  /** The requirements of the environment; written last, so an incomplete one is created again. */
   private static final String MADE_FROM = "made-from.txt";
 
-  /** Makes the environment under {@code target/}, or takes the one that is there if it fits. */
+  /** Creates the environment under {@code target/}, or reuses one with the same requirements. */
   static PythonEnvironment ready() throws IOException, InterruptedException {
     var environment = new PythonEnvironment(Path.of("target", "python").toAbsolutePath());
     Path madeFrom = environment.folder.resolve(MADE_FROM);
@@ -50,16 +50,16 @@ record PythonEnvironment(Path folder) {
     return process(command);
   }
 
-  /** Runs a statement, as {@code python -c} does. */
+  /** Runs code as {@code python -c}. */
   Finished evaluate(String code) throws IOException, InterruptedException {
     return process(List.of(python(), "-c", code));
   }
 
   /**
-   * How a process ended.
+   * Result of a process.
    *
-   * @param exitCode 0 if all went well
-   * @param output what it wrote to both streams
+   * @param exitCode 0 on success
+   * @param output its standard output and error
    */
   record Finished(int exitCode, String output) {
 
@@ -109,7 +109,7 @@ record PythonEnvironment(Path folder) {
     StringBuilder output = new StringBuilder();
     try (BufferedReader lines = process.inputReader(UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!line.matches(CHATTER)) {
+        if (!line.matches(LOG_LINE)) {
           System.out.println(line);
         }
         output.append(line).append('\n');

@@ -1,7 +1,6 @@
 package dev.unrolled.crosscheck;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.unrolled.crosscheck.reference.Matrix;
 import dev.unrolled.interchange.EncoderDecoderImport;
 import dev.unrolled.interchange.Golden;
 import dev.unrolled.interchange.GoldenCase;
@@ -9,6 +8,7 @@ import dev.unrolled.interchange.GoldenTensor;
 import dev.unrolled.interchange.ImportOptions;
 import dev.unrolled.interchange.ImportedEncoderDecoder;
 import dev.unrolled.interchange.WeightFiles;
+import dev.unrolled.reference.Matrix;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,11 +20,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A file of weights that Python made, with what they are under our names and what they answer.
+ * A weight file from Python, with its weights by our names and its expected outputs.
  *
- * @param file the file, the model's folder or the checkpoint's prefix
+ * @param file the file, the folder of the model or the prefix of the checkpoint
  * @param golden inputs and outputs
- * @param weights the values under our names; empty for a SavedModel, whose golden has none
+ * @param weights the values by our names; empty for a SavedModel, whose golden has none
  */
 record PythonWeights(Path file, Golden golden, Map<String, Matrix> weights) {
 
@@ -38,14 +38,14 @@ record PythonWeights(Path file, Golden golden, Map<String, Matrix> weights) {
     return all().filter(one -> one.inputs().containsKey("features"));
   }
 
-  /** Models that turn ids into ids. */
+  /** Models from ids to ids. */
   static Stream<PythonWeights> encoderDecoders() throws IOException {
     return all()
         .filter(one -> one.outputs().keySet().containsAll(List.of("logits", "predictions")));
   }
 
-  /** Those with a layer of two directions. */
-  static Stream<PythonWeights> twoDirections() throws IOException {
+  /** Models with a bidirectional layer. */
+  static Stream<PythonWeights> bidirectional() throws IOException {
     return all().filter(one -> one.file.toString().contains("bidirectional"));
   }
 
@@ -53,14 +53,14 @@ record PythonWeights(Path file, Golden golden, Map<String, Matrix> weights) {
     return first().inputs();
   }
 
-  /** The outputs of the first case, and the states within. */
+  /** The outputs and intermediate states of the first case. */
   Map<String, GoldenTensor> outputs() {
     Map<String, GoldenTensor> outputs = new LinkedHashMap<>(first().outputs());
     outputs.putAll(golden.intermediates());
     return outputs;
   }
 
-  /** The first case's ids {@code [B, T]}. */
+  /** The ids {@code [B, T]} of the first case. */
   int[][] ids() {
     GoldenTensor ids = inputs().get("ids");
     int[] flat = (int[]) ids.flat();
@@ -72,7 +72,7 @@ record PythonWeights(Path file, Golden golden, Map<String, Matrix> weights) {
     return rows;
   }
 
-  /** The first case's features, T rows for each of B sequences. */
+  /** The features of the first case: T rows for each of B sequences. */
   List<Matrix> features() {
     GoldenTensor tensor = inputs().get("features");
     Matrix rows = Agreement.matrix(tensor);
@@ -83,7 +83,7 @@ record PythonWeights(Path file, Golden golden, Map<String, Matrix> weights) {
         .toList();
   }
 
-  /** The file as an encoder-decoder of ours. */
+  /** Imports the file as an encoder-decoder. */
   ImportedEncoderDecoder model() {
     int inputSteps = ids()[0].length;
     int outputSteps = (int) outputs().get("logits").shape().get(1);

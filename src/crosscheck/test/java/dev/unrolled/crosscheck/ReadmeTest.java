@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the README's example. */
+/** Runs the example of the README. */
 class ReadmeTest {
 
   private static final String ACCURACY = "token accuracy ";
@@ -20,12 +20,12 @@ class ReadmeTest {
   @Test
   void theExampleTrainsExportsAndLoads() throws Exception {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    PrintStream before = System.out;
+    PrintStream original = System.out;
     System.setOut(new PrintStream(printed, true, UTF_8));
     try {
       Quickstart.main(new String[] {folder.toString()});
     } finally {
-      System.setOut(before);
+      System.setOut(original);
     }
     String[] lines = printed.toString(UTF_8).split(System.lineSeparator(), -1);
     assertThat(lines[0]).startsWith(ACCURACY);

@@ -2,7 +2,6 @@ package dev.unrolled.crosscheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrolled.crosscheck.reference.Matrix;
 import dev.unrolled.interchange.EncoderDecoderImport;
 import dev.unrolled.interchange.ImportOptions;
 import dev.unrolled.interchange.ImportedEncoderDecoder;
@@ -10,9 +9,14 @@ import dev.unrolled.interchange.NpzExport;
 import dev.unrolled.interchange.WeightFiles;
 import dev.unrolled.loader.ServedModel;
 import dev.unrolled.loader.values.Answer;
+import dev.unrolled.reference.Matrix;
 import dev.unrolled.rnn.Embedding;
+import dev.unrolled.rnn.GRUCell;
+import dev.unrolled.rnn.LSTMCell;
 import dev.unrolled.rnn.OneHot;
+import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.rnn.RandomEmbedding;
+import dev.unrolled.rnn.SimpleRNNCell;
 import dev.unrolled.seq2seq.Architecture;
 import dev.unrolled.training.EncoderDecoder;
 import dev.unrolled.training.checkpoint.Snapshot;
@@ -29,10 +33,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tensorflow.framework.activations.Tanh;
 
-/** Weights out and in again, and Python's models out as ours. */
+/** Exported weights are imported unchanged; imported Python models are exported unchanged. */
 class RoundTripTest {
 
+  private static final int UNITS = 4;
   private static final int VOCABULARY = 9;
   private static final Sequences DATA = EchoTask.generate(VOCABULARY, 4, 3, 90, 2);
 
@@ -43,8 +49,12 @@ class RoundTripTest {
 
   static Stream<Arguments> models() {
     List<Embedding> embeddings = List.of(new OneHot(), new RandomEmbedding(4));
-    return CellPair.all().stream()
-        .flatMap(pair -> embeddings.stream().map(embedding -> Arguments.of(pair, embedding)));
+    return Stream.of(
+            new SimpleRNNCell(UNITS),
+            new LSTMCell(UNITS),
+            new GRUCell(UNITS),
+            new GRUCell(UNITS, new Tanh(), true))
+        .flatMap(cell -> embeddings.stream().map(embedding -> Arguments.of(cell, embedding)));
   }
 
   static Stream<PythonWeights> pythonModels() throws IOException {
@@ -53,10 +63,11 @@ class RoundTripTest {
 
   @ParameterizedTest
   @MethodSource("models")
-  void ourWeightsComeBackToTheLastBit(CellPair<?> pair, Embedding embedding) throws IOException {
+  void exportedWeightsAreImportedToTheLastBit(RNNCell<?> cell, Embedding embedding)
+      throws IOException {
     Path file = folder.resolve("weights.npz");
     Options options =
-        Options.defaults().withVocabularySize(VOCABULARY).withCell(pair.cell()).withEpochs(1);
+        Options.defaults().withVocabularySize(VOCABULARY).withCell(cell).withEpochs(1);
     try (var model = EncoderDecoder.fit(DATA, options.withEmbedding(embedding))) {
       NpzExport.write(model.snapshot().weights(), file);
       var steps = ImportOptions.defaults().withLengths(DATA.inputLength(), DATA.targetLength());
@@ -72,7 +83,7 @@ class RoundTripTest {
 
   @ParameterizedTest
   @MethodSource("pythonModels")
-  void aPythonModelExportedByUsAnswersAsItDidInPython(PythonWeights python) throws IOException {
+  void anImportedPythonModelPredictsAsInPython(PythonWeights python) throws IOException {
     try (var model = model(python.model());
         var served = ServedModel.open(model.export(folder))) {
       Answer answer = served.signature("serving_default").call(Map.of("ids", python.ids()));
@@ -82,9 +93,10 @@ class RoundTripTest {
           .isEqualTo(ints(ids));
       Matrix logits = Agreement.matrix(python.outputs().get("logits"));
       double largest =
-          probabilities(answer.get("probabilities", float[][][].class)).distance(softmax(logits));
+          probabilities(answer.get("probabilities", float[][][].class))
+              .maxDifference(softmax(logits));
       assertThat(largest).isLessThanOrEqualTo(TOLERANCE);
-      Agreement.print("exported by us, %s, probabilities".formatted(python), largest);
+      Agreement.print("export, %s, probabilities".formatted(python), largest);
     }
   }
 
@@ -117,7 +129,7 @@ class RoundTripTest {
     return Matrix.filled(rows.length, columns, () -> rows[next[0] / columns][next[0]++ % columns]);
   }
 
-  /** In double, row by row. */
+  /** The softmax of each row, in double. */
   private static Matrix softmax(Matrix logits) {
     Matrix exponentials = logits.map(Math::exp);
     int[] next = {0};

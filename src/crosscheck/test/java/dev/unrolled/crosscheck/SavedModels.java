@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The models under {@code savedmodels/} that say what they must answer. */
+/** The models under {@code savedmodels/} that have a golden. */
 final class SavedModels {
 
   static final Path FOLDER = Path.of("..", "..", "savedmodels");
@@ -24,7 +24,7 @@ final class SavedModels {
     }
   }
 
-  /** Copies a folder and all that is in it; gives the copy. */
+  /** Copies a folder with its content and returns the copy. */
   static Path copy(Path from, Path to) throws IOException {
     List<Path> files;
     try (Stream<Path> walk = Files.walk(from)) {

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every model under savedmodels/ is as it was, and the loader's answers are the golden's. */
+/** The models under savedmodels/ are unchanged, and the loader's outputs match their goldens. */
 class SavedModelsTest {
 
-  /** 1e-5 stands in the goldens: float32 over a few steps, summed in another order. */
+  /** The tolerance in the goldens: float32 over a few time steps, summed in another order. */
   private static final double LOOSEST_TOLERANCE = 1e-5;
 
   @TempDir private Path folder;
@@ -29,7 +29,7 @@ class SavedModelsTest {
 
   @ParameterizedTest
   @MethodSource("names")
-  void everyFileIsAsItWas(String name) throws IOException {
+  void everyFileIsUnchanged(String name) throws IOException {
     Path model = SavedModels.FOLDER.resolve(name);
     FolderChanges changes = Golden.read(model).changedFiles(model);
     assertThat(changes.isEmpty()).as("savedmodels/%s: %s", name, changes).isTrue();
@@ -37,7 +37,7 @@ class SavedModelsTest {
 
   @ParameterizedTest
   @MethodSource("names")
-  void theLoaderAnswersAsTheGoldenSays(String name) {
+  void theLoaderMatchesTheGolden(String name) {
     Path path = SavedModels.FOLDER.resolve(name);
     Golden golden = Golden.read(path);
     try (ServedModel model = ServedModel.open(path.resolve(golden.source().model()))) {
@@ -54,7 +54,7 @@ class SavedModelsTest {
   }
 
   @Test
-  void aChangedByteIsFoundAndTheFileNamed() throws IOException {
+  void aChangedByteIsReportedWithItsFile() throws IOException {
     Path copy = copy("keras-lstm");
     Path file = copy.resolve("1/variables/variables.data-00000-of-00001");
     byte[] bytes = Files.readAllBytes(file);
@@ -67,7 +67,7 @@ class SavedModelsTest {
   }
 
   @Test
-  void aMissingAndASurplusFileAreNamed() throws IOException {
+  void missingAndUnknownFilesAreReported() throws IOException {
     Path copy = copy("tf-module-text");
     Files.move(copy.resolve("1/fingerprint.pb"), copy.resolve("1/other.pb"));
     assertThat(Golden.read(copy).changedFiles(copy))

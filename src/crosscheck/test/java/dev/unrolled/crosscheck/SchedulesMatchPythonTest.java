@@ -18,17 +18,17 @@ class SchedulesMatchPythonTest {
   /** Keras computes the rates in float32, in several operations that round by 6e-8 each. */
   private static final Offset<Double> FLOAT32 = Offset.offset(1e-6 * GOLDEN.initial());
 
-  static List<Rates> ofSteps() {
+  static List<Rates> schedulesByStep() {
     return GOLDEN.rates("steps");
   }
 
-  static List<Rates> ofPlateaus() {
+  static List<Rates> schedulesByPlateau() {
     return GOLDEN.rates("plateaus");
   }
 
   @ParameterizedTest
-  @MethodSource("ofSteps")
-  void everyStep(Rates expected) {
+  @MethodSource("schedulesByStep")
+  void ratesMatchAtEveryStep(Rates expected) {
     for (int step = 0; step < expected.learningRates().size(); step++) {
       assertThat(rate(expected, step, List.of()))
           .as("step %d", step)
@@ -37,8 +37,8 @@ class SchedulesMatchPythonTest {
   }
 
   @ParameterizedTest
-  @MethodSource("ofPlateaus")
-  void everyEpoch(Rates expected) {
+  @MethodSource("schedulesByPlateau")
+  void ratesMatchAfterEveryEpoch(Rates expected) {
     List<EpochResult> epochs = new ArrayList<>();
     for (double loss : GOLDEN.losses()) {
       epochs.add(new EpochResult(epochs.size() + 1, loss, loss, 0, 0.1, 0));

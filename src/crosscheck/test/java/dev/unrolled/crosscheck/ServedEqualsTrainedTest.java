@@ -30,8 +30,8 @@ import org.tensorflow.framework.activations.SELU;
 import org.tensorflow.framework.activations.Tanh;
 
 /**
- * Fit, export, load: the loader answers what the fitted model answers, to the last bit; and nearly
- * so from a frozen export, whose sums are taken in another order.
+ * A loaded export gives the same outputs as the fitted model, to the last bit. A frozen export
+ * gives close outputs, since its sums are taken in another order.
  */
 class ServedEqualsTrainedTest {
 
@@ -77,8 +77,8 @@ class ServedEqualsTrainedTest {
       float[][][] found = answer.get("probabilities", float[][][].class);
       assertThat(found).hasDimensions(expected.length, expected[0].length);
       for (int row = 0; row < expected.length; row++) {
-        for (int step = 0; step < expected[row].length; step++) {
-          assertThat(found[row][step]).containsExactly(expected[row][step], within(tolerance));
+        for (int t = 0; t < expected[row].length; t++) {
+          assertThat(found[row][t]).containsExactly(expected[row][t], within(tolerance));
         }
       }
     }

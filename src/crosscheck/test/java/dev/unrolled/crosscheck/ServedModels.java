@@ -5,7 +5,7 @@ import dev.unrolled.server.Ports;
 import dev.unrolled.server.ServerOptions;
 import dev.unrolled.server.models.ModelSource;
 
-/** The committed models, served at any free ports. */
+/** The committed models, served on free ports. */
 final class ServedModels {
 
   private ServedModels() {}
@@ -16,7 +16,7 @@ final class ServedModels {
             .withPorts(Ports.defaults().withGrpc(Ports.ANY).withRest(Ports.ANY)));
   }
 
-  /** What the guide shows, for the ports that the server has. */
+  /** Replaces the ports of the guide with those of the server. */
   static String at(ModelServer server, String shown) {
     return shown
         .replace(":8500", ":" + server.grpcPort())

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The guide to serving: what it shows, and what it says comes out. */
+/** The examples of the serving guide with their expected output. */
 final class ServingGuide {
 
   static final Path FILE = Path.of("..", "site", "markdown", "serving.md");
@@ -14,10 +14,10 @@ final class ServingGuide {
   private ServingGuide() {}
 
   /**
-   * A block of code and the block behind it.
+   * A block of code and the block after it.
    *
-   * @param code what is run
-   * @param output what comes out
+   * @param code the code to run
+   * @param output the expected output
    */
   record Example(String code, String output) {}
 
@@ -29,7 +29,7 @@ final class ServingGuide {
         .toList();
   }
 
-  /** Without the spaces, which are for people. */
+  /** The text without white space. */
   static String squeezed(String text) {
     return text.replaceAll("\\s+", "");
   }

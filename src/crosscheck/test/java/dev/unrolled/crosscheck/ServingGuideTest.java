@@ -22,7 +22,7 @@ class ServingGuideTest {
 
   private static final Pattern FLAG = Pattern.compile("\\| `(--[a-z_]+)` \\| ([^|]*) \\|");
 
-  /** Defaults that follow from the machine or from other flags, in the guide's words. */
+  /** Defaults that depend on the machine or on other flags, in the words of the guide. */
   private static final Map<String, String> COMPUTED =
       Map.of(
           "--max_running_requests", "four for each processor",
@@ -31,8 +31,8 @@ class ServingGuideTest {
           "--shutdown_timeout_in_ms", "the time limit of a request and 5 s");
 
   @Test
-  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its commands are for another shell")
-  void everyCommandAnswersWhatTheGuideShows() throws Exception {
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its commands need a POSIX shell")
+  void everyCommandPrintsTheOutputShown() throws Exception {
     List<ServingGuide.Example> examples = ServingGuide.examples("sh");
     try (ModelServer server = ServedModels.start()) {
       assertThat(examples)
@@ -45,11 +45,12 @@ class ServingGuideTest {
   }
 
   @Test
-  void everyFlagIsInTheGuideWithItsDefault() throws Exception {
+  void everyFlagIsDocumentedWithItsDefault() throws Exception {
     String guide = Files.readString(ServingGuide.FILE);
-    List<String> told =
+    List<String> documented =
         FLAG.matcher(guide).results().map(row -> row.group(1) + " " + shown(row)).toList();
-    assertThat(told).containsExactlyInAnyOrderElementsOf(flags().map(this::described).toList());
+    assertThat(documented)
+        .containsExactlyInAnyOrderElementsOf(flags().map(this::described).toList());
   }
 
   private static String shown(MatchResult row) {
@@ -64,8 +65,8 @@ class ServingGuideTest {
 
   private String described(OptionSpec flag) {
     String value = flag.defaultValueString();
-    String told = value.equals("null") || value.equals("[]") ? "none" : value;
-    return flag.longestName() + " " + COMPUTED.getOrDefault(flag.longestName(), told);
+    String shown = value.equals("null") || value.equals("[]") ? "none" : value;
+    return flag.longestName() + " " + COMPUTED.getOrDefault(flag.longestName(), shown);
   }
 
   private static String shell(String command) throws IOException, InterruptedException {

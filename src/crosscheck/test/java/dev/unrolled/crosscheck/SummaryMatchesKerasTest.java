@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tensorflow.framework.activations.Tanh;
 
-/** The counts and sums are Keras's for the same layers; {@code make_summaries.py} asked it. */
+/** Parameter counts and sums equal Keras's for the same layers, from {@code make_summaries.py}. */
 class SummaryMatchesKerasTest {
 
   private static final int UNITS = 8;
@@ -49,7 +49,7 @@ class SummaryMatchesKerasTest {
     "gru-reset-after, one-hot", "gru-reset-after, random", "gru-reset-after, pretrained",
     "simple-rnn, one-hot", "simple-rnn, random", "simple-rnn, pretrained"
   })
-  void layersAndSumsAreKerass(String cell, String embedding) throws IOException {
+  void layersAndSumsMatchKeras(String cell, String embedding) throws IOException {
     JsonNode keras = golden().path(cell + " " + embedding);
     ModelSummary summary =
         ModelSummary.of(

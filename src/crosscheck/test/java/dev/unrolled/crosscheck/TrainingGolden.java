@@ -2,7 +2,7 @@ package dev.unrolled.crosscheck;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.unrolled.crosscheck.reference.Matrix;
+import dev.unrolled.reference.Matrix;
 import dev.unrolled.rnn.GRUCell;
 import dev.unrolled.rnn.LSTMCell;
 import dev.unrolled.rnn.RNNCell;
@@ -19,13 +19,13 @@ import java.util.stream.StreamSupport;
 import org.tensorflow.framework.activations.Tanh;
 
 /**
- * What Python got in training one kind of cell: a file that {@code make_training_goldens.py} made.
+ * Results of training one kind of cell in Python, from {@code make_training_goldens.py}.
  *
- * @param json the file
+ * @param json the content of the file
  */
 public record TrainingGolden(JsonNode json) {
 
-  /** What fifty steps of an optimizer gave, and its settings. */
+  /** Settings of an optimizer and the result of fifty steps. */
   public record Run(
       double learningRate,
       double beta1,
@@ -34,7 +34,7 @@ public record TrainingGolden(JsonNode json) {
       Matrix losses,
       Map<String, Matrix> weights) {}
 
-  /** The files there are. */
+  /** The names of all files. */
   public static List<String> names() {
     return List.of("lstm", "gru-reset-before", "gru-reset-after", "simple-rnn");
   }
@@ -52,7 +52,7 @@ public record TrainingGolden(JsonNode json) {
     return cell(json.get("cell"), json.get("units").intValue());
   }
 
-  /** A cell as a golden describes it. */
+  /** Creates a cell from its description in a golden. */
   static RNNCell<?> cell(JsonNode cell, int units) {
     String name = cell.get("name").textValue();
     return switch (name) {
@@ -67,7 +67,7 @@ public record TrainingGolden(JsonNode json) {
     return json.get("vocabulary_size").intValue();
   }
 
-  /** The rows of a step, used in turn. */
+  /** The batches, used in turn. */
   public List<Sequences> batches() {
     return StreamSupport.stream(json.get("batches").spliterator(), false)
         .map(batch -> new Sequences(ids(batch.get("ids")), ids(batch.get("targets"))))
@@ -84,13 +84,13 @@ public record TrainingGolden(JsonNode json) {
     return json.get("loss").doubleValue();
   }
 
-  /** Its gradients. */
+  /** The gradients of that loss. */
   public Map<String, Matrix> gradients() {
     return matrices(json.get("gradients"));
   }
 
   /**
-   * What Adam made of it.
+   * The result of Adam.
    *
    * @param form {@code tf1} or {@code keras}
    */
@@ -121,7 +121,7 @@ public record TrainingGolden(JsonNode json) {
         values.size() / columns, columns, () -> values.get(next.nextInt()).doubleValue());
   }
 
-  private static int[][] ids(JsonNode tensor) {
+  static int[][] ids(JsonNode tensor) {
     JsonNode values = tensor.get("values");
     int columns = columns(tensor);
     int[][] rows = new int[values.size() / columns][columns];

@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.ndarray.BooleanNdArray;
 import org.tensorflow.ndarray.ByteNdArray;
 import org.tensorflow.ndarray.DoubleNdArray;
@@ -23,10 +24,14 @@ import org.tensorflow.proto.DataType;
 import org.tensorflow.types.TString;
 
 /**
- * Element types that TensorFlow Java has tensors for, each with its Java type.
+ * Element types, each with its Java type and the type of the tensors that carry it.
  *
  * <p>Values are exchanged as a flat Java array in row-major order. Strings are {@code byte[]}.
- * float16 and bfloat16 are {@code float} in Java. uint8 and uint16 keep their bits.
+ * float16 and bfloat16 are {@code float} in Java. Unsigned integers keep their bits. A complex
+ * number is two elements, its real and its imaginary part.
+ *
+ * <p>TensorFlow Java has no tensors of some types. Their values are carried by tensors of another
+ * type with the same bits.
  */
 public enum ElementType {
   BOOL(DataType.DT_BOOL, boolean.class, BooleanNdArray.class, 1),
@@ -38,7 +43,13 @@ public enum ElementType {
   FLOAT64(DataType.DT_DOUBLE, double.class, DoubleNdArray.class, 8),
   FLOAT16(DataType.DT_HALF, float.class, FloatNdArray.class, 2),
   BFLOAT16(DataType.DT_BFLOAT16, float.class, FloatNdArray.class, 2),
-  STRING(DataType.DT_STRING, byte[].class, TString.class, 0);
+  STRING(DataType.DT_STRING, byte[].class, TString.class, 0),
+  INT8(DataType.DT_INT8, UINT8, 1),
+  INT16(DataType.DT_INT16, UINT16, 1),
+  UINT32(DataType.DT_UINT32, INT32, 1),
+  UINT64(DataType.DT_UINT64, INT64, 1),
+  COMPLEX64(DataType.DT_COMPLEX64, FLOAT32, 2),
+  COMPLEX128(DataType.DT_COMPLEX128, FLOAT64, 2);
 
   private static final ElementType[] ALL = values();
 
@@ -46,19 +57,32 @@ public enum ElementType {
   private final Class<?> javaType;
   private final Class<?> arrayType;
   private final int width;
+  private final int parts;
+  private final @Nullable ElementType carrier;
 
   ElementType(DataType dtype, Class<?> javaType, Class<?> arrayType, int width) {
     this.dtype = dtype;
     this.javaType = javaType;
     this.arrayType = arrayType;
     this.width = width;
+    this.parts = 1;
+    this.carrier = null;
+  }
+
+  ElementType(DataType dtype, ElementType carrier, int parts) {
+    this.dtype = dtype;
+    this.javaType = carrier.javaType;
+    this.arrayType = carrier.arrayType;
+    this.width = carrier.width * parts;
+    this.parts = parts;
+    this.carrier = carrier;
   }
 
   /**
    * Returns the element type of a tensor.
    *
    * @param dtype TensorFlow's type
-   * @return the element type; empty if TensorFlow Java has no tensors of that type
+   * @return the element type; empty if Java has none for it
    */
   public static Optional<ElementType> of(DataType dtype) {
     return first(type -> type.dtype == dtype);
@@ -113,12 +137,45 @@ public enum ElementType {
   }
 
   /**
+   * Returns the number of Java elements of an element.
+   *
+   * @return 2 for complex numbers, else 1
+   */
+  public int parts() {
+    return parts;
+  }
+
+  /**
+   * Returns the type of the tensors that carry this type.
+   *
+   * @return this type if TensorFlow Java has tensors of it
+   */
+  public ElementType carrier() {
+    return carrier == null ? this : carrier;
+  }
+
+  /** Returns whether tensors of another type carry this type. */
+  public boolean isCarried() {
+    return carrier != null;
+  }
+
+  /**
+   * Returns the shape of the Java array, and of the carrier, for a shape of this type.
+   *
+   * @param shape the shape of a tensor
+   * @return the shape; for complex numbers with a last dimension of 2
+   */
+  public Shape carried(Shape shape) {
+    return parts == 1 || shape.isUnknown() ? shape : shape.append(parts);
+  }
+
+  /**
    * Returns whether this is a floating-point type.
    *
    * @return true for the floats of 16, 32 and 64 bits
    */
   public boolean isFloat() {
-    return javaType == float.class || javaType == double.class;
+    return parts == 1 && (javaType == float.class || javaType == double.class);
   }
 
   /**
@@ -152,7 +209,7 @@ public enum ElementType {
   }
 
   private void copy(NdArray<?> array, Object flat) {
-    switch (this) {
+    switch (carrier()) {
       case BOOL -> ((BooleanNdArray) array).copyTo(DataBuffers.of((boolean[]) flat));
       case UINT8 -> ((ByteNdArray) array).copyTo(DataBuffers.of((byte[]) flat));
       case UINT16 -> ((ShortNdArray) array).copyTo(DataBuffers.of((short[]) flat));
@@ -163,19 +220,20 @@ public enum ElementType {
           ((FloatNdArray) array).copyTo(DataBuffers.of((float[]) flat));
       case STRING ->
           ((TString) array).asBytes().copyTo(DataBuffers.of((byte[][]) flat, false, false));
+      default -> throw carriesNone();
     }
   }
 
   /**
    * Views a flat array as an array that can be indexed.
    *
-   * @param shape its shape
+   * @param shape its shape, that of {@link #carried}
    * @param flat the values in row-major order; for strings an array of {@code byte[]} or {@code
    *     String}; not copied
    * @return the view
    */
   public NdArray<?> wrap(Shape shape, Object flat) {
-    return switch (this) {
+    return switch (carrier()) {
       case BOOL -> NdArrays.wrap(shape, DataBuffers.of((boolean[]) flat));
       case UINT8 -> NdArrays.wrap(shape, DataBuffers.of((byte[]) flat));
       case UINT16 -> NdArrays.wrap(shape, DataBuffers.of((short[]) flat));
@@ -184,6 +242,7 @@ public enum ElementType {
       case FLOAT64 -> NdArrays.wrap(shape, DataBuffers.of((double[]) flat));
       case FLOAT32, FLOAT16, BFLOAT16 -> NdArrays.wrap(shape, DataBuffers.of((float[]) flat));
       case STRING -> NdArrays.wrap(shape, DataBuffers.ofObjects((Object[]) flat));
+      default -> throw carriesNone();
     };
   }
 
@@ -194,8 +253,8 @@ public enum ElementType {
    * @return a new flat array
    */
   public Object decode(ByteBuffer bytes) {
-    Object flat = Array.newInstance(javaType, bytes.remaining() / width);
-    switch (this) {
+    Object flat = Array.newInstance(javaType, bytes.remaining() / width * parts);
+    switch (carrier()) {
       case BOOL -> decode(bytes, (boolean[]) flat);
       case UINT8 -> bytes.get((byte[]) flat);
       case UINT16 -> bytes.asShortBuffer().get((short[]) flat);
@@ -209,14 +268,15 @@ public enum ElementType {
         halves(bits).read((float[]) flat);
       }
       case STRING -> throw new IllegalArgumentException("strings have no fixed width");
+      default -> throw carriesNone();
     }
     return flat;
   }
 
   /** Encodes a flat array of numbers, little-endian. */
   ByteBuffer encode(Object flat) {
-    ByteBuffer bytes = allocate(Array.getLength(flat));
-    switch (this) {
+    ByteBuffer bytes = allocate(Array.getLength(flat) / parts);
+    switch (carrier()) {
       case BOOL -> encode((boolean[]) flat, bytes);
       case UINT8 -> bytes.put((byte[]) flat);
       case UINT16 -> bytes.asShortBuffer().put((short[]) flat);
@@ -230,6 +290,7 @@ public enum ElementType {
         bytes.asShortBuffer().put(bits);
       }
       case STRING -> throw new IllegalArgumentException("strings have no fixed width");
+      default -> throw carriesNone();
     }
     return bytes.rewind();
   }
@@ -237,6 +298,10 @@ public enum ElementType {
   /** Allocates a little-endian buffer for a number of elements. */
   ByteBuffer allocate(int elements) {
     return ByteBuffer.allocate(Math.multiplyExact(elements, width)).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private IllegalStateException carriesNone() {
+    return new IllegalStateException(this + " carries no other type");
   }
 
   private static void decode(ByteBuffer bytes, boolean[] flat) {

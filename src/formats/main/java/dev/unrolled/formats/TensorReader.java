@@ -23,7 +23,7 @@ record TensorReader(TensorProto message) {
    */
   private static final int MAX_REPEATED = 1 << 24;
 
-  private static final int MAX_ELEMENTS = Integer.MAX_VALUE / Long.BYTES;
+  private static final int MAX_BYTES = Integer.MAX_VALUE;
 
   TensorValue read() throws FormatException {
     Shape shape =
@@ -48,11 +48,15 @@ record TensorReader(TensorProto message) {
                   message.getTensorShape().getDimCount()));
     }
     long[] sizes = message.getTensorShape().getDimList().stream().mapToLong(Dim::getSize).toArray();
-    if (message.getTensorShape().getUnknownRank()
-        || !ShapeLimits.isCountable(sizes, MAX_ELEMENTS)) {
-      throw wrongShape("expected a known shape of at most %d elements".formatted(MAX_ELEMENTS));
+    int limit = MAX_BYTES / Math.max(Long.BYTES, width());
+    if (message.getTensorShape().getUnknownRank() || !ShapeLimits.isCountable(sizes, limit)) {
+      throw wrongShape("expected a known shape of at most %d elements".formatted(limit));
     }
     return (int) Shape.of(sizes).size();
+  }
+
+  private int width() {
+    return ElementType.of(message.getDtype()).map(ElementType::width).orElse(0);
   }
 
   private boolean hasContent() {
@@ -70,6 +74,9 @@ record TensorReader(TensorProto message) {
   }
 
   private ByteBuffer listed(ElementType type, int size) throws FormatException {
+    if (message.getScomplexValCount() % 2 != 0 || message.getDcomplexValCount() % 2 != 0) {
+      throw wrongShape("expected real and imaginary parts in pairs, found an odd number");
+    }
     int listed = TensorElements.count(message, type);
     checkListed(listed, size);
     ByteBuffer bytes = type.allocate(size);
@@ -126,8 +133,7 @@ record TensorReader(TensorProto message) {
   }
 
   private FormatException wrongType() {
-    return new FormatException(
-        WRONG_DTYPE, described() + ": TensorFlow Java has no tensors of that type");
+    return new FormatException(WRONG_DTYPE, described() + ": Java has no element type for it");
   }
 
   private String described() {

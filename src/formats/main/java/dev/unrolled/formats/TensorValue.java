@@ -12,9 +12,10 @@ import org.tensorflow.proto.TensorShapeProto;
 /**
  * Values of a tensor in Java.
  *
- * <p>In Java bool is {@code boolean}, uint8 {@code byte}, uint16 {@code short}, int32 {@code int},
- * int64 {@code long}. float16, bfloat16 and float32 are {@code float}, float64 is {@code double},
- * string {@code byte[]}.
+ * <p>In Java bool is {@code boolean}, int8 and uint8 {@code byte}, int16 and uint16 {@code short},
+ * int32 and uint32 {@code int}, int64 and uint64 {@code long}. float16, bfloat16 and float32 are
+ * {@code float}, float64 is {@code double}, string {@code byte[]}. A complex number is two elements,
+ * its real and its imaginary part: {@code float} for complex64, {@code double} for complex128.
  *
  * @param dtype the element type
  * @param shape the shape, fully known
@@ -27,10 +28,15 @@ public record TensorValue(DataType dtype, Shape shape, Object values) {
         ElementType.of(dtype).<Class<?>>map(ElementType::javaType).orElse(byte[].class);
     if (values.getClass().getComponentType() != element
         || shape.hasUnknownDimension()
-        || Array.getLength(values) != shape.size()) {
+        || Array.getLength(values) != shape.size() * parts(dtype)) {
       throw new IllegalArgumentException(
           "%s %s: expected %s elements in a flat array of %s, found %s"
-              .formatted(dtype, shape, shape.size(), element.getSimpleName(), found(values)));
+              .formatted(
+                  dtype,
+                  shape,
+                  shape.size() * parts(dtype),
+                  element.getSimpleName(),
+                  found(values)));
     }
   }
 
@@ -80,10 +86,23 @@ public record TensorValue(DataType dtype, Shape shape, Object values) {
   /**
    * Returns the values as an array that can be indexed.
    *
-   * @return a view of {@link #values()}
+   * @return a view of {@link #values()}; of complex numbers one with a last dimension of 2
    */
   public NdArray<?> toNdArray() {
-    return ElementType.of(dtype).orElse(ElementType.STRING).wrap(shape, values);
+    return ElementType.of(dtype).orElse(ElementType.STRING).wrap(arrayShape(), values);
+  }
+
+  /**
+   * Returns the shape of the values as a Java array.
+   *
+   * @return {@link #shape()}; for complex numbers with a last dimension of 2
+   */
+  public Shape arrayShape() {
+    return ElementType.of(dtype).map(type -> type.carried(shape)).orElse(shape);
+  }
+
+  private static int parts(DataType dtype) {
+    return ElementType.of(dtype).map(ElementType::parts).orElse(1);
   }
 
   private static String found(Object values) {

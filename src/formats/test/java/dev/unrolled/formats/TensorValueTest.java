@@ -29,8 +29,14 @@ class TensorValueTest {
   static List<TensorValue> ofEachType() {
     return List.of(
         value(DataType.DT_BOOL, new boolean[] {true, false, false, true}),
+        value(DataType.DT_INT8, new byte[] {1, -1, 0, -128}),
         value(DataType.DT_UINT8, new byte[] {1, -1, 0, 127}),
+        value(DataType.DT_INT16, new short[] {1, -1, 0, Short.MIN_VALUE}),
         value(DataType.DT_UINT16, new short[] {1, -1, 0, 300}),
+        value(DataType.DT_UINT32, new int[] {1, -1, 0, Integer.MIN_VALUE}),
+        value(DataType.DT_UINT64, new long[] {1, -1, 0, Long.MIN_VALUE}),
+        value(DataType.DT_COMPLEX64, new float[] {0.1f, -1, 2, 3, 0, -0.0f, 6, Float.NaN}),
+        value(DataType.DT_COMPLEX128, new double[] {0.1, -1, 2, 3, 0, -0.0, 6, Double.NaN}),
         value(DataType.DT_INT32, new int[] {1, -1, 0, Integer.MIN_VALUE}),
         value(DataType.DT_INT64, new long[] {1, -1, 0, Long.MIN_VALUE}),
         value(DataType.DT_FLOAT, new float[] {0.1f, -1, Float.NaN, Float.NEGATIVE_INFINITY}),
@@ -64,6 +70,31 @@ class TensorValueTest {
     assertThat(listed.getIntValList()).containsExactly(1, 255, 0, 127);
     listed = value(DataType.DT_UINT16, new short[] {1, -1, 0, 300}).writeListed();
     assertThat(listed.getIntValList()).containsExactly(1, 65535, 0, 300);
+  }
+
+  @Test
+  void signedIntegersAreListedWithTheirSign() {
+    TensorProto listed = value(DataType.DT_INT8, new byte[] {1, -1, 0, -128}).writeListed();
+    assertThat(listed.getIntValList()).containsExactly(1, -1, 0, -128);
+    listed = value(DataType.DT_INT16, new short[] {1, -1, 0, -300}).writeListed();
+    assertThat(listed.getIntValList()).containsExactly(1, -1, 0, -300);
+  }
+
+  @Test
+  void complexNumbersHaveALastDimensionOfTwoInJava() {
+    TensorValue value = value(DataType.DT_COMPLEX64, new float[] {1, 2, 3, 4, 5, 6, 7, 8});
+    assertThat(value.toNdArray().shape()).isEqualTo(Shape.of(2, 2, 2));
+    assertThat(value.writeListed().getScomplexValList())
+        .containsExactly(1f, 2f, 3f, 4f, 5f, 6f, 7f, 8f);
+  }
+
+  @Test
+  void halfAComplexNumberIsRejected() {
+    TensorProto.Builder message = ofShape(DataType.DT_COMPLEX64, 1).addScomplexVal(7);
+    refused(
+        message,
+        Reason.WRONG_SHAPE,
+        "tensor DT_COMPLEX64 [1]: expected real and imaginary parts in pairs, found an odd number");
   }
 
   /** TensorFlow creates a constant from the message, and a message from the constant. */
@@ -195,9 +226,9 @@ class TensorValueTest {
   @Test
   void unsupportedTypesAreRefused() {
     refused(
-        ofShape(DataType.DT_COMPLEX64, 2),
+        ofShape(DataType.DT_QINT8, 2),
         Reason.WRONG_DTYPE,
-        "tensor DT_COMPLEX64 [2]: TensorFlow Java has no tensors of that type");
+        "tensor DT_QINT8 [2]: Java has no element type for it");
   }
 
   @Test
@@ -217,9 +248,11 @@ class TensorValueTest {
   @MethodSource("ofEachType")
   void anNdArrayHasTheSameElements(TensorValue value) {
     NdArray<?> array = value.toNdArray();
-    assertThat(array.shape()).isEqualTo(TWO_BY_TWO);
-    Object last = Array.get(value.values(), 3);
-    assertThat(array.getObject(1, 1)).isEqualTo(last);
+    int count = Array.getLength(value.values());
+    boolean pairs = count == 2 * TWO_BY_TWO.size();
+    assertThat(array.shape()).isEqualTo(pairs ? TWO_BY_TWO.append(2) : TWO_BY_TWO);
+    Object last = Array.get(value.values(), count - 1);
+    assertThat(pairs ? array.getObject(1, 1, 1) : array.getObject(1, 1)).isEqualTo(last);
   }
 
   private static TensorProto.Builder ofShape(DataType dtype, long... sizes) {

@@ -1,5 +1,6 @@
 package dev.unrolled.loader;
 
+import dev.unrolled.loader.values.CarriedTensors;
 import static dev.unrolled.loader.errors.LoaderException.Reason.UNKNOWN_SIGNATURE;
 import static dev.unrolled.loader.errors.LoaderException.Reason.UNREADABLE;
 
@@ -54,7 +55,7 @@ public final class ServedModel implements AutoCloseable {
   private ServedModel(OpenGraph graph, MetaGraphDef model, LoadOptions options) {
     this.path = graph.folder();
     this.graph = graph;
-    ShapeRules shapes = ShapeRules.of(options.shapeCheck(), model.getGraphDef());
+    ShapeRules shapes = ShapeRules.of(options.shapeCheck().of(path), model.getGraphDef());
     this.signatures = bind(new SignatureBinder(graph, options, shapes), model);
     this.signatureDefs = new TreeMap<>(model.getSignatureDefMap());
     this.variables = VariableInfo.in(model.getGraphDef());
@@ -93,8 +94,9 @@ public final class ServedModel implements AutoCloseable {
   private static ServedModel load(Path folder, LoadOptions options) {
     PolicyCheck policyCheck = new PolicyCheck(folder, options.policy());
     policyCheck.checkSize();
-    MetaGraphDef model = SavedModelFile.read(folder, options.tags());
-    policyCheck.checkGraph(model);
+    MetaGraphDef stated = SavedModelFile.read(folder, options.tags());
+    policyCheck.checkGraph(stated);
+    MetaGraphDef model = CarriedTensors.addTo(stated);
     OpenGraph graph = OpenGraph.open(folder, model, options.threads());
     try {
       return new ServedModel(graph, model, options);

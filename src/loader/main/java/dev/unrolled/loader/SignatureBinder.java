@@ -1,5 +1,6 @@
 package dev.unrolled.loader;
 
+import dev.unrolled.loader.values.CarriedTensors;
 import static dev.unrolled.loader.errors.LoaderException.Reason.BROKEN_SIGNATURE;
 
 import dev.unrolled.formats.ElementType;
@@ -96,14 +97,14 @@ record SignatureBinder(OpenGraph graph, LoadOptions options, ShapeRules shapes) 
     info.inputs()
         .values()
         .forEach(input -> inputs.add(input(info, input, defaults.get(input.name()))));
-    List<Output<?>> fetches = new ArrayList<>();
+    List<Binding.Fetch> fetches = new ArrayList<>();
     SortedMap<String, Integer> outputs = new TreeMap<>();
     for (TensorInfo output : info.outputs().values()) {
-      Output<?> tensor = tensor("output", output);
-      if (!fetches.contains(tensor)) {
-        fetches.add(tensor);
+      Binding.Fetch fetch = new Binding.Fetch(tensor("output", output), output.dtype());
+      if (!fetches.contains(fetch)) {
+        fetches.add(fetch);
       }
-      outputs.put(output.name(), fetches.indexOf(tensor));
+      outputs.put(output.name(), fetches.indexOf(fetch));
     }
     return new Binding(where(info), inputs, fetches, new OutputFilter(outputs));
   }
@@ -130,10 +131,28 @@ record SignatureBinder(OpenGraph graph, LoadOptions options, ShapeRules shapes) 
     }
   }
 
+  /** Returns the tensor to feed or fetch; for a carried type, the carrier. */
   private Output<?> tensor(String role, TensorInfo declared) {
-    type(role, declared);
+    ElementType type = type(role, declared);
+    Output<?> tensor = tensor(role, declared, declared.tensor());
+    if (!type.isCarried()) {
+      return tensor;
+    }
+    boolean isInput = role.equals("input");
+    GraphOperation carrier =
+        graph.operation(
+            isInput
+                ? CarriedTensors.fed(declared.tensor())
+                : CarriedTensors.fetched(declared.tensor()));
+    if (carrier == null) {
+      throw brokenSignature(role, declared, "TensorFlow Java can feed that type to a placeholder only");
+    }
+    return carrier.output(0);
+  }
+
+  private Output<?> tensor(String role, TensorInfo declared, String name) {
     int index = index(role, declared);
-    GraphOperation operation = graph.operation(declared.tensor());
+    GraphOperation operation = graph.operation(name);
     if (operation == null) {
       throw brokenSignature(role, declared, "the graph has no operation of that name");
     }

@@ -59,7 +59,7 @@ final class VariableReader {
       throw new LoaderException(
           UNKNOWN_NAME, "unknown variable \"%s\"; known variables: %s".formatted(name, known));
     }
-    if (ElementType.of(variable.dtype()).isEmpty()) {
+    if (ElementType.of(variable.dtype()).filter(type -> !type.isCarried()).isEmpty()) {
       throw new LoaderException(
           WRONG_DTYPE,
           "variable \"%s\" is %s, and TensorFlow Java has no tensors of that type"
@@ -75,7 +75,7 @@ final class VariableReader {
         SortedMap<String, TensorValue> values = new TreeMap<>();
         int fetch = 0;
         for (VariableInfo variable : wanted) {
-          values.put(variable.name(), Answer.copyOf(result.get(fetch++)));
+          values.put(variable.name(), Answer.copyOf(variable.dtype(), result.get(fetch++)));
         }
         return new Answer(WHERE, values);
       }

@@ -25,7 +25,7 @@ final class Wording {
   }
 
   static String quality(double loss, double accuracy) {
-    return String.format(Locale.ROOT, "loss %.4f, accuracy %.4f", loss, accuracy);
+    return String.format(Locale.ROOT, "loss %.4f, accuracy %s", loss, Fraction.decimal(accuracy));
   }
 
   /** An epoch's, with what the validation data says if there is any. */
@@ -36,7 +36,10 @@ final class Wording {
 
   static String validation(Score score) {
     return String.format(
-        Locale.ROOT, "val loss %.4f, val accuracy %.4f", score.loss(), score.tokenAccuracy());
+        Locale.ROOT,
+        "val loss %.4f, val accuracy %s",
+        score.loss(),
+        Fraction.decimal(score.tokenAccuracy()));
   }
 
   static String rate(double stepsPerSecond) {
@@ -73,7 +76,7 @@ final class Wording {
   }
 
   private static String kept(History history) {
-    return "with the weights of epoch " + history.kept();
+    return "with the weights of epoch " + history.keptEpoch();
   }
 
   private static String after(int epochs) {

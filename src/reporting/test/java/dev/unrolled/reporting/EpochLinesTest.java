@@ -65,6 +65,31 @@ class EpochLinesTest {
   }
 
   @Test
+  void theLastEpochHasItsLineWhereverItFalls() {
+    TrainingListener lines = ProgressBar.on(stream, 2);
+    lines.onTrainBegin(new TrainingPlan(5, 40, 8000));
+    for (int epoch = 1; epoch <= 5; epoch++) {
+      lines.onEpochEnd(epoch(epoch, 0.5));
+    }
+    lines.onTrainEnd(new History(List.of(epoch(5, 0.5)), History.Outcome.COMPLETED));
+    assertThat(written())
+        .extracting(line -> line.substring(0, 9))
+        .containsExactly("epoch 2/5", "epoch 4/5", "epoch 5/5");
+  }
+
+  @Test
+  void aRunThatEndsEarlyShowsItsLastEpochFirst() {
+    TrainingListener lines = ProgressBar.on(stream, 10);
+    lines.onTrainBegin(PLAN);
+    lines.onEpochEnd(epoch(1, 0.5));
+    lines.onTrainEnd(new History(List.of(epoch(1, 0.5)), History.Outcome.INTERRUPTED));
+    assertThat(written())
+        .containsExactly(
+            "epoch  1/10, loss 0.5000, accuracy 0.7500, 20 steps/s, 0:18 left",
+            "interrupted after epoch 1");
+  }
+
+  @Test
   void theEndIsToldIfItCameEarly() {
     TrainingListener lines = ProgressBar.on(stream);
     List<EpochResult> epochs = List.of(epoch(1, 0.00001));

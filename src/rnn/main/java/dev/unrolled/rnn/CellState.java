@@ -9,7 +9,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
- * State that a cell carries from one time step to the next: one or more tensors {@code [B, U]}.
+ * State of a cell between two time steps: one or more tensors {@code [B, U]}.
  *
  * @param <S> the state itself
  */
@@ -31,7 +31,7 @@ public interface CellState<S extends CellState<S>> {
   S withTensors(List<Operand<TFloat32>> tensors);
 
   /**
-   * The hidden state, which the next layer reads.
+   * The hidden state, which is the input of the next layer.
    *
    * @return {@code [B, U]}
    */

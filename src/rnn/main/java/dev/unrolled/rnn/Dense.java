@@ -12,7 +12,7 @@ import org.tensorflow.types.TFloat32;
  * <p>Weights: {@code dense/kernel [F, units]}, {@code dense/bias [units]}; keras {@code
  * src/layers/core/dense.py}.
  *
- * @param units the size of its output
+ * @param units the size of the output
  */
 public record Dense(int units) {
 
@@ -24,7 +24,7 @@ public record Dense(int units) {
    * Adds the layer to the graph.
    *
    * @param tf the graph's operations
-   * @param parameters the door to the weights
+   * @param parameters the source of the weights
    * @param inputs {@code [N, F]}, F known
    * @return {@code [N, units]}
    */
@@ -36,7 +36,7 @@ public record Dense(int units) {
   }
 
   /**
-   * What the inputs are multiplied with.
+   * The kernel, which multiplies the inputs.
    *
    * @param features F
    * @return {@code dense/kernel [F, units]}
@@ -46,7 +46,7 @@ public record Dense(int units) {
   }
 
   /**
-   * What is added to the products.
+   * The bias, which is added to the products.
    *
    * @return {@code dense/bias [units]}
    */

@@ -12,17 +12,17 @@ public interface DropoutMasks {
    * A mask for a batch.
    *
    * @param tf the graph's operations
-   * @param name the name of the mask; another name is another mask
+   * @param name the name of the mask; masks with different names are independent
    * @param width N
-   * @param rate the part to drop, in {@code (0, 1)}
+   * @param rate the dropout rate, in {@code (0, 1)}
    * @return {@code [B, N]}: 0 with the probability {@code rate}, else {@code 1 / (1 - rate)}
    */
   Operand<TFloat32> draw(Ops tf, String name, int width, double rate);
 
   /**
-   * The masks of a part of the model.
+   * The masks of a scope.
    *
-   * @param scope put before every name
+   * @param scope the prefix of every name
    * @return the masks of that scope
    */
   default DropoutMasks in(String scope) {

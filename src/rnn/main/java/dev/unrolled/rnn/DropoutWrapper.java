@@ -9,7 +9,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A cell with dropout, by the same masks at every time step of a sequence.
+ * A cell with dropout that uses the same masks at every time step of a sequence.
  *
  * <pre>
  * output, state = cell(inputs * m_x, state, with h * m_h in the recurrent products)
@@ -19,13 +19,13 @@ import org.tensorflow.types.TFloat32;
  * <p>A mask has one number for each row of the batch and each feature or unit, and all gates share
  * it: Gal and Ghahramani, "A theoretically grounded application of dropout in recurrent neural
  * networks", NIPS 2016; TF1's {@code DropoutWrapper} with {@code variational_recurrent}. Keras's
- * cells keep masks over time too, but draw one for each gate. The state that is carried on is not
- * masked, nor is the c of an LSTM.
+ * cells also keep masks over time, but draw one for each gate. Neither the state for the next time
+ * step nor the c of an LSTM is masked.
  *
- * <p>Only for training: the weights are the cell's, so inference uses the cell itself.
+ * <p>Only for training: the weights are those of the cell, so inference uses the cell itself.
  *
  * @param cell the cell
- * @param dropout what to drop
+ * @param dropout the rates
  * @param masks draws the masks
  * @param <S> the cell's state
  */
@@ -71,8 +71,8 @@ public record DropoutWrapper<S extends CellState<S>>(
       implements Recurrence<S> {
 
     @Override
-    public List<Operand<TFloat32>> project(SequenceInput given) {
-      return cell.project(inputs == null ? given : given.masked(tf, inputs));
+    public List<Operand<TFloat32>> project(SequenceInput sequence) {
+      return cell.project(inputs == null ? sequence : sequence.masked(tf, inputs));
     }
 
     @Override

@@ -4,7 +4,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** The look-up that embeddings with a table share. */
+/** Look-up in the table of an embedding. */
 final class EmbeddingTable {
 
   private EmbeddingTable() {}

@@ -10,7 +10,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Vectors of features, one for each time step.
+ * Sequences of feature vectors.
  *
  * @param flat {@code [T*B, F]}, time-major as in {@link TimeMajor}, F known
  * @param timeSteps T
@@ -28,7 +28,7 @@ public record FeatureSequence(
   }
 
   /**
-   * Sequences that all have T time steps.
+   * Sequences without padding, each of T time steps.
    *
    * @param flat {@code [T*B, F]}, time-major as in {@link TimeMajor}, F known
    * @param timeSteps T
@@ -70,5 +70,24 @@ public record FeatureSequence(
     Operand<TFloat32> mask = masks.apply(features());
     Operand<TFloat32> everyStep = TimeMajor.flat(tf, Collections.nCopies(timeSteps, mask));
     return new FeatureSequence(tf.math.mul(flat, everyStep), timeSteps, lengths);
+  }
+
+  @Override
+  public FeatureSequence asFeatures(Ops tf) {
+    return this;
+  }
+
+  /**
+   * The same sequences with zeros past each one's end.
+   *
+   * @param tf the graph's operations
+   * @return these sequences if they have no lengths
+   */
+  FeatureSequence zeroPastTheEnd(Ops tf) {
+    if (lengths == null) {
+      return this;
+    }
+    var isBefore = TimeMajor.isBefore(tf, lengths, timeSteps);
+    return new FeatureSequence(tf.select(isBefore, flat, tf.constant(0f)), timeSteps, lengths);
   }
 }

@@ -11,7 +11,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The gated recurrent unit, with Keras's gate order z, r, h and both of its forms.
+ * The gated recurrent unit in both of Keras's forms, with its gate order z, r, h.
  *
  * <pre>
  * z = sigmoid(x @ K_z + b_z + h @ R_z)        update
@@ -22,8 +22,9 @@ import org.tensorflow.types.TFloat32;
  * </pre>
  *
  * <p>Weights: {@code kernel [F, 3U]}, {@code recurrent_kernel [U, 3U]}, {@code bias [3U]}, or
- * {@code [2, 3U]} when the reset comes after the product: the input's row b, then the recurrent row
- * c, which is added to z and r too. Cho et al., EMNLP 2014; keras {@code src/layers/rnn/gru.py}.
+ * {@code [2, 3U]} with reset after the product: row b for the input, then row c for the recurrent
+ * product, which is also added to z and r. Cho et al., EMNLP 2014; keras {@code
+ * src/layers/rnn/gru.py}.
  *
  * @param units U
  * @param activation act
@@ -39,7 +40,7 @@ public record GRUCell(int units, Activation activation, boolean resetAfter)
   }
 
   /**
-   * Creates a cell with tanh that resets before the product, as TF1's.
+   * Creates a cell with tanh and reset before the product, as in TF1.
    *
    * @param units U
    */
@@ -82,7 +83,7 @@ public record GRUCell(int units, Activation activation, boolean resetAfter)
     return List.copyOf(tf.unstack(bias, 2L).output());
   }
 
-  /** The recurrent kernel's columns of z and r, and those of h. */
+  /** The columns of the recurrent kernel for z and r, and those for h. */
   private List<Operand<TFloat32>> blocks(Ops tf, Operand<TFloat32> recurrentKernel) {
     return List.copyOf(
         tf.splitV(recurrentKernel, tf.constant(new int[] {2 * units, units}), tf.constant(1), 2L)
@@ -93,11 +94,11 @@ public record GRUCell(int units, Activation activation, boolean resetAfter)
     return new HiddenState(Gates.zeros(tf, units));
   }
 
-  /** The time step whose state is h' = z * h + (1 - z) * h~. */
+  /** The time step with the state h' = z * h + (1 - z) * h~. */
   private static TimeStep<HiddenState> interpolate(Ops tf, HiddenState state, Update update) {
-    var kept = tf.math.mul(update.z, state.hidden());
-    var renewed = tf.math.mul(tf.math.sub(tf.constant(1f), update.z), update.candidate);
-    var h = tf.math.add(kept, renewed);
+    var stateTerm = tf.math.mul(update.z, state.hidden());
+    var candidateTerm = tf.math.mul(tf.math.sub(tf.constant(1f), update.z), update.candidate);
+    var h = tf.math.add(stateTerm, candidateTerm);
     var trace = Gates.trace("z r h~ h", update.z, update.r, update.candidate, h);
     return new TimeStep<>(h, new HiddenState(h), trace);
   }

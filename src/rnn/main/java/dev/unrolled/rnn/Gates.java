@@ -7,7 +7,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** The operations that the gates of all cells share. */
+/** Operations for the gates of all cells. */
 final class Gates {
 
   private static final int LAST_AXIS = -1;
@@ -29,7 +29,7 @@ final class Gates {
     return tf.constant(new float[1][units]);
   }
 
-  /** Tensors by symbol; {@code names} has a symbol for each, separated by spaces. */
+  /** Tensors by symbol; {@code names} has one symbol for each, separated by spaces. */
   @SafeVarargs
   static Map<String, Operand<TFloat32>> trace(String names, Operand<TFloat32>... tensors) {
     String[] symbols = names.split(" ", -1);

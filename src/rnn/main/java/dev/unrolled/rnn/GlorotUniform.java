@@ -6,8 +6,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Draws a matrix {@code [in, out]} uniformly from {@code [-limit, limit)}, {@code limit = sqrt(6 /
- * (in + out))}.
+ * Initializes a matrix {@code [in, out]} uniformly from {@code [-limit, limit)}, {@code limit =
+ * sqrt(6 / (in + out))}.
  *
  * <p>Keras's {@code GlorotUniform}; Glorot and Bengio, "Understanding the difficulty of training
  * deep feedforward neural networks", AISTATS 2010. The framework's own {@code Glorot} draws from

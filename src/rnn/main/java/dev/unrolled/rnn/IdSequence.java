@@ -9,13 +9,13 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Ids that stand for one-hot vectors.
+ * Sequences of ids that represent one-hot vectors.
  *
- * <p>Since {@code one_hot(ids) @ kernel} is the kernel's rows at those ids, the rows are looked up
- * and the product's cost does not grow with the vocabulary.
+ * <p>The product {@code one_hot(ids) @ kernel} consists of the kernel's rows at those ids. So the
+ * rows are looked up, and the cost does not grow with the vocabulary.
  *
  * @param ids {@code [B, T]}, T known, each in {@code [0, V)}
- * @param features V, the vocabulary's size
+ * @param features the vocabulary size, V
  * @param lengths {@code [B]}; null if every row has T ids
  */
 public record IdSequence(Operand<TInt32> ids, int features, @Nullable Operand<TInt32> lengths)
@@ -29,7 +29,7 @@ public record IdSequence(Operand<TInt32> ids, int features, @Nullable Operand<TI
   }
 
   /**
-   * Ids of which every row has T.
+   * Sequences without padding, each of T ids.
    *
    * @param ids {@code [B, T]}, T known, each in {@code [0, V)}
    * @param vocabularySize V
@@ -66,5 +66,13 @@ public record IdSequence(Operand<TInt32> ids, int features, @Nullable Operand<TI
   @Override
   public SequenceInput masked(Ops tf, IntFunction<Operand<TFloat32>> masks) {
     return MaskedIdSequence.of(tf, this, masks);
+  }
+
+  @Override
+  public FeatureSequence asFeatures(Ops tf) {
+    Operand<TInt32> flat = TimeMajor.flatIds(tf, ids);
+    Operand<TFloat32> oneHot =
+        tf.oneHot(flat, tf.constant(features), tf.constant(1f), tf.constant(0f));
+    return new FeatureSequence(oneHot, timeSteps(), lengths);
   }
 }

@@ -27,7 +27,7 @@ import org.tensorflow.types.TFloat32;
  * @param units U
  * @param activation act
  * @param unitForgetBias whether the bias of f starts at 1: Jozefowicz, Zaremba and Sutskever, ICML
- *     2015. TF1 adds this 1 at run time, which is the same function
+ *     2015. TF1 adds this 1 at run time instead, which is equivalent
  */
 public record LSTMCell(int units, Activation activation, boolean unitForgetBias)
     implements RNNCell<LSTMState> {
@@ -82,7 +82,8 @@ public record LSTMCell(int units, Activation activation, boolean unitForgetBias)
         this);
   }
 
-  private Operand<TFloat32> initialBias(Ops tf, Shape shape, long seed) {
+  /** Zeros, and ones for f if so configured. */
+  Operand<TFloat32> initialBias(Ops tf, Shape shape, long seed) {
     float[] values = new float[GATES * units];
     if (unitForgetBias) {
       Arrays.fill(values, units, 2 * units, 1f);

@@ -8,7 +8,7 @@ import org.tensorflow.types.TFloat32;
  * State of an {@link LSTMCell}, in Keras's order.
  *
  * @param hidden h, {@code [B, U]}
- * @param cell c, the memory, {@code [B, U]}
+ * @param cell c, the cell state, {@code [B, U]}
  */
 public record LSTMState(Operand<TFloat32> hidden, Operand<TFloat32> cell)
     implements CellState<LSTMState> {

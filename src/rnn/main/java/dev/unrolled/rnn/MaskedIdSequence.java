@@ -12,29 +12,29 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Ids that stand for one-hot vectors with some elements dropped.
+ * Sequences of ids that represent one-hot vectors with dropout.
  *
- * <p>Of a row's mask over the vocabulary only the elements at the row's ids are read, the same one
- * wherever an id repeats. So T numbers are drawn for a row instead of V, and an id takes the number
- * of the time step where it first occurs.
+ * <p>A mask over the vocabulary is only used at the ids of its row, and a repeated id has the same
+ * element. So T numbers are drawn for a row instead of V. An id uses the number of the time step of
+ * its first occurrence.
  *
  * @param ids the ids
- * @param scales the factor of each id's vector, time-major, {@code [T, B, 1]}
+ * @param scales the factor of each id, time-major, {@code [T, B, 1]}
  */
 record MaskedIdSequence(IdSequence ids, Operand<TFloat32> scales) implements SequenceInput {
 
   static MaskedIdSequence of(Ops tf, IdSequence ids, IntFunction<Operand<TFloat32>> masks) {
-    Operand<TFloat32> atFirst =
+    Operand<TFloat32> batchMajor =
         tf.gather(
             masks.apply(ids.timeSteps()),
             firstTimeSteps(tf, ids),
             tf.constant(1),
             Gather.batchDims(1L));
-    Operand<TFloat32> timeMajor = tf.linalg.transpose(atFirst, tf.constant(new int[] {1, 0}));
+    Operand<TFloat32> timeMajor = tf.linalg.transpose(batchMajor, tf.constant(new int[] {1, 0}));
     return new MaskedIdSequence(ids, tf.expandDims(timeMajor, tf.constant(2)));
   }
 
-  /** For each id {@code [B, T]}, the first time step of its row that has the same id. */
+  /** For each id {@code [B, T]}, the time step of its first occurrence in the row. */
   private static Operand<TInt32> firstTimeSteps(Ops tf, IdSequence ids) {
     Operand<TBool> same =
         tf.math.equal(
@@ -73,5 +73,13 @@ record MaskedIdSequence(IdSequence ids, Operand<TFloat32> scales) implements Seq
   public SequenceInput masked(Ops tf, IntFunction<Operand<TFloat32>> masks) {
     MaskedIdSequence again = of(tf, ids, masks);
     return new MaskedIdSequence(ids, tf.math.mul(scales, again.scales));
+  }
+
+  @Override
+  public FeatureSequence asFeatures(Ops tf) {
+    FeatureSequence oneHot = ids.asFeatures(tf);
+    Operand<TFloat32> flatScales = tf.reshape(scales, tf.constant(new int[] {-1, 1}));
+    return new FeatureSequence(
+        tf.math.mul(oneHot.flat(), flatScales), oneHot.timeSteps(), oneHot.lengths());
   }
 }

@@ -2,7 +2,7 @@ package dev.unrolled.rnn;
 
 import org.tensorflow.op.Ops;
 
-/** Each id is a vector with a single 1; nothing is stored and nothing trained. */
+/** Maps each id to a vector with a single 1; it has no weights. */
 public record OneHot() implements Embedding {
 
   @Override

@@ -7,13 +7,13 @@ import org.tensorflow.op.linalg.Qr;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Draws a matrix {@code [rows, columns]} with orthonormal columns, or rows if it is wider than
- * high.
+ * Initializes a matrix {@code [rows, columns]} with orthonormal columns, or with orthonormal rows
+ * if it has fewer rows than columns.
  *
- * <p>The Q factor of a matrix of normal values, with the signs of R's diagonal, so that every
+ * <p>It is the Q factor of a random normal matrix, with the signs of R's diagonal, so that every
  * orthogonal matrix is equally likely: Keras's {@code Orthogonal}; Saxe, McClelland and Ganguli,
  * "Exact solutions to the nonlinear dynamics of learning in deep linear neural networks", ICLR
- * 2014. The framework's own {@code Orthogonal} fails where rows are fewer than columns.
+ * 2014. The framework's own {@code Orthogonal} fails with fewer rows than columns.
  */
 public record Orthogonal() implements WeightInitializer {
 

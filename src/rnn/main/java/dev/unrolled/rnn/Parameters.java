@@ -1,14 +1,14 @@
 package dev.unrolled.rnn;
 
+import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
  * The source of a graph's weights.
  *
- * <p>A layer requests a weight and does not know how it is stored: as a variable that is trained, a
- * variable that is restored, or a constant. Requesting the same weight twice gives the same
- * operand.
+ * <p>A layer requests a weight and does not know how it is stored: as a trained variable, a
+ * restored variable, or a constant. Requesting the same weight twice returns the same operand.
  */
 @FunctionalInterface
 public interface Parameters {
@@ -23,12 +23,22 @@ public interface Parameters {
   Operand<TFloat32> weight(Weight weight);
 
   /**
-   * These parameters, with a scope put before every name.
+   * These parameters with a scope as prefix of every name.
    *
    * @param scope a scope, such as {@code encoder}
    * @return the parameters of that scope
    */
   default Parameters in(String scope) {
     return weight -> weight(weight.in(scope));
+  }
+
+  /**
+   * These parameters, with every name changed.
+   *
+   * @param rename gives the name here of a weight that is asked for
+   * @return the parameters under their other names
+   */
+  default Parameters renamed(UnaryOperator<String> rename) {
+    return weight -> weight(weight.named(rename.apply(weight.name())));
   }
 }

@@ -6,7 +6,7 @@ import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.op.Ops;
 
 /**
- * Each id has a vector that the caller gives, such as one of GloVe or word2vec.
+ * Maps ids to given vectors, such as those of GloVe or word2vec.
  *
  * <p>Weight: {@code embedding/embeddings [V, E]}.
  *
@@ -20,7 +20,7 @@ public record PretrainedEmbedding(FloatNdArray vectors, boolean trainable) imple
    *
    * @param vectors {@code [V, E]}, one row per id
    * @param trainable whether training may change them
-   * @throws IllegalArgumentException if they are no matrix or hold a value that is not finite
+   * @throws IllegalArgumentException if they are not a matrix or contain a value that is not finite
    */
   public PretrainedEmbedding(FloatNdArray vectors, boolean trainable) {
     Shapes.requireRank("pretrained embedding", vectors.shape(), 2);
@@ -31,11 +31,11 @@ public record PretrainedEmbedding(FloatNdArray vectors, boolean trainable) imple
   }
 
   /**
-   * Vectors that stay as they are.
+   * Vectors that training does not change.
    *
    * @param vectors {@code [V, E]}, one row per id; copied
    * @return the embedding
-   * @throws IllegalArgumentException if the rows differ in length or hold a value that is not
+   * @throws IllegalArgumentException if the rows differ in length or contain a value that is not
    *     finite
    */
   public static PretrainedEmbedding fixed(float[][] vectors) {
@@ -43,11 +43,11 @@ public record PretrainedEmbedding(FloatNdArray vectors, boolean trainable) imple
   }
 
   /**
-   * Vectors that training starts from.
+   * Vectors that training changes.
    *
    * @param vectors {@code [V, E]}, one row per id; copied
    * @return the embedding
-   * @throws IllegalArgumentException if the rows differ in length or hold a value that is not
+   * @throws IllegalArgumentException if the rows differ in length or contain a value that is not
    *     finite
    */
   public static PretrainedEmbedding trained(float[][] vectors) {
@@ -89,11 +89,11 @@ public record PretrainedEmbedding(FloatNdArray vectors, boolean trainable) imple
     return StdArrays.ndCopyOf(vectors);
   }
 
-  private static void requireFinite(long[] at, FloatNdArray value) {
+  private static void requireFinite(long[] indices, FloatNdArray value) {
     if (!Float.isFinite(value.getFloat())) {
       throw new IllegalArgumentException(
           "pretrained embedding: [%d][%d]: expected a finite number, found %s"
-              .formatted(at[0], at[1], value.getFloat()));
+              .formatted(indices[0], indices[1], value.getFloat()));
     }
   }
 }

@@ -6,20 +6,25 @@ import org.tensorflow.op.Ops;
  * A cell run over time: Keras's {@code RNN(cell, return_sequences=True, return_state=True)}.
  *
  * @param cell the cell
- * @param backwards whether it reads from the last time step to the first: Keras's {@code
- *     go_backwards}, with {@code outputs[t]} still belonging to input {@code t}
+ * @param backwards whether the loop runs from the last time step to the first: Keras's {@code
+ *     go_backwards}, except that {@code outputs[t]} belongs to input {@code t}
  * @param <S> the cell's state
  */
 public record RNN<S extends CellState<S>>(RNNCell<S> cell, boolean backwards)
     implements RecurrentLayer {
 
   /**
-   * Reads forwards.
+   * Creates a layer that runs forwards.
    *
    * @param cell the cell
    */
   public RNN(RNNCell<S> cell) {
     this(cell, false);
+  }
+
+  @Override
+  public String name() {
+    return cell.name();
   }
 
   @Override

@@ -9,12 +9,12 @@ import org.tensorflow.op.Ops;
  *
  * <p>A custom cell implements this interface and {@link Recurrence}.
  *
- * @param <S> the state that it carries
+ * @param <S> the state of the cell
  */
 public interface RNNCell<S extends CellState<S>> {
 
   /**
-   * Keras's name of the cell in snake case, which is also the scope of its weights.
+   * Keras's name of the cell in snake case; it is also the scope of its weights.
    *
    * @return a name, such as {@code lstm}
    */
@@ -37,7 +37,7 @@ public interface RNNCell<S extends CellState<S>> {
   }
 
   /**
-   * Whether a time step reads its input and its hidden state only in the sum {@code x @ kernel +
+   * Whether a time step uses its input and its hidden state only in the sum {@code x @ kernel +
    * bias + h @ recurrent_kernel}, of weights with these names.
    *
    * @return true for the LSTM and the plain cell; false by default
@@ -49,7 +49,7 @@ public interface RNNCell<S extends CellState<S>> {
   /**
    * Requests the weights and returns the recurrence that uses them.
    *
-   * @param tf the graph's operations, in the scope for the cell's own
+   * @param tf the graph's operations, in the scope of the cell
    * @param parameters the source of the weights; the cell adds its {@link #name()} as scope
    * @param features the size of one time step's input, F
    * @return the recurrence

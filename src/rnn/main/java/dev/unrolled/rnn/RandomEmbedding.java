@@ -6,7 +6,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Each id has a vector that starts from N(0, 1) and is trained.
+ * Maps ids to trained vectors with initial values from N(0, 1).
  *
  * <p>Weight: {@code embedding/embeddings [V, E]}.
  *

@@ -7,18 +7,18 @@ import org.tensorflow.types.TFloat32;
 /**
  * A cell with its weights in a graph.
  *
- * <p>Its work is in two parts: {@link #project} for all time steps at once, and {@link #step} for
- * one time step after the other.
+ * <p>It has two parts: {@link #project} for all time steps at once, and {@link #step} for one time
+ * step after the other.
  *
- * @param <S> the state that it carries
+ * @param <S> the state of the cell
  */
 public interface Recurrence<S extends CellState<S>> {
 
   /**
-   * The input projection: the part of the work that needs no state.
+   * The input projection: the part that does not depend on the state.
    *
    * @param inputs the inputs of all time steps
-   * @return T times {@code [B, N]}, what {@link #step} takes
+   * @return T times {@code [B, N]}, the inputs of {@link #step}
    */
   List<Operand<TFloat32>> project(SequenceInput inputs);
 
@@ -39,15 +39,15 @@ public interface Recurrence<S extends CellState<S>> {
   TimeStep<S> step(Operand<TFloat32> projected, S state);
 
   /**
-   * One time step whose recurrent products read another hidden state than the one carried on:
-   * recurrent dropout masks the former only.
+   * One time step with another hidden state in the recurrent products: recurrent dropout masks only
+   * these products.
    *
-   * <p>A cell that carries its hidden state on by more than a product overrides this, as {@link
-   * GRUCell} does.
+   * <p>A cell that also uses its hidden state outside of these products overrides this method, as
+   * {@link GRUCell} does.
    *
    * @param projected the projection of the time step's input, {@code [B, N]}
    * @param state the state before the time step
-   * @param recurrentInput the hidden state that the recurrent products read, {@code [B, U]}
+   * @param recurrentInput the hidden state for the recurrent products, {@code [B, U]}
    * @return the time step
    */
   default TimeStep<S> step(Operand<TFloat32> projected, S state, Operand<TFloat32> recurrentInput) {

@@ -6,10 +6,17 @@ import org.tensorflow.op.Ops;
  * A layer over sequences: from the inputs of all time steps to the outputs of all time steps and
  * the final state.
  *
- * <p>Past a sequence's end its outputs are zeros, and padding never changes a bit of what a
- * sequence gives.
+ * <p>Past a sequence's end its outputs are zeros. Padding never changes a bit of a sequence's
+ * outputs.
  */
 public interface RecurrentLayer {
+
+  /**
+   * Keras's name of the layer in snake case: the first part of its weights' names.
+   *
+   * @return a name, such as {@code bidirectional}
+   */
+  String name();
 
   /**
    * Adds the layer to the graph.
@@ -22,9 +29,33 @@ public interface RecurrentLayer {
   SequenceOutput call(Ops tf, Parameters parameters, SequenceInput inputs);
 
   /**
+   * Adds the layer to the graph on top of another one.
+   *
+   * <p>A layer that computes each time step by itself overrides this: it then computes the final
+   * hidden state of the layer below in the same way as its outputs.
+   *
+   * @param tf the graph's operations, in the layer's scope
+   * @param parameters the source of the weights, in the layer's scope
+   * @param below the output of the layer below
+   * @return the outputs and the final state
+   */
+  default SequenceOutput after(Ops tf, Parameters parameters, SequenceOutput below) {
+    return call(tf, parameters, below.asInput(tf));
+  }
+
+  /**
+   * Whether the layer drops features in training by a rate of its own.
+   *
+   * @return false by default
+   */
+  default boolean hasDropout() {
+    return false;
+  }
+
+  /**
    * The same layer for training with dropout; its weights stay the same.
    *
-   * @param dropout the rates, not all 0
+   * @param dropout the rates; all 0 if only layers with a rate of their own drop features
    * @param masks draws the masks
    * @return the layer
    */

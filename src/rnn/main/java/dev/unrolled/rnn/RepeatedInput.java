@@ -48,4 +48,10 @@ public record RepeatedInput(Operand<TFloat32> vector, int timeSteps) implements 
   public SequenceInput masked(Ops tf, IntFunction<Operand<TFloat32>> masks) {
     return new RepeatedInput(tf.math.mul(vector, masks.apply(features())), timeSteps);
   }
+
+  @Override
+  public FeatureSequence asFeatures(Ops tf) {
+    return new FeatureSequence(
+        TimeMajor.flat(tf, Collections.nCopies(timeSteps, vector)), timeSteps);
+  }
 }

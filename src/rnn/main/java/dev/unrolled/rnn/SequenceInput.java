@@ -9,10 +9,10 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * A batch of sequences as a cell reads it: T time steps of F features, with lengths.
+ * Input of a cell: a batch of sequences of T time steps and F features, with lengths.
  *
- * <p>A cell only multiplies it with a kernel, all time steps at once; how that product is computed
- * depends on what the sequence consists of.
+ * <p>A cell only multiplies it with a kernel, all time steps at once. How that product is computed
+ * depends on the kind of sequence.
  */
 public interface SequenceInput {
 
@@ -42,13 +42,12 @@ public interface SequenceInput {
    *
    * @param lengths {@code [B]}, each in {@code [0, T]}; null if every sequence has T
    * @return the sequences
-   * @throws IllegalArgumentException if the lengths are no vector
+   * @throws IllegalArgumentException if the lengths are not a vector
    */
   SequenceInput withLengths(@Nullable Operand<TInt32> lengths);
 
   /**
-   * The input projection, the part of a cell's work that does not depend on time: {@code x_t @
-   * kernel + bias}.
+   * The input projection of all time steps: {@code x_t @ kernel + bias}.
    *
    * @param tf the graph's operations
    * @param kernel {@code [F, N]}
@@ -58,11 +57,19 @@ public interface SequenceInput {
   List<Operand<TFloat32>> project(Ops tf, Operand<TFloat32> kernel, Operand<TFloat32> bias);
 
   /**
-   * These sequences with some features dropped: each row has one mask for all time steps.
+   * These sequences with dropout; each row has one mask for all time steps.
    *
    * @param tf the graph's operations
-   * @param masks gives a mask {@code [B, N]} for N numbers of a row
+   * @param masks returns a mask {@code [B, N]} for N numbers of a row
    * @return {@code x_t * mask}
    */
   SequenceInput masked(Ops tf, IntFunction<Operand<TFloat32>> masks);
+
+  /**
+   * The features themselves, for layers that do more with them than a product.
+   *
+   * @param tf the graph's operations
+   * @return the same sequences, with the same lengths
+   */
+  FeatureSequence asFeatures(Ops tf);
 }

@@ -3,6 +3,7 @@ package dev.unrolled.rnn;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -16,7 +17,7 @@ import org.tensorflow.types.TInt32;
  * @param finalState the state after each sequence's last time step
  * @param lengths {@code [B]}; null if every sequence has T time steps
  * @param traces the intermediates of every time step by symbol, each {@code [B, U]}; empty if the
- *     layer shows none
+ *     layer has none
  */
 public record SequenceOutput(
     List<Operand<TFloat32>> outputs,
@@ -48,6 +49,67 @@ public record SequenceOutput(
   }
 
   /**
+   * Sequences as if a layer had given them: the final state is what each has at its last time step.
+   *
+   * @param tf the graph's operations
+   * @param inputs T time steps of F features
+   * @return the output of F units, zeros past each sequence's end
+   */
+  public static SequenceOutput of(Ops tf, SequenceInput inputs) {
+    FeatureSequence features = inputs.asFeatures(tf).zeroPastTheEnd(tf);
+    List<Operand<TFloat32>> steps = TimeMajor.steps(tf, features.flat(), features.timeSteps());
+    Operand<TFloat32> last = steps.get(0);
+    for (int t = 1; t < steps.size(); t++) {
+      Operand<TInt32> lengths = inputs.lengths();
+      last =
+          lengths == null
+              ? steps.get(t)
+              : tf.select(Unroll.isBefore(tf, t, lengths), steps.get(t), last);
+    }
+    return new SequenceOutput(steps, new HiddenState(last), inputs.lengths(), List.of());
+  }
+
+  /**
+   * Applies an operation to the output of every time step and to the final hidden state.
+   *
+   * @param tf the graph's operations
+   * @param operation takes {@code [N, U]} and returns {@code [N, W]}, row by row
+   * @return the results, zeros past each sequence's end
+   */
+  public SequenceOutput map(Ops tf, UnaryOperator<Operand<TFloat32>> operation) {
+    Operand<TFloat32> mapped = operation.apply(TimeMajor.flat(tf, outputs));
+    FeatureSequence all = new FeatureSequence(mapped, outputs.size(), lengths).zeroPastTheEnd(tf);
+    return new SequenceOutput(
+        TimeMajor.steps(tf, all.flat(), outputs.size()),
+        finalState.withHidden(operation.apply(finalState.hidden())),
+        lengths,
+        traces);
+  }
+
+  /**
+   * The same output with some units dropped: each row has one mask for all time steps.
+   *
+   * @param tf the graph's operations
+   * @param mask {@code [B, U]}
+   * @return {@code output_t * mask}
+   */
+  SequenceOutput masked(Ops tf, Operand<TFloat32> mask) {
+    List<Operand<TFloat32>> masked =
+        outputs.stream().<Operand<TFloat32>>map(output -> tf.math.mul(output, mask)).toList();
+    var hidden = tf.math.mul(finalState.hidden(), mask);
+    return new SequenceOutput(masked, finalState.withHidden(hidden), lengths, traces);
+  }
+
+  /**
+   * The number of units of an output, U.
+   *
+   * @return U
+   */
+  public int units() {
+    return Shapes.requireKnown("outputs", outputs.get(0).shape(), 1);
+  }
+
+  /**
    * The outputs as one tensor.
    *
    * @param tf the graph's operations
@@ -58,7 +120,7 @@ public record SequenceOutput(
   }
 
   /**
-   * The outputs as the input of a further layer.
+   * The outputs as input of the next layer.
    *
    * @param tf the graph's operations
    * @return T time steps of U features, with the same lengths
@@ -70,7 +132,7 @@ public record SequenceOutput(
   /**
    * The mean of each sequence's outputs: Keras's {@code GlobalAveragePooling1D} with a mask.
    *
-   * <p>It is summed in the order of time, so that padding does not change a bit of it.
+   * <p>Outputs are summed in the order of time, so that padding does not change a bit of the mean.
    *
    * @param tf the graph's operations
    * @return {@code [B, U]}
@@ -85,6 +147,22 @@ public record SequenceOutput(
       return tf.math.div(sum, tf.constant((float) outputs.size()));
     }
     return tf.math.div(sum, tf.expandDims(tf.dtypes.cast(lengths, TFloat32.class), tf.constant(1)));
+  }
+
+  /**
+   * The largest output of each sequence for every unit: Keras's {@code GlobalMaxPooling1D}, without
+   * the padding.
+   *
+   * @param tf the graph's operations
+   * @return {@code [B, U]}
+   */
+  public Operand<TFloat32> max(Ops tf) {
+    Operand<TFloat32> max = outputs.get(0);
+    for (int t = 1; t < outputs.size(); t++) {
+      Operand<TFloat32> next = tf.math.maximum(max, outputs.get(t));
+      max = lengths == null ? next : tf.select(Unroll.isBefore(tf, t, lengths), next, max);
+    }
+    return max;
   }
 
   /**

@@ -1,18 +1,21 @@
 package dev.unrolled.rnn;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
+import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
 
 /**
- * The change of axes between the batch-major edges {@code [B, T, ...]} and the time-major inside.
+ * Conversion between batch-major tensors {@code [B, T, ...]} at public edges and time-major tensors
+ * inside.
  *
- * <p>Time-major tensors are kept flat, {@code [T*B, N]}, row {@code t * B + b}: one matrix product
- * then serves all time steps.
+ * <p>Time-major tensors are flat, {@code [T*B, N]} with row {@code t * B + b}, so that one matrix
+ * product computes all time steps.
  */
 public final class TimeMajor {
 
@@ -21,7 +24,7 @@ public final class TimeMajor {
   private TimeMajor() {}
 
   /**
-   * Turns ids to time-major.
+   * Converts ids to time-major.
    *
    * @param tf the graph's operations
    * @param ids {@code [B, T]}
@@ -32,7 +35,7 @@ public final class TimeMajor {
   }
 
   /**
-   * Turns ids to time-major and flattens them.
+   * Converts ids to time-major and flattens them.
    *
    * @param tf the graph's operations
    * @param ids {@code [B, T]}
@@ -43,7 +46,7 @@ public final class TimeMajor {
   }
 
   /**
-   * Turns features to time-major and flattens them.
+   * Converts features to time-major and flattens them.
    *
    * @param tf the graph's operations
    * @param features {@code [B, T, F]}, F known
@@ -59,37 +62,54 @@ public final class TimeMajor {
    *
    * @param tf the graph's operations
    * @param flat {@code [T*B, N]}, N known
-   * @param steps T
+   * @param timeSteps T
    * @return T times {@code [B, N]}
    */
-  public static List<Operand<TFloat32>> steps(Ops tf, Operand<TFloat32> flat, int steps) {
+  public static List<Operand<TFloat32>> steps(Ops tf, Operand<TFloat32> flat, int timeSteps) {
     Operand<TFloat32> byTime =
-        tf.reshape(flat, tf.constant(new long[] {steps, ANY, flat.shape().get(1)}));
-    return List.copyOf(tf.unstack(byTime, (long) steps).output());
+        tf.reshape(flat, tf.constant(new long[] {timeSteps, ANY, flat.shape().get(1)}));
+    return List.copyOf(tf.unstack(byTime, (long) timeSteps).output());
   }
 
   /**
-   * Concatenates time steps to a flat tensor.
+   * Concatenates time steps into a flat tensor.
    *
    * @param tf the graph's operations
-   * @param steps T times {@code [B, N]}
+   * @param timeSteps T times {@code [B, N]}
    * @return {@code [T*B, N]}
    */
-  public static Operand<TFloat32> flat(Ops tf, List<Operand<TFloat32>> steps) {
-    return steps.size() == 1 ? steps.get(0) : tf.concat(steps, tf.constant(0));
+  public static Operand<TFloat32> flat(Ops tf, List<Operand<TFloat32>> timeSteps) {
+    return timeSteps.size() == 1 ? timeSteps.get(0) : tf.concat(timeSteps, tf.constant(0));
   }
 
   /**
-   * Stacks time steps to one batch-major tensor.
+   * Stacks time steps into one batch-major tensor.
    *
    * @param tf the graph's operations
-   * @param steps T times {@code [B, N]}, N known
+   * @param timeSteps T times {@code [B, N]}, N known
    * @return {@code [B, T, N]}
    */
-  public static Operand<TFloat32> stack(Ops tf, List<Operand<TFloat32>> steps) {
-    long size = Shapes.requireKnown("time step", steps.get(0).shape(), 1);
-    Operand<TFloat32> rows = steps.size() == 1 ? steps.get(0) : tf.concat(steps, tf.constant(1));
-    return tf.reshape(rows, tf.constant(new long[] {ANY, steps.size(), size}));
+  public static Operand<TFloat32> stack(Ops tf, List<Operand<TFloat32>> timeSteps) {
+    long size = Shapes.requireKnown("time step", timeSteps.get(0).shape(), 1);
+    Operand<TFloat32> rows =
+        timeSteps.size() == 1 ? timeSteps.get(0) : tf.concat(timeSteps, tf.constant(1));
+    return tf.reshape(rows, tf.constant(new long[] {ANY, timeSteps.size(), size}));
+  }
+
+  /**
+   * Whether each time step is before its sequence's end, for flat tensors.
+   *
+   * @param tf the graph's operations
+   * @param lengths {@code [B]}
+   * @param timeSteps T
+   * @return {@code [T*B, 1]}
+   */
+  public static Operand<TBool> isBefore(Ops tf, Operand<TInt32> lengths, int timeSteps) {
+    Operand<TInt32> time =
+        tf.constant(
+            IntStream.range(0, timeSteps).mapToObj(t -> new int[] {t}).toArray(int[][]::new));
+    Operand<TBool> before = tf.math.less(time, tf.expandDims(lengths, tf.constant(0)));
+    return tf.reshape(before, tf.constant(new long[] {ANY, 1}));
   }
 
   private static <T extends TType> Operand<T> swap(Ops tf, Operand<T> tensor, int... axes) {

@@ -11,19 +11,19 @@ import org.tensorflow.types.TFloat32;
  *
  * @param output {@code [B, U]}
  * @param state the state after the time step
- * @param trace the intermediates of the cell, each {@code [B, U]}, by their symbols in the cell's
- *     equations and in their order; operations that nobody fetches do not run
+ * @param trace the intermediates of the cell, each {@code [B, U]}, by symbol and in the order of
+ *     the cell's equations; operations that are not fetched do not run
  * @param <S> the cell's state
  */
 public record TimeStep<S>(Operand<TFloat32> output, S state, Map<String, Operand<TFloat32>> trace) {
 
-  /** Copies the map, in its order. */
+  /** Copies the map and keeps its order. */
   public TimeStep {
     trace = Collections.unmodifiableMap(new LinkedHashMap<>(trace));
   }
 
   /**
-   * A time step whose only intermediate is its output, h.
+   * Creates a time step whose only intermediate is its output, h.
    *
    * @param output {@code [B, U]}
    * @param state the state after the time step

@@ -9,9 +9,9 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * The loop over time, unrolled: every time step is a part of the graph.
+ * The loop over time, unrolled: every time step has its own operations in the graph.
  *
- * <p>Past a sequence's end the output is zeros and the state stays as it was, as in {@code
+ * <p>Past a sequence's end the output is zeros and the state does not change, as in {@code
  * tf.nn.dynamic_rnn} (tensorflow {@code python/ops/rnn.py}). Keras's mask repeats the last output
  * instead.
  *
@@ -25,7 +25,7 @@ public record Unroll<S extends CellState<S>>(
     Recurrence<S> recurrence, S initialState, boolean backwards) {
 
   /**
-   * Runs forwards from the zero state.
+   * Creates a loop that runs forwards from the initial state of the cell.
    *
    * @param recurrence the cell with its weights
    * @param <S> the cell's state
@@ -36,7 +36,7 @@ public record Unroll<S extends CellState<S>>(
   }
 
   /**
-   * The same loop from another state.
+   * The same loop from another initial state.
    *
    * @param state the state before the first time step
    * @return the loop
@@ -79,8 +79,15 @@ public record Unroll<S extends CellState<S>>(
     return IntStream.range(0, timeSteps).map(t -> backwards ? timeSteps - 1 - t : t).toArray();
   }
 
-  /** Whether a time step is before each sequence's end, {@code [B, 1]}. */
-  static Operand<TBool> isBefore(Ops tf, int timeStep, Operand<TInt32> lengths) {
+  /**
+   * Whether a time step is before each sequence's end.
+   *
+   * @param tf the graph's operations
+   * @param timeStep t
+   * @param lengths {@code [B]}
+   * @return {@code [B, 1]}
+   */
+  public static Operand<TBool> isBefore(Ops tf, int timeStep, Operand<TInt32> lengths) {
     return tf.expandDims(tf.math.greater(lengths, tf.constant(timeStep)), tf.constant(1));
   }
 

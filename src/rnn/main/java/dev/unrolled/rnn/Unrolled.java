@@ -8,7 +8,7 @@ import org.tensorflow.types.TFloat32;
 /**
  * Result of a loop over time.
  *
- * @param steps the T time steps; {@code steps[t]} belongs to input {@code t}, backwards too
+ * @param steps the T time steps; {@code steps[t]} belongs to input {@code t} in both directions
  * @param state the state after the last time step that ran
  * @param <S> the cell's state
  */

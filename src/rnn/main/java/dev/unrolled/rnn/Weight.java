@@ -3,12 +3,12 @@ package dev.unrolled.rnn;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * A weight that a layer asks for: its name, shape, first values, and whether training moves it.
+ * Weight of a layer: its name, shape and initializer, and whether it is trained.
  *
  * @param name Keras's name of the weight, with scopes before it, such as {@code
  *     encoder/lstm/kernel}
  * @param shape its shape, fully known
- * @param initializer its first values
+ * @param initializer its initial values
  * @param trainable whether an optimizer may change it
  */
 public record Weight(String name, Shape shape, WeightInitializer initializer, boolean trainable) {
@@ -25,7 +25,7 @@ public record Weight(String name, Shape shape, WeightInitializer initializer, bo
    *
    * @param name its name
    * @param shape its shape, fully known
-   * @param initializer its first values
+   * @param initializer its initial values
    * @return the weight
    */
   public static Weight trained(String name, Shape shape, WeightInitializer initializer) {
@@ -33,11 +33,11 @@ public record Weight(String name, Shape shape, WeightInitializer initializer, bo
   }
 
   /**
-   * A weight that keeps its first values.
+   * A weight that training does not change.
    *
    * @param name its name
    * @param shape its shape, fully known
-   * @param initializer its first values
+   * @param initializer its initial values
    * @return the weight
    */
   public static Weight fixed(String name, Shape shape, WeightInitializer initializer) {
@@ -52,5 +52,15 @@ public record Weight(String name, Shape shape, WeightInitializer initializer, bo
    */
   public Weight in(String scope) {
     return new Weight(scope + "/" + name, shape, initializer, trainable);
+  }
+
+  /**
+   * This weight under another name.
+   *
+   * @param name the full name
+   * @return the same weight, renamed
+   */
+  public Weight named(String name) {
+    return new Weight(name, shape, initializer, trainable);
   }
 }

@@ -7,7 +7,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** The first values of a weight, as operations of a graph. */
+/** Initial values of a weight, as operations of a graph. */
 @FunctionalInterface
 public interface WeightInitializer {
 
@@ -16,17 +16,16 @@ public interface WeightInitializer {
    *
    * @param tf the graph's operations
    * @param shape the weight's shape, fully known
-   * @param seed a seed that belongs to this weight alone: the same seed and shape give the same
-   *     values
+   * @param seed the seed of this weight; equal seeds and shapes give equal values
    * @return the values, of that shape
    */
   Operand<TFloat32> values(Ops tf, Shape shape, long seed);
 
   /**
-   * Takes one of the framework's initializers.
+   * Adapts an initializer of the framework.
    *
-   * @param framework makes it from a seed, such as {@code RandomNormal::new}
-   * @return the same values
+   * @param framework creates the initializer from a seed, such as {@code RandomNormal::new}
+   * @return an initializer with the same values
    */
   static WeightInitializer of(LongFunction<Initializer<TFloat32>> framework) {
     return (tf, shape, seed) -> framework.apply(seed).call(tf, tf.constant(shape), TFloat32.class);

@@ -21,7 +21,7 @@ public record Weights(Map<String, FloatNdArray> values) {
   /**
    * The values of one weight.
    *
-   * @param weight the weight wanted
+   * @param weight the weight
    * @return its values, of the weight's shape
    * @throws IllegalArgumentException if it is missing or has another shape
    */
@@ -36,9 +36,9 @@ public record Weights(Map<String, FloatNdArray> values) {
   }
 
   /**
-   * Looks for a value that is infinite or not a number.
+   * Finds a weight with an infinite value or NaN.
    *
-   * @return the name of a weight that has one, if there is one
+   * @return the name of the first such weight, if any
    */
   public Optional<String> firstNotFinite() {
     return values.entrySet().stream()
@@ -47,7 +47,7 @@ public record Weights(Map<String, FloatNdArray> values) {
         .findFirst();
   }
 
-  /** Looks at a copy: an array without its elements boxed one by one. */
+  /** Copies the values to an array, which avoids boxing each element. */
   private static boolean isFinite(FloatNdArray values) {
     float[] copy = new float[Math.toIntExact(values.size())];
     values.copyTo(DataBuffers.of(copy, false, false));

@@ -8,16 +8,17 @@ import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.rnn.model.Targets;
 
 /**
- * Configuration of an encoder-decoder: all that is needed to build its graph.
+ * Configuration of an encoder-decoder, from which its graph is built.
  *
  * @param cells the cells and the embedding
- * @param input the ids that it reads, T of V
- * @param targets the ids that it writes, K of V; the vocabularies may differ
+ * @param input the input ids: T ids of a vocabulary V
+ * @param targets the output ids: K ids of a vocabulary V, which may differ from that of the input
  */
 public record Architecture(Seq2Seq cells, InputIds input, Targets targets) implements ModelSpec {
 
   /**
-   * The same cell and vocabulary in encoder and decoder, for inputs of one length.
+   * Creates an architecture with the same cell and vocabulary in encoder and decoder, for inputs of
+   * one length.
    *
    * @param cell the cell of encoder and decoder, each with its own weights
    * @param embedding maps input ids to vectors

@@ -11,32 +11,35 @@ import org.tensorflow.types.TFloat32;
 /**
  * Maps an encoder's final state to a decoder's initial state.
  *
- * <p>A state of the same number of tensors and the same units passes as it is. Any other is
- * concatenated, mapped by a dense layer without activation under the scope {@code bridge}, and
- * split into the decoder's tensors: OpenNMT-tf's {@code DenseBridge}.
+ * <p>A state with the same number of tensors and the same units is unchanged. Any other state is
+ * concatenated, mapped by a dense layer without activation in the scope {@code bridge}, and split
+ * into the decoder's tensors: OpenNMT-tf's {@code DenseBridge}.
  *
- * <p>Weights, where it maps: {@code bridge/dense/kernel [sum of the encoder's units, sum of the
+ * <p>Weights of the dense layer: {@code bridge/dense/kernel [sum of the encoder's units, sum of the
  * decoder's]}, {@code bridge/dense/bias}.
  *
- * @param zeroState the decoder's zero state, which has the tensors wanted
+ * @param zeroState the decoder's zero state, with tensors of the target sizes
  * @param <S> the decoder's state
  */
 record Bridge<S extends CellState<S>>(S zeroState) {
 
   /** The decoder's initial state, each tensor {@code [B, U]}. */
   S map(Ops tf, Parameters parameters, CellState<?> encoded) {
-    List<Operand<TFloat32>> given = encoded.tensors();
-    if (sizes(given).equals(sizes(zeroState.tensors()))) {
-      return zeroState.withTensors(given);
+    List<Operand<TFloat32>> encodedTensors = encoded.tensors();
+    if (sizes(encodedTensors).equals(sizes(zeroState.tensors()))) {
+      return zeroState.withTensors(encodedTensors);
     }
     long tensors = zeroState.tensors().size();
     int units = Math.toIntExact(tensors * zeroState.hidden().shape().get(1));
-    Operand<TFloat32> joined = given.size() == 1 ? given.get(0) : tf.concat(given, tf.constant(1));
-    Operand<TFloat32> mapped = new Dense(units).call(tf, parameters.in("bridge"), joined);
+    Operand<TFloat32> concatenated =
+        encodedTensors.size() == 1
+            ? encodedTensors.get(0)
+            : tf.concat(encodedTensors, tf.constant(1));
+    Operand<TFloat32> mapped = new Dense(units).call(tf, parameters.in("bridge"), concatenated);
     return zeroState.withTensors(split(tf, mapped, tensors));
   }
 
-  /** Equal parts. The gradient of TensorFlow's split fails for a single part. */
+  /** Splits into equal parts. The gradient of TensorFlow's split fails for a single part. */
   private static List<Operand<TFloat32>> split(Ops tf, Operand<TFloat32> mapped, long parts) {
     return parts == 1
         ? List.of(mapped)

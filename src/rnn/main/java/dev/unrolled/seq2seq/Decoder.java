@@ -12,7 +12,7 @@ import dev.unrolled.rnn.RepeatedInput;
 import dev.unrolled.rnn.SequenceOutput;
 import dev.unrolled.rnn.Unroll;
 import dev.unrolled.rnn.Unrolled;
-import dev.unrolled.rnn.model.Head;
+import dev.unrolled.rnn.model.LogitsHead;
 import dev.unrolled.rnn.model.Targets;
 import java.util.Map;
 import org.tensorflow.Operand;
@@ -21,28 +21,28 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Writes a sequence of ids from an encoder's final state: it starts in that state and reads the
- * state's hidden part at every time step; a dense layer turns each output into logits. All under
- * the scope {@code decoder}.
+ * Decoder from an encoder's final state to a sequence of ids.
  *
- * <p>Where the encoder's state does not fit the cell, a {@link Bridge} maps it.
+ * <p>It starts in that state and reads the state's hidden part at every time step. A dense layer
+ * turns each output into logits. All weights are in the scope {@code decoder}. If the sizes of the
+ * encoder's state differ from those of the cell, a {@link Bridge} maps it.
  *
  * @param cell the cell
- * @param targets the ids to write: their number, K, and their vocabulary, V
+ * @param targets the output ids: their number, K, and their vocabulary, V
  * @param mergesProducts whether the products of the state at the first time step are merged, see
  *     {@link MergedProducts}: faster for many rows, slower for one
  * @param <S> the cell's state
  */
 public record Decoder<S extends CellState<S>>(
-    RNNCell<S> cell, Targets targets, boolean mergesProducts) implements Head {
+    RNNCell<S> cell, Targets targets, boolean mergesProducts) implements LogitsHead {
 
   private static final String SCOPE = "decoder";
 
   /**
-   * A decoder for inference.
+   * Creates a decoder for inference.
    *
    * @param cell the cell
-   * @param targets the ids to write
+   * @param targets the output ids
    */
   public Decoder(RNNCell<S> cell, Targets targets) {
     this(cell, targets, false);
@@ -59,7 +59,7 @@ public record Decoder<S extends CellState<S>>(
    * @param tf the graph's operations
    * @param parameters the source of the weights
    * @param encoded the encoder's output
-   * @return its time steps and their logits
+   * @return the time steps and their logits
    */
   public DecoderOutput decode(Ops tf, Parameters parameters, SequenceOutput encoded) {
     Ops scoped = tf.withSubScope(SCOPE);

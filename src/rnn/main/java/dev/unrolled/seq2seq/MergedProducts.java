@@ -15,14 +15,14 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * An additive cell that starts in a state h and reads h at every time step, with one product less.
+ * Merges two products of an additive cell that starts in a state h and reads h at every time step.
  *
  * <p>The first time step's sum is {@code z = h @ (kernel + recurrent_kernel) + bias}. A later one,
- * from a hidden state d, is {@code z + (d - h) @ recurrent_kernel}: the product {@code h @ kernel}
- * alone is never needed.
+ * from a hidden state d, is {@code z + (d - h) @ recurrent_kernel}. So the product {@code h @
+ * kernel} is not computed separately.
  *
  * @param tf the graph's operations
- * @param cell the cell, with the sum of its kernels as its kernel
+ * @param cell the cell, whose kernel is the sum of both kernels
  * @param start h, {@code [B, U]}
  * @param <S> the cell's state
  */

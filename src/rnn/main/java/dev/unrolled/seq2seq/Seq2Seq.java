@@ -10,16 +10,16 @@ import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.rnn.model.Targets;
 
 /**
- * The encoder-decoder of a cell: from input ids to the logits of output ids.
+ * Encoder-decoder from input ids to the logits of output ids.
  *
- * @param encoderCell reads the input
- * @param decoderCell writes the output
+ * @param encoderCell the cell of the encoder
+ * @param decoderCell the cell of the decoder
  * @param embedding maps input ids to vectors
  */
 public record Seq2Seq(RNNCell<?> encoderCell, RNNCell<?> decoderCell, Embedding embedding) {
 
   /**
-   * The same cell in encoder and decoder, each with its own weights.
+   * Creates an encoder-decoder with the same cell in both, each with its own weights.
    *
    * @param cell the cell
    * @param embedding maps input ids to vectors
@@ -31,8 +31,8 @@ public record Seq2Seq(RNNCell<?> encoderCell, RNNCell<?> decoderCell, Embedding 
   /**
    * The model.
    *
-   * @param input the ids to read
-   * @param targets the ids to write, K of V
+   * @param input the input ids, T of V
+   * @param targets the output ids, K of V
    * @return a model whose logits are {@code [B, K, V]}
    */
   public SequenceModel model(InputIds input, Targets targets) {

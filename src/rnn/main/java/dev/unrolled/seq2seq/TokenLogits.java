@@ -8,9 +8,9 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * The softmax over a vocabulary at each token of an output.
+ * Softmax over a vocabulary at each output token.
  *
- * <p>The cross-entropy is computed on {@code [B*K, V]}: TensorFlow takes only matrices.
+ * <p>The cross-entropy is computed on {@code [B*K, V]}, since TensorFlow only accepts matrices.
  *
  * @param length K
  * @param classes V
@@ -46,7 +46,7 @@ record TokenLogits(int length, int classes) {
     return outputs;
   }
 
-  /** From rows {@code [B*K, V]} to {@code [B, K, V]}. */
+  /** Reshapes rows {@code [B*K, V]} to {@code [B, K, V]}. */
   Operand<TFloat32> of(Ops tf, Operand<TFloat32> rows) {
     return tf.reshape(rows, tf.constant(new long[] {ANY, length, classes}));
   }

@@ -20,13 +20,13 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
 
-/** What is refused while a graph is built, and how it is said. */
+/** Errors for invalid arguments while a graph is built. */
 class ArgumentChecksTest {
 
   private static final long ANY = Shape.UNKNOWN_SIZE;
   private static final Parameters NONE =
       weight -> {
-        throw new AssertionError("asked for " + weight);
+        throw new AssertionError("unexpected request for " + weight);
       };
 
   @AutoClose private final Graph graph = new Graph();
@@ -34,131 +34,131 @@ class ArgumentChecksTest {
 
   static Stream<Arguments> sizes() {
     return Stream.of(
-        refused("units: expected at least 1, found 0", () -> new SimpleRNNCell(0)),
-        refused("units: expected at least 1, found 0", () -> new LSTMCell(0)),
-        refused("units: expected at least 1, found -4", () -> new GRUCell(-4)),
-        refused("units: expected at least 1, found 0", () -> new Dense(0)),
-        refused("embedding size: expected at least 1, found 0", () -> new RandomEmbedding(0)));
+        rejected("units: expected at least 1, found 0", () -> new SimpleRNNCell(0)),
+        rejected("units: expected at least 1, found 0", () -> new LSTMCell(0)),
+        rejected("units: expected at least 1, found -4", () -> new GRUCell(-4)),
+        rejected("units: expected at least 1, found 0", () -> new Dense(0)),
+        rejected("embedding size: expected at least 1, found 0", () -> new RandomEmbedding(0)));
   }
 
   @ParameterizedTest
   @MethodSource("sizes")
-  void sizesArePositive(String message, ThrowingCallable call) {
-    assertRefused(message, call);
+  void sizesMustBePositive(String message, ThrowingCallable call) {
+    assertRejected(message, call);
   }
 
   static Stream<Arguments> vectors() {
     return Stream.of(
-        refused(
+        rejected(
             "pretrained embedding: expected numbers, found none",
             () -> PretrainedEmbedding.fixed(new float[0][])),
-        refused(
+        rejected(
             "pretrained embedding: expected numbers, found none",
             () -> PretrainedEmbedding.trained(new float[][] {{}})),
-        refused(
+        rejected(
             "pretrained embedding: row 1: expected 2 numbers as in row 0, found 3",
             () -> PretrainedEmbedding.fixed(new float[][] {{1, 2}, {3, 4, 5}})),
-        refused(
+        rejected(
             "pretrained embedding: [1][0]: expected a finite number, found NaN",
             () -> PretrainedEmbedding.trained(new float[][] {{1, 2}, {Float.NaN, 4}})),
-        refused(
+        rejected(
             "pretrained embedding: [0][1]: expected a finite number, found -Infinity",
             () -> PretrainedEmbedding.fixed(new float[][] {{1, Float.NEGATIVE_INFINITY}})),
-        refused(
+        rejected(
             "pretrained embedding: expected rank 2, found shape [3]",
             () -> new PretrainedEmbedding(NdArrays.ofFloats(Shape.of(3)), true)));
   }
 
   @ParameterizedTest
   @MethodSource("vectors")
-  void pretrainedVectorsAreAMatrixOfFiniteNumbers(String message, ThrowingCallable call) {
-    assertRefused(message, call);
+  void pretrainedVectorsMustBeAMatrixOfFiniteNumbers(String message, ThrowingCallable call) {
+    assertRejected(message, call);
   }
 
   @Test
-  void pretrainedVectorsAreOnePerId() {
+  void pretrainedVectorsMustBeOnePerId() {
     var embedding = PretrainedEmbedding.fixed(new float[][] {{1, 2}, {3, 4}, {5, 6}});
-    assertRefused(
+    assertRejected(
         "pretrained embedding: expected 7 rows, one per id, found shape [3, 2]",
         () -> embedding.lookUp(tf, NONE, new IdSequence(ids(ANY, 4), 7)));
   }
 
   @Test
-  void idsAreBatchesOfAKnownNumberOfSteps() {
-    assertRefused(
+  void idsMustHaveAKnownNumberOfTimeSteps() {
+    assertRejected(
         "ids: expected rank 2, found shape [4]",
         () -> new OneHot().lookUp(tf, NONE, new IdSequence(ids(4), 7)));
-    assertRefused(
+    assertRejected(
         "ids: expected a known size on axis 1, found shape [3, -1]",
         () -> new OneHot().lookUp(tf, NONE, new IdSequence(ids(3, ANY), 7)));
-    assertRefused(
+    assertRejected(
         "vocabulary size: expected at least 1, found 0",
         () -> new OneHot().lookUp(tf, NONE, new IdSequence(ids(3, 4), 0)));
   }
 
   @Test
-  void idsOfATableAreBatchesOfAKnownNumberOfSteps() {
+  void idsForATableMustHaveAKnownNumberOfTimeSteps() {
     var random = new RandomEmbedding(2);
     var pretrained = PretrainedEmbedding.fixed(new float[][] {{1, 2}, {3, 4}});
     String rank = "ids: expected rank 2, found shape [4]";
-    assertRefused(rank, () -> random.lookUp(tf, this::zeros, new IdSequence(ids(4), 2)));
-    assertRefused(rank, () -> pretrained.lookUp(tf, this::zeros, new IdSequence(ids(4), 2)));
+    assertRejected(rank, () -> random.lookUp(tf, this::zeros, new IdSequence(ids(4), 2)));
+    assertRejected(rank, () -> pretrained.lookUp(tf, this::zeros, new IdSequence(ids(4), 2)));
     String steps = "ids: expected a known size on axis 1, found shape [3, -1]";
-    assertRefused(steps, () -> random.lookUp(tf, this::zeros, new IdSequence(ids(3, ANY), 2)));
+    assertRejected(steps, () -> random.lookUp(tf, this::zeros, new IdSequence(ids(3, ANY), 2)));
   }
 
   @Test
-  void featuresAreSequencesOfKnownSize() {
-    assertRefused(
+  void featuresMustHaveKnownSizes() {
+    assertRejected(
         "features: expected rank 3, found shape [2, 3]",
         () -> FeatureSequence.of(tf, floats(2, 3)));
-    assertRefused(
+    assertRejected(
         "features: expected a known size on axis 1, found shape [2, -1, 3]",
         () -> FeatureSequence.of(tf, floats(2, ANY, 3)));
-    assertRefused(
+    assertRejected(
         "features: expected a known size on axis 2, found shape [2, 4, -1]",
         () -> FeatureSequence.of(tf, floats(2, 4, ANY)));
-    assertRefused(
+    assertRejected(
         "time steps: expected at least 1, found 0", () -> new FeatureSequence(floats(8, 3), 0));
   }
 
   @Test
-  void aRepeatedInputIsABatchOfVectors() {
-    assertRefused(
+  void aRepeatedInputMustBeABatchOfVectors() {
+    assertRejected(
         "vector: expected rank 2, found shape [2, 4, 3]",
         () -> new RepeatedInput(floats(2, 4, 3), 5));
-    assertRefused(
+    assertRejected(
         "vector: expected a known size on axis 1, found shape [2, -1]",
         () -> new RepeatedInput(floats(2, ANY), 5));
-    assertRefused(
+    assertRejected(
         "time steps: expected at least 1, found 0", () -> new RepeatedInput(floats(2, 3), 0));
   }
 
   @Test
-  void lengthsAreAVector() {
+  void lengthsMustBeAVector() {
     String message = "lengths: expected rank 1, found shape [-1, 1]";
     var features = new FeatureSequence(floats(8, 3), 4);
-    assertRefused(message, () -> features.withLengths(ids(ANY, 1)));
+    assertRejected(message, () -> features.withLengths(ids(ANY, 1)));
     var sequence = new IdSequence(ids(ANY, 4), 7);
-    assertRefused(message, () -> sequence.withLengths(ids(ANY, 1)));
+    assertRejected(message, () -> sequence.withLengths(ids(ANY, 1)));
   }
 
   @Test
-  void denseReadsAMatrixOfKnownWidth() {
-    assertRefused(
+  void denseInputsMustBeAMatrixOfKnownWidth() {
+    assertRejected(
         "inputs: expected rank 2, found shape [2, 4, 3]",
         () -> new Dense(5).call(tf, NONE, floats(2, 4, 3)));
-    assertRefused(
+    assertRejected(
         "inputs: expected a known size on axis 1, found shape [2, -1]",
         () -> new Dense(5).call(tf, NONE, floats(2, ANY)));
   }
 
   @Test
-  void aWeightsShapeIsFullyKnown() {
-    assertRefused(
+  void theShapeOfAWeightMustBeFullyKnown() {
+    assertRejected(
         "weight kernel: expected a shape that is fully known, found [3, -1]",
         () -> Weight.trained("kernel", Shape.of(3, ANY), new GlorotUniform()));
-    assertRefused(
+    assertRejected(
         "weight kernel: expected a shape that is fully known, found null",
         () -> Weight.fixed("kernel", Shape.unknown(), new GlorotUniform()));
   }
@@ -179,11 +179,11 @@ class ArgumentChecksTest {
     return tf.zeros(tf.constant(weight.shape()), TFloat32.class);
   }
 
-  private static Arguments refused(String message, ThrowingCallable call) {
+  private static Arguments rejected(String message, ThrowingCallable call) {
     return arguments(message, call);
   }
 
-  private static void assertRefused(String message, ThrowingCallable call) {
+  private static void assertRejected(String message, ThrowingCallable call) {
     assertThatIllegalArgumentException().isThrownBy(call).withMessage(message);
   }
 }

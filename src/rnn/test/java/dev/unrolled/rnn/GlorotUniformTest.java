@@ -14,29 +14,29 @@ class GlorotUniformTest {
   /** Rounding of the limit to float. */
   private static final double ROUNDING = 1e-7;
 
-  /** Of 20,000 values none is in the outer 0.1 % of the range with a chance of 2e-9. */
+  /** The probability that none of 20,000 values is in the outer 0.1 % of the range is 2e-9. */
   private static final double EDGE = 0.998 * LIMIT;
 
   /** Five standard errors of the mean of 20,000 values of deviation limit / sqrt(3). */
   private static final double MEAN_TOLERANCE = 5 * LIMIT / Math.sqrt(3 * 20_000);
 
-  private final Drawn drawn = Drawn.by(new GlorotUniform(), SHAPE, 1);
+  private final InitialMatrix matrix = InitialMatrix.of(new GlorotUniform(), SHAPE, 1);
 
   @Test
-  void drawsFromBothSidesUpToTheLimit() {
-    assertThat(drawn.statistics().getMin()).isBetween(-LIMIT - ROUNDING, -EDGE);
-    assertThat(drawn.statistics().getMax()).isBetween(EDGE, LIMIT + ROUNDING);
+  void valuesReachBothLimits() {
+    assertThat(matrix.statistics().getMin()).isBetween(-LIMIT - ROUNDING, -EDGE);
+    assertThat(matrix.statistics().getMax()).isBetween(EDGE, LIMIT + ROUNDING);
   }
 
   @Test
-  void hasMeanZero() {
-    assertThat(drawn.statistics().getAverage()).isBetween(-MEAN_TOLERANCE, MEAN_TOLERANCE);
+  void meanIsZero() {
+    assertThat(matrix.statistics().getAverage()).isBetween(-MEAN_TOLERANCE, MEAN_TOLERANCE);
   }
 
   @Test
-  void refusesAVector() {
+  void aVectorIsRejected() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Drawn.by(new GlorotUniform(), Shape.of(3), 1))
+        .isThrownBy(() -> InitialMatrix.of(new GlorotUniform(), Shape.of(3), 1))
         .withMessage("GlorotUniform: expected rank 2, found shape [3]");
   }
 }

@@ -20,10 +20,10 @@ class OrthogonalTest {
 
   @ParameterizedTest
   @CsvSource({"60, 7", "7, 60", "16, 16", "1, 1", "1, 9", "9, 1"})
-  void shorterSidesVectorsAreOrthonormal(int rows, int columns) {
-    Drawn drawn = Drawn.by(new Orthogonal(), Shape.of(rows, columns), 1);
-    assertThat(drawn.values()).hasDimensions(rows, columns);
-    Drawn tall = rows < columns ? drawn.transposed() : drawn;
+  void vectorsOfTheShorterSideAreOrthonormal(int rows, int columns) {
+    InitialMatrix matrix = InitialMatrix.of(new Orthogonal(), Shape.of(rows, columns), 1);
+    assertThat(matrix.values()).hasDimensions(rows, columns);
+    InitialMatrix tall = rows < columns ? matrix.transposed() : matrix;
     int vectors = Math.min(rows, columns);
     for (int i = 0; i < vectors; i++) {
       for (int j = 0; j < vectors; j++) {
@@ -34,12 +34,12 @@ class OrthogonalTest {
     }
   }
 
-  /** Without the signs of R's diagonal, QR gives the same sign nearly always. */
+  /** Without the signs of R's diagonal, QR nearly always gives the same sign. */
   @Test
   void everySignIsEquallyLikely() {
     long positive = 0;
     for (int seed = 0; seed < DRAWS; seed++) {
-      if (Drawn.by(new Orthogonal(), Shape.of(2, 2), seed).values()[0][0] > 0) {
+      if (InitialMatrix.of(new Orthogonal(), Shape.of(2, 2), seed).values()[0][0] > 0) {
         positive++;
       }
     }
@@ -47,9 +47,9 @@ class OrthogonalTest {
   }
 
   @Test
-  void refusesAVector() {
+  void aVectorIsRejected() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Drawn.by(new Orthogonal(), Shape.of(3), 1))
+        .isThrownBy(() -> InitialMatrix.of(new Orthogonal(), Shape.of(3), 1))
         .withMessage("Orthogonal: expected rank 2, found shape [3]");
   }
 }

@@ -11,7 +11,7 @@ import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** Two sequences of three steps, to time-major and back. */
+/** Two sequences of three time steps, converted to time-major and back. */
 class TimeMajorTest {
 
   private static final int[][] IDS = {{1, 2, 3}, {4, 5, 6}};
@@ -24,13 +24,13 @@ class TimeMajorTest {
   private final Ops tf = Ops.create(eager);
 
   @Test
-  void idsOfOneStepStandTogether() {
+  void idsOfOneTimeStepAreAdjacent() {
     var flat = TimeMajor.flatIds(tf, tf.constant(IDS));
     assertThat(StdArrays.array1dCopyOf(flat.asTensor())).containsExactly(1, 4, 2, 5, 3, 6);
   }
 
   @Test
-  void featuresOfOneStepStandTogether() {
+  void featuresOfOneTimeStepAreAdjacent() {
     var flat = TimeMajor.flatFeatures(tf, tf.constant(FEATURES));
     assertThat(StdArrays.array2dCopyOf(flat.asTensor())).isDeepEqualTo(FLAT);
     var back = TimeMajor.stack(tf, TimeMajor.steps(tf, flat, 3));
@@ -38,7 +38,7 @@ class TimeMajorTest {
   }
 
   @Test
-  void stepsAreCutAndJoined() {
+  void timeStepsAreSplitAndConcatenated() {
     List<Operand<TFloat32>> steps = TimeMajor.steps(tf, tf.constant(FLAT), 3);
     assertThat(steps).hasSize(3);
     assertThat(StdArrays.array2dCopyOf(steps.get(1).asTensor()))

@@ -28,25 +28,26 @@ class WeightInitializerTest {
   @ParameterizedTest
   @MethodSource("random")
   void sameSeedGivesTheSameValues(WeightInitializer initializer) {
-    Drawn once = Drawn.by(initializer, Shape.of(5, 4), 7);
-    Drawn again = Drawn.by(initializer, Shape.of(5, 4), 7);
+    InitialMatrix once = InitialMatrix.of(initializer, Shape.of(5, 4), 7);
+    InitialMatrix again = InitialMatrix.of(initializer, Shape.of(5, 4), 7);
     assertThat(once.values()).isDeepEqualTo(again.values());
   }
 
   @ParameterizedTest
   @MethodSource("random")
-  void anotherSeedGivesOtherValues(WeightInitializer initializer) {
-    float[][] seven = Drawn.by(initializer, Shape.of(5, 4), 7).values();
-    float[][] eight = Drawn.by(initializer, Shape.of(5, 4), 8).values();
+  void anotherSeedGivesDifferentValues(WeightInitializer initializer) {
+    float[][] seven = InitialMatrix.of(initializer, Shape.of(5, 4), 7).values();
+    float[][] eight = InitialMatrix.of(initializer, Shape.of(5, 4), 8).values();
     for (int row = 0; row < seven.length; row++) {
       assertThat(seven[row]).as("row %d", row).doesNotContain(eight[row]);
     }
   }
 
   @Test
-  void frameworksNormalHasMeanZeroAndDeviationOne() {
-    Drawn drawn = Drawn.by(WeightInitializer.of(RandomNormal<TFloat32>::new), SHAPE, 1);
-    assertThat(drawn.statistics().getAverage()).isBetween(-MEAN_TOLERANCE, MEAN_TOLERANCE);
-    assertThat(drawn.deviation() - 1).isBetween(-DEVIATION_TOLERANCE, DEVIATION_TOLERANCE);
+  void randomNormalHasMeanZeroAndDeviationOne() {
+    InitialMatrix matrix =
+        InitialMatrix.of(WeightInitializer.of(RandomNormal<TFloat32>::new), SHAPE, 1);
+    assertThat(matrix.statistics().getAverage()).isBetween(-MEAN_TOLERANCE, MEAN_TOLERANCE);
+    assertThat(matrix.deviation() - 1).isBetween(-DEVIATION_TOLERANCE, DEVIATION_TOLERANCE);
   }
 }

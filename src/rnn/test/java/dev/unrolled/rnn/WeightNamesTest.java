@@ -17,34 +17,34 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** Names and shapes of weights, which checkpoints and importers rely on. */
+/** Names and shapes of weights, on which checkpoints and importers depend. */
 class WeightNamesTest {
 
   private static final WeightInitializer NONE =
       (tf, shape, seed) -> {
-        throw new AssertionError("asked for values of " + shape);
+        throw new AssertionError("unexpected request for values of " + shape);
       };
 
   @Test
-  void aScopeComesBeforeTheName() {
+  void aScopePrecedesTheName() {
     Weight weight = Weight.fixed("kernel", Shape.of(2, 3), NONE).in("lstm").in("encoder");
     assertThat(weight).isEqualTo(new Weight("encoder/lstm/kernel", Shape.of(2, 3), NONE, false));
   }
 
   @Test
-  void aDoorsScopesNestFromTheOutside() {
+  void nestedScopesOfParametersAreInOrder() {
     try (Graph graph = new Graph()) {
       var tf = Ops.create(graph);
-      Map<String, Weight> asked = new LinkedHashMap<>();
-      Parameters door = recording(tf, asked);
-      door.in("encoder").in("lstm").weight(Weight.trained("kernel", Shape.of(2, 3), NONE));
-      assertThat(asked.get("encoder/lstm/kernel"))
+      Map<String, Weight> requested = new LinkedHashMap<>();
+      Parameters parameters = recording(tf, requested);
+      parameters.in("encoder").in("lstm").weight(Weight.trained("kernel", Shape.of(2, 3), NONE));
+      assertThat(requested.get("encoder/lstm/kernel"))
           .isEqualTo(Weight.trained("encoder/lstm/kernel", Shape.of(2, 3), NONE));
     }
   }
 
   @Test
-  void simpleRNN() {
+  void weightsOfSimpleRNN() {
     assertThat(shapes(new SimpleRNNCell(4), new OneHot()))
         .containsExactly(
             "encoder/simple_rnn/kernel [7, 4]",
@@ -58,7 +58,7 @@ class WeightNamesTest {
   }
 
   @Test
-  void lstmAfterAnEmbedding() {
+  void weightsOfAnLstmAfterAnEmbedding() {
     assertThat(shapes(new LSTMCell(4), new RandomEmbedding(3)))
         .containsExactly(
             "embedding/embeddings [7, 3]",
@@ -74,7 +74,7 @@ class WeightNamesTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void gruHasASecondRowOfBiasWhenItResetsAfter(boolean resetAfter) {
+  void theBiasOfAGruWithResetAfterHasTwoRows(boolean resetAfter) {
     assertThat(shapes(new GRUCell(4, new Tanh(), resetAfter), new OneHot()))
         .startsWith(
             "encoder/gru/kernel [7, 12]",
@@ -92,34 +92,34 @@ class WeightNamesTest {
   }
 
   private static List<String> untrained(Embedding embedding) {
-    return asked(new SimpleRNNCell(4), embedding).values().stream()
+    return requested(new SimpleRNNCell(4), embedding).values().stream()
         .filter(weight -> !weight.trainable())
         .map(Weight::name)
         .toList();
   }
 
   private static List<String> shapes(RNNCell<?> cell, Embedding embedding) {
-    return asked(cell, embedding).values().stream()
+    return requested(cell, embedding).values().stream()
         .map(weight -> weight.name() + " " + weight.shape())
         .toList();
   }
 
-  /** The weights that an encoder-decoder of 7 ids and 2 output steps asks for. */
-  private static Map<String, Weight> asked(RNNCell<?> cell, Embedding embedding) {
+  /** The weights of an encoder-decoder with 7 ids and 2 output time steps. */
+  private static Map<String, Weight> requested(RNNCell<?> cell, Embedding embedding) {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
-      Map<String, Weight> asked = new LinkedHashMap<>();
+      Map<String, Weight> requested = new LinkedHashMap<>();
       var ids = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1, 5)));
       new Architecture(cell, embedding, 7, 5, 2)
           .model()
-          .logits(tf, recording(tf, asked), ids, null);
-      return asked;
+          .logits(tf, recording(tf, requested), ids, null);
+      return requested;
     }
   }
 
-  private static Parameters recording(Ops tf, Map<String, Weight> asked) {
+  private static Parameters recording(Ops tf, Map<String, Weight> requested) {
     return weight -> {
-      asked.put(weight.name(), weight);
+      requested.put(weight.name(), weight);
       return tf.zeros(tf.constant(weight.shape()), TFloat32.class);
     };
   }

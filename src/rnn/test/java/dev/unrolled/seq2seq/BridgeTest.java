@@ -16,7 +16,7 @@ import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** The bridge's dense layer against plain Java. */
+/** The dense layer of the bridge against plain Java. */
 class BridgeTest {
 
   private static final float ROUNDING = 1e-6f;
@@ -43,7 +43,7 @@ class BridgeTest {
   }
 
   @Test
-  void statesOfTheSameSizesPassAsTheyAre() {
+  void statesOfTheSameSizesAreUnchanged() {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       Operand<TFloat32> zeros = tf.constant(new float[1][2]);

@@ -31,7 +31,7 @@ import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** The arrangement of a decoder for training, compared with the plain decoder. */
+/** The decoder arranged for training against the plain decoder. */
 class MergedProductsTest {
 
   /** Four time steps in float, 6e-8 of rounding each, on values of the order of 1. */
@@ -67,10 +67,10 @@ class MergedProductsTest {
     assertClose(expected, gradients("training", plain.forTraining()));
   }
 
-  /** The first time step multiplies one row of zeros; each other one a row for each sequence. */
+  /** The first time step multiplies one row of zeros; the others one row for each sequence. */
   @ParameterizedTest
   @MethodSource("additiveCells")
-  void theFirstTimeStepTakesOneProductForInputAndState(RNNCell<?> cell) {
+  void theFirstTimeStepHasOneProductForInputAndState(RNNCell<?> cell) {
     SequenceModel plain = model(cell, cell);
     logits("plain", plain);
     logits("training", plain.forTraining());
@@ -79,14 +79,14 @@ class MergedProductsTest {
   }
 
   @Test
-  void aCellThatIsNotAdditiveKeepsItsDecoder() {
+  void aCellThatIsNotAdditiveHasTheSameDecoder() {
     SequenceModel plain = model(new GRUCell(UNITS), new GRUCell(UNITS));
     assertThat(plain.forTraining()).isEqualTo(plain);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {UNITS + 2, UNITS - 1})
-  void aStateThatABridgeMapsIsReadAsInThePlainDecoder(int decoderUnits) {
+  void aStateMappedByABridgeIsReadAsInThePlainDecoder(int decoderUnits) {
     SequenceModel plain = model(new LSTMCell(UNITS), new LSTMCell(decoderUnits));
     assertClose(List.of(logits("plain", plain)), List.of(logits("training", plain.forTraining())));
     assertThat(weights).containsKey("decoder/bridge/dense/kernel");
@@ -105,8 +105,10 @@ class MergedProductsTest {
   }
 
   private List<Operand<TFloat32>> gradients(String scope, SequenceModel model) {
-    Operand<TFloat32> logits = logits(scope, model);
-    Operand<TFloat32> losses = model.head().losses(tf, logits, tf.constant(TARGETS));
+    Operand<TFloat32> losses =
+        model
+            .forward(tf.withSubScope(scope), this::weight, tf.constant(IDS), null)
+            .losses(tf, tf.constant(TARGETS));
     List<Operand<TFloat32>> gradients = new ArrayList<>();
     tf.gradients(tf.sum(losses, tf.constant(new int[] {0, 1})), List.copyOf(weights.values()))
         .dy()
@@ -119,7 +121,7 @@ class MergedProductsTest {
         weight.name(), name -> weight.initializer().values(tf, weight.shape(), name.length()));
   }
 
-  /** The products of a batch of hidden states with the decoder's recurrent kernel. */
+  /** The number of products of a batch of hidden states with the decoder's recurrent kernel. */
   private long productsOfStates(String scope) {
     Operand<TFloat32> kernel =
         weights.entrySet().stream()
@@ -145,15 +147,15 @@ class MergedProductsTest {
       Iterator<Operand<TFloat32>> others = found.iterator();
       for (Operand<TFloat32> one : expected) {
         try (var values = session.runner().fetch(one).fetch(others.next()).run()) {
-          TFloat32 wanted = (TFloat32) values.get(0);
-          TFloat32 given = (TFloat32) values.get(1);
-          assertThat(given.shape()).isEqualTo(wanted.shape());
-          assertThat(wanted.streamOfObjects().anyMatch(value -> value != 0)).isTrue();
-          wanted
+          TFloat32 expectedValues = (TFloat32) values.get(0);
+          TFloat32 foundValues = (TFloat32) values.get(1);
+          assertThat(foundValues.shape()).isEqualTo(expectedValues.shape());
+          assertThat(expectedValues.streamOfObjects().anyMatch(value -> value != 0)).isTrue();
+          expectedValues
               .scalars()
               .forEachIndexed(
                   (at, value) ->
-                      assertThat(given.getFloat(at))
+                      assertThat(foundValues.getFloat(at))
                           .isCloseTo(value.getFloat(), within(TOLERANCE)));
         }
       }

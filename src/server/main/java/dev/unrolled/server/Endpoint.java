@@ -1,11 +1,13 @@
 package dev.unrolled.server;
 
-import static dev.unrolled.server.Code.UNAVAILABLE;
+import static dev.unrolled.server.errors.Code.UNAVAILABLE;
 
 import com.linecorp.armeria.common.util.BlockingTaskExecutor;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.logging.AccessLogWriter;
+import dev.unrolled.server.errors.ServingException;
+import dev.unrolled.server.limits.Limits;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -40,22 +42,22 @@ record Endpoint(Server server, int port, Drain drain) {
    *
    * @param options where else, and how much it takes on
    * @param executor runs what blocks; stays the caller's
-   * @param entrance the port, and what is there
+   * @param listener the port, and what is there
    * @throws ServingException UNAVAILABLE if that is not possible
    */
-  static Endpoint listen(ServerOptions options, BlockingTaskExecutor executor, Entrance entrance) {
+  static Endpoint listen(ServerOptions options, BlockingTaskExecutor executor, Listener listener) {
     String host = options.ports().host();
     Drain drain = new Drain();
     try {
       ServerBuilder builder = builder(options, executor, drain);
-      entrance.door().addTo(builder, address(host, entrance.port()));
-      builder.decorator(entrance.bytes());
-      entrance.services().accept(builder);
+      listener.security().addTo(builder, address(host, listener.port()));
+      builder.decorator(listener.bytes());
+      listener.services().accept(builder);
       Server server = builder.build();
       server.start().join();
       return new Endpoint(server, server.activeLocalPort(), drain);
     } catch (CompletionException | UnknownHostException e) {
-      throw cannotListen(host, entrance.port(), e.getCause() == null ? e : e.getCause());
+      throw cannotListen(host, listener.port(), e.getCause() == null ? e : e.getCause());
     }
   }
 
@@ -72,7 +74,7 @@ record Endpoint(Server server, int port, Drain drain) {
             .childChannelPipelineCustomizer(drain::accept)
             .unloggedExceptionsReportInterval(Duration.ZERO)
             .decorator(drain)
-            .decorator(new EarlyAnswers());
+            .decorator(new EarlyResponses());
     return options.accessLog()
         ? builder.accessLogWriter(AccessLogWriter.combined(), true)
         : builder;

@@ -6,6 +6,9 @@ import dev.unrolled.loader.versions.DirectoryOptions;
 import dev.unrolled.server.grpc.GrpcApi;
 import dev.unrolled.server.inference.ModelCalls;
 import dev.unrolled.server.inference.RunSlots;
+import dev.unrolled.server.limits.Admission;
+import dev.unrolled.server.limits.BytesInFlight;
+import dev.unrolled.server.limits.Limits;
 import dev.unrolled.server.metrics.ServerMetrics;
 import dev.unrolled.server.models.ModelConfig;
 import dev.unrolled.server.models.ReloadRoots;
@@ -97,14 +100,14 @@ public final class ModelServer implements AutoCloseable {
 
   private void listen(Ports ports) {
     Security security = options.security();
-    grpc = listen(new Entrance(ports.grpc(), security.grpcDoor(), bytes, this::addGrpc));
-    rest = listen(new Entrance(ports.rest(), security.restDoor(), bytes, this::addRest));
+    grpc = listen(new Listener(ports.grpc(), security.forGrpc(), bytes, this::addGrpc));
+    rest = listen(new Listener(ports.rest(), security.forRest(), bytes, this::addRest));
   }
 
-  private Optional<Endpoint> listen(Entrance entrance) {
-    return entrance.port() == Ports.OFF
+  private Optional<Endpoint> listen(Listener listener) {
+    return listener.port() == Ports.OFF
         ? Optional.empty()
-        : Optional.of(Endpoint.listen(options, executor, entrance));
+        : Optional.of(Endpoint.listen(options, executor, listener));
   }
 
   private DirectoryOptions loading(ModelConfig model) {

@@ -74,7 +74,7 @@ public record Ports(String host, int grpc, int rest) {
    *
    * @return false if the address is this machine's alone
    */
-  public boolean reachBeyond() {
+  public boolean isReachableFromOutside() {
     try {
       return !InetAddress.getByName(host).isLoopbackAddress();
     } catch (UnknownHostException e) {

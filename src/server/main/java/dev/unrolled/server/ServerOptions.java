@@ -1,6 +1,9 @@
 package dev.unrolled.server;
 
 import dev.unrolled.loader.versions.DirectoryOptions;
+import dev.unrolled.loader.LoadOptions;
+import dev.unrolled.loader.calls.ShapeCheck;
+import dev.unrolled.server.limits.Limits;
 import dev.unrolled.server.models.ModelSource;
 import dev.unrolled.server.rest.RestOptions;
 import dev.unrolled.server.security.Security;
@@ -42,7 +45,7 @@ public record ServerOptions(
   }
 
   /**
-   * TensorFlow Serving's ports and polls, for this machine alone.
+   * TensorFlow Serving's ports, polls and shape checks, for this machine alone.
    *
    * @param source where it is written which models are served
    * @return the defaults
@@ -51,7 +54,8 @@ public record ServerOptions(
     return new ServerOptions(
         source,
         Duration.ZERO,
-        DirectoryOptions.defaults(),
+        DirectoryOptions.defaults()
+            .withLoad(LoadOptions.defaults().withShapeCheck(ShapeCheck.BY_MODEL)),
         Ports.defaults(),
         Limits.defaults(),
         RestOptions.defaults(),

@@ -1,13 +1,13 @@
 /**
- * Serves SavedModels to clients in any language, by TensorFlow Serving's REST and gRPC.
+ * Serves SavedModels to clients in any language, over the REST and gRPC APIs of TensorFlow Serving.
  *
- * <p>This house may use the rooms loader and formats, Armeria, gRPC, TensorFlow's messages and
- * SLF4J, and no other module.
+ * <p>A request names a model, a version and a signature. {@code models} leases the version, so that
+ * it stays open meanwhile; {@code inference} runs it on Java values; {@code rest} and {@code grpc}
+ * translate at the edge. An error is a {@link dev.unrolled.server.errors.ServingException} with the
+ * code and the message of TensorFlow Serving.
  *
- * <p>The way through: a request names a model, a version and a signature; {@code models} leads it
- * to a version that stays open meanwhile; {@code inference} runs it on Java values; {@code rest}
- * and {@code grpc} translate at the edge. Whatever a client did wrong is a {@link
- * dev.unrolled.server.ServingException} with the code and the words of TensorFlow Serving.
+ * <p>The module depends on loader and formats, Armeria, gRPC, TensorFlow's messages and SLF4J, and
+ * on no other module.
  */
 @NullMarked
 package dev.unrolled.server;

@@ -38,7 +38,7 @@ class AccessLogTest {
   }
 
   @Test
-  void eachRequestIsToldIfThatIsWanted() {
+  void everyRequestIsLoggedIfEnabled() {
     try (ModelServer server = ModelServer.start(OPTIONS.withAccessLog(true))) {
       RestClient.of(server).get("/healthz");
       Awaitility.await().until(() -> !lines().isEmpty());
@@ -47,7 +47,7 @@ class AccessLogTest {
   }
 
   @Test
-  void noneIsToldOtherwise() {
+  void nothingIsLoggedByDefault() {
     try (ModelServer server = ModelServer.start(OPTIONS)) {
       RestClient.of(server).get("/healthz");
     }

@@ -1,5 +1,6 @@
 package dev.unrolled.server;
 
+import dev.unrolled.server.limits.Limits;
 import dev.unrolled.server.models.ModelSource;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -39,7 +39,7 @@ class CrowdedServerTest {
   @TempDir private Path folder;
 
   @Test
-  void clientsThatDoNotReadAreRefusedBeforeTheMemoryEnds() throws Exception {
+  void clientsThatDoNotReadAreRejectedWithinBoundedMemory() throws Exception {
     Path errors = folder.resolve("errors");
     Process server = start(errors);
     List<Socket> clients = new ArrayList<>();

@@ -12,6 +12,7 @@ import dev.unrolled.formats.TensorValue;
 import dev.unrolled.formats.serving.PredictRequest;
 import dev.unrolled.formats.serving.PredictResponse;
 import dev.unrolled.server.grpc.stubs.PredictionServiceGrpc;
+import dev.unrolled.server.limits.Limits;
 import dev.unrolled.server.models.ModelSource;
 import io.grpc.Status;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ class HungModelTest {
 
   @ParameterizedTest
   @CsvSource({"4, 'endless'", "4, 'endless other'", "1, 'endless other'"})
-  void aModelThatAnswersGoesOnBesideModelsThatDoNot(int threads, String hung) throws Exception {
+  void healthyModelIsServedBesideHungModels(int threads, String hung) throws Exception {
     try (ModelServer server = start(Limits.defaults().withThreads(threads));
         GrpcClient client = GrpcClient.of(server)) {
       assertThat(end(call(client, "good", 1, Duration.ofSeconds(30)))).isEqualTo(Status.Code.OK);
@@ -94,7 +95,7 @@ class HungModelTest {
   }
 
   @Test
-  void aModelWhoseRunIsOverdueIsUnhealthyUntilTheRunEnds() throws Exception {
+  void modelWithAnOverdueRunIsUnhealthyUntilTheRunEnds() throws Exception {
     try (ModelServer server = start(Limits.defaults());
         GrpcClient client = GrpcClient.of(server)) {
       WebClient rest = WebClient.of("http://127.0.0.1:" + server.restPort());
@@ -123,7 +124,7 @@ class HungModelTest {
   }
 
   @Test
-  void aRequestByRestHasTheTimeOfTheServer() throws Exception {
+  void restRequestHasTheServersTimeout() throws Exception {
     Limits limits = Limits.defaults().withRequestTimeout(Duration.ofMillis(500));
     try (ModelServer server = start(limits)) {
       WebClient rest = WebClient.of("http://127.0.0.1:" + server.restPort());

@@ -6,17 +6,18 @@ import static dev.unrolled.server.ServingFailures.messageOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.unrolled.server.errors.Code;
 import dev.unrolled.formats.serving.GetModelStatusRequest;
-import dev.unrolled.formats.serving.ModelVersionStatus;
 import dev.unrolled.formats.serving.ModelVersionStatus.State;
+import dev.unrolled.formats.serving.ModelVersionStatus;
 import dev.unrolled.server.models.ModelSource;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ class ModelServerTest {
   }
 
   @Test
-  void eachPortHasItsOwnContent() throws IOException, InterruptedException {
+  void eachPortServesItsProtocol() throws IOException, InterruptedException {
     try (ModelServer server = ModelServer.start(ServerOptions.of(COUNTER).withPorts(BOTH))) {
       String predict = "/tensorflow.serving.PredictionService/Predict";
       assertThat(status(server.grpcPort(), predict)).isEqualTo(415);
@@ -52,7 +53,7 @@ class ModelServerTest {
   }
 
   @Test
-  void everyModelOfAFolderServes() {
+  void everyModelOfAFolderIsServed() {
     Path models = Path.of("..", "..", "savedmodels");
     try (ModelServer server = ModelServer.start(TestModels.grpc(ModelSource.folders(models)));
         GrpcClient client = GrpcClient.of(server)) {
@@ -67,7 +68,7 @@ class ModelServerTest {
   }
 
   @Test
-  void aPortThatIsTakenIsTold() throws IOException {
+  void portInUseIsReported() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Ports ports = BOTH.withRest(taken.getLocalPort());
       messageOf(
@@ -77,14 +78,14 @@ class ModelServerTest {
   }
 
   @Test
-  void anAddressThatIsNotOursIsTold() {
+  void foreignAddressIsReported() {
     Ports ports = BOTH.withGrpc(8500).withHost("no.such.host.invalid");
     messageOf(Code.UNAVAILABLE, () -> ModelServer.start(ServerOptions.of(COUNTER).withPorts(ports)))
         .startsWith("cannot listen on no.such.host.invalid:8500: ");
   }
 
   @Test
-  void aSourceThatIsWrongIsTold() throws IOException {
+  void invalidSourceIsReported() throws IOException {
     Path config = Files.writeString(folder.resolve("models.config"), "model_config_lost {}");
     messageOf(
             Code.INVALID_ARGUMENT,
@@ -113,7 +114,7 @@ class ModelServerTest {
   }
 
   @Test
-  void aConfigurationFileIsFollowedAndABrokenOneChangesNothing() throws IOException {
+  void configFileIsPolledAndABrokenOneChangesNothing() throws IOException {
     Path config = folder.resolve("models.config");
     configure(config, model("one"));
     ServerOptions options =

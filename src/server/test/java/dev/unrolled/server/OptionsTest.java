@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.unrolled.loader.versions.DirectoryOptions;
+import dev.unrolled.server.limits.Limits;
 import dev.unrolled.server.models.ModelSource;
 import dev.unrolled.server.rest.RestOptions;
 import dev.unrolled.server.security.Security;
@@ -65,12 +66,12 @@ class OptionsTest {
 
   @ParameterizedTest
   @MethodSource("wrong")
-  void aValueOutOfRangeIsTold(ThrowingCallable call, String message) {
+  void outOfRangeOptionsAreRejected(ThrowingCallable call, String message) {
     assertThatIllegalArgumentException().isThrownBy(call).withMessage(message);
   }
 
   @Test
-  void theDefaultsAreTensorFlowServingsForThisMachineAlone() {
+  void defaultsAreTensorFlowServingsPortsOnLoopback() {
     assertThat(PORTS).isEqualTo(new Ports("127.0.0.1", 8500, 8501));
     assertThat(LIMITS.requestTimeout()).isEqualTo(Duration.ofSeconds(30));
     assertThat(options().sourcePoll()).isEqualTo(Duration.ZERO);

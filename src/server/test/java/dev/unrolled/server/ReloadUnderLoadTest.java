@@ -59,7 +59,7 @@ class ReloadUnderLoadTest {
   }
 
   @Test
-  void everyRequestIsAnsweredWhileVersionsAndFoldersChange() {
+  void requestsAreAnsweredWhileVersionsAndFoldersChange() {
     ModelSource first = ModelSource.single("half", TestModels.folder("half_plus_two_2_versions"));
     AtomicBoolean over = new AtomicBoolean();
     AtomicInteger answers = new AtomicInteger();

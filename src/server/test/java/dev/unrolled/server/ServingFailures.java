@@ -3,6 +3,8 @@ package dev.unrolled.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.unrolled.server.errors.Code;
+import dev.unrolled.server.errors.ServingException;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 

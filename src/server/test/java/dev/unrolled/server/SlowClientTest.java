@@ -3,6 +3,7 @@ package dev.unrolled.server;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unrolled.server.limits.Limits;
 import dev.unrolled.server.models.ModelSource;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,13 +26,13 @@ class SlowClientTest {
       TestModels.rest(ModelSource.single("half", TestModels.folder("half_plus_two")));
 
   @Test
-  void whoTricklesABodyIsAnsweredAndCutOff() throws Exception {
+  void slowBodyIsAnsweredAndDisconnected() throws Exception {
     String head = HEAD.formatted("/v1/models/half:predict") + "Content-Length: 100000\r\n\r\n";
     assertThat(saidToATrickleOf(head, Duration.ofMillis(500))).startsWith("HTTP/1.1 504 ");
   }
 
   @Test
-  void whoIsRefusedEarlyIsCutOffToo() throws Exception {
+  void earlyRejectedClientIsDisconnected() throws Exception {
     String head = HEAD.formatted("/none") + "Content-Length: 100000\r\n\r\n";
     assertThat(saidToATrickleOf(head, Duration.ofSeconds(20)))
         .startsWith("HTTP/1.1 404 ")

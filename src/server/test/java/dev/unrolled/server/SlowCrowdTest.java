@@ -13,6 +13,7 @@ import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpRequestWriter;
 import com.linecorp.armeria.common.RequestHeaders;
+import dev.unrolled.server.limits.Limits;
 import dev.unrolled.server.metrics.ServerMetrics;
 import dev.unrolled.server.models.ModelSource;
 import java.io.Closeable;
@@ -59,7 +60,7 @@ class SlowCrowdTest {
   }
 
   @Test
-  void whoIsQuickIsServedByRestAndByGrpc() throws Exception {
+  void fastClientsAreServedBesideSlowOnes() throws Exception {
     for (int i = 0; i < CROWD; i++) {
       beginByRest();
       beginByGrpc();

@@ -11,9 +11,10 @@ import dev.unrolled.formats.TensorValue;
 import dev.unrolled.formats.serving.PredictRequest;
 import dev.unrolled.formats.serving.PredictResponse;
 import dev.unrolled.server.grpc.stubs.PredictionServiceGrpc;
+import dev.unrolled.server.limits.Limits;
 import dev.unrolled.server.models.ModelSource;
-import io.grpc.Status;
 import io.grpc.Status.Code;
+import io.grpc.Status;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -62,7 +63,7 @@ class WaitingTest {
 
   /** The one thread is free again at the deadline, since another then runs in it. */
   @Test
-  void aClientIsAnsweredAtItsDeadlineAndTheThreadIsFree() {
+  void requestEndsAtItsDeadlineAndFreesItsThread() {
     try (ModelServer server = start(Limits.defaults().withThreads(1));
         GrpcClient client = GrpcClient.of(server)) {
       refused(
@@ -73,7 +74,7 @@ class WaitingTest {
   }
 
   @Test
-  void aRequestWithoutADeadlineHasThatOfTheServer() {
+  void requestWithoutDeadlineHasTheServersTimeout() {
     Limits limits = Limits.defaults().withRequestTimeout(Duration.ofMillis(300));
     try (ModelServer server = start(limits);
         GrpcClient client = GrpcClient.of(server)) {
@@ -83,7 +84,7 @@ class WaitingTest {
   }
 
   @Test
-  void oneTooManyIsRefused() {
+  void excessRequestIsRejected() {
     try (ModelServer server = start(Limits.defaults().withThreads(1).withQueue(0));
         GrpcClient client = GrpcClient.of(server)) {
       CompletableFuture<Void> taking =
@@ -110,7 +111,7 @@ class WaitingTest {
   }
 
   @Test
-  void aMessageThatIsTooLongIsRefused() {
+  void tooLongMessageIsRejected() {
     try (ModelServer server = start(Limits.defaults().withRequestBytes(1000));
         GrpcClient client = GrpcClient.of(server)) {
       PredictRequest.Builder request = ask("put").toBuilder();
@@ -128,7 +129,7 @@ class WaitingTest {
   }
 
   @Test
-  void aServerThatClosesAnswersWhatHasComeAndLetsNobodyElseIn() throws Exception {
+  void closingServerCompletesRequestsInFlightAndRejectsNewOnes() throws Exception {
     ModelServer server = start(Limits.defaults());
     try (server;
         GrpcClient client = GrpcClient.of(server)) {

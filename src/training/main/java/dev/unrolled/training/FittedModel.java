@@ -3,8 +3,7 @@ package dev.unrolled.training;
 import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.training.checkpoint.Snapshot;
 import dev.unrolled.training.data.Dataset;
-import dev.unrolled.training.data.IdRows;
-import dev.unrolled.training.data.RowCheck;
+import dev.unrolled.training.data.InputRows;
 import dev.unrolled.training.export.ExportForm;
 import dev.unrolled.training.export.SavedModelExport;
 import dev.unrolled.training.internal.graph.InferenceGraph;
@@ -15,7 +14,6 @@ import dev.unrolled.training.metrics.Score;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +23,9 @@ import java.util.function.Function;
 import org.tensorflow.Result;
 
 /**
- * A fitted model with any encoder and head.
+ * Fitted model with any encoder and head.
  *
- * <p>It holds native memory and is closed by its owner; its results are Java values. Safe for many
- * threads; {@link #close()} waits for running calls.
+ * <p>It holds native memory and is closed by its owner; its results are Java values. Safe for use by many threads; {@link #close()} waits for running calls.
  */
 public final class FittedModel implements AutoCloseable {
 
@@ -44,9 +41,9 @@ public final class FittedModel implements AutoCloseable {
   }
 
   /**
-   * Opens a model that was trained before.
+   * Opens a trained model.
    *
-   * @param snapshot its values
+   * @param snapshot the values of the model
    * @return the model, to be closed by the caller
    */
   public static FittedModel of(Snapshot snapshot) {
@@ -54,18 +51,18 @@ public final class FittedModel implements AutoCloseable {
   }
 
   /**
-   * The model as plain values.
+   * Returns the model as plain values.
    *
-   * @return the values, which outlive the model
+   * @return the values, which remain valid after {@link #close()}
    */
   public Snapshot snapshot() {
     return snapshot;
   }
 
   /**
-   * The course of the training.
+   * Returns the history of the training.
    *
-   * @return its epochs and why it ended
+   * @return the epochs and the reason why training ended
    */
   public History history() {
     return snapshot.history();
@@ -74,17 +71,42 @@ public final class FittedModel implements AutoCloseable {
   /**
    * Computes the outputs of the head's signature.
    *
-   * @param ids N rows, each as long as the model accepts, each id in {@code [0, V)}
-   * @return for each output by name N rows: arrays of {@code int}, {@code float}, ..., nested as
-   *     the output's rank says
+   * @param ids N rows of a length that the model accepts, each id in {@code [0, V)}
+   * @return the outputs by name, each an array of N rows, such as {@code float[][]} for an output of rank 2
    * @throws IllegalArgumentException if a row is too long or too short, or an id is outside the
    *     vocabulary
    * @throws IllegalStateException after {@link #close()}
    */
   public Map<String, Object[]> predict(int[][] ids) {
+    return predict(InputRows.ofIds(ids));
+  }
+
+  /**
+   * Computes the outputs of the head's signature.
+   *
+   * @param features {@code [N, T, F]}, T as the model accepts
+   * @return for each output by name N rows: arrays of {@code int}, {@code float}, ..., nested as
+   *     the output's rank says
+   * @throws IllegalArgumentException if a row does not fit the model; the message says where
+   * @throws IllegalStateException after {@link #close()}
+   */
+  public Map<String, Object[]> predict(float[][][] features) {
+    return predict(InputRows.ofFeatures(features));
+  }
+
+  /**
+   * Computes the outputs of the head's signature.
+   *
+   * @param rows N rows of ids or features
+   * @return for each output by name N rows: arrays of {@code int}, {@code float}, ..., nested as
+   *     the output's rank says
+   * @throws IllegalArgumentException if a row does not fit the model; the message says where
+   * @throws IllegalStateException after {@link #close()}
+   */
+  public Map<String, Object[]> predict(InputRows rows) {
     List<String> names = graph.outputs();
     List<Map<String, List<Object>>> batches =
-        predict(ids, names, result -> OutputRows.of(names, result));
+        predict(rows, names, result -> OutputRows.of(names, result));
     Map<String, Object[]> outputs = new LinkedHashMap<>();
     for (String name : names) {
       outputs.put(name, OutputRows.joined(batches.stream().map(batch -> batch.get(name)).toList()));
@@ -92,15 +114,14 @@ public final class FittedModel implements AutoCloseable {
     return outputs;
   }
 
-  /** Runs the model in batches of the size trained with, so that memory stays bounded. */
-  <R> List<R> predict(int[][] ids, List<String> outputs, Function<Result, R> read) {
+  /** Runs the model in batches of the training batch size, so that memory stays bounded. */
+  <R> List<R> predict(InputRows rows, List<String> outputs, Function<Result, R> read) {
     requireOpen();
-    IdRows.requireRows("ids", ids);
-    RowCheck.of(model).requireInputs("ids[%d]"::formatted, ids);
+    rows.requireFits(model);
     int size = snapshot.options().batchSize();
     List<R> batches = new ArrayList<>();
-    for (int from = 0; from < ids.length; from += size) {
-      int[][] batch = Arrays.copyOfRange(ids, from, Math.min(from + size, ids.length));
+    for (int from = 0; from < rows.size(); from += size) {
+      InputRows batch = rows.rows(from, Math.min(from + size, rows.size()));
       batches.add(graph.predict(batch, outputs, read));
     }
     return batches;
@@ -110,11 +131,10 @@ public final class FittedModel implements AutoCloseable {
    * Scores the model on data.
    *
    * @param data inputs and targets
-   * @return loss and accuracies
+   * @return the loss and the accuracies
    * @throws IllegalArgumentException if the data does not fit the model
    * @throws IllegalStateException after {@link #close()}
-   * @throws CancellationException if the thread is interrupted while it waits for a file's data; it
-   *     stays interrupted
+   * @throws CancellationException if the thread is interrupted while it waits for data of a file; its interrupt status stays set
    * @throws java.io.UncheckedIOException if the data's file cannot be read or has changed
    */
   public Score score(Dataset data) {
@@ -125,17 +145,17 @@ public final class FittedModel implements AutoCloseable {
       return scoring.score(data);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CancellationException("interrupted while it waited for data");
+      throw new CancellationException("interrupted while waiting for data");
     }
   }
 
   /**
-   * Trains for one epoch more: scikit-learn's {@code partial_fit}. This model stays as it is.
+   * Trains for one more epoch, as scikit-learn's {@code partial_fit} does. This model does not change.
    *
    * @param data inputs and targets that fit the model
-   * @param listeners observe the epoch
+   * @param listeners observers of the epoch
    * @return the values of the model after the epoch
-   * @throws IllegalArgumentException if the data does not fit the model; the message says where
+   * @throws IllegalArgumentException if the data does not fit the model; the message names the row
    * @throws TrainingException if a loss is not finite or the data's file changes; it has this
    *     model's weights
    * @throws IllegalStateException after {@link #close()}
@@ -151,7 +171,7 @@ public final class FittedModel implements AutoCloseable {
    *
    * @param base the model's folder; created if it does not exist
    * @return the version's folder, {@code base/<version>}
-   * @throws IOException if it cannot be written; nothing is left behind
+   * @throws IOException if it cannot be written; incomplete files are deleted
    * @throws IllegalStateException after {@link #close()}
    */
   public Path export(Path base) throws IOException {
@@ -162,11 +182,10 @@ public final class FittedModel implements AutoCloseable {
    * Writes a SavedModel under the next free version number.
    *
    * @param base the model's folder; created if it does not exist
-   * @param form how it holds its weights
+   * @param form how the SavedModel stores its weights
    * @return the version's folder, {@code base/<version>}
-   * @throws IllegalArgumentException if the weights do not fit into a frozen model; nothing is
-   *     written
-   * @throws IOException if it cannot be written; nothing is left behind
+   * @throws IllegalArgumentException if the weights are too large for a frozen model; nothing is written
+   * @throws IOException if it cannot be written; incomplete files are deleted
    * @throws IllegalStateException after {@link #close()}
    */
   public Path export(Path base, ExportForm form) throws IOException {
@@ -182,8 +201,8 @@ public final class FittedModel implements AutoCloseable {
    * @param base the model's folder; created if it does not exist
    * @param version the number, at least 1
    * @return the version's folder, {@code base/<version>}
-   * @throws java.nio.file.FileAlreadyExistsException if this version exists; it stays as it is
-   * @throws IOException if it cannot be written; nothing is left behind
+   * @throws java.nio.file.FileAlreadyExistsException if the version exists; it is not changed
+   * @throws IOException if it cannot be written; incomplete files are deleted
    * @throws IllegalStateException after {@link #close()}
    */
   public Path export(Path base, long version) throws IOException {
@@ -200,7 +219,7 @@ public final class FittedModel implements AutoCloseable {
     }
   }
 
-  /** Waits for running calls and frees the native memory. Closing twice is closing once. */
+  /** Waits for running calls and frees the native memory. Further calls have no effect. */
   @Override
   public void close() {
     if (!closed.getAndSet(true)) {

@@ -1,6 +1,7 @@
 package dev.unrolled.training;
 
 import dev.unrolled.rnn.Weights;
+import dev.unrolled.rnn.model.ModelSpec;
 import dev.unrolled.training.checkpoint.Checkpoint;
 import dev.unrolled.training.checkpoint.Checkpointing;
 import dev.unrolled.training.checkpoint.Checkpoints;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Gets a run ready, to begin or to go on, and closes what it used. */
+/** Prepares a new or resumed training run, runs it and frees its native memory. */
 final class Trainer {
 
   private final TrainingTask task;
@@ -28,15 +29,16 @@ final class Trainer {
   }
 
   /**
-   * Trains until all epochs are done, something else stops it or the thread is interrupted.
+   * Trains until all epochs are done, a stopping rule applies or the thread is interrupted.
    *
-   * @param start the weights to begin with; random ones if null
+   * @param start the initial weights; random ones if null
    * @throws DivergedException if a loss or a weight is not finite
    */
   Snapshot train(@Nullable Weights start) {
     try (Checkpointing saving = checkpointing();
         TrainingGraph graph =
-            new TrainingGraph(task.spec(), task.options(), task.data().train().weighted())) {
+            new TrainingGraph(
+                task.spec(), task.options(), weighted(task.spec(), task.data().train()))) {
       TrainingState state = state(saving, graph, start);
       try (Validation validation = validation()) {
         task.listener().onTrainBegin(task.plan(state));
@@ -46,7 +48,7 @@ final class Trainer {
   }
 
   /**
-   * Runs the epoch that follows a model's last one.
+   * Runs one more epoch of a model.
    *
    * @throws TrainingException if a loss or a weight is not finite or the data changes
    */
@@ -56,7 +58,8 @@ final class Trainer {
     var task =
         new TrainingTask(
             model.architecture(), new TrainingData(data, null), once, listener, System::nanoTime);
-    try (TrainingGraph graph = new TrainingGraph(model.architecture(), once, data.weighted())) {
+    boolean weighted = weighted(model.architecture(), data);
+    try (TrainingGraph graph = new TrainingGraph(model.architecture(), once, weighted)) {
       graph.load(model.weights(), model.slots());
       TrainingState state = TrainingState.after(model);
       listener.onTrainBegin(task.plan(state));
@@ -64,15 +67,20 @@ final class Trainer {
     }
   }
 
+  /** Whether targets have weights: where rows may have fewer than the model, the rest weighs 0. */
+  private static boolean weighted(ModelSpec spec, Dataset data) {
+    return data.weighted() || spec.model().head().targets().variableLength();
+  }
+
   /** The model after a pass; if that was interrupted, as it was before. */
   private static Snapshot learned(Snapshot model, Snapshot after) {
-    boolean ended = after.history().outcome() != History.Outcome.INTERRUPTED;
+    boolean completed = after.history().outcome() != History.Outcome.INTERRUPTED;
     return new Snapshot(
         model.architecture(),
         model.options(),
         after.weights(),
         after.history(),
-        ended ? after.slots() : model.slots());
+        completed ? after.slots() : model.slots());
   }
 
   private @Nullable Checkpointing checkpointing() {
@@ -101,13 +109,13 @@ final class Trainer {
     if (done > epochs) {
       task.listener()
           .onWarning(
-              "the checkpoint has %d epochs and %d are asked for: nothing is trained, and the model has the weights of epoch %d"
+              "epochs: expected at least %d, as in the checkpoint, found %d: nothing is trained, and the model has the weights of epoch %d"
                   .formatted(done, epochs, checkpoint.keptEpoch()));
     }
     return TrainingState.resumed(task.options().stopping(), checkpoint, graph.weights());
   }
 
-  /** All variables; of a model that was kept without its optimizer's, the weights. */
+  /** Restores all variables; only the weights if the checkpoint has no optimizer slots. */
   private void restore(Checkpoint checkpoint, TrainingGraph graph) {
     Set<String> found = checkpoint.variables().values().keySet();
     Set<String> slots = graph.slots().values().keySet();
@@ -117,7 +125,7 @@ final class Trainer {
     }
     graph.load(checkpoint.variables());
     if (checkpoint.epochs().size() < task.options().epochs()) {
-      task.listener().onWarning("the checkpoint has weights only, so the optimizer begins anew");
+      task.listener().onWarning("the checkpoint has weights only: the optimizer starts in its initial state");
     }
   }
 

@@ -3,14 +3,11 @@ package dev.unrolled.training;
 import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.SequenceOutput;
 import dev.unrolled.rnn.model.Head;
+import dev.unrolled.rnn.model.HeadOutput;
 import dev.unrolled.rnn.model.Targets;
-import java.util.Map;
-import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
-/** A head of another kind that works as the head it wraps. */
+/** Head of another kind that computes as the head it wraps. */
 record OtherHead(Head head) implements Head {
 
   @Override
@@ -24,22 +21,7 @@ record OtherHead(Head head) implements Head {
   }
 
   @Override
-  public Operand<TFloat32> logits(Ops tf, Parameters parameters, SequenceOutput encoded) {
-    return head.logits(tf, parameters, encoded);
-  }
-
-  @Override
-  public Operand<TFloat32> losses(Ops tf, Operand<TFloat32> logits, Operand<TInt32> targets) {
-    return head.losses(tf, logits, targets);
-  }
-
-  @Override
-  public Operand<TFloat32> correct(Ops tf, Operand<TFloat32> logits, Operand<TInt32> targets) {
-    return head.correct(tf, logits, targets);
-  }
-
-  @Override
-  public Map<String, Operand<?>> predictions(Ops tf, Operand<TFloat32> logits) {
-    return head.predictions(tf, logits);
+  public HeadOutput call(Ops tf, Parameters parameters, SequenceOutput encoded) {
+    return head.call(tf, parameters, encoded);
   }
 }

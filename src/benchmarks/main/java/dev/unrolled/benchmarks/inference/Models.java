@@ -20,13 +20,13 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** Folders of the models that are called. */
+/** Folders of the called models. */
 final class Models {
 
-  /** The LSTM encoder-decoder of this project, from this module's folder. */
+  /** LSTM encoder-decoder of this project, relative to this module's folder. */
   static final Path ECHO = Path.of("..", "..", "savedmodels", "echo", "1");
 
-  /** Frozen exports of echo, each a version. */
+  /** Frozen exports of echo. */
   private static final Path FROZEN = Path.of("target", "benchmarks", "echo-frozen");
 
   private static final Path TINY = Path.of("target", "benchmarks", "tiny");

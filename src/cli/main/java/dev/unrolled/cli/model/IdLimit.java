@@ -19,7 +19,7 @@ record IdLimit(long vocabularySize) {
    */
   static IdLimit of(ServedModel model) throws IOException {
     if (ModelMetadata.isIn(model.path())) {
-      return new IdLimit(ModelMetadata.rows(model.path()).input().vocabularySize());
+      return new IdLimit(ModelMetadata.rows(model.path()).ids().vocabularySize());
     }
     var probabilities =
         model.signature(ServedSequences.SIGNATURE).info().outputs().get("probabilities");
@@ -37,7 +37,7 @@ record IdLimit(long vocabularySize) {
     int[] ids = line.ids();
     for (int id : ids) {
       if (id >= vocabularySize) {
-        throw line.wrong("ids in [0, %d)".formatted(vocabularySize), Integer.toString(id));
+        throw line.error("ids in [0, %d)".formatted(vocabularySize), Integer.toString(id));
       }
     }
     return ids;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.unrolled.interchange.IgnoredVariable;
 import dev.unrolled.interchange.InterchangeException;
 import dev.unrolled.interchange.NamedArrays;
 import dev.unrolled.interchange.WeightFiles;
@@ -15,6 +16,7 @@ import dev.unrolled.training.analysis.LayerSummary;
 import dev.unrolled.training.analysis.ModelSummary;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -35,6 +37,9 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {"  unrolled inspect target/models/echo", "  unrolled inspect model.keras"})
 public final class Inspect implements Callable<Integer> {
+
+  /** Weights are read twice over, and compared. */
+  private static final int ROOM = 4;
 
   @Spec private CommandSpec command;
 
@@ -72,9 +77,7 @@ public final class Inspect implements Callable<Integer> {
       if (opened.variables().isEmpty()) {
         printFrozen(out, opened.path());
       } else {
-        Map<String, Shape> shapes = new LinkedHashMap<>();
-        opened.variables().forEach(variable -> shapes.put(variable.name(), variable.shape()));
-        printWeights(out, shapes);
+        printVariables(out, opened);
       }
     }
   }
@@ -87,6 +90,44 @@ public final class Inspect implements Callable<Integer> {
     } catch (InterchangeException e) {
       row(out, "weights", "none: " + e.getMessage());
     }
+  }
+
+  /** From variables/, since Keras's graph has each variable two or three times. */
+  private static void printVariables(PrintWriter out, ServedModel opened) throws IOException {
+    long bytes = bytes(opened.path().resolve("variables"));
+    long room = Runtime.getRuntime().maxMemory() / ROOM;
+    if (bytes > room) {
+      String few = "%,d bytes are too many to compare, so repeated ones count: -Xmx gives more room";
+      printVariables(out, opened, String.format(Locale.ROOT, few, bytes));
+      return;
+    }
+    try {
+      NamedArrays found = WeightFiles.read(opened.path());
+      printWeights(out, shapes(found));
+      found.ignored().stream()
+          .filter(other -> other.kind() != IgnoredVariable.Kind.DUPLICATE)
+          .forEach(other -> row(out, "ignored", other.describe()));
+    } catch (InterchangeException e) {
+      printVariables(out, opened, "repeated ones count: " + e.getMessage());
+    }
+  }
+
+  /** The variables of the graph, where those of the files cannot be told apart. */
+  private static void printVariables(PrintWriter out, ServedModel opened, String note) {
+    Map<String, Shape> shapes = new LinkedHashMap<>();
+    opened.variables().forEach(variable -> shapes.put(variable.name(), variable.shape()));
+    printWeights(out, shapes);
+    row(out, "note", note);
+  }
+
+  private static long bytes(Path folder) throws IOException {
+    long bytes = 0;
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        bytes += Files.size(file);
+      }
+    }
+    return bytes;
   }
 
   private static Map<String, Shape> shapes(NamedArrays file) {

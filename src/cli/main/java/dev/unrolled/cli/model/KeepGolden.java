@@ -71,7 +71,7 @@ public final class KeepGolden implements Callable<Integer> {
       IdLine line = new IdLine(file.toString(), i + 1, lines.get(i));
       int[] ids = limit.ids(line);
       if (!takesLengths && !rows.isEmpty() && rows.get(0).length != ids.length) {
-        throw line.wrong(rows.get(0).length + " ids as on the first line", ids.length + "");
+        throw line.error(rows.get(0).length + " ids as on the first line", ids.length + "");
       }
       rows.add(ids);
     }

@@ -7,11 +7,13 @@ import dev.unrolled.reporting.plots.Picture;
 import dev.unrolled.reporting.plots.Plots;
 import dev.unrolled.rnn.GRUCell;
 import dev.unrolled.rnn.LSTMCell;
+import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.rnn.SimpleRNNCell;
 import dev.unrolled.training.analysis.GradientFlow;
 import dev.unrolled.training.data.SequenceFile;
 import dev.unrolled.training.export.ModelMetadata;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -134,12 +136,21 @@ public final class Plot implements Callable<Integer> {
     }
   }
 
-  private static Map<String, double[]> norms() {
+  /** Takes a while, so it says on standard error what it measures. */
+  private Map<String, double[]> norms() {
+    Map<String, RNNCell<?>> cells = new LinkedHashMap<>();
+    cells.put("SimpleRNN, sigmoid", new SimpleRNNCell(UNITS, new Sigmoid()));
+    cells.put("SimpleRNN, tanh", new SimpleRNNCell(UNITS));
+    cells.put("GRU", new GRUCell(UNITS));
+    cells.put("LSTM", new LSTMCell(UNITS));
+    PrintWriter err = command.commandLine().getErr();
     Map<String, double[]> norms = new LinkedHashMap<>();
-    norms.put("SimpleRNN, sigmoid", FLOW.norms(new SimpleRNNCell(UNITS, new Sigmoid())));
-    norms.put("SimpleRNN, tanh", FLOW.norms(new SimpleRNNCell(UNITS)));
-    norms.put("GRU", FLOW.norms(new GRUCell(UNITS)));
-    norms.put("LSTM", FLOW.norms(new LSTMCell(UNITS)));
+    cells.forEach(
+        (name, cell) -> {
+          err.printf("gradient_flow %d/%d: %s%n", norms.size() + 1, cells.size(), name);
+          err.flush();
+          norms.put(name, FLOW.norms(cell));
+        });
     return norms;
   }
 }

@@ -1,6 +1,6 @@
 package dev.unrolled.cli.model;
 
-import dev.unrolled.cli.shared.Samples;
+import dev.unrolled.loader.ServedModel;
 import dev.unrolled.training.data.IdLine;
 import dev.unrolled.training.data.TextFile;
 import java.io.BufferedReader;
@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,13 +26,17 @@ import picocli.CommandLine.Spec;
 /** {@code unrolled predict}: answers sequences of ids, one line each. */
 @Command(
     name = "predict",
-    description = "Answers sequences of ids, one line each.",
+    description = {
+      "Answers sequences of ids, one line each.",
+      "Takes any SavedModel with a signature of one integer input, [B, T] or [B]."
+    },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
     footer = {
       "  unrolled predict target/models/echo 86 81 88 1 23",
       "  unrolled predict target/models/echo --file ids.txt",
-      "  echo 86 81 88 1 23 | unrolled predict target/models/echo"
+      "  echo 86 81 88 1 23 | unrolled predict target/models/echo",
+      "  unrolled predict keras-model --output logits 3 1 4 1"
     })
 public final class Predict implements Callable<Integer> {
 
@@ -53,16 +58,43 @@ public final class Predict implements Callable<Integer> {
       description = "Sequences to answer: a line each, ids separated by spaces.")
   private @Nullable Path file;
 
+  @Option(
+      names = "--signature",
+      paramLabel = "NAME",
+      description = "The signature to call (default: serving_default, or the only one).")
+  private @Nullable String signature;
+
+  @Option(
+      names = "--output",
+      paramLabel = "NAME",
+      description =
+          "The output to print (default: predictions, or the only one, or the only one of"
+              + " integers).")
+  private @Nullable String output;
+
   @Override
   public Integer call() throws Exception {
     if (file != null && !ids.isEmpty()) {
       throw new ParameterException(command.commandLine(), "expected ids or --file, found both");
     }
-    try (var opened = ServedSequences.open(model.path);
+    try (RowModel opened = open();
         BufferedReader lines = lines()) {
       answer(opened, lines);
     }
     return 0;
+  }
+
+  private RowModel open() throws IOException {
+    ServedModel opened = ServedModel.open(model.path);
+    if (signature == null && output == null && ServedSequences.fits(opened)) {
+      return ServedSequences.of(opened);
+    }
+    return IntegerSignature.of(opened, signature == null ? usual(opened) : signature, output);
+  }
+
+  private static String usual(ServedModel opened) {
+    Set<String> names = opened.signatures().keySet();
+    return names.size() == 1 ? names.iterator().next() : ServedSequences.SIGNATURE;
   }
 
   private BufferedReader lines() throws IOException {
@@ -82,7 +114,7 @@ public final class Predict implements Callable<Integer> {
   }
 
   /** Answers line by line in batches, so that memory stays bounded. */
-  private void answer(ServedSequences opened, BufferedReader lines) throws IOException {
+  private void answer(RowModel opened, BufferedReader lines) throws IOException {
     List<int[]> batch = new ArrayList<>();
     int number = 0;
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -97,14 +129,12 @@ public final class Predict implements Callable<Integer> {
     flush(opened, batch);
   }
 
-  private void flush(ServedSequences opened, List<int[]> batch) {
+  private void flush(RowModel opened, List<int[]> batch) {
     if (batch.isEmpty()) {
       return;
     }
     PrintWriter out = command.commandLine().getOut();
-    for (int[] answer : opened.predict(batch.toArray(int[][]::new))) {
-      out.println(Samples.ids(answer));
-    }
+    opened.answers(batch).forEach(out::println);
     out.flush();
     batch.clear();
   }

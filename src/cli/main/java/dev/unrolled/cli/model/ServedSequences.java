@@ -1,5 +1,6 @@
 package dev.unrolled.cli.model;
 
+import dev.unrolled.cli.shared.Samples;
 import dev.unrolled.loader.ServedModel;
 import dev.unrolled.loader.ServedSignature;
 import dev.unrolled.loader.values.Answer;
@@ -15,12 +16,13 @@ import dev.unrolled.training.metrics.Score;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.tensorflow.ndarray.Shape;
 
 /** A SavedModel that answers ids with ids, opened by the loader and closed by its user. */
-final class ServedSequences implements AutoCloseable {
+final class ServedSequences implements RowModel {
 
   static final String SIGNATURE = "serving_default";
 
@@ -35,9 +37,7 @@ final class ServedSequences implements AutoCloseable {
     this.model = model;
     signature = model.signature(SIGNATURE);
     var info = signature.info();
-    if (!info.inputs().containsKey("ids")
-        || !info.outputs().containsKey("predictions")
-        || !info.outputs().containsKey("probabilities")) {
+    if (!fits(info)) {
       throw new IllegalArgumentException(
           "%s: expected a model of ids -> predictions, probabilities, found %s"
               .formatted(model.path(), info.describe()));
@@ -62,9 +62,25 @@ final class ServedSequences implements AutoCloseable {
         Targets.exactly(size(probabilities, 1), vocabularySize));
   }
 
+  /** Whether a model's default signature answers ids with ids. */
+  static boolean fits(ServedModel model) {
+    SignatureInfo info = model.signatures().get(SIGNATURE);
+    return info != null && fits(info);
+  }
+
+  private static boolean fits(SignatureInfo info) {
+    return info.inputs().containsKey("ids")
+        && info.outputs().containsKey("predictions")
+        && info.outputs().containsKey("probabilities");
+  }
+
   /** Opens a model. */
   static ServedSequences open(Path path) throws IOException {
-    ServedModel model = ServedModel.open(path);
+    return of(ServedModel.open(path));
+  }
+
+  /** Takes a model over, and closes it if it does not fit. */
+  static ServedSequences of(ServedModel model) throws IOException {
     try {
       return new ServedSequences(model);
     } catch (IOException | RuntimeException e) {
@@ -74,14 +90,20 @@ final class ServedSequences implements AutoCloseable {
   }
 
   /** The ids of a line: as many as the model reads, and inside its vocabulary. */
-  int[] read(IdLine line) {
-    InputIds input = rows.input();
+  @Override
+  public int[] read(IdLine line) {
+    InputIds input = rows.ids();
     int[] ids = new IdLimit(input.vocabularySize()).ids(line);
     if (input.variableLength() ? ids.length > input.length() : ids.length != input.length()) {
       String expected = input.variableLength() ? "1 to " + input.length() : "" + input.length();
-      throw line.wrong(expected + " ids", Integer.toString(ids.length));
+      throw line.error(expected + " ids", Integer.toString(ids.length));
     }
     return ids;
+  }
+
+  @Override
+  public List<String> answers(List<int[]> ids) {
+    return Arrays.stream(predict(ids.toArray(int[][]::new))).map(Samples::ids).toList();
   }
 
   /** The most probable ids. */

@@ -1,7 +1,7 @@
 package dev.unrolled.cli.serve;
 
-import dev.unrolled.server.Limits;
-import dev.unrolled.server.rest.JsonLimits;
+import dev.unrolled.server.limits.Limits;
+import dev.unrolled.server.rest.json.JsonLimits;
 import dev.unrolled.server.rest.RestOptions;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -93,10 +93,12 @@ final class ModelFlags {
   @Option(
       names = "--shape_check",
       paramLabel = "KIND",
-      defaultValue = "strict",
+      defaultValue = "by_model",
       description =
-          "strict: values must have the signature's shapes; lenient: they go to the graph as they"
-              + " are, as with TensorFlow Serving (default: ${DEFAULT-VALUE}).")
+          "strict: values must have the signature's shapes; lenient: any shape goes to the graph, as"
+              + " in TensorFlow Serving; by_model: strict for models that ask for it in their"
+              + " metadata, as those exported here do, lenient for others (default:"
+              + " ${DEFAULT-VALUE}).")
   private ShapeCheck shapeCheck;
 
   @Option(

@@ -2,9 +2,9 @@ package dev.unrolled.cli.serve;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.unrolled.loader.values.SignatureInfo;
 import dev.unrolled.loader.versions.Lease;
-import dev.unrolled.server.ServingException;
+import dev.unrolled.loader.values.SignatureInfo;
+import dev.unrolled.server.errors.ServingException;
 import dev.unrolled.server.models.ServableRequest;
 import dev.unrolled.server.models.ServedModels;
 import java.net.URLEncoder;

@@ -95,7 +95,7 @@ final class SecurityFlags {
 
   /** What to think of before strangers are listened to. */
   static Optional<String> warning(ServerOptions options) {
-    boolean open = options.ports().reachBeyond() && !options.security().fitForStrangers();
+    boolean open = options.ports().isReachableFromOutside() && !options.security().safeForPublicNetwork();
     return open
         ? Optional.of(
             "unrolled: warning: %s is reached from other machines, and not everything is encrypted and asks who comes; see --tls_certificate_file, --tls_client_ca_file and --token_file"

@@ -2,7 +2,7 @@ package dev.unrolled.cli.serve;
 
 import dev.unrolled.server.ModelServer;
 import dev.unrolled.server.ServerOptions;
-import dev.unrolled.server.ServingException;
+import dev.unrolled.server.errors.ServingException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;

@@ -1,5 +1,6 @@
 package dev.unrolled.cli.shared;
 
+import dev.unrolled.reporting.Fraction;
 import dev.unrolled.training.metrics.Score;
 import java.util.Locale;
 
@@ -11,9 +12,9 @@ public final class Scores {
   public static String describe(Score score) {
     return String.format(
         Locale.ROOT,
-        "token accuracy %.4f, sequence accuracy %.4f, loss %.4f (%d sequences)",
-        score.tokenAccuracy(),
-        score.sequenceAccuracy(),
+        "token accuracy %s, sequence accuracy %s, loss %.4f (%d sequences)",
+        Fraction.decimal(score.tokenAccuracy()),
+        Fraction.decimal(score.sequenceAccuracy()),
         score.loss(),
         score.sequences());
   }

@@ -87,7 +87,7 @@ final class TrainingRun {
   /** Checks, before training, that the model can be scored on the test rows and exported. */
   private void requireFits(Architecture architecture, RunData data) {
     data.test().requireFits(architecture);
-    run.exported.form().requireRoom(architecture);
+    run.exported.form().requireFits(architecture);
   }
 
   private void printBuckets(Options chosen, Architecture architecture, RunData data) {

@@ -52,6 +52,12 @@ class PlotTest {
         .containsExactly(
             folder.resolve("gradient_flow.png").toString(),
             folder.resolve("gradient_flow.svg").toString());
+    assertThat(ran.err().lines())
+        .containsExactly(
+            "gradient_flow 1/4: SimpleRNN, sigmoid",
+            "gradient_flow 2/4: SimpleRNN, tanh",
+            "gradient_flow 3/4: GRU",
+            "gradient_flow 4/4: LSTM");
   }
 
   @Test

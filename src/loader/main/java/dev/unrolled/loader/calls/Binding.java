@@ -18,6 +18,7 @@ import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
+import org.tensorflow.proto.DataType;
 
 /**
  * Feeds and fetches of a signature in the graph, always in the same order.
@@ -30,7 +31,15 @@ import org.tensorflow.Tensor;
  * @param outputs the index of each output's fetch
  */
 public record Binding(
-    String where, List<BoundInput> inputs, List<Output<?>> fetches, OutputFilter outputs) {
+    String where, List<BoundInput> inputs, List<Fetch> fetches, OutputFilter outputs) {
+
+  /**
+   * A tensor to fetch.
+   *
+   * @param tensor the tensor, or its carrier
+   * @param dtype the element type of the output
+   */
+  public record Fetch(Output<?> tensor, DataType dtype) {}
 
   /**
    * Checks a call's values before any native memory is allocated. Inputs with a default in the
@@ -99,7 +108,7 @@ public record Binding(
       for (InputValue value : given) {
         runner.feed(value.input().tensor(), value.tensor(created));
       }
-      fetched.forEach(position -> runner.fetch(fetches.get(position)));
+      fetched.forEach(position -> runner.fetch(fetches.get(position).tensor()));
       try (Result result = runner.run()) {
         return answer(result, fetched, wanted);
       }
@@ -111,7 +120,11 @@ public record Binding(
   private Answer answer(Result result, List<Integer> fetched, SortedMap<String, Integer> wanted) {
     SortedMap<String, TensorValue> values = new TreeMap<>();
     wanted.forEach(
-        (name, position) -> values.put(name, Answer.copyOf(result.get(fetched.indexOf(position)))));
+        (name, position) ->
+            values.put(
+                name,
+                Answer.copyOf(
+                    fetches.get(position).dtype(), result.get(fetched.indexOf(position)))));
     return new Answer(where, values);
   }
 

@@ -46,10 +46,13 @@ public record BoundInput(
       throw new LoaderException(WRONG_DTYPE, expected(described(dtype, found)));
     }
     checkLimits(dtype, found);
+    if (!isOfPairs(found)) {
+      throw new LoaderException(WRONG_SHAPE, expected(described(dtype, found)));
+    }
     if (shapes.check() == ShapeCheck.LENIENT) {
       return;
     }
-    if (!info.shape().isCompatibleWith(found)) {
+    if (!type.carried(info.shape()).isCompatibleWith(found)) {
       throw new LoaderException(WRONG_SHAPE, expected(described(dtype, found)));
     }
     if (found.size() == 0 && !isDeclaredEmpty()) {
@@ -79,6 +82,13 @@ public record BoundInput(
     }
   }
 
+  /** Returns whether complex numbers have a last dimension of 2; true for other types. */
+  private boolean isOfPairs(Shape found) {
+    int rank = found.numDimensions();
+    return type.carried(Shape.scalar()).numDimensions() == 0
+        || (rank > 0 && found.get(rank - 1) == 2);
+  }
+
   /** Returns whether the graph has a default for the input. */
   boolean hasDefaultInGraph() {
     return tensor.op().type().equals("PlaceholderWithDefault");
@@ -98,7 +108,7 @@ public record BoundInput(
   /** Formats the message for a value that does not fit. */
   String expected(String found) {
     return "%s: expected %s, found %s"
-        .formatted(where, TensorText.of(info.dtype(), info.shape()), found);
+        .formatted(where, TensorText.of(info.dtype(), type.carried(info.shape())), found);
   }
 
   private boolean isDeclaredEmpty() {

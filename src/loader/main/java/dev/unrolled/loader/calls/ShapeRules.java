@@ -9,7 +9,7 @@ import org.tensorflow.proto.GraphDef;
 /**
  * Limits on input shapes beyond the signature.
  *
- * @param check whether shapes must match the signature
+ * @param check whether shapes must match the signature: STRICT or LENIENT
  * @param maxRank the most dimensions if the signature does not declare them
  */
 public record ShapeRules(ShapeCheck check, int maxRank) {

@@ -26,9 +26,11 @@ import org.tensorflow.proto.DataType;
 /**
  * Outputs of a call: tensors by name in Java memory. Nothing needs closing.
  *
- * <p>In Java bool is {@code boolean}, uint8 {@code byte}, uint16 {@code short}, int32 {@code int},
- * int64 {@code long}. float16, bfloat16 and float32 are {@code float}, float64 is {@code double},
- * string {@code String}. A tensor of rank r is an array of r dimensions; a scalar is a boxed value.
+ * <p>In Java bool is {@code boolean}, int8 and uint8 {@code byte}, int16 and uint16 {@code short},
+ * int32 and uint32 {@code int}, int64 and uint64 {@code long}. float16, bfloat16 and float32 are
+ * {@code float}, float64 is {@code double}, string {@code String}. A tensor of rank r is an
+ * array of r dimensions; a scalar is a boxed value. Complex numbers have a last dimension of 2 for
+ * the real and the imaginary part: {@code float} for complex64, {@code double} for complex128.
  *
  * <p>Immutable and thread-safe. {@link #get} and {@link #toArray} return new arrays.
  */
@@ -43,10 +45,17 @@ public final class Answer {
     this.values = values;
   }
 
-  /** Copies a tensor, which the caller closes. */
-  public static TensorValue copyOf(Tensor tensor) {
-    ElementType type = ElementType.of(tensor.dataType()).orElseThrow();
-    return new TensorValue(type.dtype(), tensor.shape(), type.flatten((NdArray<?>) tensor));
+  /** Copies a tensor that carries values of a type; the caller closes it. */
+  public static TensorValue copyOf(DataType dtype, Tensor tensor) {
+    ElementType type = ElementType.of(dtype).orElseThrow();
+    return valueOf(dtype, tensor.shape(), type.flatten((NdArray<?>) tensor));
+  }
+
+  /** Creates a value from the shape of its Java array. */
+  private static TensorValue valueOf(DataType dtype, Shape arrayShape, Object flat) {
+    boolean pairs = ElementType.of(dtype).orElseThrow().parts() > 1;
+    Shape shape = pairs ? arrayShape.subShape(0, arrayShape.numDimensions() - 1) : arrayShape;
+    return new TensorValue(dtype, shape, flat);
   }
 
   /** Returns the names of the outputs. */
@@ -70,7 +79,7 @@ public final class Answer {
     TensorValue value = tensor(name);
     Object array =
         NestedArray.leaf(type) == byte.class
-            ? NestedArray.nest(copy(value.values()), value.shape())
+            ? NestedArray.nest(copy(value.values()), value.arrayShape())
             : nested(value);
     if (!type.isInstance(array)) {
       throw new LoaderException(
@@ -80,7 +89,7 @@ public final class Answer {
                   where,
                   name,
                   type.getSimpleName(),
-                  TensorText.of(value.dtype(), value.shape()),
+                  TensorText.of(value.dtype(), value.arrayShape()),
                   array.getClass().getSimpleName()));
     }
     return type.cast(array);
@@ -214,11 +223,11 @@ public final class Answer {
   }
 
   private static FlatRows rows(TensorValue value) {
-    return new FlatRows(value.shape(), value.values());
+    return new FlatRows(value.arrayShape(), value.values());
   }
 
   private static TensorValue withRows(TensorValue value, FlatRows rows) {
-    return new TensorValue(value.dtype(), rows.shape(), rows.flat());
+    return valueOf(value.dtype(), rows.shape(), rows.flat());
   }
 
   private static TensorValue row(TensorValue value, int row) {
@@ -228,7 +237,7 @@ public final class Answer {
 
   private static Object nested(TensorValue value) {
     Object flat = value.values() instanceof byte[][] strings ? text(strings) : value.values();
-    return NestedArray.nest(flat, value.shape());
+    return NestedArray.nest(flat, value.arrayShape());
   }
 
   private static String[] text(byte[][] strings) {

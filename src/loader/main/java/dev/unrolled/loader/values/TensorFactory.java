@@ -21,9 +21,9 @@ public final class TensorFactory {
 
   private TensorFactory() {}
 
-  /** Creates a tensor, to be closed by the caller. */
+  /** Creates a tensor that carries values of a type, to be closed by the caller. */
   public static Tensor create(ElementType type, Shape shape, Object flat) {
-    return switch (type) {
+    return switch (type.carrier()) {
       case BOOL -> TBool.tensorOf(shape, DataBuffers.of((boolean[]) flat));
       case UINT8 -> TUint8.tensorOf(shape, DataBuffers.of((byte[]) flat));
       case UINT16 -> TUint16.tensorOf(shape, DataBuffers.of((short[]) flat));
@@ -34,6 +34,7 @@ public final class TensorFactory {
       case FLOAT16 -> TFloat16.tensorOf(shape, DataBuffers.of((float[]) flat));
       case BFLOAT16 -> TBfloat16.tensorOf(shape, DataBuffers.of(Bfloat16.round((float[]) flat)));
       case STRING -> TString.tensorOfBytes(shape, DataBuffers.of((byte[][]) flat, true, false));
+      default -> throw new IllegalStateException(type + " is carried by no tensor");
     };
   }
 }

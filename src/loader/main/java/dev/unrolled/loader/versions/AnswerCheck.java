@@ -52,7 +52,8 @@ record AnswerCheck(double tolerance) {
       if (!Comparison.passes(wanted, given, allowed)) {
         return Optional.of(
             "\"%s\"%s: expected %s, found %s"
-                .formatted(name, Comparison.index(expected.shape(), i), text(wanted), text(given)));
+                .formatted(
+                    name, Comparison.index(expected.arrayShape(), i), text(wanted), text(given)));
       }
     }
     return Optional.empty();

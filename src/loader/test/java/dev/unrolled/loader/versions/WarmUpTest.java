@@ -132,11 +132,11 @@ class WarmUpTest {
         ": warm-up request 0: signature \"serving_default\": unknown input \"z\"; known inputs: x",
         log.build());
     folders.remove(2);
-    TensorProto open = TensorProto.newBuilder().setDtype(DataType.DT_COMPLEX64).build();
+    TensorProto open = TensorProto.newBuilder().setDtype(DataType.DT_QINT8).build();
     log.getRequestBuilder().clearInputs().putInputs("x", open);
     keptOut(
         Reason.WARM_UP_FAILED,
-        ": warm-up request 0: tensor DT_COMPLEX64 []: TensorFlow Java has no tensors of that type",
+        ": warm-up request 0: tensor DT_QINT8 []: Java has no element type for it",
         log.build());
   }
 

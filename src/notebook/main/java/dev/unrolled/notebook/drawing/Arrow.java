@@ -1,9 +1,9 @@
 package dev.unrolled.notebook.drawing;
 
 /**
- * A value's way in a diagram.
+ * Arrow of a diagram: the flow of a value.
  *
- * @param from the box that gives it
- * @param to the box that takes it
+ * @param from the name of the box that computes the value
+ * @param to the name of the box that reads the value
  */
 public record Arrow(String from, String to) {}

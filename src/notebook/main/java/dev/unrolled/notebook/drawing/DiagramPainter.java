@@ -13,7 +13,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 
-/** Draws a diagram: black on white, operations in boxes, values without. */
+/** Painter of diagrams: black on white, with boxes around operations. */
 final class DiagramPainter {
 
   private static final int UNIT = 78;
@@ -77,7 +77,7 @@ final class DiagramPainter {
         (float) (frame.getCenterY() + (metrics.getAscent() - metrics.getDescent()) / 2.0));
   }
 
-  /** A line from frame to frame, with a head. */
+  /** Draws an arrow between two frames. */
   private static void paint(Graphics2D pen, Box from, Box to) {
     Line2D line = between(frame(pen, from), frame(pen, to));
     pen.setColor(Color.BLACK);
@@ -87,9 +87,9 @@ final class DiagramPainter {
     head.lineTo(-9, -4);
     head.lineTo(-9, 4);
     head.closePath();
-    AffineTransform place = AffineTransform.getTranslateInstance(line.getX2(), line.getY2());
-    place.rotate(line.getX2() - line.getX1(), line.getY2() - line.getY1());
-    pen.fill(place.createTransformedShape(head));
+    AffineTransform transform = AffineTransform.getTranslateInstance(line.getX2(), line.getY2());
+    transform.rotate(line.getX2() - line.getX1(), line.getY2() - line.getY1());
+    pen.fill(transform.createTransformedShape(head));
   }
 
   private static Line2D between(Rectangle2D from, Rectangle2D to) {
@@ -104,7 +104,7 @@ final class DiagramPainter {
         to.getCenterY() - end * dy);
   }
 
-  /** Which part of the way from a frame's middle lies inside it. */
+  /** Returns the fraction of a vector from a frame's center that is inside the frame. */
   private static double edge(Rectangle2D frame, double dx, double dy) {
     return Math.min(frame.getWidth() / 2 / Math.abs(dx), frame.getHeight() / 2 / Math.abs(dy));
   }

@@ -8,19 +8,19 @@ import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 
-/** What an operand of TensorFlow's graph computes, written as {@link Diagram#formula} writes it. */
+/** Formula of an operand of a TensorFlow graph, in the format of {@link Diagram#formula}. */
 public final class GraphFormula {
 
-  /** Operations that only hand a value on. */
+  /** Operations that only pass a value on. */
   private static final Set<String> TRANSPARENT = Set.of("Split", "Identity");
 
   private GraphFormula() {}
 
   /**
-   * The formula of an operand.
+   * Returns the formula of an operand.
    *
-   * @param operand an operand of a graph; placeholders are given by their names, constants left out
-   * @return a text such as {@code Tanh(Add(MatMul(h), x))}
+   * @param operand an operand of a graph; placeholders appear by name, constants are omitted
+   * @return the formula, such as {@code Tanh(Add(MatMul(h), x))}
    */
   public static String of(Operand<?> operand) {
     return of((GraphOperation) operand.asOutput().op());

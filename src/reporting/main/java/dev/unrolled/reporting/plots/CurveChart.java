@@ -30,7 +30,8 @@ final class CurveChart {
 
   /** Those of the metrics that a run has. */
   private static Picture of(LineChart chart, Curves curves, List<Metric> metrics) {
-    chart.style().setYAxisMin(0.0).setXAxisDecimalPattern("0");
+    chart.style().setYAxisMin(0.0);
+    chart.setWholeX();
     for (Metric metric : metrics) {
       SortedMap<Integer, Double> values = curves.values().get(metric);
       if (values != null) {

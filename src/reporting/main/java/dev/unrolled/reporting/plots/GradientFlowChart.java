@@ -28,7 +28,7 @@ final class GradientFlowChart {
             "How much of the last output's gradient reaches each step",
             "time step",
             "log10 of the gradient's length");
-    chart.style().setXAxisDecimalPattern("0").setYAxisDecimalPattern("0");
+    chart.setWholeX();
     norms.forEach((name, values) -> addAboveZero(chart, name, values));
     return chart.panel();
   }
@@ -49,7 +49,7 @@ final class GradientFlowChart {
   private static Panel sigmoid() {
     LineChart chart =
         new LineChart("One cause: the sigmoid's derivative is 1/4 at most", "x", "value (no unit)");
-    chart.style().setXAxisMin(-6.0).setXAxisMax(6.0).setXAxisDecimalPattern("0");
+    chart.style().setXAxisMin(-6.0).setXAxisMax(6.0);
     chart.add("sigmoid(x)", X, X.stream().map(GradientFlowChart::sigmoid).toList());
     chart.add("its derivative", X, X.stream().map(GradientFlowChart::derivative).toList());
     return chart.panel();

@@ -1,9 +1,7 @@
 package dev.unrolled.reporting.plots;
 
 import java.awt.Color;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HeatMapChartBuilder;
 import org.knowm.xchart.style.HeatMapStyler;
@@ -11,31 +9,68 @@ import org.knowm.xchart.style.HeatMapStyler;
 /**
  * A map of numbers: dark is high.
  *
- * @param title what to see
- * @param xTitle the name of the columns
- * @param yTitle the name of the rows
- * @param columns a label for each column
+ * @param columns from left to right
+ * @param rows from the bottom up
  * @param low what is white
  * @param high what is black
  */
-record HeatMap(
-    String title, String xTitle, String yTitle, List<String> columns, double low, double high) {
+record HeatMap(Labels columns, Labels rows, double low, double high) {
 
-  private static final int LABEL_DISTANCE = 30;
+  /** What the axes' titles and labels, and the bar of shades, leave of a panel. */
+  private static final int BESIDE = 155;
 
-  /** The panel of values {@code [column][row]}, rows upwards from 0. */
-  Panel of(float[][] values) {
-    HeatMapChart chart = new HeatMapChartBuilder().xAxisTitle(xTitle).yAxisTitle(yTitle).build();
+  private static final int ABOVE_AND_BELOW = 85;
+
+  private static final int TURNED = 90;
+
+  /** Of three beside each other. */
+  private static final int WIDEST = 570;
+
+  /** With labels that are not turned. */
+  private static final int WIDE = 430;
+
+  /** The width of a panel in which all columns have their labels, or as many as there is room for. */
+  int width(int narrowest) {
+    int beside = columns.beside() + BESIDE;
+    return Math.max(
+        narrowest, beside <= WIDE ? beside : Math.min(WIDEST, columns.turned() + BESIDE));
+  }
+
+  /** The height of a panel in which labels take nothing from the cells. */
+  int height(int lowest, int width) {
+    return lowest + labelHeight(width);
+  }
+
+  /** What the columns' labels need below the usual line. */
+  private int labelHeight(int width) {
+    return isTurned(width) ? columns.width() : 0;
+  }
+
+  private boolean isTurned(int width) {
+    return columns.beside() > width - BESIDE;
+  }
+
+  /** The panel of values {@code [column][row]}. */
+  Panel of(String title, float[][] values) {
+    return Panel.titled(
+        title,
+        (graphics, width, height) -> chart(values, width, height).paint(graphics, width, height));
+  }
+
+  private HeatMapChart chart(float[][] values, int width, int height) {
+    HeatMapChart chart =
+        new CellChart(
+            new HeatMapChartBuilder().xAxisTitle(columns.title()).yAxisTitle(rows.title()),
+            this,
+            values);
     style(chart.getStyler());
-    List<Number[]> cells = new ArrayList<>();
-    for (int column = 0; column < values.length; column++) {
-      for (int row = 0; row < values[column].length; row++) {
-        cells.add(new Number[] {column, row, values[column][row]});
-      }
-    }
-    List<Integer> rows = IntStream.range(0, values[0].length).boxed().toList();
-    chart.addSeries(title, columns, rows, cells);
-    return Panel.titled(title, chart::paint);
+    chart.getStyler().setXAxisLabelRotation(isTurned(width) ? TURNED : 0);
+    chart.addSeries(
+        "cells",
+        isTurned(width) ? columns.thinned(width - BESIDE) : columns.values(),
+        rows.thinned(height - ABOVE_AND_BELOW - labelHeight(width)),
+        List.<Number[]>of(new Number[] {0, 0, low}));
+    return chart;
   }
 
   private void style(HeatMapStyler styler) {
@@ -45,9 +80,9 @@ record HeatMap(
     styler.setHeatMapValueDecimalPattern("0.0");
     styler.setPlotContentSize(1);
     styler.setChartTitleVisible(false);
-    // Smoothed edges would let the white behind shine through between cells.
-    styler.setAntiAlias(false);
     styler.setPlotGridLinesVisible(false);
-    styler.setXAxisTickMarkSpacingHint(LABEL_DISTANCE).setYAxisTickMarkSpacingHint(LABEL_DISTANCE);
+    // The labels are thinned already, and a cell needs no mark.
+    styler.setXAxisTickMarkSpacingHint(0).setYAxisTickMarkSpacingHint(0);
+    styler.setAxisTicksMarksVisible(false).setAxisTicksLineVisible(false);
   }
 }

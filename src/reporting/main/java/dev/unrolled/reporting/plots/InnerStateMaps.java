@@ -32,17 +32,24 @@ final class InnerStateMaps {
   private InnerStateMaps() {}
 
   static Picture of(String heading, CellTrace states, List<String> steps) {
+    Labels columns = new Labels("step: id", steps);
     List<Panel> panels = new ArrayList<>();
-    states.values().forEach((letter, values) -> panels.add(panel(letter, values, steps)));
-    int columns = panels.size() > 4 ? 3 : 2;
-    return Picture.of(heading, new Grid(panels, columns, WIDTH, HEIGHT));
+    states.values().forEach((letter, values) -> panels.add(panel(letter, values, columns)));
+    HeatMap map = new HeatMap(columns, Labels.numbers("unit", 1), 0, 1);
+    int width = map.width(WIDTH);
+    int perRow = panels.size() > 4 ? 3 : 2;
+    return Picture.of(heading, new Grid(panels, perRow, width, map.height(HEIGHT, width)));
   }
 
-  private static Panel panel(String letter, float[][] values, List<String> steps) {
+  private static Panel panel(String letter, float[][] values, Labels columns) {
     String title = letter + ", " + MEANING.getOrDefault(letter, "gray is 0");
+    return map(letter, values, columns).of(title, values);
+  }
+
+  private static HeatMap map(String letter, float[][] values, Labels columns) {
     double high = GATES.contains(letter) ? 1 : magnitude(values);
     double low = GATES.contains(letter) ? 0 : -high;
-    return new HeatMap(title, "step: id", "unit", steps, low, high).of(values);
+    return new HeatMap(columns, Labels.numbers("unit", values[0].length), low, high);
   }
 
   /** The largest absolute value, in full tenths; at least one of them. */

@@ -1,7 +1,9 @@
 package dev.unrolled.reporting.plots;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -15,7 +17,20 @@ final class LineChart {
 
   private static final int MOST_MARKERS = 25;
 
+  /** What titles and labels leave of a panel's width and height, in pixels. */
+  private static final int LEFT = 75;
+
+  private static final int AROUND = 110;
+
+  /** The chart's part of the plot that has values, of its default style. */
+  private static final double CONTENT = 0.92;
+
+  private static final double NUDGE = 1 / 1024.5;
+
   private final XYChart chart;
+  private final DoubleSummaryStatistics xs = new DoubleSummaryStatistics();
+  private final DoubleSummaryStatistics ys = new DoubleSummaryStatistics();
+  private boolean whole;
   private int lines;
 
   LineChart(String title, String xTitle, String yTitle) {
@@ -28,8 +43,15 @@ final class LineChart {
     return chart.getStyler();
   }
 
+  /** Labels whole numbers of the horizontal axis only. */
+  void setWholeX() {
+    whole = true;
+  }
+
   /** A line with its points, or some of them: all of many would hide it. */
   void add(String name, List<? extends Number> x, List<? extends Number> y) {
+    x.forEach(value -> xs.accept(value.doubleValue()));
+    y.forEach(value -> ys.accept(value.doubleValue()));
     int every = (y.size() - 1) / MOST_MARKERS + 1;
     if (every > 1) {
       Style.line(chart.addSeries(name + " (all points)", x, y), lines);
@@ -52,6 +74,34 @@ final class LineChart {
   }
 
   Panel panel() {
-    return chart::paint;
+    Double wantedLow = style().getXAxisMin();
+    return (graphics, width, height) -> {
+      if (!style().isXAxisLogarithmic()) {
+        labelX(or(wantedLow, xs.getMin()), (width - LEFT) * CONTENT);
+      }
+      if (!style().isYAxisLogarithmic()) {
+        labelY((height - AROUND) * CONTENT);
+      }
+      chart.paint(graphics, width, height);
+    };
+  }
+
+  private void labelX(double low, double pixels) {
+    double high = or(style().getXAxisMax(), xs.getMax());
+    Ticks.horizontal(low, high, pixels, whole).onX(style());
+    if (high > low) {
+      // The library labels every n-th of equally spaced points, so they must not be.
+      style().setXAxisMin(low - (high - low) * NUDGE);
+    }
+  }
+
+  private void labelY(double pixels) {
+    double low = or(style().getYAxisMin(), ys.getMin());
+    double high = or(style().getYAxisMax(), ys.getMax());
+    Ticks.vertical(low, high, pixels).onY(style());
+  }
+
+  private static double or(@Nullable Double wanted, double found) {
+    return wanted == null ? found : wanted;
   }
 }

@@ -82,8 +82,8 @@ public record LinePlot(String title, String xTitle, String yTitle, Scale scale, 
   Panel panel() {
     LineChart chart = new LineChart(title, xTitle, yTitle);
     chart.style().setLegendVisible(lines.size() > 1);
-    chart.style().setXAxisDecimalPattern(FIGURES).setYAxisDecimalPattern(FIGURES);
     if (scale == Scale.LOGARITHMIC) {
+      chart.style().setXAxisDecimalPattern(FIGURES).setYAxisDecimalPattern(FIGURES);
       chart.style().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
       chart.style().setXAxisMin(powerBelow(Line::x)).setXAxisMax(powerAbove(Line::x));
       chart.style().setYAxisMin(powerBelow(Line::y)).setYAxisMax(powerAbove(Line::y));

@@ -11,9 +11,11 @@ interface Panel {
   /** A panel with a title over its whole width; a chart's own may only be as wide as its plot. */
   static Panel titled(String title, Panel panel) {
     return (graphics, width, height) -> {
-      Style.title(graphics, title, width);
       graphics.translate(0, Style.TITLE_HEIGHT);
       panel.paint(graphics, width, height - Style.TITLE_HEIGHT);
+      graphics.translate(0, -Style.TITLE_HEIGHT);
+      // Last, since a chart's legend is a white box and may be higher than the chart.
+      Style.title(graphics, title, width);
     };
   }
 }

@@ -4,7 +4,6 @@ import dev.unrolled.training.analysis.CellTrace;
 import dev.unrolled.training.analysis.Explanation;
 import dev.unrolled.training.tuning.TuningResults;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -12,8 +11,6 @@ import java.util.stream.IntStream;
 /** Makes pictures. */
 public final class Plots {
 
-  private static final int CONFUSION_WIDTH = 640;
-  private static final int CONFUSION_HEIGHT = 560;
   private static final int LINES_WIDTH = 540;
   private static final int LINES_HEIGHT = 380;
   private static final int MOST_WORDS = 12;
@@ -43,24 +40,14 @@ public final class Plots {
   }
 
   /**
-   * A confusion matrix as a map, each row of which sums to 1.
+   * A confusion matrix as a map, each row of which sums to 1. Of more than 100 ids it shows the 100
+   * most frequent ones; the last column is all others.
    *
    * @param matrix the counts
    * @return the picture
    */
   public static Picture confusion(ConfusionMatrix matrix) {
-    String title =
-        String.format(
-            Locale.ROOT,
-            "Confusion: right answers lie on the diagonal (%.1f %% of all)",
-            100 * matrix.accuracy());
-    List<String> ids =
-        IntStream.range(0, matrix.vocabularySize()).mapToObj(Integer::toString).toList();
-    HeatMap map =
-        new HeatMap(
-            "darkness: part of all answers for a right id", "id answered", "right id", ids, 0, 1);
-    return Picture.of(
-        title, new Grid(List.of(map.of(matrix.shares())), 1, CONFUSION_WIDTH, CONFUSION_HEIGHT));
+    return ConfusionChart.of(matrix);
   }
 
   /**

@@ -9,6 +9,7 @@ import java.awt.Shape;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.AffineTransform;
 import java.util.List;
+import java.util.Locale;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.markers.Marker;
@@ -42,6 +43,7 @@ final class Style {
   private Style() {}
 
   static void axes(AxesChartStyler styler) {
+    styler.setLocale(Locale.ROOT);
     styler.setChartBackgroundColor(Color.WHITE);
     styler.setPlotBackgroundColor(Color.WHITE);
     styler.setPlotBorderColor(Color.GRAY);
@@ -81,11 +83,26 @@ final class Style {
     centered(graphics, text, FONT_SIZE, width, TITLE_HEIGHT);
   }
 
+  /** A label at the end of its place, and its height's middle at y. */
+  static void label(Graphics2D graphics, String text, double right, double middle) {
+    Shape outline = outline(font(Font.PLAIN, FONT_SIZE - 1), text);
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setColor(Color.BLACK);
+    graphics.fill(
+        AffineTransform.getTranslateInstance(right - wide(outline), middle + FONT_SIZE / 3.0)
+            .createTransformedShape(outline));
+  }
+
+  /** A label's width in pixels. */
+  static double labelWidth(String text) {
+    return wide(outline(font(Font.PLAIN, FONT_SIZE - 1), text));
+  }
+
   /** Bold, and smaller than wanted where it would not fit. */
   private static void centered(Graphics2D graphics, String text, int size, int width, int height) {
-    Shape outline = outline(text, size);
+    Shape outline = outline(font(Font.BOLD, size), text);
     for (int fitting = size; wide(outline) > width - PADDING && fitting > SMALLEST; ) {
-      outline = outline(text, --fitting);
+      outline = outline(font(Font.BOLD, --fitting), text);
     }
     double left = (width - wide(outline)) / 2;
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -96,9 +113,9 @@ final class Style {
   }
 
   /** The letters as a shape: a viewer of an SVG may have another font. */
-  private static Shape outline(String text, int size) {
+  private static Shape outline(Font font, String text) {
     FontRenderContext context = new FontRenderContext(null, true, true);
-    return font(Font.BOLD, size).createGlyphVector(context, text).getOutline();
+    return font.createGlyphVector(context, text).getOutline();
   }
 
   private static double wide(Shape outline) {

@@ -5,7 +5,9 @@ import dev.unrolled.training.tuning.FoldResult;
 import dev.unrolled.training.tuning.Scoring;
 import dev.unrolled.training.tuning.TuningResults;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
@@ -16,10 +18,16 @@ import org.knowm.xchart.style.XYStyler;
 /** Candidates below each other, the best on top: a point for each fold and one for their mean. */
 final class TuningChart {
 
-  private static final int WIDTH = 860;
+  private static final int WIDTH = 780;
   private static final int ROW_HEIGHT = 34;
   private static final int FRAME_HEIGHT = 150;
   private static final int MOST_ROWS = 30;
+  private static final int MOST_LETTERS = 100;
+  private static final int GAP = 10;
+  private static final int MARGIN = 20;
+
+  /** The part of the plot that has values, of the chart's default style. */
+  private static final double CONTENT = 0.92;
 
   private final Scoring scoring;
   private final List<CandidateResult> rows;
@@ -50,7 +58,50 @@ final class TuningChart {
     chart.style(chart.chart.getStyler());
     chart.addFolds();
     chart.addMeans();
-    return Picture.of(chart.chart::paint, WIDTH, FRAME_HEIGHT + ROW_HEIGHT * rows.size());
+    int labels = (int) Math.ceil(chart.labelWidth());
+    return Picture.of(
+        chart.labelled(labels), labels + WIDTH, FRAME_HEIGHT + ROW_HEIGHT * rows.size());
+  }
+
+  /** The chart with its candidates' names to its left. */
+  private Panel labelled(int labels) {
+    return (graphics, width, height) -> {
+      labelScores((width - labels - MARGIN) * CONTENT);
+      graphics.translate(labels, 0);
+      chart.paint(graphics, width - labels, height);
+      for (int row = 0; row < rows.size(); row++) {
+        Style.label(graphics, label(row), 0, chart.getScreenYFromChart(-row - 1));
+      }
+      graphics.translate(-labels, 0);
+    };
+  }
+
+  private void labelScores(double pixels) {
+    DoubleSummaryStatistics scores =
+        rows.stream()
+            .flatMap(row -> row.folds().stream())
+            .mapToDouble(fold -> fold.value(scoring))
+            .summaryStatistics();
+    Ticks.horizontal(scores.getMin(), scores.getMax(), pixels, false).onX(chart.getStyler());
+  }
+
+  private double labelWidth() {
+    return GAP
+        + IntStream.range(0, rows.size())
+            .mapToDouble(row -> Style.labelWidth(label(row)))
+            .max()
+            .orElseThrow();
+  }
+
+  /** The rank, and what the candidate changes. */
+  private String label(int row) {
+    String changes = rows.get(row).candidate().toString();
+    String name = changes.isEmpty() ? "the only candidate" : changes;
+    return (row + 1) + ": " + (name.length() <= MOST_LETTERS ? name : cut(name));
+  }
+
+  private static String cut(String name) {
+    return name.substring(0, MOST_LETTERS - 3) + "...";
   }
 
   private void style(XYStyler styler) {
@@ -59,7 +110,7 @@ final class TuningChart {
     styler.setLegendPosition(LegendPosition.OutsideS).setLegendLayout(LegendLayout.Horizontal);
     styler.setYAxisMin(-rows.size() - 0.5).setYAxisMax(-0.5);
     styler.setYAxisTickMarkSpacingHint(ROW_HEIGHT - 4);
-    styler.setYAxisDecimalPattern("0;'rank '0");
+    styler.setYAxisTicksVisible(false);
   }
 
   private void addFolds() {

@@ -48,7 +48,7 @@ class PlotsTest {
     pictures.put("confusion", Plots.confusion(ConfusionMatrix.of(3, ids, ids)));
     pictures.put("inner states", states("h", new float[][] {{-0.5f, 0.5f}, {1, 0}}));
     pictures.put("gradient flow", Plots.gradientFlow(Map.of("LSTM", new double[] {0, 0.1, 1})));
-    pictures.put("tuning", Plots.tuning(tuned()));
+    pictures.put("tuning", Plots.tuning(tuned(50)));
     pictures.put("lines", Plots.lines(linePlot(LinePlot.Scale.LINEAR)));
     var logarithmic = linePlot(LinePlot.Scale.LOGARITHMIC);
     pictures.put("panels", Plots.lines("Lines", List.of(logarithmic, logarithmic, logarithmic)));
@@ -93,6 +93,14 @@ class PlotsTest {
   }
 
   @Test
+  void theTuningPlotNamesItsCandidates() {
+    BufferedImage few = Plots.tuning(tuned(50)).image();
+    BufferedImage many = Plots.tuning(tuned(1_000_000)).image();
+    assertThat(many.getWidth()).as("room for a longer name").isGreaterThan(few.getWidth());
+    assertThat(dark(few, 0, few.getWidth() - 790)).as("letters beside the plot").isGreaterThan(50);
+  }
+
+  @Test
   void refusesARunWithoutEpochs() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Plots.loss(Curves.of(List.of())))
@@ -133,10 +141,10 @@ class PlotsTest {
     return factory.newDocumentBuilder().parse(file.toFile()).getDocumentElement();
   }
 
-  private static TuningResults tuned() {
+  private static TuningResults tuned(int units) {
     var worse = new FoldResult(1, History.Outcome.COMPLETED, 1, 1, new Score(9, 18, 9, 6, 3));
     var better = new FoldResult(2, History.Outcome.COMPLETED, 1, 1, new Score(9, 18, 9, 9, 3));
-    var candidate = new Candidate(Map.of("cell.units", 50), Options.defaults());
+    var candidate = new Candidate(Map.of("cell.units", units), Options.defaults());
     return new TuningResults(
         Scoring.TOKEN_ACCURACY, List.of(new CandidateResult(candidate, List.of(worse, better))));
   }

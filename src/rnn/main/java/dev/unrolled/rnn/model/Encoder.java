@@ -21,6 +21,15 @@ public interface Encoder {
   SequenceOutput encode(Ops tf, Parameters parameters, SequenceInput inputs);
 
   /**
+   * Whether the encoder drops features in training by rates of its own.
+   *
+   * @return false by default
+   */
+  default boolean hasDropout() {
+    return false;
+  }
+
+  /**
    * The same encoder for training with dropout; its weights stay the same.
    *
    * @param dropout the rates, not all 0

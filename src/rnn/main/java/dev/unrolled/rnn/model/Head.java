@@ -5,29 +5,37 @@ import dev.unrolled.rnn.DropoutMasks;
 import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.SequenceOutput;
 import java.util.Map;
-import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
 /**
- * Answers a task from what an encoder read: its layers, its loss and metrics against targets, and
- * the outputs of its signature.
+ * Head of a model for one task: layers on the encoder's output, loss and metrics against targets,
+ * and the outputs of the signature.
+ *
+ * <p>A head whose loss and predictions depend on its logits alone implements {@link LogitsHead}.
  *
  * <p>Immutable; used by one thread while a graph is built.
  */
 public interface Head {
 
   /**
-   * The kind of model that the head makes, such as {@code encoder-decoder}: checkpoints and
-   * exported models carry it.
+   * The kind of model with this head, such as {@code encoder-decoder}. Checkpoints and exported
+   * models contain it.
    *
    * @return a name
    */
   String kind();
 
   /**
-   * The targets that the head is trained on.
+   * The head's configuration beside its kind, for checkpoints and exported models.
+   *
+   * @return strings, numbers, booleans and lists of them by name; empty by default
+   */
+  default Map<String, Object> config() {
+    return Map.of();
+  }
+
+  /**
+   * The targets for training.
    *
    * @return their number in a row and their range
    */
@@ -39,38 +47,19 @@ public interface Head {
    * @param tf the graph's operations
    * @param parameters the source of the weights
    * @param encoded the encoder's output
-   * @return the logits, {@code [B, ...]}
+   * @return the logits, with loss, metrics and predictions
    */
-  Operand<TFloat32> logits(Ops tf, Parameters parameters, SequenceOutput encoded);
+  HeadOutput call(Ops tf, Parameters parameters, SequenceOutput encoded);
 
   /**
-   * The loss of every target, before weights.
+   * Whether the outputs of the signature have a time axis, {@code [B, T, ...]}, so that they are as
+   * wide as the inputs.
    *
-   * @param tf the graph's operations
-   * @param logits as {@link #logits} gives them
-   * @param targets {@code [B, K]}
-   * @return {@code [B, K]}, in nats where the loss is a cross-entropy
+   * @return false by default
    */
-  Operand<TFloat32> losses(Ops tf, Operand<TFloat32> logits, Operand<TInt32> targets);
-
-  /**
-   * Whether every target is predicted correctly; the mean is the model's accuracy.
-   *
-   * @param tf the graph's operations
-   * @param logits as {@link #logits} gives them
-   * @param targets {@code [B, K]}
-   * @return {@code [B, K]}, 1 or 0
-   */
-  Operand<TFloat32> correct(Ops tf, Operand<TFloat32> logits, Operand<TInt32> targets);
-
-  /**
-   * The outputs of the signature.
-   *
-   * @param tf the graph's operations
-   * @param logits as {@link #logits} gives them
-   * @return outputs {@code [B, ...]} by name, in order
-   */
-  Map<String, Operand<?>> predictions(Ops tf, Operand<TFloat32> logits);
+  default boolean answersEachTimeStep() {
+    return false;
+  }
 
   /**
    * The same head arranged for large batches and gradients; its weights stay the same, its logits
@@ -87,7 +76,7 @@ public interface Head {
    *
    * @param dropout the rates, not all 0
    * @param masks draws the masks
-   * @return the head; this one if it has nothing to drop, as by default
+   * @return the head; this one by default
    */
   default Head withDropout(Dropout dropout, DropoutMasks masks) {
     return this;

@@ -1,11 +1,11 @@
 package dev.unrolled.rnn.model;
 
-/** Configuration of a model: all that is needed to build its graph. */
+/** Configuration of a model, from which its graph is built. */
 @FunctionalInterface
 public interface ModelSpec {
 
   /**
-   * The model that this configures.
+   * The configured model.
    *
    * @return its inputs, encoder and head
    */

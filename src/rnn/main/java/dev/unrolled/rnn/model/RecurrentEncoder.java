@@ -11,7 +11,7 @@ import dev.unrolled.rnn.SequenceOutput;
 import org.tensorflow.op.Ops;
 
 /**
- * Reads ids: an embedding, then a recurrent layer under the scope {@code encoder}.
+ * Encoder of ids: an embedding, then a recurrent layer in the scope {@code encoder}.
  *
  * @param embedding maps ids to vectors
  * @param layer reads the vectors
@@ -28,6 +28,11 @@ public record RecurrentEncoder(Embedding embedding, RecurrentLayer layer) implem
     }
     SequenceInput vectors = embedding.lookUp(tf, parameters, ids);
     return layer.call(tf.withSubScope(SCOPE), parameters.in(SCOPE), vectors);
+  }
+
+  @Override
+  public boolean hasDropout() {
+    return layer.hasDropout();
   }
 
   @Override

@@ -2,9 +2,7 @@ package dev.unrolled.rnn.model;
 
 import dev.unrolled.rnn.Dropout;
 import dev.unrolled.rnn.DropoutMasks;
-import dev.unrolled.rnn.IdSequence;
 import dev.unrolled.rnn.Parameters;
-import dev.unrolled.rnn.SequenceOutput;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -12,13 +10,13 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * A model over sequences of ids: an encoder that reads and a head that answers.
+ * Model over sequences of ids or features: an encoder and a head.
  *
- * @param input the ids that it reads
- * @param encoder reads the ids
- * @param head answers
+ * @param input the size of the inputs
+ * @param encoder reads the inputs
+ * @param head computes the outputs
  */
-public record SequenceModel(InputIds input, Encoder encoder, Head head) implements ModelSpec {
+public record SequenceModel(ModelInput input, Encoder encoder, Head head) implements ModelSpec {
 
   @Override
   public SequenceModel model() {
@@ -30,15 +28,28 @@ public record SequenceModel(InputIds input, Encoder encoder, Head head) implemen
    *
    * @param tf the graph's operations
    * @param parameters the source of the weights
-   * @param ids {@code [B, T]}; T may be below the input length
-   * @param lengths {@code [B]}; null if every row has T ids
+   * @param rows ids {@code [B, T]} or features {@code [B, T, F]}; T may be below the input length
+   * @param lengths {@code [B]}; null if every row has T time steps
+   * @return the head's output
+   */
+  public HeadOutput forward(
+      Ops tf, Parameters parameters, Operand<?> rows, @Nullable Operand<TInt32> lengths) {
+    var sequence = input.sequence(tf, rows, lengths);
+    return head.call(tf, parameters, encoder.encode(tf, parameters, sequence));
+  }
+
+  /**
+   * Adds the forward pass to the graph, for its logits.
+   *
+   * @param tf the graph's operations
+   * @param parameters the source of the weights
+   * @param rows ids {@code [B, T]} or features {@code [B, T, F]}; T may be below the input length
+   * @param lengths {@code [B]}; null if every row has T time steps
    * @return the head's logits
    */
   public Operand<TFloat32> logits(
-      Ops tf, Parameters parameters, Operand<TInt32> ids, @Nullable Operand<TInt32> lengths) {
-    var sequence = new IdSequence(ids, input.vocabularySize(), lengths);
-    SequenceOutput encoded = encoder.encode(tf, parameters, sequence);
-    return head.logits(tf, parameters, encoded);
+      Ops tf, Parameters parameters, Operand<?> rows, @Nullable Operand<TInt32> lengths) {
+    return forward(tf, parameters, rows, lengths).logits();
   }
 
   /**
@@ -52,16 +63,26 @@ public record SequenceModel(InputIds input, Encoder encoder, Head head) implemen
   }
 
   /**
+   * Whether anything is dropped in training.
+   *
+   * @param dropout the rates
+   * @return true if a rate is above 0, or a layer has a rate of its own
+   */
+  public boolean drops(Dropout dropout) {
+    return !dropout.isNone() || encoder.hasDropout();
+  }
+
+  /**
    * The same model for training with dropout; its weights stay the same.
    *
    * @param dropout the rates
    * @param masks draws the masks
-   * @return the model; this one if nothing is dropped
+   * @return the model; this one if all rates are 0
    */
   public SequenceModel withDropout(Dropout dropout, DropoutMasks masks) {
-    return dropout.isNone()
-        ? this
-        : new SequenceModel(
-            input, encoder.withDropout(dropout, masks), head.withDropout(dropout, masks));
+    return drops(dropout)
+        ? new SequenceModel(
+            input, encoder.withDropout(dropout, masks), head.withDropout(dropout, masks))
+        : this;
   }
 }

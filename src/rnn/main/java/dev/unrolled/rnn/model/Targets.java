@@ -1,11 +1,11 @@
 package dev.unrolled.rnn.model;
 
 /**
- * The targets that a head is trained on: rows of integers.
+ * Targets of a head in training: rows of integers.
  *
  * @param length the number of targets of a row, K; the largest if rows differ
  * @param classes the number of values of a target: each is in {@code [0, classes)}
- * @param variableLength whether rows differ in length; what is missing has no loss
+ * @param variableLength whether rows differ in length; missing targets have no loss
  */
 public record Targets(int length, int classes, boolean variableLength) {
 

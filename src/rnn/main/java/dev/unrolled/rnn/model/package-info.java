@@ -1,10 +1,10 @@
 /**
- * A model: an {@link dev.unrolled.rnn.model.Encoder} that reads sequences and a {@link
- * dev.unrolled.rnn.model.Head} that answers, with the head's loss and metrics.
+ * Models: an {@link dev.unrolled.rnn.model.Encoder} for sequences and a {@link
+ * dev.unrolled.rnn.model.Head} with the outputs, loss and metrics of a task.
  *
- * <p>Trainer, exporter and summary know only {@link dev.unrolled.rnn.model.SequenceModel}. A task
- * of your own implements {@link dev.unrolled.rnn.model.Head}; an architecture of your own
- * implements {@link dev.unrolled.rnn.model.Encoder}.
+ * <p>Trainer, exporter and summary only use {@link dev.unrolled.rnn.model.SequenceModel}. A custom
+ * task implements {@link dev.unrolled.rnn.model.Head}; a custom architecture implements {@link
+ * dev.unrolled.rnn.model.Encoder}.
  */
 @NullMarked
 package dev.unrolled.rnn.model;

@@ -3,7 +3,7 @@ package dev.unrolled.server.grpc;
 import com.linecorp.armeria.common.util.TimeoutMode;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.unrolled.loader.calls.CallOptions;
-import dev.unrolled.server.RequestTime;
+import dev.unrolled.server.limits.RequestTime;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
@@ -33,7 +33,7 @@ record Deadline(Duration ofServer) implements ServerInterceptor {
   /**
    * What is left of the deadline, the client's or else the server's, as an option of a call.
    *
-   * @throws dev.unrolled.server.ServingException DEADLINE_EXCEEDED if nothing is left
+   * @throws dev.unrolled.server.errors.ServingException DEADLINE_EXCEEDED if nothing is left
    */
   static CallOptions current() {
     return RequestTime.options(ServiceRequestContext.current());

@@ -7,9 +7,9 @@ import dev.unrolled.formats.serving.Input;
 import dev.unrolled.formats.serving.RegressionResult;
 import dev.unrolled.loader.calls.CallOptions;
 import dev.unrolled.loader.versions.Lease;
+import dev.unrolled.server.inference.ClassScore;
 import dev.unrolled.server.inference.Classify;
 import dev.unrolled.server.inference.Regress;
-import dev.unrolled.server.inference.Scored;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -28,9 +28,9 @@ final class ExampleCall {
     return new Classify(lease).run(signature, examples, options).thenApply(ExampleCall::message);
   }
 
-  private static ClassificationResult message(List<List<Scored>> examples) {
+  private static ClassificationResult message(List<List<ClassScore>> examples) {
     ClassificationResult.Builder result = ClassificationResult.newBuilder();
-    for (List<Scored> classes : examples) {
+    for (List<ClassScore> classes : examples) {
       Classifications.Builder ofOne = result.addClassificationsBuilder();
       classes.forEach(
           found -> ofOne.addClassesBuilder().setLabel(found.label()).setScore(found.score()));

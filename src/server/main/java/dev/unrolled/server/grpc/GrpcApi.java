@@ -1,6 +1,6 @@
 package dev.unrolled.server.grpc;
 
-import static dev.unrolled.server.Code.RESOURCE_EXHAUSTED;
+import static dev.unrolled.server.errors.Code.RESOURCE_EXHAUSTED;
 
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.grpc.GrpcSerializationFormats;
@@ -11,9 +11,9 @@ import com.linecorp.armeria.server.grpc.GrpcHealthCheckService;
 import com.linecorp.armeria.server.grpc.GrpcService;
 import com.linecorp.armeria.server.grpc.GrpcServiceBuilder;
 import com.linecorp.armeria.server.healthcheck.SettableHealthChecker;
-import dev.unrolled.server.Limits;
-import dev.unrolled.server.ServingException;
+import dev.unrolled.server.errors.ServingException;
 import dev.unrolled.server.inference.ModelCalls;
+import dev.unrolled.server.limits.Limits;
 import dev.unrolled.server.models.ReloadRoots;
 import dev.unrolled.server.models.ServedModels;
 import io.grpc.BindableService;

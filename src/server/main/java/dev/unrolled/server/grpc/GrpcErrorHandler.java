@@ -1,6 +1,6 @@
 package dev.unrolled.server.grpc;
 
-import static dev.unrolled.server.Code.DEADLINE_EXCEEDED;
+import static dev.unrolled.server.errors.Code.DEADLINE_EXCEEDED;
 
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
@@ -9,7 +9,7 @@ import com.linecorp.armeria.common.grpc.GrpcSerializationFormats;
 import com.linecorp.armeria.server.RequestTimeoutException;
 import com.linecorp.armeria.server.ServerErrorHandler;
 import com.linecorp.armeria.server.ServiceRequestContext;
-import dev.unrolled.server.ServingException;
+import dev.unrolled.server.errors.ServingException;
 import io.grpc.Status;
 import org.jspecify.annotations.Nullable;
 

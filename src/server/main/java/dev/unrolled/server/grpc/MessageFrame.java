@@ -1,10 +1,10 @@
 package dev.unrolled.server.grpc;
 
-import static dev.unrolled.server.Code.INVALID_ARGUMENT;
-import static dev.unrolled.server.Code.RESOURCE_EXHAUSTED;
+import static dev.unrolled.server.errors.Code.INVALID_ARGUMENT;
+import static dev.unrolled.server.errors.Code.RESOURCE_EXHAUSTED;
 
 import com.linecorp.armeria.common.HttpData;
-import dev.unrolled.server.ServingException;
+import dev.unrolled.server.errors.ServingException;
 import io.netty.buffer.ByteBuf;
 import java.util.Optional;
 

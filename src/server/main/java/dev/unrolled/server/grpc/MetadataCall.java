@@ -1,13 +1,13 @@
 package dev.unrolled.server.grpc;
 
-import static dev.unrolled.server.Code.INVALID_ARGUMENT;
+import static dev.unrolled.server.errors.Code.INVALID_ARGUMENT;
 
 import com.google.protobuf.Any;
 import dev.unrolled.formats.serving.GetModelMetadataRequest;
 import dev.unrolled.formats.serving.GetModelMetadataResponse;
 import dev.unrolled.formats.serving.SignatureDefMap;
 import dev.unrolled.loader.versions.Lease;
-import dev.unrolled.server.ServingException;
+import dev.unrolled.server.errors.ServingException;
 
 /** One request for what can be asked of a model. */
 record MetadataCall(GetModelMetadataRequest request) {

@@ -1,6 +1,6 @@
 package dev.unrolled.server.grpc;
 
-import static dev.unrolled.server.Code.INVALID_ARGUMENT;
+import static dev.unrolled.server.errors.Code.INVALID_ARGUMENT;
 
 import dev.unrolled.formats.serving.GetModelStatusRequest;
 import dev.unrolled.formats.serving.GetModelStatusResponse;
@@ -11,7 +11,7 @@ import dev.unrolled.formats.serving.ReloadConfigRequest;
 import dev.unrolled.formats.serving.ReloadConfigResponse;
 import dev.unrolled.formats.serving.StatusProto;
 import dev.unrolled.loader.versions.VersionStatus;
-import dev.unrolled.server.ServingException;
+import dev.unrolled.server.errors.ServingException;
 import dev.unrolled.server.grpc.stubs.ModelServiceGrpc.ModelServiceImplBase;
 import dev.unrolled.server.models.ModelConfig;
 import dev.unrolled.server.models.ModelConfigs;

@@ -1,7 +1,7 @@
 package dev.unrolled.server.grpc;
 
-import static dev.unrolled.server.Code.INVALID_ARGUMENT;
-import static dev.unrolled.server.Code.UNIMPLEMENTED;
+import static dev.unrolled.server.errors.Code.INVALID_ARGUMENT;
+import static dev.unrolled.server.errors.Code.UNIMPLEMENTED;
 
 import dev.unrolled.formats.serving.InferenceResult;
 import dev.unrolled.formats.serving.InferenceTask;
@@ -10,7 +10,7 @@ import dev.unrolled.formats.serving.MultiInferenceRequest;
 import dev.unrolled.formats.serving.MultiInferenceResponse;
 import dev.unrolled.loader.calls.CallOptions;
 import dev.unrolled.loader.versions.Lease;
-import dev.unrolled.server.ServingException;
+import dev.unrolled.server.errors.ServingException;
 import dev.unrolled.server.inference.Classify;
 import dev.unrolled.server.inference.Regress;
 import dev.unrolled.server.inference.Signatures;

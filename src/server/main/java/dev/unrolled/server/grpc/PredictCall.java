@@ -1,15 +1,15 @@
 package dev.unrolled.server.grpc;
 
-import static dev.unrolled.server.Code.INVALID_ARGUMENT;
+import static dev.unrolled.server.errors.Code.INVALID_ARGUMENT;
 
 import dev.unrolled.formats.serving.ModelSpec;
 import dev.unrolled.formats.serving.PredictRequest;
 import dev.unrolled.formats.serving.PredictResponse;
-import dev.unrolled.loader.calls.CallOptions;
 import dev.unrolled.loader.values.Answer;
-import dev.unrolled.loader.values.SignatureInfo;
+import dev.unrolled.loader.calls.CallOptions;
 import dev.unrolled.loader.versions.Lease;
-import dev.unrolled.server.ServingException;
+import dev.unrolled.loader.values.SignatureInfo;
+import dev.unrolled.server.errors.ServingException;
 import dev.unrolled.server.inference.Predict;
 import java.util.HashSet;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.unrolled.server.grpc;
 
-import static dev.unrolled.server.Code.INVALID_ARGUMENT;
+import static dev.unrolled.server.errors.Code.INVALID_ARGUMENT;
 
 import com.google.protobuf.Int64Value;
 import dev.unrolled.formats.serving.ModelSpec;
 import dev.unrolled.loader.versions.Lease;
-import dev.unrolled.server.ServingException;
+import dev.unrolled.server.errors.ServingException;
 import dev.unrolled.server.inference.Signatures;
 import dev.unrolled.server.models.ServableRequest;
 

@@ -5,7 +5,7 @@ import com.linecorp.armeria.common.RequestContext;
 import com.linecorp.armeria.common.grpc.GrpcExceptionHandlerFunction;
 import com.linecorp.armeria.server.RequestTimeoutException;
 import dev.unrolled.formats.serving.StatusProto;
-import dev.unrolled.server.ServingException;
+import dev.unrolled.server.errors.ServingException;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;

@@ -1,13 +1,13 @@
 package dev.unrolled.server.grpc;
 
-import static dev.unrolled.server.Code.INVALID_ARGUMENT;
+import static dev.unrolled.server.errors.Code.INVALID_ARGUMENT;
 
 import dev.unrolled.formats.FormatException;
 import dev.unrolled.formats.TensorValue;
 import dev.unrolled.loader.values.Answer;
 import dev.unrolled.loader.values.SignatureInfo;
 import dev.unrolled.loader.values.TensorInfo;
-import dev.unrolled.server.ServingException;
+import dev.unrolled.server.errors.ServingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +38,7 @@ record Tensors(SignatureInfo signature) {
   }
 
   private static Object read(String name, TensorProto message) {
-    Repetition.check(name, message);
+    ExpansionLimit.check(name, message);
     try {
       return TensorValue.read(message).toNdArray();
     } catch (FormatException e) {
@@ -64,9 +64,7 @@ record Tensors(SignatureInfo signature) {
   static Map<String, TensorProto> write(Answer answer) {
     Map<String, TensorProto> messages = new TreeMap<>();
     for (String name : answer.names()) {
-      TensorValue value =
-          new TensorValue(answer.dtype(name), answer.shape(name), answer.toFlatArray(name));
-      messages.put(name, value.writeListed());
+      messages.put(name, answer.tensor(name).writeListed());
     }
     return messages;
   }

@@ -1,8 +1,8 @@
 /**
- * TensorFlow Serving's gRPC: messages in and out.
+ * TensorFlow Serving's gRPC services: protobuf messages to Java values and back, and exceptions to
+ * gRPC statuses.
  *
- * <p>This room translates messages to the values of {@code inference} and back, and exceptions to
- * gRPC's statuses. {@code stubs} is generated from {@code main/proto}.
+ * <p>{@code stubs} is generated from {@code main/proto}.
  */
 @NullMarked
 package dev.unrolled.server.grpc;

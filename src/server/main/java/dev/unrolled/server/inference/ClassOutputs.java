@@ -16,7 +16,7 @@ record ClassOutputs(Answer answer, int examples) {
   private static final String CLASSES = "classes";
   private static final String SCORES = "scores";
 
-  List<List<Scored>> read() {
+  List<List<ClassScore>> read() {
     int labels = width(CLASSES, DataType.DT_STRING);
     int scores = width(SCORES, DataType.DT_FLOAT);
     if (labels >= 0 && scores >= 0 && labels != scores) {
@@ -25,7 +25,7 @@ record ClassOutputs(Answer answer, int examples) {
               .formatted(labels, scores));
     }
     int classes = Math.max(labels, scores);
-    List<Scored> all = all(classes * examples, labels >= 0, scores >= 0);
+    List<ClassScore> all = all(classes * examples, labels >= 0, scores >= 0);
     return IntStream.range(0, examples)
         .mapToObj(i -> all.subList(i * classes, (i + 1) * classes))
         .toList();
@@ -50,12 +50,12 @@ record ClassOutputs(Answer answer, int examples) {
     return Math.toIntExact(shape.get(1));
   }
 
-  private List<Scored> all(int count, boolean labelled, boolean scored) {
+  private List<ClassScore> all(int count, boolean labelled, boolean scored) {
     byte[][] labels = labelled ? (byte[][]) answer.toFlatArray(CLASSES) : new byte[count][0];
     float[] scores = scored ? (float[]) answer.toFlatArray(SCORES) : new float[count];
-    List<Scored> all = new ArrayList<>(count);
+    List<ClassScore> all = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      all.add(new Scored(new String(labels[i], UTF_8), scores[i]));
+      all.add(new ClassScore(new String(labels[i], UTF_8), scores[i]));
     }
     return all;
   }

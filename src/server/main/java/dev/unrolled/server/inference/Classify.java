@@ -4,7 +4,7 @@ import static dev.unrolled.server.inference.ExampleSignature.refused;
 
 import dev.unrolled.loader.calls.CallOptions;
 import dev.unrolled.loader.versions.Lease;
-import dev.unrolled.server.ServingException;
+import dev.unrolled.server.errors.ServingException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,7 +45,7 @@ public record Classify(Lease lease) {
    * @throws ServingException INVALID_ARGUMENT if there is no such signature, no example, or what
    *     comes out are no classes; DEADLINE_EXCEEDED; or what TensorFlow says
    */
-  public CompletableFuture<List<List<Scored>>> run(
+  public CompletableFuture<List<List<ClassScore>>> run(
       String signature, byte[][] examples, CallOptions options) {
     ExampleSignature found = find(signature);
     Set<String> outputs = new TreeSet<>(found.outputs());

@@ -1,12 +1,12 @@
 package dev.unrolled.server.inference;
 
-import static dev.unrolled.server.Code.INVALID_ARGUMENT;
+import static dev.unrolled.server.errors.Code.INVALID_ARGUMENT;
 
-import dev.unrolled.loader.calls.CallOptions;
 import dev.unrolled.loader.values.Answer;
-import dev.unrolled.loader.values.SignatureInfo;
+import dev.unrolled.loader.calls.CallOptions;
 import dev.unrolled.loader.versions.Lease;
-import dev.unrolled.server.ServingException;
+import dev.unrolled.loader.values.SignatureInfo;
+import dev.unrolled.server.errors.ServingException;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;

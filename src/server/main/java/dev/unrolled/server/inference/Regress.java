@@ -2,10 +2,10 @@ package dev.unrolled.server.inference;
 
 import static dev.unrolled.server.inference.ExampleSignature.refused;
 
-import dev.unrolled.loader.calls.CallOptions;
 import dev.unrolled.loader.values.Answer;
+import dev.unrolled.loader.calls.CallOptions;
 import dev.unrolled.loader.versions.Lease;
-import dev.unrolled.server.ServingException;
+import dev.unrolled.server.errors.ServingException;
 import java.util.concurrent.CompletableFuture;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.DataType;

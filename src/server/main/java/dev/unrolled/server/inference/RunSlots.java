@@ -1,8 +1,8 @@
 package dev.unrolled.server.inference;
 
-import static dev.unrolled.server.Code.DEADLINE_EXCEEDED;
+import static dev.unrolled.server.errors.Code.DEADLINE_EXCEEDED;
 
-import dev.unrolled.server.ServingException;
+import dev.unrolled.server.errors.ServingException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 /**
- * What can be asked of a version of a model, whatever the protocol: Java values in and out.
+ * Predict, classify and regress on a version of a model, independent of the protocol: Java values in
+ * and out.
  *
- * <p>This room may use loader and the exception of the server. Shapes: {@code N} examples, {@code
- * C} classes.
+ * <p>Shapes: {@code N} examples, {@code C} classes.
  */
 @NullMarked
 package dev.unrolled.server.inference;

@@ -8,7 +8,7 @@ import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.unrolled.loader.events.LoaderListener;
-import dev.unrolled.server.Code;
+import dev.unrolled.server.errors.Code;
 import dev.unrolled.server.models.ModelConfig;
 import dev.unrolled.server.models.ServedModels;
 import io.micrometer.core.instrument.Clock;
@@ -25,7 +25,7 @@ import java.util.function.Supplier;
  * Counts what a server does.
  *
  * <p>The loader tells what models do, by a {@link #listener}; a decorator sees requests come and
- * end; {@link Asked} and {@link Ended} say what only REST knows. Thread-safe. Owns what listens to
+ * end; {@link RequestInfo} and {@link RequestOutcome} say what only REST knows. Thread-safe. Owns what listens to
  * the garbage collector; close it.
  */
 public final class ServerMetrics implements AutoCloseable {
@@ -50,7 +50,7 @@ public final class ServerMetrics implements AutoCloseable {
   public LoaderListener listener(ModelConfig model) {
     LastMinute lastMinute =
         models.computeIfAbsent(model.name(), name -> new LastMinute(Clock.SYSTEM));
-    return new ModelWatch(model, series, lastMinute, null);
+    return new ModelMetrics(model, series, lastMinute, null);
   }
 
   /**
@@ -79,12 +79,12 @@ public final class ServerMetrics implements AutoCloseable {
 
   private void ended(ServiceRequestContext context, RequestLog log) {
     process.ended(context, log);
-    Asked.of(context)
+    RequestInfo.of(context)
         .ifPresent(
-            asked -> ended(asked, Ended.of(log), Duration.ofNanos(log.totalDurationNanos())));
+            asked -> ended(asked, RequestOutcome.of(log), Duration.ofNanos(log.totalDurationNanos())));
   }
 
-  private void ended(Asked asked, Code code, Duration took) {
+  private void ended(RequestInfo asked, Code code, Duration took) {
     LastMinute ofModel = models.get(asked.model());
     String model = ofModel == null ? "" : asked.model();
     series.requests.add(1, model, code.name());

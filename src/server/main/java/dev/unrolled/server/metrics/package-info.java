@@ -1,13 +1,9 @@
 /**
- * Counts what the server does, for Prometheus and for the page.
+ * Metrics for Prometheus and for the page.
  *
- * <p>Two texts for Prometheus: TensorFlow Serving's series under its very names, so that its
- * dashboards go on, and those of this process. Both are bounded: a label's values are the models
- * that are served, codes and routes, never what a client sent. What the page shows of the last
- * minute is kept here too.
- *
- * <p>This room knows the loader's events and the models' configuration; REST and gRPC tell it how
- * each request ended.
+ * <p>Two expositions: the series of TensorFlow Serving under its names, so that its dashboards keep
+ * working, and those of the process. Both are bounded: label values are the served models, status
+ * codes and routes, never text that a client sent. The figures of the last minute are kept here too.
  */
 @NullMarked
 package dev.unrolled.server.metrics;

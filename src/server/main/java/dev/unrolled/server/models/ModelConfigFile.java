@@ -1,10 +1,10 @@
 package dev.unrolled.server.models;
 
-import static dev.unrolled.server.Code.INVALID_ARGUMENT;
+import static dev.unrolled.server.errors.Code.INVALID_ARGUMENT;
 
 import com.google.protobuf.TextFormat;
 import dev.unrolled.formats.serving.ModelServerConfig;
-import dev.unrolled.server.ServingException;
+import dev.unrolled.server.errors.ServingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

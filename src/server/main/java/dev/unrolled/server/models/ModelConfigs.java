@@ -1,12 +1,12 @@
 package dev.unrolled.server.models;
 
-import static dev.unrolled.server.Code.INVALID_ARGUMENT;
+import static dev.unrolled.server.errors.Code.INVALID_ARGUMENT;
 
 import dev.unrolled.formats.serving.FileSystemStoragePathSourceConfig.ServableVersionPolicy;
 import dev.unrolled.formats.serving.ModelServerConfig;
 import dev.unrolled.formats.serving.ModelType;
 import dev.unrolled.loader.versions.VersionPolicy;
-import dev.unrolled.server.ServingException;
+import dev.unrolled.server.errors.ServingException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package dev.unrolled.server.models;
 
-import dev.unrolled.server.ServingException;
+import dev.unrolled.server.errors.ServingException;
 import java.nio.file.Path;
 import java.util.List;
 

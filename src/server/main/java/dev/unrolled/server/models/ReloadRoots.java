@@ -1,8 +1,8 @@
 package dev.unrolled.server.models;
 
-import static dev.unrolled.server.Code.PERMISSION_DENIED;
+import static dev.unrolled.server.errors.Code.PERMISSION_DENIED;
 
-import dev.unrolled.server.ServingException;
+import dev.unrolled.server.errors.ServingException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

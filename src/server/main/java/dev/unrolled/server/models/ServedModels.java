@@ -1,17 +1,17 @@
 package dev.unrolled.server.models;
 
-import static dev.unrolled.server.Code.INVALID_ARGUMENT;
-import static dev.unrolled.server.Code.NOT_FOUND;
-import static dev.unrolled.server.Code.UNAVAILABLE;
+import static dev.unrolled.server.errors.Code.INVALID_ARGUMENT;
+import static dev.unrolled.server.errors.Code.NOT_FOUND;
+import static dev.unrolled.server.errors.Code.UNAVAILABLE;
 import static java.util.stream.Collectors.toMap;
 
-import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.versions.DirectoryOptions;
 import dev.unrolled.loader.versions.Lease;
+import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.versions.ModelDirectory;
 import dev.unrolled.loader.versions.VersionChoice;
 import dev.unrolled.loader.versions.VersionStatus;
-import dev.unrolled.server.ServingException;
+import dev.unrolled.server.errors.ServingException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +100,7 @@ public final class ServedModels implements AutoCloseable {
    *     model has no version that serves; empty if all is well
    */
   public Optional<ServingException> problem() {
-    return new Problems(models.values()).first();
+    return new AvailabilityCheck(models.values()).first();
   }
 
   /**

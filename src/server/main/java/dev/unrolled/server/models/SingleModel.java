@@ -1,8 +1,8 @@
 package dev.unrolled.server.models;
 
-import static dev.unrolled.server.Code.INVALID_ARGUMENT;
+import static dev.unrolled.server.errors.Code.INVALID_ARGUMENT;
 
-import dev.unrolled.server.ServingException;
+import dev.unrolled.server.errors.ServingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,9 +1,8 @@
 /**
- * A page at {@code /} for people: models, signatures, a form to try one, and the last minute.
+ * A web page at {@code /}: models, signatures, a form to call one, and the last minute.
  *
- * <p>Plain HTML, CSS and modules of JavaScript, served from the class path; it asks nothing but
- * this server. It uses what any client can: REST, {@code /models}, and {@code /stats}, which this
- * room answers.
+ * <p>Plain HTML, CSS and JavaScript modules, served from the class path. It uses only what any client
+ * can: REST, {@code /models} and {@code /stats}.
  */
 @NullMarked
 package dev.unrolled.server.page;

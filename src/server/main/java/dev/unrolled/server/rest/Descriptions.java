@@ -6,10 +6,11 @@ import com.google.protobuf.util.JsonFormat;
 import dev.unrolled.formats.serving.SignatureDefMap;
 import dev.unrolled.loader.versions.Lease;
 import dev.unrolled.loader.versions.VersionStatus;
-import dev.unrolled.server.Code;
-import dev.unrolled.server.ServingException;
+import dev.unrolled.server.errors.Code;
+import dev.unrolled.server.errors.ServingException;
 import dev.unrolled.server.models.ServableRequest;
 import dev.unrolled.server.models.ServedModels;
+import dev.unrolled.server.rest.json.JsonDocument;
 import java.io.IOException;
 import java.util.List;
 

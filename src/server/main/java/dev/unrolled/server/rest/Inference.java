@@ -1,12 +1,12 @@
 package dev.unrolled.server.rest;
 
 import dev.unrolled.formats.TensorValue;
-import dev.unrolled.loader.calls.CallOptions;
 import dev.unrolled.loader.values.Answer;
+import dev.unrolled.loader.calls.CallOptions;
+import dev.unrolled.loader.versions.Lease;
 import dev.unrolled.loader.values.SignatureInfo;
 import dev.unrolled.loader.values.TensorInfo;
-import dev.unrolled.loader.versions.Lease;
-import dev.unrolled.server.ServingException;
+import dev.unrolled.server.errors.ServingException;
 import dev.unrolled.server.inference.Classify;
 import dev.unrolled.server.inference.ModelCalls;
 import dev.unrolled.server.inference.Predict;
@@ -14,6 +14,13 @@ import dev.unrolled.server.inference.Regress;
 import dev.unrolled.server.inference.Signatures;
 import dev.unrolled.server.models.ServableRequest;
 import dev.unrolled.server.models.ServedModels;
+import dev.unrolled.server.rest.json.JsonSlice;
+import dev.unrolled.server.rest.json.JsonSource;
+import dev.unrolled.server.rest.request.ExamplesBody;
+import dev.unrolled.server.rest.request.PredictBody;
+import dev.unrolled.server.rest.request.PredictFormat;
+import dev.unrolled.server.rest.response.PredictAnswer;
+import dev.unrolled.server.rest.response.ResultsAnswer;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -90,10 +97,7 @@ record Inference(ServedModels models, JsonSource source) {
 
   private static SortedMap<String, TensorValue> outputs(Answer answer) {
     SortedMap<String, TensorValue> outputs = new TreeMap<>();
-    for (String name : answer.names()) {
-      outputs.put(
-          name, new TensorValue(answer.dtype(name), answer.shape(name), answer.toFlatArray(name)));
-    }
+    answer.names().forEach(name -> outputs.put(name, answer.tensor(name)));
     return outputs;
   }
 

@@ -3,8 +3,9 @@ package dev.unrolled.server.rest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
-import dev.unrolled.server.ServingException;
-import dev.unrolled.server.metrics.Ended;
+import dev.unrolled.server.errors.ServingException;
+import dev.unrolled.server.metrics.RequestOutcome;
+import dev.unrolled.server.rest.json.JsonDocument;
 
 /** Responses in JSON. */
 final class JsonResponse {
@@ -16,7 +17,7 @@ final class JsonResponse {
   }
 
   static HttpResponse of(ServingException e) {
-    Ended.note(e.code());
+    RequestOutcome.note(e.code());
     return error(HttpStatus.valueOf(e.code().httpStatus()), e.getMessage());
   }
 

@@ -8,13 +8,13 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.util.Exceptions;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
-import dev.unrolled.server.BytesInFlight;
-import dev.unrolled.server.RequestTime;
-import dev.unrolled.server.ServingException;
+import dev.unrolled.server.errors.ServingException;
 import dev.unrolled.server.inference.ModelCalls;
+import dev.unrolled.server.limits.BytesInFlight;
+import dev.unrolled.server.limits.RequestTime;
 import dev.unrolled.server.metrics.Api;
-import dev.unrolled.server.metrics.Asked;
 import dev.unrolled.server.metrics.Entrypoint;
+import dev.unrolled.server.metrics.RequestInfo;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * is answered at once. Thread-safe.
  */
 record ModelsService(
-    Inference inference, ModelCalls calls, Descriptions descriptions, Inflation inflation)
+    Inference inference, ModelCalls calls, Descriptions descriptions, GzipDecoder inflation)
     implements HttpService {
 
   @Override
@@ -46,7 +46,7 @@ record ModelsService(
   }
 
   /** What a path asks for, as metrics name it. */
-  private static Asked asked(ModelPath path) {
+  private static RequestInfo asked(ModelPath path) {
     Api api =
         switch (path.action()) {
           case STATUS -> Api.GET_MODEL_STATUS;
@@ -55,7 +55,7 @@ record ModelsService(
           case CLASSIFY -> Api.CLASSIFY;
           case REGRESS -> Api.REGRESS;
         };
-    return new Asked(path.servable().name(), api, Entrypoint.REST);
+    return new RequestInfo(path.servable().name(), api, Entrypoint.REST);
   }
 
   private HttpResponse run(ServiceRequestContext context, ModelPath path, HttpRequest request) {

@@ -7,8 +7,9 @@ import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerListenerAdapter;
 import com.linecorp.armeria.server.ServiceRequestContext;
-import dev.unrolled.server.ServingException;
+import dev.unrolled.server.errors.ServingException;
 import dev.unrolled.server.models.ServedModels;
+import dev.unrolled.server.rest.json.JsonDocument;
 import java.util.Optional;
 import java.util.SortedMap;
 

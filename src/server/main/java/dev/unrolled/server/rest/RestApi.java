@@ -7,6 +7,8 @@ import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServerBuilder;
 import dev.unrolled.server.inference.ModelCalls;
 import dev.unrolled.server.models.ServedModels;
+import dev.unrolled.server.rest.json.JsonDocument;
+import dev.unrolled.server.rest.json.JsonSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -51,7 +53,7 @@ public record RestApi(ServedModels models, ModelCalls calls, RestOptions options
             new Inference(models, new JsonSource(options.json())),
             calls,
             descriptions,
-            new Inflation(options.inflation(), longestBody));
+            new GzipDecoder(options.inflation(), longestBody));
     server
         .route()
         .path(PATHS)

@@ -1,5 +1,7 @@
 package dev.unrolled.server.rest;
 
+import dev.unrolled.server.rest.json.JsonLimits;
+
 /**
  * How REST is spoken.
  *

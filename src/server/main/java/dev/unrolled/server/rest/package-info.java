@@ -1,11 +1,9 @@
 /**
- * TensorFlow Serving's REST: JSON in and out, by its rules and in its words.
+ * TensorFlow Serving's REST API over HTTP: paths, status codes, probes and CORS.
  *
- * <p>This room may use the server's other rooms, Armeria and Jackson. A request's body is a {@link
- * dev.unrolled.server.rest.PredictBody} or {@link dev.unrolled.server.rest.ExamplesBody}, read
- * without HTTP; every refusal of one is in {@link dev.unrolled.server.rest.RestErrors}.
- *
- * <p>Shapes: {@code []} is a scalar; {@code N} is how many items a request has.
+ * <p>{@link dev.unrolled.server.rest.json} reads and writes JSON, {@link
+ * dev.unrolled.server.rest.request} request bodies, {@link dev.unrolled.server.rest.response}
+ * response bodies.
  */
 @NullMarked
 package dev.unrolled.server.rest;

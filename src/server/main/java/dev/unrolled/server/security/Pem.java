@@ -55,7 +55,7 @@ record Pem(String origin, String text) {
     X509Certificate own = certificateChain.certificates().get(0);
     TlsKeyPair pair = privateKey.pairedWith(certificateChain);
     try {
-      if (!KeyProof.belongTogether(pair.privateKey(), own.getPublicKey())) {
+      if (!KeyPairCheck.belongTogether(pair.privateKey(), own.getPublicKey())) {
         throw privateKey.wrong(
             "expected the key of the first certificate in %s, found another"
                 .formatted(certificateChain.origin),

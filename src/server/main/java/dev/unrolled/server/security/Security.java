@@ -56,8 +56,8 @@ public record Security(Optional<Tls> grpc, Optional<Tls> rest, Optional<TokenFil
    *
    * @return the door
    */
-  public Door grpcDoor() {
-    return new Door(grpc, tokens);
+  public ListenerSecurity forGrpc() {
+    return new ListenerSecurity(grpc, tokens);
   }
 
   /**
@@ -65,8 +65,8 @@ public record Security(Optional<Tls> grpc, Optional<Tls> rest, Optional<TokenFil
    *
    * @return the door
    */
-  public Door restDoor() {
-    return new Door(rest, tokens);
+  public ListenerSecurity forRest() {
+    return new ListenerSecurity(rest, tokens);
   }
 
   /**
@@ -74,7 +74,7 @@ public record Security(Optional<Tls> grpc, Optional<Tls> rest, Optional<TokenFil
    *
    * @return false if a port is not encrypted, or answers anybody
    */
-  public boolean fitForStrangers() {
-    return Stream.of(grpcDoor(), restDoor()).allMatch(Door::fitForStrangers);
+  public boolean safeForPublicNetwork() {
+    return Stream.of(forGrpc(), forRest()).allMatch(ListenerSecurity::safeForPublicNetwork);
   }
 }

@@ -1,8 +1,8 @@
 /**
- * Who may talk to the server, and how it proves who it is.
+ * TLS, client certificates and bearer tokens.
  *
- * <p>Certificates, keys and tokens come from files, are checked when they are read, and are never
- * repeated in a message. This room may use formats and Armeria.
+ * <p>Certificates, keys and tokens come from files, are checked when they are read, and never appear
+ * in a message.
  */
 @NullMarked
 package dev.unrolled.server.security;

@@ -72,7 +72,7 @@ class ExamplesTest {
   }
 
   @Test
-  void anExampleIsClassified() {
+  void exampleIsClassified() {
     ClassificationResponse response =
         classify("classify_x_to_y", input(example(Map.of("x", 2f)), example(Map.of("x", 20f))));
     assertThat(response.getModelSpec().getVersion().getValue()).isEqualTo(123);
@@ -84,14 +84,14 @@ class ExamplesTest {
   }
 
   @Test
-  void anExampleIsRegressedAndOtherFeaturesAreIgnored() {
+  void exampleIsRegressedAndOtherFeaturesAreIgnored() {
     assertThat(regress("regress_x_to_y", input(example(Map.of("x", 80f, "ignored", 1f)))))
         .containsExactly(42f);
     assertThat(regress("regress_x_to_y2", input(example(Map.of("x", 2f))))).containsExactly(4f);
   }
 
   @Test
-  void anExamplesOwnFeatureCountsBeforeThatOfTheContext() {
+  void featureOfTheExampleOverridesTheContext() {
     Input.Builder input = Input.newBuilder();
     input
         .getExampleListWithContextBuilder()
@@ -136,7 +136,7 @@ class ExamplesTest {
   }
 
   @Test
-  void aModelThatIsNotNamedIsTold() {
+  void missingModelNameIsRejected() {
     refused(
             Code.INVALID_ARGUMENT,
             () -> client.models().classify(ClassificationRequest.getDefaultInstance()))

@@ -18,8 +18,8 @@ import dev.unrolled.formats.serving.PredictResponse;
 import dev.unrolled.server.GrpcServing;
 import io.grpc.CallOptions;
 import io.grpc.MethodDescriptor;
-import io.grpc.Status;
 import io.grpc.Status.Code;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCalls;
 import java.util.Arrays;
@@ -85,7 +85,7 @@ class FuzzedMessageTest {
   }
 
   @Test
-  void aDamagedMessageIsAnsweredOrRefusedAndTheServerLives() {
+  void fuzzedMessagesAreAnsweredOrRejectedAndTheServerSurvives() {
     PredictResponse before = client.models().predict(GOOD);
     SplittableRandom random = new SplittableRandom(SEED);
     List<Request> requests = requests();

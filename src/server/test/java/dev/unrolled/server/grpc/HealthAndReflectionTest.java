@@ -12,8 +12,8 @@ import io.grpc.CallOptions;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status.Code;
 import io.grpc.health.v1.HealthCheckRequest;
-import io.grpc.health.v1.HealthCheckResponse;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.health.v1.HealthCheckResponse;
 import io.grpc.health.v1.HealthGrpc;
 import io.grpc.reflection.v1.ServerReflectionGrpc;
 import io.grpc.reflection.v1.ServerReflectionRequest;
@@ -49,7 +49,7 @@ class HealthAndReflectionTest {
   }
 
   @Test
-  void anotherServiceIsNotKnown() {
+  void unknownHealthServiceIsNotFound() {
     refused(
             Code.NOT_FOUND,
             () -> HealthGrpc.newBlockingStub(client.channel()).check(of("SessionService")))
@@ -57,7 +57,7 @@ class HealthAndReflectionTest {
   }
 
   @Test
-  void whoWatchesIsLetGoWhenTheServerClosesAndDoesNotHoldItUp() {
+  void healthWatchEndsWhenTheServerCloses() {
     Received<HealthCheckResponse> received = new Received<>();
     ModelServer closing = TestModels.counter();
     try (closing;
@@ -89,7 +89,7 @@ class HealthAndReflectionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"v1", "v1alpha"})
-  void theServicesAndTheirFilesAreTold(String version) {
+  void reflectionListsServicesAndFiles(String version) {
     ServerReflectionResponse services =
         reflect(version, ServerReflectionRequest.newBuilder().setListServices("*"));
     assertThat(services.getListServicesResponse().getServiceList())

@@ -16,8 +16,8 @@ import dev.unrolled.server.grpc.HostileRequests.Request;
 import dev.unrolled.server.grpc.HostileRequests.Target;
 import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
-import io.grpc.Status;
 import io.grpc.Status.Code;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.ClientCalls;
@@ -45,7 +45,7 @@ class HostileMessagesTest {
   @TempDir Path models;
 
   @Test
-  void theProcessLivesWhateverTheFieldsOfARequestSay() throws IOException {
+  void processSurvivesHostileRequestFields() throws IOException {
     List<String> names = OpenRankModels.save(models);
     for (String name : List.of("half_plus_two", "static_hash_table", "half_plus_two_tf2")) {
       names.add(link(name, TestModels.folder(name)));

@@ -32,7 +32,7 @@ class MetadataTest {
   }
 
   @Test
-  void theSignaturesAreToldAsTheModelStatesThemButForDefaults()
+  void metadataEqualsTheSignatureDefsWithoutDefaults()
       throws InvalidProtocolBufferException {
     GetModelMetadataResponse response = ask("default", "signature_def");
     assertThat(response.getModelSpec().getName()).isEqualTo("default");
@@ -53,7 +53,7 @@ class MetadataTest {
   }
 
   @Test
-  void whatThereIsNotIsTold() {
+  void unknownModelOrMetadataFieldIsRejected() {
     refused(Code.INVALID_ARGUMENT, () -> ask("default"))
         .isEqualTo("GetModelMetadataRequest must specify at least one metadata_field");
     refused(Code.INVALID_ARGUMENT, () -> ask("default", "signature_def", "weights"))

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.Int64Value;
 import dev.unrolled.formats.serving.GetModelStatusRequest;
 import dev.unrolled.formats.serving.ModelSpec;
-import dev.unrolled.formats.serving.ModelVersionStatus;
 import dev.unrolled.formats.serving.ModelVersionStatus.State;
+import dev.unrolled.formats.serving.ModelVersionStatus;
 import dev.unrolled.server.GrpcServing;
 import dev.unrolled.server.TestModels;
 import dev.unrolled.server.models.ModelSource;
@@ -69,7 +69,7 @@ class ModelStatusTest {
   }
 
   @Test
-  void allVersionsAreToldTheHighestFirst() {
+  void statusListsAllVersionsHighestFirst() {
     assertThat(status(named("both")))
         .extracting(ModelVersionStatus::getVersion)
         .containsExactly(124L, 123L);
@@ -81,14 +81,14 @@ class ModelStatusTest {
   }
 
   @Test
-  void oneVersionIsToldIfOneIsAskedFor() {
+  void statusOfOneVersion() {
     assertThat(status(named("both").setVersion(Int64Value.of(123))))
         .extracting(ModelVersionStatus::getVersion)
         .containsExactly(123L);
   }
 
   @Test
-  void theVersionThatALabelStandsAtIsTold() {
+  void statusByLabel() {
     assertThat(status(named("both").setVersionLabel("stable")))
         .extracting(ModelVersionStatus::getVersion)
         .containsExactly(123L);
@@ -96,14 +96,14 @@ class ModelStatusTest {
 
   /** Whether it serves is what is asked. */
   @Test
-  void aVersionIsToldByItsLabelWhileItDoesNotServe() {
+  void statusByLabelOfAnUnavailableVersion() {
     ModelVersionStatus torn = status(named("torn").setVersionLabel("next")).get(0);
     assertThat(torn.getVersion()).isEqualTo(7);
     assertThat(torn.getState()).isEqualTo(State.END);
   }
 
   @Test
-  void aModelThatCannotBeLoadedSaysWhyAndDoesNotStopTheOther() {
+  void failedModelReportsItsErrorAndTheOtherServes() {
     ModelVersionStatus torn = status(named("torn")).get(0);
     assertThat(torn.getVersion()).isEqualTo(7);
     assertThat(torn.getState()).isEqualTo(State.END);
@@ -112,7 +112,7 @@ class ModelStatusTest {
   }
 
   @Test
-  void whatWasNeverSeenIsTold() {
+  void statusOfAnUnknownVersionIsNotFound() {
     refused(Status.Code.NOT_FOUND, () -> status(named("other")))
         .isEqualTo("Could not find any versions of model other");
     refused(Status.Code.NOT_FOUND, () -> status(named("both").setVersion(Int64Value.of(7))))

@@ -47,7 +47,7 @@ class MultiInferenceTest {
   }
 
   @Test
-  void severalSignaturesAnswerInTheTasksOrder() {
+  void resultsAreInTheOrderOfTheTasks() {
     MultiInferenceResponse response =
         infer(
             List.of(
@@ -102,7 +102,7 @@ class MultiInferenceTest {
 
   @ParameterizedTest
   @MethodSource("refusals")
-  void whatCannotBeRunTogetherIsTold(List<InferenceTask> tasks, Code code, String message) {
+  void incompatibleTasksAreRejected(List<InferenceTask> tasks, Code code, String message) {
     refused(code, () -> infer(tasks)).isEqualTo(message);
   }
 }

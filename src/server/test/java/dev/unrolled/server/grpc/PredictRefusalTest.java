@@ -96,19 +96,19 @@ class PredictRefusalTest {
 
   @ParameterizedTest
   @MethodSource("models")
-  void aModelThatIsNotThereIsTold(PredictRequest.Builder request, Code code, String message) {
+  void unknownModelIsNotFound(PredictRequest.Builder request, Code code, String message) {
     refused(code, () -> client.models().predict(request.build())).isEqualTo(message);
   }
 
   @ParameterizedTest
   @MethodSource("values")
-  void aValueThatDoesNotFitIsTold(PredictRequest.Builder request, String message) {
+  void mismatchedValueIsRejected(PredictRequest.Builder request, String message) {
     refused(Code.INVALID_ARGUMENT, () -> client.models().predict(request.build()))
         .isEqualTo(message);
   }
 
   @Test
-  void aLongMessageIsCutOff() {
+  void longErrorMessageIsTruncated() {
     PredictRequest request = predict(MODEL, "s".repeat(2000)).build();
     refused(Code.FAILED_PRECONDITION, () -> client.models().predict(request))
         .hasSize(1024 + "...TRUNCATED".length())

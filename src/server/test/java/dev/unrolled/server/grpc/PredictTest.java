@@ -36,11 +36,11 @@ class PredictTest {
   @RegisterExtension
   static final GrpcServing client =
       GrpcServing.of(
-          () -> TestModels.lenient(TestModels.grpc(ModelSource.folders(TestModels.folder("")))));
+          () -> TestModels.grpc(ModelSource.folders(TestModels.folder(""))));
 
   @ParameterizedTest
   @CsvSource({"half_plus_two", "half_plus_two_tf2", "half_plus_two_config", "half_plus_two_mlmd"})
-  void theAnswerSaysWhichVersionAndSignatureItIsOf(String model) {
+  void responseNamesVersionAndSignature(String model) {
     PredictResponse response =
         client.models().predict(predict(model, "").putInputs("x", floats(2)).build());
     assertThat(response.getModelSpec().getName()).isEqualTo(model);
@@ -50,7 +50,7 @@ class PredictTest {
   }
 
   @Test
-  void onlyTheOutputsAskedForComeBack() {
+  void outputFilterSelectsOutputs() {
     PredictResponse response =
         client
             .models()
@@ -67,7 +67,7 @@ class PredictTest {
   }
 
   @Test
-  void aValueMayBeListedOrBeBytesAndTheLastOneIsRepeated() {
+  void valuesMayBeListedOrRawAndTheLastIsRepeated() {
     TensorProto shape = floats(Shape.of(3), 0, 0, 0);
     TensorProto one = shape.toBuilder().clearTensorContent().addFloatVal(2).build();
     PredictResponse response =
@@ -76,7 +76,7 @@ class PredictTest {
   }
 
   @Test
-  void aLenientServerTakesAScalarWhereTheSignatureSaysABatch() {
+  void scalarIsAcceptedForABatch() {
     PredictResponse response =
         client
             .models()
@@ -88,7 +88,7 @@ class PredictTest {
 
   @ParameterizedTest
   @CsvSource({"regress_x2_to_y3,outputs", "classify_x2_to_y3,scores"})
-  void aSignatureForExamplesMayBeAskedForTensors(String signature, String output) {
+  void predictAcceptsAClassifySignature(String signature, String output) {
     PredictResponse response =
         client
             .models()
@@ -103,7 +103,7 @@ class PredictTest {
   /** TensorFlow 1's export and TensorFlow 2's. */
   @ParameterizedTest
   @ValueSource(strings = {"half_plus_two", "half_plus_two_tf2"})
-  void eitherTensorFlowsModelClassifiesAndRegressesAndDoesBoth(String model) {
+  void modelsOfTensorFlow1And2ClassifyRegressAndMultiInfer(String model) {
     MultiInferenceRequest.Builder both =
         MultiInferenceRequest.newBuilder().setInput(input(example(Map.of("x", 2f))));
     both.addTasksBuilder()
@@ -132,7 +132,7 @@ class PredictTest {
   }
 
   @Test
-  void stringsComeAndGoAsBytes() {
+  void stringsAreBytes() {
     ByteString word = ByteString.copyFromUtf8("two");
     TensorProto words =
         new TensorValue(DataType.DT_STRING, Shape.of(1), new byte[][] {word.toByteArray()}).write();
@@ -145,7 +145,7 @@ class PredictTest {
 
   /** Signatures without inputs, on a model that remembers. */
   @Test
-  void theCounterCounts() {
+  void statefulModelCounts() {
     List<Float> counted =
         List.of("get_counter", "incr_counter", "reset_counter", "incr_counter").stream()
             .map(signature -> count(signature, -1))

@@ -77,7 +77,7 @@ class ReloadTest {
   }
 
   @Test
-  void aModelElsewhereIsRefusedAndWhatIsServedStays() {
+  void reloadOutsideTheRootsIsDeniedAndChangesNothing() {
     ModelConfig.Builder elsewhere = config("evil", "").setBasePath("/usr");
     refused(Code.PERMISSION_DENIED, () -> reload(elsewhere))
         .startsWith("model evil: expected a base_path below one of [")
@@ -86,7 +86,7 @@ class ReloadTest {
   }
 
   @Test
-  void otherModelsAreServedInPlaceOfAllThatWere() {
+  void reloadReplacesTheServedModels() {
     assertThat(reload(config("two", "half_plus_two")).getStatus().getErrorMessage()).isEmpty();
     assertThat(versionOf(predict("two", ""))).isEqualTo(123);
     refused(Code.NOT_FOUND, () -> versionOf(predict("one", "")))
@@ -94,7 +94,7 @@ class ReloadTest {
   }
 
   @Test
-  void otherVersionsAreServedUnderOtherLabels() {
+  void reloadMovesVersionsAndLabels() {
     reload(bothVersions().putVersionLabels("stable", 123).putVersionLabels("canary", 124));
     assertThat(versionOf(labelled("stable"))).isEqualTo(123);
     assertThat(versionOf(labelled("canary"))).isEqualTo(124);
@@ -105,13 +105,13 @@ class ReloadTest {
   }
 
   @Test
-  void aModelMayMoveToAnotherFolder() {
+  void reloadMovesABasePath() {
     reload(config("one", "half_plus_two"));
     assertThat(versionOf(predict("one", ""))).isEqualTo(123);
   }
 
   @Test
-  void aLabelAtAVersionThatDoesNotServeIsTold() {
+  void labelOfAnUnavailableVersionIsReported() {
     refused(Code.FAILED_PRECONDITION, () -> reload(bothVersions().putVersionLabels("next", 125)))
         .isEqualTo(
             "Request to assign label to version 125 of model one, which is not currently available for inference");
@@ -120,7 +120,7 @@ class ReloadTest {
   }
 
   @Test
-  void aModelThatIsNotThereIsToldAndTheOthersServe() {
+  void missingModelIsReportedAndTheOthersServe() {
     ModelConfig.Builder absent = config("absent", "").setBasePath(folder.toString());
     refused(Code.UNKNOWN, () -> reload(bothVersions(), absent))
         .isEqualTo("1 model(s) did not become available: {{{name: absent}}, }");
@@ -128,7 +128,7 @@ class ReloadTest {
   }
 
   @Test
-  void aConfigurationThatIsWrongChangesNothing() {
+  void invalidConfigurationChangesNothing() {
     refused(Code.INVALID_ARGUMENT, () -> reload(bothVersions(), bothVersions()))
         .isEqualTo("Illegal to list model one multiple times in config list");
     refused(

@@ -11,8 +11,8 @@ import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpRequestWriter;
 import com.linecorp.armeria.common.RequestHeaders;
 import dev.unrolled.server.GrpcServing;
-import dev.unrolled.server.Limits;
 import dev.unrolled.server.TestModels;
+import dev.unrolled.server.limits.Limits;
 import dev.unrolled.server.models.ModelSource;
 import io.grpc.Status;
 import java.time.Duration;
@@ -61,7 +61,7 @@ class UnfinishedMessageTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"PredictionService/Predict", "ModelService/GetModelStatus"})
-  void whatEndsBeforeItsMessageIsRefused(String method) {
+  void truncatedMessageIsRejected(String method) {
     Status torn =
         Status.INVALID_ARGUMENT.withDescription("the request is no message of its method");
     for (byte[] bytes : new byte[][] {{}, {0, 0, 0}, {0, 0, 0, 0, 9, 8}, {0, 0, 0, 0, 0, 1}}) {
@@ -74,7 +74,7 @@ class UnfinishedMessageTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"PredictionService/Predict", "ModelService/GetModelStatus"})
-  void whatSaysThatItIsTooLongIsRefusedBeforeItHasCome(String method) {
+  void oversizedMessageIsRejectedByItsLengthPrefix(String method) {
     HttpRequestWriter request = begin(method);
     request.write(HttpData.wrap(new byte[] {0, 0x7f, -1, -1, -1}));
     assertRefused(
@@ -85,7 +85,7 @@ class UnfinishedMessageTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"PredictionService/Predict", "ModelService/GetModelStatus"})
-  void whatDoesNotComeInTimeIsRefused(String method) {
+  void messageThatArrivesTooLateIsRejected(String method) {
     HttpRequestWriter request = begin(method);
     request.write(HttpData.wrap(new byte[] {0, 0, 0, 0, 9, 8}));
     assertRefused(

@@ -3,7 +3,7 @@ package dev.unrolled.server.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.unrolled.server.ServingException;
+import dev.unrolled.server.errors.ServingException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ class RunSlotsTest {
   }
 
   @Test
-  void aModelHasOnlyItsShare() {
+  void modelIsLimitedToItsSlots() {
     CompletableFuture<RunSlots.Slot> first = ask("a");
     assertThat(ask("a")).isDone();
     CompletableFuture<RunSlots.Slot> third = ask("a");
@@ -30,7 +30,7 @@ class RunSlotsTest {
   }
 
   @Test
-  void requestsOfAModelKeepTheirOrder() {
+  void requestsOfAModelRunInOrder() {
     CompletableFuture<RunSlots.Slot> first = ask("a");
     ask("a").join();
     CompletableFuture<RunSlots.Slot> third = ask("a");
@@ -41,7 +41,7 @@ class RunSlotsTest {
   }
 
   @Test
-  void aModelOfWhichNothingRunsNeverWaits() {
+  void idleModelNeverWaits() {
     for (String model : new String[] {"a", "a", "b", "b"}) {
       assertThat(ask(model)).isDone();
     }
@@ -66,7 +66,7 @@ class RunSlotsTest {
   }
 
   @Test
-  void whoWaitsTooLongLeaves() {
+  void waitingEndsAtTheDeadline() {
     CompletableFuture<RunSlots.Slot> first = ask("a");
     ask("a").join();
     CompletableFuture<RunSlots.Slot> impatient = slots.acquire("a", Duration.ofMillis(10));

@@ -40,7 +40,7 @@ class LastMinuteTest {
   }
 
   @Test
-  void secondsAreShownWhenTheyAreOver() {
+  void onlyCompleteSecondsAreShown() {
     end(3, Duration.ofMillis(1));
     assertThat(minute.numbers().requests()).hasSize(60).containsOnly(0L);
 
@@ -52,7 +52,7 @@ class LastMinuteTest {
   }
 
   @Test
-  void whatIsOlderThanAMinuteIsForgotten() {
+  void eventsOlderThanAMinuteAreForgotten() {
     minute.ended(true, Duration.ofMillis(1));
     minute.called(1);
     clock.seconds += 60;

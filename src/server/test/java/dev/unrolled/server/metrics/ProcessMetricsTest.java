@@ -36,7 +36,7 @@ class ProcessMetricsTest {
   }
 
   @Test
-  void theProcessIsMeasured() {
+  void processMetricsAreExposed() {
     assertThat(scrape().types())
         .containsEntry("jvm_memory_used_bytes", "gauge")
         .containsEntry("jvm_gc_memory_allocated_bytes_total", "counter")
@@ -46,7 +46,7 @@ class ProcessMetricsTest {
   }
 
   @Test
-  void aScrapeIsItselfInFlight() {
+  void scrapeCountsItselfAsInFlight() {
     assertThat(scrape().value("http_server_requests_active{}")).isEqualTo(1);
   }
 

@@ -25,7 +25,7 @@ class PrometheusTextTest {
   }
 
   @Test
-  void labelsOfAnyTextCanBeRead() {
+  void labelValuesAreEscaped() {
     CounterFamily family = new CounterFamily("f", "name");
     String name = "a\"b\\c\nd},e=\"";
 
@@ -38,7 +38,7 @@ class PrometheusTextTest {
   }
 
   @Test
-  void aLimitBelongsToTheBucketAboveIt() {
+  void bucketLimitBelongsToTheBucketAbove() {
     HistogramFamily family = new HistogramFamily("f", Buckets.LATENCY);
 
     family.add(Duration.ofNanos(9_999));
@@ -55,7 +55,7 @@ class PrometheusTextTest {
   }
 
   @Test
-  void theSeriesOfAVersionGoWithIt() {
+  void seriesOfAnUnloadedVersionAreRemoved() {
     CounterFamily family = new CounterFamily("f", "path", "status");
     family.add(1, "/m/1", "success");
     family.add(1, "/m/1", "fail");

@@ -77,7 +77,7 @@ class ServingMetricsTest {
   }
 
   @Test
-  void grpcIsCountedAsItsMessagesSay() {
+  void grpcRequestsAreCountedByTheirMessage() {
     try (GrpcClient client = GrpcClient.of(server)) {
       client
           .models()
@@ -96,7 +96,7 @@ class ServingMetricsTest {
   }
 
   @Test
-  void namesThatNobodyServesAreNoLabels() {
+  void unknownModelNamesAreNotLabels() {
     for (int i = 0; i < 50; i++) {
       rest.post("/v1/models/no-model-%d:predict".formatted(i), "{\"instances\": [[1.0]]}");
     }

@@ -1,7 +1,7 @@
 package dev.unrolled.server.models;
 
-import static dev.unrolled.server.Code.INVALID_ARGUMENT;
 import static dev.unrolled.server.ServingFailures.messageOf;
+import static dev.unrolled.server.errors.Code.INVALID_ARGUMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -29,7 +29,7 @@ class ModelSourceTest {
   }
 
   @Test
-  void aSingleModelIsItsLatestVersion() {
+  void singleModelServesItsLatestVersion() {
     assertThat(ModelSource.single("half", MODEL).read())
         .containsExactly(new ModelConfig("half", MODEL, VersionPolicy.latest(1), Map.of()));
     Path absent = folder.resolve("absent");
@@ -38,7 +38,7 @@ class ModelSourceTest {
   }
 
   @Test
-  void aFolderOfModelsIsAllThatHaveAVersion() throws IOException {
+  void folderSourceListsModelsWithVersions() throws IOException {
     Files.createDirectories(folder.resolve("not a model/1"));
     Files.writeString(folder.resolve("README.md"), "Models.");
     messageOf(INVALID_ARGUMENT, () -> ModelSource.folders(folder).read())
@@ -56,7 +56,7 @@ class ModelSourceTest {
   }
 
   @Test
-  void aFileSaysWhichVersionsUnderWhichLabels() throws IOException {
+  void configFileSetsVersionsAndLabels() throws IOException {
     ModelSource source =
         file(
             """
@@ -92,7 +92,7 @@ class ModelSourceTest {
   }
 
   @Test
-  void anEmptyFileIsNoModels() throws IOException {
+  void emptyConfigFileHasNoModels() throws IOException {
     assertThat(file("").read()).isEmpty();
   }
 
@@ -128,14 +128,14 @@ class ModelSourceTest {
 
   @ParameterizedTest
   @MethodSource("wrong")
-  void aConfigurationThatCannotBeFollowedIsTold(String configs, String problem) throws IOException {
+  void invalidConfigurationIsRejected(String configs, String problem) throws IOException {
     ModelSource source = file("model_config_list {" + configs + "}");
     messageOf(INVALID_ARGUMENT, source::read)
         .isEqualTo(folder.resolve("models.config") + ": " + problem);
   }
 
   @Test
-  void aFileThatCannotBeReadIsTold() throws IOException {
+  void unreadableFileIsReported() throws IOException {
     messageOf(INVALID_ARGUMENT, file("model_config_list { config { nome: 'm' } }")::read)
         .startsWith(
             folder.resolve("models.config")

@@ -3,7 +3,7 @@ package dev.unrolled.server.models;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.unrolled.server.ServingException;
+import dev.unrolled.server.errors.ServingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +38,7 @@ class ReloadRootsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"models/echo", "models/not-yet-there", "more/m", "models/../more/m"})
-  void aModelBelowARootIsServed(String path) {
+  void modelBelowARootIsAccepted(String path) {
     assertThatCode(() -> check(roots, folder.resolve(path))).doesNotThrowAnyException();
   }
 
@@ -54,7 +54,7 @@ class ReloadRootsTest {
   }
 
   @Test
-  void aLinkThatLeadsElsewhereIsRefused() throws Exception {
+  void linkOutOfTheRootsIsDenied() throws Exception {
     Path link =
         Files.createSymbolicLink(folder.resolve("models/link"), folder.resolve("elsewhere"));
     assertThatThrownBy(() -> check(roots, link.resolve("evil")))
@@ -62,7 +62,7 @@ class ReloadRootsTest {
   }
 
   @Test
-  void aModelAtTheRootOfAllFilesDoesNotOpenAllOfThem() {
+  void modelAtTheFileSystemRootDoesNotOpenAllFiles() {
     ReloadRoots atRoot = ofModelAt(Path.of("/model"));
     assertThatThrownBy(() -> check(atRoot, Path.of("/etc"))).isInstanceOf(ServingException.class);
     assertThatCode(() -> check(atRoot, Path.of("/model"))).doesNotThrowAnyException();

@@ -74,7 +74,7 @@ class PageLooksTest {
 
   @ParameterizedTest
   @EnumSource
-  void nobodyIsShutOut(View view) {
+  void requestsBesideSlowClientsAreNotRejected(View view) {
     Page page = busy(view);
     Browsing.keep(page, "page-" + view.name().toLowerCase(Locale.ROOT));
 
@@ -83,7 +83,7 @@ class PageLooksTest {
 
   @ParameterizedTest
   @EnumSource
-  void nothingIsWiderThanTheWindow(View view) {
+  void pageFitsTheWindow(View view) {
     Page page = busy(view);
 
     int width = (Integer) page.evaluate("document.documentElement.scrollWidth");
@@ -91,7 +91,7 @@ class PageLooksTest {
   }
 
   @Test
-  void darkIsDark() {
+  void darkModeIsDark() {
     String light = ground(browsing.open(server, "echo", View.LIGHT.options()));
     String dark = ground(browsing.open(server, "echo", View.DARK.options()));
 
@@ -104,7 +104,7 @@ class PageLooksTest {
   }
 
   @Test
-  void whatHasTheFocusIsSeen() {
+  void focusIsVisible() {
     Page page = browsing.open(server, "echo", View.LIGHT.options());
     for (int i = 0; i < 40; i++) {
       page.keyboard().press("Tab");

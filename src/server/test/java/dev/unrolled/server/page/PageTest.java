@@ -80,7 +80,7 @@ class PageTest {
   }
 
   @Test
-  void thePageComplainsOfNothingAndAsksNobodyElse() {
+  void pageLogsNoErrorAndContactsNoOtherHost() {
     Page page = open("echo");
     predict(page);
 
@@ -102,7 +102,7 @@ class PageTest {
   }
 
   @Test
-  void aPredictionByKeyboardAloneIsWhatRestAnswers() throws IOException {
+  void keyboardOnlyPredictionEqualsRest() throws IOException {
     Page page = open("echo");
     tabTo(page, "input-0");
     type(page, "[[7, 3, 9, 1, 4]]");
@@ -114,7 +114,7 @@ class PageTest {
   }
 
   @Test
-  void everyModelAnswersItsExample() {
+  void prefilledExampleOfEveryModelIsAnswered() {
     for (String model : List.of("echo-gru", "tf-module-text", "keras-lstm")) {
       Page page = open(model);
       predict(page);
@@ -123,7 +123,7 @@ class PageTest {
   }
 
   @Test
-  void whatTheServerRefusesIsSaidBesideTheField() throws IOException {
+  void errorOfTheServerIsShownBesideTheField() throws IOException {
     Page page = open("echo");
     page.locator("#input-0").fill("[[1, 2, 3]]");
     page.locator("#predict").click();
@@ -141,7 +141,7 @@ class PageTest {
   }
 
   @Test
-  void whatIsNotJsonIsNotSent() {
+  void invalidJsonIsNotSent() {
     Page page = open("echo");
     page.locator("#input-0").fill("[[1, 2");
     page.locator("#predict").click();
@@ -152,7 +152,7 @@ class PageTest {
   }
 
   @Test
-  void theBarsOfProbabilitiesSumToOne() {
+  void probabilityBarsSumToOne() {
     Page page = open("echo");
     predict(page);
 
@@ -166,7 +166,7 @@ class PageTest {
   }
 
   @Test
-  void theCommandDoesTheSame() throws IOException {
+  void curlCommandGivesTheSameAnswer() throws IOException {
     Page page = open("echo");
     predict(page);
     String command = page.locator("#curl").textContent();
@@ -178,7 +178,7 @@ class PageTest {
   }
 
   @Test
-  void theLastMinuteMoves() {
+  void chartsOfTheLastMinuteUpdate() {
     Page page = open("echo-gru");
     assertThat(page.locator("#requests")).hasText("0 requests");
     for (int i = 0; i < 20; i++) {

@@ -45,7 +45,7 @@ class StatsTest {
   }
 
   @Test
-  void theLastMinuteIsOfRequestsThatRunModels() throws IOException {
+  void statsCountRequestsThatRunModels() throws IOException {
     rest.post("/v1/models/half:predict", "{\"instances\": [[1.0], [2.0], [3.0]]}");
     rest.post("/v1/models/half:predict", "{}");
     rest.post("/v1/models/other:predict", "{\"instances\": [[1.0]]}");
@@ -64,7 +64,7 @@ class StatsTest {
   }
 
   @Test
-  void thePagesFilesAreOnlyReadAndNothingElseIsThere() {
+  void pageFilesAreReadOnly() {
     assertThat(rest.get("/").statusCode()).isEqualTo(200);
     assertThat(rest.get("/page/main.js").headers().firstValue("content-type").orElse(""))
         .startsWith("application/javascript");

@@ -44,7 +44,7 @@ class TroubledPageTest {
   }
 
   @Test
-  void whyAModelDoesNotServeIsSaid() throws Exception {
+  void reasonOfAFailedModelIsShown() throws Exception {
     Files.createDirectories(folder.resolve("broken/1"));
     Files.writeString(folder.resolve("broken/1/saved_model.pb"), "no model");
     try (ModelServer server = ModelServer.start(TestModels.rest(ModelSource.folders(folder)))) {
@@ -60,7 +60,7 @@ class TroubledPageTest {
   }
 
   @Test
-  void aModelThatServesAtLastCanBeTried() throws Exception {
+  void modelThatBecomesAvailableCanBeCalled() throws Exception {
     Files.createDirectories(folder.resolve("half"));
     ModelSource half = ModelSource.single("half", folder.resolve("half"));
     try (ModelServer server = ModelServer.start(TestModels.rest(half))) {
@@ -89,7 +89,7 @@ class TroubledPageTest {
   }
 
   @Test
-  void aTokenIsAskedForAndUsed() throws Exception {
+  void tokenIsRequestedAndSent() throws Exception {
     Path tokens = folder.resolve("tokens");
     Files.writeString(tokens, "open-sesame\n");
     Security security = Security.none().withTokens(TokenFile.read(tokens));
@@ -106,7 +106,7 @@ class TroubledPageTest {
   }
 
   @Test
-  void aServerThatIsGoneIsMissed() {
+  void lostConnectionIsShown() {
     ModelServer server = ModelServer.start(half());
     Page page = browsing.open(server, "half", Browsing.window(1280, 900));
     assertThat(page.locator("#health")).hasText("Ready");

@@ -49,7 +49,7 @@ class ConformanceTest {
                 TestModels.folder("half_plus_two"),
                 TestModels.folder("counter"),
                 TestModels.folder("half_plus_three")));
-    server = ModelServer.start(TestModels.lenient(TestModels.rest(ModelSource.configFile(config))));
+    server = ModelServer.start(TestModels.rest(ModelSource.configFile(config)));
     client = RestClient.of(server);
   }
 
@@ -117,7 +117,7 @@ class ConformanceTest {
   }
 
   @Test
-  void aSignatureThatIsNotNamedByAStringIsRefused() {
+  void signatureNameMustBeAString() {
     assertThat(client.post("/v1/models/half:predict", "{\"signature_name\": 100}").body())
         .contains("'signature_name' key must be a string value.");
   }
@@ -158,14 +158,14 @@ class ConformanceTest {
   }
 
   @Test
-  void thePathsWordsMayBeWrittenInAnyCase() {
+  void pathKeywordsIgnoreCase() {
     assertThat(client.post("/V1/MODELS/half:predict", "{\"instances\": [1.0]}").statusCode())
         .isEqualTo(200);
   }
 
   @ParameterizedTest
   @CsvSource({"half", "half/versions/123", "half/labels/Version_Label"})
-  void theStatusTellsOfVersions(String path) {
+  void statusListsVersions(String path) {
     HttpResponse<String> response = client.get("/v1/models/" + path);
 
     assertThat(response.statusCode()).isEqualTo(200);
@@ -198,7 +198,7 @@ class ConformanceTest {
 
   @ParameterizedTest
   @CsvSource({"half", "half/versions/123", "half/labels/Version_Label"})
-  void theMetadataTellsOfSignatures(String path) {
+  void metadataListsSignatures(String path) {
     JsonNode metadata = json(client.get("/v1/models/" + path + "/metadata").body());
 
     assertThat(metadata.path("model_spec"))

@@ -29,7 +29,7 @@ class ModelPathTest {
   }
 
   @Test
-  void aVersionOrALabelMayBeNamed() {
+  void versionsAndLabelsAreParsed() {
     assertThat(ModelPath.of("GET", "/v1/models/m/versions/99").servable())
         .isEqualTo(ServableRequest.specific("m", 99));
     assertThat(ModelPath.of("POST", "/v1/models/m/versions/00000123:predict").servable())
@@ -48,7 +48,7 @@ class ModelPathTest {
   }
 
   @Test
-  void whatIsNoCodeStaysAsItIs() {
+  void invalidPercentEncodingIsKept() {
     assertThat(ModelPath.of("GET", "/v1/models/a+b%").servable())
         .isEqualTo(ServableRequest.latest("a+b%"));
   }

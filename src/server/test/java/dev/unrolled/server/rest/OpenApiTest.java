@@ -61,7 +61,7 @@ class OpenApiTest {
 
   @ParameterizedTest
   @MethodSource("routes")
-  void everyRouteAnswersAsItIsDescribed(String method, String path) {
+  void responsesMatchTheOpenApiDescription(String method, String path) {
     HttpResponse<String> response = ask(method, path);
 
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
@@ -87,7 +87,7 @@ class OpenApiTest {
   }
 
   @Test
-  void everyReferenceLeadsSomewhere() {
+  void openApiReferencesResolve() {
     assertThat(document.findValuesAsText("$ref"))
         .isNotEmpty()
         .allSatisfy(
@@ -98,7 +98,7 @@ class OpenApiTest {
   }
 
   @Test
-  void everyParameterOfAPathIsDescribed() {
+  void openApiDescribesPathParameters() {
     for (var path : document.path("paths").properties()) {
       for (JsonNode operation : path.getValue()) {
         long described =

@@ -28,7 +28,7 @@ class ProbesTest {
   }
 
   @Test
-  void aServerWhoseModelsServeIsReady() {
+  void serverWithAvailableModelsIsReady() {
     try (ModelServer server = serve(HALF)) {
       assertThat(RestClient.of(server).get("/healthz").statusCode()).isEqualTo(200);
       assertThat(RestClient.of(server).get("/readyz").statusCode()).isEqualTo(200);
@@ -36,7 +36,7 @@ class ProbesTest {
   }
 
   @Test
-  void aServerWithAModelThatDoesNotServeIsAliveAndNotReady() throws IOException {
+  void serverWithAnUnavailableModelIsAliveAndNotReady() throws IOException {
     Files.createDirectories(folder.resolve("broken/1"));
     Files.writeString(folder.resolve("broken/1/saved_model.pb"), "no model");
     try (ModelServer server = serve(ModelSource.folders(folder))) {
@@ -50,7 +50,7 @@ class ProbesTest {
   }
 
   @Test
-  void probesAreOnlyRead() {
+  void probesAcceptOnlyGetAndHead() {
     try (ModelServer server = serve(HALF)) {
       HttpResponse<String> response = RestClient.of(server).post("/healthz", "");
 
@@ -75,7 +75,7 @@ class ProbesTest {
   }
 
   @Test
-  void otherOriginsMayAskOnlyIfThatIsWanted() {
+  void corsIsOffByDefault() {
     RestOptions open = RestOptions.defaults().withCors(true);
     try (ModelServer server = ModelServer.start(TestModels.rest(HALF).withRest(open))) {
       RestClient client = RestClient.of(server);

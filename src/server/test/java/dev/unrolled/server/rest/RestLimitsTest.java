@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.unrolled.server.GatedModel;
-import dev.unrolled.server.Limits;
 import dev.unrolled.server.ModelServer;
 import dev.unrolled.server.ServerOptions;
 import dev.unrolled.server.TestModels;
+import dev.unrolled.server.limits.Limits;
 import dev.unrolled.server.models.ModelSource;
+import dev.unrolled.server.rest.json.JsonDocument;
+import dev.unrolled.server.rest.json.JsonLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -104,7 +106,7 @@ class RestLimitsTest {
   }
 
   @Test
-  void requestsThatDoNotComeInTimeAreAnswered() throws IOException {
+  void incompleteRequestTimesOut() throws IOException {
     Limits limits = Limits.defaults().withRequestTimeout(Duration.ofMillis(200));
     try (ModelServer server = serve(limits);
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.restPort())) {
@@ -117,7 +119,7 @@ class RestLimitsTest {
   }
 
   @Test
-  void requestsWhoseModelDoesNotAnswerInTimeAreAnswered() {
+  void slowModelTimesOut() {
     ModelSource gate = ModelSource.single("gate", GatedModel.save(folder));
     Limits limits = Limits.defaults().withRequestTimeout(Duration.ofMillis(500));
     try (ModelServer server = ModelServer.start(TestModels.rest(gate).withLimits(limits))) {
@@ -130,7 +132,7 @@ class RestLimitsTest {
   }
 
   @Test
-  void requestsThatAreTooManyAreRefused() {
+  void excessRequestsAreRejected() {
     ModelSource gate = ModelSource.single("gate", GatedModel.save(folder));
     Limits limits = Limits.defaults().withThreads(1).withQueue(0);
     try (ModelServer server = ModelServer.start(TestModels.rest(gate).withLimits(limits))) {
@@ -153,7 +155,7 @@ class RestLimitsTest {
   }
 
   @Test
-  void jsonHasItsLimits() {
+  void jsonLimitsAreEnforced() {
     RestOptions options =
         RestOptions.defaults().withJson(JsonLimits.defaults().withDepth(3).withValues(2));
     try (ModelServer server = ModelServer.start(options().withRest(options))) {

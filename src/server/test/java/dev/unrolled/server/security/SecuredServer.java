@@ -49,7 +49,7 @@ final class SecuredServer implements AutoCloseable {
                     .addService(new PredictionServiceGrpc.PredictionServiceImplBase() {})
                     .addService(new ModelServiceGrpc.ModelServiceImplBase() {})
                     .build());
-    security.restDoor().addTo(builder, new InetSocketAddress(HOST, 0));
+    security.forRest().addTo(builder, new InetSocketAddress(HOST, 0));
     this.server = builder.build();
     this.rest = security.rest().isPresent() ? SessionProtocol.HTTPS : SessionProtocol.HTTP;
     server.start().join();

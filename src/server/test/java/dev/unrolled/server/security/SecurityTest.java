@@ -40,7 +40,7 @@ class SecurityTest {
   }
 
   @Test
-  void whoShowsATokenIsAnswered() {
+  void knownTokenIsAccepted() {
     try (var server = new SecuredServer(Security.none().withTokens(tokens))) {
       assertThat(server.get("/models", GOOD, plain()).status().code()).isEqualTo(200);
       assertThat(server.get("/models", "bearer open-sesame", plain()).status().code())
@@ -51,7 +51,7 @@ class SecurityTest {
   }
 
   @Test
-  void onlyAnAdminMayChangeTheModels() throws Exception {
+  void reloadNeedsTheAdminRole() throws Exception {
     TokenFile roles =
         TokenFile.read(
             Files.writeString(folder.resolve("roles"), "asks\npredict too\nadmin changes\n"));
@@ -74,7 +74,7 @@ class SecurityTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "Bearer", "Bearer ", "Bearer open-sesam", "Basic b3Blbi1zZXNhbWU="})
-  void whoShowsNoneOrAnotherIsRefusedByRest(String authorization) {
+  void missingOrUnknownTokenIsUnauthorizedByRest(String authorization) {
     try (var server = new SecuredServer(Security.none().withTokens(tokens))) {
       AggregatedHttpResponse answer = server.get("/models", authorization, plain());
       assertThat(answer.status().code()).isEqualTo(401);
@@ -87,7 +87,7 @@ class SecurityTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "Bearer open-sesam"})
-  void whoShowsNoneOrAnotherIsRefusedByGrpc(String authorization) {
+  void missingOrUnknownTokenIsUnauthenticatedByGrpc(String authorization) {
     try (var server = new SecuredServer(Security.none().withTokens(tokens))) {
       Status status = server.predict(authorization, InsecureChannelCredentials.create());
       assertThat(status.getCode()).isEqualTo(Status.Code.UNAUTHENTICATED);
@@ -97,7 +97,7 @@ class SecurityTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/healthz", "/", "/page/page.css"})
-  void howTheServerIsAndThePageNeedNoToken(String path) {
+  void probesAndPageFilesNeedNoToken(String path) {
     try (var server = new SecuredServer(Security.none().withTokens(tokens))) {
       assertThat(server.get(path, "", plain()).status().code()).isEqualTo(200);
       assertThat(server.get(path + "/../models", "", plain()).status().code()).isGreaterThan(399);
@@ -105,7 +105,7 @@ class SecurityTest {
   }
 
   @Test
-  void anybodyIsAnsweredOverTlsIfClientsNeedNoCertificate() throws Exception {
+  void tlsWithoutClientAuthenticationAcceptsAnyClient() throws Exception {
     try (var server = new SecuredServer(Security.none().withTls(tls()))) {
       assertThat(server.get("/models", "", trusting()).status().code()).isEqualTo(200);
       var credentials = TlsChannelCredentials.newBuilder().trustManager(own.certificate().toFile());
@@ -115,7 +115,7 @@ class SecurityTest {
   }
 
   @Test
-  void aClientWithACertificateOfTheAuthorityIsAnswered() throws Exception {
+  void clientCertificateOfTheAuthorityIsAccepted() throws Exception {
     Tls mutual = tls().withClientAuthorities(known.certificate());
     try (var server = new SecuredServer(Security.none().withTls(mutual))) {
       assertThat(server.get("/models", "", showing(known)).status().code()).isEqualTo(200);
@@ -125,7 +125,7 @@ class SecurityTest {
   }
 
   @Test
-  void aClientWithAnotherCertificateOrNoneIsNot() throws Exception {
+  void otherOrMissingClientCertificateIsRejected() throws Exception {
     Security mutual = Security.none().withTls(tls().withClientAuthorities(known.certificate()));
     try (var server = new SecuredServer(mutual)) {
       assertThatThrownBy(() -> server.get("/models", "", showing(stranger))).isNotNull();
@@ -136,13 +136,13 @@ class SecurityTest {
   }
 
   @Test
-  void strangersMayComeWhereItIsEncryptedAndTheyAreKnown() throws Exception {
+  void safeForPublicNetworkNeedsTlsAndAuthentication() throws Exception {
     Tls mutual = tls().withClientAuthorities(known.certificate());
-    assertThat(Security.none().withTls(mutual).fitForStrangers()).isTrue();
-    assertThat(Security.none().withTls(tls()).withTokens(tokens).fitForStrangers()).isTrue();
-    assertThat(Security.none().withTls(tls()).fitForStrangers()).as("answers anybody").isFalse();
-    assertThat(Security.none().withTokens(tokens).fitForStrangers()).as("plain").isFalse();
-    assertThat(Security.none().withGrpcTls(mutual).fitForStrangers()).as("REST is open").isFalse();
+    assertThat(Security.none().withTls(mutual).safeForPublicNetwork()).isTrue();
+    assertThat(Security.none().withTls(tls()).withTokens(tokens).safeForPublicNetwork()).isTrue();
+    assertThat(Security.none().withTls(tls()).safeForPublicNetwork()).as("answers anybody").isFalse();
+    assertThat(Security.none().withTokens(tokens).safeForPublicNetwork()).as("plain").isFalse();
+    assertThat(Security.none().withGrpcTls(mutual).safeForPublicNetwork()).as("REST is open").isFalse();
   }
 
   private static Tls tls() {

@@ -23,7 +23,7 @@ class TlsTest {
   }
 
   @Test
-  void certificatesComeFromTensorFlowServingsFile() throws Exception {
+  void sslConfigFileIsRead() throws Exception {
     Tls files = Tls.files(own.certificate(), own.key());
     Tls config =
         Tls.sslConfig(sslConfig("custom_ca: '%s'".formatted(inOneLine(own.certificate()))));
@@ -37,7 +37,7 @@ class TlsTest {
   }
 
   @Test
-  void aKeyOfAnotherCertificateIsNamed() throws Exception {
+  void keyOfAnotherCertificateIsReported() throws Exception {
     Certificates other = Certificates.make(folder, "other");
     assertThatThrownBy(() -> Tls.files(own.certificate(), other.key()))
         .isInstanceOf(IllegalArgumentException.class)
@@ -47,7 +47,7 @@ class TlsTest {
   }
 
   @Test
-  void aFileThatIsNoCertificateIsNamed() throws Exception {
+  void invalidCertificateFileIsReported() throws Exception {
     Path text = Files.writeString(folder.resolve("text"), "no certificate");
     assertThatThrownBy(() -> Tls.files(text, own.key()))
         .isInstanceOf(IllegalArgumentException.class)
@@ -57,7 +57,7 @@ class TlsTest {
   }
 
   @Test
-  void aFileThatIsNoKeyIsNamed() {
+  void invalidKeyFileIsReported() {
     assertThatThrownBy(() -> Tls.files(own.certificate(), own.certificate()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
@@ -65,7 +65,7 @@ class TlsTest {
   }
 
   @Test
-  void aMissingFileIsNamed() {
+  void missingFileIsReported() {
     Path missing = folder.resolve("missing");
     assertThatThrownBy(() -> Tls.files(missing, own.key()))
         .isInstanceOf(IllegalArgumentException.class)
@@ -73,7 +73,7 @@ class TlsTest {
   }
 
   @Test
-  void aCertificateOfYesterdayIsRefused() throws Exception {
+  void expiredCertificateIsRejected() throws Exception {
     Path expired = folder.resolve("expired.crt");
     keytool("-genkeypair", "-keyalg", "EC", "-startdate", "-10d", "-validity", "1");
     keytool("-exportcert", "-rfc", "-file", expired.toString());
@@ -82,7 +82,7 @@ class TlsTest {
   }
 
   @Test
-  void anSslConfigThatCannotBeUsedIsNamed() throws Exception {
+  void invalidSslConfigIsReported() throws Exception {
     Path noConfig = Files.writeString(folder.resolve("config"), "server_keys: 'x'");
     assertThatThrownBy(() -> Tls.sslConfig(noConfig))
         .hasMessageStartingWith(noConfig + ": Error parsing text-format")

@@ -27,7 +27,7 @@ class TokenFileTest {
   }
 
   @Test
-  void everyLineIsATokenAndCommentsAreNone() {
+  void everyLineIsATokenExceptComments() {
     TokenFile tokens = TokenFile.read(file, now::get);
     assertThat(tokens.contains("first-token")).isTrue();
     assertThat(tokens.contains("second.token==")).isTrue();
@@ -38,7 +38,7 @@ class TokenFileTest {
   }
 
   @Test
-  void aTokenHasTheRoleBeforeItAndOtherwisePredicts() throws Exception {
+  void tokenHasItsRoleAndPredictsByDefault() throws Exception {
     Files.writeString(file, "alone\npredict asks\nadmin\t changes\nboth\nadmin both\n");
     TokenFile tokens = TokenFile.read(file, now::get);
     assertThat(tokens.role("alone")).contains(Role.PREDICT);
@@ -50,7 +50,7 @@ class TokenFileTest {
   }
 
   @Test
-  void aChangedFileIsReadWithinASecond() throws Exception {
+  void changedTokenFileIsReadWithinASecond() throws Exception {
     TokenFile tokens = TokenFile.read(file, now::get);
     Files.writeString(file, "third");
     assertThat(tokens.contains("third")).as("at once").isFalse();
@@ -60,7 +60,7 @@ class TokenFileTest {
   }
 
   @Test
-  void theTokensFromBeforeGoOnWhileTheFileCannotBeUsed() throws Exception {
+  void oldTokensStayValidWhileTheFileIsUnusable() throws Exception {
     TokenFile tokens = TokenFile.read(file, now::get);
     Files.delete(file);
     pass(Duration.ofSeconds(1));
@@ -75,7 +75,7 @@ class TokenFileTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "\n\n", "# none\n"})
-  void aFileWithoutTokensIsRefused(String text) throws Exception {
+  void fileWithoutTokensIsRejected(String text) throws Exception {
     Files.writeString(file, text);
     assertThatThrownBy(() -> TokenFile.read(file))
         .isInstanceOf(IllegalArgumentException.class)
@@ -83,7 +83,7 @@ class TokenFileTest {
   }
 
   @Test
-  void aLineThatIsNoTokenIsNamedAndNotRepeated() throws Exception {
+  void invalidLineIsReportedByNumberOnly() throws Exception {
     Files.writeString(file, "good\nse cret\n");
     assertThatThrownBy(() -> TokenFile.read(file))
         .hasMessageStartingWith(file + ": line 2: expected a token")
@@ -91,7 +91,7 @@ class TokenFileTest {
   }
 
   @Test
-  void aFileThatIsNotThereIsNamed() {
+  void missingTokenFileIsReported() {
     assertThatThrownBy(() -> TokenFile.read(folder.resolve("none")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(folder.resolve("none") + ": cannot be read");

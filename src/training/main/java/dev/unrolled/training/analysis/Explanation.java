@@ -7,7 +7,7 @@ import dev.unrolled.training.data.RowCheck;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** How an encoder-decoder came to one answer: Java values, good for longer than the model. */
+/** Prediction of one sequence with the gates and states of encoder and decoder, as plain Java values. */
 public final class Explanation {
 
   private final int[] ids;
@@ -23,13 +23,13 @@ public final class Explanation {
   }
 
   /**
-   * Runs a model on one sequence and looks inside.
+   * Runs a model on one sequence and records its intermediate values.
    *
-   * @param architecture what the model is made of
+   * @param architecture the configuration of the model
    * @param weights the values of its weights
-   * @param ids what it is to read, {@code [T]}
-   * @return what went on
-   * @throws IllegalArgumentException if the ids do not fit the model, or the weights do not
+   * @param ids the input, {@code [T]}
+   * @return the prediction with its intermediate values
+   * @throws IllegalArgumentException if the ids or the weights do not fit the model
    */
   public static Explanation of(Architecture architecture, Weights weights, int... ids) {
     int[][] row = {ids};
@@ -41,7 +41,7 @@ public final class Explanation {
   }
 
   /**
-   * What the model read.
+   * Returns the input ids.
    *
    * @return {@code [T]}, not a copy
    */
@@ -50,25 +50,25 @@ public final class Explanation {
   }
 
   /**
-   * What went on in the encoder.
+   * Returns the gates and states of the encoder.
    *
-   * @return T steps
+   * @return values for T time steps
    */
   public CellTrace encoder() {
     return encoder;
   }
 
   /**
-   * What went on in the decoder.
+   * Returns the gates and states of the decoder.
    *
-   * @return K steps
+   * @return values for K time steps
    */
   public CellTrace decoder() {
     return decoder;
   }
 
   /**
-   * The probability of every id at each step of the answer.
+   * Returns the probability of each id at each time step of the output.
    *
    * @return {@code [K, V]}, not a copy
    */
@@ -77,7 +77,7 @@ public final class Explanation {
   }
 
   /**
-   * The most probable ids.
+   * Returns the most probable ids.
    *
    * @return {@code [K]}
    */

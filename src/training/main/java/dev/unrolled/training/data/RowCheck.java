@@ -1,20 +1,22 @@
 package dev.unrolled.training.data;
 
+import dev.unrolled.rnn.model.InputFeatures;
 import dev.unrolled.rnn.model.InputIds;
+import dev.unrolled.rnn.model.ModelInput;
 import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.rnn.model.Targets;
 import java.util.function.IntFunction;
 
 /**
- * Checks that rows fit a model. Each message names the row, what was expected and what was found.
+ * Check that rows fit a model. Messages name the row, the expected and the actual value.
  *
  * @param input the inputs that the model reads
  * @param targets the targets that it is trained on
  */
-public record RowCheck(InputIds input, Targets targets) {
+public record RowCheck(ModelInput input, Targets targets) {
 
   /**
-   * The check of a model's rows.
+   * Returns the check for a model.
    *
    * @param model the model
    * @return the check
@@ -26,26 +28,71 @@ public record RowCheck(InputIds input, Targets targets) {
   /**
    * Checks inputs.
    *
-   * @param names gives each row's name for a message
+   * @param names the name of each row, for messages
    * @param rows the ids
    * @throws IllegalArgumentException if a row does not fit
    */
   public void requireInputs(IntFunction<String> names, int[][] rows) {
+    requireInputs(names, new InputRows(rows, null));
+  }
+
+  /**
+   * Checks inputs.
+   *
+   * @param names gives each row's name for a message
+   * @param inputs the rows
+   * @throws IllegalArgumentException if they are of the other kind or a row does not fit
+   */
+  void requireInputs(IntFunction<String> names, InputRows inputs) {
+    int[][] rows = inputs.rows();
+    requireKind(inputs.features());
     for (int row = 0; row < rows.length; row++) {
       String where = names.apply(row);
       if (input.variableLength()) {
         requireUpTo(where, rows[row].length);
       } else {
-        requireExactly(where, "ids", rows[row].length, input.length());
+        requireExactly(where, unit(), rows[row].length, input.length());
       }
     }
-    IdRows.requireInside(names, rows, input.vocabularySize());
+    if (input instanceof InputIds ids) {
+      IdRows.requireInVocabulary(names, rows, ids.vocabularySize());
+    }
+  }
+
+  /** Checks that the rows are of ids, or of as many features as the model reads. */
+  private void requireKind(int found) {
+    int expected = input instanceof InputFeatures model ? model.features() : 0;
+    if (found != expected) {
+      throw new IllegalArgumentException(
+          "inputs: expected %s, found %s".formatted(kind(expected), kind(found)));
+    }
+  }
+
+  private static String kind(int features) {
+    return features == 0 ? "ids" : "%d features at each time step".formatted(features);
+  }
+
+  private String unit() {
+    return input instanceof InputIds ? "ids" : "time steps";
+  }
+
+  /**
+   * The ids that the model reads.
+   *
+   * @return their vocabulary and number
+   * @throws IllegalArgumentException if it reads features
+   */
+  public InputIds ids() {
+    if (input instanceof InputIds ids) {
+      return ids;
+    }
+    throw new IllegalArgumentException("inputs: expected a model that reads ids, found features");
   }
 
   /**
    * Checks targets.
    *
-   * @param names gives each row's name for a message
+   * @param names the name of each row, for messages
    * @param rows the ids
    * @throws IllegalArgumentException if a row does not fit
    */
@@ -60,15 +107,15 @@ public record RowCheck(InputIds input, Targets targets) {
                 .formatted(where, targets.length(), rows[row].length));
       }
     }
-    IdRows.requireInside(names, rows, targets.classes());
+    IdRows.requireInVocabulary(names, rows, targets.classes());
   }
 
   private void requireUpTo(String where, int found) {
     if (found > input.length()) {
       throw new IllegalArgumentException(
-          "%s: expected at most %d ids, the longest bucket, found %d; to allow more, train with"
-                  .formatted(where, input.length(), found)
-              + " Options.withBuckets, whose last boundary is the longest input accepted");
+          "%s: expected at most %d %s, the longest bucket, found %d; for longer inputs, train with"
+                  .formatted(where, input.length(), unit(), found)
+              + " Options.withBuckets and a larger last boundary");
     }
   }
 

@@ -1,12 +1,13 @@
 package dev.unrolled.training.export;
 
-import dev.unrolled.formats.TensorValue;
 import dev.unrolled.formats.serving.PredictLog;
+import dev.unrolled.rnn.model.InputFeatures;
 import dev.unrolled.rnn.model.InputIds;
+import dev.unrolled.rnn.model.ModelInput;
 import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.rnn.model.Targets;
 import dev.unrolled.training.checkpoint.Snapshot;
-import dev.unrolled.training.data.PaddedRows;
+import dev.unrolled.training.data.InputRows;
 import dev.unrolled.training.data.Seed;
 import dev.unrolled.training.internal.graph.InferenceGraph;
 import dev.unrolled.training.internal.graph.InferencePass;
@@ -18,71 +19,91 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tensorflow.Result;
 import org.tensorflow.Tensor;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.proto.DataType;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Warm-up requests that a model is exported with, and the model's answers to them: a loader runs
- * them before it serves the model, and compares. One has a single row, the other several.
+ * Warm-up requests of an exported model with their responses. A loader runs them and compares the results before it serves the model. One request has a single row, the other several.
  *
- * <p>The ids are drawn by the model's seed. Outputs that are not floats, such as predicted ids, are
- * recorded only where every distribution has a clear maximum, since another processor may round it
- * differently.
+ * <p>The model's seed determines the ids. Outputs that are not floats, such as predicted ids, are recorded only if every distribution has a clear maximum. Otherwise rounding on another processor could change them.
  */
 record WarmUpExamples(Snapshot snapshot, InferenceGraph graph) {
 
   private static final int ROWS = 8;
 
-  /** Numbers in an output of a record at most, 1 MB; one row is kept in any case. */
+  /** Maximum number of elements in an output, 1 MB; at least one row is recorded. */
   private static final int MAX_NUMBERS = 1 << 18;
 
-  /** Ten times the difference that loaders allow. */
+  /** Ten times the tolerance of loaders. */
   private static final float CLEAR = 1e-3f;
 
   List<PredictLog> logs() {
-    int[][] ids = draw();
-    return Stream.of(1, ids.length).distinct().map(rows -> log(Arrays.copyOf(ids, rows))).toList();
+    InputRows rows = randomRows();
+    return Stream.of(1, rows.size()).distinct().map(count -> log(rows.rows(0, count))).toList();
   }
 
-  private int[][] draw() {
+  private InputRows randomRows() {
     SequenceModel model = snapshot.architecture().model();
     RandomGenerator random = new Seed(snapshot.options().seed()).generator("shipped answers");
-    InputIds input = model.input();
     Targets targets = model.head().targets();
     long numbers = (long) targets.length() * targets.classes();
     int rows = (int) Math.max(1, Math.min(ROWS, MAX_NUMBERS / numbers));
-    return Stream.generate(() -> row(random, input)).limit(rows).toArray(int[][]::new);
+    if (model.input() instanceof InputFeatures input) {
+      return InputRows.ofFeatures(
+          Stream.generate(() -> features(random, input)).limit(rows).toArray(float[][][]::new));
+    }
+    InputIds input = (InputIds) model.input();
+    return InputRows.ofIds(
+        Stream.generate(() -> row(random, input)).limit(rows).toArray(int[][]::new));
   }
 
   private static int[] row(RandomGenerator random, InputIds input) {
-    int length = input.variableLength() ? random.nextInt(1, input.length() + 1) : input.length();
-    return random.ints(length, 0, input.vocabularySize()).toArray();
+    return random.ints(length(random, input), 0, input.vocabularySize()).toArray();
   }
 
-  private PredictLog log(int[][] ids) {
+  private static float[][] features(RandomGenerator random, InputFeatures input) {
+    float[][] row = new float[length(random, input)][input.features()];
+    for (float[] timeStep : row) {
+      for (int i = 0; i < timeStep.length; i++) {
+        timeStep[i] = (float) random.nextGaussian();
+      }
+    }
+    return row;
+  }
+
+  private static int length(RandomGenerator random, ModelInput input) {
+    return input.variableLength() ? random.nextInt(1, input.length() + 1) : input.length();
+  }
+
+  private PredictLog log(InputRows rows) {
     PredictLog.Builder log = PredictLog.newBuilder();
     log.getRequestBuilder().getModelSpecBuilder().setSignatureName(InferencePass.SIGNATURE);
-    log.getRequestBuilder().putInputs("ids", padded(ids).write());
-    if (snapshot.architecture().model().input().variableLength()) {
-      int[] lengths = Arrays.stream(ids).mapToInt(row -> row.length).toArray();
-      log.getRequestBuilder().putInputs("lengths", ints(Shape.of(ids.length), lengths).write());
+    ModelInput input = snapshot.architecture().model().input();
+    put(log, input.name(), rows.padded(rows.longest()));
+    if (input.variableLength()) {
+      put(log, "lengths", rows.lengths());
     }
     List<String> names = graph.outputs();
-    return graph.predict(ids, names, result -> answered(log, names, result));
+    return graph.predict(rows, names, result -> withResponse(log, names, result));
   }
 
-  private static PredictLog answered(PredictLog.Builder log, List<String> names, Result result) {
+  /** Adds an input to the request and closes its tensor. */
+  private static void put(PredictLog.Builder log, String name, Tensor tensor) {
+    try (tensor) {
+      log.getRequestBuilder().putInputs(name, TensorInfos.proto(tensor));
+    }
+  }
+
+  private static PredictLog withResponse(PredictLog.Builder log, List<String> names, Result result) {
     boolean clear = IntStream.range(0, names.size()).allMatch(i -> isClear(result.get(i)));
     for (int i = 0; i < names.size(); i++) {
       if (clear || result.get(i) instanceof TFloat32) {
-        log.getResponseBuilder().putOutputs(names.get(i), TensorInfos.message(result.get(i)));
+        log.getResponseBuilder().putOutputs(names.get(i), TensorInfos.proto(result.get(i)));
       }
     }
     return log.build();
   }
 
-  /** Whether each row of the last axis has a clear maximum; true for what is not of floats. */
+  /** Returns whether each row of the last axis has a clear maximum; true for other types than float. */
   private static boolean isClear(Tensor tensor) {
     if (!(tensor instanceof TFloat32 floats)) {
       return true;
@@ -100,24 +121,11 @@ record WarmUpExamples(Snapshot snapshot, InferenceGraph graph) {
     return true;
   }
 
-  /** Whether the largest number is far ahead of the next; false if they are not numbers. */
+  /** Returns whether the largest value clearly exceeds the second; false for NaN. */
   static boolean isClear(float[] probabilities) {
     float[] sorted = probabilities.clone();
     Arrays.sort(sorted);
     int last = sorted.length - 1;
     return last == 0 || sorted[last] - sorted[last - 1] > CLEAR;
-  }
-
-  private static TensorValue padded(int[][] rows) {
-    int longest = PaddedRows.longest(rows);
-    int[] flat =
-        Arrays.stream(rows)
-            .flatMapToInt(row -> Arrays.stream(Arrays.copyOf(row, longest)))
-            .toArray();
-    return ints(Shape.of(rows.length, longest), flat);
-  }
-
-  private static TensorValue ints(Shape shape, int[] values) {
-    return new TensorValue(DataType.DT_INT32, shape, values);
   }
 }

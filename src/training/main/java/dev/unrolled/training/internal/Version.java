@@ -9,13 +9,13 @@ import java.util.Objects;
 import java.util.Properties;
 import org.tensorflow.TensorFlow;
 
-/** The version of this library, which the build writes into a resource. */
+/** Version of this library, which the build writes into a resource. */
 public final class Version {
 
   private Version() {}
 
   /**
-   * The version that is running.
+   * Returns the version of this library.
    *
    * @return such as {@code 1.0.0}
    */
@@ -30,7 +30,7 @@ public final class Version {
   }
 
   /**
-   * The versions of this library, TensorFlow and Java.
+   * Returns the versions of this library, TensorFlow and Java.
    *
    * @return versions by name
    */

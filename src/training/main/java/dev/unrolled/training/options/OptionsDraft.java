@@ -9,7 +9,7 @@ import dev.unrolled.training.optimizer.Optimizer;
 import dev.unrolled.training.schedule.LearningRateSchedule;
 import org.jspecify.annotations.Nullable;
 
-/** Options while one of them is changed. */
+/** Mutable copy of options, for the {@code with} methods. */
 final class OptionsDraft {
 
   int vocabularySize;
@@ -52,7 +52,7 @@ final class OptionsDraft {
     seed = options.seed();
   }
 
-  /** The changed options, checked. */
+  /** Creates the changed options and checks them. */
   Options options() {
     return new Options(
         vocabularySize,

@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A component of a record as a field of a JSON object: {@code batchSize} is {@code batch_size}.
+ * Component of a record as a field of a JSON object: {@code batchSize} is {@code batch_size}.
  *
  * @param component the component
  */
@@ -28,13 +28,13 @@ record RecordField(RecordComponent component) {
     return component.getType();
   }
 
-  /** What a list has in it. */
+  /** Returns the type of a list's elements. */
   Class<?> elementType() {
     ParameterizedType list = (ParameterizedType) component.getGenericType();
     return (Class<?>) list.getActualTypeArguments()[0];
   }
 
-  /** Whether the component may be null. */
+  /** Returns whether the component may be null. */
   boolean nullable() {
     return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
   }
@@ -48,15 +48,15 @@ record RecordField(RecordComponent component) {
     }
   }
 
-  /** Whether two records have the same here. */
+  /** Returns whether two records have equal values of this component. */
   boolean hasSame(Object record, Object other) {
     return OptionsWriter.tree(get(record)).equals(OptionsWriter.tree(get(other)));
   }
 
   /**
-   * A record of these components.
+   * Creates a record with the given values.
    *
-   * @throws IllegalArgumentException if the record refuses them, with its message
+   * @throws IllegalArgumentException if the record's constructor throws it
    */
   static Object create(Class<?> record, List<@Nullable Object> values) {
     try {

@@ -14,35 +14,37 @@ import org.tensorflow.types.family.TType;
 /**
  * Rows of a batch, in the graph.
  *
- * @param ids {@code [B, T]}
- * @param lengths {@code [B]}; null if every row has T ids
+ * @param inputs ids {@code [B, T]} or features {@code [B, T, F]}
+ * @param lengths {@code [B]}; null if every row has T time steps
  * @param targets {@code [B, K]}
  * @param weights the weight of each target in the loss, {@code [B, K]}; null if all are 1
  */
 record BatchRows(
-    Operand<TInt32> ids,
+    Operand<? extends TType> inputs,
     @Nullable Operand<TInt32> lengths,
     Operand<TInt32> targets,
     @Nullable Operand<TFloat32> weights) {
 
-  /** The number of rows, B. */
+  /** Returns the number of rows, B. */
   Operand<TInt32> count(Ops tf) {
-    return tf.gather(tf.shape(ids), tf.constant(0), tf.constant(0));
+    return tf.gather(tf.shape(inputs), tf.constant(0), tf.constant(0));
   }
 
-  /** Consecutive parts that differ in size by one row at most. */
+  /** Splits the rows into consecutive parts, whose sizes differ by at most one row. */
   List<BatchRows> split(Ops tf, int parts) {
     Splitter splitter = new Splitter(tf, sizes(tf, parts), parts);
-    List<Operand<TInt32>> idParts = splitter.split(ids);
+    List<? extends Operand<? extends TType>> inputParts = splitter.split(inputs);
     List<@Nullable Operand<TInt32>> lengthParts = splitter.splitIfPresent(lengths);
     List<Operand<TInt32>> targetParts = splitter.split(targets);
     List<@Nullable Operand<TFloat32>> weightParts = splitter.splitIfPresent(weights);
-    Shape anyRows = Shape.of(Shape.UNKNOWN_SIZE, ids.shape().get(1));
+    long[] sizes = inputs.shape().asArray();
+    sizes[0] = Shape.UNKNOWN_SIZE;
+    Shape anyRows = Shape.of(sizes);
     List<BatchRows> split = new ArrayList<>();
     for (int i = 0; i < parts; i++) {
       // TensorFlow's optimizer takes no shape of a fed tensor for granted. Knowing that all time
       // steps have as many rows, it drops the checks in the gradients of their sums.
-      Operand<TInt32> known = tf.ensureShape(idParts.get(i), anyRows);
+      Operand<? extends TType> known = tf.ensureShape(inputParts.get(i), anyRows);
       split.add(new BatchRows(known, lengthParts.get(i), targetParts.get(i), weightParts.get(i)));
     }
     return split;

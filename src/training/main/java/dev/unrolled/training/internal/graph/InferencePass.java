@@ -1,86 +1,120 @@
 package dev.unrolled.training.internal.graph;
 
 import dev.unrolled.rnn.Parameters;
+import dev.unrolled.rnn.model.HeadOutput;
+import dev.unrolled.rnn.model.NamedClasses;
 import dev.unrolled.rnn.model.SequenceModel;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.TensorFlow;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.MetaGraphDef.MetaInfoDef;
 import org.tensorflow.proto.SignatureDef;
-import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TType;
 
 /**
- * The forward pass of a model for predictions: the inputs and outputs of its signature.
+ * Forward pass for predictions, with the inputs and outputs of the model's signature.
  *
- * @param ids {@code [B, T]}
- * @param lengths {@code [B]}; null if every row has T ids
+ * @param model the model
+ * @param inputs ids {@code [B, T]} or features {@code [B, T, F]}
+ * @param lengths {@code [B]}; null if every row has T time steps
  * @param outputs by name, in the signature's order
+ * @param classify a further signature, of an exported classifier
  */
 public record InferencePass(
-    Operand<TInt32> ids, @Nullable Operand<TInt32> lengths, Map<String, Operand<?>> outputs) {
+    SequenceModel model,
+    Operand<? extends TType> inputs,
+    @Nullable Operand<TInt32> lengths,
+    Map<String, Operand<?>> outputs,
+    @Nullable ClassifySignature classify) {
 
-  /** The name of the signature. */
+  /** Name of the signature. */
   public static final String SIGNATURE = "serving_default";
 
-  /** Adds a pass over rows that are padded to a bucket. */
+  /** Adds a forward pass for rows that are padded to a bucket. */
   static InferencePass of(Ops tf, Parameters parameters, SequenceModel model, int timeSteps) {
     if (model.input().variableLength()) {
-      return of(tf, parameters, model, LengthInputs.of(tf, timeSteps));
+      return padded(tf, parameters, model, LengthInputs.of(tf, model, timeSteps));
     }
-    Shape shape = Shape.of(Shape.UNKNOWN_SIZE, timeSteps);
-    Operand<TInt32> ids = tf.withName("ids").placeholder(TInt32.class, Placeholder.shape(shape));
-    Operand<TFloat32> logits = model.logits(tf, parameters, ids, null);
-    return new InferencePass(ids, null, model.head().predictions(tf, logits));
+    Ops named = tf.withName(model.input().name());
+    return exact(tf, parameters, model, model.input().placeholder(named, timeSteps));
+  }
+
+  /** Adds a pass over rows that all have T time steps. */
+  static InferencePass exact(
+      Ops tf, Parameters parameters, SequenceModel model, Operand<? extends TType> rows) {
+    HeadOutput output = model.forward(tf, parameters, rows, null);
+    return new InferencePass(model, rows, null, output.predictions(tf), null);
   }
 
   /**
-   * Adds the pass of the exported signature. Where inputs differ in length, it takes rows of any
-   * width up to T, and lengths that default to the width.
+   * Adds the pass of the exported signature, and of a classifier that of Classify. Where inputs
+   * differ in length, it takes rows of any width up to T, and lengths that default to the width.
    */
   public static InferencePass serving(Ops tf, Parameters parameters, SequenceModel model) {
-    return model.input().variableLength()
-        ? of(tf, parameters, model, LengthInputs.serving(tf, model))
-        : of(tf, parameters, model, model.input().length());
+    InferencePass pass =
+        model.input().variableLength()
+            ? padded(tf, parameters, model, LengthInputs.serving(tf, model))
+            : of(tf, parameters, model, model.input().length());
+    return model.head() instanceof NamedClasses named
+        ? pass.with(
+            ClassifySignature.of(tf.withSubScope(ClassifySignature.NAME), parameters, model, named))
+        : pass;
   }
 
-  private static InferencePass of(
+  private InferencePass with(ClassifySignature classify) {
+    return new InferencePass(model, inputs, lengths, outputs, classify);
+  }
+
+  /** Adds a pass over rows of different lengths. */
+  static InferencePass padded(
       Ops tf, Parameters parameters, SequenceModel model, LengthInputs inputs) {
     LengthInputs padded = inputs.padded(tf);
-    Operand<TFloat32> logits = model.logits(tf, parameters, padded.ids(), padded.lengths());
+    HeadOutput output = model.forward(tf, parameters, padded.rows(), padded.lengths());
+    boolean wide = model.head().answersEachTimeStep();
     Map<String, Operand<?>> outputs = new LinkedHashMap<>();
-    model
-        .head()
-        .predictions(tf, logits)
-        .forEach((name, output) -> outputs.put(name, inputs.rowsOf(tf, output)));
-    return new InferencePass(inputs.ids(), inputs.lengths(), outputs);
+    output
+        .predictions(tf)
+        .forEach(
+            (name, value) ->
+                outputs.put(name, wide ? inputs.partOf(tf, value) : inputs.rowsOf(tf, value)));
+    return new InferencePass(model, inputs.rows(), inputs.lengths(), outputs, null);
   }
 
-  /** The signature for a SavedModel, with its tag. */
+  /** Returns the signature and tag for a SavedModel. */
   public MetaGraphDef.Builder metaGraph() {
     SignatureDef.Builder signature =
         SignatureDef.newBuilder()
             .setMethodName("tensorflow/serving/predict")
-            .putInputs("ids", TensorInfos.of(ids));
+            .putInputs(model.input().name(), TensorInfos.of(inputs));
     if (lengths != null) {
       signature.putInputs("lengths", TensorInfos.of(lengths));
     }
     outputs.forEach((name, output) -> signature.putOutputs(name, TensorInfos.of(output)));
-    return MetaGraphDef.newBuilder()
-        .setMetaInfoDef(
-            MetaInfoDef.newBuilder().addTags("serve").setTensorflowVersion(TensorFlow.version()))
-        .putSignatureDef(SIGNATURE, signature.build());
+    MetaGraphDef.Builder metaGraph =
+        MetaGraphDef.newBuilder()
+            .setMetaInfoDef(
+                MetaInfoDef.newBuilder()
+                    .addTags("serve")
+                    .setTensorflowVersion(TensorFlow.version()))
+            .putSignatureDef(SIGNATURE, signature.build());
+    return classify == null
+        ? metaGraph
+        : metaGraph.putSignatureDef(ClassifySignature.NAME, classify.signature());
   }
 
-  /** The operations that are fetched. */
+  /** Returns the names of the fetched operations. */
   public List<String> fetched() {
-    return outputs.values().stream().map(output -> output.op().name()).toList();
+    List<Operand<?>> fetched = new ArrayList<>(outputs.values());
+    if (classify != null) {
+      fetched.addAll(List.of(classify.classes(), classify.scores()));
+    }
+    return fetched.stream().map(output -> output.op().name()).toList();
   }
 }

@@ -1,6 +1,10 @@
 package dev.unrolled.training.internal.graph;
 
+import dev.unrolled.rnn.model.InputIds;
+import dev.unrolled.rnn.model.ModelInput;
 import dev.unrolled.rnn.model.SequenceModel;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -14,90 +18,117 @@ import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TType;
 
 /**
- * Placeholders of rows that differ in length.
+ * Placeholders of rows with variable lengths.
  *
- * @param ids {@code [B, W]}, W at most the largest length
+ * @param input what the model reads
+ * @param rows ids {@code [B, W]} or features {@code [B, W, F]}, W at most the largest length
  * @param lengths {@code [B]}, each in {@code [1, W]}
  * @param timeSteps the largest length, T
  */
-record LengthInputs(Operand<TInt32> ids, Operand<TInt32> lengths, int timeSteps) {
+record LengthInputs(
+    ModelInput input, Operand<? extends TType> rows, Operand<TInt32> lengths, int timeSteps) {
 
   private static final long ANY = Shape.UNKNOWN_SIZE;
 
   /**
-   * Rows of a batch are padded to a multiple of this. TensorFlow's kernels treat the rows that are
-   * left over by vectors of up to 16 floats in another way, which rounds differently: a row's bits
-   * would depend on its place in the batch.
+   * Number to whose multiple a batch is padded. TensorFlow's vectorized kernels compute the remaining rows in another way, with other rounding. Without padding, the bits of a row would depend on its position in the batch.
    */
-  private static final int MULTIPLE_OF_ROWS = 16;
+  private static final int ROW_MULTIPLE = 16;
 
-  /** Placeholders of rows that are fed padded to T. */
-  static LengthInputs of(Ops tf, int timeSteps) {
+  /** Creates placeholders of rows that are padded to T. */
+  static LengthInputs of(Ops tf, SequenceModel model, int timeSteps) {
+    ModelInput input = model.input();
     return new LengthInputs(
-        placeholder(tf, "ids", Shape.of(ANY, timeSteps)),
-        placeholder(tf, "lengths", Shape.of(ANY)),
+        input,
+        input.placeholder(tf.withName(input.name()), timeSteps),
+        tf.withName("lengths").placeholder(TInt32.class, Placeholder.shape(Shape.of(ANY))),
         timeSteps);
   }
 
-  /** Placeholders of rows of any width up to T; lengths default to the width. */
+  /** Creates placeholders of rows of any width up to T; lengths default to the width. */
   static LengthInputs serving(Ops tf, SequenceModel model) {
-    Operand<TInt32> ids = placeholder(tf, "ids", Shape.of(ANY, ANY));
-    Operand<TInt32> rows = tf.expandDims(size(tf, ids, 0), tf.constant(0));
-    Operand<TInt32> width = tf.fill(rows, size(tf, ids, 1));
+    ModelInput input = model.input();
+    Operand<? extends TType> rows = input.placeholder(tf.withName(input.name()), ANY);
+    Operand<TInt32> count = tf.expandDims(size(tf, rows, 0), tf.constant(0));
+    Operand<TInt32> width = tf.fill(count, size(tf, rows, 1));
     Operand<TInt32> lengths = tf.withName("lengths").placeholderWithDefault(width, Shape.of(ANY));
-    return new LengthInputs(ids, lengths, model.input().length());
+    return new LengthInputs(input, rows, lengths, input.length());
   }
 
   /**
-   * The same rows padded to T, and their number to a multiple of 16. The graph's run fails with a
-   * message if a row is wider than T, a length is outside {@code [1, W]} or there is not one for
-   * each row.
+   * Pads the rows to T, and their number to a multiple of 16. Running the graph fails with a message if a row is wider than T, a length is outside {@code [1, W]} or the number of lengths is wrong.
    */
   LengthInputs padded(Ops tf) {
     Ops checked = tf.withControlDependencies(checks(tf));
     Operand<TInt32> none = tf.constant(0);
-    Operand<TInt32> rows =
-        tf.math.floorMod(tf.math.neg(size(tf, ids, 0)), tf.constant(MULTIPLE_OF_ROWS));
+    Operand<TInt32> below =
+        tf.math.floorMod(tf.math.neg(size(tf, rows, 0)), tf.constant(ROW_MULTIPLE));
     Operand<TInt32> columns =
-        tf.math.maximum(tf.math.sub(tf.constant(timeSteps), size(tf, ids, 1)), none);
-    Operand<TInt32> below = tf.stack(List.of(none, rows));
-    Operand<TInt32> right = tf.stack(List.of(none, columns));
-    Operand<TInt32> paddedIds =
-        tf.pad(checked.identity(ids), tf.stack(List.of(below, right)), none);
-    Operand<TInt32> paddedLengths = tf.pad(lengths, tf.stack(List.of(below)), tf.constant(1));
+        tf.math.maximum(tf.math.sub(tf.constant(timeSteps), size(tf, rows, 1)), none);
+    Operand<TInt32> added = tf.stack(List.of(none, below));
+    Operand<TInt32> paddedLengths = tf.pad(lengths, tf.stack(List.of(added)), tf.constant(1));
     return new LengthInputs(
-        tf.ensureShape(paddedIds, Shape.of(ANY, timeSteps)),
+        input,
+        padded(tf, checked.identity(rows), List.of(added, tf.stack(List.of(none, columns)))),
         tf.ensureShape(paddedLengths, Shape.of(ANY)),
         timeSteps);
   }
 
+  /** Zeros added behind the rows and their time steps. */
+  private <T extends TType> Operand<T> padded(
+      Ops tf, Operand<T> values, List<Operand<TInt32>> added) {
+    long[] sizes = values.shape().asArray();
+    sizes[0] = ANY;
+    sizes[1] = timeSteps;
+    List<Operand<TInt32>> paddings = new ArrayList<>(added);
+    for (int axis = paddings.size(); axis < sizes.length; axis++) {
+      paddings.add(tf.constant(new int[] {0, 0}));
+    }
+    Operand<T> zero = tf.dtypes.cast(tf.constant(0), values.asOutput().type());
+    return tf.ensureShape(tf.pad(values, tf.stack(paddings), zero), Shape.of(sizes));
+  }
+
   /** An output {@code [B, ...]} of {@link #padded} without the rows that were added. */
   <T extends TType> Operand<T> rowsOf(Ops tf, Operand<T> output) {
-    Operand<TInt32> rows = tf.expandDims(size(tf, ids, 0), tf.constant(0));
-    Operand<TInt32> first = tf.constant(new int[] {0});
-    return tf.stridedSlice(output, first, rows, tf.constant(new int[] {1}));
+    return slice(tf, output, 1);
+  }
+
+  /** An output {@code [B, T, ...]} of {@link #padded} without the padding. */
+  <T extends TType> Operand<T> partOf(Ops tf, Operand<T> output) {
+    return slice(tf, output, 2);
+  }
+
+  /** As many of an output's elements as the inputs have, along the first axes. */
+  private <T extends TType> Operand<T> slice(Ops tf, Operand<T> output, int axes) {
+    Operand<TInt32> sizes =
+        tf.slice(tf.shape(rows), tf.constant(new int[] {0}), tf.constant(new int[] {axes}));
+    int[] ones = new int[axes];
+    Arrays.fill(ones, 1);
+    return tf.stridedSlice(output, tf.constant(new int[axes]), sizes, tf.constant(ones));
   }
 
   private List<Op> checks(Ops tf) {
-    Operand<TInt32> width = size(tf, ids, 1);
+    Operand<TInt32> width = size(tf, rows, 1);
     Operand<TBool> inside =
         tf.math.logicalAnd(
             tf.math.greaterEqual(lengths, tf.constant(1)), tf.math.lessEqual(lengths, width));
     return List.of(
         check(
             tf,
-            tf.math.equal(size(tf, lengths, 0), size(tf, ids, 0)),
-            "lengths: expected one for each row of ids, found",
+            tf.math.equal(size(tf, lengths, 0), size(tf, rows, 0)),
+            "lengths: expected one for each row of %s, found".formatted(input.name()),
             lengths),
         check(
             tf,
             tf.math.lessEqual(width, tf.constant(timeSteps)),
-            "ids: expected rows of at most %d ids, found".formatted(timeSteps),
+            "%s: expected rows of at most %d %s, found"
+                .formatted(
+                    input.name(), timeSteps, input instanceof InputIds ? "ids" : "time steps"),
             width),
         check(
             tf,
             tf.reduceAll(inside, tf.constant(0)),
-            "lengths: expected each from 1 to the width of ids, found",
+            "lengths: expected each from 1 to the width of %s, found".formatted(input.name()),
             lengths));
   }
 
@@ -106,11 +137,7 @@ record LengthInputs(Operand<TInt32> ids, Operand<TInt32> lengths, int timeSteps)
     return tf.assertThat(condition, List.of(text, found), AssertThat.summarize(8L));
   }
 
-  private static Operand<TInt32> size(Ops tf, Operand<TInt32> tensor, int axis) {
+  static Operand<TInt32> size(Ops tf, Operand<? extends TType> tensor, int axis) {
     return tf.gather(tf.shape(tensor), tf.constant(axis), tf.constant(0));
-  }
-
-  private static Operand<TInt32> placeholder(Ops tf, String name, Shape shape) {
-    return tf.withName(name).placeholder(TInt32.class, Placeholder.shape(shape));
   }
 }

@@ -11,12 +11,12 @@ import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** Copies the rows of fetched tensors to Java arrays. */
+/** Conversion of fetched tensors to rows of Java arrays. */
 public final class OutputRows {
 
   private OutputRows() {}
 
-  /** The rows of each output by name. */
+  /** Copies the rows of each output, by name. */
   public static Map<String, List<Object>> of(List<String> names, Result result) {
     Map<String, List<Object>> rows = new LinkedHashMap<>();
     for (int i = 0; i < names.size(); i++) {
@@ -31,7 +31,7 @@ public final class OutputRows {
     return rows;
   }
 
-  /** The rows of all batches as an array of their own type, such as {@code float[][]}. */
+  /** Concatenates the rows of all batches into an array of the rows' type, such as {@code float[][]}. */
   public static Object[] joined(List<List<Object>> batches) {
     List<Object> rows = batches.stream().flatMap(List::stream).toList();
     return rows.toArray((Object[]) Array.newInstance(rows.get(0).getClass(), rows.size()));
@@ -48,8 +48,11 @@ public final class OutputRows {
     if (tensor instanceof TInt32 ints && rank == 2) {
       return StdArrays.array2dCopyOf(ints);
     }
+    if (tensor instanceof TInt32 ints && rank == 1) {
+      return StdArrays.array1dCopyOf(ints);
+    }
     throw new IllegalArgumentException(
-        "output %s: expected float32 of rank 2 or 3 or int32 of rank 2, found %s of shape %s"
+        "output %s: expected float32 of rank 2 or 3 or int32 of rank 1 or 2, found %s of shape %s"
             .formatted(name, tensor.dataType(), tensor.shape()));
   }
 }

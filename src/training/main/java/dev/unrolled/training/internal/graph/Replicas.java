@@ -2,7 +2,7 @@ package dev.unrolled.training.internal.graph;
 
 import dev.unrolled.rnn.Dropout;
 import dev.unrolled.rnn.Parameters;
-import dev.unrolled.rnn.model.Head;
+import dev.unrolled.rnn.model.HeadOutput;
 import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.training.data.Seed;
 import dev.unrolled.training.options.Options;
@@ -16,10 +16,9 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /**
- * Data parallelism inside the graph: the forward pass several times over the same weights, each on
- * a part of the batch.
+ * Data parallelism inside the graph: several forward passes over the same weights, each on a part of the batch.
  *
- * <p>Time steps wait for each other, so one replica keeps one core busy; two replicas keep two.
+ * <p>Time steps depend on each other, so each replica uses one core.
  */
 final class Replicas {
 
@@ -37,10 +36,10 @@ final class Replicas {
     this.seed = new Seed(options.seed());
   }
 
-  /** Sums over all targets of a batch, each times its weight. */
+  /** Weighted sums over all targets of a batch. */
   record Sums(Operand<TFloat32> loss, Operand<TFloat32> correct) {}
 
-  /** Adds the forward pass of a batch, with its loss and the correct predictions. */
+  /** Adds the forward pass of a batch, with its loss and correct predictions. */
   Sums build(Ops tf, Parameters parameters, StepInputs inputs) {
     List<BatchRows> parts = inputs.rows().split(tf, count);
     List<Operand<TFloat32>> losses = new ArrayList<>();
@@ -49,17 +48,16 @@ final class Replicas {
       Ops scoped = tf.withSubScope("replica_" + i);
       BatchRows part = parts.get(i);
       SequenceModel trained = withDropout(scoped, i, part, inputs.number());
-      Operand<TFloat32> logits = trained.logits(scoped, parameters, part.ids(), part.lengths());
-      Head head = trained.head();
-      losses.add(sum(scoped, head.losses(scoped, logits, part.targets()), part.weights()));
-      correct.add(sum(scoped, head.correct(scoped, logits, part.targets()), part.weights()));
+      HeadOutput output = trained.forward(scoped, parameters, part.inputs(), part.lengths());
+      losses.add(sum(scoped, output.losses(scoped, part.targets()), part.weights()));
+      correct.add(sum(scoped, output.correct(scoped, part.targets()), part.weights()));
     }
     return new Sums(tf.math.addN(losses), tf.math.addN(correct));
   }
 
   private SequenceModel withDropout(
       Ops tf, int replica, BatchRows part, Operand<TInt64> stepNumber) {
-    if (dropout.isNone()) {
+    if (!model.drops(dropout)) {
       return model;
     }
     Operand<TInt32> rows = part.count(tf);

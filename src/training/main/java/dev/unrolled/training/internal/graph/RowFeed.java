@@ -1,5 +1,6 @@
 package dev.unrolled.training.internal.graph;
 
+import dev.unrolled.training.data.InputRows;
 import dev.unrolled.training.data.PaddedRows;
 import dev.unrolled.training.data.Sequences;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
-/** Feeds rows of a batch, padded to the placeholders' length; closing frees the tensors. */
+/** Feeds of a batch's rows, padded to the placeholders' length. Closing frees the tensors. */
 final class RowFeed implements AutoCloseable {
 
   private final Session.Runner runner;
@@ -27,8 +28,8 @@ final class RowFeed implements AutoCloseable {
   static RowFeed of(Session.Runner runner, StepInputs inputs, TrainingStep step) {
     Sequences batch = step.batch();
     RowFeed feed = new RowFeed(runner);
-    feed.ids(inputs.ids(), batch.inputs())
-        .lengths(inputs.lengths(), batch.inputs())
+    feed.inputs(inputs.inputs(), batch.inputRows())
+        .lengths(inputs.lengths(), batch.inputRows())
         .ids(inputs.targets(), batch.targets());
     if (inputs.weights() != null) {
       feed.feed(
@@ -46,12 +47,22 @@ final class RowFeed implements AutoCloseable {
     return feed(placeholder, PaddedRows.ids(rows, columns(placeholder, rows)));
   }
 
-  /** Feeds the rows' lengths, if there is a placeholder for them. */
-  RowFeed lengths(@Nullable Operand<TInt32> placeholder, int[][] rows) {
-    return placeholder == null ? this : feed(placeholder, PaddedRows.lengths(rows));
+  /**
+   * Feeds rows to a placeholder {@code [B, T]} or {@code [B, T, F]}, padded to T, or to the longest
+   * row if T is unknown.
+   */
+  RowFeed inputs(Operand<?> placeholder, InputRows rows) {
+    long columns = placeholder.shape().get(1);
+    boolean any = columns == Shape.UNKNOWN_SIZE;
+    return feed(placeholder, rows.padded(any ? rows.longest() : Math.toIntExact(columns)));
   }
 
-  /** The runner with everything fed so far. */
+  /** Feeds the rows' lengths, if there is a placeholder for them. */
+  RowFeed lengths(@Nullable Operand<TInt32> placeholder, InputRows rows) {
+    return placeholder == null ? this : feed(placeholder, rows.lengths());
+  }
+
+  /** Returns the runner. */
   Session.Runner runner() {
     return runner;
   }
@@ -62,7 +73,7 @@ final class RowFeed implements AutoCloseable {
     return this;
   }
 
-  /** The width of a placeholder; of the longest row if it takes any. */
+  /** Returns the width of a placeholder, or of the longest row if the width is unknown. */
   private static int columns(Operand<TInt32> placeholder, int[][] rows) {
     long columns = placeholder.shape().get(1);
     return columns == Shape.UNKNOWN_SIZE ? PaddedRows.longest(rows) : Math.toIntExact(columns);

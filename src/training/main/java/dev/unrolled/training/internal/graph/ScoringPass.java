@@ -2,6 +2,7 @@ package dev.unrolled.training.internal.graph;
 
 import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.model.Head;
+import dev.unrolled.rnn.model.HeadOutput;
 import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.training.data.Bucket;
 import org.jspecify.annotations.Nullable;
@@ -11,18 +12,19 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TType;
 
 /**
- * The forward pass of a model for its loss, without dropout.
+ * Forward pass for the loss, without dropout.
  *
- * @param ids {@code [B, T]}
- * @param lengths {@code [B]}; null if every row has T ids
+ * @param inputs ids {@code [B, T]} or features {@code [B, T, F]}
+ * @param lengths {@code [B]}; null if every row has T time steps
  * @param targets {@code [B, K]}
  * @param losses the loss of each target, {@code [B, K]}
- * @param correct whether each target is predicted correctly, {@code [B, K]}, 1 or 0
+ * @param correct 1 for each target that is predicted correctly, else 0, {@code [B, K]}
  */
 record ScoringPass(
-    Placeholder<TInt32> ids,
+    Placeholder<? extends TType> inputs,
     @Nullable Placeholder<TInt32> lengths,
     Placeholder<TInt32> targets,
     Operand<TFloat32> losses,
@@ -31,13 +33,13 @@ record ScoringPass(
   static ScoringPass of(Ops tf, Parameters parameters, SequenceModel model, Bucket bucket) {
     Head head = model.head();
     long any = Shape.UNKNOWN_SIZE;
-    Placeholder<TInt32> ids = placeholder(tf, Shape.of(any, bucket.timeSteps()));
+    Placeholder<? extends TType> inputs = model.input().placeholder(tf, bucket.timeSteps());
     Placeholder<TInt32> lengths =
         model.input().variableLength() ? placeholder(tf, Shape.of(any)) : null;
     Placeholder<TInt32> targets = placeholder(tf, Shape.of(any, head.targets().length()));
-    Operand<TFloat32> logits = model.logits(tf, parameters, ids, lengths);
+    HeadOutput output = model.forward(tf, parameters, inputs, lengths);
     return new ScoringPass(
-        ids, lengths, targets, head.losses(tf, logits, targets), head.correct(tf, logits, targets));
+        inputs, lengths, targets, output.losses(tf, targets), output.correct(tf, targets));
   }
 
   private static Placeholder<TInt32> placeholder(Ops tf, Shape shape) {

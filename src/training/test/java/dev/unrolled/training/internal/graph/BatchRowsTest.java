@@ -10,6 +10,7 @@ import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TType;
 
 class BatchRowsTest {
 
@@ -26,7 +27,7 @@ class BatchRowsTest {
   @Test
   void partsDifferInSizeByOneRowAtMost() {
     List<BatchRows> parts = rows.split(tf, 2);
-    assertThat(ints(parts.get(0).ids())).isDeepEqualTo(new int[][] {{1, 5}, {0, 6}});
+    assertThat(ints(parts.get(0).inputs())).isDeepEqualTo(new int[][] {{1, 5}, {0, 6}});
     assertThat(ints(parts.get(1).targets())).isDeepEqualTo(new int[][] {{7}, {8}, {9}});
     assertThat(floats(Objects.requireNonNull(parts.get(1).weights())))
         .isDeepEqualTo(new float[][] {{0.7f}, {0.8f}, {0.9f}});
@@ -39,12 +40,12 @@ class BatchRowsTest {
     assertThat(lengths(parts.get(0))).containsExactly(1);
     assertThat(lengths(parts.get(1))).containsExactly(2, 1);
     assertThat(lengths(parts.get(2))).containsExactly(2, 2);
-    assertThat(ints(parts.get(1).ids())).isDeepEqualTo(new int[][] {{0, 6}, {1, 7}});
+    assertThat(ints(parts.get(1).inputs())).isDeepEqualTo(new int[][] {{0, 6}, {1, 7}});
   }
 
   @Test
   void partsOfRowsWithoutLengthsAndWeightsHaveNone() {
-    BatchRows plain = new BatchRows(rows.ids(), null, rows.targets(), null);
+    BatchRows plain = new BatchRows(rows.inputs(), null, rows.targets(), null);
     assertThat(plain.split(tf, 2))
         .hasSize(2)
         .allSatisfy(
@@ -58,8 +59,8 @@ class BatchRowsTest {
     return StdArrays.array1dCopyOf(Objects.requireNonNull(rows.lengths()).asTensor());
   }
 
-  private static int[][] ints(Operand<TInt32> operand) {
-    return StdArrays.array2dCopyOf(operand.asTensor());
+  private static int[][] ints(Operand<? extends TType> operand) {
+    return StdArrays.array2dCopyOf((TInt32) operand.asTensor());
   }
 
   private static float[][] floats(Operand<TFloat32> operand) {

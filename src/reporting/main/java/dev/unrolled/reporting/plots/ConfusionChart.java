@@ -1,0 +1,42 @@
+package dev.unrolled.reporting.plots;
+
+import dev.unrolled.reporting.Fraction;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A confusion matrix as a heat map. */
+final class ConfusionChart {
+
+  /** Of more, a cell would be too small to be seen. */
+  static final int MOST_IDS = 100;
+
+  private static final int WIDTH = 640;
+  private static final int HEIGHT = 580;
+  private static final String OTHER = "other";
+
+  private ConfusionChart() {}
+
+  static Picture of(ConfusionMatrix matrix) {
+    List<Integer> ids = matrix.mostFrequent(MOST_IDS);
+    List<String> rows = ids.stream().map(String::valueOf).toList();
+    List<String> columns = new ArrayList<>(rows);
+    if (ids.size() < matrix.vocabularySize()) {
+      columns.add(OTHER);
+    }
+    HeatMap map =
+        new HeatMap(new Labels("id answered", columns), new Labels("right id", rows), 0, 1);
+    Panel panel = map.of(shown(matrix, ids), matrix.shares(ids));
+    String heading =
+        "Confusion: right answers lie on the diagonal (%s of all)"
+            .formatted(Fraction.percent(matrix.accuracy()));
+    return Picture.of(heading, new Grid(List.of(panel), 1, WIDTH, HEIGHT));
+  }
+
+  private static String shown(ConfusionMatrix matrix, List<Integer> ids) {
+    String darkness = "darkness: part of all answers for a right id";
+    return ids.size() == matrix.vocabularySize()
+        ? darkness
+        : "%s; the %d most frequent of %,d ids"
+            .formatted(darkness, ids.size(), matrix.vocabularySize());
+  }
+}

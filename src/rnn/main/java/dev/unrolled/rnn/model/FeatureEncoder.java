@@ -1,0 +1,34 @@
+package dev.unrolled.rnn.model;
+
+import dev.unrolled.rnn.Dropout;
+import dev.unrolled.rnn.DropoutMasks;
+import dev.unrolled.rnn.Parameters;
+import dev.unrolled.rnn.RecurrentLayer;
+import dev.unrolled.rnn.SequenceInput;
+import dev.unrolled.rnn.SequenceOutput;
+import org.tensorflow.op.Ops;
+
+/**
+ * Reads features: a recurrent layer under the scope {@code encoder}.
+ *
+ * @param layer reads the features
+ */
+public record FeatureEncoder(RecurrentLayer layer) implements Encoder {
+
+  private static final String SCOPE = "encoder";
+
+  @Override
+  public SequenceOutput encode(Ops tf, Parameters parameters, SequenceInput inputs) {
+    return layer.call(tf.withSubScope(SCOPE), parameters.in(SCOPE), inputs);
+  }
+
+  @Override
+  public boolean hasDropout() {
+    return layer.hasDropout();
+  }
+
+  @Override
+  public FeatureEncoder withDropout(Dropout dropout, DropoutMasks masks) {
+    return new FeatureEncoder(layer.withDropout(dropout, masks.in(SCOPE)));
+  }
+}

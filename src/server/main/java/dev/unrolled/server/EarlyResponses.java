@@ -1,0 +1,42 @@
+package dev.unrolled.server;
+
+import static com.linecorp.armeria.common.HttpHeaderNames.CONNECTION;
+
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.server.DecoratingHttpServiceFunction;
+import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Hangs up on a client of HTTP/1 that is answered before it has sent all of its request: it may
+ * take as long as it likes for the rest. By HTTP/2 the stream is reset, which does not stop others.
+ */
+final class EarlyResponses implements DecoratingHttpServiceFunction {
+
+  @Override
+  public HttpResponse serve(HttpService service, ServiceRequestContext context, HttpRequest request)
+      throws Exception {
+    if (context.sessionProtocol().isMultiplex()) {
+      return service.serve(context, request);
+    }
+    CompletableFuture<?> unused =
+        context.whenRequestCancelling().thenRun(() -> hangUpIfOpen(context, request));
+    return service
+        .serve(context, request)
+        .mapHeaders(headers -> request.isOpen() ? last(headers) : headers);
+  }
+
+  /** In time for the answer to a request that took too long. */
+  private static void hangUpIfOpen(ServiceRequestContext context, HttpRequest request) {
+    if (request.isOpen()) {
+      CompletableFuture<?> unused = context.initiateConnectionShutdown();
+    }
+  }
+
+  private static ResponseHeaders last(ResponseHeaders headers) {
+    return headers.toBuilder().set(CONNECTION, "close").build();
+  }
+}

@@ -1,0 +1,95 @@
+package dev.unrolled.server.limits;
+
+import static dev.unrolled.server.errors.Code.RESOURCE_EXHAUSTED;
+
+import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.RequestContext;
+import com.linecorp.armeria.server.DecoratingHttpServiceFunction;
+import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.unrolled.server.errors.ServingException;
+import io.netty.util.AttributeKey;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Bounds the bytes of the requests that have come and of the answers that are not yet written, of
+ * all ports together. Thread-safe.
+ *
+ * <p>A request's bytes count as they come, an answer's when it is made; both until the answer is
+ * written to the client, who may be slow to read it, or the connection has ended.
+ */
+public final class BytesInFlight implements DecoratingHttpServiceFunction {
+
+  private static final AttributeKey<Account> ACCOUNT =
+      AttributeKey.valueOf(BytesInFlight.class, "account");
+
+  private final long most;
+  private final AtomicLong taken = new AtomicLong();
+
+  public BytesInFlight(long most) {
+    this.most = most;
+  }
+
+  @Override
+  public HttpResponse serve(HttpService service, ServiceRequestContext context, HttpRequest request)
+      throws Exception {
+    Account account = new Account();
+    context.setAttr(ACCOUNT, account);
+    CompletableFuture<?> unused = context.log().whenComplete().thenRun(account::close);
+    return service.serve(context, request.mapData(account::pass));
+  }
+
+  /**
+   * Counts an answer before it is sent.
+   *
+   * @param context the request's
+   * @param bytes its length
+   * @throws ServingException RESOURCE_EXHAUSTED if there is no room for it
+   */
+  public static void take(RequestContext context, long bytes) {
+    Account account = context.attr(ACCOUNT);
+    if (account != null) {
+      account.take(bytes);
+    }
+  }
+
+  long taken() {
+    return taken.get();
+  }
+
+  /** What one request has taken. */
+  private final class Account {
+
+    private long mine;
+    private boolean closed;
+
+    HttpData pass(HttpData part) {
+      take(part.length());
+      return part;
+    }
+
+    synchronized void take(long bytes) {
+      if (closed) {
+        return;
+      }
+      long before = taken.getAndAdd(bytes);
+      if (before + bytes > most) {
+        taken.addAndGet(-bytes);
+        throw new ServingException(
+            RESOURCE_EXHAUSTED,
+            "bytes in flight: expected at most %d of all requests and answers, found %d and %d more"
+                .formatted(most, before, bytes));
+      }
+      mine += bytes;
+    }
+
+    synchronized void close() {
+      closed = true;
+      taken.addAndGet(-mine);
+      mine = 0;
+    }
+  }
+}

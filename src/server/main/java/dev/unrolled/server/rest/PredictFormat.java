@@ -1,9 +1,0 @@
-package dev.unrolled.server.rest;
-
-/** How a predict request gives its values, and so how it is answered. */
-enum PredictFormat {
-  /** Item by item, under {@code instances}; answered under {@code predictions}. */
-  ROW,
-  /** Input by input, under {@code inputs}; answered under {@code outputs}. */
-  COLUMNAR
-}
