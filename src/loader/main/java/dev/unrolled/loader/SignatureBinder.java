@@ -1,6 +1,5 @@
 package dev.unrolled.loader;
 
-import dev.unrolled.loader.values.CarriedTensors;
 import static dev.unrolled.loader.errors.LoaderException.Reason.BROKEN_SIGNATURE;
 
 import dev.unrolled.formats.ElementType;
@@ -19,6 +18,7 @@ import dev.unrolled.loader.calls.ShapeRules;
 import dev.unrolled.loader.calls.SingleCalls;
 import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.savedmodel.ModelFolder;
+import dev.unrolled.loader.values.CarriedTensors;
 import dev.unrolled.loader.values.ProtoTypes;
 import dev.unrolled.loader.values.SignatureInfo;
 import dev.unrolled.loader.values.TensorInfo;
@@ -145,7 +145,8 @@ record SignatureBinder(OpenGraph graph, LoadOptions options, ShapeRules shapes) 
                 ? CarriedTensors.fed(declared.tensor())
                 : CarriedTensors.fetched(declared.tensor()));
     if (carrier == null) {
-      throw brokenSignature(role, declared, "TensorFlow Java can feed that type to a placeholder only");
+      throw brokenSignature(
+          role, declared, "TensorFlow Java can feed that type to a placeholder only");
     }
     return carrier.output(0);
   }

@@ -1,9 +1,8 @@
 package dev.unrolled.loader.savedmodel;
 
-import dev.unrolled.loader.errors.LoaderException;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.unrolled.loader.errors.LoaderException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

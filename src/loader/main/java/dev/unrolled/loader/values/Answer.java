@@ -28,9 +28,9 @@ import org.tensorflow.proto.DataType;
  *
  * <p>In Java bool is {@code boolean}, int8 and uint8 {@code byte}, int16 and uint16 {@code short},
  * int32 and uint32 {@code int}, int64 and uint64 {@code long}. float16, bfloat16 and float32 are
- * {@code float}, float64 is {@code double}, string {@code String}. A tensor of rank r is an
- * array of r dimensions; a scalar is a boxed value. Complex numbers have a last dimension of 2 for
- * the real and the imaginary part: {@code float} for complex64, {@code double} for complex128.
+ * {@code float}, float64 is {@code double}, string {@code String}. A tensor of rank r is an array
+ * of r dimensions; a scalar is a boxed value. Complex numbers have a last dimension of 2 for the
+ * real and the imaginary part: {@code float} for complex64, {@code double} for complex128.
  *
  * <p>Immutable and thread-safe. {@link #get} and {@link #toArray} return new arrays.
  */

@@ -71,8 +71,7 @@ public final class CarriedTensors {
       String name = operation(fetched(output.getName()));
       carried(output)
           .ifPresent(
-              type ->
-                  add(bitcast(name, output.getName(), type.dtype(), type.carrier().dtype())));
+              type -> add(bitcast(name, output.getName(), type.dtype(), type.carrier().dtype())));
     }
   }
 
