@@ -45,7 +45,8 @@ public record LoadOptions(
   }
 
   /**
-   * Returns the defaults: tag {@code serve}, {@link LoadPolicy#defaults()}, strict shapes, no batching, runs of any size, four threads per processor, no listener.
+   * Returns the defaults: tag {@code serve}, {@link LoadPolicy#defaults()}, strict shapes, no
+   * batching, runs of any size, four threads per processor, no listener.
    */
   public static LoadOptions defaults() {
     return new LoadOptions(
@@ -103,7 +104,8 @@ public record LoadOptions(
   }
 
   /**
-   * Returns these options with batching. It applies to signatures whose inputs and outputs all have an open first dimension. The rows of a batch must be independent.
+   * Returns these options with batching. It applies to signatures whose inputs and outputs all have
+   * an open first dimension. The rows of a batch must be independent.
    */
   public LoadOptions withBatching(BatchingOptions batching) {
     return new LoadOptions(

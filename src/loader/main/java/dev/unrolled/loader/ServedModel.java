@@ -66,7 +66,7 @@ public final class ServedModel implements AutoCloseable {
   /**
    * Opens a model's graph tagged {@code serve}.
    *
-   * @param path a version's folder, or its parent: then the highest version in it is opened
+   * @param path a version's folder, or its parent for the highest version
    * @return the model, to be closed by the caller
    * @throws LoaderException NOT_A_SAVED_MODEL, UNREADABLE, REFUSED or NO_SUCH_TAGS
    */
@@ -77,7 +77,7 @@ public final class ServedModel implements AutoCloseable {
   /**
    * Opens a model.
    *
-   * @param path a version's folder, or its parent: then the highest version in it is opened
+   * @param path a version's folder, or its parent for the highest version
    * @param options how to open it
    * @return the model, to be closed by the caller
    * @throws LoaderException NOT_A_SAVED_MODEL, UNREADABLE, REFUSED or NO_SUCH_TAGS

@@ -131,7 +131,7 @@ record SignatureBinder(OpenGraph graph, LoadOptions options, ShapeRules shapes) 
     }
   }
 
-  /** The tensor that is fed or fetched; for a type that is carried, the carrier's. */
+  /** Returns the tensor to feed or fetch; for a carried type, the carrier. */
   private Output<?> tensor(String role, TensorInfo declared) {
     ElementType type = type(role, declared);
     Output<?> tensor = tensor(role, declared, declared.tensor());
@@ -145,7 +145,8 @@ record SignatureBinder(OpenGraph graph, LoadOptions options, ShapeRules shapes) 
                 ? CarriedTensors.fed(declared.tensor())
                 : CarriedTensors.fetched(declared.tensor()));
     if (carrier == null) {
-      throw brokenSignature(role, declared, "TensorFlow Java can feed that type to a placeholder only");
+      throw brokenSignature(
+          role, declared, "TensorFlow Java can feed that type to a placeholder only");
     }
     return carrier.output(0);
   }

@@ -54,7 +54,7 @@ class SignatureTest {
       Models.ids().signature("odd", Map.of("x", odd), Map.of("y", OUTPUT)).save(folder);
       try (ServedModel model = ServedModel.open(folder)) {
         messageOf(Reason.BROKEN_SIGNATURE, () -> model.signature("odd").call(Map.of()))
-            .endsWith("but TensorFlow Java has no tensors of that type");
+            .endsWith(": TensorFlow Java has no tensors of that type");
       }
     }
   }

@@ -37,7 +37,8 @@ public record BatchingOptions(
   }
 
   /**
-   * Returns the defaults: at most 128 rows, no timeout, 10 waiting batches, one run per processor, any size.
+   * Returns the defaults: at most 128 rows, no timeout, 10 waiting batches, one run per processor,
+   * any size.
    */
   public static BatchingOptions defaults() {
     return new BatchingOptions(

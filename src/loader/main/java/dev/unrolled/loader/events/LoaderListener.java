@@ -1,6 +1,7 @@
 package dev.unrolled.loader.events;
 
 import dev.unrolled.loader.LoadOptions;
+import dev.unrolled.loader.ServedModel;
 import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.versions.ModelDirectory;
 

@@ -35,7 +35,7 @@ public final class ModelFolder {
   /**
    * Resolves a path to the folder of a SavedModel.
    *
-   * @param path a version's folder, or its parent: then the highest version in it is meant
+   * @param path a version's folder, or its parent for the highest version
    * @return the folder with {@code saved_model.pb}
    * @throws LoaderException NOT_A_SAVED_MODEL if there is no SavedModel; UNREADABLE if the folder
    *     cannot be listed

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/** Serving options in a model's {@code assets.extra/unrolled.json}. */
+/** Settings for calls in a model's {@code assets.extra/unrolled.json}. */
 public final class ServingMetadata {
 
   private static final int MAX_BYTES = 16 << 20;

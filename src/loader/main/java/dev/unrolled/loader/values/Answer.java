@@ -45,13 +45,13 @@ public final class Answer {
     this.values = values;
   }
 
-  /** Copies a tensor, which the caller closes and which carries values of a type. */
+  /** Copies a tensor that carries values of a type; the caller closes it. */
   public static TensorValue copyOf(DataType dtype, Tensor tensor) {
     ElementType type = ElementType.of(dtype).orElseThrow();
     return valueOf(dtype, tensor.shape(), type.flatten((NdArray<?>) tensor));
   }
 
-  /** A value whose shape is that of its Java array. */
+  /** Creates a value from the shape of its Java array. */
   private static TensorValue valueOf(DataType dtype, Shape arrayShape, Object flat) {
     boolean pairs = ElementType.of(dtype).orElseThrow().parts() > 1;
     Shape shape = pairs ? arrayShape.subShape(0, arrayShape.numDimensions() - 1) : arrayShape;
@@ -221,7 +221,6 @@ public final class Answer {
   private static boolean haveSameRowShape(TensorValue first, TensorValue second) {
     return hasRows(first) && hasRows(second) && first.shape().tail().equals(second.shape().tail());
   }
-
 
   private static FlatRows rows(TensorValue value) {
     return new FlatRows(value.arrayShape(), value.values());

@@ -1,6 +1,7 @@
 package dev.unrolled.loader.versions;
 
 import dev.unrolled.loader.RecordPair;
+import dev.unrolled.loader.ServedModel;
 import dev.unrolled.loader.ServedSignature;
 import dev.unrolled.loader.calls.CallOptions;
 import dev.unrolled.loader.calls.Futures;
