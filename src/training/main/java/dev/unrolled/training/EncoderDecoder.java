@@ -166,7 +166,9 @@ public final class EncoderDecoder implements AutoCloseable {
    * @throws IllegalStateException after {@link #close()}
    */
   public float[][][] predictProbabilities(int[][] ids) {
-    return model.predict(InputRows.ofIds(ids), PROBABILITIES, EncoderDecoder::probabilities).stream()
+    return model
+        .predict(InputRows.ofIds(ids), PROBABILITIES, EncoderDecoder::probabilities)
+        .stream()
         .flatMap(Arrays::stream)
         .toArray(float[][][]::new);
   }
