@@ -1,6 +1,5 @@
 package dev.unrolled.loader;
 
-import dev.unrolled.loader.values.CarriedTensors;
 import static dev.unrolled.loader.errors.LoaderException.Reason.UNKNOWN_SIGNATURE;
 import static dev.unrolled.loader.errors.LoaderException.Reason.UNREADABLE;
 
@@ -15,6 +14,7 @@ import dev.unrolled.loader.savedmodel.ModelFolder;
 import dev.unrolled.loader.savedmodel.SavedModelFile;
 import dev.unrolled.loader.screening.PolicyCheck;
 import dev.unrolled.loader.values.Answer;
+import dev.unrolled.loader.values.CarriedTensors;
 import dev.unrolled.loader.values.SignatureInfo;
 import dev.unrolled.loader.values.TensorText;
 import dev.unrolled.loader.values.VariableInfo;

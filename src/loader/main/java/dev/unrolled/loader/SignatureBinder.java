@@ -1,6 +1,5 @@
 package dev.unrolled.loader;
 
-import dev.unrolled.loader.values.CarriedTensors;
 import static dev.unrolled.loader.errors.LoaderException.Reason.BROKEN_SIGNATURE;
 
 import dev.unrolled.formats.FormatException;
@@ -18,6 +17,7 @@ import dev.unrolled.loader.calls.ShapeRules;
 import dev.unrolled.loader.calls.SingleCalls;
 import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.savedmodel.ModelFolder;
+import dev.unrolled.loader.values.CarriedTensors;
 import dev.unrolled.loader.values.ElementType;
 import dev.unrolled.loader.values.ProtoTypes;
 import dev.unrolled.loader.values.SignatureInfo;
@@ -173,7 +173,7 @@ record SignatureBinder(OpenGraph graph, LoadOptions options, ShapeRules shapes) 
       throw new LoaderException(
           BROKEN_SIGNATURE,
           "%s \"%s\" is a ragged, sparse or other composite tensor; expected a dense one, such as of"
-              .formatted(role, stated.name())
+                  .formatted(role, stated.name())
               + " RaggedTensor.to_tensor()");
     }
     String index = tensor.contains(":") ? tensor.substring(tensor.lastIndexOf(':') + 1) : "0";

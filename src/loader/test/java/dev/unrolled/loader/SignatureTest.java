@@ -91,7 +91,8 @@ class SignatureTest {
     try (ServedModel model = ServedModel.open(folder)) {
       messageOf(Reason.UNKNOWN_SIGNATURE, () -> model.signature("predict"))
           .isEqualTo(
-              folder + ": unknown signature \"predict\"; known signatures: another, serving_default");
+              folder
+                  + ": unknown signature \"predict\"; known signatures: another, serving_default");
     }
   }
 

@@ -28,8 +28,8 @@ import org.tensorflow.proto.DataType;
  * <p>In Java bool is {@code boolean}, int8 and uint8 {@code byte}, int16 and uint16 {@code short},
  * int32 and uint32 {@code int}, int64 and uint64 {@code long}, float16, bfloat16 and float32 {@code
  * float}, float64 {@code double}, string {@code String}. A tensor of rank r is an array of r
- * dimensions; a scalar is a boxed value. Complex numbers have one dimension more, of 2: complex64 is
- * {@code float}, complex128 {@code double}, the real and the imaginary part.
+ * dimensions; a scalar is a boxed value. Complex numbers have one dimension more, of 2: complex64
+ * is {@code float}, complex128 {@code double}, the real and the imaginary part.
  *
  * <p>Immutable and thread-safe: each reading makes a new array, which the caller owns.
  */
@@ -138,7 +138,9 @@ public final class Answer {
     boolean pairs = type.carried(Shape.scalar()).numDimensions() > 0;
     Shape shape = value.shape();
     return new TensorValue(
-        value.dtype(), pairs ? shape.subShape(0, shape.numDimensions() - 1) : shape, value.flatCopy());
+        value.dtype(),
+        pairs ? shape.subShape(0, shape.numDimensions() - 1) : shape,
+        value.flatCopy());
   }
 
   /** Whether each has as many rows along its first dimension. */

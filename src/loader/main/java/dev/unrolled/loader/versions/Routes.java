@@ -89,7 +89,8 @@ final class Routes {
     Long number = labels.get(label);
     if (number == null) {
       String names = TensorText.names(labels().keySet());
-      throw refused(UNKNOWN_LABEL, "unknown label \"%s\"; known labels: %s".formatted(label, names));
+      throw refused(
+          UNKNOWN_LABEL, "unknown label \"%s\"; known labels: %s".formatted(label, names));
     }
     return number;
   }

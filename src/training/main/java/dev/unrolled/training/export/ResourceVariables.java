@@ -83,10 +83,7 @@ final class ResourceVariables {
 
   private void addVariable(NodeDef node) {
     AttrValue dtype = node.getAttrOrThrow("dtype");
-    AttrValue name =
-        AttrValue.newBuilder()
-            .setS(ByteString.copyFromUtf8(node.getName()))
-            .build();
+    AttrValue name = AttrValue.newBuilder().setS(ByteString.copyFromUtf8(node.getName())).build();
     graph.addNode(
         NodeDef.newBuilder()
             .setName(node.getName())
