@@ -19,7 +19,10 @@ final class Help implements Runnable {
 
   @Spec private CommandSpec command;
 
-  @Parameters(arity = "0..*", paramLabel = "COMMAND", description = "A command and its subcommands.")
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "COMMAND",
+      description = "A command and its subcommands.")
   private List<String> names = new ArrayList<>();
 
   @Override

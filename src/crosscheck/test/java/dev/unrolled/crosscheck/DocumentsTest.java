@@ -21,7 +21,8 @@ class DocumentsTest {
   private static final Path EXAMPLES = Path.of("test", "java", "dev", "example");
   private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
   private static final Pattern TRAINING =
-      Pattern.compile("^(?:unrolled|mvn .*) ?(?:-Dexec.args=\")?(train echo [^\"\n]*)", Pattern.MULTILINE);
+      Pattern.compile(
+          "^(?:unrolled|mvn .*) ?(?:-Dexec.args=\")?(train echo [^\"\n]*)", Pattern.MULTILINE);
   private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)\\)");
 
   /** Other tests compare the notebook's pages with the notebook, whose cells are run. */

@@ -50,8 +50,7 @@ public final class Natives {
   private static String platform() {
     String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     String arch = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
-    String name =
-        system.contains("mac") ? "macosx" : system.contains("win") ? "windows" : "linux";
+    String name = system.contains("mac") ? "macosx" : system.contains("win") ? "windows" : "linux";
     return name + (arch.equals("aarch64") || arch.equals("arm64") ? "-arm64" : "-x86_64");
   }
 }

@@ -56,7 +56,8 @@ class OtherModelsTest {
     Path file = folder.resolve("frozen.pb");
     Files.write(file, GraphDef.newBuilder().addNode(node).build().toByteArray());
     messageOf(Reason.UNKNOWN_FORMAT, () -> WeightFiles.read(file))
-        .contains("found a GraphDef of 1 operations, which has no signatures; in Python, import it");
+        .contains(
+            "found a GraphDef of 1 operations, which has no signatures; in Python, import it");
   }
 
   @Test

@@ -174,7 +174,8 @@ final class ModelFlags {
   private void requireNoName(String found) {
     if (name != null) {
       throw new IllegalArgumentException(
-          "--model_name: expected the folder of one model, <version>/saved_model.pb, found " + found);
+          "--model_name: expected the folder of one model, <version>/saved_model.pb, found "
+              + found);
     }
   }
 

@@ -34,6 +34,8 @@ public final class EchoData {
   public RunData split(TrainingOptions options) {
     return options.split(
         options.checked(
-            () -> EchoTask.generate(vocabularySize, inputSteps, outputSteps, size, options.machine.seed)));
+            () ->
+                EchoTask.generate(
+                    vocabularySize, inputSteps, outputSteps, size, options.machine.seed)));
   }
 }

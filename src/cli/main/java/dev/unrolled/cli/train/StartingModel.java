@@ -28,7 +28,12 @@ record StartingModel(@Nullable Architecture model, @Nullable Weights weights) {
 
   /** Options that the model decides. */
   private static final List<String> DECIDED =
-      List.of("--cell", "--units", "--activation", "--unit-forget-bias", "--reset-after",
+      List.of(
+          "--cell",
+          "--units",
+          "--activation",
+          "--unit-forget-bias",
+          "--reset-after",
           "--embedding");
 
   /**

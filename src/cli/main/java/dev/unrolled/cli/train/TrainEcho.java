@@ -36,7 +36,6 @@ final class TrainEcho implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return new TrainingRun(options, run, folder)
-        .over(data.split(options), data.vocabularySize);
+    return new TrainingRun(options, run, folder).over(data.split(options), data.vocabularySize);
   }
 }

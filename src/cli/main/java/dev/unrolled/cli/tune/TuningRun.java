@@ -48,7 +48,8 @@ final class TuningRun {
     return CtrlC.interrupting(
         () -> {
           try {
-            TuningResults results = search((Sequences) data.train(), options.options(vocabularySize));
+            TuningResults results =
+                search((Sequences) data.train(), options.options(vocabularySize));
             report(results);
             return export(results.best().candidate().options(), data);
           } catch (IllegalArgumentException e) {

@@ -13,7 +13,8 @@ class ModelFlagsTest {
 
   @Test
   void theOnlyModelCanBeNamedHoweverItIsGiven() {
-    assertThat(flags(MODELS + "/echo").source().read()).extracting(ModelConfig::name)
+    assertThat(flags(MODELS + "/echo").source().read())
+        .extracting(ModelConfig::name)
         .containsExactly("echo");
     assertThat(flags(MODELS + "/echo", "--model_name", "x").source().read())
         .extracting(ModelConfig::name)

@@ -50,8 +50,24 @@ class TrainOptionsTest {
     Path log = folder.resolve("log.csv");
     Ran further =
         Ran.unrolled(
-            "train", "echo", "--vocabulary", 6, "--input-steps", 3, "--sequences", 400, "--batch-size", 40,
-            "--epochs", 1, "--from", first, "--out", folder.resolve("second"), "--log-csv", log);
+            "train",
+            "echo",
+            "--vocabulary",
+            6,
+            "--input-steps",
+            3,
+            "--sequences",
+            400,
+            "--batch-size",
+            40,
+            "--epochs",
+            1,
+            "--from",
+            first,
+            "--out",
+            folder.resolve("second"),
+            "--log-csv",
+            log);
     assertThat(further.exitCode()).describedAs(further.err()).isZero();
     assertThat(firstLoss(log)).isLessThan(1.0);
     Ran wrong = Ran.unrolled("train", "echo", "--from", first, "--units", 9);
@@ -91,7 +107,15 @@ class TrainOptionsTest {
     Path pairs = Files.writeString(folder.resolve("pairs.tsv"), "\uFEFF" + PAIRS.repeat(5));
     Ran ran =
         Ran.unrolled(
-            "train", "sequences", pairs, flag, "--units", 4, "--epochs", 1, "--out",
+            "train",
+            "sequences",
+            pairs,
+            flag,
+            "--units",
+            4,
+            "--epochs",
+            1,
+            "--out",
             folder.resolve("model"));
     assertThat(ran.exitCode()).describedAs(ran.err()).isZero();
   }
@@ -113,8 +137,22 @@ class TrainOptionsTest {
     List<Object> all =
         new ArrayList<>(
             List.of(
-                "train", "echo", "--vocabulary", 6, "--input-steps", 3, "--sequences", 400,
-                "--units", 12, "--batch-size", 40, "--epochs", 1, "--out", out));
+                "train",
+                "echo",
+                "--vocabulary",
+                6,
+                "--input-steps",
+                3,
+                "--sequences",
+                400,
+                "--units",
+                12,
+                "--batch-size",
+                40,
+                "--epochs",
+                1,
+                "--out",
+                out));
     for (int i = 0; i < more.length; i += 2) {
       int at = all.indexOf(more[i]);
       if (at >= 0) {

@@ -58,9 +58,7 @@ public final class ModelFolder {
     if (Files.isDirectory(path)) {
       return "neither";
     }
-    return Files.exists(path)
-        ? FrozenGraphDef.describe(path).orElse("a file")
-        : "no such folder";
+    return Files.exists(path) ? FrozenGraphDef.describe(path).orElse("a file") : "no such folder";
   }
 
   /**

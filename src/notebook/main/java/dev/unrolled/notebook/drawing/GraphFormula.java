@@ -20,8 +20,8 @@ public final class GraphFormula {
    * Returns the formula of an operand.
    *
    * @param operand an operand of a graph; placeholders are given by their names, constants left out
-   * @return a text such as {@code Tanh(Add(MatMul(h), x))}; {@code Split:1(x)} is the second part of
-   *     x
+   * @return a text such as {@code Tanh(Add(MatMul(h), x))}; {@code Split:1(x)} is the second part
+   *     of x
    */
   public static String of(Operand<?> operand) {
     return of(operand.asOutput());

@@ -1,5 +1,6 @@
 package dev.unrolled.training.export;
 
+import com.google.protobuf.CodedOutputStream;
 import dev.unrolled.formats.NamedWrite;
 import dev.unrolled.formats.TensorFlowMessage;
 import dev.unrolled.formats.WarmUpRequests;
@@ -99,7 +100,7 @@ public final class SavedModelExport {
   private SavedModel model() {
     return form == ExportForm.FROZEN
         ? new FrozenGraph().of(snapshot.architecture().model(), snapshot.weights())
-        : graph.savedModel();
+        : ResourceVariables.in(graph.savedModel());
   }
 
   private static void write(SavedModel model, Path file) throws IOException {
@@ -107,7 +108,11 @@ public final class SavedModelExport {
         file,
         () -> {
           try (OutputStream out = Files.newOutputStream(file)) {
-            model.writeTo(out);
+            CodedOutputStream coded = CodedOutputStream.newInstance(out);
+            // Else maps, such as the attributes of an operation, come in another order each time.
+            coded.useDeterministicSerialization();
+            model.writeTo(coded);
+            coded.flush();
           }
         });
   }
