@@ -14,7 +14,6 @@ import dev.unrolled.cli.train.Train;
 import dev.unrolled.cli.tune.Tune;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;

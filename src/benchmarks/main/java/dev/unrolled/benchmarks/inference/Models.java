@@ -39,7 +39,8 @@ final class Models {
   /** Exports the weights of echo as a frozen model, as {@code unrolled import --frozen} does. */
   static Path frozen() throws IOException {
     var echo =
-        EncoderDecoderImport.read(WeightFiles.read(ECHO), ImportOptions.defaults().withLengths(T, K));
+        EncoderDecoderImport.read(
+            WeightFiles.read(ECHO), ImportOptions.defaults().withLengths(T, K));
     var architecture =
         new Architecture(echo.cell(), echo.embedding(), echo.sizes().vocabulary(), T, K);
     try (var model = EncoderDecoder.of(Snapshot.imported(architecture, echo.weights()))) {

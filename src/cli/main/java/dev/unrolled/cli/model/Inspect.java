@@ -97,7 +97,8 @@ public final class Inspect implements Callable<Integer> {
     long bytes = bytes(opened.path().resolve("variables"));
     long room = Runtime.getRuntime().maxMemory() / ROOM;
     if (bytes > room) {
-      String few = "%,d bytes are too many to compare, so repeated ones count: -Xmx gives more room";
+      String few =
+          "%,d bytes are too many to compare, so repeated ones count: -Xmx gives more room";
       printVariables(out, opened, String.format(Locale.ROOT, few, bytes));
       return;
     }

@@ -1,8 +1,8 @@
 package dev.unrolled.cli.model;
 
-import dev.unrolled.loader.values.Answer;
 import dev.unrolled.loader.ServedModel;
 import dev.unrolled.loader.ServedSignature;
+import dev.unrolled.loader.values.Answer;
 import dev.unrolled.loader.values.SignatureInfo;
 import dev.unrolled.loader.values.TensorInfo;
 import dev.unrolled.training.data.IdLine;

@@ -1,9 +1,9 @@
 package dev.unrolled.cli.model;
 
+import dev.unrolled.formats.ElementType;
 import dev.unrolled.interchange.Golden;
 import dev.unrolled.interchange.GoldenCase;
 import dev.unrolled.interchange.GoldenTensor;
-import dev.unrolled.formats.ElementType;
 import dev.unrolled.loader.ServedModel;
 import dev.unrolled.training.data.IdLine;
 import dev.unrolled.training.data.TextFile;

@@ -1,7 +1,7 @@
 package dev.unrolled.cli.model;
 
-import dev.unrolled.loader.values.Comparison;
 import dev.unrolled.interchange.GoldenResult;
+import dev.unrolled.loader.values.Comparison;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

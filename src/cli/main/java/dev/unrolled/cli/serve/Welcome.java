@@ -2,8 +2,8 @@ package dev.unrolled.cli.serve;
 
 import dev.unrolled.server.ModelServer;
 import dev.unrolled.server.Ports;
-import java.util.SortedSet;
 import java.io.PrintWriter;
+import java.util.SortedSet;
 
 /**
  * What a person wants to know of a server that has started.
@@ -29,8 +29,7 @@ record Welcome(ModelServer server, String host, SecurityFlags security, long byt
       out.printf("  REST  %s%n", rest());
     }
     if (server.restPort() != Ports.OFF && !names.isEmpty()) {
-      out.printf(
-          "%nTry:%n  %s%n%n", new SampleCall(server.models(), rest(), security).curl());
+      out.printf("%nTry:%n  %s%n%n", new SampleCall(server.models(), rest(), security).curl());
     }
     out.printf(
         "%d processors, %d MiB of heap; requests and answers in flight: at most %d MiB%n",

@@ -20,7 +20,9 @@ class ModelsOfOtherLibrariesTest {
 
   @Test
   void predictAnswersATf1Model() throws IOException {
-    Path ids = Files.writeString(folder.resolve("ids.txt"), "96 12 43 37 87\n25 3 68 67 20\n44 41 52 77 64\n");
+    Path ids =
+        Files.writeString(
+            folder.resolve("ids.txt"), "96 12 43 37 87\n25 3 68 67 20\n44 41 52 77 64\n");
     Ran ran = Ran.unrolled("predict", MODELS.resolve("notebook-lstm"), "--file", ids);
     assertThat(ran.exitCode()).describedAs(ran.err()).isZero();
     assertThat(ran.out()).isEqualTo("96 12\n25 3\n44 41\n");
@@ -79,7 +81,8 @@ class ModelsOfOtherLibrariesTest {
         "notebook-lstm | --output x 1 2 3 4 5 | --output: expected one of logits, predictions, found x"
       })
   void whatCannotBeAskedIsALine(String model, String arguments, String message) {
-    Object[] words = ("predict|" + MODELS.resolve(model) + "|" + arguments.replace(' ', '|')).split("\\|");
+    Object[] words =
+        ("predict|" + MODELS.resolve(model) + "|" + arguments.replace(' ', '|')).split("\\|");
     Ran ran = Ran.unrolled(words);
     assertThat(ran.exitCode()).isEqualTo(1);
     assertThat(ran.err()).contains(message).hasLineCount(1);

@@ -1,9 +1,6 @@
 package dev.unrolled.loader.events;
 
-import dev.unrolled.loader.LoadOptions;
-import dev.unrolled.loader.ServedModel;
 import dev.unrolled.loader.errors.LoaderException;
-import dev.unrolled.loader.versions.ModelDirectory;
 
 /**
  * Receives events of open models, for metrics and logs. Set it in {@link

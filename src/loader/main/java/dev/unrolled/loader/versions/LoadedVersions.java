@@ -167,7 +167,8 @@ final class LoadedVersions {
     } catch (LoaderException e) {
       entry.failed(e, contents, clock.getAsLong());
       if (listener == LoaderListener.NONE) {
-        log.warn("version {} cannot be loaded, failure {}: {}", number, failures + 1, e.getMessage());
+        log.warn(
+            "version {} cannot be loaded, failure {}: {}", number, failures + 1, e.getMessage());
       }
       listener.failed(number, e);
     }

@@ -1,7 +1,6 @@
 package dev.unrolled.loader.versions;
 
 import dev.unrolled.loader.RecordPair;
-import dev.unrolled.loader.ServedModel;
 import dev.unrolled.loader.ServedSignature;
 import dev.unrolled.loader.calls.CallOptions;
 import dev.unrolled.loader.calls.Futures;

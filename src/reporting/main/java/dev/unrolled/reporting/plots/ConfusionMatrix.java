@@ -14,8 +14,7 @@ public final class ConfusionMatrix {
   /** By right id, then by the id answered: most pairs of a large vocabulary never occur. */
   private final SortedMap<Integer, SortedMap<Integer, Long>> counts;
 
-  private ConfusionMatrix(
-      int vocabularySize, SortedMap<Integer, SortedMap<Integer, Long>> counts) {
+  private ConfusionMatrix(int vocabularySize, SortedMap<Integer, SortedMap<Integer, Long>> counts) {
     this.vocabularySize = vocabularySize;
     this.counts = counts;
   }
@@ -75,7 +74,9 @@ public final class ConfusionMatrix {
     return (double) right / counts.keySet().stream().mapToLong(this::all).sum();
   }
 
-  /** The ids that are right or answered most often, in ascending order; all, if there are no more. */
+  /**
+   * The ids that are right or answered most often, in ascending order; all, if there are no more.
+   */
   List<Integer> mostFrequent(int most) {
     if (vocabularySize <= most) {
       return IntStream.range(0, vocabularySize).boxed().toList();

@@ -29,7 +29,9 @@ record HeatMap(Labels columns, Labels rows, double low, double high) {
   /** With labels that are not turned. */
   private static final int WIDE = 430;
 
-  /** The width of a panel in which all columns have their labels, or as many as there is room for. */
+  /**
+   * The width of a panel in which all columns have their labels, or as many as there is room for.
+   */
   int width(int narrowest) {
     int beside = columns.beside() + BESIDE;
     return Math.max(

@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 import org.knowm.xchart.style.AxesChartStyler;
 
 /**
- * The tick labels of an axis: multiples of 1, 2 or 5 times a power of ten, all with as many decimals
- * as their distance needs, and so far apart that no label touches the next.
+ * The tick labels of an axis: multiples of 1, 2 or 5 times a power of ten, all with as many
+ * decimals as their distance needs, and so far apart that no label touches the next.
  *
  * @param step the distance of two ticks
  * @param spacing the same in pixels

@@ -27,8 +27,7 @@ class ConfusionMatrixTest {
     ConfusionMatrix matrix = ConfusionMatrix.of(2000, targets, answers);
     List<Integer> ids = matrix.mostFrequent(2);
     assertThat(ids).containsExactly(7, 9);
-    assertThat(matrix.shares(ids))
-        .isDeepEqualTo(new float[][] {{0.5f, 0}, {0.25f, 1}, {0.25f, 0}});
+    assertThat(matrix.shares(ids)).isDeepEqualTo(new float[][] {{0.5f, 0}, {0.25f, 1}, {0.25f, 0}});
   }
 
   @Test

@@ -80,7 +80,8 @@ class LegiblePlotsTest {
         column[row] = 1;
       }
     }
-    var picture = Plots.innerStates("A cell", new CellTrace(Map.of("f", stripes)), new int[] {1, 2});
+    var picture =
+        Plots.innerStates("A cell", new CellTrace(Map.of("f", stripes)), new int[] {1, 2});
     BufferedImage image = picture.image();
     int[] grays =
         IntStream.range(120, 240).map(y -> image.getRGB(150, y) & 0xFF).distinct().toArray();

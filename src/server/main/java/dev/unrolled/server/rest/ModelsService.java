@@ -62,9 +62,7 @@ record ModelsService(
 
   private HttpResponse run(ServiceRequestContext context, ModelPath path, HttpRequest request) {
     CompletableFuture<HttpResponse> response =
-        request
-            .aggregate()
-            .thenCompose(whole -> respond(context, path, whole));
+        request.aggregate().thenCompose(whole -> respond(context, path, whole));
     return HttpResponse.of(response);
   }
 
