@@ -21,6 +21,24 @@ public record CellWeights(
     RNNCell<?> cell, FloatNdArray kernel, FloatNdArray recurrentKernel, FloatNdArray bias) {
 
   /**
+   * The cell, where its kind is known.
+   *
+   * @param <C> the kind
+   * @param kind the cell's class, such as {@code GRUCell.class}
+   * @return the cell
+   * @throws InterchangeException UNSUPPORTED if it is of another kind
+   */
+  public <C extends RNNCell<?>> C cell(Class<C> kind) {
+    if (!kind.isInstance(cell)) {
+      throw new InterchangeException(
+          UNSUPPORTED,
+          "expected weights of %s, found %s"
+              .formatted(kind.getSimpleName(), cell.getClass().getSimpleName()));
+    }
+    return kind.cast(cell);
+  }
+
+  /**
    * The size of one step's input, F.
    *
    * @return F

@@ -22,7 +22,7 @@ public final class TensorInfos {
   }
 
   /** Its name, element type and shape. */
-  static TensorInfo of(Operand<?> operand) {
+  public static TensorInfo of(Operand<?> operand) {
     return TensorInfo.newBuilder()
         .setName(name(operand))
         .setDtype(operand.asOutput().dataType())
