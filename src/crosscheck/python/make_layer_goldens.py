@@ -195,6 +195,11 @@ class Chain:
         return every[int(np.argmax([score(tags) for tags in every]))]
 
 
+def first_values(key, shape):
+    """Of a gamma around its usual 1: near 0 its neighbours' gradients vanish, and Adam enlarges their rounding."""
+    return 1 + seeded.weights(key, shape, 0.5) if key.endswith("gamma") else seeded.weights(key, shape, 2)
+
+
 class Model:
     """Embedding, layers and a dense layer, with weights set by formula."""
 
@@ -212,7 +217,7 @@ class Model:
         if self.chain:
             self.variables.update(self.chain.weights())
         for key, weight in self.variables.items():
-            weight.assign(seeded.weights(key, weight.shape, 2).astype(dtype))
+            weight.assign(first_values(key, weight.shape).astype(dtype))
 
     def forward(self):
         x, hidden = self.embedding(IDS), None

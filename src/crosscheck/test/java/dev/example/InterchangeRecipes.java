@@ -33,7 +33,7 @@ final class InterchangeRecipes {
   }
 
   static EncoderDecoder imported(Path file) {
-    ImportOptions options = ImportOptions.defaults().withSteps(5, 2);
+    ImportOptions options = ImportOptions.defaults().withLengths(5, 2);
     ImportedEncoderDecoder found = EncoderDecoderImport.read(WeightFiles.read(file), options);
     int vocabularySize = found.sizes().vocabulary();
     var architecture = new Architecture(found.cell(), found.embedding(), vocabularySize, 5, 2);

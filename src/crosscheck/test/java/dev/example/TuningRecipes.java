@@ -48,7 +48,7 @@ final class TuningRecipes {
   }
 
   static double crossValidated(Options options, Sequences data) throws Exception {
-    CandidateResult result = GridSearch.of(options).withFolds(5).over(data).best();
+    CandidateResult result = GridSearch.of(options).withFolds(5).run(data).best();
     double spread = result.standardDeviation(Scoring.TOKEN_ACCURACY);
     return result.mean(Scoring.TOKEN_ACCURACY) - spread;
   }
@@ -59,9 +59,9 @@ final class TuningRecipes {
         GridSearch.of(options, grid)
             .withFolds(3)
             .withParallelism(2)
-            .judgedBy(Scoring.SEQUENCE_ACCURACY)
-            .keptIn(folder.resolve("results.jsonl"))
-            .over(data);
+            .scoredBy(Scoring.SEQUENCE_ACCURACY)
+            .savedIn(folder.resolve("results.jsonl"))
+            .run(data);
     System.out.println(TuningTable.summary(results));
     Plots.tuning(results).write(folder.resolve("results.png"));
     return EncoderDecoder.fit(data, results.best().candidate().options());

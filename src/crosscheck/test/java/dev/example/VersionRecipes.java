@@ -74,9 +74,7 @@ final class VersionRecipes {
     try (var model = ServedModel.open(version)) {
       Answer answer = model.signature("serving_default").call(Map.of("ids", new int[][] {ids}));
       for (String name : answer.names()) {
-        var given =
-            new TensorValue(answer.dtype(name), answer.shape(name), answer.toFlatArray(name));
-        log.getResponseBuilder().putOutputs(name, given.write());
+        log.getResponseBuilder().putOutputs(name, answer.tensor(name).write());
       }
     }
     WarmUpRequests.write(version, List.of(log.build()));

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Runs the benchmarks of the loader and prints a table. */
+/** Command that runs the benchmarks of the loader and prints a table. */
 @Command(name = "Benchmarks", mixinStandardHelpOptions = true, sortOptions = false)
 public final class Benchmarks implements Callable<Integer> {
 
@@ -27,10 +27,10 @@ public final class Benchmarks implements Callable<Integer> {
       description = "Names of the benchmarks (default: all).")
   private List<String> names = new ArrayList<>();
 
-  @Option(names = "--short", description = "A run of a minute; its figures mean nothing.")
+  @Option(names = "--short", description = "A smoke test of a minute.")
   private boolean isShort;
 
-  /** Runs it; see {@code --help} for its arguments. */
+  /** Runs the command; see {@code --help} for its arguments. */
   public static void main(String[] arguments) {
     System.exit(Commands.line(new Benchmarks()).execute(arguments));
   }

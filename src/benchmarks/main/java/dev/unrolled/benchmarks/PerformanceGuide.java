@@ -1,12 +1,12 @@
 package dev.unrolled.benchmarks;
 
-import dev.unrolled.benchmarks.growth.GrowthFigures;
-import dev.unrolled.benchmarks.inference.InferenceFigures;
+import dev.unrolled.benchmarks.growth.GrowthBenchmark;
+import dev.unrolled.benchmarks.inference.InferenceBenchmark;
 import dev.unrolled.benchmarks.shared.Commands;
 import dev.unrolled.benchmarks.shared.GuideSection;
 import dev.unrolled.benchmarks.shared.Headline;
 import dev.unrolled.benchmarks.shared.MarkedText;
-import dev.unrolled.benchmarks.training.TrainingFigures;
+import dev.unrolled.benchmarks.training.TrainingBenchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,14 +23,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * Makes the tables and plots of {@code performance.md} and the table of the README from the results
- * that are kept, and measures these again on request.
+ * Command that updates the tables and plots of {@code performance.md} and the table of the README
+ * from stored or new results.
  */
 @Command(name = "PerformanceGuide", mixinStandardHelpOptions = true, sortOptions = false)
 public final class PerformanceGuide implements Callable<Integer> {
 
   static final List<GuideSection> SECTIONS =
-      List.of(TrainingFigures.SECTION, InferenceFigures.SECTION, GrowthFigures.SECTION);
+      List.of(TrainingBenchmark.SECTION, InferenceBenchmark.SECTION, GrowthBenchmark.SECTION);
 
   static final Path README = Path.of("..", "..", "README.md");
   static final String README_PART = "performance";
@@ -56,7 +56,7 @@ public final class PerformanceGuide implements Callable<Integer> {
       description = "For --measure: a Python with PyTorch.")
   private @Nullable String pytorch;
 
-  /** Runs it; see {@code --help} for its arguments. */
+  /** Runs the command; see {@code --help} for its arguments. */
   public static void main(String[] arguments) {
     System.exit(Commands.line(new PerformanceGuide()).execute(arguments));
   }
@@ -76,11 +76,11 @@ public final class PerformanceGuide implements Callable<Integer> {
   private int measure() {
     boolean areGiven = tensorflow != null && pytorch != null;
     Commands.check(
-        command, areGiven, "--measure: expected --tensorflow and --pytorch, found one missing");
+        command, areGiven, "--measure: expected --tensorflow and --pytorch, found at most one");
     String python = "--tensorflow=" + tensorflow;
-    int exitCode = record(new TrainingFigures(), python, "--pytorch=" + pytorch);
-    exitCode = exitCode == ExitCode.OK ? record(new InferenceFigures(), python) : exitCode;
-    return exitCode == ExitCode.OK ? record(new GrowthFigures()) : exitCode;
+    int exitCode = record(new TrainingBenchmark(), python, "--pytorch=" + pytorch);
+    exitCode = exitCode == ExitCode.OK ? record(new InferenceBenchmark(), python) : exitCode;
+    return exitCode == ExitCode.OK ? record(new GrowthBenchmark()) : exitCode;
   }
 
   private static int record(Object command, String... arguments) {

@@ -1,12 +1,12 @@
 /**
- * Benchmarks beside other libraries, one package for each kind.
+ * Benchmarks of this library and others, one package for each kind.
  *
  * <ul>
  *   <li>{@code server}: requests to the server.
  *   <li>{@code inference}: predictions, and calls of the loader.
  *   <li>{@code training}: training steps.
- *   <li>{@code growth}: time and memory against the sizes of the work.
- *   <li>{@code shared}: what all of them use.
+ *   <li>{@code growth}: time and memory as functions of the model's sizes.
+ *   <li>{@code shared}: race, results and tables.
  * </ul>
  */
 @NullMarked

@@ -24,14 +24,14 @@ class PerformanceGuideTest {
 
   @ParameterizedTest
   @MethodSource("sections")
-  void theGuideHasTheTablesOfTheKeptResults(GuideSection section) throws IOException {
+  void guideHasTheTablesOfTheStoredResults(GuideSection section) throws IOException {
     String guide = MarkedText.read(GuideSection.GUIDE).part(section.name());
     assertThat(guide).isEqualTo(section.tables().apply(section.results()));
   }
 
   @ParameterizedTest
   @MethodSource("sections")
-  void theGuideShowsEveryPlotOfTheKeptResults(GuideSection section) throws IOException {
+  void guideShowsEveryPlotOfTheStoredResults(GuideSection section) throws IOException {
     Path guide = Path.of("..", "site", "markdown", "performance.md");
     for (String name : section.plots().apply(section.results()).keySet()) {
       assertThat(Files.readString(guide)).contains("](pictures/" + name + ")");
@@ -40,7 +40,7 @@ class PerformanceGuideTest {
   }
 
   @Test
-  void theReadmeHasTheTableOfTheKeptResults() throws IOException {
+  void readmeHasTheTableOfTheStoredResults() throws IOException {
     String readme = MarkedText.read(PerformanceGuide.README).part(PerformanceGuide.README_PART);
     assertThat(readme).isEqualTo(PerformanceGuide.readmeTable());
   }
@@ -51,12 +51,12 @@ class PerformanceGuideTest {
             Ended.of(Commands.line(new PerformanceGuide()), "--measure", "--tensorflow", "python3"))
         .isEqualTo(
             Ended.withWrongArguments(
-                "PerformanceGuide: --measure: expected --tensorflow and --pytorch, found one"
-                    + " missing"));
+                "PerformanceGuide: --measure: expected --tensorflow and --pytorch, found at"
+                    + " most one"));
   }
 
   @Test
-  void aCommandThatIsNotPythonIsRefusedBeforeAnythingIsMeasured() {
+  void rejectsACommandThatIsNotPythonBeforeMeasuring() {
     Ended ended =
         Ended.of(
             Commands.line(new PerformanceGuide()),

@@ -9,7 +9,6 @@ import dev.unrolled.cli.model.Plot;
 import dev.unrolled.cli.model.Predict;
 import dev.unrolled.cli.model.Verify;
 import dev.unrolled.cli.serve.Serve;
-import dev.unrolled.cli.serve.UnknownFlag;
 import dev.unrolled.cli.shared.Failure;
 import dev.unrolled.cli.train.Train;
 import dev.unrolled.cli.tune.Tune;
@@ -82,7 +81,12 @@ public final class Unrolled {
    * @return a new command line
    */
   public static CommandLine commandLine() {
-    return new CommandLine(new Unrolled())
+    CommandLine commands = new CommandLine(new Unrolled());
+    commands
+        .getSubcommands()
+        .values()
+        .forEach(command -> command.getCommandSpec().versionProvider(new Versions()));
+    return commands
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setExecutionStrategy(Unrolled::run)
@@ -116,11 +120,8 @@ public final class Unrolled {
 
   private static int sayWhatIsWrong(ParameterException exception, String[] arguments) {
     CommandLine command = exception.getCommandLine();
-    Optional<String> known = unknownFlag(exception);
-    command.getErr().println("unrolled: " + known.orElseGet(() -> sentence(exception)));
-    if (known.isEmpty()) {
-      UnmatchedArgumentException.printSuggestions(exception, command.getErr());
-    }
+    command.getErr().println("unrolled: " + sentence(exception));
+    UnmatchedArgumentException.printSuggestions(exception, command.getErr());
     String name = command.getCommandSpec().qualifiedName();
     command.getErr().printf("Try '%s --help'.%n", name);
     return ExitCode.USAGE;
@@ -134,14 +135,6 @@ public final class Unrolled {
         ? "%s: expected one of %s, found %s"
             .formatted(names.group(1), names.group(2).toLowerCase(Locale.ROOT), names.group(3))
         : message;
-  }
-
-  private static Optional<String> unknownFlag(ParameterException exception) {
-    return exception instanceof UnmatchedArgumentException unmatched
-        ? unmatched.getUnmatched().stream()
-            .flatMap(argument -> UnknownFlag.message(argument).stream())
-            .findFirst()
-        : Optional.empty();
   }
 
   /** An error is a sentence for a person, not a stack trace. */

@@ -36,7 +36,7 @@ class SmallMemoryTest {
     String said = unrolled("-Xmx256m", "train", "echo", "--vocabulary", 1_000_000, "--out", folder);
     assertThat(said)
         .contains("unrolled: ")
-        .containsPattern("training takes at least \\d+\\.\\d GB, found \\d+\\.\\d GB")
+        .containsPattern("expected at least \\d+\\.\\d GB for training, found \\d+\\.\\d GB")
         .doesNotContain("Samples");
   }
 

@@ -88,7 +88,7 @@ class VariableLengthTest {
         "--bucket-width 0 | bucket width: expected at least 1, found 0",
         "--bucket-boundaries 5,3 | bucket boundaries: expected ascending lengths from 1,"
             + " found [5, 3]",
-        "--bucket-boundaries 3,5 | bucket boundaries: expected a last one of at least 7, the"
+        "--bucket-boundaries 3,5 | last bucket boundary: expected at least 7, the"
             + " longest input, found 5"
       })
   void wrongBucketsAreRefusedBeforeTraining(String flags, String message) {

@@ -2,8 +2,8 @@ package dev.unrolled.crosscheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrolled.interchange.Comparison;
 import dev.unrolled.interchange.GoldenTensor;
+import dev.unrolled.loader.values.Comparison;
 import dev.unrolled.reference.Matrix;
 import java.lang.reflect.Array;
 import java.util.Map;

@@ -26,7 +26,7 @@ class ImportedModelTrainingTest {
   void theFirstEpochStartsFromTheImportedWeights() {
     var imported =
         EncoderDecoderImport.read(
-            WeightFiles.read(NOTEBOOK), ImportOptions.defaults().withSteps(5, 2));
+            WeightFiles.read(NOTEBOOK), ImportOptions.defaults().withLengths(5, 2));
     Sequences.Split data = EchoTask.generate(100, 5, 2, 4_000, 9).split(0.25, 9);
     Options options =
         Options.defaults()

@@ -51,7 +51,7 @@ class ImportedWeightsMatchPythonTest {
     ImportedEncoderDecoder model = python.model();
     assertWeights(python, OwnGraph.matrices(model.weights().values()));
     Map<String, Matrix> found = OwnGraph.encoderDecoder(model, python.ids());
-    found.put("predictions", best(found.get("logits"), model.sizes().outputSteps()));
+    found.put("predictions", best(found.get("logits"), model.sizes().outputLength()));
     Agreement.assertOutputs("import, " + python, python.outputs(), found);
   }
 

@@ -59,8 +59,8 @@ final class OwnGraph {
               model.cell(),
               model.embedding(),
               sizes.vocabulary(),
-              sizes.inputSteps(),
-              sizes.outputSteps());
+              sizes.inputLength(),
+              sizes.outputLength());
       return fetch(graph, outputs(graph, architecture.model(), parameters, ids));
     }
   }

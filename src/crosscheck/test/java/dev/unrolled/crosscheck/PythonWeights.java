@@ -87,7 +87,7 @@ record PythonWeights(Path file, Golden golden, Map<String, Matrix> weights) {
   ImportedEncoderDecoder model() {
     int inputSteps = ids()[0].length;
     int outputSteps = (int) outputs().get("logits").shape().get(1);
-    ImportOptions options = ImportOptions.defaults().withSteps(inputSteps, outputSteps);
+    ImportOptions options = ImportOptions.defaults().withLengths(inputSteps, outputSteps);
     return EncoderDecoderImport.read(WeightFiles.read(file), options);
   }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RejectedWeightsTest {
 
   private static final Path FOLDER = PythonWeights.FOLDER.resolve("refused");
-  private static final ImportOptions OPTIONS = ImportOptions.defaults().withSteps(4, 2);
+  private static final ImportOptions OPTIONS = ImportOptions.defaults().withLengths(4, 2);
 
   static Stream<Arguments> refusals() throws IOException {
     return words().entrySet().stream().map(file -> Arguments.of(file.getKey(), file.getValue()));

@@ -70,7 +70,7 @@ class RoundTripTest {
         Options.defaults().withVocabularySize(VOCABULARY).withCell(cell).withEpochs(1);
     try (var model = EncoderDecoder.fit(DATA, options.withEmbedding(embedding))) {
       NpzExport.write(model.snapshot().weights(), file);
-      var steps = ImportOptions.defaults().withSteps(DATA.inputLength(), DATA.targetLength());
+      var steps = ImportOptions.defaults().withLengths(DATA.inputLength(), DATA.targetLength());
       var read = EncoderDecoderImport.read(WeightFiles.read(file), steps);
       assertThat(read.weights().values()).isEqualTo(model.snapshot().weights().values());
       assertThat(read.embedding()).isEqualTo(embedding);
@@ -107,8 +107,8 @@ class RoundTripTest {
             read.cell(),
             read.embedding(),
             sizes.vocabulary(),
-            sizes.inputSteps(),
-            sizes.outputSteps());
+            sizes.inputLength(),
+            sizes.outputLength());
     return EncoderDecoder.of(Snapshot.imported(architecture, read.weights()));
   }
 

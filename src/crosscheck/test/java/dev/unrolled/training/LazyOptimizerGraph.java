@@ -48,7 +48,7 @@ final class LazyOptimizerGraph implements AutoCloseable {
                 tf,
                 variables.in(options.optimizer().name()),
                 learningRate,
-                new LossGradients(tf, loss, "").ofRowsSeen(variables))
+                new LossGradients(tf, loss, "").ofLookedUpRows(variables))
             .step(options.optimizer(), options.l2(), options.clipping());
     reader = WeightReader.of(tf, variables, variables.trainable());
     session = Sessions.training(graph, 2);

@@ -1,40 +1,40 @@
 package dev.unrolled.formats;
 
 /**
- * Rounding to bfloat16, the upper half of a float32's bits.
+ * Rounding to bfloat16, the upper half of a float32.
  *
- * <p>As TensorFlow's cast: to the nearest, of two equally near to the one whose last bit is 0. What
- * is too large is infinite; what is not a number stays so, with its sign.
+ * <p>Rounds to nearest, ties to even, as TensorFlow's cast does. Values beyond the range become
+ * infinite. NaN stays NaN with its sign.
  */
 public final class Bfloat16 {
 
   private static final int LOWER_BITS = 16;
-  private static final int ALMOST_HALF = 0x7fff;
+  private static final int JUST_BELOW_HALF = 0x7fff;
   private static final int QUIET_NAN = 0x7fc0_0000;
 
   private Bfloat16() {}
 
   /**
-   * Rounds numbers to those that bfloat16 has.
+   * Rounds floats to bfloat16 values.
    *
-   * @param values any numbers; not modified
-   * @return a new array, whose elements have lower bits of 0
+   * @param values the floats; not modified
+   * @return a new array; the lower 16 bits of each element are 0
    */
-  public static float[] rounded(float[] values) {
-    float[] rounded = new float[values.length];
+  public static float[] round(float[] values) {
+    float[] result = new float[values.length];
     for (int i = 0; i < values.length; i++) {
-      rounded[i] = Float.intBitsToFloat(bits(values[i]));
+      result[i] = Float.intBitsToFloat(bits(values[i]));
     }
-    return rounded;
+    return result;
   }
 
-  /** The bits of the nearest float whose lower half is 0. */
+  /** Returns the bits of the nearest float whose lower half is 0. */
   private static int bits(float value) {
     int bits = Float.floatToRawIntBits(value);
     if (Float.isNaN(value)) {
       return (bits & Integer.MIN_VALUE) | QUIET_NAN;
     }
     int lastBit = (bits >>> LOWER_BITS) & 1;
-    return ((bits + ALMOST_HALF + lastBit) >>> LOWER_BITS) << LOWER_BITS;
+    return ((bits + JUST_BELOW_HALF + lastBit) >>> LOWER_BITS) << LOWER_BITS;
   }
 }

@@ -5,17 +5,16 @@ import dev.unrolled.formats.serving.Input;
 import java.util.List;
 import org.tensorflow.proto.Example;
 
-/** Examples as signatures take them: serialized, one by one. */
+/** Serialization of Examples for signatures that classify or regress. */
 public final class Examples {
 
   private Examples() {}
 
   /**
-   * Serializes the examples of a request, each with the features of their context that it does not
-   * have itself.
+   * Serializes the Examples of a request. An Example gets the context's features that it lacks.
    *
-   * @param input N examples, with or without a context
-   * @return N serialized examples
+   * @param input N Examples, with or without a context
+   * @return N serialized Examples
    */
   public static byte[][] serialize(Input input) {
     return switch (input.getKindCase()) {
@@ -33,15 +32,15 @@ public final class Examples {
   private static byte[][] serialize(List<Example> examples, Example context) {
     byte[] shared = context.toByteArray();
     return examples.stream()
-        .map(example -> joined(shared, example.toByteArray()))
+        .map(example -> concatenate(shared, example.toByteArray()))
         .toArray(byte[][]::new);
   }
 
-  /** Of two messages one after the other, the later one's fields count. */
-  private static byte[] joined(byte[] first, byte[] second) {
-    byte[] joined = new byte[first.length + second.length];
-    System.arraycopy(first, 0, joined, 0, first.length);
-    System.arraycopy(second, 0, joined, first.length, second.length);
-    return joined;
+  /** Concatenates two messages; fields of the second one take precedence. */
+  private static byte[] concatenate(byte[] first, byte[] second) {
+    byte[] concatenate = new byte[first.length + second.length];
+    System.arraycopy(first, 0, concatenate, 0, first.length);
+    System.arraycopy(second, 0, concatenate, first.length, second.length);
+    return concatenate;
   }
 }

@@ -2,22 +2,22 @@ package dev.unrolled.formats;
 
 import java.io.IOException;
 
-/** What does not follow its format, with a reason to switch on. */
+/** Failure to read or write a file format or message, with a reason. */
 public final class FormatException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Why something cannot be read. */
+  /** Reason why data cannot be read. */
   public enum Reason {
-    /** A file ends inside a record. */
+    /** The file ends inside a record. */
     TRUNCATED,
-    /** A checksum does not fit its bytes, or bytes are no message of the expected kind. */
+    /** A checksum does not match, or a message cannot be parsed. */
     CORRUPT,
-    /** A record is longer than an array of Java's can be. */
+    /** A record is longer than a Java array can be. */
     TOO_LONG,
-    /** Java has no element type for a tensor's. */
+    /** TensorFlow Java has no tensors of the element type. */
     WRONG_DTYPE,
-    /** A tensor's shape is open, or holds another number of values than the tensor does. */
+    /** A shape is not fully known, or does not match the number of values. */
     WRONG_SHAPE
   }
 
@@ -33,11 +33,7 @@ public final class FormatException extends IOException {
     this.reason = reason;
   }
 
-  /**
-   * Why it cannot be read.
-   *
-   * @return the reason
-   */
+  /** Returns the reason. */
   public Reason reason() {
     return reason;
   }

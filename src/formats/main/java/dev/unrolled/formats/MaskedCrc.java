@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
 /**
- * The checksum of TensorFlow's files: a CRC32C, rotated and shifted away from itself.
+ * Checksum of TensorFlow's files: a CRC-32C, rotated and offset.
  *
  * <p>tensorflow {@code lib/hash/crc32c.h}.
  */
@@ -16,7 +16,7 @@ public final class MaskedCrc {
   private MaskedCrc() {}
 
   /**
-   * The checksum of bytes.
+   * Computes the checksum of bytes.
    *
    * @param bytes the bytes
    * @return the checksum
@@ -26,9 +26,9 @@ public final class MaskedCrc {
   }
 
   /**
-   * The checksum of several runs of bytes, one after the other.
+   * Computes the checksum of several buffers in sequence.
    *
-   * @param parts the runs, whose positions stay as they are
+   * @param parts the buffers, whose positions are not changed
    * @return the checksum
    */
   public static int of(ByteBuffer... parts) {

@@ -4,13 +4,12 @@ import java.util.Locale;
 import java.util.Properties;
 
 /**
- * JavaCPP's limit on a process's memory, which has nothing to do with a model's size.
+ * JavaCPP's limit on the memory of a process, which is unrelated to the size of a model.
  *
- * <p>TensorFlow Java allocates by JavaCPP, which asks the system at each small allocation how much
- * memory the process has resident. Above three times the Java heap's maximum it collects garbage,
- * waits, and throws OutOfMemoryError (JavaCPP's {@code Pointer}, property {@code
- * org.bytedeco.javacpp.maxPhysicalBytes}). So a service with a small heap and a large model fails
- * with memory to spare, and every call pays for some ten questions.
+ * <p>JavaCPP checks the resident memory of the process at each small allocation. Above three times
+ * the maximum Java heap it collects garbage, waits, and throws OutOfMemoryError. The limit is
+ * JavaCPP's property {@code org.bytedeco.javacpp.maxPhysicalBytes}. So a service with a small heap
+ * and a large model fails although memory is available. Every call also pays for about ten checks.
  */
 public final class MemoryLimit {
 
@@ -19,8 +18,8 @@ public final class MemoryLimit {
   private MemoryLimit() {}
 
   /**
-   * Lifts the limit, unless one is set by JavaCPP's property. Works until the first class of
-   * TensorFlow's is used: JavaCPP then has read it for good.
+   * Removes the limit unless JavaCPP's property sets one. It has an effect only before TensorFlow's
+   * first class is loaded, since JavaCPP reads the property once.
    */
   public static void lift() {
     Properties properties = System.getProperties();

@@ -1,23 +1,23 @@
 package dev.unrolled.formats;
 
 /**
- * Limits of a tensor's shape. TensorFlow ends the process where a shape is beyond them, so they are
- * checked before it sees the shape.
+ * Limits of a tensor's shape. TensorFlow ends the process for shapes beyond them, so they are
+ * checked first.
  */
 public final class ShapeLimits {
 
-  /** The largest number of dimensions that TensorFlow has tensors of. */
+  /** The largest rank of a TensorFlow tensor. */
   public static final int MAX_RANK = 254;
 
   private ShapeLimits() {}
 
   /**
-   * Whether the sizes are known and their product stays within a limit. Zeros are left out of the
-   * product: kernels multiply the other sizes of an empty tensor, too.
+   * Returns whether the sizes are known and their product is within a limit. Zeros are excluded
+   * from the product, because kernels multiply the other sizes of an empty tensor.
    *
    * @param sizes the size of each dimension
-   * @param limit the largest product allowed, in elements
-   * @return whether every size is at least 0, and the product of those that are not 0 at most the
+   * @param limit the largest allowed product, in elements
+   * @return whether every size is at least 0, and the product of the nonzero sizes is within the
    *     limit
    */
   public static boolean isCountable(long[] sizes, long limit) {

@@ -14,14 +14,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Reads a TFRecord file, one record after the other: its length in 8 bytes, their checksum, its
- * bytes, their checksum; little-endian. Both checksums are checked.
+ * Reads the records of a TFRecord file.
  *
- * <p>For one thread. Owns an open file; close it.
+ * <p>A record is its length in 8 bytes, a checksum of the length, its bytes and a checksum of the
+ * bytes, little-endian. Both checksums are verified. For one thread. Owns an open file; close it.
  */
 public final class TFRecordReader implements AutoCloseable {
 
-  private static final int LONGEST = Integer.MAX_VALUE - 8;
+  private static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
 
   private final Path file;
   private final InputStream in;
@@ -37,7 +37,7 @@ public final class TFRecordReader implements AutoCloseable {
   /**
    * Opens a file.
    *
-   * @param file a TFRecord file, not compressed
+   * @param file an uncompressed TFRecord file
    * @return the reader, to be closed by the caller
    * @throws IOException if the file cannot be opened
    */
@@ -47,11 +47,11 @@ public final class TFRecordReader implements AutoCloseable {
   }
 
   /**
-   * The next record.
+   * Reads the next record.
    *
    * @return its bytes, which the caller owns; empty at the end of the file
-   * @throws FormatException TRUNCATED, CORRUPT or TOO_LONG, with the offset of the record; nothing
-   *     can be read after it
+   * @throws FormatException TRUNCATED, CORRUPT or TOO_LONG, with the record's offset; the reader
+   *     cannot be used after it
    * @throws IOException if the file cannot be read
    */
   public Optional<byte[]> read() throws IOException {
@@ -59,28 +59,28 @@ public final class TFRecordReader implements AutoCloseable {
       return Optional.empty();
     }
     long start = offset;
-    byte[] length = checked(start, "length", Long.BYTES);
-    return Optional.of(checked(start, "bytes", length(start, length)));
+    byte[] length = readChecked(start, "length", Long.BYTES);
+    return Optional.of(readChecked(start, "bytes", length(start, length)));
   }
 
-  /** So many bytes and the checksum after them. */
-  private byte[] checked(long start, String what, int length) throws IOException {
-    byte[] bytes = take(start, length);
-    int stored = littleEndian(take(start, Integer.BYTES)).getInt();
+  /** Reads bytes and verifies the checksum after them. */
+  private byte[] readChecked(long start, String what, int length) throws IOException {
+    byte[] bytes = readBytes(start, length);
+    int stored = littleEndian(readBytes(start, Integer.BYTES)).getInt();
     int found = MaskedCrc.of(bytes);
     if (stored != found) {
-      throw wrong(
+      throw invalid(
           CORRUPT,
           start,
-          "the checksum of its %s is %08x, expected %08x".formatted(what, found, stored));
+          "expected checksum %08x of its %s, found %08x".formatted(stored, what, found));
     }
     return bytes;
   }
 
-  private byte[] take(long start, int length) throws IOException {
+  private byte[] readBytes(long start, int length) throws IOException {
     byte[] bytes = length <= size - offset ? in.readNBytes(length) : new byte[0];
     if (bytes.length < length) {
-      throw wrong(
+      throw invalid(
           TRUNCATED,
           start,
           "expected %d bytes at offset %d, found the end of the file at %d"
@@ -92,17 +92,17 @@ public final class TFRecordReader implements AutoCloseable {
 
   private int length(long start, byte[] bytes) throws FormatException {
     long length = littleEndian(bytes).getLong();
-    if (length < 0 || length > LONGEST) {
-      throw wrong(
+    if (length < 0 || length > MAX_LENGTH) {
+      throw invalid(
           TOO_LONG,
           start,
-          "it is %s bytes long, expected at most %d"
-              .formatted(Long.toUnsignedString(length), LONGEST));
+          "expected at most %d bytes, found %s"
+              .formatted(MAX_LENGTH, Long.toUnsignedString(length)));
     }
     return (int) length;
   }
 
-  private FormatException wrong(FormatException.Reason reason, long start, String problem) {
+  private FormatException invalid(FormatException.Reason reason, long start, String problem) {
     return new FormatException(
         reason, "%s, record at offset %d: %s".formatted(file, start, problem));
   }

@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Writes a TFRecord file that {@link TFRecordReader} and TensorFlow read.
+ * Writes a TFRecord file for {@link TFRecordReader} and TensorFlow.
  *
- * <p>For one thread. Owns an open file; close it, or the last records may be missing.
+ * <p>For one thread. Owns an open file; close it to flush the last records.
  */
 public final class TFRecordWriter implements AutoCloseable {
 
@@ -22,11 +22,11 @@ public final class TFRecordWriter implements AutoCloseable {
   }
 
   /**
-   * Begins a file.
+   * Creates a file.
    *
-   * @param file where to write; what stood there is overwritten
+   * @param file the file; an existing one is overwritten
    * @return the writer, to be closed by the caller
-   * @throws IOException if the file cannot be made
+   * @throws IOException if the file cannot be created
    */
   public static TFRecordWriter create(Path file) throws IOException {
     return new TFRecordWriter(new BufferedOutputStream(Files.newOutputStream(file)));
@@ -41,6 +41,15 @@ public final class TFRecordWriter implements AutoCloseable {
   public void write(byte[] record) throws IOException {
     writeChecked(littleEndian(Long.BYTES).putLong(record.length).array());
     writeChecked(record);
+  }
+
+  /**
+   * Hands what was written to the system, so that other processes can read it.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public void flush() throws IOException {
+    out.flush();
   }
 
   private void writeChecked(byte[] bytes) throws IOException {

@@ -4,14 +4,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * TensorFlow's error messages, without the lines that only TensorFlow's developers can use.
+ * Cleaned-up error messages of TensorFlow.
  *
- * <p>TensorFlow appends the node of the graph, hints about options of a session that users do not
- * have, and counts of derived errors. Every message of TensorFlow that a user can see passes here.
+ * <p>TensorFlow appends the graph's node, hints about session options that users cannot set, and
+ * counts of derived errors. Every TensorFlow message shown to users is cleaned here.
  */
 public final class TensorFlowMessage {
 
-  private static final Pattern SEVERAL =
+  private static final Pattern ROOT_ERRORS =
       Pattern.compile(
           "^\\d+ root error\\(s\\) found\\.\\s*\\(0\\) (?:[A-Z_]+: )?(.*?)(?:\\n\\s*\\(1\\) .*)?$",
           Pattern.DOTALL);
@@ -28,10 +28,10 @@ public final class TensorFlowMessage {
   private TensorFlowMessage() {}
 
   /**
-   * The message of an exception.
+   * Returns the cleaned message of an exception.
    *
-   * @param exception any exception, of TensorFlow or not
-   * @return its message without nodes, hints and counts; its class if it has no message
+   * @param exception any exception
+   * @return its message without nodes, hints and counts; its class name if it has no message
    */
   public static String of(Throwable exception) {
     String message = exception.getMessage();
@@ -41,10 +41,10 @@ public final class TensorFlowMessage {
   }
 
   private static String clean(String message) {
-    Matcher several = SEVERAL.matcher(message);
-    String text = several.matches() ? several.group(1) : message;
-    for (Pattern surplus : new Pattern[] {ORIGIN, NODE, HINT, COUNTS}) {
-      text = surplus.matcher(text).replaceAll("");
+    Matcher rootErrors = ROOT_ERRORS.matcher(message);
+    String text = rootErrors.matches() ? rootErrors.group(1) : message;
+    for (Pattern removed : new Pattern[] {ORIGIN, NODE, HINT, COUNTS}) {
+      text = removed.matcher(text).replaceAll("");
     }
     return text.strip().replaceAll("\\s*\\n\\s*", "; ");
   }

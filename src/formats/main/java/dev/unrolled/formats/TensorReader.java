@@ -14,13 +14,16 @@ import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto.Dim;
 
-/** Reads the values of one message. */
+/** Reads the values of a message. */
 record TensorReader(TensorProto message) {
 
-  /** A message of a few bytes may ask for its one element so often, and not more. */
-  private static final int MOST_REPEATED = 1 << 24;
+  /**
+   * The most times that a message may repeat its last element, so that a few bytes cannot fill the
+   * memory.
+   */
+  private static final int MAX_REPEATED = 1 << 24;
 
-  private static final int MOST_BYTES = Integer.MAX_VALUE;
+  private static final int MAX_BYTES = Integer.MAX_VALUE;
 
   TensorValue read() throws FormatException {
     Shape shape =
@@ -29,7 +32,7 @@ record TensorReader(TensorProto message) {
     if (message.getDtype() == DataType.DT_STRING) {
       return new TensorValue(message.getDtype(), shape, strings(size));
     }
-    NumberType type = NumberType.of(message.getDtype()).orElseThrow(this::wrongType);
+    ElementType type = ElementType.of(message.getDtype()).orElseThrow(this::wrongType);
     ByteBuffer bytes = hasContent() ? content(type, size) : listed(type, size);
     return new TensorValue(message.getDtype(), shape, type.decode(bytes));
   }
@@ -45,22 +48,22 @@ record TensorReader(TensorProto message) {
                   message.getTensorShape().getDimCount()));
     }
     long[] sizes = message.getTensorShape().getDimList().stream().mapToLong(Dim::getSize).toArray();
-    int most = MOST_BYTES / Math.max(Long.BYTES, width());
-    if (message.getTensorShape().getUnknownRank() || !ShapeLimits.isCountable(sizes, most)) {
-      throw wrongShape("expected a known shape of at most %d elements".formatted(most));
+    int limit = MAX_BYTES / Math.max(Long.BYTES, width());
+    if (message.getTensorShape().getUnknownRank() || !ShapeLimits.isCountable(sizes, limit)) {
+      throw wrongShape("expected a known shape of at most %d elements".formatted(limit));
     }
     return (int) Shape.of(sizes).size();
   }
 
   private int width() {
-    return NumberType.of(message.getDtype()).map(NumberType::width).orElse(0);
+    return ElementType.of(message.getDtype()).map(ElementType::width).orElse(0);
   }
 
   private boolean hasContent() {
     return !message.getTensorContent().isEmpty();
   }
 
-  private ByteBuffer content(NumberType type, int size) throws FormatException {
+  private ByteBuffer content(ElementType type, int size) throws FormatException {
     ByteString content = message.getTensorContent();
     if (content.size() != (long) size * type.width()) {
       throw wrongShape(
@@ -70,15 +73,15 @@ record TensorReader(TensorProto message) {
     return content.asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  private ByteBuffer listed(NumberType type, int size) throws FormatException {
+  private ByteBuffer listed(ElementType type, int size) throws FormatException {
     if (message.getScomplexValCount() % 2 != 0 || message.getDcomplexValCount() % 2 != 0) {
       throw wrongShape("expected real and imaginary parts in pairs, found an odd number");
     }
-    int listed = type.listed(message);
+    int listed = TensorElements.count(message, type);
     checkListed(listed, size);
-    ByteBuffer bytes = type.room(size);
+    ByteBuffer bytes = type.allocate(size);
     for (int i = 0; i < size && listed > 0; i++) {
-      type.append(message, Math.min(i, listed - 1), bytes);
+      TensorElements.append(message, type, Math.min(i, listed - 1), bytes);
     }
     return bytes.rewind();
   }
@@ -97,7 +100,7 @@ record TensorReader(TensorProto message) {
     return strings;
   }
 
-  /** Strings as content: all lengths, then all bytes. */
+  /** Reads strings from content: all lengths, then all bytes. */
   private byte[][] content(int size) throws FormatException {
     CodedInputStream content = message.getTensorContent().newCodedInput();
     if (size > message.getTensorContent().size()) {
@@ -120,7 +123,7 @@ record TensorReader(TensorProto message) {
   }
 
   private void checkListed(int listed, int size) throws FormatException {
-    if (listed > size || size - listed > MOST_REPEATED) {
+    if (listed > size || size - listed > MAX_REPEATED) {
       throw wrongShape("expected %d elements, found %d".formatted(size, listed));
     }
   }

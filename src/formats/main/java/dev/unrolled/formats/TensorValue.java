@@ -4,15 +4,13 @@ import com.google.protobuf.ByteString;
 import java.lang.reflect.Array;
 import java.util.Arrays;
 import org.tensorflow.ndarray.NdArray;
-import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 
 /**
- * A tensor's values in Java, between a message and whoever works with them.
+ * Values of a tensor in Java.
  *
  * <p>In Java bool is {@code boolean}, int8 and uint8 {@code byte}, int16 and uint16 {@code short},
  * int32 and uint32 {@code int}, int64 and uint64 {@code long}, float16, bfloat16 and float32 {@code
@@ -27,7 +25,7 @@ public record TensorValue(DataType dtype, Shape shape, Object values) {
 
   public TensorValue {
     Class<?> element =
-        NumberType.of(dtype).<Class<?>>map(NumberType::javaType).orElse(byte[].class);
+        ElementType.of(dtype).<Class<?>>map(ElementType::javaType).orElse(byte[].class);
     if (values.getClass().getComponentType() != element
         || shape.hasUnknownDimension()
         || Array.getLength(values) != shape.size() * parts(dtype)) {
@@ -43,19 +41,19 @@ public record TensorValue(DataType dtype, Shape shape, Object values) {
   }
 
   /**
-   * Reads a message, whether it holds bytes or lists its elements one by one.
+   * Reads a message with binary content or listed elements.
    *
-   * @param message the message; where it lists too few elements, the last is repeated
+   * @param message the message; if it lists too few elements, the last one is repeated
    * @return the values
-   * @throws FormatException WRONG_DTYPE if Java has no type for its elements; WRONG_SHAPE if the
-   *     shape is open or does not fit the number of elements
+   * @throws FormatException WRONG_DTYPE if TensorFlow Java has no tensors of the type; WRONG_SHAPE
+   *     if the shape is not fully known or does not match the number of elements
    */
   public static TensorValue read(TensorProto message) throws FormatException {
     return new TensorReader(message).read();
   }
 
   /**
-   * Writes a message: numbers as bytes, strings one by one.
+   * Writes a message with binary content; strings are listed.
    *
    * @return the message
    */
@@ -63,18 +61,18 @@ public record TensorValue(DataType dtype, Shape shape, Object values) {
     if (dtype == DataType.DT_STRING) {
       return writeListed();
     }
-    NumberType type = NumberType.of(dtype).orElseThrow();
+    ElementType type = ElementType.of(dtype).orElseThrow();
     return message().setTensorContent(ByteString.copyFrom(type.encode(values))).build();
   }
 
   /**
-   * Writes a message that lists its elements one by one, as TensorFlow Serving answers.
+   * Writes a message that lists its elements, as TensorFlow Serving does.
    *
    * @return the message
    */
   public TensorProto writeListed() {
     TensorProto.Builder message = message();
-    new TensorLister(message).list(values);
+    TensorElements.list(values, message);
     return message.build();
   }
 
@@ -86,35 +84,25 @@ public record TensorValue(DataType dtype, Shape shape, Object values) {
   }
 
   /**
-   * The values as an array that can be indexed, and be given to a model.
+   * Returns the values as an array that can be indexed.
    *
    * @return a view of {@link #values()}; of complex numbers one with a last dimension of 2
    */
   public NdArray<?> toNdArray() {
-    return toNdArray(parts(dtype) == 1 ? shape : shape.append(parts(dtype)));
+    return ElementType.of(dtype).orElse(ElementType.STRING).wrap(arrayShape(), values);
   }
 
-  private NdArray<?> toNdArray(Shape shape) {
-    if (values instanceof boolean[] elements) {
-      return NdArrays.wrap(shape, DataBuffers.of(elements));
-    } else if (values instanceof byte[] elements) {
-      return NdArrays.wrap(shape, DataBuffers.of(elements));
-    } else if (values instanceof short[] elements) {
-      return NdArrays.wrap(shape, DataBuffers.of(elements));
-    } else if (values instanceof int[] elements) {
-      return NdArrays.wrap(shape, DataBuffers.of(elements));
-    } else if (values instanceof long[] elements) {
-      return NdArrays.wrap(shape, DataBuffers.of(elements));
-    } else if (values instanceof float[] elements) {
-      return NdArrays.wrap(shape, DataBuffers.of(elements));
-    } else if (values instanceof double[] elements) {
-      return NdArrays.wrap(shape, DataBuffers.of(elements));
-    }
-    return NdArrays.wrap(shape, DataBuffers.ofObjects((Object[]) values));
+  /**
+   * Returns the shape of the values as a Java array.
+   *
+   * @return {@link #shape()}; for complex numbers with a last dimension of 2
+   */
+  public Shape arrayShape() {
+    return ElementType.of(dtype).map(type -> type.carried(shape)).orElse(shape);
   }
 
   private static int parts(DataType dtype) {
-    return NumberType.of(dtype).map(NumberType::parts).orElse(1);
+    return ElementType.of(dtype).map(ElementType::parts).orElse(1);
   }
 
   private static String found(Object values) {

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The requests that a SavedModel is shipped with, to be run before it serves. */
+/** Warm-up requests of a SavedModel, which run before it serves. */
 public final class WarmUpRequests {
 
   private static final String FILE = "assets.extra/tf_serving_warmup_requests";
@@ -20,30 +20,30 @@ public final class WarmUpRequests {
   private WarmUpRequests() {}
 
   /**
-   * Where they lie.
+   * Returns the path of the requests.
    *
    * @param model the model's folder
-   * @return the TFRecord file of {@link PredictionLog}s, whether or not it is there
+   * @return the TFRecord file of {@link PredictionLog}s, which may not exist
    */
   public static Path file(Path model) {
     return model.resolve(FILE);
   }
 
   /**
-   * Reads them.
+   * Reads the requests.
    *
    * @param model the model's folder
-   * @param most how many are read at most
+   * @param limit the most requests to read
    * @return the requests; none if there is no file
-   * @throws FormatException if the file is truncated or corrupt, or a record is no such message
+   * @throws FormatException if the file is truncated or corrupt, or a record is not a PredictionLog
    * @throws IOException if the file cannot be read
    */
-  public static List<PredictionLog> read(Path model, int most) throws IOException {
+  public static List<PredictionLog> read(Path model, int limit) throws IOException {
     List<PredictionLog> logs = new ArrayList<>();
     if (Files.exists(file(model))) {
       try (TFRecordReader records = TFRecordReader.open(file(model))) {
         Optional<byte[]> record = records.read();
-        while (record.isPresent() && logs.size() < most) {
+        while (record.isPresent() && logs.size() < limit) {
           logs.add(parse(file(model), logs.size(), record.get()));
           record = records.read();
         }
@@ -53,7 +53,7 @@ public final class WarmUpRequests {
   }
 
   /**
-   * Writes them, each with the response that the model must give.
+   * Writes requests with their expected responses.
    *
    * @param model the model's folder
    * @param logs requests and responses

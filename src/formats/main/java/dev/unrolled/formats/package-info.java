@@ -1,16 +1,17 @@
 /**
- * What lies in files and goes over wires: TFRecord files, tensors as messages, and the messages of
- * TensorFlow Serving.
+ * File and wire formats: TFRecord files, tensors as messages, and the messages of TensorFlow
+ * Serving.
  *
- * <p>This room may use TensorFlow's core and its protobuf, and no other module. Nothing here runs
- * TensorFlow: no natives are needed.
+ * <p>This module depends only on TensorFlow's core and protobuf. Nothing here runs TensorFlow: no
+ * native library is loaded.
  *
  * <p>{@link dev.unrolled.formats.TFRecordReader} and {@link dev.unrolled.formats.TFRecordWriter}
- * take and give bytes; {@link dev.unrolled.formats.TensorValue} stands between a {@code
- * TensorProto} and Java's arrays; {@link dev.unrolled.formats.WarmUpRequests} is the file of
- * requests that a SavedModel is shipped with. What does not follow its format is a {@link
- * dev.unrolled.formats.FormatException} with a reason. {@link dev.unrolled.formats.MemoryLimit} is
- * here since all who run TensorFlow know this package.
+ * read and write records. {@link dev.unrolled.formats.ElementType} maps element types to Java,
+ * {@link dev.unrolled.formats.TensorValue} converts between {@code TensorProto} and Java arrays.
+ * {@link dev.unrolled.formats.WarmUpRequests} reads and writes the warm-up requests of a
+ * SavedModel. Invalid data causes a {@link dev.unrolled.formats.FormatException} with a reason.
+ * {@link dev.unrolled.formats.MemoryLimit} and {@link dev.unrolled.formats.Sha256} are shared by
+ * all modules.
  *
  * <p>Shapes: {@code []} is a scalar.
  */

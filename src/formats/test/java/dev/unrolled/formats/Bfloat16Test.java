@@ -46,7 +46,7 @@ class Bfloat16Test {
   }
 
   @Test
-  void isTheNearestOfAllExponents() {
+  void everyExponentIsRoundedToNearest() {
     for (long bits = 0; bits < 0x7f7f_0000L; bits += 4_099) {
       float value = Float.intBitsToFloat((int) bits);
       int lower = (int) bits & 0xffff_0000;
@@ -72,6 +72,6 @@ class Bfloat16Test {
   }
 
   private static int bits(float value) {
-    return Float.floatToRawIntBits(Bfloat16.rounded(new float[] {value})[0]);
+    return Float.floatToRawIntBits(Bfloat16.round(new float[] {value})[0]);
   }
 }

@@ -27,13 +27,13 @@ class MemoryLimitTest {
   }
 
   @Test
-  void thereIsNoLimitWhereNoneIsSet() {
+  void theLimitIsRemovedByDefault() {
     MemoryLimit.lift();
     assertThat(System.getProperty(PROPERTY)).isEqualTo("0");
   }
 
   @Test
-  void aLimitThatIsSetStays() {
+  void aLimitThatIsSetIsKept() {
     System.setProperty(PROPERTY, "8g");
     MemoryLimit.lift();
     assertThat(System.getProperty(PROPERTY)).isEqualTo("8g");

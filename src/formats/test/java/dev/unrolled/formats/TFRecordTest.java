@@ -27,7 +27,7 @@ import org.tensorflow.types.family.TType;
 
 class TFRecordTest {
 
-  /** Length, its checksum, checksum of the bytes. */
+  /** The bytes of a record's length and both checksums. */
   private static final int FRAME = 16;
 
   @TempDir Path folder;
@@ -95,7 +95,7 @@ class TFRecordTest {
   }
 
   @Test
-  void aChangedByteIsFoundWhereverItStands() throws IOException {
+  void aChangedByteIsDetectedAnywhere() throws IOException {
     byte[] whole = Files.readAllBytes(file);
     for (int offset = 0; offset < FRAME + 5; offset++) {
       byte[] changed = whole.clone();
@@ -106,13 +106,13 @@ class TFRecordTest {
           .isInstanceOfSatisfying(
               FormatException.class, e -> assertThat(e.reason()).isEqualTo(Reason.CORRUPT))
           .hasMessageMatching(
-              Pattern.quote(file + ", record at offset 0: the checksum of its " + what + " is ")
-                  + "[0-9a-f]{8}, expected [0-9a-f]{8}");
+              Pattern.quote(file + ", record at offset 0: expected checksum ")
+                  + "[0-9a-f]{8} of its %s, found [0-9a-f]{8}".formatted(what));
     }
   }
 
   @Test
-  void aRecordThatEndsEarlyIsTruncated() throws IOException {
+  void anIncompleteRecordIsTruncated() throws IOException {
     int second = FRAME + 5;
     cut(second + 4);
     refused(
@@ -136,7 +136,7 @@ class TFRecordTest {
     Files.write(file, framed(new byte[] {-1, -1, -1, -1, -1, -1, -1, -1}));
     refused(
         Reason.TOO_LONG,
-        "record at offset 0: it is 18446744073709551615 bytes long, expected at most 2147483639");
+        "record at offset 0: expected at most 2147483639 bytes, found 18446744073709551615");
   }
 
   private static byte[] framed(byte[] length) {

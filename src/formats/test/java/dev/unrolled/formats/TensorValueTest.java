@@ -52,20 +52,20 @@ class TensorValueTest {
 
   @ParameterizedTest
   @MethodSource("ofEachType")
-  void whatIsWrittenIsRead(TensorValue value) throws FormatException {
+  void valuesCanBeWrittenAndRead(TensorValue value) throws FormatException {
     same(TensorValue.read(value.write()), value);
   }
 
   @ParameterizedTest
   @MethodSource("ofEachType")
-  void whatIsListedIsRead(TensorValue value) throws FormatException {
+  void listedValuesCanBeRead(TensorValue value) throws FormatException {
     TensorProto listed = value.writeListed();
     assertThat(listed.getTensorContent()).isEmpty();
     same(TensorValue.read(listed), value);
   }
 
   @Test
-  void smallIntegersAreListedWithoutASign() {
+  void smallIntegersAreListedUnsigned() {
     TensorProto listed = value(DataType.DT_UINT8, new byte[] {1, -1, 0, 127}).writeListed();
     assertThat(listed.getIntValList()).containsExactly(1, 255, 0, 127);
     listed = value(DataType.DT_UINT16, new short[] {1, -1, 0, 300}).writeListed();
@@ -97,7 +97,7 @@ class TensorValueTest {
         "tensor DT_COMPLEX64 [1]: expected real and imaginary parts in pairs, found an odd number");
   }
 
-  /** TensorFlow makes a constant of our message, and a message of its constant. */
+  /** TensorFlow creates a constant from the message, and a message from the constant. */
   @ParameterizedTest
   @MethodSource("ofEachType")
   void tensorFlowReadsItAndWritesItBack(TensorValue value) throws FormatException {
@@ -126,7 +126,7 @@ class TensorValueTest {
   }
 
   @Test
-  void elementsThatAreListedAreReadAndTheLastIsRepeated() throws FormatException {
+  void theLastListedElementIsRepeated() throws FormatException {
     TensorProto.Builder message = ofShape(DataType.DT_INT32, 4).addIntVal(7).addIntVal(9);
     assertThat(TensorValue.read(message.build()).values()).isEqualTo(new int[] {7, 9, 9, 9});
     message = ofShape(DataType.DT_UINT8, 2).addIntVal(200);
@@ -138,7 +138,7 @@ class TensorValueTest {
   }
 
   @Test
-  void whatListsNothingHoldsZeros() throws FormatException {
+  void aMessageWithoutElementsHoldsZeros() throws FormatException {
     TensorProto message = ofShape(DataType.DT_DOUBLE, 2).build();
     assertThat(TensorValue.read(message).values()).isEqualTo(new double[2]);
     message = ofShape(DataType.DT_INT64, 0, 3).build();
@@ -158,7 +158,7 @@ class TensorValueTest {
   }
 
   @Test
-  void whatDoesNotFitItsShapeIsRefused() {
+  void aWrongNumberOfElementsIsRefused() {
     TensorProto.Builder message = ofShape(DataType.DT_INT32, 1).addIntVal(7).addIntVal(9);
     refused(message, Reason.WRONG_SHAPE, "tensor DT_INT32 [1]: expected 1 elements, found 2");
     message = ofShape(DataType.DT_INT32, 1).setTensorContent(ByteString.copyFromUtf8("five!"));
@@ -167,7 +167,7 @@ class TensorValueTest {
   }
 
   @Test
-  void shapesThatAreOpenOrHugeAreRefused() {
+  void unknownAndHugeShapesAreRefused() {
     String expected = ": expected a known shape of at most 268435455 elements";
     TensorProto.Builder message = ofShape(DataType.DT_INT32, -1);
     refused(message, Reason.WRONG_SHAPE, "tensor DT_INT32 [-1]" + expected);
@@ -183,7 +183,7 @@ class TensorValueTest {
         "tensor DT_INT32 [100000000]: expected 100000000 elements, found 1");
   }
 
-  /** TensorFlow ends the process for more. */
+  /** TensorFlow ends the process for more dimensions. */
   @Test
   void aTensorHasAtMost254Dimensions() throws FormatException {
     TensorProto.Builder message = ofShape(DataType.DT_INT32, ones(254)).addIntVal(7);
@@ -224,7 +224,7 @@ class TensorValueTest {
   }
 
   @Test
-  void typesThatJavaLacksAreRefused() {
+  void unsupportedTypesAreRefused() {
     refused(
         ofShape(DataType.DT_QINT8, 2),
         Reason.WRONG_DTYPE,
@@ -246,7 +246,7 @@ class TensorValueTest {
 
   @ParameterizedTest
   @MethodSource("ofEachType")
-  void arraysShowTheSameElements(TensorValue value) {
+  void anNdArrayHasTheSameElements(TensorValue value) {
     NdArray<?> array = value.toNdArray();
     int count = Array.getLength(value.values());
     boolean pairs = count == 2 * TWO_BY_TWO.size();

@@ -28,7 +28,7 @@ class WarmUpRequestsTest {
   }
 
   @Test
-  void requestsLieWhereTensorFlowServingLooksForThem() throws IOException {
+  void requestsAreStoredWhereTensorFlowServingReadsThem() throws IOException {
     WarmUpRequests.write(model, List.of(asking("one"), asking("two")));
     assertThat(model.resolve("assets.extra/tf_serving_warmup_requests")).isRegularFile();
     assertThat(WarmUpRequests.read(model, 9))
@@ -37,13 +37,13 @@ class WarmUpRequestsTest {
   }
 
   @Test
-  void noMoreAreReadThanWanted() throws IOException {
+  void theNumberOfRequestsReadIsLimited() throws IOException {
     WarmUpRequests.write(model, List.of(asking("one"), asking("two")));
     assertThat(WarmUpRequests.read(model, 1)).hasSize(1);
   }
 
   @Test
-  void aModelWithoutThemHasNone() throws IOException {
+  void aModelWithoutAFileHasNoRequests() throws IOException {
     assertThat(WarmUpRequests.read(model, 9)).isEmpty();
   }
 
@@ -57,7 +57,7 @@ class WarmUpRequestsTest {
   }
 
   @Test
-  void aRecordThatIsNoMessageIsCorrupt() throws IOException {
+  void anUnparsableRecordIsCorrupt() throws IOException {
     WarmUpRequests.write(model, List.of());
     try (TFRecordWriter records = TFRecordWriter.create(WarmUpRequests.file(model))) {
       records.write(PredictionLog.getDefaultInstance().toByteArray());
@@ -71,7 +71,7 @@ class WarmUpRequestsTest {
   }
 
   @Test
-  void aTornFileIsTruncated() throws IOException {
+  void anIncompleteFileIsTruncated() throws IOException {
     WarmUpRequests.write(model, List.of(asking("one")));
     Path file = WarmUpRequests.file(model);
     Files.writeString(file, "torn");

@@ -13,33 +13,33 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * A zip file that is read into memory, entry by entry, up to a limit.
+ * A zip file that is read into memory entry by entry, up to a limit.
  *
- * <p>What an entry unpacks to is counted while it is read: the size that the archive states is not
- * believed. Belongs to one thread; the caller closes it.
+ * <p>Unpacked bytes are counted while they are read: declared sizes are not trusted. For one
+ * thread; the caller closes it.
  */
 final class Archive implements AutoCloseable {
 
-  /** The largest array that a Java machine makes. */
-  private static final int LARGEST = Integer.MAX_VALUE - 8;
+  /** The largest array of a JVM. */
+  private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
 
   private final Path path;
   private final ZipFile zip;
   private final long limit;
-  private long left;
+  private long bytesLeft;
 
   private Archive(Path path, ZipFile zip, long limit) {
     this.path = path;
     this.zip = zip;
     this.limit = limit;
-    this.left = limit;
+    this.bytesLeft = limit;
   }
 
   /**
    * Opens an archive.
    *
-   * @throws InterchangeException UNREADABLE if it is none, UNSAFE_ARCHIVE if an entry's name leads
-   *     out of it
+   * @throws InterchangeException UNREADABLE if it is not a zip file; UNSAFE_ARCHIVE if an entry's
+   *     path leads out of it
    */
   static Archive open(Path path, ReadOptions options) {
     Archive archive;
@@ -58,32 +58,32 @@ final class Archive implements AutoCloseable {
     }
   }
 
-  /** The entries that are no folders, in the archive's order. */
+  /** Returns the entries that are not folders, in the archive's order. */
   List<String> names() {
     return zip.stream().filter(entry -> !entry.isDirectory()).map(ZipEntry::getName).toList();
   }
 
   /**
-   * What an entry holds.
+   * Reads an entry.
    *
-   * @throws InterchangeException UNREADABLE if it is missing or damaged, TOO_LARGE if the archive
-   *     has given more than the limit with it
+   * @throws InterchangeException UNREADABLE if it is missing or damaged; TOO_LARGE if the sum of
+   *     all entries read exceeds the limit
    */
   byte[] read(String name) {
     ZipEntry entry = zip.getEntry(name);
     if (entry == null) {
       throw new InterchangeException(
-          UNREADABLE, "%s: expected %s, found %s".formatted(path, name, names()));
+          UNREADABLE, "%s: missing entry %s; entries: %s".formatted(path, name, names()));
     }
     try (InputStream stream = zip.getInputStream(entry)) {
-      int allowed = (int) Math.min(left, LARGEST);
+      int allowed = (int) Math.min(bytesLeft, MAX_ARRAY);
       byte[] bytes = stream.readNBytes(allowed);
       if (bytes.length == allowed && stream.read() >= 0) {
         throw new InterchangeException(
             TOO_LARGE,
             "%s: expected at most %d bytes in all, found more at %s".formatted(path, limit, name));
       }
-      left -= bytes.length;
+      bytesLeft -= bytes.length;
       return bytes;
     } catch (IOException e) {
       throw new InterchangeException(

@@ -9,43 +9,45 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.tensorflow.ndarray.FloatNdArray;
 
-/** Gathers what a reader finds, and tells weights from ballast. */
+/** Collects the arrays of a file, separated into weights and ignored variables. */
 final class ArrayCollector {
 
   private final Map<String, FloatNdArray> arrays = new LinkedHashMap<>();
-  private final List<Ballast> ballast = new ArrayList<>();
+  private final List<IgnoredVariable> ignored = new ArrayList<>();
   private boolean alphabetical;
 
-  /** Takes an array of floats, whose values are asked for only if it is no ballast. */
+  /** Adds a float array. Its values are read only if it is a weight. */
   void add(String name, String form, Supplier<FloatNdArray> values) {
-    Optional<Ballast.Kind> kind = Ballast.Kind.of(name);
+    Optional<IgnoredVariable.Kind> kind = IgnoredVariable.Kind.of(name);
     if (kind.isPresent()) {
-      add(new Ballast(name, form, kind.get()));
+      add(new IgnoredVariable(name, form, kind.get()));
     } else {
       arrays.put(name, values.get());
     }
   }
 
-  /** Takes an array of another type. */
+  /** Adds an array of another type. */
   void addOther(String name, String form) {
-    add(new Ballast(name, form, Ballast.Kind.of(name).orElse(Ballast.Kind.NOT_FLOAT)));
+    add(
+        new IgnoredVariable(
+            name, form, IgnoredVariable.Kind.of(name).orElse(IgnoredVariable.Kind.NOT_FLOAT)));
   }
 
-  /** Says that the file's order is the alphabet's, not that of the model's layers. */
+  /** Marks the file's order as alphabetical instead of the order of the model's layers. */
   void setAlphabetical() {
     alphabetical = true;
   }
 
-  void add(Ballast found) {
-    ballast.add(found);
+  void add(IgnoredVariable found) {
+    ignored.add(found);
   }
 
   NamedArrays arrays(Origin origin, ModelDescription description) {
     return new NamedArrays(
-        origin, arrays, ballast, alphabetical ? description.alphabetical() : description);
+        origin, arrays, ignored, alphabetical ? description.alphabetical() : description);
   }
 
-  /** Whether two arrays are equal to the last bit. */
+  /** Returns whether two arrays are bitwise equal. */
   static boolean same(FloatNdArray a, FloatNdArray b) {
     return a.shape().equals(b.shape()) && Arrays.equals(Floats.flat(a), Floats.flat(b));
   }

@@ -12,11 +12,11 @@ import org.tensorflow.ndarray.FloatNdArray;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * The weights of one layer.
+ * Weights of one layer.
  *
- * @param prefix what stands before their names in the file, with its separator: {@code
- *     encoder/lstm/}, or {@code encoder.} of PyTorch's {@code encoder.weight_ih_l0}
- * @param arrays by their names in the layer, such as {@code kernel}
+ * @param prefix the prefix of their names in the file, with its separator: {@code encoder/lstm/},
+ *     or {@code encoder.} of PyTorch's {@code encoder.weight_ih_l0}
+ * @param arrays the weights by their names in the layer, such as {@code kernel}
  */
 public record ArrayGroup(String prefix, Map<String, FloatNdArray> arrays) {
 
@@ -24,22 +24,22 @@ public record ArrayGroup(String prefix, Map<String, FloatNdArray> arrays) {
     arrays = Collections.unmodifiableMap(new LinkedHashMap<>(arrays));
   }
 
-  /** Whether these weights belong to a layer, or to one within it. */
+  /** Returns whether these weights belong to a layer or to a layer inside it. */
   boolean isIn(String layer) {
     return prefix.startsWith(layer + "/");
   }
 
-  /** Whether there is a weight whose name matches a regular expression. */
+  /** Returns whether a weight's name matches a regular expression. */
   boolean has(String pattern) {
     return arrays.keySet().stream().anyMatch(name -> name.matches(pattern));
   }
 
-  /** The names that this layer lacks, as they would stand in the file. */
+  /** Returns the full names of expected weights that are missing. */
   List<String> missing(List<String> expected) {
     return expected.stream().filter(name -> !arrays.containsKey(name)).map(this::full).toList();
   }
 
-  /** The names that this layer should not have, as they stand in the file. */
+  /** Returns the full names of weights that are not expected. */
   List<String> surplus(List<String> expected) {
     return arrays.keySet().stream()
         .filter(name -> !expected.contains(name))
@@ -47,7 +47,7 @@ public record ArrayGroup(String prefix, Map<String, FloatNdArray> arrays) {
         .toList();
   }
 
-  /** Checks that these weights are here and no others. */
+  /** Checks that exactly the expected weights are present. */
   void requireNames(List<String> expected) {
     List<String> missing = missing(expected);
     List<String> surplus = surplus(expected);
@@ -58,12 +58,12 @@ public record ArrayGroup(String prefix, Map<String, FloatNdArray> arrays) {
   }
 
   /**
-   * Refuses weights that stand for something this library does not have.
+   * Refuses weights of a feature that is not supported.
    *
    * @param pattern a regular expression for their names
-   * @param what what they stand for
+   * @param what the feature they belong to
    */
-  void requireNo(String pattern, String what) {
+  void refuse(String pattern, String what) {
     List<String> found =
         arrays.keySet().stream().filter(name -> name.matches(pattern)).map(this::full).toList();
     if (!found.isEmpty()) {
@@ -73,9 +73,9 @@ public record ArrayGroup(String prefix, Map<String, FloatNdArray> arrays) {
   }
 
   /**
-   * A weight as a matrix; a vector is one row.
+   * Returns a weight as a matrix; a vector is one row.
    *
-   * @param expected its shape; -1 for any size
+   * @param expected the expected shape; -1 for any size
    */
   Matrix matrix(String name, long... expected) {
     FloatNdArray array = arrays.get(name);
@@ -91,18 +91,18 @@ public record ArrayGroup(String prefix, Map<String, FloatNdArray> arrays) {
     return Matrix.of(array);
   }
 
-  /** The rank of a weight; -1 if it is missing. */
+  /** Returns the rank of a weight; -1 if it is missing. */
   int rank(String name) {
     FloatNdArray array = arrays.get(name);
     return array == null ? -1 : array.rank();
   }
 
-  /** A name as it stands in the file. */
+  /** Returns a weight's name in the file. */
   String full(String name) {
     return prefix + name;
   }
 
-  /** How messages name the layer. */
+  /** Returns the layer's name for messages. */
   String where() {
     return prefix.isEmpty() ? "the file" : prefix.substring(0, prefix.length() - 1);
   }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.tensorflow.framework.activations.Activation;
 
-/** Finds the weights of one recurrent cell among others and brings them to Keras's layout. */
+/** Finds the weights of one recurrent cell and converts them to Keras's layout. */
 public final class CellImport {
 
   private static final Pattern ONE_OF_TWO_DIRECTIONS =
@@ -23,14 +23,14 @@ public final class CellImport {
   private CellImport() {}
 
   /**
-   * Reads the one recurrent cell under a scope.
+   * Reads the only recurrent cell of a scope.
    *
    * @param arrays a file's weights
-   * @param scope what its weights' names begin with, such as {@code encoder}; empty for all
-   * @param options what the file leaves open
+   * @param scope the prefix of its weights' names, such as {@code encoder}; empty for all
+   * @param options values that the file does not specify
    * @return the cell and its weights
-   * @throws InterchangeException UNSUPPORTED if there are two directions, several layers, or
-   *     something in the cell that has no counterpart; MISSING_OR_SURPLUS or WRONG_SHAPE
+   * @throws InterchangeException UNSUPPORTED for two directions, several layers, or a cell with
+   *     unsupported features; MISSING_OR_SURPLUS or WRONG_SHAPE
    */
   public static CellWeights read(NamedArrays arrays, String scope, ImportOptions options) {
     List<ArrayGroup> cells =
@@ -62,7 +62,7 @@ public final class CellImport {
     return cells.stream().map(ArrayGroup::where).toList();
   }
 
-  /** Refuses what is more than one cell, unless the scope names one of them. */
+  /** Refuses bidirectional and stacked cells, unless the scope selects one of them. */
   static void requireSimple(List<ArrayGroup> cells, String scope) {
     for (ArrayGroup cell : cells) {
       if (isBelow(scope, ONE_OF_TWO_DIRECTIONS, cell)) {
@@ -77,14 +77,14 @@ public final class CellImport {
     }
   }
 
-  /** Whether a cell's prefix has a part of a kind that the scope does not reach. */
+  /** Returns whether a cell's prefix contains a pattern beyond the scope. */
   private static boolean isBelow(String scope, Pattern part, ArrayGroup cell) {
     return part.matcher(cell.prefix())
         .results()
         .anyMatch(found -> found.end() - 1 > scope.length());
   }
 
-  /** Converts a cell's weights, heeding the layer's configuration if the file has it. */
+  /** Converts a cell's weights, using the layer's configuration if the file has it. */
   static CellWeights convert(ArrayGroup group, List<KerasLayer> layers, ImportOptions options) {
     CellLayout layout = CellLayout.of(group).orElseThrow();
     Optional<KerasLayer> layer = KerasLayers.of(group, layers);

@@ -2,80 +2,48 @@ package dev.unrolled.interchange;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.tensorflow.framework.activations.Activation;
 
-/** The layouts in which a recurrent cell's weights come, told by their names. */
+/** Layouts of a recurrent cell's weights, recognized by their names. */
 enum CellLayout {
-  /** {@code weight_ih_l0} and the like. */
-  TORCH {
-    @Override
-    List<String> names(ArrayGroup group) {
-      return TorchCells.names(group);
-    }
+  /** PyTorch: {@code weight_ih_l0} and others. */
+  TORCH(TorchCells::names, (group, forgetBias, activation) -> TorchCells.of(group, activation)),
+  /** TF1's GRU: {@code gates/kernel} and {@code candidate/kernel}. */
+  TF1_GRU(
+      group -> List.of("gates/kernel", "gates/bias", "candidate/kernel", "candidate/bias"),
+      (group, forgetBias, activation) -> Tf1Cells.gru(group, activation)),
+  /** TF1's LSTM: {@code rnn/lstm_cell/kernel}, for x and h. */
+  TF1_LSTM(group -> List.of("kernel", "bias"), Tf1Cells::lstm),
+  /** TF1's basic RNN: {@code rnn/basic_rnn_cell/kernel}, for x and h. */
+  TF1_RNN(
+      group -> List.of("kernel", "bias"),
+      (group, forgetBias, activation) -> Tf1Cells.basicRnn(group, activation)),
+  /** Keras: {@code kernel} and {@code recurrent_kernel}. */
+  KERAS(
+      group -> List.of("kernel", "recurrent_kernel", "bias"),
+      (group, forgetBias, activation) -> KerasCells.of(group, activation));
 
-    @Override
-    CellWeights convert(ArrayGroup group, float forgetBias, Activation activation) {
-      return TorchCells.of(group, activation);
-    }
-  },
-  /** {@code gates/kernel} and {@code candidate/kernel}. */
-  TF1_GRU {
-    @Override
-    List<String> names(ArrayGroup group) {
-      return List.of("gates/kernel", "gates/bias", "candidate/kernel", "candidate/bias");
-    }
-
-    @Override
-    CellWeights convert(ArrayGroup group, float forgetBias, Activation activation) {
-      return Tf1Cells.gru(group, activation);
-    }
-  },
-  /** {@code rnn/lstm_cell/kernel}, for x and h. */
-  TF1_LSTM {
-    @Override
-    List<String> names(ArrayGroup group) {
-      return List.of("kernel", "bias");
-    }
-
-    @Override
-    CellWeights convert(ArrayGroup group, float forgetBias, Activation activation) {
-      return Tf1Cells.lstm(group, forgetBias, activation);
-    }
-  },
-  /** {@code rnn/basic_rnn_cell/kernel}, for x and h. */
-  TF1_RNN {
-    @Override
-    List<String> names(ArrayGroup group) {
-      return List.of("kernel", "bias");
-    }
-
-    @Override
-    CellWeights convert(ArrayGroup group, float forgetBias, Activation activation) {
-      return Tf1Cells.basicRnn(group, activation);
-    }
-  },
-  /** {@code kernel} and {@code recurrent_kernel}. */
-  KERAS {
-    @Override
-    List<String> names(ArrayGroup group) {
-      return List.of("kernel", "recurrent_kernel", "bias");
-    }
-
-    @Override
-    CellWeights convert(ArrayGroup group, float forgetBias, Activation activation) {
-      return KerasCells.of(group, activation);
-    }
-  };
-
-  /**
-   * Only what names a cell in TF1: Keras has {@code lstm_cell} too, but never below {@code rnn}.
-   */
+  /** Scopes of TF1 only: Keras has {@code lstm_cell} too, but never below {@code rnn}. */
   private static final String TF1_LSTM_SCOPE =
       "(.*/)?(basic_lstm_cell|(rnn|fw|bw|cell_\\d+)/lstm_cell)(_\\d+)?/";
 
   private static final String KERAS_SCOPE = "(.*/)?(lstm|gru|simple_rnn)(_cell)?(_\\d+)?/";
 
-  /** The layout of a layer's weights; empty if it is no recurrent layer. */
+  /** Converts weights to Keras's layout. */
+  private interface Conversion {
+    CellWeights convert(ArrayGroup group, float forgetBias, Activation activation);
+  }
+
+  private final Function<ArrayGroup, List<String>> names;
+  private final Conversion conversion;
+
+  CellLayout(Function<ArrayGroup, List<String>> names, Conversion conversion) {
+    this.names = names;
+    this.conversion = conversion;
+  }
+
+  /** Returns the layout of a layer's weights; empty if the layer is not recurrent. */
   static Optional<CellLayout> of(ArrayGroup group) {
     if (LayerGroups.isTorchCell(group)) {
       return Optional.of(TORCH);
@@ -91,9 +59,13 @@ enum CellLayout {
     return group.prefix().matches(KERAS_SCOPE) ? Optional.of(KERAS) : Optional.empty();
   }
 
-  /** What the weights are called. */
-  abstract List<String> names(ArrayGroup group);
+  /** Returns the names of the weights. */
+  List<String> names(ArrayGroup group) {
+    return names.apply(group);
+  }
 
-  /** The weights in Keras's layout. */
-  abstract CellWeights convert(ArrayGroup group, float forgetBias, Activation activation);
+  /** Converts the weights to Keras's layout. */
+  CellWeights convert(ArrayGroup group, float forgetBias, Activation activation) {
+    return conversion.convert(group, forgetBias, activation);
+  }
 }

@@ -1,6 +1,6 @@
 package dev.unrolled.interchange;
 
-import static dev.unrolled.interchange.InterchangeException.Reason.NOT_SAID;
+import static dev.unrolled.interchange.InterchangeException.Reason.UNSPECIFIED;
 
 import java.util.List;
 import java.util.Optional;
@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 import org.tensorflow.framework.activations.Tanh;
 
 /**
- * Which of two cells is the encoder's, where a file does not say how they are connected.
+ * Assignment of two cells to encoder and decoder, if the file does not specify their connections.
  *
- * @param encoder the cell that reads
- * @param decoder the cell that writes
+ * @param encoder the encoder's cell
+ * @param decoder the decoder's cell
  */
 record CellRoles(ArrayGroup encoder, ArrayGroup decoder) {
 
@@ -19,12 +19,12 @@ record CellRoles(ArrayGroup encoder, ArrayGroup decoder) {
   private static final Pattern DECODER = Pattern.compile("(?i)(^|[/_.])dec");
 
   /**
-   * Tells two cells apart: by their names; by the order of the model's layers, which is that in
-   * which they compute; or by their shapes, since the decoder reads vectors of the state's size.
+   * Assigns two cells: by their names, by the order of the model's layers, or by their shapes. The
+   * decoder reads vectors of the state's size.
    *
    * @param cells two cells, in the file's order
-   * @param ordered whether that is the order of the model's layers
-   * @throws InterchangeException NOT_SAID if none of these decides
+   * @param ordered whether the file's order is the order of the model's layers
+   * @throws InterchangeException UNSPECIFIED if none of these is conclusive
    */
   static CellRoles of(List<ArrayGroup> cells, boolean ordered) {
     CellRoles inOrder = new CellRoles(cells.get(0), cells.get(1));
@@ -37,7 +37,7 @@ record CellRoles(ArrayGroup encoder, ArrayGroup decoder) {
     boolean first = readsHidden(inOrder.encoder);
     if (first == readsHidden(inOrder.decoder)) {
       throw new InterchangeException(
-          NOT_SAID,
+          UNSPECIFIED,
           "\"%s\" and \"%s\": expected names that begin with enc and dec, as the file does not say which of them is the encoder"
               .formatted(inOrder.encoder.where(), inOrder.decoder.where()));
     }
@@ -52,12 +52,12 @@ record CellRoles(ArrayGroup encoder, ArrayGroup decoder) {
     return ENCODER.matcher(cell.prefix()).find();
   }
 
-  /** Says which cell was taken for which, if their names do not. */
+  /** Describes the assignment, unless the names are conclusive. */
   Optional<String> note() {
     return isNamed()
         ? Optional.empty()
         : Optional.of(
-            "\"%s\" is taken for the encoder, \"%s\" for the decoder"
+            "\"%s\" is assumed to be the encoder, \"%s\" the decoder"
                 .formatted(encoder.where(), decoder.where()));
   }
 
@@ -65,7 +65,10 @@ record CellRoles(ArrayGroup encoder, ArrayGroup decoder) {
     return isEncoder(encoder) || isDecoder(decoder);
   }
 
-  /** Whether the names differ in their numbers only, which count the layers as they are made. */
+  /**
+   * Returns whether the names differ only in their numbers, which count layers in order of
+   * creation.
+   */
   private boolean isNumbered() {
     String number = "(_?\\d+)?(?=[/.])";
     return encoder.prefix().replaceAll(number, "").equals(decoder.prefix().replaceAll(number, ""));

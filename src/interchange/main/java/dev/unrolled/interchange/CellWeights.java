@@ -10,7 +10,7 @@ import java.util.Map;
 import org.tensorflow.ndarray.FloatNdArray;
 
 /**
- * A cell and its weights in Keras's layout, whatever layout they came in.
+ * A cell and its weights in Keras's layout.
  *
  * @param cell the cell
  * @param kernel {@code [F, gU]}
@@ -38,20 +38,16 @@ public record CellWeights(
     return kind.cast(cell);
   }
 
-  /**
-   * The size of one step's input, F.
-   *
-   * @return F
-   */
+  /** Returns the number of input features, F. */
   public int features() {
     return (int) kernel.shape().get(0);
   }
 
   /**
-   * The weights under this library's names.
+   * Returns the weights under this library's names.
    *
-   * @param scope what stands before the cell's name, such as {@code encoder}
-   * @return {@code encoder/lstm/kernel} and so on, in the order in which a cell asks for them
+   * @param scope the prefix of the cell's name, such as {@code encoder}
+   * @return {@code encoder/lstm/kernel} and so on, in the order of the cell's parameters
    */
   public Map<String, FloatNdArray> named(String scope) {
     String prefix = scope + "/" + cell.name() + "/";
@@ -63,12 +59,12 @@ public record CellWeights(
   }
 
   /**
-   * These weights for a cell that the caller has chosen.
+   * Returns these weights for a given cell.
    *
-   * @param wanted the cell to run them in
+   * @param wanted the cell to use
    * @return the weights with that cell
-   * @throws InterchangeException UNSUPPORTED if it is of another kind, or a GRU that resets at the
-   *     other place: no weights make the two forms the same function; WRONG_SHAPE if its units
+   * @throws InterchangeException UNSUPPORTED if the cell is of another kind, or a GRU with the
+   *     other position of the reset gate, which is a different function; WRONG_SHAPE if the units
    *     differ
    */
   public CellWeights in(RNNCell<?> wanted) {

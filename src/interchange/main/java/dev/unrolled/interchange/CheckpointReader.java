@@ -15,9 +15,9 @@ import org.tensorflow.proto.TrackableObjectGraphOuterClass.TrackableObjectGraph.
 /**
  * Reads the weights of a checkpoint.
  *
- * <p>A TF1 checkpoint's keys are the variables' names. A TF2 checkpoint's are paths through Python
- * objects, and its object graph says which variable each path leads to: the name there is taken,
- * unless two variables share it; then their paths are their names.
+ * <p>A TF1 checkpoint's keys are variable names. A TF2 checkpoint's keys are paths through Python
+ * objects, and its object graph maps them to variables. The variable's name is used unless two
+ * variables share it; then their paths are used.
  */
 final class CheckpointReader {
 
@@ -31,14 +31,14 @@ final class CheckpointReader {
     this.bundle = bundle;
   }
 
-  /** Reads a checkpoint of either kind. */
+  /** Reads a TF1 or TF2 checkpoint. */
   static NamedArrays read(Path prefix, ReadOptions options) {
     CheckpointReader reader = new CheckpointReader(TensorBundle.open(prefix, options));
     FileKind kind = reader.hasGraph() ? FileKind.TF2_CHECKPOINT : FileKind.TF1_CHECKPOINT;
     return reader.collect().arrays(new Origin(prefix, kind), ModelDescription.none());
   }
 
-  /** What a checkpoint's files hold. */
+  /** Collects the arrays of a checkpoint's files. */
   static ArrayCollector collect(Path prefix, ReadOptions options) {
     return new CheckpointReader(TensorBundle.open(prefix, options)).collect();
   }
@@ -84,13 +84,15 @@ final class CheckpointReader {
     }
   }
 
-  /** Adds all tensors of one name. */
+  /** Adds all tensors with one name. */
   private void add(String name, List<String> keys) {
     if (keys.stream().allMatch(key -> isSame(key, keys.get(0)))) {
       add(name, keys.get(0));
       keys.stream()
           .skip(1)
-          .map(key -> new Ballast(path(key), bundle.form(key), Ballast.Kind.DUPLICATE))
+          .map(
+              key ->
+                  new IgnoredVariable(path(key), bundle.form(key), IgnoredVariable.Kind.DUPLICATE))
           .forEach(found::add);
     } else {
       keys.forEach(key -> add(name(key), key));
@@ -105,9 +107,9 @@ final class CheckpointReader {
   }
 
   private void add(String name, String key) {
-    var kind = Ballast.Kind.of(path(key));
+    var kind = IgnoredVariable.Kind.of(path(key));
     if (kind.isPresent()) {
-      found.add(new Ballast(name, bundle.form(key), kind.get()));
+      found.add(new IgnoredVariable(name, bundle.form(key), kind.get()));
     } else if (bundle.floats(key).isPresent()) {
       found.add(name, bundle.form(key), () -> bundle.values(key));
     } else {
@@ -115,12 +117,15 @@ final class CheckpointReader {
     }
   }
 
-  /** The path without what says that it leads to a variable. */
+  /** Removes the suffix of variables from a path. */
   private static String path(String key) {
     return key.endsWith(SUFFIX) ? key.substring(0, key.length() - SUFFIX.length()) : key;
   }
 
-  /** A name made of the path: the last field's, though it may be private in Python. */
+  /**
+   * Derives a name from a path. A leading underscore of the last field, private in Python, is
+   * removed.
+   */
   private static String name(String key) {
     return path(key).replaceFirst("(^|/)_(\\w*)$", "$1$2");
   }

@@ -5,15 +5,15 @@ import static dev.unrolled.interchange.InterchangeException.Reason.UNREADABLE;
 import dev.unrolled.formats.MaskedCrc;
 import java.nio.ByteBuffer;
 
-/** Checks the checksums of a checkpoint's files. */
+/** Checksums of a checkpoint's files. */
 final class Checksums {
 
   private Checksums() {}
 
   /**
-   * Checks bytes against the checksum that a file gives for them.
+   * Checks bytes against their checksum.
    *
-   * @throws InterchangeException UNREADABLE if it is another
+   * @throws InterchangeException UNREADABLE if they do not match
    */
   static void require(String where, int expected, ByteBuffer... parts) {
     int found = MaskedCrc.of(parts);

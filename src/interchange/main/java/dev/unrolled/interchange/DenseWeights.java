@@ -11,24 +11,24 @@ import org.tensorflow.ndarray.FloatNdArray;
  * PyTorch's {@code Linear} has {@code weight [units, F]}.
  *
  * @param kernel {@code [F, units]}
- * @param bias {@code [units]}, as one row
+ * @param bias {@code [units]}, as a one-row matrix
  */
 record DenseWeights(Matrix kernel, Matrix bias) {
 
-  /** Whether a layer's weights are a dense layer's. */
-  static boolean isOne(ArrayGroup layer) {
+  /** Returns whether a layer has a dense layer's weights. */
+  static boolean isDense(ArrayGroup layer) {
     return CellLayout.of(layer).isEmpty()
-        && !Embeddings.isOne(layer)
+        && !Embeddings.isEmbedding(layer)
         && layer.has("kernel|weight|bias")
         && Set.of(-1, 2).contains(layer.rank(names(layer).get(0)))
         && layer.surplus(names(layer)).isEmpty();
   }
 
   /**
-   * Reads a layer.
+   * Reads a dense layer.
    *
    * @param features F
-   * @param hasBias whether it has a bias; otherwise that becomes zeros
+   * @param hasBias whether it has a bias; otherwise the bias is zeros
    * @throws InterchangeException MISSING_OR_SURPLUS or WRONG_SHAPE
    */
   static DenseWeights read(ArrayGroup layer, int features, boolean hasBias) {
@@ -42,13 +42,13 @@ record DenseWeights(Matrix kernel, Matrix bias) {
     return new DenseWeights(kernel, bias);
   }
 
-  /** The number of a dense layer's outputs; -1 if its kernel is missing. */
+  /** Returns the number of outputs; -1 if the kernel is missing. */
   static long outputs(ArrayGroup layer) {
     FloatNdArray kernel = layer.arrays().get(names(layer).get(0));
     return kernel == null ? -1 : kernel.shape().get(isTorch(layer) ? 0 : 1);
   }
 
-  /** What a layer's weights are called. */
+  /** Returns the names of a dense layer's weights. */
   static List<String> names(ArrayGroup layer) {
     return List.of(isTorch(layer) ? "weight" : "kernel", "bias");
   }

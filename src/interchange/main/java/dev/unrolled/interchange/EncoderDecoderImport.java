@@ -1,6 +1,6 @@
 package dev.unrolled.interchange;
 
-import static dev.unrolled.interchange.InterchangeException.Reason.NOT_SAID;
+import static dev.unrolled.interchange.InterchangeException.Reason.UNSPECIFIED;
 import static dev.unrolled.interchange.InterchangeException.Reason.UNSUPPORTED;
 import static dev.unrolled.interchange.InterchangeException.Reason.WRONG_SHAPE;
 
@@ -17,13 +17,13 @@ import java.util.OptionalInt;
 import org.tensorflow.ndarray.FloatNdArray;
 
 /**
- * Turns the weights of an encoder-decoder made elsewhere into this library's.
+ * Converts the weights of an encoder-decoder from another library.
  *
- * <p>Two recurrent cells of one kind, the second of which starts in the first's last state and
- * reads that state's hidden part at every step; a dense layer; and an embedding or one-hot ids. The
- * weights tell the kind of cell and the sizes. How the layers are connected only a {@code .keras}
- * file says: there it is traced from the outputs to the input, and any other wiring is refused. For
- * the others the caller vouches.
+ * <p>The model has two recurrent cells of one kind, a dense layer, and an embedding or one-hot ids.
+ * The decoder starts in the encoder's last state and reads its hidden part at every time step. Kind
+ * and sizes follow from the weights. Only a {@code .keras} file specifies how the layers are
+ * connected: they are traced from the outputs to the input, and any other topology is refused. For
+ * other files the caller is responsible.
  */
 public final class EncoderDecoderImport {
 
@@ -36,13 +36,13 @@ public final class EncoderDecoderImport {
   }
 
   /**
-   * Finds an encoder-decoder in a file's weights.
+   * Reads an encoder-decoder.
    *
-   * @param arrays the file's weights: of TF1, Keras, PyTorch or this library
-   * @param options what the file leaves open
+   * @param arrays the weights of TF1, Keras, PyTorch or this library
+   * @param options values that the file does not specify
    * @return the model
-   * @throws InterchangeException MISSING_OR_SURPLUS, WRONG_SHAPE, UNSUPPORTED, or NOT_SAID if the
-   *     lengths of sequences stand neither in the file nor in the options
+   * @throws InterchangeException MISSING_OR_SURPLUS, WRONG_SHAPE or UNSUPPORTED; UNSPECIFIED if
+   *     neither the file nor the options specify the sequence lengths
    */
   public static ImportedEncoderDecoder read(NamedArrays arrays, ImportOptions options) {
     return new EncoderDecoderImport(arrays, options).read();
@@ -52,14 +52,14 @@ public final class EncoderDecoderImport {
     return arrays.description().graph().map(this::traced).orElseGet(this::searched);
   }
 
-  /** Of a file that says how the layers are connected. */
+  /** Reads a file that specifies how the layers are connected. */
   private ImportedEncoderDecoder traced(KerasGraph graph) {
-    EncoderDecoderWiring wiring = EncoderDecoderTrace.of(arrays.origin(), graph);
-    Parts parts = parts(EncoderDecoderLayers.of(arrays, wiring), graph.layers());
-    return model(parts, wiring.inputSteps(), wiring.outputSteps(), wiring.notes());
+    EncoderDecoderTopology topology = EncoderDecoderTrace.of(arrays.origin(), graph);
+    Parts parts = parts(EncoderDecoderLayers.of(arrays, topology), graph.layers());
+    return model(parts, topology.inputLength(), topology.outputLength(), topology.notes());
   }
 
-  /** Of a file that does not, or of this library. */
+  /** Reads a file that does not, or one of this library. */
   private ImportedEncoderDecoder searched() {
     ModelDescription description = arrays.description();
     List<KerasLayer> described = description.layers();
@@ -70,16 +70,16 @@ public final class EncoderDecoderImport {
     EncoderDecoderLayers layers = EncoderDecoderSearch.find(arrays);
     new CellRoles(layers.encoder(), layers.decoder()).note().ifPresent(notes::add);
     Parts parts = parts(layers, described);
-    return model(parts, description.inputSteps(), description.outputSteps(), notes);
+    return model(parts, description.inputLength(), description.outputLength(), notes);
   }
 
   private ImportedEncoderDecoder model(
-      Parts parts, OptionalInt inputSteps, OptionalInt outputSteps, List<String> notes) {
+      Parts parts, OptionalInt inputLength, OptionalInt outputLength, List<String> notes) {
     var sizes =
         new ImportedEncoderDecoder.Sizes(
             parts.dense().kernel().columns(),
-            steps("input", options.inputSteps(), inputSteps),
-            steps("output", options.outputSteps(), outputSteps));
+            length("input", options.inputLength(), inputLength),
+            length("output", options.outputLength(), outputLength));
     return new ImportedEncoderDecoder(
         parts.encoder().cell(), parts.embedding(), sizes, parts.weights(), notes);
   }
@@ -98,7 +98,7 @@ public final class EncoderDecoderImport {
     return new Parts(encoder, decoder, dense, table);
   }
 
-  /** The converted layers. */
+  /** Converted layers. */
   private record Parts(
       CellWeights encoder, CellWeights decoder, DenseWeights dense, Optional<Matrix> table) {
 
@@ -117,14 +117,14 @@ public final class EncoderDecoderImport {
     }
   }
 
-  private int steps(String what, OptionalInt given, OptionalInt stated) {
+  private int length(String what, OptionalInt given, OptionalInt stated) {
     return given.orElseGet(
         () ->
             stated.orElseThrow(
                 () ->
                     new InterchangeException(
-                        NOT_SAID,
-                        "%s: expected the length of an %s sequence, found none; give it as an option"
+                        UNSPECIFIED,
+                        "%s: unknown length of an %s sequence; set it in the import options"
                             .formatted(arrays.origin(), what))));
   }
 

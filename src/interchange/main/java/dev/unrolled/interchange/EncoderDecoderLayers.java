@@ -8,31 +8,30 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The layers of an encoder-decoder among a file's weights, whatever they are called.
+ * Layers of an encoder-decoder in a file's weights.
  *
- * @param encoder the cell that reads
- * @param decoder the cell that writes
- * @param dense the layer that makes logits
- * @param embedding the table of the ids' vectors, if there is one
+ * @param encoder the encoder's cell
+ * @param decoder the decoder's cell
+ * @param dense the layer that computes logits
+ * @param embedding the embedding table, if there is one
  */
 record EncoderDecoderLayers(
     ArrayGroup encoder, ArrayGroup decoder, ArrayGroup dense, Optional<ArrayGroup> embedding) {
 
   /**
-   * Finds the weights of layers that a model's wiring names.
+   * Finds the weights of the layers in a model's topology.
    *
-   * @throws InterchangeException MISSING_OR_SURPLUS with all that is missing and all that nothing
-   *     here uses
+   * @throws InterchangeException MISSING_OR_SURPLUS with all missing and all unused weights
    */
-  static EncoderDecoderLayers of(NamedArrays arrays, EncoderDecoderWiring wiring) {
+  static EncoderDecoderLayers of(NamedArrays arrays, EncoderDecoderTopology topology) {
     List<ArrayGroup> groups = LayerGroups.of(arrays);
     List<String> missing = new ArrayList<>();
     Predicate<ArrayGroup> isCell = group -> CellLayout.of(group).isPresent();
-    Optional<ArrayGroup> encoder = find(groups, wiring.encoder(), isCell, missing);
-    Optional<ArrayGroup> decoder = find(groups, wiring.decoder(), isCell, missing);
-    Optional<ArrayGroup> dense = find(groups, wiring.dense(), group -> true, missing);
+    Optional<ArrayGroup> encoder = find(groups, topology.encoder(), isCell, missing);
+    Optional<ArrayGroup> decoder = find(groups, topology.decoder(), isCell, missing);
+    Optional<ArrayGroup> dense = find(groups, topology.dense(), group -> true, missing);
     Optional<ArrayGroup> table =
-        wiring.embedding().flatMap(layer -> find(groups, layer, group -> true, missing));
+        topology.embedding().flatMap(layer -> find(groups, layer, group -> true, missing));
     List<ArrayGroup> used = new ArrayList<>();
     List.of(encoder, decoder, dense).forEach(group -> group.ifPresent(used::add));
     requireAll(arrays, used, table, missing);
@@ -51,10 +50,10 @@ record EncoderDecoderLayers(
   }
 
   /**
-   * Refuses a file that lacks weights, or has some that nothing here uses.
+   * Refuses a file with missing or unused weights.
    *
-   * @param used the cells and the dense layer that are used
-   * @param table the table that is used
+   * @param used the cells and the dense layer
+   * @param table the embedding table
    * @param missing the layers that are missing
    * @throws InterchangeException MISSING_OR_SURPLUS with all of them
    */

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the layers of an encoder-decoder in a file that does not say how they are connected: by
- * their weights' names and shapes, and by their order.
+ * Finds the layers of an encoder-decoder by the names, shapes and order of their weights, if the
+ * file does not specify their connections.
  */
 final class EncoderDecoderSearch {
 
@@ -27,8 +27,8 @@ final class EncoderDecoderSearch {
   /**
    * Finds the layers.
    *
-   * @throws InterchangeException MISSING_OR_SURPLUS with all that is missing and all that nothing
-   *     here uses; UNSUPPORTED if there are not two cells, or two directions
+   * @throws InterchangeException MISSING_OR_SURPLUS with all missing and all unused weights;
+   *     UNSUPPORTED unless there are two cells of one direction
    */
   static EncoderDecoderLayers find(NamedArrays arrays) {
     return new EncoderDecoderSearch(arrays).find();
@@ -49,24 +49,25 @@ final class EncoderDecoderSearch {
     return new EncoderDecoderLayers(roles.encoder(), roles.decoder(), dense.orElseThrow(), table);
   }
 
-  /** The last dense layer: those before it make no logits. */
+  /** Returns the last dense layer: earlier ones do not compute logits. */
   private Optional<ArrayGroup> dense() {
-    List<ArrayGroup> found = layers.stream().filter(DenseWeights::isOne).toList();
+    List<ArrayGroup> found = layers.stream().filter(DenseWeights::isDense).toList();
     List<ArrayGroup> withBias = found.stream().filter(layer -> layer.has("bias")).toList();
     List<ArrayGroup> candidates = withBias.isEmpty() ? found : withBias;
     return candidates.stream().reduce((first, second) -> second);
   }
 
-  /** The table: by its name, or a single matrix with a row for each of the logits. */
+  /** Returns the embedding table: by its name, or a single matrix with a row for each logit. */
   private Optional<ArrayGroup> table(Optional<ArrayGroup> dense) {
     return layers.stream()
-        .filter(Embeddings::isOne)
+        .filter(Embeddings::isEmbedding)
         .findFirst()
         .or(
             () ->
                 layers.stream()
                     .filter(layer -> !cells.contains(layer) && !dense.equals(Optional.of(layer)))
-                    .filter(layer -> dense.filter(d -> Embeddings.isOne(layer, d)).isPresent())
+                    .filter(
+                        layer -> dense.filter(d -> Embeddings.isEmbedding(layer, d)).isPresent())
                     .findFirst());
   }
 

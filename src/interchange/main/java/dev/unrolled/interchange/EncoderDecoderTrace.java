@@ -8,11 +8,11 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Traces an encoder-decoder through a Keras model, from its outputs back to its input.
+ * Traces an encoder-decoder through a Keras model, from its outputs to its input.
  *
- * <p>Only this library's own wiring is accepted: the encoder reads vectors of ids and starts from
- * zero; the decoder starts in the encoder's last state and reads its h, repeated, at every step; a
- * dense layer makes logits of its outputs.
+ * <p>Only this library's topology is accepted. The encoder reads embedded or one-hot ids and starts
+ * from zero. The decoder starts in the encoder's last state and reads its h, repeated, at every
+ * time step. A dense layer computes logits from its outputs.
  */
 final class EncoderDecoderTrace {
 
@@ -29,16 +29,16 @@ final class EncoderDecoderTrace {
   /**
    * Finds the layers.
    *
-   * @throws InterchangeException UNSUPPORTED if they are connected in another way, or if a layer or
-   *     an option of it has no counterpart here
+   * @throws InterchangeException UNSUPPORTED if they are connected differently, or if a layer or
+   *     option is not supported
    */
-  static EncoderDecoderWiring of(Origin origin, KerasGraph graph) {
+  static EncoderDecoderTopology of(Origin origin, KerasGraph graph) {
     ModelKind.requireEncoderDecoder(origin, graph);
     List<String> notes = KerasOptions.check(graph.layers());
     return new EncoderDecoderTrace(origin, graph).trace(notes);
   }
 
-  private EncoderDecoderWiring trace(List<String> notes) {
+  private EncoderDecoderTopology trace(List<String> notes) {
     requireOneInput();
     KerasOutputs outputs = new KerasOutputs(graph, path);
     KerasTensor logits = outputs.logits(origin);
@@ -49,13 +49,13 @@ final class EncoderDecoderTrace {
     KerasTensor vectors = vectors(hidden);
     KerasLayer embedding = path.layer(vectors);
     KerasLayer ids = ids(vectors);
-    notes.addAll(outputs.others());
-    return new EncoderDecoderWiring(
+    notes.addAll(outputs.noteOthers());
+    return new EncoderDecoderTopology(
         path.layer(hidden),
         path.layer(decoded),
         path.layer(logits),
         Optional.of(embedding).filter(layer -> layer.className().equals("Embedding")),
-        inputSteps(ids),
+        inputLength(ids),
         size(path.layer(repeated).config().get("n")),
         notes);
   }
@@ -69,7 +69,7 @@ final class EncoderDecoderTrace {
     }
   }
 
-  /** The decoder's outputs, of which the dense layer makes logits. */
+  /** Returns the decoder's outputs, the input of the dense layer. */
   private KerasTensor decoded(KerasTensor logits) {
     KerasTensor decoded = path.source(path.input(logits));
     KerasLayer layer = path.layer(decoded);
@@ -88,7 +88,7 @@ final class EncoderDecoderTrace {
     return decoded;
   }
 
-  /** The decoder's input, made by {@code RepeatVector}. */
+  /** Returns the decoder's input, the output of {@code RepeatVector}. */
   private KerasTensor repeated(KerasTensor decoded) {
     KerasTensor repeated = path.source(path.firstInput(decoded));
     if (!path.layer(repeated).className().equals("RepeatVector")) {
@@ -97,7 +97,7 @@ final class EncoderDecoderTrace {
     return repeated;
   }
 
-  /** The encoder's h, which is repeated. */
+  /** Returns the encoder's h, the input of {@code RepeatVector}. */
   private KerasTensor hidden(KerasTensor repeated) {
     KerasTensor hidden = path.source(path.input(repeated));
     if (!path.isHidden(hidden)) {
@@ -106,14 +106,14 @@ final class EncoderDecoderTrace {
     return hidden;
   }
 
-  /** The decoder's initial state must be the encoder's last one, in its order. */
+  /** Checks that the decoder starts in the encoder's last state. */
   private void requireState(KerasTensor decoded, KerasTensor hidden) {
     KerasLayer encoder = path.layer(hidden);
     KerasLayer decoder = path.layer(decoded);
     List<KerasTensor> state = path.call(decoded).initialState().stream().map(path::source).toList();
     boolean isLstm = encoder.className().equals("LSTM");
-    boolean hands = state.size() == (isLstm ? 2 : 1) && isH(state.get(0), hidden);
-    if (!hands || (isLstm && !state.get(1).equals(output(hidden, 2)))) {
+    boolean matches = state.size() == (isLstm ? 2 : 1) && isH(state.get(0), hidden);
+    if (!matches || (isLstm && !state.get(1).equals(output(hidden, 2)))) {
       throw new InterchangeException(
           UNSUPPORTED,
           "%s: expected as initial_state [%s] of \"%s\", found %s"
@@ -126,7 +126,7 @@ final class EncoderDecoderTrace {
     }
   }
 
-  /** Whether a tensor is the same call's h, be it as its output or as its state. */
+  /** Returns whether a tensor is the h of the same call, as its output or its state. */
   private boolean isH(KerasTensor tensor, KerasTensor hidden) {
     return path.isHidden(tensor) && output(tensor, 0).equals(output(hidden, 0));
   }
@@ -135,7 +135,7 @@ final class EncoderDecoderTrace {
     return new KerasTensor(tensor.layer(), tensor.call(), output);
   }
 
-  /** The encoder's input. */
+  /** Returns the encoder's input. */
   private KerasTensor vectors(KerasTensor hidden) {
     KerasCall call = path.call(hidden);
     if (!call.initialState().isEmpty()) {
@@ -154,7 +154,7 @@ final class EncoderDecoderTrace {
     return vectors;
   }
 
-  /** The input of the model. */
+  /** Returns the model's input layer. */
   private KerasLayer ids(KerasTensor vectors) {
     KerasTensor ids = path.source(path.input(vectors));
     if (!graph.inputs().contains(ids)) {
@@ -170,7 +170,7 @@ final class EncoderDecoderTrace {
             .formatted(path.layer(reader).where(), expected, path.describe(found)));
   }
 
-  private static OptionalInt inputSteps(KerasLayer ids) {
+  private static OptionalInt inputLength(KerasLayer ids) {
     Object shape = ids.config().getOrDefault("batch_shape", ids.config().get("batch_input_shape"));
     return shape instanceof List<?> sizes && sizes.size() > 1
         ? size(sizes.get(1))

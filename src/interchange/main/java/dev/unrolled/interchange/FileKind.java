@@ -1,14 +1,14 @@
 package dev.unrolled.interchange;
 
-/** The kinds of files that hold weights. */
+/** Kinds of files that hold weights. */
 public enum FileKind {
   /** A folder with {@code saved_model.pb}, of TF1, TF2, Keras or this library. */
   SAVED_MODEL("SavedModel"),
-  /** Such a folder without {@code variables/}: the weights are constants of the graph. */
+  /** A SavedModel without {@code variables/}: the weights are constants of the graph. */
   FROZEN_SAVED_MODEL("frozen SavedModel"),
   /** A checkpoint with an object graph, of {@code tf.train.Checkpoint}. */
   TF2_CHECKPOINT("TF2 checkpoint"),
-  /** A checkpoint without one, of {@code tf.compat.v1.train.Saver}. */
+  /** A checkpoint without an object graph, of {@code tf.compat.v1.train.Saver}. */
   TF1_CHECKPOINT("TF1 checkpoint"),
   /** Keras 3's {@code .keras}. */
   KERAS("Keras archive"),
@@ -25,7 +25,7 @@ public enum FileKind {
     this.words = words;
   }
 
-  /** How people call it, such as {@code TF2 checkpoint}. */
+  /** Returns a readable name, such as {@code TF2 checkpoint}. */
   @Override
   public String toString() {
     return words;

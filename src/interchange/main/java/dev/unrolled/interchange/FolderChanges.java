@@ -1,22 +1,21 @@
 package dev.unrolled.interchange;
 
+import dev.unrolled.formats.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * How a model's files differ from their checksums, by path from the golden's folder.
+ * Differences between a model's files and their checksums, as paths relative to the golden's
+ * folder.
  *
- * @param changed files with another content
- * @param missing files that should be there
- * @param surplus files in the version's folder that have no checksum
+ * @param changed files with other contents
+ * @param missing files that do not exist
+ * @param surplus files in the version's folder without a checksum
  */
 public record FolderChanges(List<String> changed, List<String> missing, List<String> surplus) {
 
@@ -27,7 +26,7 @@ public record FolderChanges(List<String> changed, List<String> missing, List<Str
   }
 
   /**
-   * Whether all files are as they were.
+   * Returns whether all files match.
    *
    * @return true if nothing is changed, missing or surplus
    */
@@ -42,7 +41,7 @@ public record FolderChanges(List<String> changed, List<String> missing, List<Str
     for (String name : expected.keySet()) {
       Path file = root.resolve(name).normalize();
       if (!found.containsKey(name) && file.startsWith(root) && Files.isRegularFile(file)) {
-        found.put(name, checksum(file));
+        found.put(name, Sha256.of(file));
       }
     }
     return new FolderChanges(
@@ -55,7 +54,10 @@ public record FolderChanges(List<String> changed, List<String> missing, List<Str
         found.keySet().stream().filter(name -> !expected.containsKey(name)).toList());
   }
 
-  /** The SHA-256 of every file in a version's folder, by path from the folder above it. */
+  /**
+   * Returns the SHA-256 of every file in a version's folder, by path relative to the folder above
+   * it.
+   */
   static Map<String, String> checksums(Path folder, String version) throws IOException {
     Map<String, String> checksums = new TreeMap<>();
     Path root = folder.toAbsolutePath().normalize();
@@ -68,17 +70,8 @@ public record FolderChanges(List<String> changed, List<String> missing, List<Str
       files = walk.filter(Files::isRegularFile).toList();
     }
     for (Path file : files) {
-      checksums.put(root.relativize(file).toString().replace('\\', '/'), checksum(file));
+      checksums.put(root.relativize(file).toString().replace('\\', '/'), Sha256.of(file));
     }
     return checksums;
-  }
-
-  private static String checksum(Path file) throws IOException {
-    try {
-      byte[] bytes = Files.readAllBytes(file);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java has SHA-256", e);
-    }
   }
 }

@@ -5,28 +5,29 @@ import static dev.unrolled.interchange.InterchangeException.Reason.UNREADABLE;
 
 import dev.unrolled.formats.FormatException;
 import dev.unrolled.formats.TensorValue;
+import dev.unrolled.loader.values.ProtoTypes;
+import dev.unrolled.loader.values.TensorText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.tensorflow.ndarray.FloatNdArray;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.TensorProto;
-import org.tensorflow.proto.TensorShapeProto.Dim;
 
 /**
- * Reads the weights of a frozen SavedModel: the graph's constants of floats, but for scalars, which
- * are numbers of equations, and those that our own export says it computed.
+ * Reads the weights of a frozen SavedModel from its float constants. Scalars are skipped, since
+ * they belong to equations. Constants that this library's export computed from weights are skipped,
+ * too.
  */
 final class FrozenReader {
 
-  /** What our own exports mark constants with that they computed of weights. */
+  /** Attribute of constants that this library's export computed from weights. */
   private static final String COMPUTED = "_computed";
 
   private FrozenReader() {}
 
-  /** Refuses a file that is larger than the caller allows. */
+  /** Refuses a file that is larger than the limit. */
   static void requireSize(Path file, ReadOptions options) {
     long bytes = size(file);
     if (bytes > options.maxBytes()) {
@@ -44,7 +45,7 @@ final class FrozenReader {
     }
   }
 
-  /** What the graph's constants hold; nothing if it has none that are weights. */
+  /** Collects the weights among the graph's constants. */
   static ArrayCollector collect(Path file, SavedModel model) {
     ArrayCollector found = new ArrayCollector();
     model.getMetaGraphsList().stream()
@@ -67,17 +68,14 @@ final class FrozenReader {
 
   private static void add(ArrayCollector found, Path file, NodeDef node) {
     TensorProto value = value(node);
-    long[] sizes = value.getTensorShape().getDimList().stream().mapToLong(Dim::getSize).toArray();
-    String form = Floats.words(value.getDtype()) + " " + Shape.of(sizes);
+    String form = TensorText.of(value.getDtype(), ProtoTypes.shape(value.getTensorShape()));
     found.add(node.getName(), form, () -> read(file, node));
   }
 
   private static FloatNdArray read(Path file, NodeDef node) {
     try {
       TensorValue value = TensorValue.read(value(node));
-      float[] flat =
-          value.values() instanceof double[] wide ? Floats.narrow(wide) : (float[]) value.values();
-      return Floats.array(flat, value.shape());
+      return Floats.array(Floats.narrow(value.values()), value.shape());
     } catch (FormatException e) {
       throw new InterchangeException(
           UNREADABLE, "%s, %s: %s".formatted(file, node.getName(), e.getMessage()), e);

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a model must answer: cases with inputs and outputs, and the checksums of the model's files.
+ * Expected answers of a model: cases with inputs and outputs, and checksums of the model's files.
  *
- * <p>It stands as {@code golden.json} beside the version's folder. Its layout:
+ * <p>The file {@code golden.json} is stored beside the version's folder:
  *
  * <pre>{@code
  * {"format": 1, "model": "1", "made_by": "export.py", "versions": {"tensorflow": "2.18.1"},
@@ -23,13 +23,13 @@ import java.util.Map;
  *  "intermediates": {}}
  * }</pre>
  *
- * <p>Values are flat, in row-major order; dtypes are int32, int64, float32, float64, bool and
+ * <p>Values are flat, in row-major order. Types are int32, int64, float32, float64, bool and
  * string.
  *
- * @param source what it is of, and what made it
- * @param sha256 the checksums of the model's files, by path from the golden's folder
- * @param cases what to ask
- * @param intermediates tensors within the model, for who wants to compare more than outputs
+ * @param source the model and the software that produced the golden
+ * @param sha256 the checksums of the model's files, by path relative to the golden's folder
+ * @param cases the cases
+ * @param intermediates tensors within the model, for further comparisons
  */
 public record Golden(
     GoldenSource source,
@@ -37,7 +37,7 @@ public record Golden(
     List<GoldenCase> cases,
     Map<String, GoldenTensor> intermediates) {
 
-  /** How the file is called. */
+  /** File name of a golden. */
   public static final String FILE = "golden.json";
 
   public Golden {
@@ -51,22 +51,22 @@ public record Golden(
    *
    * @param path the file, or the folder that holds {@code golden.json}
    * @return the golden
-   * @throws InterchangeException UNREADABLE if it cannot be read or is not of this layout; the
-   *     message says where
+   * @throws InterchangeException UNREADABLE if the file cannot be read or is invalid; the message
+   *     names the position
    */
   public static Golden read(Path path) {
     return GoldenReader.read(path);
   }
 
   /**
-   * Asks a model some questions and keeps its answers as a golden.
+   * Runs a model on some inputs and records its outputs as a golden.
    *
    * @param model an open model
-   * @param questions cases, whose outputs are not looked at
-   * @param tolerance how far the floats of later answers may be off
-   * @return the golden, whose checksums are those of the model's folder
+   * @param questions cases, whose outputs are ignored
+   * @param tolerance the tolerance for floats
+   * @return the golden, with checksums of the model's folder
    * @throws IOException if the model's files cannot be read
-   * @throws dev.unrolled.loader.errors.LoaderException if a question does not fit the model
+   * @throws dev.unrolled.loader.errors.LoaderException if inputs do not fit the model
    */
   public static Golden record(ServedModel model, List<GoldenCase> questions, double tolerance)
       throws IOException {
@@ -76,7 +76,7 @@ public record Golden(
   /**
    * Writes this golden.
    *
-   * @param file where to, as a rule {@code golden.json} beside the version's folder
+   * @param file the file, usually {@code golden.json} beside the version's folder
    * @throws IOException if it cannot be written
    */
   public void write(Path file) throws IOException {
@@ -84,10 +84,11 @@ public record Golden(
   }
 
   /**
-   * Asks a model all cases and compares its answers.
+   * Runs a model on all cases and compares its outputs.
    *
    * @param model an open model
-   * @return a result for each output of each case, in the golden's order; none is thrown
+   * @return a result for each output of each case, in the golden's order; failures are results, not
+   *     exceptions
    */
   public List<GoldenResult> verify(ServedModel model) {
     return new GoldenVerifier(model).verify(cases);
@@ -96,8 +97,8 @@ public record Golden(
   /**
    * Compares the model's files with the checksums.
    *
-   * @param folder the folder that holds the golden and the version's folder
-   * @return what differs
+   * @param folder the folder with the golden and the version's folder
+   * @return the differences
    * @throws IOException if a file cannot be read
    */
   public FolderChanges changedFiles(Path folder) throws IOException {

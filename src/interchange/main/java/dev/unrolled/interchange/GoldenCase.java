@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A question to a model, and its right answer.
+ * Inputs for a model and the expected outputs.
  *
- * @param name how reports call it
+ * @param name its name in reports
  * @param signature the signature to call, such as {@code serving_default}
- * @param inputs by name
- * @param outputs by name; empty for a question whose answer is still to be recorded
+ * @param inputs the inputs by name
+ * @param outputs the expected outputs by name; empty if they are to be recorded
  */
 public record GoldenCase(
     String name,
@@ -24,14 +24,14 @@ public record GoldenCase(
   }
 
   /**
-   * A question whose answer is to be recorded.
+   * Creates a case whose outputs are to be recorded.
    *
-   * @param name how reports call it
+   * @param name its name in reports
    * @param signature the signature to call
-   * @param inputs by name
-   * @return the question
+   * @param inputs the inputs by name
+   * @return the case
    */
-  public static GoldenCase question(
+  public static GoldenCase withoutOutputs(
       String name, String signature, Map<String, GoldenTensor> inputs) {
     return new GoldenCase(name, signature, inputs, Map.of());
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.unrolled.formats.ElementType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -17,12 +18,12 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.tensorflow.ndarray.Shape;
 
-/** Reads {@code golden.json}, and says where it is wrong. */
+/** Reads {@code golden.json}; messages name the position of an error. */
 record GoldenReader(Path file) {
 
   static final int FORMAT = 1;
 
-  /** Python writes NaN and Infinity as they are. */
+  /** Python writes NaN and Infinity without quotes. */
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
@@ -35,7 +36,7 @@ record GoldenReader(Path file) {
           UNREADABLE, "%s: expected JSON, found %s".formatted(file, e.getOriginalMessage()), e);
     } catch (NoSuchFileException e) {
       throw new InterchangeException(
-          UNREADABLE, "%s: expected a golden, found no file".formatted(file), e);
+          UNREADABLE, "%s: expected a golden, found no such file".formatted(file), e);
     } catch (IOException e) {
       throw new InterchangeException(UNREADABLE, "%s: cannot be read: %s".formatted(file, e), e);
     }
@@ -87,7 +88,7 @@ record GoldenReader(Path file) {
     return tensors;
   }
 
-  /** Tensors at any depth, by the names on the way to them. */
+  /** Collects tensors at any depth, by the names along the path. */
   private void collect(String where, JsonNode found, Map<String, GoldenTensor> into) {
     if (found.has("dtype")) {
       into.put(where.substring(where.indexOf('.') + 1), tensor(where, found));
@@ -99,20 +100,21 @@ record GoldenReader(Path file) {
   }
 
   private GoldenTensor tensor(String where, JsonNode found) {
-    GoldenType type =
-        GoldenType.named(found.path("dtype").asText())
+    ElementType type =
+        GoldenValues.type(found.path("dtype").asText())
             .orElseThrow(() -> wrong(where + ".dtype", "a dtype", found.path("dtype")));
     JsonNode values = found.path("values");
     int index = 0;
     for (JsonNode value : values) {
-      if (!type.fits(value)) {
+      if (!GoldenValues.fits(type, value)) {
         throw wrong("%s.values[%d]".formatted(where, index), type.toString(), value);
       }
       index++;
     }
     try {
       double tolerance = found.path("tolerance").asDouble(0);
-      return new GoldenTensor(type, shape(where, found), type.read(values), tolerance);
+      return new GoldenTensor(
+          type, shape(where, found), GoldenValues.read(type, values), tolerance);
     } catch (IllegalArgumentException e) {
       throw new InterchangeException(
           UNREADABLE, "%s: %s: %s".formatted(file, where, e.getMessage()), e);

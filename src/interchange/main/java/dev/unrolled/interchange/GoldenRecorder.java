@@ -2,8 +2,11 @@ package dev.unrolled.interchange;
 
 import static dev.unrolled.interchange.InterchangeException.Reason.UNSUPPORTED;
 
+import dev.unrolled.formats.ElementType;
+import dev.unrolled.formats.TensorValue;
 import dev.unrolled.loader.ServedModel;
 import dev.unrolled.loader.values.Answer;
+import dev.unrolled.loader.values.TensorText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -14,10 +17,10 @@ import java.util.Objects;
 import java.util.Properties;
 import org.tensorflow.TensorFlow;
 
-/** Makes a golden of what a model answers now. */
+/** Records a model's current answers as a golden. */
 record GoldenRecorder(ServedModel model, double tolerance) {
 
-  Golden record(List<GoldenCase> questions) throws IOException {
+  Golden record(List<GoldenCase> cases) throws IOException {
     Path version = model.path().toAbsolutePath().normalize();
     Path folder = Objects.requireNonNull(version.getParent(), "a version's folder has a parent");
     String name = String.valueOf(version.getFileName());
@@ -25,31 +28,28 @@ record GoldenRecorder(ServedModel model, double tolerance) {
     return new Golden(
         source,
         FolderChanges.checksums(folder, name),
-        questions.stream().map(this::answered).toList(),
+        cases.stream().map(this::withOutputs).toList(),
         Map.of());
   }
 
-  private GoldenCase answered(GoldenCase question) {
-    Answer answer = GoldenVerifier.ask(model, question);
+  private GoldenCase withOutputs(GoldenCase input) {
+    Answer answer = GoldenVerifier.call(model, input);
     Map<String, GoldenTensor> outputs = new LinkedHashMap<>();
-    answer.names().forEach(name -> outputs.put(name, tensor(answer, name)));
-    return new GoldenCase(question.name(), question.signature(), question.inputs(), outputs);
+    answer.names().forEach(name -> outputs.put(name, tensor(name, answer.tensor(name))));
+    return new GoldenCase(input.name(), input.signature(), input.inputs(), outputs);
   }
 
-  private GoldenTensor tensor(Answer answer, String name) {
-    GoldenType type =
-        AnsweredTensor.type(answer.dtype(name))
+  private GoldenTensor tensor(String name, TensorValue output) {
+    ElementType type =
+        GoldenValues.type(TensorText.dtype(output.dtype()))
             .orElseThrow(
                 () ->
                     new InterchangeException(
                         UNSUPPORTED,
                         "output \"%s\": expected a dtype that goldens have, found %s"
-                            .formatted(name, AnsweredTensor.form(answer, name))));
+                            .formatted(name, TensorText.of(output.dtype(), output.shape()))));
     return new GoldenTensor(
-        type,
-        answer.shape(name),
-        AnsweredTensor.flat(answer, name),
-        type.isFloat() ? tolerance : 0);
+        type, output.shape(), GoldenValues.of(output), type.isFloat() ? tolerance : 0);
   }
 
   private static Map<String, String> versions() throws IOException {

@@ -1,17 +1,18 @@
 package dev.unrolled.interchange;
 
+import dev.unrolled.loader.values.Comparison;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How one output of one case came out.
+ * Result for one output of a case.
  *
  * @param caseName the case
  * @param output the output
- * @param expected what it should have been
- * @param comparison how the values differ; empty if they could not be compared
- * @param problem why they could not: the call failed, or the output is missing or has another type
- *     or shape
+ * @param expected the expected tensor
+ * @param comparison the differences; empty if the values could not be compared
+ * @param problem the reason why they could not: the call failed, or the output is missing or has
+ *     another type or shape
  */
 public record GoldenResult(
     String caseName,
@@ -21,7 +22,7 @@ public record GoldenResult(
     Optional<String> problem) {
 
   /**
-   * Whether the output is as expected.
+   * Returns whether the output is as expected.
    *
    * @return true if all elements are within the tolerance
    */
@@ -30,9 +31,8 @@ public record GoldenResult(
   }
 
   /**
-   * The result in words: case, output, passed or failed, and the largest difference with its place.
-   *
-   * @return one line
+   * Formats the result: case, output, passed or failed, and the largest difference with its
+   * position.
    */
   public String describe() {
     String result =

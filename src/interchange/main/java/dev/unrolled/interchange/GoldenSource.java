@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a golden is of, and what made it.
+ * Model of a golden and the software that produced it.
  *
- * @param model the version's folder, beside the golden, such as {@code 1}
- * @param madeBy the script or class that made it
- * @param versions of all software that had a part in it
+ * @param model the version's folder beside the golden, such as {@code 1}
+ * @param madeBy the script or class that produced it
+ * @param versions the versions of the software used
  */
 public record GoldenSource(String model, String madeBy, Map<String, String> versions) {
 

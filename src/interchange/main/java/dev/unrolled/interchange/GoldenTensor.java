@@ -1,5 +1,7 @@
 package dev.unrolled.interchange;
 
+import dev.unrolled.formats.ElementType;
+import dev.unrolled.loader.values.Comparison;
 import java.lang.reflect.Array;
 import org.tensorflow.ndarray.NdArray;
 import org.tensorflow.ndarray.Shape;
@@ -10,13 +12,13 @@ import org.tensorflow.ndarray.Shape;
  * @param type its element type
  * @param shape its shape, fully known
  * @param flat its values in row-major order: {@code int[]}, {@code long[]}, {@code float[]}, {@code
- *     double[]}, {@code boolean[]} or {@code String[]}; not to be modified
- * @param tolerance how far an answer may be off, see {@link Comparison}; 0 for inputs
+ *     double[]}, {@code boolean[]} or {@code String[]}; must not be modified
+ * @param tolerance the tolerance of a {@link Comparison}; 0 for inputs
  */
-public record GoldenTensor(GoldenType type, Shape shape, Object flat, double tolerance) {
+public record GoldenTensor(ElementType type, Shape shape, Object flat, double tolerance) {
 
   public GoldenTensor {
-    type.requireArray(flat);
+    GoldenValues.requireArray(type, flat);
     if (shape.hasUnknownDimension() || shape.size() != Array.getLength(flat)) {
       throw new IllegalArgumentException(
           "expected %d values for %s, found %d"
@@ -29,45 +31,50 @@ public record GoldenTensor(GoldenType type, Shape shape, Object flat, double tol
   }
 
   /**
-   * Ids.
+   * Creates a tensor of ids.
    *
    * @param shape their shape
    * @param ids the ids in row-major order; copied
    * @return the tensor
    */
   public static GoldenTensor of(Shape shape, int... ids) {
-    return new GoldenTensor(GoldenType.INT32, shape, ids.clone(), 0);
+    return new GoldenTensor(ElementType.INT32, shape, ids.clone(), 0);
   }
 
   /**
-   * Features.
+   * Creates a tensor of features.
    *
    * @param shape their shape
    * @param features the features in row-major order; copied
    * @return the tensor
    */
   public static GoldenTensor of(Shape shape, float... features) {
-    return new GoldenTensor(GoldenType.FLOAT32, shape, features.clone(), 0);
+    return new GoldenTensor(ElementType.FLOAT32, shape, features.clone(), 0);
   }
 
   /**
-   * Texts.
+   * Creates a tensor of strings.
    *
    * @param shape their shape
-   * @param texts the texts in row-major order; copied
+   * @param texts the strings in row-major order; copied
    * @return the tensor
    */
   public static GoldenTensor of(Shape shape, String... texts) {
-    return new GoldenTensor(GoldenType.STRING, shape, texts.clone(), 0);
+    return new GoldenTensor(ElementType.STRING, shape, texts.clone(), 0);
   }
 
-  /** Element type and shape, such as {@code int32 [3, 5]}. */
+  /** Formats element type and shape, such as {@code int32 [3, 5]}. */
   String form() {
     return type + " " + shape;
   }
 
-  /** The values as a signature takes them. */
+  /** Returns the values as input for a signature. */
   NdArray<?> array() {
-    return type.array(shape, flat);
+    return type.wrap(shape, flat);
+  }
+
+  /** Compares found values of this type and shape. */
+  Comparison compare(Object found) {
+    return Comparison.of(flat, found, shape, tolerance);
   }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
 /** Writes {@code golden.json}. */
 final class GoldenWriter {
 
-  /** Numbers that are not finite as Python reads them. */
+  /** Writes NaN and Infinity as Python reads them. */
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
@@ -52,7 +52,7 @@ final class GoldenWriter {
     for (long size : tensor.shape().asArray()) {
       shape.add(size);
     }
-    tensor.type().write(tensor.flat(), into.putArray("values"));
+    GoldenValues.write(tensor.flat(), into.putArray("values"));
     if (tensor.tolerance() > 0) {
       into.put("tolerance", tensor.tolerance());
     }

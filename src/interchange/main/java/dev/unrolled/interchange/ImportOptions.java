@@ -1,22 +1,23 @@
 package dev.unrolled.interchange;
 
+import dev.unrolled.loader.values.Requirements;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.tensorflow.framework.activations.Activation;
 
 /**
- * What a file of weights may leave open.
+ * Values that a file of weights may not specify.
  *
- * @param forgetBias what a TF1 LSTM adds to its forget gate at run time
- * @param activation Keras's name of the cells' activation; without it what the file says, else tanh
- * @param inputSteps the length of an input sequence; without it what the file says
- * @param outputSteps the length of an output sequence; without it what the file says
+ * @param forgetBias the value that a TF1 LSTM adds to its forget gate at run time
+ * @param activation Keras's name of the cells' activation; by default the file's, else tanh
+ * @param inputLength the length of an input sequence; by default the file's
+ * @param outputLength the length of an output sequence; by default the file's
  */
 public record ImportOptions(
     float forgetBias,
     Optional<String> activation,
-    OptionalInt inputSteps,
-    OptionalInt outputSteps) {
+    OptionalInt inputLength,
+    OptionalInt outputLength) {
 
   private static final float TF1_FORGET_BIAS = 1f;
 
@@ -25,58 +26,42 @@ public record ImportOptions(
       throw new IllegalArgumentException(
           "forgetBias: expected a finite number, found %s".formatted(forgetBias));
     }
-    inputSteps.ifPresent(steps -> requirePositive("inputSteps", steps));
-    outputSteps.ifPresent(steps -> requirePositive("outputSteps", steps));
+    inputLength.ifPresent(steps -> Requirements.atLeastOne("inputLength", steps));
+    outputLength.ifPresent(steps -> Requirements.atLeastOne("outputLength", steps));
     activation.ifPresent(Activation::create);
   }
 
-  /**
-   * A forget bias of 1, and what the file says.
-   *
-   * @return the defaults
-   */
+  /** Returns the defaults: a forget bias of 1, and the file's values. */
   public static ImportOptions defaults() {
     return new ImportOptions(
         TF1_FORGET_BIAS, Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
   }
 
-  /**
-   * These options with another forget bias.
-   *
-   * @param bias what a TF1 LSTM adds to its forget gate at run time
-   * @return the options
-   */
+  /** Returns these options with another forget bias. */
   public ImportOptions withForgetBias(float bias) {
-    return new ImportOptions(bias, activation, inputSteps, outputSteps);
+    return new ImportOptions(bias, activation, inputLength, outputLength);
   }
 
   /**
-   * These options with an activation.
+   * Returns these options with an activation.
    *
-   * @param name Keras's name of it, such as {@code relu}
+   * @param name Keras's name, such as {@code relu}
    * @return the options
-   * @throws IllegalArgumentException if there is none of that name
+   * @throws IllegalArgumentException if there is no activation of that name
    */
   public ImportOptions withActivation(String name) {
-    return new ImportOptions(forgetBias, Optional.of(name), inputSteps, outputSteps);
+    return new ImportOptions(forgetBias, Optional.of(name), inputLength, outputLength);
   }
 
   /**
-   * These options with the lengths of sequences.
+   * Returns these options with sequence lengths.
    *
    * @param inputs the length of an input sequence
    * @param outputs the length of an output sequence
    * @return the options
    */
-  public ImportOptions withSteps(int inputs, int outputs) {
+  public ImportOptions withLengths(int inputs, int outputs) {
     return new ImportOptions(
         forgetBias, activation, OptionalInt.of(inputs), OptionalInt.of(outputs));
-  }
-
-  private static void requirePositive(String what, int value) {
-    if (value <= 0) {
-      throw new IllegalArgumentException(
-          "%s: expected at least 1, found %d".formatted(what, value));
-    }
   }
 }

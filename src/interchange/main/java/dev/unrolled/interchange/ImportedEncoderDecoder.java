@@ -6,25 +6,25 @@ import dev.unrolled.rnn.Weights;
 import java.util.List;
 
 /**
- * An encoder-decoder that came from elsewhere: all that is needed to wire and fill its graph.
+ * An imported encoder-decoder: configuration and weights of its graph.
  *
- * @param cell the cell of encoder and decoder
- * @param embedding how ids become vectors
- * @param sizes vocabulary and lengths of sequences
+ * @param cell the cell of the encoder and the decoder
+ * @param embedding the embedding of ids
+ * @param sizes the vocabulary and the sequence lengths
  * @param weights the weights under this library's names, such as {@code encoder/lstm/kernel}
- * @param notes what was left out or assumed, a sentence each
+ * @param notes the parts that were left out or assumed, a sentence each
  */
 public record ImportedEncoderDecoder(
     RNNCell<?> cell, Embedding embedding, Sizes sizes, Weights weights, List<String> notes) {
 
   /**
-   * The sizes of an encoder-decoder.
+   * Sizes of an encoder-decoder.
    *
    * @param vocabulary V
-   * @param inputSteps T
-   * @param outputSteps K
+   * @param inputLength T, in time steps
+   * @param outputLength K, in time steps
    */
-  public record Sizes(int vocabulary, int inputSteps, int outputSteps) {}
+  public record Sizes(int vocabulary, int inputLength, int outputLength) {}
 
   public ImportedEncoderDecoder {
     notes = List.copyOf(notes);

@@ -2,29 +2,29 @@ package dev.unrolled.interchange;
 
 import org.jspecify.annotations.Nullable;
 
-/** What cannot be carried between Python and Java, with a reason to switch on. */
+/** Failure to read, convert or write weights or goldens, with a reason. */
 public final class InterchangeException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Why something cannot be read or converted. */
+  /** Reason why a file cannot be read or converted. */
   public enum Reason {
-    /** There is nothing at the path, or nothing of a kind that is known here. */
+    /** The path does not exist, or its kind is unknown. */
     UNKNOWN_FORMAT,
-    /** The kind is known, but the file is cut short, damaged or says something impossible. */
+    /** The kind is known, but the file is truncated, damaged or inconsistent. */
     UNREADABLE,
-    /** An archive has an entry whose name leads out of it. */
+    /** An archive has an entry whose path leads out of it. */
     UNSAFE_ARCHIVE,
-    /** There is more in the file than the caller's limit allows. */
+    /** The file exceeds the caller's limit. */
     TOO_LARGE,
-    /** Weights are missing, or there are weights that nothing here uses. */
+    /** Weights are missing, or weights are not used. */
     MISSING_OR_SURPLUS,
-    /** A weight has another shape than its neighbours say. */
+    /** A weight's shape does not match the other weights. */
     WRONG_SHAPE,
-    /** A layer or an option of it has no counterpart here. */
+    /** A layer or one of its options is not supported. */
     UNSUPPORTED,
-    /** The file leaves something open that the caller must say. */
-    NOT_SAID
+    /** The file does not specify a value, which the caller must set. */
+    UNSPECIFIED
   }
 
   private final Reason reason;
@@ -38,11 +38,7 @@ public final class InterchangeException extends RuntimeException {
     this.reason = reason;
   }
 
-  /**
-   * Why it failed.
-   *
-   * @return the reason
-   */
+  /** Returns the reason. */
   public Reason reason() {
     return reason;
   }

@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * A call of a layer in a Keras model.
  *
- * @param inputs the tensors it is called with; those of {@code initial_state} come last
- * @param arguments all other arguments that are not null, by name
+ * @param inputs its input tensors, followed by those of {@code initial_state}
+ * @param arguments all other non-null arguments by name
  */
 public record KerasCall(List<KerasTensor> inputs, Map<String, Object> arguments) {
 
@@ -18,7 +18,7 @@ public record KerasCall(List<KerasTensor> inputs, Map<String, Object> arguments)
     arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
   }
 
-  /** The tensors after the first, which a recurrent layer starts from. */
+  /** Returns the initial state of a recurrent layer: the tensors after the first. */
   List<KerasTensor> initialState() {
     return inputs.subList(Math.min(1, inputs.size()), inputs.size());
   }

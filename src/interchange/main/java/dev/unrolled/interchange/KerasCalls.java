@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads the {@code inbound_nodes} of a layer, in Keras 3's form and in the one before it.
+ * Reads the {@code inbound_nodes} of a layer, in the formats of Keras 3 and Keras 2.
  *
  * <p>Keras 3: {@code {"args": [...], "kwargs": {...}}}, with a {@code keras_history} in every
- * tensor; keras {@code src/models/functional.py}. Before: {@code [["encoder", 0, 1, {...}], ...]};
+ * tensor; keras {@code src/models/functional.py}. Keras 2: {@code [["encoder", 0, 1, {...}], ...]};
  * tf-keras {@code src/engine/functional.py}.
  */
 final class KerasCalls {
@@ -26,14 +26,14 @@ final class KerasCalls {
 
   private KerasCalls() {}
 
-  /** The calls of a layer. */
+  /** Returns the calls of a layer. */
   static List<KerasCall> of(JsonNode nodes) {
     List<KerasCall> calls = new ArrayList<>();
     nodes.forEach(node -> calls.add(new KerasCalls().read(node)));
     return calls;
   }
 
-  /** The tensors of a model's {@code input_layers} or {@code output_layers}, by name. */
+  /** Returns the tensors of a model's {@code input_layers} or {@code output_layers}, by name. */
   static Map<String, KerasTensor> tensors(JsonNode layers) {
     Map<String, KerasTensor> tensors = new LinkedHashMap<>();
     addTensors(layers, "", tensors);
@@ -72,7 +72,7 @@ final class KerasCalls {
     readNamed(named);
   }
 
-  /** An input of the older form: layer, node, tensor, and the call's other arguments. */
+  /** Reads an input in Keras 2's format: layer, node, tensor, and the call's other arguments. */
   private void readInput(JsonNode input) {
     Optional<KerasTensor> tensor = tensor(input);
     tensor.ifPresentOrElse(inputs::add, () -> addArgument("constant", input));
@@ -97,7 +97,7 @@ final class KerasCalls {
     }
   }
 
-  /** Adds a tensor, or a list of tensors; false if it is neither. */
+  /** Adds a tensor or a list of tensors. Returns false for anything else. */
   private static boolean addAll(JsonNode value, List<KerasTensor> tensors) {
     Optional<KerasTensor> tensor = tensor(value);
     if (tensor.isPresent()) {
@@ -111,7 +111,7 @@ final class KerasCalls {
     return all && tensors.addAll(several);
   }
 
-  /** A tensor in either form. */
+  /** Reads a tensor in either format. */
   private static Optional<KerasTensor> tensor(JsonNode value) {
     JsonNode history = value.path("config").path("keras_history");
     JsonNode found = value.isArray() ? value : history;

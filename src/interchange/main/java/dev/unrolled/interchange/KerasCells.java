@@ -10,7 +10,7 @@ import java.util.List;
 import org.tensorflow.framework.activations.Activation;
 
 /**
- * Cells in Keras's layout, which is this library's: checked, not converted.
+ * Cells in Keras's layout, which is this library's. Their weights are checked, not converted.
  *
  * <p>keras {@code src/layers/rnn/lstm.py}, {@code gru.py}, {@code simple_rnn.py}.
  */
@@ -23,7 +23,7 @@ public final class KerasCells {
   private KerasCells() {}
 
   /**
-   * {@code LSTM}, {@code GRU} or {@code SimpleRNN}, told by the number of gates.
+   * Reads an {@code LSTM}, {@code GRU} or {@code SimpleRNN}, recognized by the number of gates.
    *
    * @param group {@code kernel [F, gU]}, {@code recurrent_kernel [U, gU]} and {@code bias [gU]},
    *     which is {@code [2, 3U]} for a GRU that resets after the product
@@ -46,11 +46,11 @@ public final class KerasCells {
   }
 
   /**
-   * The same layers made with {@code use_bias=False}: the bias becomes zeros.
+   * Reads a layer made with {@code use_bias=False}; its bias becomes zeros.
    *
    * @param group {@code kernel [F, gU]} and {@code recurrent_kernel [U, gU]}
    * @param activation the cell's activation
-   * @param resetAfter for a GRU, where it resets; nothing else tells
+   * @param resetAfter a GRU's {@code reset_after}, which its weights do not reveal
    * @return the cell's weights
    * @throws InterchangeException MISSING_OR_SURPLUS or WRONG_SHAPE
    */

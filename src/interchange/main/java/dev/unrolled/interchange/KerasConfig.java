@@ -16,27 +16,27 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Keras model's {@code config.json}.
+ * Configuration of a Keras model, {@code config.json}.
  *
- * <p>keras {@code src/saving/saving_lib.py} writes it; {@code src/models/functional.py} and {@code
- * sequential.py} decide what is in it. tf-keras writes the same with older names.
+ * <p>Written by keras {@code src/saving/saving_lib.py}; contents from {@code
+ * src/models/functional.py} and {@code sequential.py}. tf-keras writes the same with older names.
  */
 final class KerasConfig {
 
   static final String FILE = "config.json";
 
-  /** The prefix of the name of a class that is not Keras's. */
+  /** Prefix of class names that are not Keras's. */
   static final String CUSTOM = "custom ";
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String OWN_MODULES = "(keras|tf_keras)(\\..*)?";
+  private static final String KERAS_MODULES = "(keras|tf_keras)(\\..*)?";
 
   private KerasConfig() {}
 
   /**
-   * Reads the layers and how they are connected.
+   * Reads the layers and their connections.
    *
-   * @throws InterchangeException UNREADABLE if it is not the JSON of a model
+   * @throws InterchangeException UNREADABLE if it is not a model's JSON
    */
   static KerasGraph read(Path path, byte[] json) {
     try {
@@ -59,7 +59,7 @@ final class KerasConfig {
     }
   }
 
-  /** The entries of an object; none of anything else. */
+  /** Returns the entries of an object; an empty map for any other node. */
   static Map<String, @Nullable Object> map(JsonNode node) {
     return node.isObject()
         ? JSON.convertValue(node, new TypeReference<LinkedHashMap<String, @Nullable Object>>() {})
@@ -67,7 +67,7 @@ final class KerasConfig {
   }
 
   /**
-   * The layers' names by the names of their groups in the weights' file: the class in snake case,
+   * Maps group names in the weights file to layer names. A group's name is the class in snake case,
    * numbered in the model's order.
    */
   static Map<String, String> layersByGroup(List<KerasLayer> layers) {
@@ -81,7 +81,7 @@ final class KerasConfig {
     return names;
   }
 
-  /** The layer that another one wraps, as it stands in the other's configuration. */
+  /** Returns the layer in the configuration of a wrapper. */
   static KerasLayer wrapped(@Nullable Object wrapped) {
     return layer(JSON.<JsonNode>valueToTree(wrapped));
   }
@@ -94,14 +94,16 @@ final class KerasConfig {
             config.path("name").asText(layer.path("name").asText()),
             map(config),
             KerasCalls.of(layer.path("inbound_nodes")));
-    return TfOperation.isOne(found) ? TfOperation.asLayer(found) : found;
+    return TfOperation.isTfOperation(found) ? TfOperation.asLayer(found) : found;
   }
 
-  /** The class; the author's own, which may be called like one of Keras's, as such. */
+  /**
+   * Returns the class name, with a prefix for custom classes, which may share a name with Keras's.
+   */
   private static String className(JsonNode object) {
     String name = object.path("class_name").asText();
     boolean registered = object.path("registered_name").asText("").contains(">");
-    boolean own = !object.has("module") || object.path("module").asText("").matches(OWN_MODULES);
+    boolean own = !object.has("module") || object.path("module").asText("").matches(KERAS_MODULES);
     return own && !registered ? name : CUSTOM + name;
   }
 

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The layers of a Keras model and how they are connected.
+ * Layers of a Keras model and their connections.
  *
- * @param modelClass Keras's class of the model: {@code Functional}, {@code Sequential} or a class
- *     of the author's own, which does not say its layers
+ * @param modelClass Keras's model class: {@code Functional}, {@code Sequential} or a custom class,
+ *     which does not describe its layers
  * @param layers the layers, in the model's order
  * @param inputs the model's inputs
  * @param outputs the model's outputs by name
@@ -27,7 +27,7 @@ public record KerasGraph(
     outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
   }
 
-  /** The layer that a tensor comes from. */
+  /** Returns the layer that produces a tensor. */
   Optional<KerasLayer> layer(KerasTensor tensor) {
     return layers.stream().filter(layer -> layer.name().equals(tensor.layer())).findFirst();
   }

@@ -4,7 +4,7 @@ import static dev.unrolled.interchange.InterchangeException.Reason.UNSUPPORTED;
 
 import java.util.Optional;
 
-/** The dense layer behind an output of a Keras model: its logits, their softmax or argmax. */
+/** Dense layer behind an output of a Keras model: its logits, their softmax or argmax. */
 final class KerasHead {
 
   private final KerasPath path;
@@ -16,9 +16,10 @@ final class KerasHead {
   }
 
   /**
-   * The tensor of the logits that an output is made of; empty if it is made of something else.
+   * Returns the logits from which an output is computed; empty if it is not computed from logits.
    *
-   * @throws InterchangeException UNSUPPORTED if there is more than a softmax and an argmax between
+   * @throws InterchangeException UNSUPPORTED if there is more than a softmax and an argmax in
+   *     between
    */
   static Optional<KerasTensor> logits(KerasPath path, KerasTensor output) {
     return new KerasHead(path).find(output);

@@ -7,11 +7,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A layer as a model's configuration describes it.
+ * A layer in a model's configuration.
  *
- * @param className Keras's class, such as {@code LSTM}
+ * @param className Keras's class name, such as {@code LSTM}
  * @param name the layer's name, such as {@code encoder}
- * @param config its options, as {@code get_config} gives them
+ * @param config its options, as returned by {@code get_config}
  * @param calls its calls in the model; empty if the file does not describe them
  */
 public record KerasLayer(
@@ -22,30 +22,30 @@ public record KerasLayer(
     calls = List.copyOf(calls);
   }
 
-  /** An option's value as text; {@code fallback} if it is not stated. */
+  /** Returns an option's value as text; {@code fallback} if it is not set. */
   String option(String option, String fallback) {
     Object value = config.get(option);
     return value == null ? fallback : text(value);
   }
 
-  /** Whether an option is true. */
+  /** Returns whether an option is true. */
   boolean is(String option) {
     return option(option, "false").equals("true");
   }
 
-  /** The same layer, as if an option were not stated. */
+  /** Returns this layer without an option. */
   KerasLayer without(String option) {
     Map<String, @Nullable Object> rest = new LinkedHashMap<>(config);
     rest.remove(option);
     return new KerasLayer(className, name, rest, calls);
   }
 
-  /** How messages name the layer. */
+  /** Returns the layer's name for messages. */
   String where() {
     return "layer \"%s\" (%s)".formatted(name, className);
   }
 
-  /** A value as text: of an object, such as a data type's policy, its name. */
+  /** Returns a value as text; for an object, such as a dtype policy, its name. */
   private static String text(Object value) {
     if (!(value instanceof Map<?, ?> object)) {
       return value.toString();

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The classes of Keras's layers. */
+/** Classification of Keras's layers. */
 final class KerasLayers {
 
   private static final Set<String> RECURRENT = Set.of("LSTM", "GRU", "SimpleRNN");
@@ -12,7 +12,7 @@ final class KerasLayers {
   private static final Set<String> OUTER =
       Set.of("RNN", "Bidirectional", "Functional", "Sequential", "Model");
 
-  /** Layers that hand on their input when a model answers. */
+  /** Layers that return their input unchanged at inference. */
   private static final Set<String> IDENTITIES =
       Set.of(
           "Identity",
@@ -29,7 +29,7 @@ final class KerasLayers {
     return RECURRENT.contains(layer.className());
   }
 
-  /** Whether a layer is recurrent, or may have such layers within it. */
+  /** Returns whether a layer is recurrent or may contain recurrent layers. */
   static boolean mayBeRecurrent(KerasLayer layer) {
     String name = layer.className();
     return isRecurrent(layer) || OUTER.contains(name) || name.startsWith(KerasConfig.CUSTOM);
@@ -61,22 +61,25 @@ final class KerasLayers {
     return unwrapped(layer).className().equals("Dense");
   }
 
-  /** Whether a layer makes vectors of ids. */
+  /** Returns whether a layer turns ids into vectors. */
   static boolean isEmbedding(KerasLayer layer) {
     return Set.of("Embedding", "OneHot", "CategoryEncoding").contains(layer.className());
   }
 
-  /** The layer within a {@code TimeDistributed}; any other layer itself. */
+  /** Returns the layer inside a {@code TimeDistributed}; any other layer itself. */
   static KerasLayer unwrapped(KerasLayer layer) {
     return isTimeDistributed(layer) ? inner(layer) : layer;
   }
 
-  /** The layer within a {@code TimeDistributed} or, forwards, a {@code Bidirectional}. */
+  /**
+   * Returns the layer inside a {@code TimeDistributed}, or the forward layer of a {@code
+   * Bidirectional}.
+   */
   static KerasLayer inner(KerasLayer outer) {
     return KerasConfig.wrapped(outer.config().get("layer"));
   }
 
-  /** The layer that weights belong to, if the file describes it. */
+  /** Returns the layer that the weights belong to, if the file describes it. */
   static Optional<KerasLayer> of(ArrayGroup group, List<KerasLayer> layers) {
     return layers.stream()
         .filter(layer -> group.isIn(layer.name()))
@@ -84,7 +87,7 @@ final class KerasLayers {
         .map(layer -> isBidirectional(layer) ? direction(group, layer) : unwrapped(layer));
   }
 
-  /** Whether a layer has a bias; true if the file does not describe it. */
+  /** Returns whether a layer has a bias; true if the file does not describe it. */
   static boolean hasBias(ArrayGroup group, List<KerasLayer> layers) {
     return of(group, layers)
         .map(layer -> layer.option("use_bias", "true"))
@@ -93,8 +96,8 @@ final class KerasLayers {
   }
 
   /**
-   * The layer of one direction. Which direction it runs in is not a matter of its cell, so its
-   * {@code go_backwards} is left out.
+   * Returns the layer of one direction, without {@code go_backwards}: the direction does not affect
+   * the cell.
    */
   private static KerasLayer direction(ArrayGroup group, KerasLayer both) {
     boolean backward = group.prefix().matches("(.*/)?backward_.*");

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The options of a Keras model's layers: those without a counterpart here are refused. */
+/** Supported options of Keras's layers; all others are refused. */
 final class KerasOptions {
 
   private static final String[] ACTIVATIONS = {
     "tanh", "relu", "selu", "elu", "sigmoid", "softplus", "softsign", "linear"
   };
 
-  private static final String UNUSED = "plays no part when a model answers";
+  private static final String UNUSED = "has no effect at inference";
 
   /** The last axis of {@code [B, T, F]}. */
   private static final String[] LAST_AXIS = {"-1", "2"};
@@ -48,8 +48,8 @@ final class KerasOptions {
   /**
    * Checks all layers.
    *
-   * @return what is left out, because it plays no part when a model answers
-   * @throws InterchangeException UNSUPPORTED, with the layer and the option
+   * @return notes on options that are ignored because they have no effect at inference
+   * @throws InterchangeException UNSUPPORTED, naming the layer and the option
    */
   static List<String> check(List<KerasLayer> layers) {
     Set<String> notes = new LinkedHashSet<>();
@@ -58,7 +58,7 @@ final class KerasOptions {
       if (rules == null) {
         throw new InterchangeException(
             UNSUPPORTED,
-            "layer \"%s\": %s has no counterpart here".formatted(layer.name(), layer.className()));
+            "layer \"%s\": %s is not supported".formatted(layer.name(), layer.className()));
       }
       notes.addAll(rules.check(layer));
       if (KerasLayers.isTimeDistributed(layer)) {
@@ -74,7 +74,7 @@ final class KerasOptions {
         .dtype();
   }
 
-  /** How a weight was made and trained says nothing about what it answers. */
+  /** Ignores how weights were initialized and trained. */
   private static OptionRules trained(String... weights) {
     OptionRules rules = layer().any("activity_regularizer");
     for (String weight : weights) {
@@ -92,7 +92,7 @@ final class KerasOptions {
         .oneOf("time_major", "false", "false")
         .noted("dropout", "0.0", UNUSED)
         .noted("recurrent_dropout", "0.0", UNUSED)
-        .noted("stateful", "false", "every call starts from zero here")
+        .noted("stateful", "false", "every call starts from the zero state")
         .noted("use_bias", "true", "the bias is zeros");
   }
 

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The outputs of a Keras model: logits, what is made of them, and tensors on the path to them. */
+/** Outputs of a Keras model: logits, values computed from them, and tensors on the path to them. */
 final class KerasOutputs {
 
   private final KerasGraph graph;
@@ -19,9 +19,9 @@ final class KerasOutputs {
   }
 
   /**
-   * The logits that the outputs are made of.
+   * Returns the logits from which the outputs are computed.
    *
-   * @throws InterchangeException UNSUPPORTED if those are not of one dense layer
+   * @throws InterchangeException UNSUPPORTED unless they come from one dense layer
    */
   KerasTensor logits(Origin origin) {
     Map<KerasTensor, String> found = new LinkedHashMap<>();
@@ -42,11 +42,11 @@ final class KerasOutputs {
   }
 
   /**
-   * Notes on all other outputs, which are left out.
+   * Returns notes on all other outputs, which are left out.
    *
-   * @throws InterchangeException UNSUPPORTED if one is not a tensor on the path of the logits
+   * @throws InterchangeException UNSUPPORTED if one of them is not on the path to the logits
    */
-  List<String> others() {
+  List<String> noteOthers() {
     List<String> notes = new ArrayList<>();
     graph
         .outputs()

@@ -9,26 +9,26 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Follows the tensors of a Keras model from its outputs back to its input. */
+/** Path through a Keras model from its outputs to its input. */
 final class KerasPath {
 
-  private static final Map<String, Object> HARMLESS = Map.of("training", false);
+  private static final Map<String, Object> IGNORED_ARGUMENTS = Map.of("training", false);
 
-  /** More calls than any path has; a damaged file may lead in a circle. */
-  private static final int LONGEST = 10_000;
+  /** More calls than any path has; a damaged file may contain a cycle. */
+  private static final int MAX_CALLS = 10_000;
 
   private final KerasGraph graph;
   private final Set<String> followed = new LinkedHashSet<>();
-  private int steps;
+  private int callCount;
 
   KerasPath(KerasGraph graph) {
     this.graph = graph;
   }
 
   /**
-   * The layer that a tensor comes from.
+   * Returns the layer that produces a tensor.
    *
-   * @throws InterchangeException UNREADABLE if there is none of that name
+   * @throws InterchangeException UNREADABLE if there is no such layer
    */
   KerasLayer layer(KerasTensor tensor) {
     return graph
@@ -38,23 +38,23 @@ final class KerasPath {
   }
 
   /**
-   * The call that a tensor comes from.
+   * Returns the call that produces a tensor.
    *
-   * @throws InterchangeException UNREADABLE if there is none of that number; UNSUPPORTED if it has
-   *     arguments that change what the layer does
+   * @throws InterchangeException UNREADABLE if there is no such call; UNSUPPORTED if its arguments
+   *     change the layer's result
    */
   KerasCall call(KerasTensor tensor) {
     KerasCall call = unchecked(tensor);
-    if (++steps > LONGEST) {
+    if (++callCount > MAX_CALLS) {
       throw new InterchangeException(
           UNREADABLE, layer(tensor).where() + ": expected layers in a chain, found a circle");
     }
-    requireHarmless(layer(tensor), call);
+    requireIgnoredArguments(layer(tensor), call);
     followed.add(key(tensor));
     return call;
   }
 
-  /** Whether the call that a tensor comes from is given a state to start from. */
+  /** Returns whether a tensor's call has an initial state. */
   boolean startsFromState(KerasTensor tensor) {
     return !unchecked(tensor).initialState().isEmpty();
   }
@@ -71,9 +71,9 @@ final class KerasPath {
   }
 
   /**
-   * The tensor that a layer of one input reads.
+   * Returns the input of a layer with one input.
    *
-   * @throws InterchangeException UNSUPPORTED if it reads more or none
+   * @throws InterchangeException UNSUPPORTED if it has another number of inputs
    */
   KerasTensor input(KerasTensor tensor) {
     KerasCall call = call(tensor);
@@ -87,9 +87,9 @@ final class KerasPath {
   }
 
   /**
-   * The tensor that a layer reads, whatever state it starts from.
+   * Returns the first input of a layer, ignoring its initial state.
    *
-   * @throws InterchangeException UNSUPPORTED if it reads none
+   * @throws InterchangeException UNSUPPORTED if it has no input
    */
   KerasTensor firstInput(KerasTensor tensor) {
     return call(tensor).inputs().stream()
@@ -100,7 +100,7 @@ final class KerasPath {
                     UNSUPPORTED, layer(tensor).where() + ": expected an input, found none"));
   }
 
-  /** The tensor before all layers that only hand it on when a model answers. */
+  /** Returns the tensor before all layers that have no effect at inference. */
   KerasTensor source(KerasTensor tensor) {
     KerasTensor source = tensor;
     while (KerasLayers.isIdentity(layer(source))) {
@@ -109,12 +109,12 @@ final class KerasPath {
     return source;
   }
 
-  /** Whether the call that a tensor comes from was followed. */
+  /** Returns whether a tensor's call is on the path. */
   boolean isFollowed(KerasTensor tensor) {
     return followed.contains(key(tensor));
   }
 
-  /** How messages name a tensor. */
+  /** Describes a tensor for messages. */
   String describe(KerasTensor tensor) {
     KerasLayer layer = layer(tensor);
     String what = KerasLayers.isRecurrent(layer) ? recurrentOutput(layer, tensor) : "the output";
@@ -125,7 +125,7 @@ final class KerasPath {
     return tensors.stream().map(this::describe).collect(Collectors.joining(", ", "[", "]"));
   }
 
-  /** Whether a tensor is a recurrent layer's last h. */
+  /** Returns whether a tensor is a recurrent layer's last h. */
   boolean isHidden(KerasTensor tensor) {
     KerasLayer layer = layer(tensor);
     return KerasLayers.isRecurrent(layer)
@@ -140,11 +140,11 @@ final class KerasPath {
     };
   }
 
-  private static void requireHarmless(KerasLayer layer, KerasCall call) {
+  private static void requireIgnoredArguments(KerasLayer layer, KerasCall call) {
     call.arguments()
         .forEach(
             (name, value) -> {
-              if (!value.equals(HARMLESS.get(name))) {
+              if (!value.equals(IGNORED_ARGUMENTS.get(name))) {
                 throw new InterchangeException(
                     UNSUPPORTED,
                     "%s: expected a call without %s, found %s"

@@ -19,30 +19,30 @@ final class KerasReader {
 
   private KerasReader() {}
 
-  /** A model's archive; the caller closes it. */
+  /** Reads a model's archive; the caller closes it. */
   static NamedArrays archive(Path path, Archive archive, ReadOptions options) {
     KerasGraph model = KerasConfig.read(path, archive.read(KerasConfig.FILE));
     byte[] weights = archive.read(WEIGHTS);
     Map<String, String> names = KerasConfig.layersByGroup(model.layers());
-    KerasWeights walk = new KerasWeights(path + ", " + WEIGHTS, names, options.maxBytes());
-    return collect(walk, () -> HdfFile.fromBytes(weights))
+    KerasWeights reader = new KerasWeights(path + ", " + WEIGHTS, names, options.maxBytes());
+    return collect(reader, () -> HdfFile.fromBytes(weights))
         .arrays(new Origin(path, FileKind.KERAS), ModelDescription.of(model));
   }
 
-  /** A file of weights. */
+  /** Reads a weights file. */
   static NamedArrays weights(Path path, ReadOptions options) {
-    KerasWeights walk = new KerasWeights(path.toString(), Map.of(), options.maxBytes());
-    return collect(walk, () -> new HdfFile(path))
+    KerasWeights reader = new KerasWeights(path.toString(), Map.of(), options.maxBytes());
+    return collect(reader, () -> new HdfFile(path))
         .arrays(new Origin(path, FileKind.KERAS_WEIGHTS), ModelDescription.none());
   }
 
   /**
-   * Walks through a file, which jhdf takes at its word: a damaged one may ask it for any array, any
-   * index or any filter.
+   * Collects the arrays of a file. The HDF5 library trusts its input, so a damaged file may cause
+   * any error.
    */
-  private static ArrayCollector collect(KerasWeights walk, Supplier<HdfFile> open) {
+  private static ArrayCollector collect(KerasWeights reader, Supplier<HdfFile> open) {
     try (HdfFile file = open.get()) {
-      return walk.collect(file);
+      return reader.collect(file);
     } catch (InterchangeException e) {
       throw e;
     } catch (RuntimeException
@@ -52,13 +52,13 @@ final class KerasReader {
       if (isUnknownFloat(damaged)) {
         throw new InterchangeException(
             UNSUPPORTED,
-            walk.where()
+            reader.where()
                 + ": found weights of an unusual float type, such as bfloat16; in Python, set the"
                 + " layers' dtype to float32 and save the weights again",
             damaged);
       }
       throw new InterchangeException(
-          UNREADABLE, "%s: expected HDF5, found %s".formatted(walk.where(), damaged), damaged);
+          UNREADABLE, "%s: expected HDF5, found %s".formatted(reader.where(), damaged), damaged);
     }
   }
 

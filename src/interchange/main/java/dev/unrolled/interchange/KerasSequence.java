@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A {@code Sequential} model: each of its layers reads the first output of the one before. */
+/** A {@code Sequential} model, in which each layer reads the first output of the one before. */
 final class KerasSequence {
 
   private KerasSequence() {}
 
-  /** The layers, connected in their order. */
+  /** Connects the layers in their order. */
   static KerasGraph graph(List<KerasLayer> layers) {
     List<KerasLayer> connected = new ArrayList<>();
     for (KerasLayer layer : layers) {

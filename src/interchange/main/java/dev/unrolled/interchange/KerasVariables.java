@@ -5,7 +5,7 @@ import io.jhdf.api.Group;
 import java.util.List;
 import java.util.Map;
 
-/** The names of a Keras layer's variables, which its weights' file only numbers. */
+/** Names of a Keras layer's variables, which are only numbered in a weights file. */
 final class KerasVariables {
 
   private static final List<String> CELL = List.of("kernel", "recurrent_kernel", "bias");
@@ -22,7 +22,7 @@ final class KerasVariables {
 
   private KerasVariables() {}
 
-  /** The variables' names in their layer, by its class, its place or its name. */
+  /** Returns the variables' names by the layer's class, position or name. */
   static List<String> names(Group layer, Group variables, String scope) {
     List<String> known = KNOWN.get(withoutNumber(layer.getName()));
     if (known == null && isDistributedDense(layer, variables)) {
@@ -32,7 +32,7 @@ final class KerasVariables {
     return known == null ? KNOWN.getOrDefault(name, List.of()) : known;
   }
 
-  /** Whether a layer in a {@code TimeDistributed} has a dense layer's weights. */
+  /** Returns whether the layer inside a {@code TimeDistributed} has a dense layer's weights. */
   private static boolean isDistributedDense(Group layer, Group variables) {
     return layer.getName().equals("layer")
         && withoutNumber(layer.getParent().getName()).equals("time_distributed")
@@ -41,7 +41,7 @@ final class KerasVariables {
         && kernel.getDimensions().length == 2;
   }
 
-  /** A group's name without the number that tells it from others of its class. */
+  /** Removes the number that distinguishes a group from others of its class. */
   static String withoutNumber(String name) {
     return name.replaceFirst("_\\d+$", "");
   }

@@ -17,48 +17,47 @@ import org.tensorflow.ndarray.FloatNdArray;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * The HDF5 tree of Keras 3's weights, under the variables' own names.
+ * HDF5 tree of Keras 3's weights under the variables' own names.
  *
- * <p>A layer's variables lie in its group's {@code vars} as {@code 0}, {@code 1}, and so on, in the
- * order of its {@code build}; {@code vars} has an attribute {@code name}, the layer's name. The
- * groups themselves are named by class: {@code lstm}, {@code lstm_1}. So {@code
- * layers/lstm_1/cell/vars/0} is {@code decoder/lstm_cell/kernel}. Keras {@code
- * src/saving/saving_lib.py}.
+ * <p>A layer's variables are in the group {@code vars} as {@code 0}, {@code 1}, and so on, in the
+ * order of its {@code build}. The attribute {@code name} of {@code vars} is the layer's name. The
+ * groups are named by class: {@code lstm}, {@code lstm_1}. So {@code layers/lstm_1/cell/vars/0} is
+ * {@code decoder/lstm_cell/kernel}. Keras {@code src/saving/saving_lib.py}.
  */
 final class KerasWeights {
 
   private static final String VARIABLES = "vars";
 
-  /** The root's groups; those of a class of the author's own are its fields besides. */
+  /** Groups of the root; a custom model class has its fields in addition. */
   private static final Set<String> MODEL = Set.of("layers", "optimizer", VARIABLES);
 
   private final String where;
   private final Map<String, String> layersByGroup;
   private final ArrayCollector found = new ArrayCollector();
   private final long maxBytes;
-  private long left;
+  private long bytesLeft;
 
   /**
-   * Prepares a walk.
+   * Creates a reader for one file.
    *
-   * @param layersByGroup the layers' names, for files whose groups do not say them
+   * @param layersByGroup the layers' names, for files without the attribute {@code name}
    */
   KerasWeights(String where, Map<String, String> layersByGroup, long maxBytes) {
     this.where = where;
     this.layersByGroup = layersByGroup;
     this.maxBytes = maxBytes;
-    this.left = maxBytes;
+    this.bytesLeft = maxBytes;
   }
 
-  /** How messages name the file. */
+  /** Returns the file's name for messages. */
   String where() {
     return where;
   }
 
   /**
-   * Walks through a file.
+   * Collects the arrays of a file.
    *
-   * @throws InterchangeException UNREADABLE if there is nothing of Keras's in it; UNSUPPORTED if
+   * @throws InterchangeException UNREADABLE if it does not contain Keras weights; UNSUPPORTED if
    *     Keras 2 wrote it; TOO_LARGE
    */
   ArrayCollector collect(Group root) {
@@ -129,19 +128,17 @@ final class KerasWeights {
 
   private FloatNdArray values(String name, Dataset data) {
     long size = data.getSizeInBytes();
-    left -= size;
-    if (left < 0 || size < 0) {
+    bytesLeft -= size;
+    if (bytesLeft < 0 || size < 0) {
       throw new InterchangeException(
           TOO_LARGE,
           "%s: expected at most %d bytes in all, found more at %s"
               .formatted(where, maxBytes, name));
     }
     Object flat = data.isScalar() ? data.getData() : data.getDataFlat();
-    if (flat instanceof double[] wide) {
-      return Floats.array(Floats.narrow(wide), shape(data));
-    }
-    return Floats.array(
-        flat instanceof Number one ? new float[] {one.floatValue()} : (float[]) flat, shape(data));
+    float[] values =
+        flat instanceof Number one ? new float[] {one.floatValue()} : Floats.narrow(flat);
+    return Floats.array(values, shape(data));
   }
 
   private String layer(Group group, Group variables) {

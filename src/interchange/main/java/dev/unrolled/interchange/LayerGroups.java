@@ -7,10 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tensorflow.ndarray.FloatNdArray;
 
-/** Sorts a file's weights by the layers that they belong to. */
+/** Groups a file's weights by layer. */
 final class LayerGroups {
 
-  /** Names of more than one part within a layer; all others end after the last separator. */
+  /** Names with several parts within a layer; all others consist of the last part only. */
   private static final Pattern NAME =
       Pattern.compile("(?<prefix>(.*/)?)(?<local>(gates|candidate|projection)/(kernel|bias))");
 
@@ -18,7 +18,7 @@ final class LayerGroups {
 
   private LayerGroups() {}
 
-  /** The layers, in the file's order. */
+  /** Returns the layers in the file's order. */
   static List<ArrayGroup> of(NamedArrays arrays) {
     Map<String, Map<String, FloatNdArray>> layers = new LinkedHashMap<>();
     arrays
@@ -35,7 +35,7 @@ final class LayerGroups {
         .toList();
   }
 
-  /** Where a weight's name within its layer starts. */
+  /** Returns the start of a weight's name within its layer. */
   private static int start(String name) {
     Matcher known = NAME.matcher(name);
     if (known.matches()) {
@@ -45,7 +45,7 @@ final class LayerGroups {
     return slash >= 0 ? slash + 1 : name.lastIndexOf('.') + 1;
   }
 
-  /** Whether a layer is recurrent in PyTorch. */
+  /** Returns whether a layer is a recurrent layer of PyTorch. */
   static boolean isTorchCell(ArrayGroup layer) {
     return layer.has(TORCH_RECURRENT);
   }

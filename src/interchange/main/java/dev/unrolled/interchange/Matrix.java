@@ -3,7 +3,7 @@ package dev.unrolled.interchange;
 import org.tensorflow.ndarray.FloatNdArray;
 import org.tensorflow.ndarray.Shape;
 
-/** A matrix whose blocks conversions move about. Immutable. */
+/** A matrix with the block operations that conversions need. Immutable. */
 final class Matrix {
 
   /** The value of an element. */
@@ -26,7 +26,7 @@ final class Matrix {
     }
   }
 
-  /** An array of rank 2, or of rank 1 as one row. */
+  /** Creates a matrix from an array of rank 2; an array of rank 1 becomes one row. */
   static Matrix of(FloatNdArray array) {
     float[] flat = Floats.flat(array);
     int columns = (int) array.shape().get(array.rank() - 1);
@@ -58,7 +58,7 @@ final class Matrix {
     return new Matrix(rows, columns, (row, column) -> at(row, column) + other.at(row, column));
   }
 
-  /** Adds a number to some columns. */
+  /** Adds a number to a range of columns. */
   Matrix plus(float number, int from, int to) {
     return new Matrix(
         rows,
@@ -67,9 +67,9 @@ final class Matrix {
   }
 
   /**
-   * The columns in blocks of one width, in another order.
+   * Reorders blocks of columns.
    *
-   * @param order for each block of the result, which of this matrix's it is
+   * @param order for each block of the result, its index in this matrix
    */
   Matrix blocks(int width, int... order) {
     return new Matrix(
@@ -78,7 +78,7 @@ final class Matrix {
         (row, column) -> at(row, order[column / width] * width + column % width));
   }
 
-  /** This matrix with another on its right. */
+  /** Appends a matrix on the right. */
   Matrix beside(Matrix right) {
     return new Matrix(
         rows,
@@ -86,7 +86,7 @@ final class Matrix {
         (row, column) -> column < columns ? at(row, column) : right.at(row, column - columns));
   }
 
-  /** This matrix with another below it. */
+  /** Appends a matrix below. */
   Matrix above(Matrix below) {
     return new Matrix(
         rows + below.rows,
@@ -98,7 +98,7 @@ final class Matrix {
     return Floats.array(values.clone(), Shape.of(rows, columns));
   }
 
-  /** All values as one vector. */
+  /** Returns all values as a vector. */
   FloatNdArray vector() {
     return Floats.array(values.clone(), Shape.of(values.length));
   }

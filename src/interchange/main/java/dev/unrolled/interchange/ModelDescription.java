@@ -5,20 +5,20 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What a file says of its model besides the weights.
+ * Description of a model in a file of weights.
  *
- * @param layers the model's layers, in its order; empty if the file does not describe them
- * @param graph how they are connected, which a {@code .keras} file alone says
- * @param inputSteps the length of an input sequence, if a SavedModel's signature states it
- * @param outputSteps the length of an output sequence, if a SavedModel's signature states it
- * @param ordered whether the weights stand in the order of the model's layers; otherwise it is the
- *     alphabet's
+ * @param layers the layers in the model's order; empty if the file does not describe them
+ * @param graph their connections, which only a {@code .keras} file specifies
+ * @param inputLength the length of an input sequence, if a SavedModel's signature declares it
+ * @param outputLength the length of an output sequence, if a SavedModel's signature declares it
+ * @param ordered whether the weights are in the order of the model's layers; otherwise they are in
+ *     alphabetical order
  */
 public record ModelDescription(
     List<KerasLayer> layers,
     Optional<KerasGraph> graph,
-    OptionalInt inputSteps,
-    OptionalInt outputSteps,
+    OptionalInt inputLength,
+    OptionalInt outputLength,
     boolean ordered) {
 
   public ModelDescription {
@@ -26,23 +26,23 @@ public record ModelDescription(
   }
 
   /**
-   * Of a file that holds weights only.
+   * Describes a file that holds only weights.
    *
-   * @return no layers and no lengths
+   * @return a description without layers and lengths
    */
   public static ModelDescription none() {
     return new ModelDescription(
         List.of(), Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), true);
   }
 
-  /** Of a Keras archive. */
+  /** Describes a Keras archive. */
   static ModelDescription of(KerasGraph graph) {
     return new ModelDescription(
         graph.layers(), Optional.of(graph), OptionalInt.empty(), OptionalInt.empty(), true);
   }
 
-  /** The same, of a file whose weights stand in the alphabet's order. */
+  /** Returns this description with weights in alphabetical order. */
   ModelDescription alphabetical() {
-    return new ModelDescription(layers, graph, inputSteps, outputSteps, false);
+    return new ModelDescription(layers, graph, inputLength, outputLength, false);
   }
 }

@@ -4,7 +4,7 @@ import static dev.unrolled.interchange.InterchangeException.Reason.UNSUPPORTED;
 
 import java.util.List;
 
-/** Tells an encoder-decoder from other models, and says what can be done with those. */
+/** Distinguishes encoder-decoders from other models, with advice for the others. */
 final class ModelKind {
 
   private ModelKind() {}
@@ -12,7 +12,7 @@ final class ModelKind {
   /**
    * Refuses Keras models that cannot be encoder-decoders.
    *
-   * @throws InterchangeException UNSUPPORTED if the file does not describe the layers, or describes
+   * @throws InterchangeException UNSUPPORTED if the file does not describe its layers, or describes
    *     fewer than two recurrent ones
    */
   static void requireEncoderDecoder(Origin origin, KerasGraph graph) {
@@ -32,7 +32,7 @@ final class ModelKind {
     }
   }
 
-  /** The same of weights without a description: one cell and dense layers. */
+  /** Creates the exception for weights with one cell and dense layers. */
   static InterchangeException notEncoderDecoder(Origin origin, List<String> cells) {
     return new InterchangeException(UNSUPPORTED, message(origin, "recurrent cells", cells));
   }
@@ -50,7 +50,7 @@ final class ModelKind {
             + "; CellImport reads a recurrent layer alone";
   }
 
-  /** How such a model can be served, if that is known. */
+  /** Returns advice on serving such a model, if there is any. */
   private static String howToServe(FileKind kind) {
     return switch (kind) {
       case KERAS, KERAS_WEIGHTS ->

@@ -7,30 +7,30 @@ import java.util.Map;
 import org.tensorflow.ndarray.FloatNdArray;
 
 /**
- * The weights that a file holds, under the names that it gives them.
+ * Weights of a file under their names in the file.
  *
- * @param origin where they come from
+ * @param origin the file
  * @param arrays the weights by name, in the file's order, as float32
- * @param ballast what else the file holds
- * @param description what the file says of the model
+ * @param ignored the file's other variables
+ * @param description the file's description of the model
  */
 public record NamedArrays(
     Origin origin,
     Map<String, FloatNdArray> arrays,
-    List<Ballast> ballast,
+    List<IgnoredVariable> ignored,
     ModelDescription description) {
 
   public NamedArrays {
     arrays = Collections.unmodifiableMap(new LinkedHashMap<>(arrays));
-    ballast = List.copyOf(ballast);
+    ignored = List.copyOf(ignored);
   }
 
   /**
-   * The weights under a prefix.
+   * Returns the weights with a prefix.
    *
-   * @param prefix what stands before their names, with its separator: {@code
-   *     encoder/rnn/lstm_cell/}, or {@code encoder.} of PyTorch's {@code encoder.weight_ih_l0}
-   * @return those whose names begin with it, named without it; empty if there are none
+   * @param prefix the prefix with its separator: {@code encoder/rnn/lstm_cell/}, or {@code
+   *     encoder.} of PyTorch's {@code encoder.weight_ih_l0}
+   * @return the weights with that prefix, named without it; may be empty
    */
   public ArrayGroup group(String prefix) {
     Map<String, FloatNdArray> inside = new LinkedHashMap<>();

@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The order that people expect of names: {@code lstm, lstm_1, lstm_2, lstm_10}. */
+/** Natural order of names: {@code lstm, lstm_1, lstm_2, lstm_10}. */
 final class NaturalOrder {
 
   private static final Pattern NUMBER = Pattern.compile("\\d+");
@@ -15,7 +15,7 @@ final class NaturalOrder {
 
   private NaturalOrder() {}
 
-  /** The name with its numbers written at one width, and nothing before a separator. */
+  /** Pads numbers to a fixed width and sorts separators first. */
   private static String padded(String name) {
     Matcher numbers = NUMBER.matcher(name.replace('/', '\u0001').replace('.', '\u0001'));
     return numbers.replaceAll(

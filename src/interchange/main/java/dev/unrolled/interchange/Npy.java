@@ -2,6 +2,7 @@ package dev.unrolled.interchange;
 
 import static dev.unrolled.interchange.InterchangeException.Reason.UNREADABLE;
 
+import dev.unrolled.formats.ElementType;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -14,12 +15,12 @@ import org.tensorflow.ndarray.FloatNdArray;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * One array in numpy's own format, versions 1 to 3, in C or Fortran order and either byte order.
+ * An array in numpy's format, versions 1 to 3, in C or Fortran order and either byte order.
  *
- * <p>numpy {@code lib/format.py}: a magic, a version, the header's length, and the header: {@code
- * {'descr': '<f4', 'fortran_order': False, 'shape': (3, 4), }}.
+ * <p>numpy {@code lib/format.py}: a magic number, a version, the header's length, and the header:
+ * {@code {'descr': '<f4', 'fortran_order': False, 'shape': (3, 4), }}.
  *
- * @param where how messages name it
+ * @param where the array's name in messages
  * @param descr the element type, such as {@code <f4}
  * @param fortranOrder whether the first axis varies fastest
  * @param shape its shape
@@ -36,7 +37,7 @@ record Npy(String where, String descr, boolean fortranOrder, Shape shape, ByteBu
   /**
    * Reads an array.
    *
-   * @throws InterchangeException UNREADABLE if it is none or ends too early
+   * @throws InterchangeException UNREADABLE if it is not an array or is truncated
    */
   static Npy read(String where, byte[] bytes) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -47,32 +48,32 @@ record Npy(String where, String descr, boolean fortranOrder, Shape shape, ByteBu
     return new Npy(where, descr, fortran, shape, buffer);
   }
 
-  /** Element type and shape, such as {@code <f4 [3, 4]}. */
+  /** Formats element type and shape, such as {@code <f4 [3, 4]}. */
   String form() {
-    return floats().map(Floats::dtype).orElse(descr) + " " + shape;
+    return floats().map(ElementType::toString).orElse(descr) + " " + shape;
   }
 
-  /** How its floats are written; empty if it has none. */
-  Optional<Floats> floats() {
+  /** Returns the floating-point type; empty for other types. */
+  Optional<ElementType> floats() {
     return switch (descr.substring(descr.isEmpty() ? 0 : 1)) {
-      case "f2" -> Optional.of(Floats.FLOAT16);
-      case "f4" -> Optional.of(Floats.FLOAT32);
-      case "f8" -> Optional.of(Floats.FLOAT64);
+      case "f2" -> Optional.of(ElementType.FLOAT16);
+      case "f4" -> Optional.of(ElementType.FLOAT32);
+      case "f8" -> Optional.of(ElementType.FLOAT64);
       default -> Optional.empty();
     };
   }
 
   /**
-   * The floats, in row-major order.
+   * Returns the floats in row-major order.
    *
-   * @throws InterchangeException UNREADABLE if there are fewer or more than the shape says
+   * @throws InterchangeException UNREADABLE if their number does not match the shape
    */
   FloatNdArray values() {
-    Floats floats = floats().orElseThrow();
+    ElementType floats = floats().orElseThrow();
     BigInteger expected =
         Arrays.stream(shape.asArray())
             .mapToObj(BigInteger::valueOf)
-            .reduce(BigInteger.valueOf(floats.bytes()), BigInteger::multiply);
+            .reduce(BigInteger.valueOf(floats.width()), BigInteger::multiply);
     if (!expected.equals(BigInteger.valueOf(data.remaining()))) {
       throw new InterchangeException(
           UNREADABLE,
@@ -82,22 +83,22 @@ record Npy(String where, String descr, boolean fortranOrder, Shape shape, ByteBu
     boolean big = descr.charAt(0) == '>';
     ByteBuffer ordered =
         data.duplicate().order(big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
-    float[] flat = floats.read(ordered);
+    float[] flat = Floats.read(floats, ordered);
     return Floats.array(fortranOrder ? rowMajor(flat) : flat, shape);
   }
 
   private float[] rowMajor(float[] columnMajor) {
     long[] sizes = shape.asArray();
-    int[] at = new int[sizes.length];
+    int[] indices = new int[sizes.length];
     float[] flat = new float[columnMajor.length];
     for (int i = 0; i < flat.length; i++) {
       int offset = 0;
       for (int axis = sizes.length - 1; axis >= 0; axis--) {
-        offset = offset * (int) sizes[axis] + at[axis];
+        offset = offset * (int) sizes[axis] + indices[axis];
       }
       flat[i] = columnMajor[offset];
-      for (int axis = sizes.length - 1; axis >= 0 && ++at[axis] == sizes[axis]; axis--) {
-        at[axis] = 0;
+      for (int axis = sizes.length - 1; axis >= 0 && ++indices[axis] == sizes[axis]; axis--) {
+        indices[axis] = 0;
       }
     }
     return flat;

@@ -22,10 +22,11 @@ import org.tensorflow.ndarray.FloatNdArray;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * Writes weights to numpy's {@code .npz}, under Keras's names and in its order.
+ * Writes weights to numpy's {@code .npz}, under Keras's names and in Keras's order.
  *
  * <p>Each array is float32, little-endian, in C order, uncompressed; numpy {@code lib/format.py}.
- * The same weights give the same bytes. In Python, {@code numpy.load(file)["encoder/lstm/kernel"]}.
+ * The same weights produce the same bytes. In Python: {@code
+ * numpy.load(file)["encoder/lstm/kernel"]}.
  */
 public final class NpzExport {
 
@@ -36,11 +37,11 @@ public final class NpzExport {
   private NpzExport() {}
 
   /**
-   * Writes a file; one that exists is replaced.
+   * Writes a file; an existing file is replaced.
    *
    * @param weights the weights
-   * @param path where to
-   * @throws IOException if it cannot be written; nothing is left behind
+   * @param path the file to write
+   * @throws IOException if the file cannot be written; a partial file is deleted
    */
   public static void write(Weights weights, Path path) throws IOException {
     Path folder = path.toAbsolutePath().getParent();
@@ -89,7 +90,7 @@ public final class NpzExport {
     return buffer.array();
   }
 
-  /** Padded with spaces, so that the numbers start at a multiple of 64 bytes. */
+  /** Formats the header, padded with spaces so that the data starts at a multiple of 64 bytes. */
   private static String header(Shape shape) {
     String sizes =
         Arrays.stream(shape.asArray())

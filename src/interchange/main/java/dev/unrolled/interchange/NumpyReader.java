@@ -14,7 +14,7 @@ final class NumpyReader {
 
   private NumpyReader() {}
 
-  /** All arrays of an archive; the caller closes it. */
+  /** Reads all arrays of an archive; the caller closes it. */
   static NamedArrays npz(Path path, Archive archive) {
     ArrayCollector found = new ArrayCollector();
     for (String entry : archive.names()) {
@@ -24,7 +24,7 @@ final class NumpyReader {
     return found.arrays(new Origin(path, FileKind.NPZ), ModelDescription.none());
   }
 
-  /** The array of a file, under the file's name without its ending. */
+  /** Reads the array of a file, named by the file without its suffix. */
   static NamedArrays npy(Path path, ReadOptions options) {
     ArrayCollector found = new ArrayCollector();
     String name = withoutEnding(String.valueOf(path.getFileName()));

@@ -10,19 +10,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What is known of the options of one class of Keras's layers. Immutable once it is built. */
+/** Rules for the options of one layer class. Immutable once built. */
 final class OptionRules {
 
-  /** What a value of an option means. */
+  /** Rule for the value of an option. */
   private interface Rule {
 
-    /** A note on it, if there is one; refuses what has no counterpart. */
+    /** Returns a note on the value, if any; refuses unsupported values. */
     Optional<String> check(KerasLayer layer, String option);
   }
 
   private final Map<String, Rule> rules = new LinkedHashMap<>();
 
-  /** Options that are applied elsewhere, or change nothing when a model answers. */
+  /** Accepts options that are applied elsewhere or have no effect at inference. */
   OptionRules any(String... options) {
     for (String option : options) {
       rules.put(option, (layer, name) -> Optional.empty());
@@ -31,9 +31,9 @@ final class OptionRules {
   }
 
   /**
-   * An option of which only some values have a counterpart.
+   * Accepts only some values of an option.
    *
-   * @param usual the value if none is stated
+   * @param usual the default value
    */
   OptionRules oneOf(String option, String usual, String... allowed) {
     rules.put(
@@ -45,7 +45,7 @@ final class OptionRules {
     return this;
   }
 
-  /** An option whose other values are left out, with a note. */
+  /** Ignores other values of an option with a note. */
   OptionRules noted(String option, String usual, String meaning) {
     rules.put(
         option,
@@ -59,17 +59,17 @@ final class OptionRules {
     return this;
   }
 
-  /** Floating-point types other than float32 are computed as that, with a note. */
+  /** Accepts other floating-point types, computed in float32, with a note. */
   OptionRules dtype() {
     rules.put("dtype", (layer, name) -> Precision.note(layer, layer.option(name, "float32")));
     return this;
   }
 
   /**
-   * Checks a layer's options. Those that are null are not set.
+   * Checks a layer's options. Null means not set.
    *
-   * @return notes on what is left out
-   * @throws InterchangeException UNSUPPORTED, with the layer and the option
+   * @return notes on ignored values
+   * @throws InterchangeException UNSUPPORTED, naming the layer and the option
    */
   List<String> check(KerasLayer layer) {
     List<String> notes = new ArrayList<>();

@@ -3,10 +3,10 @@ package dev.unrolled.interchange;
 import java.nio.file.Path;
 
 /**
- * Where arrays come from.
+ * Origin of arrays.
  *
  * @param path the file or folder, or a checkpoint's prefix
- * @param kind what it is
+ * @param kind the kind of the file
  */
 public record Origin(Path path, FileKind kind) {
 

@@ -1,26 +1,21 @@
 package dev.unrolled.interchange;
 
+import dev.unrolled.loader.values.Requirements;
+
 /**
- * How weights are read.
+ * Options for reading weights.
  *
- * @param maxBytes how many bytes a file may hold when it is unpacked
+ * @param maxBytes the most bytes of an unpacked file
  */
 public record ReadOptions(long maxBytes) {
 
   private static final long GIBIBYTE = 1L << 30;
 
   public ReadOptions {
-    if (maxBytes <= 0) {
-      throw new IllegalArgumentException(
-          "maxBytes: expected at least 1, found %d".formatted(maxBytes));
-    }
+    Requirements.atLeastOne("maxBytes", maxBytes);
   }
 
-  /**
-   * At most 1 GiB.
-   *
-   * @return the defaults
-   */
+  /** Returns the defaults: at most 1 GiB. */
   public static ReadOptions defaults() {
     return new ReadOptions(GIBIBYTE);
   }

@@ -18,15 +18,15 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 
 /**
- * What a SavedModel says of its model.
+ * Description of the model in a SavedModel.
  *
- * <p>The lengths of sequences are read from {@code serving_default}. A model of this library has a
- * description beside it, {@code assets.extra/unrolled.json}, which names the cell.
+ * <p>Sequence lengths come from {@code serving_default}. This library's models have metadata in
+ * {@code assets.extra/unrolled.json}, which names the cell.
  */
 final class SavedModelDescription {
 
   private static final String MAIN = "serving_default";
-  private static final String CARD = "assets.extra/unrolled.json";
+  private static final String METADATA = "assets.extra/unrolled.json";
   private static final Map<String, String> CLASSES =
       Map.of("lstm", "LSTM", "gru", "GRU", "simple_rnn", "SimpleRNN");
 
@@ -37,21 +37,25 @@ final class SavedModelDescription {
     model.getMetaGraphsList().forEach(graph -> signatures.putAll(graph.getSignatureDefMap()));
     SignatureDef main = signatures.getOrDefault(MAIN, SignatureDef.getDefaultInstance());
     return new ModelDescription(
-        layers(folder.resolve(CARD)),
+        layers(folder.resolve(METADATA)),
         Optional.empty(),
-        steps(main.getInputsMap().values().stream()),
-        steps(main.getOutputsMap().values().stream().filter(SavedModelDescription::isPerStep)),
+        lengths(main.getInputsMap().values().stream()),
+        lengths(
+            main.getOutputsMap().values().stream().filter(SavedModelDescription::isPerTimeStep)),
         true);
   }
 
-  /** Whether an output has a value for every step: {@code [B, K, V]}, or ids {@code [B, K]}. */
-  private static boolean isPerStep(TensorInfo output) {
+  /**
+   * Returns whether an output has a value for every time step: {@code [B, K, V]}, or ids {@code [B,
+   * K]}.
+   */
+  private static boolean isPerTimeStep(TensorInfo output) {
     int rank = output.getTensorShape().getDimCount();
     return rank > 2 || (rank == 2 && Floats.of(output.getDtype()).isEmpty());
   }
 
-  /** The size of the second axis, if all tensors have one and the same. */
-  private static OptionalInt steps(Stream<TensorInfo> tensors) {
+  /** Returns the common size of the second axis, if there is one. */
+  private static OptionalInt lengths(Stream<TensorInfo> tensors) {
     int[] sizes =
         tensors
             .map(TensorInfo::getTensorShape)
@@ -61,12 +65,12 @@ final class SavedModelDescription {
     return sizes.length == 1 && sizes[0] > 0 ? OptionalInt.of(sizes[0]) : OptionalInt.empty();
   }
 
-  private static List<KerasLayer> layers(Path card) {
-    if (!Files.isRegularFile(card)) {
+  private static List<KerasLayer> layers(Path metadata) {
+    if (!Files.isRegularFile(metadata)) {
       return List.of();
     }
     try {
-      JsonNode cell = new ObjectMapper().readTree(card.toFile()).path("model").path("cell");
+      JsonNode cell = new ObjectMapper().readTree(metadata.toFile()).path("model").path("cell");
       String name = CLASSES.get(cell.path("name").asText());
       return name == null
           ? List.of()
@@ -75,7 +79,7 @@ final class SavedModelDescription {
               .toList();
     } catch (IOException e) {
       throw new InterchangeException(
-          UNREADABLE, "%s: is damaged: %s".formatted(card, e.getMessage()), e);
+          UNREADABLE, "%s: is damaged: %s".formatted(metadata, e.getMessage()), e);
     }
   }
 }

@@ -12,10 +12,10 @@ import org.tensorflow.proto.SavedModel;
 /**
  * Reads the weights of a SavedModel, of TF1, TF2, Keras or this library.
  *
- * <p>They are taken from its {@code variables/}, which is a checkpoint, and not from its graph:
- * Keras's export leaves variables in the graph that nothing ever fills, and repeats the others
- * under names such as {@code kernel_1} and {@code Variable_3}. A frozen model has no {@code
- * variables/}: its weights are the graph's constants.
+ * <p>Weights come from the checkpoint in {@code variables/}, not from the graph. Keras's export has
+ * uninitialized variables in the graph and duplicates under names such as {@code kernel_1} and
+ * {@code Variable_3}. A frozen model has no {@code variables/}: its weights are the graph's
+ * constants.
  */
 final class SavedModelReader {
 
@@ -23,7 +23,7 @@ final class SavedModelReader {
 
   private SavedModelReader() {}
 
-  /** Reads the version that a path means. */
+  /** Reads the version that a path refers to. */
   static NamedArrays read(Path path, ReadOptions options) {
     Path folder = ModelFolder.resolve(path);
     Path file = folder.resolve("saved_model.pb");

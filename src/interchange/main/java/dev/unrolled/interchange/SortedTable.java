@@ -16,13 +16,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The sorted string table that a checkpoint's {@code .index} file is.
+ * The sorted string table in a checkpoint's {@code .index} file.
  *
- * <p>It is LevelDB's table (leveldb {@code doc/table_format.md}; tensorflow {@code
- * core/lib/io/table.cc}): blocks of keys and values, each followed by one byte for its compression
- * and a masked CRC-32C; an index block that points to them; a footer of 48 bytes that points to the
- * index and ends in a magic number. A key says how many bytes it shares with the one before.
- * TensorFlow writes the blocks uncompressed.
+ * <p>The format is LevelDB's (leveldb {@code doc/table_format.md}; tensorflow {@code
+ * core/lib/io/table.cc}). Blocks of keys and values are each followed by a compression byte and a
+ * masked CRC-32C. An index block points to them. A footer of 48 bytes points to the index and ends
+ * in a magic number. A key starts with the number of bytes that it shares with the one before.
+ * TensorFlow writes uncompressed blocks.
  *
  * @param entries the values by key, sorted
  */
@@ -36,19 +36,19 @@ record SortedTable(Map<String, ByteBuffer> entries) {
     entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
   }
 
-  private static boolean endsAsOne(ByteBuffer file) {
+  private static boolean hasMagic(ByteBuffer file) {
     return file.limit() >= FOOTER && file.getLong(file.limit() - Long.BYTES) == MAGIC;
   }
 
   /**
    * Reads a table.
    *
-   * @throws InterchangeException UNREADABLE if it is none or damaged, UNSUPPORTED if its blocks are
-   *     compressed
+   * @throws InterchangeException UNREADABLE if it is not a table or is damaged; UNSUPPORTED if its
+   *     blocks are compressed
    */
   static SortedTable read(Path path) {
     try {
-      return new Reader(path, little(Files.readAllBytes(path))).read();
+      return new Reader(path, littleEndian(Files.readAllBytes(path))).read();
     } catch (IOException e) {
       throw new InterchangeException(UNREADABLE, "%s: cannot be read: %s".formatted(path, e), e);
     } catch (BufferUnderflowException
@@ -61,14 +61,14 @@ record SortedTable(Map<String, ByteBuffer> entries) {
     }
   }
 
-  private static ByteBuffer little(byte[] bytes) {
+  private static ByteBuffer littleEndian(byte[] bytes) {
     return ByteBuffer.wrap(bytes).order(LITTLE);
   }
 
   private record Reader(Path path, ByteBuffer file) {
 
     SortedTable read() {
-      if (!endsAsOne(file)) {
+      if (!hasMagic(file)) {
         throw new InterchangeException(
             UNREADABLE,
             "%s: expected a sorted string table, found %d bytes that do not end as one"
@@ -86,7 +86,7 @@ record SortedTable(Map<String, ByteBuffer> entries) {
       varint(buffer);
     }
 
-    /** The entries of the block that a handle points to. */
+    /** Returns the entries of a handle's block. */
     private Map<String, ByteBuffer> block(ByteBuffer handle) {
       int offset = Math.toIntExact(varint(handle));
       int size = Math.toIntExact(varint(handle));
@@ -123,7 +123,9 @@ record SortedTable(Map<String, ByteBuffer> entries) {
     }
   }
 
-  /** Seven bits a byte, the lowest first; all but the last byte have the top bit set. */
+  /**
+   * Reads a varint: seven bits per byte, lowest first; the top bit marks all bytes but the last.
+   */
   static long varint(ByteBuffer buffer) {
     long value = 0;
     for (int shift = 0; shift < Long.SIZE; shift += 7) {

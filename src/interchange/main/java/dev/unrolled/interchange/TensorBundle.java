@@ -5,6 +5,9 @@ import static dev.unrolled.interchange.InterchangeException.Reason.UNREADABLE;
 import static dev.unrolled.interchange.InterchangeException.Reason.UNSUPPORTED;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.unrolled.formats.ElementType;
+import dev.unrolled.loader.values.ProtoTypes;
+import dev.unrolled.loader.values.TensorText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -17,20 +20,18 @@ import org.tensorflow.ndarray.FloatNdArray;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.BundleEntryProto;
 import org.tensorflow.proto.BundleHeaderProto;
-import org.tensorflow.proto.DataType;
-import org.tensorflow.proto.TensorShapeProto.Dim;
 
 /**
- * A checkpoint's files: {@code prefix.index} says where in {@code prefix.data-00000-of-00001} each
- * tensor lies.
+ * Files of a checkpoint: {@code prefix.index} locates each tensor in {@code
+ * prefix.data-00000-of-00001}.
  *
- * <p>tensorflow {@code core/util/tensor_bundle/tensor_bundle.h}; the first key is empty and holds
- * the header. Each tensor's bytes have a masked CRC-32C, which is checked. Read without TensorFlow.
+ * <p>tensorflow {@code core/util/tensor_bundle/tensor_bundle.h}. The first key is empty and holds
+ * the header. The masked CRC-32C of each tensor is checked. Read without native code.
  *
- * @param prefix the path of the files without their endings
- * @param header how many data files there are
- * @param entries where each tensor lies, by key, sorted
- * @param maxBytes the most that one tensor may hold
+ * @param prefix the path of the files without their suffixes
+ * @param header the header, with the number of data files
+ * @param entries the location of each tensor by key, sorted
+ * @param maxBytes the most bytes of one tensor
  */
 record TensorBundle(
     Path prefix, BundleHeaderProto header, Map<String, BundleEntryProto> entries, long maxBytes) {
@@ -40,8 +41,7 @@ record TensorBundle(
   /**
    * Reads the index.
    *
-   * @throws InterchangeException UNREADABLE if it is damaged; UNSUPPORTED if it was written on a
-   *     big-endian machine
+   * @throws InterchangeException UNREADABLE if it is damaged; UNSUPPORTED if it is big-endian
    */
   static TensorBundle open(Path prefix, ReadOptions options) {
     Path index = prefix.resolveSibling(prefix.getFileName() + INDEX);
@@ -71,40 +71,38 @@ record TensorBundle(
     }
   }
 
-  /** Element type and shape of a tensor, such as {@code float32 [3, 4]}. */
+  /** Formats element type and shape of a tensor, such as {@code float32 [3, 4]}. */
   String form(String key) {
-    DataType dtype = entry(key).getDtype();
-    String name = Floats.words(dtype);
-    return name + " " + shape(key);
+    return TensorText.of(entry(key).getDtype(), shape(key));
   }
 
-  /** How a tensor's floats are written; empty if it has none. */
-  Optional<Floats> floats(String key) {
+  /** Returns the floating-point type of a tensor; empty for other types. */
+  Optional<ElementType> floats(String key) {
     return Floats.of(entry(key).getDtype());
   }
 
   /**
-   * A tensor's floats.
+   * Returns a tensor's floats.
    *
    * @throws InterchangeException UNREADABLE if its bytes are missing or damaged; UNSUPPORTED if the
-   *     variable is cut in slices; TOO_LARGE
+   *     variable is sliced; TOO_LARGE
    */
   FloatNdArray values(String key) {
-    Floats floats = floats(key).orElseThrow();
+    ElementType floats = floats(key).orElseThrow();
     Shape shape = shape(key);
-    if (entry(key).getSize() != shape.size() * floats.bytes()) {
+    if (entry(key).getSize() != shape.size() * floats.width()) {
       throw new InterchangeException(
           UNREADABLE,
           "%s, %s: expected %d bytes for %s, found %d"
               .formatted(
-                  prefix, key, shape.size() * floats.bytes(), form(key), entry(key).getSize()));
+                  prefix, key, shape.size() * floats.width(), form(key), entry(key).getSize()));
     }
     ByteBuffer bytes = bytes(key);
     Checksums.require(prefix + ", " + key, entry(key).getCrc32C(), bytes);
-    return Floats.array(floats.read(bytes), shape);
+    return Floats.array(Floats.read(floats, bytes), shape);
   }
 
-  /** The single string of a tensor: its length, the length's checksum, then the string. */
+  /** Returns the single string of a tensor, stored after its length and the length's checksum. */
   ByteBuffer string(String key) {
     ByteBuffer bytes = bytes(key);
     SortedTable.varint(bytes);
@@ -150,14 +148,15 @@ record TensorBundle(
   }
 
   private Shape shape(String key) {
-    return Shape.of(entry(key).getShape().getDimList().stream().mapToLong(Dim::getSize).toArray());
+    return ProtoTypes.shape(entry(key).getShape());
   }
 
   private BundleEntryProto entry(String key) {
     BundleEntryProto entry = entries.get(key);
     if (entry == null) {
       throw new InterchangeException(
-          UNREADABLE, "%s: expected %s, found %s".formatted(prefix, key, entries.keySet()));
+          UNREADABLE,
+          "%s: missing tensor %s; tensors: %s".formatted(prefix, key, entries.keySet()));
     }
     return entry;
   }

@@ -10,11 +10,11 @@ import java.util.List;
 import org.tensorflow.framework.activations.Activation;
 
 /**
- * Cells of {@code tf.compat.v1.nn.rnn_cell}, in Keras's layout.
+ * Cells of {@code tf.compat.v1.nn.rnn_cell}, converted to Keras's layout.
  *
- * <p>TF1 keeps one kernel {@code [F+U, gU]} for {@code [x, h]}: its first F rows are the kernel,
- * the others the recurrent kernel. tf-keras {@code layers/rnn/legacy_cells.py}. The options {@code
- * cell_clip} and {@code activation} leave no trace in the weights: the caller vouches for them.
+ * <p>TF1 has one kernel {@code [F+U, gU]} for {@code [x, h]}: the first F rows are the kernel, the
+ * others the recurrent kernel. tf-keras {@code layers/rnn/legacy_cells.py}. The weights do not
+ * reveal {@code cell_clip} and {@code activation}: the caller is responsible for them.
  */
 public final class Tf1Cells {
 
@@ -24,19 +24,19 @@ public final class Tf1Cells {
   private Tf1Cells() {}
 
   /**
-   * {@code LSTMCell} and {@code BasicLSTMCell}, whose columns are i, j, f, o.
+   * Converts an {@code LSTMCell} or {@code BasicLSTMCell} with columns i, j, f, o.
    *
    * @param group {@code kernel [F+U, 4U]} and {@code bias [4U]}
-   * @param forgetBias what TF1 adds to f at run time, 1 unless the cell was told otherwise; it goes
-   *     into the bias
+   * @param forgetBias the value that TF1 adds to f at run time, 1 by default; it is added to the
+   *     bias
    * @param activation the cell's activation
    * @return an {@link LSTMCell}'s weights
-   * @throws InterchangeException UNSUPPORTED if there are peepholes or a projection,
-   *     MISSING_OR_SURPLUS or WRONG_SHAPE
+   * @throws InterchangeException UNSUPPORTED for peepholes or a projection; MISSING_OR_SURPLUS or
+   *     WRONG_SHAPE
    */
   public static CellWeights lstm(ArrayGroup group, float forgetBias, Activation activation) {
-    group.requireNo("w_[fio]_diag", "peephole weights, which LSTMCell here does not have");
-    group.requireNo("projection/.*", "a projection, which LSTMCell here does not have");
+    group.refuse("w_[fio]_diag", "peephole weights, which LSTMCell here does not have");
+    group.refuse("projection/.*", "a projection, which LSTMCell here does not have");
     group.requireNames(List.of(KERNEL, BIAS));
     Matrix bias = group.matrix(BIAS, -1);
     int units = units(group, bias, 4);
@@ -46,12 +46,13 @@ public final class Tf1Cells {
   }
 
   /**
-   * {@code GRUCell}, whose gates are r, u, and which resets before the product.
+   * Converts a {@code GRUCell} with gates r, u, which applies the reset gate before the recurrent
+   * product.
    *
    * @param group {@code gates/kernel [F+U, 2U]}, {@code gates/bias [2U]}, {@code candidate/kernel
    *     [F+U, U]}, {@code candidate/bias [U]}
    * @param activation the cell's activation
-   * @return the weights of a {@link GRUCell} that resets before the product; Keras's z is u
+   * @return the weights of a {@link GRUCell} without {@code resetAfter}; Keras's z is u
    * @throws InterchangeException MISSING_OR_SURPLUS or WRONG_SHAPE
    */
   public static CellWeights gru(ArrayGroup group, Activation activation) {
@@ -68,7 +69,7 @@ public final class Tf1Cells {
   }
 
   /**
-   * {@code BasicRNNCell}.
+   * Converts a {@code BasicRNNCell}.
    *
    * @param group {@code kernel [F+U, U]} and {@code bias [U]}
    * @param activation the cell's activation
@@ -92,7 +93,7 @@ public final class Tf1Cells {
     return bias.columns() / gates;
   }
 
-  /** A kernel for x and h, with at least one row for x. */
+  /** Returns a kernel for x and h, with at least one row for x. */
   private static Matrix joined(ArrayGroup group, String name, int gates, int units) {
     Matrix kernel = group.matrix(name, -1, (long) gates * units);
     if (kernel.rows() <= units) {

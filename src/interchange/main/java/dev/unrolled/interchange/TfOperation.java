@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A TensorFlow function in a model of tf-keras, as the operation that Keras 3 has in its place.
+ * A TensorFlow function in a tf-keras model, as the corresponding operation of Keras 3.
  *
- * <p>tf-keras wraps it into a {@code TFOpLambda}, whose options are the call's arguments. tf-keras
+ * <p>tf-keras wraps it in a {@code TFOpLambda}, whose options are the call's arguments. tf-keras
  * {@code src/layers/core/tf_op_layer.py}.
  */
 final class TfOperation {
@@ -19,11 +19,13 @@ final class TfOperation {
 
   private TfOperation() {}
 
-  static boolean isOne(KerasLayer layer) {
+  static boolean isTfOperation(KerasLayer layer) {
     return layer.className().equals(CLASS);
   }
 
-  /** The operation with its arguments as options; a function of another name as its own class. */
+  /**
+   * Returns the operation with its arguments as options; an unknown function as a class of its own.
+   */
   static KerasLayer asLayer(KerasLayer layer) {
     String function = layer.option("function", CLASS);
     Map<String, @Nullable Object> options = new LinkedHashMap<>();

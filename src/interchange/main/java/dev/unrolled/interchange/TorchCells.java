@@ -12,26 +12,26 @@ import org.tensorflow.framework.activations.Tanh;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * Cells of PyTorch's {@code state_dict}, in Keras's layout.
+ * Cells of PyTorch's {@code state_dict}, converted to Keras's layout.
  *
- * <p>PyTorch multiplies from the other side, {@code x @ weight.T}, has two biases, and orders an
- * LSTM's gates i, f, g, o and a GRU's r, z, n. Its GRU resets after the product, so the second bias
- * stays apart. Documentation of {@code torch.nn.LSTM}, {@code GRU} and {@code RNN}.
+ * <p>PyTorch computes {@code x @ weight.T}, has two biases, and orders an LSTM's gates i, f, g, o
+ * and a GRU's r, z, n. Its GRU applies the reset gate after the recurrent product, so the second
+ * bias stays separate. Documentation of {@code torch.nn.LSTM}, {@code GRU} and {@code RNN}.
  */
 public final class TorchCells {
 
   private TorchCells() {}
 
   /**
-   * {@code LSTM}, {@code GRU}, {@code RNN} of one layer and direction, or their cells, told by the
-   * number of gates.
+   * Converts an {@code LSTM}, {@code GRU} or {@code RNN} of one layer and direction, or its cell,
+   * recognized by the number of gates.
    *
    * @param group {@code weight_ih_l0 [gU, F]}, {@code weight_hh_l0 [gU, U]}, {@code bias_ih_l0
-   *     [gU]} and {@code bias_hh_l0 [gU]}; without {@code _l0} for {@code LSTMCell} and the like
-   * @param activation the activation of an {@code RNN}; the others have tanh
+   *     [gU]} and {@code bias_hh_l0 [gU]}; without {@code _l0} for cells such as {@code LSTMCell}
+   * @param activation the activation of an {@code RNN}; LSTM and GRU use tanh
    * @return the cell's weights
-   * @throws InterchangeException UNSUPPORTED if there are more layers, another direction or a
-   *     projection; MISSING_OR_SURPLUS or WRONG_SHAPE
+   * @throws InterchangeException UNSUPPORTED for several layers, another direction or a projection;
+   *     MISSING_OR_SURPLUS or WRONG_SHAPE
    */
   public static CellWeights of(ArrayGroup group, Activation activation) {
     requireOneLayer(group);
@@ -55,7 +55,7 @@ public final class TorchCells {
     return parts.cell(units, activation);
   }
 
-  /** What a layer's weights are called: those of the input and of the state, then the biases. */
+  /** Returns the names of a layer's weights: input, recurrent, then the biases. */
   static List<String> names(ArrayGroup group) {
     String layer = group.has(".*_l\\d+") ? "_l0" : "";
     return Stream.of("weight_ih", "weight_hh", "bias_ih", "bias_hh")
@@ -63,7 +63,7 @@ public final class TorchCells {
         .toList();
   }
 
-  /** A layer's weights, turned to Keras's side, the gates still in PyTorch's order. */
+  /** Transposed weights of a layer, with the gates in PyTorch's order. */
   private record Parts(Matrix kernel, Matrix recurrent, Matrix bias, Matrix recurrentBias) {
 
     CellWeights cell(int units, Activation activation) {
@@ -82,7 +82,7 @@ public final class TorchCells {
           bias.plus(recurrentBias).vector());
     }
 
-    /** r, z, n become z, r, h. */
+    /** Reorders r, z, n to z, r, h. */
     CellWeights gru(int units) {
       return new CellWeights(
           new GRUCell(units, new Tanh(), true),
@@ -101,8 +101,8 @@ public final class TorchCells {
   }
 
   private static void requireOneLayer(ArrayGroup group) {
-    group.requireNo(".*_reverse", "a layer that runs backwards too, where one direction is meant");
-    group.requireNo(".*_l[1-9]\\d*", "stacked layers, where one is meant");
-    group.requireNo("weight_hr.*", "a projection, which LSTMCell here does not have");
+    group.refuse(".*_reverse", "a reverse direction, expected one direction");
+    group.refuse(".*_l[1-9]\\d*", "stacked layers, expected one layer");
+    group.refuse("weight_hr.*", "a projection, which LSTMCell here does not have");
   }
 }

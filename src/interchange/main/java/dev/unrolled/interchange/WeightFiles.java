@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads weights from any kind of file that is known here, told by what is in it. */
+/** Reads weights from any supported file, whose kind is detected from its content. */
 public final class WeightFiles {
 
   private static final byte[] ZIP = {'P', 'K'};
@@ -41,7 +41,7 @@ public final class WeightFiles {
    * Reads a file.
    *
    * @param path a file; a SavedModel's folder, or its parent; or a checkpoint's prefix
-   * @param options how
+   * @param options the limits
    * @return its weights, on the Java heap
    * @throws InterchangeException UNKNOWN_FORMAT, UNREADABLE, UNSUPPORTED, UNSAFE_ARCHIVE or
    *     TOO_LARGE
@@ -59,7 +59,9 @@ public final class WeightFiles {
       ModelFolder.resolve(path);
     } catch (LoaderException e) {
       throw new InterchangeException(
-          UNKNOWN_FORMAT, "%s: expected %s, found another folder".formatted(path, KNOWN), e);
+          UNKNOWN_FORMAT,
+          "%s: expected %s, found a folder of another kind".formatted(path, KNOWN),
+          e);
     }
     return SavedModelReader.read(path, options);
   }
@@ -87,17 +89,18 @@ public final class WeightFiles {
       } else if (names.stream().anyMatch(name -> name.endsWith("data.pkl"))) {
         throw new InterchangeException(
             UNSUPPORTED,
-            path + ": found a pickle of PyTorch's; save the state_dict with numpy.savez");
+            path
+                + ": PyTorch's pickle format is not supported; save the state_dict with numpy.savez");
       } else if (names.stream().allMatch(name -> name.endsWith(NumpyReader.ENDING))) {
         return NumpyReader.npz(path, archive);
       }
       throw new InterchangeException(
           UNKNOWN_FORMAT,
-          "%s: expected a Keras archive or arrays of numpy's, found %s".formatted(path, names));
+          "%s: expected a Keras archive or numpy arrays, found %s".formatted(path, names));
     }
   }
 
-  /** The prefix of a checkpoint, if the path is one or one of its files. */
+  /** Returns the prefix of a checkpoint, if the path is a prefix or one of its files. */
   private static Optional<Path> checkpoint(Path path) {
     String name = String.valueOf(path.getFileName());
     String prefix = name.replaceFirst("\\.index$|\\.data-\\d{5}-of-\\d{5}$", "");

@@ -1,22 +1,22 @@
 /**
- * Weights in and out of the files that Python reads and writes, and goldens.
+ * Import and export of weights in Python's file formats, and goldens.
  *
- * <p>The way in: {@link dev.unrolled.interchange.WeightFiles} tells a file's kind by what is in it
- * and reads {@link dev.unrolled.interchange.NamedArrays}; {@link
- * dev.unrolled.interchange.CellImport} brings one cell to Keras's layout, {@link
- * dev.unrolled.interchange.EncoderDecoderImport} a whole encoder-decoder. The way out is {@link
- * dev.unrolled.interchange.NpzExport}. {@link dev.unrolled.interchange.Golden} holds what a model
- * must answer, and checks it.
+ * <p>Import: {@link dev.unrolled.interchange.WeightFiles} detects a file's kind and reads {@link
+ * dev.unrolled.interchange.NamedArrays}. {@link dev.unrolled.interchange.CellImport} converts one
+ * cell to Keras's layout, {@link dev.unrolled.interchange.EncoderDecoderImport} a whole
+ * encoder-decoder. Export: {@link dev.unrolled.interchange.NpzExport}. {@link
+ * dev.unrolled.interchange.Golden} holds and checks the expected answers of a model.
  *
- * <p>Nothing is skipped in silence: what has no counterpart here is refused by name, as an {@link
- * dev.unrolled.interchange.InterchangeException} with a reason; what is no weight is listed as
- * {@link dev.unrolled.interchange.Ballast}.
+ * <p>Nothing is skipped silently. Unsupported features are refused by name with an {@link
+ * dev.unrolled.interchange.InterchangeException}. Variables that are not weights are listed as
+ * {@link dev.unrolled.interchange.IgnoredVariable}.
  *
- * <p>This room may use {@code rnn}, {@code formats} and {@code loader}. Files are not trusted:
- * sizes are checked before memory is taken, checksums before values are used.
+ * <p>This module depends on {@code rnn}, {@code formats} and {@code loader}. Files are not trusted:
+ * sizes are checked before memory is allocated, and checksums before values are used.
  *
- * <p>Letters for shapes: {@code B} batch, {@code T} input steps, {@code K} output steps, {@code F}
- * features, {@code U} units, {@code g} gates, {@code V} vocabulary, {@code E} embedding size.
+ * <p>Letters for shapes: {@code B} batch, {@code T} input time steps, {@code K} output time steps,
+ * {@code F} features, {@code U} units, {@code g} gates, {@code V} vocabulary, {@code E} embedding
+ * size.
  */
 @NullMarked
 package dev.unrolled.interchange;

@@ -12,12 +12,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.framework.activations.Activation;
 import org.tensorflow.framework.activations.Tanh;
 
-/** Our cells, with Python's weights, give what Python gave. */
+/** Converted cells reproduce the outputs of Python's cells. */
 class CellConversionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"lstm", "gru_before", "gru_after", "simple_rnn"})
-  void kerasLayersAnswerTheSame(String layer) {
+  void kerasLayersGiveTheSameOutputs(String layer) {
     CellWeights cell = CellImport.read(Fixtures.read("cells.npz"), layer, ImportOptions.defaults());
     Running.assertClose(
         Running.cell(cell, Fixtures.expected("cells_expected.npz", "x")),
@@ -26,7 +26,7 @@ class CellConversionTest {
 
   @ParameterizedTest
   @CsvSource({"lstm,1", "lstm_forget,0.25", "gru,1", "basic_rnn,1"})
-  void tf1CellsAnswerTheSame(String scope, float forgetBias) {
+  void tf1CellsGiveTheSameOutputs(String scope, float forgetBias) {
     CellWeights cell =
         CellImport.read(
             Fixtures.read("tf1_cells.npz"),
@@ -39,7 +39,7 @@ class CellConversionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"lstm", "gru", "rnn"})
-  void pyTorchLayersAnswerTheSame(String layer) {
+  void pyTorchLayersGiveTheSameOutputs(String layer) {
     CellWeights cell = CellImport.read(Fixtures.read("torch.npz"), layer, ImportOptions.defaults());
     Running.assertClose(
         Running.cell(cell, Fixtures.expected("torch_expected.npz", "x")),
@@ -47,7 +47,7 @@ class CellConversionTest {
   }
 
   @Test
-  void theKindOfCellIsToldByItsWeights() {
+  void theKindOfCellFollowsFromItsWeights() {
     assertThat(cell("cells.npz", "lstm")).isInstanceOf(LSTMCell.class);
     assertThat(cell("cells.npz", "simple_rnn")).isInstanceOf(SimpleRNNCell.class);
     assertThat(cell("cells.npz", "gru_after"))
@@ -59,7 +59,7 @@ class CellConversionTest {
   }
 
   @Test
-  void aBiasThatKerasLeftOutIsZeros() {
+  void aMissingKerasBiasBecomesZeros() {
     ArrayGroup gru = Fixtures.read("gru_before.keras").group("encoder/gru_cell/");
     CellWeights before = KerasCells.withoutBias(gru, tanh(), false);
     CellWeights after = KerasCells.withoutBias(gru, tanh(), true);
@@ -69,7 +69,7 @@ class CellConversionTest {
   }
 
   @Test
-  void theCallersActivationIsTaken() {
+  void theCallersActivationIsUsed() {
     ImportOptions relu = ImportOptions.defaults().withActivation("relu");
     CellWeights cell = CellImport.read(Fixtures.read("cells.npz"), "simple_rnn", relu);
     assertThat(cell.cell().config()).containsEntry("activation", "relu");

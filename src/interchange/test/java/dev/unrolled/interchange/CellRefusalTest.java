@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.tensorflow.framework.activations.Tanh;
 import org.tensorflow.ndarray.Shape;
 
-/** What no conversion can make exact, or what is not one cell. */
+/** Refused: weights without an exact conversion, and anything other than one cell. */
 class CellRefusalTest {
 
   private static final ImportOptions DEFAULTS = ImportOptions.defaults();
@@ -41,7 +41,7 @@ class CellRefusalTest {
         .isEqualTo(
             "stacked/rnn/multi_rnn_cell/cell_1/gru_cell: expected one cell, found stacked ones");
     messageOf(Reason.UNSUPPORTED, () -> torch("lstm.weight_ih_l1", "lstm"))
-        .isEqualTo("lstm: found stacked layers, where one is meant: [lstm.weight_ih_l1]");
+        .isEqualTo("lstm: found stacked layers, expected one layer: [lstm.weight_ih_l1]");
   }
 
   @Test
@@ -53,12 +53,12 @@ class CellRefusalTest {
                 + " found one of two");
     messageOf(Reason.UNSUPPORTED, () -> torch("gru.weight_ih_l0_reverse", "gru"))
         .isEqualTo(
-            "gru: found a layer that runs backwards too, where one direction is meant:"
+            "gru: found a reverse direction, expected one direction:"
                 + " [gru.weight_ih_l0_reverse]");
   }
 
   @Test
-  void severalCellsOrNoneUnderAScopeAreTold() {
+  void aScopeMustHaveExactlyOneCell() {
     NamedArrays torch = Fixtures.read("torch.npz");
     messageOf(Reason.UNSUPPORTED, () -> CellImport.read(torch, "", DEFAULTS))
         .isEqualTo(
@@ -82,7 +82,7 @@ class CellRefusalTest {
   }
 
   @Test
-  void anotherCellThanTheCallerWantsIsRefused() {
+  void anotherKindOfCellThanRequestedIsRefused() {
     CellWeights gru = tf1("gru");
     messageOf(Reason.UNSUPPORTED, () -> gru.in(new LSTMCell(4)))
         .isEqualTo("expected weights of lstm, found gru");
@@ -99,7 +99,7 @@ class CellRefusalTest {
   }
 
   @Test
-  void aShapeThatDoesNotFitIsTold() {
+  void aWrongShapeIsReported() {
     messageOf(Reason.WRONG_SHAPE, () -> with("lstm/bias", "lstm", 15))
         .isEqualTo("lstm/bias: expected [16], found [15]");
     messageOf(Reason.WRONG_SHAPE, () -> with("lstm/kernel", "lstm", 3, 12))

@@ -10,28 +10,28 @@ import org.junit.jupiter.api.Test;
 import org.tensorflow.ndarray.FloatNdArray;
 import org.tensorflow.ndarray.Shape;
 
-/** Which of two cells is the encoder's, where the file does not say how they are connected. */
+/** Assignment of cells to encoder and decoder, where the file does not specify it. */
 class CellRolesTest {
 
   private static final int UNITS = 4;
 
   @Test
-  void namesTellInAnyOrder() {
+  void namesAreConclusiveInAnyOrder() {
     CellRoles roles = CellRoles.of(List.of(cell("decode/", 4), cell("encode/", 4)), true);
     assertThat(roles.encoder().prefix()).isEqualTo("encode/");
     assertThat(roles.note()).isEmpty();
   }
 
   @Test
-  void theOrderOfTheLayersTells() {
+  void theOrderOfTheLayersIsConclusive() {
     CellRoles roles = CellRoles.of(List.of(cell("reader/", 4), cell("answerer/", 4)), true);
     assertThat(roles.encoder().prefix()).isEqualTo("reader/");
     assertThat(roles.note())
-        .hasValue("\"reader\" is taken for the encoder, \"answerer\" for the decoder");
+        .hasValue("\"reader\" is assumed to be the encoder, \"answerer\" the decoder");
   }
 
   @Test
-  void numbersTellInTheAlphabetsOrder() {
+  void numbersAreConclusiveInAlphabeticalOrder() {
     CellRoles roles = CellRoles.of(List.of(cell("rnn/gru/", 4), cell("rnn_1/gru/", 4)), false);
     assertThat(roles.encoder().prefix()).isEqualTo("rnn/gru/");
   }
@@ -43,19 +43,19 @@ class CellRolesTest {
   }
 
   @Test
-  void rolesThatNothingTellsAreAskedFor() {
+  void ambiguousRolesAreRefused() {
     List<ArrayGroup> cells = List.of(cell("answerer/", 4), cell("reader/", 4));
-    messageOf(Reason.NOT_SAID, () -> CellRoles.of(cells, false))
+    messageOf(Reason.UNSPECIFIED, () -> CellRoles.of(cells, false))
         .isEqualTo(
             "\"answerer\" and \"reader\": expected names that begin with enc and dec, as the file"
                 + " does not say which of them is the encoder");
   }
 
   @Test
-  void theFileOfAClassOfTheAuthorsOwnIsInNoOrder() {
+  void theFileOfACustomModelClassIsUnordered() {
     NamedArrays file = Fixtures.read("wirings/sub.weights.h5");
-    ImportOptions steps = ImportOptions.defaults().withSteps(3, 2);
-    messageOf(Reason.NOT_SAID, () -> EncoderDecoderImport.read(file, steps))
+    ImportOptions steps = ImportOptions.defaults().withLengths(3, 2);
+    messageOf(Reason.UNSPECIFIED, () -> EncoderDecoderImport.read(file, steps))
         .startsWith("\"answerer/lstm_cell\" and \"reader/lstm_cell\": expected names");
   }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.framework.activations.Tanh;
 
-/** A scope names one cell of a layer that has more. */
+/** A scope selects one cell of several. */
 class CellScopeTest {
 
   private static final ImportOptions DEFAULTS = ImportOptions.defaults();
@@ -31,7 +31,7 @@ class CellScopeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"cell_0", "cell_1"})
-  void oneOfStackedCellsIsRead(String name) {
+  void oneCellOfAStackIsRead(String name) {
     NamedArrays file = Fixtures.read("tf1_cells.npz");
     String scope = "stacked/rnn/multi_rnn_cell/" + name;
     CellWeights expected = Tf1Cells.gru(file.group(scope + "/gru_cell/"), new Tanh());
@@ -41,7 +41,7 @@ class CellScopeTest {
   }
 
   @Test
-  void aScopeOfAllStackedCellsIsRefused() {
+  void aScopeOfTheWholeStackIsRefused() {
     NamedArrays file = Fixtures.read("tf1_cells.npz");
     messageOf(
             Reason.UNSUPPORTED, () -> CellImport.read(file, "stacked/rnn/multi_rnn_cell", DEFAULTS))

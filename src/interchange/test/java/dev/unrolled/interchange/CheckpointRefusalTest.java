@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.proto.BundleHeaderProto.Endianness;
 import org.tensorflow.proto.DataType;
 
-/** Checkpoints whose checksums are right, but which hold what is not read here. */
+/** Checkpoints with valid checksums and unsupported contents. */
 class CheckpointRefusalTest {
 
   @TempDir Path folder;
@@ -34,7 +34,7 @@ class CheckpointRefusalTest {
   }
 
   @Test
-  void aTableThatIsNoCheckpointIsRefused() throws Exception {
+  void aTableWithoutAHeaderIsRefused() throws Exception {
     checkpoint.header.setNumShards(0);
     Path prefix = checkpoint.save(folder.resolve("model"));
     messageOf(Reason.UNREADABLE, () -> WeightFiles.read(prefix))
@@ -42,7 +42,7 @@ class CheckpointRefusalTest {
   }
 
   @Test
-  void aVariableInSlicesIsRefused() throws Exception {
+  void aSlicedVariableIsRefused() throws Exception {
     checkpoint.weight.addSlicesBuilder();
     Path prefix = checkpoint.save(folder.resolve("model"));
     messageOf(Reason.UNSUPPORTED, () -> WeightFiles.read(prefix))
@@ -58,7 +58,7 @@ class CheckpointRefusalTest {
   }
 
   @Test
-  void aMissingDataFileIsTold() throws Exception {
+  void aMissingDataFileIsReported() throws Exception {
     Path prefix = checkpoint.save(folder.resolve("model"));
     messageOf(Reason.UNREADABLE, () -> WeightFiles.read(prefix))
         .startsWith(prefix + ".data-00000-of-00001: cannot be read: ");

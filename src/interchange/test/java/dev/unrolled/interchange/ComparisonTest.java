@@ -2,6 +2,8 @@ package dev.unrolled.interchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unrolled.formats.ElementType;
+import dev.unrolled.loader.values.Comparison;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,36 +12,36 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.ndarray.Shape;
 
-/** How numbers, ids and texts are compared, and that every type survives a file. */
+/** Comparison of numbers, ids and strings, and goldens of every type. */
 class ComparisonTest {
 
   @TempDir Path folder;
 
   private static GoldenTensor floats(double tolerance, float... values) {
-    return new GoldenTensor(GoldenType.FLOAT32, Shape.of(values.length), values, tolerance);
+    return new GoldenTensor(ElementType.FLOAT32, Shape.of(values.length), values, tolerance);
   }
 
   @Test
-  void smallNumbersMayBeOffByTheToleranceAndLargeOnesByItsMultiple() {
+  void theToleranceIsAbsoluteBelowOneAndRelativeAbove() {
     GoldenTensor expected = floats(0.125, 0, 0, 8, 8);
-    Comparison found = Comparison.of(expected, new float[] {0.125f, 0.25f, 9, 9.5f});
+    Comparison found = expected.compare(new float[] {0.125f, 0.25f, 9, 9.5f});
     assertThat(found).isEqualTo(new Comparison(1.5, Double.POSITIVE_INFINITY, "[3]", 2));
   }
 
   @Test
-  void numbersThatAreNotFiniteEqualOnlyThemselves() {
+  void infiniteAndNaNValuesEqualOnlyThemselves() {
     float nan = Float.NaN;
     float infinite = Float.POSITIVE_INFINITY;
     GoldenTensor expected = floats(1, nan, infinite, nan, infinite, 1);
     float[] found = {nan, infinite, 1, -infinite, nan};
-    assertThat(Comparison.of(expected, found).outside()).isEqualTo(3);
-    assertThat(Comparison.of(expected, found).where()).isEqualTo("[2]");
+    assertThat(expected.compare(found).outside()).isEqualTo(3);
+    assertThat(expected.compare(found).where()).isEqualTo("[2]");
   }
 
   @Test
   void idsThatDifferAreCounted() {
     GoldenTensor expected = GoldenTensor.of(Shape.of(2, 2), 1, 2, 3, 4);
-    Comparison found = Comparison.of(expected, new int[] {1, 2, 5, 9});
+    Comparison found = expected.compare(new int[] {1, 2, 5, 9});
     assertThat(found).isEqualTo(new Comparison(5, 1.25, "[1][1]", 2));
   }
 
@@ -47,20 +49,20 @@ class ComparisonTest {
   void longsBeyondADoublesPrecisionStillDiffer() {
     long large = (1L << 60) + 1;
     GoldenTensor expected =
-        new GoldenTensor(GoldenType.INT64, Shape.scalar(), new long[] {large}, 0);
-    assertThat(Comparison.of(expected, new long[] {large - 1}).outside()).isEqualTo(1);
-    assertThat(Comparison.of(expected, new long[] {large}).outside()).isZero();
+        new GoldenTensor(ElementType.INT64, Shape.scalar(), new long[] {large}, 0);
+    assertThat(expected.compare(new long[] {large - 1}).outside()).isEqualTo(1);
+    assertThat(expected.compare(new long[] {large}).outside()).isZero();
   }
 
   @Test
-  void textsAreEqualOrNot() {
+  void stringsAreEqualOrNot() {
     GoldenTensor expected = GoldenTensor.of(Shape.of(2), "yes", "no");
-    assertThat(Comparison.of(expected, new String[] {"yes", "yes"}))
+    assertThat(expected.compare(new String[] {"yes", "yes"}))
         .isEqualTo(new Comparison(1, 1, "[1]", 1));
   }
 
   @Test
-  void everyTypeSurvivesAFile() throws Exception {
+  void everyTypeCanBeWrittenAndRead() throws Exception {
     Map<String, GoldenTensor> tensors = oneOfEachType();
     GoldenCase all = new GoldenCase("all", "serving_default", tensors, tensors);
     new Golden(new GoldenSource("1", "a test", Map.of()), Map.of(), List.of(all), tensors)
@@ -82,13 +84,13 @@ class ComparisonTest {
         "int32",
         GoldenTensor.of(two, 1, Integer.MIN_VALUE),
         "int64",
-        new GoldenTensor(GoldenType.INT64, two, new long[] {1, Long.MAX_VALUE}, 0),
+        new GoldenTensor(ElementType.INT64, two, new long[] {1, Long.MAX_VALUE}, 0),
         "float32",
         GoldenTensor.of(two, 0.1f, Float.NaN),
         "float64",
-        new GoldenTensor(GoldenType.FLOAT64, two, new double[] {0.1, -1 / 0.0}, 0),
+        new GoldenTensor(ElementType.FLOAT64, two, new double[] {0.1, -1 / 0.0}, 0),
         "bool",
-        new GoldenTensor(GoldenType.BOOL, two, new boolean[] {true, false}, 0),
+        new GoldenTensor(ElementType.BOOL, two, new boolean[] {true, false}, 0),
         "string",
         GoldenTensor.of(two, "\u00e4 \"q\"", ""));
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files that are cut short, damaged, foreign or hostile. */
+/** Files that are truncated, damaged, of another kind or malicious. */
 class DamagedFilesTest {
 
   private static final String KNOWN =
@@ -23,7 +23,7 @@ class DamagedFilesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"encdec.keras", "encdec.weights.h5", "torch.npz", "single.npy"})
-  void aFileThatIsCutShortIsRefused(String name) throws Exception {
+  void aTruncatedFileIsRefused(String name) throws Exception {
     byte[] whole = Files.readAllBytes(Fixtures.path(name));
     for (int part = 1; part < 8; part++) {
       Path cut = folder.resolve(name);
@@ -33,7 +33,7 @@ class DamagedFilesTest {
   }
 
   @Test
-  void aNumpyFileThatIsCutShortSaysHowManyBytesAreMissing() throws Exception {
+  void aTruncatedNumpyFileIsReportedWithItsSize() throws Exception {
     byte[] whole = Files.readAllBytes(Fixtures.path("single.npy"));
     Path cut = Files.write(folder.resolve("cut.npy"), Arrays.copyOf(whole, whole.length - 3));
     messageOf(Reason.UNREADABLE, () -> WeightFiles.read(cut))
@@ -41,7 +41,7 @@ class DamagedFilesTest {
   }
 
   @Test
-  void aShapeThatNoFileCouldFillIsRefused() throws Exception {
+  void anImpossibleShapeIsRefused() throws Exception {
     String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (3000000000, 3000000000), }";
     byte[] start = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (byte) header.length(), 0};
     byte[] bytes = Arrays.copyOf(start, start.length + header.length());
@@ -56,7 +56,7 @@ class DamagedFilesTest {
   }
 
   @Test
-  void aChangedTensorIsToldByItsChecksum() throws Exception {
+  void aChangedTensorIsDetectedByItsChecksum() throws Exception {
     Path prefix = copyOfTf1Checkpoint();
     Path data = prefix.resolveSibling("model.ckpt-8.data-00000-of-00001");
     byte[] bytes = Files.readAllBytes(data);
@@ -69,7 +69,7 @@ class DamagedFilesTest {
   }
 
   @Test
-  void aChangedIndexIsToldByItsChecksum() throws Exception {
+  void aChangedIndexIsDetectedByItsChecksum() throws Exception {
     Path prefix = copyOfTf1Checkpoint();
     Path index = prefix.resolveSibling("model.ckpt-8.index");
     byte[] bytes = Files.readAllBytes(index);
@@ -82,7 +82,7 @@ class DamagedFilesTest {
   }
 
   @Test
-  void aCheckpointThatIsCutShortIsRefused() throws Exception {
+  void aTruncatedCheckpointIsRefused() throws Exception {
     Path prefix = copyOfTf1Checkpoint();
     Path index = prefix.resolveSibling("model.ckpt-8.index");
     Path data = prefix.resolveSibling("model.ckpt-8.data-00000-of-00001");
@@ -96,25 +96,27 @@ class DamagedFilesTest {
   }
 
   @Test
-  void whatIsOfNoKnownKindIsRefused() throws Exception {
+  void aFileOfUnknownKindIsRefused() throws Exception {
     Path text = Files.writeString(folder.resolve("notes.txt"), "weights");
     messageOf(Reason.UNKNOWN_FORMAT, () -> WeightFiles.read(text))
-        .isEqualTo(text + ": " + KNOWN + "another file");
+        .isEqualTo(text + ": " + KNOWN + "a file of another kind");
     messageOf(Reason.UNKNOWN_FORMAT, () -> WeightFiles.read(folder))
-        .isEqualTo(folder + ": " + KNOWN + "another folder");
+        .isEqualTo(folder + ": " + KNOWN + "a folder of another kind");
     Path nothing = folder.resolve("nothing");
     messageOf(Reason.UNKNOWN_FORMAT, () -> WeightFiles.read(nothing))
         .isEqualTo(nothing + ": " + KNOWN + "nothing");
     Path zip = ZipEdit.empty().put("a.txt", new byte[3]).save(folder.resolve("a.zip"));
     messageOf(Reason.UNKNOWN_FORMAT, () -> WeightFiles.read(zip))
-        .isEqualTo(zip + ": expected a Keras archive or arrays of numpy's, found [a.txt]");
+        .isEqualTo(zip + ": expected a Keras archive or numpy arrays, found [a.txt]");
   }
 
   @Test
-  void kindsThatAreKnownButNotReadSayWhatToDo() throws Exception {
+  void unsupportedKindsAreRefusedWithAdvice() throws Exception {
     Path torch = ZipEdit.empty().put("model/data.pkl", new byte[3]).save(folder.resolve("m.pt"));
     messageOf(Reason.UNSUPPORTED, () -> WeightFiles.read(torch))
-        .isEqualTo(torch + ": found a pickle of PyTorch's; save the state_dict with numpy.savez");
+        .isEqualTo(
+            torch
+                + ": PyTorch's pickle format is not supported; save the state_dict with numpy.savez");
     Path old = folder.resolve("old.h5");
     try (var file = HdfFile.write(old)) {
       file.putGroup("model_weights");
@@ -140,13 +142,13 @@ class DamagedFilesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"encdec.keras", "encdec.weights.h5", "torch.npz", "single.npy"})
-  void theLimitHoldsForEveryKind(String name) {
+  void theSizeLimitAppliesToEveryKind(String name) {
     messageOf(Reason.TOO_LARGE, () -> WeightFiles.read(Fixtures.path(name), new ReadOptions(100)))
         .contains("expected at most 100 bytes");
   }
 
   @Test
-  void theLimitHoldsForCheckpoints() {
+  void theSizeLimitAppliesToCheckpoints() {
     messageOf(
             Reason.TOO_LARGE,
             () -> WeightFiles.read(Fixtures.tf1Checkpoint(), new ReadOptions(100)))

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Our encoder-decoder, with Python's weights, gives what Python gave. */
+/** Imported encoder-decoders reproduce the outputs of Python's models. */
 class EncoderDecoderImportTest {
 
-  private static final ImportOptions STEPS = ImportOptions.defaults().withSteps(3, 2);
+  private static final ImportOptions STEPS = ImportOptions.defaults().withLengths(3, 2);
 
   @ParameterizedTest
   @CsvSource({
@@ -35,7 +35,7 @@ class EncoderDecoderImportTest {
   }
 
   @Test
-  void theNotebooksGraphAnswersTheSame() {
+  void theNotebooksGraphGivesTheSameAnswers() {
     for (Path path : new Path[] {Fixtures.path("tf1_saved_model"), Fixtures.tf1Checkpoint()}) {
       var model = EncoderDecoderImport.read(WeightFiles.read(path), STEPS);
       Running.assertClose(
@@ -54,8 +54,8 @@ class EncoderDecoderImportTest {
   }
 
   @Test
-  void aPyTorchModelAnswersTheSame() {
-    ImportOptions steps = ImportOptions.defaults().withSteps(5, 2);
+  void aPyTorchModelGivesTheSameAnswers() {
+    ImportOptions steps = ImportOptions.defaults().withLengths(5, 2);
     var model = EncoderDecoderImport.read(Fixtures.read("torch_encdec.npz"), steps);
     Running.assertClose(
         Running.model(model, Fixtures.TORCH_IDS),
@@ -63,7 +63,7 @@ class EncoderDecoderImportTest {
   }
 
   @Test
-  void aKerasArchiveSaysAllThatIsNeeded() {
+  void aKerasArchiveNeedsNoOptions() {
     var model = EncoderDecoderImport.read(Fixtures.read("encdec.keras"), ImportOptions.defaults());
     assertThat(model.sizes()).isEqualTo(new Sizes(11, 3, 2));
     assertThat(model.embedding()).isEqualTo(new RandomEmbedding(3));
@@ -72,7 +72,7 @@ class EncoderDecoderImportTest {
   }
 
   @Test
-  void aSavedModelsSignatureSaysTheLengths() {
+  void aSavedModelsSignatureDeclaresTheLengths() {
     var model =
         EncoderDecoderImport.read(Fixtures.read("tf1_saved_model"), ImportOptions.defaults());
     assertThat(model.sizes()).isEqualTo(new Sizes(7, 3, 2));
@@ -82,7 +82,7 @@ class EncoderDecoderImportTest {
   }
 
   @Test
-  void whatIsLeftOutIsNoted() {
+  void ignoredOptionsAreNoted() {
     var model =
         EncoderDecoderImport.read(Fixtures.read("gru_before.keras"), ImportOptions.defaults());
     assertThat(model.notes())
@@ -92,7 +92,7 @@ class EncoderDecoderImportTest {
   }
 
   @Test
-  void ourOwnModelsSayTheirCell(@TempDir Path folder) throws Exception {
+  void ourModelsNameTheirCell(@TempDir Path folder) throws Exception {
     Path source = Fixtures.path("tf1_saved_model");
     try (Stream<Path> files = Files.walk(source)) {
       for (Path file : files.toList()) {
@@ -108,10 +108,10 @@ class EncoderDecoderImportTest {
   }
 
   @Test
-  void namesThatDoNotTellTheRolesAreNoted() {
+  void inconclusiveNamesAreNoted() {
     var model = EncoderDecoderImport.read(Fixtures.read("nameless.weights.h5"), STEPS);
     assertThat(model.notes())
         .contains(
-            "\"lstm/lstm_cell\" is taken for the encoder, \"lstm_1/lstm_cell\" for the decoder");
+            "\"lstm/lstm_cell\" is assumed to be the encoder, \"lstm_1/lstm_cell\" the decoder");
   }
 }

@@ -16,15 +16,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tensorflow.ndarray.FloatNdArray;
 import org.tensorflow.ndarray.Shape;
 
-/** What is no encoder-decoder of this library's. */
+/** Models that are not an encoder-decoder of this library are refused. */
 class EncoderDecoderRefusalTest {
 
-  private static final ImportOptions STEPS = ImportOptions.defaults().withSteps(3, 2);
+  private static final ImportOptions STEPS = ImportOptions.defaults().withLengths(3, 2);
 
   @TempDir Path folder;
 
   @Test
-  void missingAndSurplusWeightsAreBothListed() {
+  void missingAndUnusedWeightsAreBothListed() {
     NamedArrays file = Fixtures.read("encdec.weights.h5");
     NamedArrays changed =
         Fixtures.changed(
@@ -42,7 +42,7 @@ class EncoderDecoderRefusalTest {
     NamedArrays cells = Fixtures.read("cells.npz");
     Map<String, FloatNdArray> one = new LinkedHashMap<>(cells.group("lstm/").arrays());
     NamedArrays only =
-        new NamedArrays(cells.origin(), renamed(one), cells.ballast(), ModelDescription.none());
+        new NamedArrays(cells.origin(), renamed(one), cells.ignored(), ModelDescription.none());
     messageOf(Reason.MISSING_OR_SURPLUS, () -> EncoderDecoderImport.read(only, STEPS))
         .isEqualTo(
             cells.origin()
@@ -86,7 +86,7 @@ class EncoderDecoderRefusalTest {
         "decoder/lstm_cell/kernel|3,16|"
             + "decoder/lstm_cell: expected a kernel for inputs of size 4, found one for 3",
       })
-  void aShapeThatDoesNotFitIsTold(String name, String sizes, String message) {
+  void aWrongShapeIsReported(String name, String sizes, String message) {
     long[] shape = Arrays.stream(sizes.split(",")).mapToLong(Long::parseLong).toArray();
     NamedArrays changed =
         Fixtures.changed(Fixtures.read("encdec.weights.h5"), "", Map.of(name, array(shape)));
@@ -95,12 +95,11 @@ class EncoderDecoderRefusalTest {
   }
 
   @Test
-  void lengthsThatNobodySaysAreAskedFor() {
+  void unspecifiedLengthsAreRefused() {
     NamedArrays file = Fixtures.read("encdec.weights.h5");
-    messageOf(Reason.NOT_SAID, () -> EncoderDecoderImport.read(file, ImportOptions.defaults()))
+    messageOf(Reason.UNSPECIFIED, () -> EncoderDecoderImport.read(file, ImportOptions.defaults()))
         .isEqualTo(
-            file.origin()
-                + ": expected the length of an input sequence, found none; give it as an option");
+            file.origin() + ": unknown length of an input sequence; set it in the import options");
   }
 
   @ParameterizedTest
@@ -121,7 +120,7 @@ class EncoderDecoderRefusalTest {
         "\"activation\": \"linear\"|\"activation\": \"relu\"|"
             + "layer \"dense\" (Dense): expected activation linear or softmax, found relu",
         "\"class_name\": \"RepeatVector\"|\"class_name\": \"Attention\"|"
-            + "layer \"repeat_vector\": Attention has no counterpart here",
+            + "layer \"repeat_vector\": Attention is not supported",
       })
   void optionsThatChangeTheMathsAreRefused(String text, String by, String message)
       throws Exception {
@@ -143,8 +142,8 @@ class EncoderDecoderRefusalTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"dropout\": 0.0|\"dropout\": 0.5|dropout 0.5: plays no part when a model answers",
-        "\"stateful\": false|\"stateful\": true|stateful true: every call starts from zero here",
+        "\"dropout\": 0.0|\"dropout\": 0.5|dropout 0.5: has no effect at inference",
+        "\"stateful\": false|\"stateful\": true|stateful true: every call starts from the zero state",
       })
   void optionsThatDoNotAreNoted(String text, String by, String note) throws Exception {
     var model = EncoderDecoderImport.read(edited(text, by), STEPS);

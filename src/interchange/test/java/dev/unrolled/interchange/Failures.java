@@ -7,12 +7,12 @@ import dev.unrolled.interchange.InterchangeException.Reason;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** Says what a call that fails must say. */
+/** Assertions on failures. */
 final class Failures {
 
   private Failures() {}
 
-  /** The message of the failure that a call must end in. */
+  /** Asserts that a call fails with a reason and returns its message. */
   static AbstractStringAssert<?> messageOf(Reason reason, ThrowingCallable call) {
     InterchangeException failure = catchThrowableOfType(InterchangeException.class, call);
     assertThat(failure).isNotNull();

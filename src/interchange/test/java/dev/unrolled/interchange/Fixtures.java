@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.tensorflow.ndarray.FloatNdArray;
 
-/** The files that Python made. */
+/** Files written by Python. */
 final class Fixtures {
 
   /** The ids of the Keras models' expected logits. */
@@ -46,11 +46,11 @@ final class Fixtures {
     return Objects.requireNonNull(read(file).arrays().get(name), name);
   }
 
-  /** The same file with one weight taken out, and others put in. */
+  /** Returns a file's weights with one removed and others added. */
   static NamedArrays changed(NamedArrays file, String without, Map<String, FloatNdArray> with) {
     Map<String, FloatNdArray> arrays = new LinkedHashMap<>(file.arrays());
     arrays.remove(without);
     arrays.putAll(with);
-    return new NamedArrays(file.origin(), arrays, file.ballast(), file.description());
+    return new NamedArrays(file.origin(), arrays, file.ignored(), file.description());
   }
 }

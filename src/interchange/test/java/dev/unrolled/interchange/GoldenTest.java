@@ -18,14 +18,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tensorflow.ndarray.Shape;
 
-/** A golden finds what differs, and nothing else. */
+/** A golden reports exactly the differences. */
 class GoldenTest {
 
   private static final double TOLERANCE = 1e-5;
 
   @TempDir Path folder;
 
-  /** A model in {@code 1/}, and its golden. */
+  /** Saves a model in {@code 1/} with its golden. */
   @BeforeEach
   void record() throws IOException {
     Path source = Fixtures.path("tf1_saved_model");
@@ -35,7 +35,7 @@ class GoldenTest {
       }
     }
     GoldenTensor ids = GoldenTensor.of(Shape.of(3, 3), 1, 2, 3, 0, 6, 3, 6, 5, 5);
-    GoldenCase rows = GoldenCase.question("rows", "serving_default", Map.of("ids", ids));
+    GoldenCase rows = GoldenCase.withoutOutputs("rows", "serving_default", Map.of("ids", ids));
     try (ServedModel model = ServedModel.open(folder)) {
       Golden.record(model, List.of(rows), TOLERANCE).write(folder.resolve("golden.json"));
     }
@@ -56,7 +56,7 @@ class GoldenTest {
   }
 
   @Test
-  void pythonsNumbersAreThoseOfTheGolden() throws Exception {
+  void aPythonGoldenIsReproduced() throws Exception {
     GoldenTensor logits = Golden.read(folder).cases().get(0).outputs().get("logits");
     Running.assertClose(
         Floats.array((float[]) logits.flat(), logits.shape()),
@@ -64,7 +64,7 @@ class GoldenTest {
   }
 
   @Test
-  void aDifferenceIsFoundWithItsPlace() throws Exception {
+  void aDifferenceIsReportedWithItsPosition() throws Exception {
     Golden golden = Golden.read(folder);
     GoldenCase found = golden.cases().get(0);
     GoldenTensor logits = found.outputs().get("logits");
@@ -81,7 +81,7 @@ class GoldenTest {
   }
 
   @Test
-  void whatCannotBeComparedFailsWithTheReason() throws Exception {
+  void outputsThatCannotBeComparedFailWithAReason() throws Exception {
     Golden golden = Golden.read(folder);
     GoldenCase found = golden.cases().get(0);
     GoldenTensor other = GoldenTensor.of(Shape.of(2), 1, 2);
@@ -89,13 +89,13 @@ class GoldenTest {
         .extracting(GoldenResult::describe)
         .containsExactlyInAnyOrder(
             "rows, logits: failed, expected int32 [2], found float32 [3, 2, 7]",
-            "rows, x: failed, expected it among [logits]");
+            "rows, x: failed, missing output; outputs: logits");
     assertThat(verify(with(golden, Map.of(), found.outputs())))
         .singleElement()
         .returns(false, GoldenResult::passed)
         .extracting(GoldenResult::describe)
         .asString()
-        .contains("expected input \"ids\", found none");
+        .contains("missing input \"ids\"");
   }
 
   @Test
@@ -134,7 +134,7 @@ class GoldenTest {
   }
 
   @Test
-  void aGoldenThatIsCutShortIsRefused() throws Exception {
+  void aTruncatedGoldenIsRefused() throws Exception {
     Path file = folder.resolve("golden.json");
     Files.writeString(file, Files.readString(file).substring(0, 300));
     messageOf(Reason.UNREADABLE, () -> Golden.read(folder))

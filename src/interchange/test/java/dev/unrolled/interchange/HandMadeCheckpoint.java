@@ -13,7 +13,7 @@ import org.tensorflow.proto.BundleEntryProto;
 import org.tensorflow.proto.BundleHeaderProto;
 import org.tensorflow.proto.DataType;
 
-/** A checkpoint's index written by hand, so that it can be wrong. */
+/** A checkpoint's index built from messages, which may be invalid. */
 final class HandMadeCheckpoint {
 
   final BundleHeaderProto.Builder header = BundleHeaderProto.newBuilder().setNumShards(1);
@@ -21,7 +21,7 @@ final class HandMadeCheckpoint {
       BundleEntryProto.newBuilder().setDtype(DataType.DT_FLOAT).setSize(Float.BYTES);
   int compression;
 
-  /** Writes the index of a single weight; there is no data. */
+  /** Writes the index of a single weight without data. */
   Path save(Path prefix) throws IOException {
     ByteArrayOutputStream data = new ByteArrayOutputStream();
     entry(data, "", header.build().toByteString());
@@ -45,7 +45,7 @@ final class HandMadeCheckpoint {
     value.writeTo(block);
   }
 
-  /** Appends a block with one restart point and its trailer, and gives its handle. */
+  /** Appends a block with one restart point and its trailer. Returns its handle. */
   private byte[] block(ByteArrayOutputStream file, ByteArrayOutputStream entries)
       throws IOException {
     byte offset = (byte) file.size();

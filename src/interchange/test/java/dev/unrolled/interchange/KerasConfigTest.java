@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every option of a layer and of its calls is known, or refused by its name. */
+/** Every option of a layer and its calls is known or refused by name. */
 class KerasConfigTest {
 
   private static final ImportOptions DEFAULTS = ImportOptions.defaults();
@@ -34,9 +34,9 @@ class KerasConfigTest {
             + "layer \"encoder\" (LSTM): expected a call without training, found true",
         "\"module\": \"keras.layers\", \"class_name\": \"LSTM\"|"
             + "\"module\": null, \"class_name\": \"LSTM\"|"
-            + "layer \"encoder\": custom LSTM has no counterpart here",
+            + "layer \"encoder\": custom LSTM is not supported",
         "\"class_name\": \"RepeatVector\"|\"class_name\": \"Flatten\"|"
-            + "layer \"repeat_vector\": Flatten has no counterpart here",
+            + "layer \"repeat_vector\": Flatten is not supported",
         "\"optional\": false|\"optional\": true|"
             + "layer \"ids\" (InputLayer): expected optional false, found true",
       })
@@ -46,7 +46,7 @@ class KerasConfigTest {
   }
 
   @Test
-  void anOptionThatIsNullIsNotSet() throws IOException {
+  void aNullOptionIsNotSet() throws IOException {
     var model = EncoderDecoderImport.read(edited("\"unroll\": false", "\"leak\": null"), DEFAULTS);
     assertThat(model.notes()).isEmpty();
   }
@@ -78,7 +78,7 @@ class KerasConfigTest {
   }
 
   @Test
-  void layersThatReadThemselvesAreRefused() throws IOException {
+  void cyclicLayersAreRefused() throws IOException {
     NamedArrays circle =
         replaced(
             """
@@ -97,7 +97,7 @@ class KerasConfigTest {
   }
 
   @Test
-  void aSequentialModelIsAChainOfItsLayers() throws IOException {
+  void aSequentialModelConnectsItsLayersInOrder() throws IOException {
     KerasGraph graph =
         KerasConfig.read(
             folder,

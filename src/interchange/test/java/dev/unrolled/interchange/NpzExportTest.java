@@ -11,7 +11,7 @@ import org.jetbrains.bio.npy.NpzFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Our weights in a file that numpy, another library and our own reader read. */
+/** Exported weights can be read by numpy, another library and this one. */
 class NpzExportTest {
 
   @TempDir Path folder;
@@ -22,7 +22,7 @@ class NpzExportTest {
   }
 
   @Test
-  void ourOwnReaderGetsThemBackInOrder() throws Exception {
+  void ourReaderReadsTheWeightsInOrder() throws Exception {
     Weights weights = weights();
     Path file = folder.resolve("weights.npz");
     NpzExport.write(weights, file);
@@ -37,17 +37,18 @@ class NpzExportTest {
   }
 
   @Test
-  void theyCanBeImportedAgain() throws Exception {
+  void exportedWeightsCanBeImported() throws Exception {
     Path file = folder.resolve("weights.npz");
     NpzExport.write(weights(), file);
     var model =
-        EncoderDecoderImport.read(WeightFiles.read(file), ImportOptions.defaults().withSteps(3, 2));
+        EncoderDecoderImport.read(
+            WeightFiles.read(file), ImportOptions.defaults().withLengths(3, 2));
     Running.assertClose(
         Running.model(model, Fixtures.IDS), Fixtures.expected("encdec_expected.npz", "lstm"));
   }
 
   @Test
-  void anotherLibraryReadsThem() throws Exception {
+  void anotherLibraryReadsTheWeights() throws Exception {
     Weights weights = weights();
     Path file = folder.resolve("weights.npz");
     NpzExport.write(weights, file);
@@ -60,7 +61,7 @@ class NpzExportTest {
   }
 
   @Test
-  void theSameWeightsGiveTheSameBytesAndNothingElseIsLeft() throws Exception {
+  void theSameWeightsProduceTheSameBytesWithoutTemporaryFiles() throws Exception {
     Path first = folder.resolve("first.npz");
     Path second = folder.resolve("second.npz");
     NpzExport.write(weights(), first);

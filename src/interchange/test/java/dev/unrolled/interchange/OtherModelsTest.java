@@ -18,20 +18,20 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
-/** Files of weights with more, less or other layers than an encoder-decoder's. */
+/** Weights with more, fewer or other layers than an encoder-decoder has. */
 class OtherModelsTest {
 
   @TempDir private Path folder;
 
-  private static final ImportOptions STEPS = ImportOptions.defaults().withSteps(3, 2);
+  private static final ImportOptions STEPS = ImportOptions.defaults().withLengths(3, 2);
 
   @Test
-  void aClassifierIsCalledSo() {
+  void aClassifierIsRefusedWithAdvice() {
     NamedArrays file = Fixtures.read("encdec.weights.h5");
     Map<String, FloatNdArray> arrays = new LinkedHashMap<>(file.arrays());
     arrays.keySet().removeIf(name -> name.startsWith("decoder/"));
     NamedArrays classifier =
-        new NamedArrays(file.origin(), arrays, file.ballast(), file.description());
+        new NamedArrays(file.origin(), arrays, file.ignored(), file.description());
     messageOf(Reason.UNSUPPORTED, () -> EncoderDecoderImport.read(classifier, STEPS))
         .isEqualTo(
             file.origin()
@@ -71,31 +71,31 @@ class OtherModelsTest {
   }
 
   @Test
-  void aConvolutionIsSurplusAndNotTheDenseLayer() {
+  void aConvolutionIsUnusedAndNotTheDenseLayer() {
     assertSurplus("conv1d/kernel, conv1d/bias", "conv1d", array(3, 4, 4), array(4));
   }
 
   @Test
-  void aDenseLayerBeforeTheLogitsIsSurplus() {
+  void aDenseLayerBeforeTheLogitsIsUnused() {
     assertSurplus("bridge/kernel, bridge/bias", "bridge", array(3, 4), array(4));
   }
 
   @Test
-  void aTableOfAnyNameIsTaken() {
+  void anEmbeddingMayHaveAnyName() {
     NamedArrays torch = Fixtures.read("torch_encdec.npz");
     Map<String, FloatNdArray> arrays = new LinkedHashMap<>();
     torch
         .arrays()
         .forEach((name, array) -> arrays.put(name.replaceFirst("^embed\\w*", "words"), array));
     NamedArrays renamed =
-        new NamedArrays(torch.origin(), arrays, torch.ballast(), torch.description());
-    var model = EncoderDecoderImport.read(renamed, ImportOptions.defaults().withSteps(5, 2));
+        new NamedArrays(torch.origin(), arrays, torch.ignored(), torch.description());
+    var model = EncoderDecoderImport.read(renamed, ImportOptions.defaults().withLengths(5, 2));
     Running.assertClose(
         Running.model(model, Fixtures.TORCH_IDS),
         Fixtures.expected("torch_expected.npz", "logits"));
   }
 
-  /** Puts a layer before all others. */
+  /** Inserts a layer before all others. */
   private static void assertSurplus(
       String surplus, String layer, FloatNdArray kernel, FloatNdArray bias) {
     NamedArrays file = Fixtures.read("encdec.weights.h5");
@@ -103,7 +103,7 @@ class OtherModelsTest {
     arrays.put(layer + "/kernel", kernel);
     arrays.put(layer + "/bias", bias);
     arrays.putAll(file.arrays());
-    NamedArrays more = new NamedArrays(file.origin(), arrays, file.ballast(), file.description());
+    NamedArrays more = new NamedArrays(file.origin(), arrays, file.ignored(), file.description());
     messageOf(Reason.MISSING_OR_SURPLUS, () -> EncoderDecoderImport.read(more, STEPS))
         .isEqualTo(file.origin() + ": missing: []; surplus: [" + surplus + "]");
   }

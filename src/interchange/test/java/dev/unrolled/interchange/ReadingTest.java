@@ -2,7 +2,7 @@ package dev.unrolled.interchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrolled.interchange.Ballast.Kind;
+import dev.unrolled.interchange.IgnoredVariable.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.ndarray.Shape;
 
-/** Every kind of file gives the same weights under the same names. */
+/** Every kind of file yields the same weights under the same names. */
 class ReadingTest {
 
   private static final String[] NAMES = {
@@ -29,7 +29,7 @@ class ReadingTest {
   @TempDir Path folder;
 
   @Test
-  void kerasFilesHaveTheVariablesOwnNames() {
+  void kerasFilesHaveTheNamesOfTheVariables() {
     NamedArrays archive = Fixtures.read("encdec.keras");
     assertThat(archive.origin().kind()).isEqualTo(FileKind.KERAS);
     assertThat(archive.arrays()).containsOnlyKeys(NAMES);
@@ -72,7 +72,7 @@ class ReadingTest {
   }
 
   @Test
-  void theKindIsToldByContentAndNotByTheEnding() throws Exception {
+  void theKindFollowsFromTheContentAndNotTheFileName() throws Exception {
     Path renamed = Files.copy(Fixtures.path("encdec.keras"), folder.resolve("weights.npz"));
     assertThat(WeightFiles.read(renamed).origin().kind()).isEqualTo(FileKind.KERAS);
     renamed = Files.copy(Fixtures.path("torch.npz"), folder.resolve("weights.keras"));
@@ -80,28 +80,28 @@ class ReadingTest {
   }
 
   @Test
-  void optimizersAndCountersAreBallast() {
-    assertThat(ballast(Fixtures.read("encdec.keras"))).containsExactly(Kind.OPTIMIZER);
-    assertThat(Fixtures.read("encdec.keras").ballast()).hasSize(2 + 2 * NAMES.length);
-    assertThat(ballast(WeightFiles.read(Fixtures.tf2Checkpoint()))).containsExactly(Kind.OPTIMIZER);
-    assertThat(Fixtures.read("tf1_saved_model").ballast())
+  void optimizersAndCountersAreIgnored() {
+    assertThat(ignored(Fixtures.read("encdec.keras"))).containsExactly(Kind.OPTIMIZER);
+    assertThat(Fixtures.read("encdec.keras").ignored()).hasSize(2 + 2 * NAMES.length);
+    assertThat(ignored(WeightFiles.read(Fixtures.tf2Checkpoint()))).containsExactly(Kind.OPTIMIZER);
+    assertThat(Fixtures.read("tf1_saved_model").ignored())
         .hasSize(2 + 2 * 6)
-        .contains(new Ballast("beta1_power", "float32 []", Kind.OPTIMIZER))
-        .contains(new Ballast("decoder/dense/bias/Adam_1", "float32 [7]", Kind.OPTIMIZER));
+        .contains(new IgnoredVariable("beta1_power", "float32 []", Kind.OPTIMIZER))
+        .contains(new IgnoredVariable("decoder/dense/bias/Adam_1", "float32 [7]", Kind.OPTIMIZER));
   }
 
   @Test
-  void whatKerasExportsTwiceAndItsRandomStateAreBallast() {
+  void duplicatesAndRandomStateOfKerasAreIgnored() {
     NamedArrays export = Fixtures.read("keras_export");
     assertThat(export.arrays()).hasSize(NAMES.length).containsKey("encoder/simple_rnn_cell/kernel");
-    assertThat(ballast(export)).containsExactlyInAnyOrder(Kind.DUPLICATE, Kind.RANDOM_STATE);
-    assertThat(export.ballast())
-        .extracting(Ballast::describe)
+    assertThat(ignored(export)).containsExactlyInAnyOrder(Kind.DUPLICATE, Kind.RANDOM_STATE);
+    assertThat(export.ignored())
+        .extracting(IgnoredVariable::describe)
         .anyMatch(line -> line.matches("_all_variables/\\d float32 \\[11, 3] \\(duplicate\\)"));
   }
 
   @Test
-  void numpysFormsAreAllRead() {
+  void allNumpyFormatsAreRead() {
     NamedArrays odd = Fixtures.read("odd.npz");
     float[] expected = {0, 0.25f, 0.5f, 0.75f, 1, 1.25f};
     for (String form : new String[] {"fortran", "big", "half", "double"}) {
@@ -110,7 +110,7 @@ class ReadingTest {
     }
     assertThat(Floats.flat(odd.arrays().get("scalar"))).containsExactly(1.5f);
     assertThat(odd.arrays().get("empty").shape()).isEqualTo(Shape.of(0, 3));
-    assertThat(odd.ballast()).contains(new Ballast("text", "<U1 [2]", Kind.NOT_FLOAT));
+    assertThat(odd.ignored()).contains(new IgnoredVariable("text", "<U1 [2]", Kind.NOT_FLOAT));
     assertThat(Floats.flat(Fixtures.read("single.npy").arrays().get("single")))
         .containsExactly(expected);
   }
@@ -134,7 +134,7 @@ class ReadingTest {
                     .isTrue());
   }
 
-  private static Set<Kind> ballast(NamedArrays file) {
-    return file.ballast().stream().map(Ballast::kind).collect(Collectors.toSet());
+  private static Set<Kind> ignored(NamedArrays file) {
+    return file.ignored().stream().map(IgnoredVariable::kind).collect(Collectors.toSet());
   }
 }

@@ -22,17 +22,17 @@ import org.tensorflow.types.TFloat32;
 /** Runs imported weights in this library's own graphs. */
 final class Running {
 
-  /** float32 over a few steps of small products; Python sums in another order. */
+  /** float32 over a few time steps of small products; Python adds in another order. */
   static final float TOLERANCE = 1e-5f;
 
   private Running() {}
 
-  /** The outputs {@code [B, T, U]} of a cell for {@code [B, T, F]}. */
+  /** Returns the outputs {@code [B, T, U]} of a cell for {@code [B, T, F]}. */
   static FloatNdArray cell(CellWeights weights, FloatNdArray x) {
     return run(tf -> unroll(tf, weights.cell(), new Weights(weights.named("it")), x));
   }
 
-  /** The logits {@code [B, K, V]} of a model for ids {@code [B, T]}. */
+  /** Returns the logits {@code [B, K, V]} of a model for ids {@code [B, T]}. */
   static FloatNdArray model(ImportedEncoderDecoder model, int[][] ids) {
     var sizes = model.sizes();
     var architecture =
@@ -40,8 +40,8 @@ final class Running {
             model.cell(),
             model.embedding(),
             sizes.vocabulary(),
-            sizes.inputSteps(),
-            sizes.outputSteps());
+            sizes.inputLength(),
+            sizes.outputLength());
     return run(
         tf -> architecture.model().logits(tf, door(tf, model.weights()), tf.constant(ids), null));
   }

@@ -32,7 +32,7 @@ record ZipEdit(Map<String, byte[]> entries) {
     return this;
   }
 
-  /** Replaces text in the first place where it stands. */
+  /** Replaces the first occurrence of a text. */
   ZipEdit replace(String name, String text, String by) {
     String found = new String(entries.get(name), StandardCharsets.UTF_8);
     if (!found.contains(text)) {

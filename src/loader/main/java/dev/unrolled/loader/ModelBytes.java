@@ -12,18 +12,18 @@ import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.TensorProto;
 
-/** The bytes that a model's weights take in TensorFlow. */
+/** Native size of a model's weights in bytes. */
 final class ModelBytes {
 
   private ModelBytes() {}
 
-  /** The bytes of a graph's variables and of the constants in it and its functions. */
+  /** Returns the bytes of a graph's variables and of the constants in it and its functions. */
   static long of(GraphDef graph, List<VariableInfo> variables) {
-    long held =
+    long variableBytes =
         variables.stream()
             .mapToLong(variable -> NativeBytes.of(variable.dtype(), variable.shape()))
             .sum();
-    return held
+    return variableBytes
         + new GraphWalk(graph)
             .all()
             .map(GraphWalk.Operation::node)

@@ -6,31 +6,33 @@ import dev.unrolled.loader.errors.LoaderException;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A user's records for what goes into a signature and what comes out. Immutable and thread-safe.
+ * Record types for the inputs and the outputs of a signature. Immutable and thread-safe.
  *
- * @param options of a call: the outputs that the record names
+ * @param options call options that request only the outputs with a component
  */
 public record RecordPair<I extends Record, O extends Record>(
     RecordType<I> inputs, RecordType<O> outputs, CallOptions options) {
 
   /**
-   * Finds out how the records are read and made.
+   * Inspects two record classes.
    *
-   * @throws LoaderException WRONG_RECORD if they cannot be
+   * @throws LoaderException WRONG_RECORD if they cannot be accessed
    */
   public static <I extends Record, O extends Record> RecordPair<I, O> of(
       Class<I> inputs, Class<O> outputs) {
-    RecordType<O> made = RecordType.of(outputs);
-    String[] names = made.names().toArray(String[]::new);
-    return new RecordPair<>(RecordType.of(inputs), made, CallOptions.defaults().withOutputs(names));
+    RecordType<O> outputType = RecordType.of(outputs);
+    String[] names = outputType.names().toArray(String[]::new);
+    return new RecordPair<>(
+        RecordType.of(inputs), outputType, CallOptions.defaults().withOutputs(names));
   }
 
   public O call(ServedSignature signature, I given, CallOptions options) {
-    return outputs.make(signature.call(inputs.read(given), options));
+    return outputs.fromAnswer(signature.call(inputs.toInputs(given), options));
   }
 
   public CompletableFuture<O> callAsync(ServedSignature signature, I given, CallOptions options) {
     return Futures.begin(
-        () -> Futures.map(signature.callAsync(inputs.read(given), options), outputs::make));
+        () ->
+            Futures.map(signature.callAsync(inputs.toInputs(given), options), outputs::fromAnswer));
   }
 }

@@ -23,11 +23,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record of a user's, whose components stand for inputs or outputs: how it is read and made.
+ * Accessors and constructor of a record class whose components stand for inputs or outputs.
  *
- * <p>Immutable and thread-safe.
- *
- * @param constructor from an {@code Object[]}
+ * @param constructor takes an {@code Object[]}
  */
 record RecordType<R extends Record>(
     Class<R> type, List<Component> components, MethodHandle constructor) {
@@ -35,19 +33,20 @@ record RecordType<R extends Record>(
   private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
 
   /**
-   * A component.
+   * A record component.
    *
-   * @param name of the input or output
-   * @param javaName in the record
+   * @param name the name of its input or output
+   * @param javaName its name in the record
    * @param type its class; a box for a primitive type
-   * @param accessor from an {@code Object}
+   * @param accessor takes the record as an {@code Object}
    */
   record Component(String name, String javaName, Class<?> type, MethodHandle accessor) {}
 
   /**
-   * Finds out how a record is read and made.
+   * Inspects a record class.
    *
-   * @throws LoaderException WRONG_RECORD if this module may not, or two components have one name
+   * @throws LoaderException WRONG_RECORD if it cannot be accessed, or if two components have one
+   *     name
    */
   static <R extends Record> RecordType<R> of(Class<R> type) {
     if (!type.isRecord()) {
@@ -68,11 +67,11 @@ record RecordType<R extends Record>(
   }
 
   /**
-   * What a record holds, by the names of inputs; without what is null in it.
+   * Returns the record's values by input name, without nulls.
    *
-   * @throws LoaderException WRONG_VALUE if there is no record
+   * @throws LoaderException WRONG_VALUE if the record is null
    */
-  Map<String, Object> read(@Nullable R given) {
+  Map<String, Object> toInputs(@Nullable R given) {
     if (given == null) {
       throw new LoaderException(
           WRONG_VALUE, "expected a record %s, found null".formatted(type.getSimpleName()));
@@ -88,11 +87,11 @@ record RecordType<R extends Record>(
   }
 
   /**
-   * A new record of some outputs.
+   * Creates a record from an answer.
    *
-   * @throws LoaderException WRONG_DTYPE if one is of another class than its component
+   * @throws LoaderException WRONG_DTYPE if an output has another class than its component
    */
-  R make(Answer answer) {
+  R fromAnswer(Answer answer) {
     Object[] values = new Object[components.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = answer.get(components.get(i).name(), components.get(i).type());
@@ -100,7 +99,7 @@ record RecordType<R extends Record>(
     return type.cast(Objects.requireNonNull(invoke(constructor, values)));
   }
 
-  /** What a record throws goes to the caller as it is. */
+  /** Invokes a handle. Exceptions of the record's own code are rethrown as they are. */
   private static @Nullable Object invoke(MethodHandle handle, Object argument) {
     try {
       return handle.invokeExact(argument);
@@ -160,7 +159,7 @@ record RecordType<R extends Record>(
 
   private static String unreachable(Class<?> type) {
     Module loader = RecordType.class.getModule();
-    return "cannot be read: the module %s must say `opens %s%s;`"
+    return "cannot be accessed: the module %s must declare `opens %s%s;`"
         .formatted(
             type.getModule().getName(),
             type.getPackageName(),

@@ -30,7 +30,7 @@ import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SignatureDef;
 
 /**
- * An open SavedModel, whose signatures take and give Java values.
+ * An open SavedModel whose signatures take and return Java values.
  *
  * <pre>{@code
  * try (var model = ServedModel.open(Path.of("models/echo"))) {
@@ -39,8 +39,7 @@ import org.tensorflow.proto.SignatureDef;
  * }
  * }</pre>
  *
- * <p>Thread-safe. Owns a graph and a session; close it. What describes the model stays readable
- * after that.
+ * <p>Thread-safe. Owns a graph and a session; close it. Its descriptions stay readable after that.
  */
 public final class ServedModel implements AutoCloseable {
 
@@ -56,7 +55,7 @@ public final class ServedModel implements AutoCloseable {
   private ServedModel(OpenGraph graph, MetaGraphDef model, LoadOptions options) {
     this.path = graph.folder();
     this.graph = graph;
-    ShapeRules shapes = ShapeRules.of(options.shapeCheck().of(path), model.getGraphDef());
+    ShapeRules shapes = ShapeRules.of(options.shapeCheck(), model.getGraphDef());
     this.signatures = bind(new SignatureBinder(graph, options, shapes), model);
     this.signatureDefs = new TreeMap<>(model.getSignatureDefMap());
     this.variables = VariableInfo.in(model.getGraphDef());
@@ -67,7 +66,7 @@ public final class ServedModel implements AutoCloseable {
   /**
    * Opens a model's graph tagged {@code serve}.
    *
-   * @param path a version's folder, or its parent: then the highest version in it
+   * @param path a version's folder, or its parent for the highest version
    * @return the model, to be closed by the caller
    * @throws LoaderException NOT_A_SAVED_MODEL, UNREADABLE, REFUSED or NO_SUCH_TAGS
    */
@@ -78,29 +77,30 @@ public final class ServedModel implements AutoCloseable {
   /**
    * Opens a model.
    *
-   * @param path a version's folder, or its parent: then the highest version in it
-   * @param options how
+   * @param path a version's folder, or its parent for the highest version
+   * @param options how to open it
    * @return the model, to be closed by the caller
    * @throws LoaderException NOT_A_SAVED_MODEL, UNREADABLE, REFUSED or NO_SUCH_TAGS
    */
   public static ServedModel open(Path path, LoadOptions options) {
-    long begun = System.nanoTime();
+    long start = System.nanoTime();
     LoaderListener guarded = GuardedListener.of(options.listener());
     ServedModel model = load(ModelFolder.resolve(path), options.withListener(guarded));
-    Duration load = Duration.ofNanos(System.nanoTime() - begun);
+    Duration load = Duration.ofNanos(System.nanoTime() - start);
     guarded.loaded(model.loaded(load, Duration.ZERO));
     return model;
   }
 
   private static ServedModel load(Path folder, LoadOptions options) {
-    PolicyCheck screen = new PolicyCheck(folder, options.policy());
-    screen.checkSize();
+    PolicyCheck policyCheck = new PolicyCheck(folder, options.policy());
+    policyCheck.checkSize();
     MetaGraphDef stated = SavedModelFile.read(folder, options.tags());
-    screen.checkGraph(stated);
+    policyCheck.checkGraph(stated);
     MetaGraphDef model = CarriedTensors.addTo(stated);
-    OpenGraph graph = OpenGraph.open(folder, model, options.threads());
+    LoadOptions own = options.of(folder);
+    OpenGraph graph = OpenGraph.open(folder, model, own.session(), own.threads());
     try {
-      return new ServedModel(graph, model, options);
+      return new ServedModel(graph, model, own);
     } catch (RuntimeException e) {
       graph.close();
       throw new LoaderException(
@@ -108,19 +108,15 @@ public final class ServedModel implements AutoCloseable {
     }
   }
 
-  /**
-   * Where the model lies.
-   *
-   * @return the version's folder
-   */
+  /** Returns the folder of the open version. */
   public Path path() {
     return path;
   }
 
   /**
-   * What the model can be asked, without the markers that only loaders read.
+   * Returns the descriptions of the model's signatures, without those that only loaders call.
    *
-   * @return the signatures' descriptions by name, sorted, broken ones among them
+   * @return the descriptions by name, sorted; broken signatures are included
    */
   public SortedMap<String, SignatureInfo> signatures() {
     SortedMap<String, SignatureInfo> infos = new TreeMap<>();
@@ -129,20 +125,20 @@ public final class ServedModel implements AutoCloseable {
   }
 
   /**
-   * What the model says it can be asked, to the letter.
+   * Returns the model's signatures as the file declares them.
    *
-   * @return the signatures as messages by name, sorted, markers that only loaders read among them
+   * @return the messages by name, sorted; signatures that only loaders call are included
    */
   public SortedMap<String, SignatureDef> signatureDefs() {
     return Collections.unmodifiableSortedMap(signatureDefs);
   }
 
   /**
-   * A signature, to be called as often as wanted and from any thread.
+   * Returns a signature. It may be called any number of times and from any thread.
    *
    * @param name its name, such as {@code serving_default}
-   * @return the signature, which lives as long as this model is open
-   * @throws LoaderException UNKNOWN_SIGNATURE if there is none of that name
+   * @return the signature, valid while this model is open
+   * @throws LoaderException UNKNOWN_SIGNATURE if there is no signature of that name
    */
   public ServedSignature signature(String name) {
     ServedSignature signature = signatures.get(name);
@@ -156,7 +152,7 @@ public final class ServedModel implements AutoCloseable {
   }
 
   /**
-   * The variables of the model's graph.
+   * Returns the variables of the model's graph.
    *
    * @return their descriptions, in the graph's order
    */
@@ -165,14 +161,15 @@ public final class ServedModel implements AutoCloseable {
   }
 
   /**
-   * What some variables hold.
+   * Reads variables.
    *
-   * <p>Waits until no call runs, and lets none in meanwhile.
+   * <p>Waits until no call is running and blocks new calls meanwhile.
    *
    * @param names the variables' names
    * @return their values by name, copied
-   * @throws LoaderException UNKNOWN_NAME if there is none of a name; WRONG_DTYPE if Java has no
-   *     type for one; FAILED if TensorFlow fails, as for a variable without a value
+   * @throws LoaderException UNKNOWN_NAME if there is no such variable; WRONG_DTYPE if TensorFlow
+   *     Java has no tensors of its type; FAILED if TensorFlow fails, as for an uninitialized
+   *     variable
    * @throws IllegalStateException if the model is closed
    */
   public Answer readVariables(Collection<String> names) {
@@ -180,17 +177,18 @@ public final class ServedModel implements AutoCloseable {
   }
 
   /**
-   * The number of runs that should have ended long ago: those of calls with a deadline, after twice
-   * the time that they had and at least a second after their deadline. TensorFlow could not stop
-   * them.
+   * Returns the number of runs that TensorFlow could not stop at their deadline. A run counts after
+   * twice its time limit, and at least one second after its deadline.
    *
-   * @return the number; 0 for a model that is well
+   * @return the number; 0 in normal operation
    */
   public int overdueRuns() {
     return graph.runs().overdue();
   }
 
-  /** Waits for running calls and frees the model; later calls throw. Closing again does nothing. */
+  /**
+   * Waits for running calls and frees the model. Later calls throw. Closing again has no effect.
+   */
   @Override
   public void close() {
     graph.close();
@@ -199,7 +197,7 @@ public final class ServedModel implements AutoCloseable {
     }
   }
 
-  /** What a listener is told when this model serves. */
+  /** Creates the event for a model that is ready. */
   public LoadEvent loaded(Duration load, Duration warmUp) {
     return new LoadEvent(ModelFolder.version(path), load, warmUp, nativeBytes);
   }
@@ -210,9 +208,9 @@ public final class ServedModel implements AutoCloseable {
     model
         .getSignatureDefMap()
         .forEach(
-            (name, stated) -> {
+            (name, declared) -> {
               if (!name.startsWith(InitOperation.RESERVED)) {
-                signatures.put(name, binder.bind(name, stated));
+                signatures.put(name, binder.bind(name, declared));
               }
             });
     return signatures;

@@ -2,9 +2,9 @@ package dev.unrolled.loader;
 
 import static dev.unrolled.loader.errors.LoaderException.Reason.BROKEN_SIGNATURE;
 
+import dev.unrolled.loader.calls.CallExecutor;
 import dev.unrolled.loader.calls.CallOptions;
-import dev.unrolled.loader.calls.CallPath;
-import dev.unrolled.loader.calls.CallWatch;
+import dev.unrolled.loader.calls.CallReporter;
 import dev.unrolled.loader.calls.InputValue;
 import dev.unrolled.loader.calls.RowAnswers;
 import dev.unrolled.loader.calls.RowBinding;
@@ -25,48 +25,44 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A signature of an open model, to be called.
+ * A callable signature of an open model.
  *
- * <p>Thread-safe: calls run side by side, each in its caller's thread unless that does not wait for
- * the answer or has a deadline, or gathered if the model was opened {@linkplain
- * LoadOptions#withBatching with batching}. The model owns everything native; nothing here is to be
- * closed.
+ * <p>Thread-safe. Calls run concurrently. A synchronous call without a deadline runs in its
+ * caller's thread. If the model was opened {@linkplain LoadOptions#withBatching with batching},
+ * calls are gathered into batches. The model owns all native memory: nothing here needs closing.
  */
 public final class ServedSignature {
 
   private final SignatureInfo info;
-  private final @Nullable CallPath path;
-  private final CallWatch watch;
+  private final @Nullable CallExecutor path;
+  private final CallReporter reporter;
 
-  /** With the way that calls take; without one it cannot be called. */
-  ServedSignature(SignatureInfo info, @Nullable CallPath path, CallWatch watch) {
+  /** Creates a signature; without an executor it cannot be called. */
+  ServedSignature(SignatureInfo info, @Nullable CallExecutor path, CallReporter reporter) {
     this.info = info;
     this.path = path;
-    this.watch = watch;
+    this.reporter = reporter;
   }
 
-  /**
-   * What goes in and what comes out.
-   *
-   * @return the description
-   */
+  /** Returns the description of the inputs and outputs. */
   public SignatureInfo info() {
     return info;
   }
 
   /**
-   * Runs the model on some values, all of which are checked first.
+   * Runs the model. All inputs are checked first.
    *
-   * <p>A value is a Java array of any rank, or a boxed scalar, of {@code boolean}, {@code byte},
+   * <p>A value is a Java array of any rank or a boxed scalar of {@code boolean}, {@code byte},
    * {@code short}, {@code int}, {@code long}, {@code float}, {@code double} or {@code String}
-   * (UTF-8); for strings also arrays of {@code byte[]}, one per string; an {@code NdArray}; or a
-   * tensor. Not modified, not closed.
+   * (UTF-8). A string may also be a {@code byte[]}. An {@code NdArray}, a {@link
+   * dev.unrolled.formats.TensorValue} or a tensor is accepted, too. Values are neither modified nor
+   * closed. A {@code TensorValue} is not copied: do not modify its array until the call has ended.
    *
-   * @param inputs a value for each input, by name; optional ones may be left out
+   * @param inputs a value for each input, by name; optional inputs may be omitted
    * @return the outputs, copied; nothing to close
-   * @throws LoaderException BROKEN_SIGNATURE if the signature disagrees with the graph;
+   * @throws LoaderException BROKEN_SIGNATURE if the signature does not match the graph;
    *     UNKNOWN_NAME, MISSING_INPUT, WRONG_VALUE, WRONG_DTYPE or WRONG_SHAPE if the inputs do not
-   *     fit; FAILED if TensorFlow fails in the run; QUEUE_FULL if too many calls wait
+   *     fit; FAILED if TensorFlow fails; QUEUE_FULL if too many calls are waiting
    * @throws IllegalStateException if the model is closed
    */
   public Answer call(Map<String, ?> inputs) {
@@ -74,64 +70,65 @@ public final class ServedSignature {
   }
 
   /**
-   * Runs the model for some of its outputs, or until a deadline.
+   * Runs the model with call options: selected outputs, or a deadline.
    *
-   * <p>At the deadline the call fails, whatever its run does, and TensorFlow is told to end that.
-   * It can between two operations of a loop, and while an operation waits; it cannot end one long
-   * operation, nor the optimization of the graph at its first run. Such a run keeps a thread of the
-   * model's until it ends, and closing the model waits for it.
+   * <p>At the deadline the call fails and TensorFlow is asked to cancel the run. TensorFlow can
+   * cancel between two operations of a loop, and while an operation waits. It cannot interrupt one
+   * long operation, nor the graph optimization of the first run. Such a run occupies one of the
+   * model's threads until it ends, and closing the model waits for it.
    *
    * @param inputs a value for each input, as without options
-   * @param options which outputs, and how long to wait
-   * @return the outputs wanted, copied; nothing to close
+   * @param options the outputs to compute and the time limit
+   * @return the requested outputs, copied; nothing to close
    * @throws LoaderException as without options; UNKNOWN_NAME if there is no such output; DEADLINE
+   *     if the deadline passes
    * @throws IllegalStateException if the model is closed
    */
   public Answer call(Map<String, ?> inputs, CallOptions options) {
-    return watch.watch(
+    return reporter.call(
         checked -> {
-          CallPath calls = callable();
+          CallExecutor calls = callable();
           return calls.call(check(calls, inputs, options, checked), options);
         });
   }
 
   /**
-   * Runs the model on some values in threads of its own, without holding the caller's.
+   * Runs the model asynchronously in the model's own threads.
    *
-   * @param inputs a value for each input, as {@link #call(Map)} takes them; read before this
+   * @param inputs a value for each input, as {@link #call(Map)} takes them; copied before this
    *     returns
-   * @return the outputs to come, as {@link #callAsync(Map, CallOptions)} says
+   * @return the future outputs, as described at {@link #callAsync(Map, CallOptions)}
    */
   public CompletableFuture<Answer> callAsync(Map<String, ?> inputs) {
     return callAsync(inputs, CallOptions.defaults());
   }
 
   /**
-   * Runs the model in threads of its own, for some of its outputs, or until a deadline.
+   * Runs the model asynchronously in the model's own threads, with call options.
    *
-   * <p>What depends on the future runs in one of those threads, or in the JVM's common pool, and
-   * keeps it from other calls: what takes long or waits for something belongs into an {@code Async}
-   * stage. Nothing in it may wait for another such future of the model's.
+   * <p>Dependent stages of the future run in one of these threads or in the JVM's common pool, and
+   * keep it busy. Use an {@code Async} stage for slow or blocking work. A stage must not wait for
+   * another future of the same model.
    *
-   * <p>Without batching at most 1,024 calls wait for a thread. Cancelling the future takes a call
-   * back that still waits; what runs, runs to its end or its deadline.
+   * <p>Without batching at most 1,024 calls wait for a thread. Cancelling the future removes a call
+   * that is still waiting. A running call continues to its end or its deadline.
    *
-   * @param inputs a value for each input, as {@link #call(Map)} takes them; read before this
-   *     returns
-   * @param options which outputs, and after what time the future fails
-   * @return the outputs to come, copied, nothing to close; it fails with what {@link #call(Map,
-   *     CallOptions)} throws, whatever that is, so that nothing is thrown here
+   * @param inputs a value for each input, as {@link #call(Map)} takes them; copied before this
+   *     returns, except a {@code TensorValue}
+   * @param options the outputs to compute and the time limit of the future
+   * @return the future outputs, copied, nothing to close; every exception of {@link #call(Map,
+   *     CallOptions)} completes the future instead of being thrown
    */
   public CompletableFuture<Answer> callAsync(Map<String, ?> inputs, CallOptions options) {
-    return watch.start(
+    return reporter.callAsync(
         checked -> {
-          CallPath calls = callable();
+          CallExecutor calls = callable();
           return calls.start(check(calls, inputs, options, checked), options).future();
         });
   }
 
   private static List<InputValue> check(
-      CallPath calls,
+      CallExecutor calls,
       Map<String, ?> inputs,
       CallOptions options,
       Consumer<List<InputValue>> checked) {
@@ -142,34 +139,36 @@ public final class ServedSignature {
   }
 
   /**
-   * Runs the model on rows as they come, some at a time, and gives each its answer.
+   * Runs the model on a stream of rows in batches and returns an answer for each row.
    *
-   * <p>What is read ahead is never more than one batch. Rows of another shape than those before, as
-   * of sequences of another length, begin a batch of their own.
+   * <p>At most one batch is read ahead. Rows of another shape, such as sequences of another length,
+   * start a new batch.
    *
-   * @param rows each with a value for every input, without its first dimension; inputs that are not
-   *     by rows keep the model's own values
-   * @param batchSize rows in a run at most
-   * @return an answer for each row, in their order, without its first dimension; to be read by one
-   *     thread. A row that does not fit or fails ends them with a {@link LoaderException} that has
-   *     its number, after the answers to those before it
+   * @param rows the rows, each with a value for every input without its first dimension; inputs
+   *     without an open first dimension keep the model's defaults
+   * @param batchSize the most rows in one run
+   * @return an answer for each row, in order and without the first dimension, for use by one
+   *     thread. An invalid or failing row ends the iteration with a {@link LoaderException} that
+   *     has its number, after all answers before it
    * @throws IllegalArgumentException if the batch size is less than 1
-   * @throws LoaderException BROKEN_SIGNATURE; WRONG_SHAPE if an input takes no rows
+   * @throws LoaderException BROKEN_SIGNATURE; WRONG_SHAPE if an input has no open first dimension
+   *     and no default
    */
   public Iterator<Answer> callRows(Iterator<? extends Map<String, ?>> rows, int batchSize) {
     Requirements.atLeastOne("batchSize", batchSize);
-    CallPath calls = callable();
+    CallExecutor calls = callable();
     return new RowAnswers(calls, RowBinding.of(calls.binding()), rows, batchSize);
   }
 
   /**
-   * Runs the model on rows as they come, as with an iterator.
+   * Runs the model on a stream of rows, as with an iterator.
    *
-   * @param rows each with a value for every input, without its first dimension
-   * @param batchSize rows in a run at most
-   * @return an answer for each row, in their order; closing it closes the rows
+   * @param rows the rows, each with a value for every input without its first dimension
+   * @param batchSize the most rows in one run
+   * @return an answer for each row, in order; closing it closes the rows
    * @throws IllegalArgumentException if the batch size is less than 1
-   * @throws LoaderException BROKEN_SIGNATURE; WRONG_SHAPE if an input takes no rows
+   * @throws LoaderException BROKEN_SIGNATURE; WRONG_SHAPE if an input has no open first dimension
+   *     and no default
    */
   public Stream<Answer> callRows(Stream<? extends Map<String, ?>> rows, int batchSize) {
     Iterator<Answer> answers = callRows(rows.iterator(), batchSize);
@@ -179,21 +178,19 @@ public final class ServedSignature {
   }
 
   /**
-   * This signature with records of the user's for its inputs and its outputs.
+   * Binds this signature to record classes for its inputs and its outputs.
    *
-   * <p>A component stands for the input or output of its name, or of its {@link TensorName}, and
-   * has a type that {@link #call(Map)} takes or {@link Answer} gives, other than an {@code NdArray}
-   * or a tensor. Optional inputs need no component. Only the outputs that have a component are
-   * computed.
+   * <p>A component stands for the input or output of its name, or of its {@link TensorName}. It has
+   * a type that {@link #call(Map)} takes or {@link Answer} returns, other than {@code NdArray} or a
+   * tensor. Optional inputs need no component. Only outputs with a component are computed.
    *
    * @param <I> the record of inputs
    * @param <O> the record of outputs
-   * @param inputs its class; may be private
-   * @param outputs its class; may be private
-   * @return the signature, to be made once and called often
-   * @throws LoaderException BROKEN_SIGNATURE if the signature disagrees with the graph;
-   *     WRONG_RECORD if the records do not fit it, or if they lie in a module that does not open
-   *     their package
+   * @param inputs the class of the inputs; may be private
+   * @param outputs the class of the outputs; may be private
+   * @return the typed signature, to be created once and reused
+   * @throws LoaderException BROKEN_SIGNATURE if the signature does not match the graph;
+   *     WRONG_RECORD if the records do not fit it, or if their module does not open their package
    */
   public <I extends Record, O extends Record> TypedSignature<I, O> typed(
       Class<I> inputs, Class<O> outputs) {
@@ -208,12 +205,12 @@ public final class ServedSignature {
    * @throws LoaderException BROKEN_SIGNATURE or WRONG_RECORD
    */
   public void checkFits(RecordPair<?, ?> records) {
-    CallPath calls = callable();
+    CallExecutor calls = callable();
     String where = "%s: %s".formatted(calls.graph().folder(), calls.binding().where());
-    new RecordFit(where, info).check(records);
+    new RecordCheck(where, info).check(records);
   }
 
-  private CallPath callable() {
+  private CallExecutor callable() {
     if (path == null) {
       throw new LoaderException(
           BROKEN_SIGNATURE,

@@ -2,13 +2,14 @@ package dev.unrolled.loader;
 
 import static dev.unrolled.loader.errors.LoaderException.Reason.BROKEN_SIGNATURE;
 
+import dev.unrolled.formats.ElementType;
 import dev.unrolled.formats.FormatException;
 import dev.unrolled.formats.TensorValue;
 import dev.unrolled.loader.calls.BatchedCalls;
 import dev.unrolled.loader.calls.Binding;
 import dev.unrolled.loader.calls.BoundInput;
-import dev.unrolled.loader.calls.CallPath;
-import dev.unrolled.loader.calls.CallWatch;
+import dev.unrolled.loader.calls.CallExecutor;
+import dev.unrolled.loader.calls.CallReporter;
 import dev.unrolled.loader.calls.InputValue;
 import dev.unrolled.loader.calls.OpenGraph;
 import dev.unrolled.loader.calls.OutputFilter;
@@ -18,7 +19,6 @@ import dev.unrolled.loader.calls.SingleCalls;
 import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.savedmodel.ModelFolder;
 import dev.unrolled.loader.values.CarriedTensors;
-import dev.unrolled.loader.values.ElementType;
 import dev.unrolled.loader.values.ProtoTypes;
 import dev.unrolled.loader.values.SignatureInfo;
 import dev.unrolled.loader.values.TensorInfo;
@@ -39,26 +39,28 @@ import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorProto;
 
-/** Ties signatures to a graph, and finds those that disagree with it. */
+/** Binds signatures to a graph and detects those that do not match it. */
 record SignatureBinder(OpenGraph graph, LoadOptions options, ShapeRules shapes) {
 
   private static final Logger log = LoggerFactory.getLogger(SignatureBinder.class);
 
-  ServedSignature bind(String name, SignatureDef stated) {
-    SignatureInfo info = withStrings(SignatureInfo.of(name, stated));
-    CallWatch watch = new CallWatch(options.listener(), ModelFolder.version(graph.folder()), name);
+  ServedSignature bind(String name, SignatureDef declared) {
+    SignatureInfo info = withStrings(SignatureInfo.of(name, declared));
+    CallReporter reporter =
+        new CallReporter(options.listener(), ModelFolder.version(graph.folder()), name);
     try {
-      SingleCalls calls = new SingleCalls(bind(info, stated.getDefaultsMap()), graph, parts(info));
-      return new ServedSignature(info, gathered(info, calls, watch), watch);
+      SingleCalls calls =
+          new SingleCalls(bind(info, declared.getDefaultsMap()), graph, parts(info));
+      return new ServedSignature(info, withBatching(info, calls, reporter), reporter);
     } catch (LoaderException e) {
       log.warn("{}: {} cannot be called: {}", graph.folder(), where(info), e.getMessage());
-      return new ServedSignature(info.withProblem(String.valueOf(e.getMessage())), null, watch);
+      return new ServedSignature(info.withProblem(String.valueOf(e.getMessage())), null, reporter);
     }
   }
 
   /**
-   * Examples come as strings, whatever a signature for them says: TensorFlow Serving feeds them so,
-   * and there are models that it serves whose signature says float.
+   * Declares the input of an Example signature as string. TensorFlow Serving always feeds strings,
+   * and it serves models whose signature declares float.
    */
   private SignatureInfo withStrings(SignatureInfo info) {
     TensorInfo input = info.inputs().get("inputs");
@@ -76,23 +78,25 @@ record SignatureBinder(OpenGraph graph, LoadOptions options, ShapeRules shapes) 
   }
 
   private RowParts parts(SignatureInfo info) {
-    OptionalInt most = options.maxExecutionBatchSize();
-    return most.isPresent() && info.isByRows() ? new RowParts(most.getAsInt()) : RowParts.NONE;
+    OptionalInt maxRows = options.maxExecutionBatchSize();
+    return maxRows.isPresent() && info.isByRows()
+        ? new RowParts(maxRows.getAsInt())
+        : RowParts.NONE;
   }
 
-  private CallPath gathered(SignatureInfo info, SingleCalls calls, CallWatch watch) {
+  private CallExecutor withBatching(SignatureInfo info, SingleCalls calls, CallReporter reporter) {
     return options
         .batching()
         .filter(batching -> info.isByRows())
-        .<CallPath>map(batching -> new BatchedCalls(calls, batching, watch))
+        .<CallExecutor>map(batching -> new BatchedCalls(calls, batching, reporter))
         .orElse(calls);
   }
 
-  private Binding bind(SignatureInfo info, Map<String, TensorProto> fallbacks) {
+  private Binding bind(SignatureInfo info, Map<String, TensorProto> defaults) {
     List<BoundInput> inputs = new ArrayList<>();
     info.inputs()
         .values()
-        .forEach(input -> inputs.add(input(info, input, fallbacks.get(input.name()))));
+        .forEach(input -> inputs.add(input(info, input, defaults.get(input.name()))));
     List<Binding.Fetch> fetches = new ArrayList<>();
     SortedMap<String, Integer> outputs = new TreeMap<>();
     for (TensorInfo output : info.outputs().values()) {
@@ -105,32 +109,32 @@ record SignatureBinder(OpenGraph graph, LoadOptions options, ShapeRules shapes) 
     return new Binding(where(info), inputs, fetches, new OutputFilter(outputs));
   }
 
-  private BoundInput input(SignatureInfo info, TensorInfo input, @Nullable TensorProto fallback) {
+  private BoundInput input(
+      SignatureInfo info, TensorInfo input, @Nullable TensorProto defaultValue) {
     String where = "%s, input \"%s\"".formatted(where(info), input.name());
     Output<?> tensor = tensor("input", input);
     ElementType type = type("input", input);
     BoundInput bound = new BoundInput(where, input, shapes, type, tensor, null);
-    return fallback == null ? bound : withFallback(bound, fallback);
+    return defaultValue == null ? bound : withDefault(bound, defaultValue);
   }
 
-  private static BoundInput withFallback(BoundInput input, TensorProto fallback) {
+  private static BoundInput withDefault(BoundInput input, TensorProto defaultValue) {
     try {
-      NdArray<?> value = TensorValue.read(fallback).toNdArray();
+      NdArray<?> value = TensorValue.read(defaultValue).toNdArray();
       BoundInput optional =
           new BoundInput(
               input.where(), input.info(), input.shapes(), input.type(), input.tensor(), value);
       InputValue.of(optional, value);
       return optional;
     } catch (FormatException | LoaderException e) {
-      throw broken("input", input.info(), "its default does not fit: " + e.getMessage());
+      throw brokenSignature("input", input.info(), "its default does not fit: " + e.getMessage());
     }
   }
 
-  /** The tensor that is fed or fetched; for a type that is carried, the carrier's. */
-  private Output<?> tensor(String role, TensorInfo stated) {
-    int index = index(role, stated);
-    ElementType type = type(role, stated);
-    Output<?> tensor = tensor(role, stated, index);
+  /** Returns the tensor to feed or fetch; for a carried type, the carrier. */
+  private Output<?> tensor(String role, TensorInfo declared) {
+    ElementType type = type(role, declared);
+    Output<?> tensor = tensor(role, declared, declared.tensor());
     if (!type.isCarried()) {
       return tensor;
     }
@@ -138,62 +142,73 @@ record SignatureBinder(OpenGraph graph, LoadOptions options, ShapeRules shapes) 
     GraphOperation carrier =
         graph.operation(
             isInput
-                ? CarriedTensors.fed(stated.tensor())
-                : CarriedTensors.fetched(stated.tensor()));
+                ? CarriedTensors.fed(declared.tensor())
+                : CarriedTensors.fetched(declared.tensor()));
     if (carrier == null) {
-      throw broken(role, stated, "TensorFlow Java can feed that type to a placeholder only");
+      throw brokenSignature(
+          role, declared, "TensorFlow Java can feed that type to a placeholder only");
     }
     return carrier.output(0);
   }
 
-  private Output<?> tensor(String role, TensorInfo stated, int index) {
-    GraphOperation operation = graph.operation(stated.tensor());
+  private Output<?> tensor(String role, TensorInfo declared, String name) {
+    int index = index(role, declared);
+    GraphOperation operation = graph.operation(name);
     if (operation == null) {
-      throw broken(role, stated, "the graph has no operation of that name");
+      throw brokenSignature(role, declared, "the graph has no operation of that name");
     }
     if (index >= operation.numOutputs()) {
-      throw broken(
+      throw brokenSignature(
           role,
-          stated,
+          declared,
           "the operation has "
               + operation.numOutputs()
               + (operation.numOutputs() == 1 ? " output" : " outputs"));
     }
     Output<?> tensor = operation.output(index);
     DataType found = ProtoTypes.withoutReference(tensor.dataType());
-    if (found != stated.dtype()) {
-      throw broken(role, stated, "the graph has %s there".formatted(TensorText.dtype(found)));
+    if (found != declared.dtype()) {
+      throw brokenSignature(
+          role,
+          declared,
+          "expected %s, found %s in the graph"
+              .formatted(TensorText.dtype(declared.dtype()), TensorText.dtype(found)));
     }
     return tensor;
   }
 
-  private static int index(String role, TensorInfo stated) {
-    String tensor = stated.tensor();
+  private static int index(String role, TensorInfo declared) {
+    String tensor = declared.tensor();
     if (tensor.isEmpty()) {
-      throw new LoaderException(
-          BROKEN_SIGNATURE,
-          "%s \"%s\" is a ragged, sparse or other composite tensor; expected a dense one, such as of"
-                  .formatted(role, stated.name())
-              + " RaggedTensor.to_tensor()");
+      throw brokenSignature(
+          role,
+          declared,
+          "ragged, sparse and other composite tensors are not supported; expected a dense one, such"
+              + " as of RaggedTensor.to_tensor()");
     }
     String index = tensor.contains(":") ? tensor.substring(tensor.lastIndexOf(':') + 1) : "0";
     if (!index.matches("\\d{1,9}")) {
-      throw broken(role, stated, "expected a name such as operation:0");
+      throw brokenSignature(role, declared, "expected a tensor name such as operation:0");
     }
     return Integer.parseInt(index);
   }
 
-  private static ElementType type(String role, TensorInfo stated) {
-    return ElementType.of(stated.dtype())
-        .orElseThrow(() -> broken(role, stated, "TensorFlow Java has no tensors of that type"));
+  private static ElementType type(String role, TensorInfo declared) {
+    return ElementType.of(declared.dtype())
+        .orElseThrow(
+            () -> brokenSignature(role, declared, "TensorFlow Java has no tensors of that type"));
   }
 
-  private static LoaderException broken(String role, TensorInfo stated, String problem) {
+  private static LoaderException brokenSignature(String role, TensorInfo declared, String problem) {
     return new LoaderException(
         BROKEN_SIGNATURE,
-        "%s \"%s\" is %s, tensor \"%s\", but %s"
+        "%s \"%s\" (%s, tensor \"%s\"): %s"
             .formatted(
-                role, stated.name(), TensorText.dtype(stated.dtype()), stated.tensor(), problem));
+                role,
+                declared.name(),
+                TensorText.dtype(declared.dtype()),
+                declared.tensor(),
+                problem));
   }
 
   private static String where(SignatureInfo info) {

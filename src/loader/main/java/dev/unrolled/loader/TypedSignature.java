@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A signature that takes one record of the user's and gives another.
+ * A signature with typed inputs and outputs.
  *
  * <pre>{@code
  * record Ids(int[][] ids) {}
@@ -16,9 +16,8 @@ import java.util.concurrent.CompletableFuture;
  * int[][] predictions = echo.call(new Ids(ids)).predictions();
  * }</pre>
  *
- * <p>Made by {@link ServedSignature#typed}, which says what fits; made once, called often.
- * Thread-safe, if reading the records is. The model owns everything native; nothing here is to be
- * closed.
+ * <p>Created by {@link ServedSignature#typed}; create it once and reuse it. Thread-safe if the
+ * record's accessors are. The model owns all native memory: nothing here needs closing.
  *
  * @param <I> the record of inputs
  * @param <O> the record of outputs
@@ -34,13 +33,14 @@ public final class TypedSignature<I extends Record, O extends Record> {
   }
 
   /**
-   * Runs the model, for the outputs that the record names.
+   * Runs the model and computes the outputs that the record names.
    *
-   * @param inputs the inputs; not modified; null in it means that an input is not given
+   * @param inputs the inputs; not modified; a null component omits its input
    * @return the outputs, copied; nothing to close
    * @throws LoaderException WRONG_VALUE if the record is null; MISSING_INPUT, WRONG_VALUE or
    *     WRONG_SHAPE if a value does not fit; WRONG_DTYPE if an output of unknown rank has another
-   *     than the record; FAILED if TensorFlow fails in the run; QUEUE_FULL if too many calls wait
+   *     rank than the component; FAILED if TensorFlow fails; QUEUE_FULL if too many calls are
+   *     waiting
    * @throws IllegalStateException if the model is closed
    */
   public O call(I inputs) {
@@ -48,14 +48,14 @@ public final class TypedSignature<I extends Record, O extends Record> {
   }
 
   /**
-   * Runs the model and waits until a deadline, at which the caller is let go. The graph runs to its
-   * end.
+   * Runs the model with a deadline. At the deadline the call fails; the run may continue in the
+   * background.
    *
    * @param inputs the inputs, as without a deadline
-   * @param deadline how long to wait, from the call on
+   * @param deadline the time limit, from the start of the call
    * @return the outputs, copied; nothing to close
-   * @throws LoaderException as without a deadline; DEADLINE
-   * @throws IllegalArgumentException if the deadline is not above zero
+   * @throws LoaderException as without a deadline; DEADLINE if the deadline passes
+   * @throws IllegalArgumentException if the time limit is not positive
    * @throws IllegalStateException if the model is closed
    */
   public O call(I inputs, Duration deadline) {
@@ -63,23 +63,23 @@ public final class TypedSignature<I extends Record, O extends Record> {
   }
 
   /**
-   * Runs the model without holding the caller's thread.
+   * Runs the model asynchronously.
    *
-   * @param inputs the inputs, as {@link #call(Record)} takes them; read before this returns
-   * @return the outputs to come; to be used as {@link ServedSignature#callAsync(java.util.Map,
-   *     CallOptions)} says, and it fails with what {@link #call(Record)} throws
+   * @param inputs the inputs, as {@link #call(Record)} takes them; copied before this returns
+   * @return the future outputs, as described at {@link ServedSignature#callAsync(java.util.Map,
+   *     CallOptions)}; every exception of {@link #call(Record)} completes the future
    */
   public CompletableFuture<O> callAsync(I inputs) {
     return records.callAsync(signature, inputs, records.options());
   }
 
   /**
-   * Runs the model without holding the caller's thread, until a deadline.
+   * Runs the model asynchronously, with a deadline.
    *
-   * @param inputs the inputs, as {@link #call(Record)} takes them; read before this returns
-   * @param deadline after what time the future fails
-   * @return the outputs to come, as without a deadline
-   * @throws IllegalArgumentException if the deadline is not above zero
+   * @param inputs the inputs, as {@link #call(Record)} takes them; copied before this returns
+   * @param deadline the time limit of the future
+   * @return the future outputs, as without a deadline
+   * @throws IllegalArgumentException if the time limit is not positive
    */
   public CompletableFuture<O> callAsync(I inputs, Duration deadline) {
     return records.callAsync(signature, inputs, records.options().withDeadline(deadline));

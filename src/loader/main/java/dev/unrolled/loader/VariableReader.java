@@ -4,11 +4,12 @@ import static dev.unrolled.loader.errors.LoaderException.Reason.FAILED;
 import static dev.unrolled.loader.errors.LoaderException.Reason.UNKNOWN_NAME;
 import static dev.unrolled.loader.errors.LoaderException.Reason.WRONG_DTYPE;
 
+import dev.unrolled.formats.ElementType;
 import dev.unrolled.formats.TensorFlowMessage;
+import dev.unrolled.formats.TensorValue;
 import dev.unrolled.loader.calls.OpenGraph;
 import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.values.Answer;
-import dev.unrolled.loader.values.ElementType;
 import dev.unrolled.loader.values.TensorText;
 import dev.unrolled.loader.values.VariableInfo;
 import java.util.Collection;
@@ -27,7 +28,7 @@ import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.Scope;
 
-/** Reads what an open model's variables hold. */
+/** Reads the values of an open model's variables. */
 final class VariableReader {
 
   private static final String WHERE = "variables";
@@ -42,13 +43,13 @@ final class VariableReader {
         variables.stream().collect(Collectors.toMap(VariableInfo::name, Function.identity()));
   }
 
-  /** The values of the variables named, by name. */
+  /** Returns the values of variables by name. */
   Answer read(Collection<String> names) {
     SortedMap<String, VariableInfo> wanted = new TreeMap<>();
     new TreeSet<>(names).forEach(name -> wanted.put(name, readable(name)));
     return wanted.isEmpty()
         ? new Answer(WHERE, new TreeMap<>())
-        : graph.runAlone(session -> read(session.runner(), wanted.values()));
+        : graph.runExclusively(session -> read(session.runner(), wanted.values()));
   }
 
   private VariableInfo readable(String name) {
@@ -58,7 +59,7 @@ final class VariableReader {
       throw new LoaderException(
           UNKNOWN_NAME, "unknown variable \"%s\"; known variables: %s".formatted(name, known));
     }
-    if (ElementType.of(variable.dtype()).isEmpty()) {
+    if (ElementType.of(variable.dtype()).filter(type -> !type.isCarried()).isEmpty()) {
       throw new LoaderException(
           WRONG_DTYPE,
           "variable \"%s\" is %s, and TensorFlow Java has no tensors of that type"
@@ -71,10 +72,10 @@ final class VariableReader {
     try {
       wanted.forEach(variable -> runner.fetch(value(variable)));
       try (Result result = runner.run()) {
-        SortedMap<String, Answer.Value> values = new TreeMap<>();
+        SortedMap<String, TensorValue> values = new TreeMap<>();
         int fetch = 0;
         for (VariableInfo variable : wanted) {
-          values.put(variable.name(), Answer.Value.of(result.get(fetch++)));
+          values.put(variable.name(), Answer.copyOf(variable.dtype(), result.get(fetch++)));
         }
         return new Answer(WHERE, values);
       }
@@ -84,7 +85,10 @@ final class VariableReader {
     }
   }
 
-  /** Where a variable's value appears: itself, or for a handle the operation that reads it. */
+  /**
+   * Returns the tensor with a variable's value: its output, or for a resource handle that of a read
+   * operation.
+   */
   private Output<?> value(VariableInfo variable) {
     GraphOperation operation = Objects.requireNonNull(graph.operation(variable.name()));
     if (!operation.type().equals("VarHandleOp")) {
@@ -97,7 +101,9 @@ final class VariableReader {
         .orElseGet(() -> newRead(operation, variable));
   }
 
-  /** Adds to the graph, so nothing else may run meanwhile. The next reading finds it there. */
+  /**
+   * Adds a read operation to the graph, so nothing else may run meanwhile. Later reads reuse it.
+   */
   private static Output<?> newRead(GraphOperation handle, VariableInfo variable) {
     Scope scope = Ops.create(handle.env()).scope();
     return scope

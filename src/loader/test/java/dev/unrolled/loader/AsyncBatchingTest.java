@@ -40,7 +40,7 @@ class AsyncBatchingTest {
   }
 
   @Test
-  void callsThatWaitGoTogetherAndEachGetsItsOwnRows() {
+  void waitingCallsAreBatchedAndEachGetsItsOwnRows() {
     try (GatedModel model = GatedModel.open(folder, ONE_RUN)) {
       CompletableFuture<Answer> first = model.startRunning(row(1));
       CompletableFuture<Answer> second = model.start(row(2), row(3));
@@ -56,7 +56,7 @@ class AsyncBatchingTest {
   }
 
   @Test
-  void theyGoTogetherWithThoseWhoseCallersWait() throws Exception {
+  void asynchronousAndSynchronousCallsAreBatchedTogether() throws Exception {
     try (GatedModel model = GatedModel.open(folder, ONE_RUN)) {
       CompletableFuture<Answer> first = model.startRunning(row(1));
       Caller waiting = model.waiting(row(2));
@@ -73,7 +73,7 @@ class AsyncBatchingTest {
   }
 
   @Test
-  void whoCallsAndWaitsInWhatDependsOnAnAnswerWaitsNotForItself() {
+  void aSynchronousCallInADependentStageDoesNotDeadlock() {
     try (GatedModel model = GatedModel.open(folder, ONE_RUN)) {
       CompletableFuture<Answer> second =
           model
@@ -87,7 +87,7 @@ class AsyncBatchingTest {
   }
 
   @Test
-  void whoCallsAgainWhenAnsweredIsAnsweredInTheSameThread() {
+  void aCallFromADependentStageIsAnsweredInTheSameThread() {
     int calls = 50;
     try (GatedModel model = GatedModel.open(folder, ONE_RUN.withNumBatchThreads(2))) {
       Set<Thread> threads = ConcurrentHashMap.newKeySet();
@@ -107,7 +107,7 @@ class AsyncBatchingTest {
   }
 
   @Test
-  void aCallOfMoreRowsThanARunMayHaveIsSplit() {
+  void aCallLargerThanTheMaximumBatchIsSplit() {
     BatchingOptions options = ONE_RUN.withNumBatchThreads(2).withMaxEnqueuedBatches(1);
     try (GatedModel model = GatedModel.open(folder, options)) {
       float[][] x = new float[40][1];
@@ -136,7 +136,7 @@ class AsyncBatchingTest {
   }
 
   @Test
-  void aCallLeavesTheQueueAtItsDeadline() {
+  void aQueuedCallFailsAtItsDeadline() {
     try (GatedModel model = GatedModel.open(folder, ONE_RUN)) {
       CompletableFuture<Answer> first = model.startRunning(row(1));
       messageOf(Reason.DEADLINE, model.start(SOON, row(2)))
@@ -149,7 +149,7 @@ class AsyncBatchingTest {
   }
 
   @Test
-  void aCallInPartsBeginsNoMoreOfThemAfterItsDeadline() {
+  void aSplitCallStartsNoPartsAfterItsDeadline() {
     try (GatedModel model = GatedModel.open(folder, ONE_RUN)) {
       messageOf(Reason.DEADLINE, model.start(SOON, new float[9][1]))
           .isEqualTo("signature \"gated\": no answer within 50 ms");
@@ -180,7 +180,8 @@ class AsyncBatchingTest {
       CompletableFuture<Answer> first = model.startRunning(row(1));
       CompletableFuture<Answer> waiting = model.start(row(2), row(2), row(2));
       messageOf(Reason.QUEUE_FULL, model.start(row(3), row(3)))
-          .isEqualTo("signature \"gated\": expected at most 4 rows waiting, found 3 and 2 more");
+          .isEqualTo(
+              "signature \"gated\": queue is full: expected at most 4 waiting rows, found 3 and 2 more");
       model.let(2);
       assertThat(size(first)).isEqualTo(1);
       assertThat(size(waiting)).isEqualTo(3);
@@ -188,7 +189,7 @@ class AsyncBatchingTest {
   }
 
   @Test
-  void oneFailingRowDoesNotFailItsNeighbours() {
+  void aFailingRowDoesNotFailOtherCallsOfTheBatch() {
     try (GatedModel model = GatedModel.open(folder, ONE_RUN)) {
       CompletableFuture<Answer> first = model.startRunning(row(1));
       CompletableFuture<Answer> good = model.start(row(2));

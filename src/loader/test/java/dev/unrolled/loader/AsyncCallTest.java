@@ -50,7 +50,7 @@ class AsyncCallTest {
   }
 
   @Test
-  void theAnswerComesLaterAndTheCallerIsNotHeld() {
+  void anAsynchronousCallDoesNotBlockItsCaller() {
     try (ServedModel model = ServedModel.open(Models.queue(folder))) {
       CompletableFuture<Answer> taken = take(model);
       assertThat(taken).isNotDone();
@@ -60,7 +60,7 @@ class AsyncCallTest {
   }
 
   @Test
-  void theInputsAreReadBeforeItReturns() {
+  void inputsAreCopiedBeforeCallAsyncReturns() {
     try (ServedModel model = ServedModel.open(Models.product(folder))) {
       float[][] x = {{1, 2}};
       CompletableFuture<Answer> ofArray =
@@ -77,7 +77,7 @@ class AsyncCallTest {
   }
 
   @Test
-  void theBytesOfStringsAreReadBeforeItReturns() {
+  void bytesOfStringsAreCopiedBeforeCallAsyncReturns() {
     Path identity = Models.identity(folder, TString.class, DataType.DT_STRING);
     try (ServedModel model = ServedModel.open(identity)) {
       byte[][] x = {{'o', 'l', 'd'}};
@@ -89,7 +89,7 @@ class AsyncCallTest {
   }
 
   @Test
-  void whateverIsWrongFailsTheFutureAndNothingIsThrown() {
+  void everyFailureCompletesTheFutureInsteadOfBeingThrown() {
     ServedModel model = ServedModel.open(Models.product(folder));
     ServedSignature signature = model.signature("serving_default");
     Map<String, ?> right = Map.of("x", new float[1][2]);
@@ -107,7 +107,7 @@ class AsyncCallTest {
   }
 
   @Test
-  void itFailsAtTheDeadlineAndTheRunEndsByItself() {
+  void aFutureFailsAtTheDeadlineAndItsRunEndsLater() {
     try (ServedModel model = ServedModel.open(Models.queue(folder))) {
       ServedSignature take = model.signature("take");
       put(model, 6);
@@ -122,7 +122,7 @@ class AsyncCallTest {
   }
 
   @Test
-  void whatDependsOnTheAnswerRunsInAThreadOfTheModels() {
+  void dependentStagesRunInAThreadOfTheModel() {
     try (ServedModel model = ServedModel.open(Models.queue(folder))) {
       CompletableFuture<String> name =
           take(model).thenApply(answer -> Thread.currentThread().getName());
@@ -132,7 +132,7 @@ class AsyncCallTest {
   }
 
   @Test
-  void aCancelledCallThatHasNotBegunNeverDoes() {
+  void aCancelledCallThatHasNotStartedNeverRuns() {
     try (ServedModel model = ServedModel.open(Models.queue(folder))) {
       List<CompletableFuture<Answer>> running =
           Stream.generate(() -> take(model)).limit(THREADS).toList();
@@ -147,20 +147,20 @@ class AsyncCallTest {
   }
 
   @Test
-  void moreThanMayWaitAreRefused() {
+  void callsBeyondTheWaitingLimitAreRefused() {
     try (ServedModel model = ServedModel.open(Models.queue(folder))) {
       int most = THREADS + ModelThreads.MAX_WAITING;
       List<CompletableFuture<Answer>> all = Stream.generate(() -> take(model)).limit(most).toList();
       messageOf(Reason.QUEUE_FULL, take(model))
           .isEqualTo(
-              "signature \"take\": expected fewer than 1024 calls waiting for a thread, found 1024");
+              "signature \"take\": queue is full: expected fewer than 1024 calls waiting for a thread, found 1024");
       IntStream.range(0, most).forEach(x -> put(model, x));
       assertThat(all).allSatisfy(answer -> assertThat(answer.join().names()).contains("y"));
     }
   }
 
   @Test
-  void aListenerIsToldWhenItEnds() throws Exception {
+  void aListenerIsNotifiedWhenAnAsynchronousCallEnds() throws Exception {
     Events events = new Events();
     LoadOptions listening = LoadOptions.defaults().withListener(events);
     CountDownLatch told = new CountDownLatch(1);

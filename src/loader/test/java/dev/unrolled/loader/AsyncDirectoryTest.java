@@ -64,7 +64,7 @@ class AsyncDirectoryTest {
   }
 
   @Test
-  void aVersionIsLetGoWhenItsCallsHaveEndedOneWayOrTheOther() {
+  void aVersionIsReleasedWhenItsCallsHaveEndedOrFailed() {
     Models.queue(base.resolve("1"));
     ModelDirectory directory = ModelDirectory.open(base, BY_HAND);
     CompletableFuture<VersionedAnswer> cancelled = directory.callAsync("take", ZERO);
@@ -82,15 +82,15 @@ class AsyncDirectoryTest {
   }
 
   @Test
-  void whereNoVersionServesTheFutureFails() {
+  void withoutAnAvailableVersionTheFutureFails() {
     try (ModelDirectory directory = ModelDirectory.open(base, BY_HAND)) {
       messageOf(Reason.UNAVAILABLE, directory.callAsync("take", ZERO))
-          .contains("no version serves");
+          .contains("no version is available");
     }
   }
 
   @Test
-  void recordsGoInAndComeOut() {
+  void aDirectoryCallsAsynchronouslyWithRecords() {
     Models.queue(base.resolve("1"));
     try (ModelDirectory directory = ModelDirectory.open(base, BY_HAND)) {
       TypedDirectory<X, Y> take = directory.typed("take", X.class, Y.class);
@@ -104,7 +104,7 @@ class AsyncDirectoryTest {
   }
 
   @Test
-  void recordsGoInAndComeOutOfOneModel() {
+  void aModelCallsAsynchronouslyWithRecords() {
     try (ServedModel model = ServedModel.open(Models.queue(base))) {
       TypedSignature<X, Y> take = model.signature("take").typed(X.class, Y.class);
       CompletableFuture<Y> taken = take.callAsync(new X(0));
@@ -117,7 +117,7 @@ class AsyncDirectoryTest {
   }
 
   @Test
-  void whoClosesInWhatDependsOnAnAnswerWaitsNotForItself() {
+  void closingInADependentStageDoesNotDeadlock() {
     Models.queue(base.resolve("1"));
     ModelDirectory directory = ModelDirectory.open(base, BY_HAND);
     CompletableFuture<Void> closed =

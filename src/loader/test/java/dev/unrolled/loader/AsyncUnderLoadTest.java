@@ -24,7 +24,7 @@ import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.types.TFloat32;
 
-/** Many callers, none of which holds a thread: each calls again when it is answered. */
+/** Many asynchronous callers, each of which calls again from its completed future. */
 @Timeout(60)
 class AsyncUnderLoadTest {
 
@@ -47,7 +47,7 @@ class AsyncUnderLoadTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void everyCallerGetsItsOwnAnswersAndNothingNativeIsLeft(boolean batching) {
+  void everyCallerGetsItsOwnAnswersAndNoNativeMemoryLeaks(boolean batching) {
     try (ServedModel model = ServedModel.open(Models.product(folder), options(batching))) {
       long before = Pointer.totalCount();
       AtomicInteger right = new AtomicInteger();
@@ -87,7 +87,7 @@ class AsyncUnderLoadTest {
   }
 
   @Test
-  void aSignatureThatIsAlwaysBusyKeepsNoOtherFromItsTurn() {
+  void aBusySignatureDoesNotStarveOthers() {
     HandMade.of(tf -> tf.withName("y").identity(tf.withName("x").placeholder(TFloat32.class)))
         .signature("busy", X, Y)
         .signature("quiet", X, Y)
@@ -102,7 +102,7 @@ class AsyncUnderLoadTest {
       for (int caller = 0; caller < 4 * threads; caller++) {
         callUntil(enough, model.signature("busy"));
       }
-      await().until(() -> Caller.countIn("leadOn") == threads);
+      await().until(() -> Caller.countIn("runBatches") == threads);
       CompletableFuture<Answer> quiet = model.signature("quiet").callAsync(ROW);
       quiet.orTimeout(20, TimeUnit.SECONDS).handle((answer, e) -> enough.getAndSet(true)).join();
       assertThat(quiet.join().get("y", float[][].class)).isDeepEqualTo(new float[][] {{1}});
@@ -121,7 +121,7 @@ class AsyncUnderLoadTest {
                 });
   }
 
-  /** Some calls, each when the one before is answered, which must be right. */
+  /** Makes calls one after the other and checks each answer. */
   private static CompletableFuture<Void> call(
       ServedSignature signature, int x, int count, AtomicInteger right) {
     CompletableFuture<Void> end = new CompletableFuture<>();

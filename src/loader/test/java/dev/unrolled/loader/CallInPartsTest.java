@@ -31,9 +31,11 @@ class CallInPartsTest {
   @TempDir Path folder;
 
   /**
-   * {@code y} is {@code x}, which must be finite, and {@code size} says for each row how many rows
-   * its run had. Of the outputs of others {@code rows} is one number for all, and {@code square}
-   * has as many columns as the run has rows; {@code scalar} is an input that is not by rows.
+   * A model whose {@code y} is {@code x}, which must be finite; {@code size} repeats the number of
+   * rows of the run in each row.
+   *
+   * <p>In another signature {@code rows} is one number for all rows. In a third one {@code square}
+   * has as many columns as the run has rows. {@code scalar} is an input without rows.
    */
   @BeforeEach
   void save() {
@@ -81,7 +83,7 @@ class CallInPartsTest {
   }
 
   @Test
-  void aCallOfMoreRowsRunsInPartsThatAreAlike() {
+  void aLargeCallRunsInPartsOfSimilarSize() {
     try (ServedModel model = ServedModel.open(folder, FOUR_ROWS)) {
       Answer answer = model.signature("by rows").call(Map.of("x", numbered(10)));
       assertThat(answer.get("y", float[][].class)).isDeepEqualTo(numbered(10));
@@ -90,21 +92,21 @@ class CallInPartsTest {
   }
 
   @Test
-  void aCallOfAsManyRowsAsAllowedRunsAtOnce() {
+  void aCallWithinTheRowLimitRunsAsAWhole() {
     assertThat(sizes(FOUR_ROWS, "by rows", Map.of("x", numbered(4)))).containsOnly(4);
     assertThat(sizes(LoadOptions.defaults(), "by rows", Map.of("x", numbered(10))))
         .containsOnly(10);
   }
 
   @Test
-  void aTensorIsTakenApartAsArraysAre() {
+  void aTensorIsSplitLikeAnArray() {
     try (TFloat32 x = TFloat32.tensorOf(StdArrays.ndCopyOf(numbered(5)))) {
       assertThat(sizes(FOUR_ROWS, "by rows", Map.of("x", x))).containsExactly(2, 2, 3, 3, 3);
     }
   }
 
   @Test
-  void aCallWithADeadlineAndABatchRunInPartsToo() {
+  void callsWithADeadlineAndBatchesRunInPartsToo() {
     var late = DEFAULTS.withDeadline(Duration.ofMinutes(1));
     var batching = FOUR_ROWS.withBatching(BatchingOptions.defaults());
     Map<String, ?> values = Map.of("x", numbered(6));
@@ -113,13 +115,13 @@ class CallInPartsTest {
   }
 
   @Test
-  void aCallThatIsNotByRowsRunsAtOnce() {
+  void aCallWithoutRowsRunsAsAWhole() {
     Map<String, ?> values = Map.of("x", numbered(10), "scalar", 1f);
     assertThat(sizes(FOUR_ROWS, "scaled", values)).containsOnly(10);
   }
 
   @Test
-  void outputsThatAreNotByRowsThoughTheSignatureSaysSoComeOfTheWholeCall() {
+  void outputsWithoutOneRowPerInputRowComeFromARunOfTheWholeCall() {
     var batching = BatchingOptions.defaults().withMaxBatchSize(4);
     for (LoadOptions options : List.of(FOUR_ROWS, LoadOptions.defaults().withBatching(batching))) {
       try (ServedModel model = ServedModel.open(folder, options)) {
@@ -149,13 +151,13 @@ class CallInPartsTest {
     ServedModel model =
         ServedModel.open(folder, LoadOptions.defaults().withMaxExecutionBatchSize(1));
     Caller call = new Caller(() -> model.signature("by rows").call(Map.of("x", x)));
-    await().pollInterval(Duration.ofMillis(1)).until(() -> call.isIn("inParts"));
+    await().pollInterval(Duration.ofMillis(1)).until(() -> call.isIn("runInParts"));
     model.close();
     assertThat(call.y()).isDeepEqualTo(x);
   }
 
   @Test
-  void noRowsAtAllAreRefused() {
+  void anEmptyCallIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> LoadOptions.defaults().withMaxExecutionBatchSize(0))
         .withMessage("maxExecutionBatchSize: expected at least 1, found 0");

@@ -30,7 +30,10 @@ class CallRowsTest {
   @TempDir Path folder;
   private ServedModel model;
 
-  /** {@code y} is {@code x}, which must be finite; {@code size} the number of rows in the run. */
+  /**
+   * A model whose {@code y} is {@code x}, which must be finite; {@code size} is the number of rows
+   * in the run.
+   */
   private ServedSignature signature() {
     HandMade.of(CallRowsTest::build)
         .signature(
@@ -67,7 +70,7 @@ class CallRowsTest {
   }
 
   @Test
-  void eachRowGetsItsAnswerInOrderAndRunsHaveTheSizeAskedFor() {
+  void answersAreInRowOrderAndRunsHaveTheBatchSize() {
     Stream<Map<String, ?>> rows = IntStream.range(0, 5).mapToObj(i -> row(i, -i));
     List<Answer> answers = signature().callRows(rows, 2).toList();
     assertThat(answers)
@@ -79,7 +82,7 @@ class CallRowsTest {
   }
 
   @Test
-  void noMoreIsReadAheadThanOneBatch() {
+  void atMostOneBatchIsReadAhead() {
     AtomicInteger read = new AtomicInteger();
     Iterator<Map<String, ?>> endless =
         Stream.<Map<String, ?>>generate(() -> row(read.getAndIncrement())).iterator();
@@ -90,7 +93,7 @@ class CallRowsTest {
   }
 
   @Test
-  void rowsOfAnotherLengthBeginABatchOfTheirOwn() {
+  void rowsOfAnotherLengthStartANewBatch() {
     List<Map<String, ?>> rows = List.of(row(1), row(2), row(3, 3), row(4, 4), row(5));
     Iterator<Answer> answers = signature().callRows(rows.iterator(), 10);
     List<Integer> sizes = new ArrayList<>();
@@ -99,7 +102,7 @@ class CallRowsTest {
   }
 
   @Test
-  void aRowThatDoesNotFitIsToldAfterTheAnswersBeforeIt() {
+  void anInvalidRowIsReportedAfterTheAnswersBeforeIt() {
     List<Map<String, ?>> rows = List.of(row(1), row(2), Map.of("x", new int[] {3}), row(4));
     Iterator<Answer> answers = signature().callRows(rows.iterator(), 10);
     assertThat(firsts(answers, 2)).containsExactly(1f, 2f);
@@ -110,7 +113,7 @@ class CallRowsTest {
   }
 
   @Test
-  void aRowThatFailsIsToldAfterTheAnswersBeforeIt() {
+  void aFailingRowIsReportedAfterTheAnswersBeforeIt() {
     List<Map<String, ?>> rows = List.of(row(0), row(1), row(2), row(Float.NaN), row(4));
     Iterator<Answer> answers = signature().callRows(rows.iterator(), 2);
     assertThat(firsts(answers, 3)).containsExactly(0f, 1f, 2f);
@@ -120,7 +123,7 @@ class CallRowsTest {
   }
 
   @Test
-  void aSourceThatFailsDoesNotLoseTheRowsBefore() {
+  void aFailingSourceDoesNotLoseTheRowsBefore() {
     Iterator<Map<String, ?>> torn =
         Stream.of(1, 2, 0).<Map<String, ?>>map(i -> row(1 / (i == 0 ? i : 1) * i)).iterator();
     Iterator<Answer> answers = signature().callRows(torn, 10);
@@ -144,7 +147,7 @@ class CallRowsTest {
   }
 
   @Test
-  void aBatchHasARowAtLeast() {
+  void theBatchSizeMustBePositive() {
     ServedSignature signature = signature();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> signature.callRows(Stream.of(row(1)), 0))
@@ -152,7 +155,7 @@ class CallRowsTest {
   }
 
   @Test
-  void aSignatureThatTakesNoRowsSaysSo() {
+  void aSignatureWithoutRowsIsRefused() {
     HandMade.of(tf -> tf.withName("y").identity(tf.withName("x").placeholder(TFloat32.class)))
         .signature(
             "serving_default",

@@ -106,14 +106,14 @@ class CallTest {
 
   @ParameterizedTest
   @MethodSource("ndArrays")
-  void ndArraysAreTaken(
+  void ndArraysAreAccepted(
       Class<? extends TType> type, DataType dtype, NdArray<?> value, Object expected) {
     Answer answer = through(type, dtype, value);
     assertThat((Object) answer.get("y", expected.getClass())).isEqualTo(expected);
   }
 
   @Test
-  void aSliceOfAnNdArrayIsTakenInItsOwnOrder() {
+  void aSliceOfAnNdArrayIsReadInItsOrder() {
     NdArray<?> columns = StdArrays.ndCopyOf(new int[][] {{1, 2, 3}, {4, 5, 6}});
     NdArray<?> secondRow = columns.get(1);
     Answer answer = through(TInt32.class, DataType.DT_INT32, secondRow);
@@ -121,7 +121,7 @@ class CallTest {
   }
 
   @Test
-  void aTensorIsTakenAndLeftOpen() {
+  void aTensorIsAcceptedAndStaysOpen() {
     try (TInt32 ids = TInt32.vectorOf(1, 2)) {
       Answer answer = through(TInt32.class, DataType.DT_INT32, ids);
       assertThat(answer.get("y", int[].class)).containsExactly(1, 2);
@@ -131,7 +131,7 @@ class CallTest {
   }
 
   @Test
-  void stringsMayBeBytesThatAreNoText() {
+  void stringsMayBeBinary() {
     byte[][] image = {{(byte) 0xff, 0, (byte) 0xd8}, "text".getBytes(StandardCharsets.UTF_8)};
     Answer answer = through(TString.class, DataType.DT_STRING, image);
     assertThat(answer.get("y", byte[][].class)).isDeepEqualTo(image);
@@ -140,7 +140,7 @@ class CallTest {
   }
 
   @Test
-  void oneStringMayBeBytes() {
+  void aScalarStringMayBeBytes() {
     Answer answer = through(TString.class, DataType.DT_STRING, new byte[] {104, 105});
     assertThat(answer.get("y", String.class)).isEqualTo("hi");
     assertThat(answer.get("y", byte[].class)).containsExactly(104, 105);
@@ -174,7 +174,7 @@ class CallTest {
   }
 
   @Test
-  void anInputMayBeEmptyWhereTheModelSaysSo() {
+  void anInputMayBeEmptyIfTheSignatureDeclaresIt() {
     TensorInfo none = tensor("x:0", DataType.DT_INT32, -1, 0);
     Models.ids()
         .signature("none", Map.of("x", none), Map.of("y", tensor("y:0", DataType.DT_INT32, -1, 0)))
@@ -186,7 +186,7 @@ class CallTest {
   }
 
   @Test
-  void tensorFlowsOwnFailureNamesTheSignature() {
+  void aTensorFlowFailureNamesTheSignature() {
     HandMade.of(
             tf -> {
               var x = tf.withName("x").placeholder(TInt32.class);

@@ -21,12 +21,12 @@ public final class Caller {
     thread.start();
   }
 
-  /** Whether the thread is in a method of that name. */
+  /** Returns whether the thread is executing a method of that name. */
   public boolean isIn(String method) {
     return isIn(method, thread.getStackTrace());
   }
 
-  /** How many threads of the process are in a method of that name. */
+  /** Returns the number of threads that are executing a method of that name. */
   public static long countIn(String method) {
     return Thread.getAllStackTraces().values().stream()
         .filter(frames -> isIn(method, frames))
@@ -37,7 +37,7 @@ public final class Caller {
     return Arrays.stream(frames).anyMatch(frame -> frame.getMethodName().equals(method));
   }
 
-  /** The thread's name. */
+  /** Returns the thread's name. */
   public String name() {
     return thread.getName();
   }
@@ -46,7 +46,7 @@ public final class Caller {
     thread.interrupt();
   }
 
-  /** What the call gave. */
+  /** Returns the answer of the call. */
   public Answer answer() throws Exception {
     try {
       return call.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -59,7 +59,7 @@ public final class Caller {
     return answer().get("y", float[][].class);
   }
 
-  /** How many rows the run had that the call was in. */
+  /** Returns the number of rows in the run of the call. */
   public int size() throws Exception {
     return answer().get("size", int[].class)[0];
   }

@@ -16,7 +16,7 @@ public final class Calls {
 
   private Calls() {}
 
-  /** The version that a call got, whose answer must be that version's. */
+  /** Calls a version, checks its answer and returns the version number. */
   public static long versionOf(ModelDirectory directory, VersionChoice choice) {
     VersionedAnswer answer =
         directory.call(choice, "serving_default", x(40), CallOptions.defaults());

@@ -9,9 +9,9 @@ import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.MetaGraphDef;
 
-/** A model whose loop counts by {@code step} until 1000: never, for a step of 0. */
+/** A model with a loop that adds {@code step} until 1000: endless for a step of 0. */
 public enum CountingModel {
-  /** The loop as TensorFlow 1 writes it, and as TensorFlow 2 runs it. */
+  /** The loop with TensorFlow 1's control flow operations, which TensorFlow 2 also executes. */
   FRAMES(
       """
       node { name: "next" op: "NextIteration" input: "sum" attr { key: "T" value { type: DT_INT32 } } }
@@ -30,7 +30,7 @@ public enum CountingModel {
       node { name: "sum" op: "AddV2" input: "switch:1" input: "by" attr { key: "T" value { type: DT_INT32 } } }
       node { name: "y" op: "Exit" input: "switch" attr { key: "T" value { type: DT_INT32 } } }
       """),
-  /** The loop as {@code tf.while_loop} writes it in TensorFlow 2. */
+  /** The loop that {@code tf.while_loop} creates in TensorFlow 2. */
   FUNCTIONS(
       """
       node { name: "loop" op: "StatelessWhile" input: "zero" input: "step" input: "limit"

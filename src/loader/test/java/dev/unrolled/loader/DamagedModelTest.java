@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever stands in the file, it opens or it is refused with a reason, and nothing is left. */
+/** Any damaged file opens or is refused with a reason, and no native memory is left. */
 class DamagedModelTest {
 
   private static final int CHANGES = Boolean.getBoolean("endurance") ? 20_000 : 400;
@@ -44,7 +44,7 @@ class DamagedModelTest {
   }
 
   @Test
-  void aFileThatEndsAnywhereIsUnreadable() throws IOException {
+  void aFileTruncatedAnywhereIsUnreadable() throws IOException {
     for (int length = 0; length < whole.length; length += 1 + whole.length / 200) {
       assertThat(opening(Arrays.copyOf(whole, length)))
           .as("%d bytes", length)

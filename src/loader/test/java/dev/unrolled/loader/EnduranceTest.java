@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** For some seconds; for minutes, with what must hold in full, under {@code -Pendurance}. */
+/** Runs for some seconds; for minutes with stricter assertions under {@code -Pendurance}. */
 class EnduranceTest {
 
   private static final boolean ENDURANCE = Boolean.getBoolean("endurance");
@@ -27,7 +27,7 @@ class EnduranceTest {
   private static final int CLOSED_UPON = 8;
   private static final Path ECHO = Path.of("..", "..", "savedmodels", "echo");
 
-  /** The heap is fixed and touched, so resident memory that grows is native. */
+  /** The heap is fixed and pre-touched, so growth of the resident memory is native. */
   private static final double SLACK = 1.05;
 
   private static final long PAGE_BYTES = 4096;
@@ -36,7 +36,7 @@ class EnduranceTest {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void openingAndClosingLeavesNothingBehind() throws IOException {
+  void openingAndClosingLeaksNoMemory() throws IOException {
     openAndClose(WARM_UP);
     long pointers = Pointer.totalCount();
     long before = residentBytes();
@@ -62,7 +62,7 @@ class EnduranceTest {
   }
 
   @Test
-  void everyCallOfManyThreadsIsAnsweredRightly() throws Exception {
+  void everyCallOfManyThreadsIsAnsweredCorrectly() throws Exception {
     try (ServedModel model = ServedModel.open(Models.product(folder))) {
       long end = System.nanoTime() + TIME.toNanos();
       List<Long> calls = Threads.inParallel(CALLERS, thread -> callUntil(end, model, thread));
@@ -86,7 +86,7 @@ class EnduranceTest {
   }
 
   @Test
-  void closingLetsRunningCallsEndAndNoneIn() throws Exception {
+  void closingWaitsForRunningCallsAndRefusesNewOnes() throws Exception {
     Models.product(folder);
     for (int i = 0; i < CLOSINGS; i++) {
       closeUnderLoad(ServedModel.open(folder));

@@ -10,12 +10,12 @@ import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** Says what a call that fails must say. */
+/** Assertions on failures. */
 public final class Failures {
 
   private Failures() {}
 
-  /** The message of the failure that a call must end in. */
+  /** Asserts that a call fails with a reason and returns its message. */
   public static AbstractStringAssert<?> messageOf(Reason reason, ThrowingCallable call) {
     LoaderException failure = catchThrowableOfType(LoaderException.class, call);
     assertThat(failure).isNotNull();
@@ -23,7 +23,7 @@ public final class Failures {
     return assertThat(failure.getMessage());
   }
 
-  /** The message of the failure that a future must end in, which is not wrapped. */
+  /** Asserts that a future fails with a reason, unwrapped, and returns its message. */
   public static AbstractStringAssert<?> messageOf(Reason reason, CompletableFuture<?> call) {
     Throwable failure = call.handle((value, e) -> e).orTimeout(20, TimeUnit.SECONDS).join();
     assertThat(failure).isInstanceOf(LoaderException.class);

@@ -19,13 +19,14 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * A model whose runs wait at a gate until they are let through: {@code y} is {@code x}, which must
- * be finite, and {@code size} says for each row how many rows its run had. The output of another
- * signature, {@code rows}, is one number for all.
+ * A model whose runs block until the test releases them.
+ *
+ * <p>{@code y} is {@code x}, which must be finite; {@code size} repeats the number of rows of the
+ * run in each row. The output {@code rows} of another signature is one number for all rows.
  */
 public final class GatedModel implements AutoCloseable {
 
-  /** Batches of four rows at most, one after the other. */
+  /** Batches of at most four rows, one run at a time. */
   public static final BatchingOptions ONE_RUN =
       BatchingOptions.defaults().withMaxBatchSize(4).withNumBatchThreads(1);
 
@@ -79,7 +80,7 @@ public final class GatedModel implements AutoCloseable {
     return x;
   }
 
-  /** Lets some runs through, now or when they come. */
+  /** Releases some runs, now or when they start. */
   public void let(int runs) {
     for (int i = 0; i < runs; i++) {
       model.signature("let").call(Map.of("pass", i));
@@ -94,7 +95,7 @@ public final class GatedModel implements AutoCloseable {
     return model.signature(signature).call(Map.of("x", x), options);
   }
 
-  /** A call whose caller does not wait; it is in the queue, or its turn has come. */
+  /** Starts an asynchronous call, which is queued or has a slot. */
   public CompletableFuture<Answer> start(CallOptions options, float[]... x) {
     return model.signature("gated").callAsync(Map.of("x", x), options);
   }
@@ -103,21 +104,21 @@ public final class GatedModel implements AutoCloseable {
     return start(CallOptions.defaults(), x);
   }
 
-  /** A call at the gate whose caller does not wait; none may stand there before. */
+  /** Starts an asynchronous call and waits until its run blocks. */
   public CompletableFuture<Answer> startRunning(float[]... x) {
     CompletableFuture<Answer> answer = start(x);
     await().until(() -> Caller.countIn("TF_SessionRun") == 1);
     return answer;
   }
 
-  /** A call that stands at the gate. */
+  /** Makes a call and waits until its run blocks. */
   public Caller running(float[]... x) {
     Caller caller = new Caller(() -> call(x, CallOptions.defaults()));
     await().until(() -> caller.isIn("TF_SessionRun"));
     return caller;
   }
 
-  /** A call that waits for its turn. */
+  /** Makes a call and waits until it is queued. */
   public Caller waiting(float[]... x) {
     return waiting(x, CallOptions.defaults());
   }

@@ -17,7 +17,7 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.proto.TensorShapeProto;
 
-/** A SavedModel written by hand, so that it can be wrong. */
+/** A SavedModel built from messages, which may be invalid. */
 public record HandMade(MetaGraphDef.Builder graph) {
 
   public static HandMade of(Consumer<Ops> build) {

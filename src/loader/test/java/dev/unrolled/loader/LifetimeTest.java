@@ -45,14 +45,14 @@ class LifetimeTest {
   }
 
   @Test
-  void closingTwiceIsClosingOnce() {
+  void closingTwiceHasNoEffect() {
     ServedModel model = ServedModel.open(Models.product(folder));
     model.close();
     assertThatCode(model::close).doesNotThrowAnyException();
   }
 
   @Test
-  void nothingNativeIsLeftAfterOpeningCallingAndClosing() {
+  void openingCallingAndClosingLeaksNoNativeMemory() {
     Models.product(folder);
     Runnable cycle =
         () -> {
@@ -64,7 +64,7 @@ class LifetimeTest {
   }
 
   @Test
-  void nothingNativeIsLeftOfStrings() {
+  void stringsLeakNoNativeMemory() {
     Models.identity(folder, TString.class, DataType.DT_STRING);
     Map<String, ?> inputs = Map.of("x", new String[] {"short", "long ".repeat(50)});
     try (ServedModel model = ServedModel.open(folder)) {
@@ -74,7 +74,7 @@ class LifetimeTest {
   }
 
   @Test
-  void nothingNativeIsLeftWhenOpeningFails() throws Exception {
+  void aFailureToOpenLeaksNoNativeMemory() throws Exception {
     Models.product(folder);
     Files.delete(folder.resolve("variables/variables.index"));
     Runnable opening =
@@ -84,7 +84,7 @@ class LifetimeTest {
   }
 
   @Test
-  void nothingNativeIsLeftWhenACallFails() {
+  void aFailingCallLeaksNoNativeMemory() {
     uninitialized().save(folder);
     try (ServedModel model = ServedModel.open(folder)) {
       ServedSignature signature = model.signature("serving_default");
@@ -102,8 +102,9 @@ class LifetimeTest {
   }
 
   /**
-   * The first run, which also loads classes and libraries, does not count. What the exporter of the
-   * tests left behind may be collected meanwhile, so the number may fall below zero.
+   * Returns the number of native pointers left by a repeated task, after a first run that loads
+   * classes and libraries. Pointers of earlier tests may be collected meanwhile, so the number may
+   * be negative.
    */
   private static long pointersLeftBy(Runnable cycle) {
     cycle.run();
@@ -115,7 +116,7 @@ class LifetimeTest {
   }
 
   @Test
-  void threadsThatCallAtOnceGetTheirOwnAnswers() throws Exception {
+  void concurrentCallsGetTheirOwnAnswers() throws Exception {
     try (ServedModel model = ServedModel.open(Models.product(folder))) {
       List<Integer> right =
           Threads.inParallel(

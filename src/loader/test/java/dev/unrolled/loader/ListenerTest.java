@@ -38,7 +38,7 @@ class ListenerTest {
   }
 
   @Test
-  void aDirectoryTellsItsCallsWithTheVersionThatWasCalled() {
+  void aDirectoryReportsCallsWithTheirVersion() {
     VersionFolders folders = new VersionFolders(base);
     folders.add(1);
     try (ModelDirectory directory = ModelDirectory.open(base, byHand(events))) {
@@ -55,7 +55,7 @@ class ListenerTest {
   }
 
   @Test
-  void warmUpIsTimedAndItsCallsAreNotTold() {
+  void warmUpIsTimedAndItsCallsAreNotReported() {
     new VersionFolders(base).add(3, List.of(VersionFolders.request(1, 4)));
     AtomicLong clock = new AtomicLong();
     try (ModelDirectory directory =
@@ -71,7 +71,7 @@ class ListenerTest {
   }
 
   @Test
-  void aModelAloneTellsThatItIsOpenAndClosed() {
+  void aModelReportsOpeningAndClosing() {
     LoadOptions listening = LoadOptions.defaults().withListener(events);
     long begun = System.nanoTime();
     ServedModel model = ServedModel.open(Models.product(base.resolve("5")), listening);
@@ -85,7 +85,7 @@ class ListenerTest {
   }
 
   @Test
-  void aListenerThatFailsChangesNothing() {
+  void aFailingListenerHasNoEffectOnCalls() {
     VersionFolders folders = new VersionFolders(base);
     folders.add(1);
     Failing failing = new Failing(new AtomicInteger());
@@ -104,7 +104,7 @@ class ListenerTest {
   }
 
   @Test
-  void aListenerThatFailsIsLoggedOnce() {
+  void aFailingListenerIsLoggedOnce() {
     new VersionFolders(base).add(1);
     ListAppender<ILoggingEvent> log = new ListAppender<>();
     log.start();
@@ -124,7 +124,7 @@ class ListenerTest {
         .isEqualTo("a listener's own failure");
   }
 
-  /** Fails as a class that is missing does. */
+  /** A listener that fails like a missing class. */
   private record Failing(AtomicInteger times) implements LoaderListener {
 
     private void fail() {

@@ -21,8 +21,8 @@ import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * Graphs that cannot be, as TensorFlow's fuzzers find them (its {@code
- * cc/saved_model/testdata/fuzz_generated} among them), and what must be said of each.
+ * Invalid graphs as TensorFlow's fuzzers find them ({@code cc/saved_model/testdata/fuzz_generated}
+ * and others), with the expected messages.
  */
 @SuppressWarnings("ImmutableEnumChecker") // The lambdas hold nothing.
 public enum MalformedGraph {
@@ -153,11 +153,11 @@ public enum MalformedGraph {
       }),
   FUNCTIONS_TOO_DEEP(
       UNREADABLE,
-      "expected functions that call one another at most 64 deep, found more",
+      "expected function calls nested at most 64 deep, found more",
       graph -> addTower(graph, 64)),
   FUNCTIONS_THAT_GROW_WITHOUT_BOUND(
       REFUSED,
-      "refused: expected at most 1000000 operations with those of all calls of functions",
+      "refused: expected at most 1000000 operations with every function call expanded",
       graph -> {
         for (int i = 0; i < 60; i++) {
           addFunction(graph, "f" + i, call("n", next(i), "a"), call("m", next(i), "n:output:0"));
@@ -203,19 +203,19 @@ public enum MalformedGraph {
     return reason;
   }
 
-  /** A part of the message. */
+  /** A part of the expected message. */
   public String problem() {
     return problem;
   }
 
-  /** Writes a model that would add one, were it not for what is wrong with it. */
+  /** Writes a model that would add one if it were valid. */
   public Path save(Path folder) {
     HandMade model = VersionFolders.adding(1);
     damage.accept(model.graph().getGraphDefBuilder());
     return model.save(folder);
   }
 
-  /** Functions of which each calls the next, and the last none. */
+  /** Adds functions that call each other in a chain. */
   public static void addTower(GraphDef.Builder graph, int calls) {
     for (int i = 0; i < calls; i++) {
       addFunction(graph, "f" + i, call("n", next(i), "a"));

@@ -22,14 +22,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tensorflow.proto.DataType;
 
-/** In the JVM that goes on afterwards. */
+/** An invalid graph is refused without crashing the JVM. */
 class MalformedGraphTest {
 
   @TempDir Path folder;
 
   @ParameterizedTest
   @EnumSource
-  void isToldWithItsFolderAndItsProblem(MalformedGraph graph) {
+  void anInvalidGraphIsReportedWithFolderAndProblem(MalformedGraph graph) {
     graph.save(folder);
     messageOf(graph.reason(), () -> ServedModel.open(folder))
         .startsWith(folder + ": ")
@@ -38,7 +38,7 @@ class MalformedGraphTest {
 
   @ParameterizedTest
   @EnumSource
-  void leavesTheVersionBeforeItServing(MalformedGraph graph) {
+  void theVersionBeforeAnInvalidGraphKeepsServing(MalformedGraph graph) {
     VersionFolders folders = new VersionFolders(folder);
     folders.add(1);
     DirectoryOptions polled = DirectoryOptions.defaults().withPollPeriod(Duration.ZERO);
@@ -53,7 +53,7 @@ class MalformedGraphTest {
   }
 
   @Test
-  void functionsAreCalledAsDeepAsIsAllowed() {
+  void functionCallsMayBeNestedUpToTheLimit() {
     HandMade model = VersionFolders.adding(1);
     MalformedGraph.addTower(model.graph().getGraphDefBuilder(), FunctionCalls.MAX_DEPTH - 1);
     model

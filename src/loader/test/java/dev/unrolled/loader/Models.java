@@ -28,7 +28,7 @@ import org.tensorflow.types.TInt64;
 import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TType;
 
-/** The models that several tests open. */
+/** Models that several tests open. */
 public final class Models {
 
   private Models() {}
@@ -74,7 +74,7 @@ public final class Models {
         .save(folder);
   }
 
-  /** {@code take} waits until something is {@code put}, and gives it. */
+  /** A model where {@code take} waits for a value that {@code put} adds. */
   public static Path queue(Path folder) {
     TensorInfo x = ofUnknownRank("x:0", DataType.DT_INT32);
     return HandMade.of(Models::queue)

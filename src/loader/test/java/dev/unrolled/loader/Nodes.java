@@ -13,7 +13,7 @@ import org.tensorflow.proto.OpDef.ArgDef;
 import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 
-/** Operations and functions of int32, written by hand. */
+/** Operations and functions of int32, built from messages. */
 public final class Nodes {
 
   public static final AttrValue INT32 = AttrValue.newBuilder().setType(DataType.DT_INT32).build();
@@ -36,7 +36,7 @@ public final class Nodes {
         .putAttr("value", AttrValue.newBuilder().setTensor(value).build());
   }
 
-  /** Of one repeated value, whatever the shape is. */
+  /** A constant of one repeated value in any shape. */
   public static TensorProto.Builder sevens(long... shape) {
     return TensorProto.newBuilder()
         .setDtype(DataType.DT_INT32)
@@ -60,7 +60,7 @@ public final class Nodes {
     return AttrValue.newBuilder().setList(list).build();
   }
 
-  /** A call of a function of one argument. */
+  /** A call of a function with one argument. */
   public static NodeDef.Builder call(String name, String function, String input) {
     AttrValue types =
         AttrValue.newBuilder().setList(ListValue.newBuilder().addType(DataType.DT_INT32)).build();

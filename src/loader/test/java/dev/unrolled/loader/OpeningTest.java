@@ -62,7 +62,7 @@ class OpeningTest {
   }
 
   @Test
-  void variablesComeFromTheirFilesAndNotFromTheInitializers() {
+  void variablesAreRestoredFromFilesAndNotInitialized() {
     assertThat(product(Models.product(folder))).isDeepEqualTo(PRODUCT);
   }
 
@@ -77,7 +77,7 @@ class OpeningTest {
   }
 
   @Test
-  void tagsChooseTheGraph() {
+  void tagsSelectTheGraph() {
     HandMade.save(folder, adding(1, "serve"), adding(2, "serve", "gpu"), adding(3, "train"));
     LoadOptions options = LoadOptions.defaults();
     assertThat(addedToOne(options)).containsExactly(2);
@@ -86,7 +86,7 @@ class OpeningTest {
   }
 
   @Test
-  void tagsThatNoGraphHasAreToldWithThoseThatAreThere() {
+  void unknownTagsAreReportedWithTheKnownOnes() {
     HandMade.save(folder, adding(1, "serve"), adding(2, "serve", "gpu"));
     LoadOptions options = LoadOptions.defaults().withTags("tpu");
     messageOf(Reason.NO_SUCH_TAGS, () -> ServedModel.open(folder, options))
@@ -106,7 +106,7 @@ class OpeningTest {
   }
 
   @Test
-  void anInitOperationIsFoundInBothCollectionsOfOldModels() throws IOException {
+  void anInitOperationIsFoundInBothTensorFlow1Collections() throws IOException {
     for (String name : new String[] {"saved_model_main_op", "legacy_init_op"}) {
       Path own = folder.resolve(name);
       HandMade model = Models.vocabulary();
@@ -118,7 +118,7 @@ class OpeningTest {
   }
 
   @Test
-  void aMissingAssetIsToldWithTheOperationThatWantsIt() {
+  void aMissingAssetIsReportedWithTheOperationThatNeedsIt() {
     HandMade model = Models.vocabulary();
     model
         .graph()
@@ -130,7 +130,7 @@ class OpeningTest {
   }
 
   @Test
-  void anInitOperationThatIsNotThereIsTold() {
+  void aMissingInitOperationIsReported() {
     HandMade model = adding(1, "serve");
     model.graph().putCollectionDef("legacy_init_op", Models.collection("gone"));
     model.save(folder);
@@ -139,7 +139,7 @@ class OpeningTest {
   }
 
   @Test
-  void operationsAreNotRunForBeingNamedInit() {
+  void operationsNamedInitAreNotRunAutomatically() {
     HandMade model = HandMade.of(OpeningTest::namedInit);
     colocate(model, "y", "loc:@Initial");
     model
@@ -196,7 +196,7 @@ class OpeningTest {
   }
 
   @Test
-  void missingVariablesAreToldWithTheOperationThatWantsThem() throws IOException {
+  void missingVariablesAreReportedWithTheOperationThatNeedsThem() throws IOException {
     Models.product(folder);
     Files.delete(folder.resolve("variables/variables.index"));
     messageOf(Reason.UNREADABLE, () -> ServedModel.open(folder))
@@ -205,7 +205,7 @@ class OpeningTest {
   }
 
   @Test
-  void anOperationThatThisTensorFlowLacksIsTold() {
+  void anUnregisteredOperationIsReported() {
     HandMade model = adding(1, "serve");
     model.graph().getGraphDefBuilder().addNodeBuilder().setName("z").setOp("OfTheFuture");
     model.save(folder);

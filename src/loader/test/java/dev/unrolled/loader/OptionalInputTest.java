@@ -25,7 +25,7 @@ class OptionalInputTest {
     return ServedModel.open(withOptional(b).save(folder));
   }
 
-  /** {@code y = a - b}, and {@code b} may be left out. */
+  /** A model with {@code y = a - b} and an optional input {@code b}. */
   static HandMade withOptional(TensorProto b) {
     HandMade model =
         HandMade.of(
@@ -53,7 +53,7 @@ class OptionalInputTest {
   }
 
   @Test
-  void theModelsOwnValueStandsInForOneThatIsNotGiven() {
+  void aDefaultReplacesAMissingInput() {
     try (ServedModel model = difference(ints(1, 2))) {
       ServedSignature signature = model.signature("serving_default");
       int[] a = {10, 10};
@@ -64,26 +64,25 @@ class OptionalInputTest {
   }
 
   @Test
-  void theOthersMustBeGiven() {
+  void otherInputsAreRequired() {
     try (ServedModel model = difference(ints(1))) {
       ServedSignature signature = model.signature("serving_default");
       messageOf(Reason.MISSING_INPUT, () -> signature.call(Map.of("b", new int[1])))
-          .isEqualTo(
-              "signature \"serving_default\": expected input \"a\", found none; known inputs: a, b");
+          .isEqualTo("signature \"serving_default\": missing input \"a\"; known inputs: a, b");
       assertThat(signature.info().describe())
           .isEqualTo("a int32 [-1], b int32 [-1] (optional) -> y int32 [-1]");
     }
   }
 
   @Test
-  void aValueThatDoesNotFitBreaksTheSignatureAndNotTheModel() {
+  void anInvalidDefaultBreaksOnlyItsSignature() {
     TensorValue wrong = new TensorValue(DataType.DT_FLOAT, Shape.of(1), new float[1]);
     try (ServedModel model = difference(wrong.write())) {
       messageOf(
               Reason.BROKEN_SIGNATURE,
               () -> model.signature("serving_default").call(Map.of("a", new int[1])))
           .endsWith(
-              "but its default does not fit: signature \"serving_default\", input \"b\": expected"
+              ": its default does not fit: signature \"serving_default\", input \"b\": expected"
                   + " int32 [-1], found float32 [1]");
     }
   }

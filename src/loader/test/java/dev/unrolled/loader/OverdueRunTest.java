@@ -29,7 +29,7 @@ class OverdueRunTest {
   @TempDir private Path folder;
 
   @Test
-  void theCallerLeavesAtTheDeadlineAndTheRunCountsAsOverdueUntilItEnds() {
+  void aCallFailsAtItsDeadlineAndItsRunCountsAsOverdueUntilItEnds() {
     try (ServedModel model = ServedModel.open(LongOperation.save(folder))) {
       messageOf(Reason.DEADLINE, () -> LongOperation.call(model, SOON)).contains("within 100 ms");
       assertThat(Caller.countIn("TF_SessionRun")).isEqualTo(1);
@@ -41,14 +41,14 @@ class OverdueRunTest {
   }
 
   @Test
-  void aVersionWithAnOverdueRunDoesNotKeepTheNextFromComing() throws Exception {
+  void anOverdueRunDoesNotBlockTheNextVersion() throws Exception {
     LongOperation.save(Files.createDirectories(folder.resolve("1")));
     DirectoryOptions options = DirectoryOptions.defaults().withPollPeriod(Duration.ofMillis(20));
     try (ModelDirectory directory = ModelDirectory.open(folder, options)) {
       messageOf(
               Reason.DEADLINE,
               () -> directory.with(VersionChoice.latest(), lease -> call(lease, SOON)))
-          .isNotEmpty();
+          .contains("no answer within");
       for (long version = 2; version <= 3; version++) {
         long expected = version;
         CountingModel.FRAMES.save(folder.resolve(Long.toString(version)));

@@ -5,7 +5,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Lets every test wait for a minute, where Awaitility has ten seconds: a machine may be busy. */
+/** Raises Awaitility's time limit from ten seconds to a minute, for busy machines. */
 public final class Patience implements BeforeAllCallback {
 
   @Override

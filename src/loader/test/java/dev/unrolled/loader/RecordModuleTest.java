@@ -7,6 +7,7 @@ import dev.unrolled.loader.errors.LoaderException.Reason;
 import java.io.IOException;
 import java.lang.module.Configuration;
 import java.lang.module.ModuleFinder;
+import java.lang.reflect.Constructor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,15 +16,17 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Records of a named module, which is compiled for the test. */
+/** Records of a named module that is compiled for the test. */
 @SuppressWarnings("ArrayRecordComponent")
 class RecordModuleTest {
 
   private record Y(int[][] y) {}
 
+  private static final int[][] ROW = {{1, 2, 3, 4, 5}};
+
   @TempDir Path folder;
 
-  /** The class {@code shop.Ids} of a module that says so much of its package. */
+  /** Returns the class {@code shop.Ids} of a module with a directive for its package. */
   private Class<? extends Record> ids(String directive, String modifier) throws Exception {
     Path sources = Files.createDirectories(folder.resolve("sources/shop"));
     Path classes = folder.resolve("classes");
@@ -54,27 +57,31 @@ class RecordModuleTest {
         .loadClass("shop.Ids");
   }
 
-  private void bind(Class<? extends Record> ids) {
+  private <I extends Record> void assertCallable(Class<I> ids) throws Exception {
     try (ServedModel model = ServedModel.open(Models.ids().save(folder.resolve("model")))) {
-      assertThat(model.signature("serving_default").typed(ids, Y.class)).isNotNull();
+      TypedSignature<I, Y> signature = model.signature("serving_default").typed(ids, Y.class);
+      Constructor<?> constructor = ids.getDeclaredConstructors()[0];
+      constructor.setAccessible(true);
+      I inputs = ids.cast(constructor.newInstance((Object) ROW));
+      assertThat(signature.call(inputs).y()).isDeepEqualTo(ROW);
     }
   }
 
   @Test
-  void aModuleThatDoesNotOpenThePackageIsTold() throws Exception {
+  void aModuleThatDoesNotOpenThePackageIsReported() throws Exception {
     Class<? extends Record> hidden = ids("exports shop;", "");
-    messageOf(Reason.WRONG_RECORD, () -> bind(hidden))
+    messageOf(Reason.WRONG_RECORD, () -> assertCallable(hidden))
         .isEqualTo(
-            "record shop.Ids: cannot be read: the module com.example.shop must say `opens shop;`");
+            "record shop.Ids: cannot be accessed: the module com.example.shop must declare `opens shop;`");
   }
 
   @Test
   void aRecordIsReadFromAModuleThatOpensThePackage() throws Exception {
-    bind(ids("opens shop;", ""));
+    assertCallable(ids("opens shop;", ""));
   }
 
   @Test
   void aPublicRecordIsReadFromAModuleThatExportsThePackage() throws Exception {
-    bind(ids("exports shop;", "public"));
+    assertCallable(ids("exports shop;", "public"));
   }
 }

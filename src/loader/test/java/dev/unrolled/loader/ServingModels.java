@@ -9,7 +9,7 @@ import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.Example;
 import org.tensorflow.proto.Feature;
 
-/** The models under {@code test/resources/tf-serving}, and questions that they understand. */
+/** The models under {@code test/resources/tf-serving} and their inputs. */
 public final class ServingModels {
 
   private static final Path FOLDER = Path.of("test", "resources", "tf-serving");
@@ -24,14 +24,14 @@ public final class ServingModels {
     return ServedModel.open(folder(name));
   }
 
-  /** Asks for one number: as it is, or as the feature {@code x} of an example. */
+  /** Calls a model with a number: as it is, or as the feature {@code x} of an Example. */
   public static Answer ask(ServedModel model, String signature, float x) {
     ServedSignature asked = model.signature(signature);
     TensorInfo input = asked.info().inputs().values().iterator().next();
     return asked.call(Map.of(input.name(), input(input, x)));
   }
 
-  /** All numbers of the only output. */
+  /** Returns all numbers of the only output. */
   public static float[] numbers(Answer answer) {
     return (float[]) answer.toFlatArray(answer.names().first());
   }

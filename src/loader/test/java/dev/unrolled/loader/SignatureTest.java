@@ -24,7 +24,7 @@ class SignatureTest {
   @TempDir Path folder;
 
   @Test
-  void aSignatureReadsAsOneLine() {
+  void aSignatureIsDescribedInOneLine() {
     try (ServedModel model = ServedModel.open(Models.product(folder))) {
       SignatureInfo info = model.signatures().get("serving_default");
       assertThat(info.describe())
@@ -48,19 +48,19 @@ class SignatureTest {
   }
 
   @Test
-  void aTypeThatIsUnknownCostsTheSignatureAndNotTheModel() {
+  void anUnknownTypeBreaksOnlyItsSignature() {
     for (int type : new int[] {99, 199}) {
       TensorInfo odd = INPUT.toBuilder().setDtypeValue(type).build();
       Models.ids().signature("odd", Map.of("x", odd), Map.of("y", OUTPUT)).save(folder);
       try (ServedModel model = ServedModel.open(folder)) {
         messageOf(Reason.BROKEN_SIGNATURE, () -> model.signature("odd").call(Map.of()))
-            .endsWith("but TensorFlow Java has no tensors of that type");
+            .endsWith(": TensorFlow Java has no tensors of that type");
       }
     }
   }
 
   @Test
-  void aSignatureMayTakeNothing() {
+  void aSignatureMayHaveNoInputs() {
     HandMade.of(tf -> tf.withName("y").constant(7))
         .signature("seven", Map.of(), Map.of("y", tensor("y:0", DataType.DT_INT32)))
         .save(folder);
@@ -72,7 +72,7 @@ class SignatureTest {
   }
 
   @Test
-  void signaturesAreSortedAndLeaveMarkersOut() {
+  void signaturesAreSortedWithoutThoseForLoaders() {
     Models.ids()
         .signature("another", Map.of("x", INPUT), Map.of("y", OUTPUT))
         .signature("__saved_model_train_op", Map.of(), Map.of())
@@ -86,7 +86,7 @@ class SignatureTest {
   }
 
   @Test
-  void anUnknownSignatureIsToldWithThoseThatAreThere() {
+  void anUnknownSignatureIsReportedWithTheKnownOnes() {
     Models.ids().signature("another", Map.of("x", INPUT), Map.of("y", OUTPUT)).save(folder);
     try (ServedModel model = ServedModel.open(folder)) {
       messageOf(Reason.UNKNOWN_SIGNATURE, () -> model.signature("predict"))
@@ -101,18 +101,18 @@ class SignatureTest {
       delimiter = '|',
       textBlock =
           """
-          gone:0  | DT_INT32 | int32, tensor "gone:0", but the graph has no operation of that name
-          y:1     | DT_INT32 | int32, tensor "y:1", but the operation has 1 output
-          y:first | DT_INT32 | int32, tensor "y:first", but expected a name such as operation:0
-          y:0     | DT_FLOAT | float32, tensor "y:0", but the graph has int32 there
-          y:0     | DT_INT16 | int16, tensor "y:0", but TensorFlow Java has no tensors of that type
-          ''      | DT_INT32 | a ragged, sparse or other composite tensor; expected a dense one, such as of RaggedTensor.to_tensor()
+          gone:0  | DT_INT32 | (int32, tensor "gone:0"): the graph has no operation of that name
+          y:1     | DT_INT32 | (int32, tensor "y:1"): the operation has 1 output
+          y:first | DT_INT32 | (int32, tensor "y:first"): expected a tensor name such as operation:0
+          y:0     | DT_FLOAT | (float32, tensor "y:0"): expected float32, found int32 in the graph
+          y:0     | DT_INT16 | (int16, tensor "y:0"): TensorFlow Java has no tensors of that type
+          ''      | DT_INT32 | (int32, tensor ""): ragged, sparse and other composite tensors are not supported; expected a dense one, such as of RaggedTensor.to_tensor()
           """)
-  void aSignatureThatDisagreesWithTheGraphCostsOnlyItself(
+  void aSignatureThatDoesNotMatchTheGraphIsTheOnlyBrokenOne(
       String tensor, DataType dtype, String problem) {
     TensorInfo wrong = tensor(tensor, dtype, -1, 5);
     Models.ids().signature("broken", Map.of("x", INPUT), Map.of("wrong", wrong)).save(folder);
-    String expected = "output \"wrong\" is " + problem;
+    String expected = "output \"wrong\" " + problem;
     try (ServedModel model = ServedModel.open(folder)) {
       ServedSignature broken = model.signature("broken");
       assertThat(broken.info().problem()).hasValue(expected);
@@ -126,12 +126,12 @@ class SignatureTest {
   }
 
   @Test
-  void aBrokenInputIsCalledAnInput() {
+  void aBrokenInputIsReportedAsAnInput() {
     TensorInfo wrong = tensor("gone:0", DataType.DT_INT32);
     Models.ids().signature("broken", Map.of("x", wrong), Map.of("y", OUTPUT)).save(folder);
     try (ServedModel model = ServedModel.open(folder)) {
       assertThat(model.signature("broken").info().problem().orElseThrow())
-          .startsWith("input \"x\" is int32, tensor \"gone:0\"");
+          .startsWith("input \"x\" (int32, tensor \"gone:0\")");
     }
   }
 }

@@ -10,7 +10,7 @@ public final class SmallHeapCall {
 
   private SmallHeapCall() {}
 
-  /** Takes the model; prints its answer. */
+  /** Opens the model given as an argument and prints its answer. */
   public static void main(String[] arguments) {
     int[][] ids = {{86, 81, 88, 1, 23}};
     try (ServedModel model = ServedModel.open(Path.of(arguments[0]))) {

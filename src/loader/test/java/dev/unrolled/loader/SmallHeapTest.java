@@ -10,27 +10,27 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Calls a model in a process with a heap of 16 MB, of which three times are 48. */
+/** Calls a model in a process with a heap of 16 MB, three times which is 48 MB. */
 class SmallHeapTest {
 
-  /** TensorFlow alone has more than 80 MB resident. */
+  /** TensorFlow alone uses more than 80 MB. */
   private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-Xmx16m");
 
   private static final String LIMIT = "-Dorg.bytedeco.javacpp.maxPhysicalBytes=60m";
 
   @Test
   @Timeout(value = 1, unit = TimeUnit.MINUTES)
-  void aModelMayTakeMoreMemoryThanTheHeapSuggests() throws Exception {
+  void aModelMayUseMoreThanThreeTimesTheHeap() throws Exception {
     assertThat(run(SMALL)).contains("[[86, 81]]");
   }
 
   @Test
   @Timeout(value = 1, unit = TimeUnit.MINUTES)
-  void aLimitThatTheUserSetsStays() throws Exception {
+  void aLimitSetByTheUserIsKept() throws Exception {
     assertThat(run(List.of(LIMIT))).contains("OutOfMemoryError", "> maxPhysicalBytes (61440K)");
   }
 
-  /** What the process printed. */
+  /** Returns the output of the process. */
   private static String run(List<String> options) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

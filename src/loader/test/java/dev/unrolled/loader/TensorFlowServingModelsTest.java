@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.proto.DataType;
 
-/** What TensorFlow Serving opens and answers is opened and answered here. */
+/** Models that TensorFlow Serving serves are opened and answered equally. */
 class TensorFlowServingModelsTest {
 
   private static List<Path> all() throws IOException {
@@ -49,7 +49,7 @@ class TensorFlowServingModelsTest {
     }
   }
 
-  /** As their names say, y = x / 2 + 2, y2 = x / 2 + 3 and y3 = x2 / 2 + 3. */
+  /** As the names imply: y = x / 2 + 2, y2 = x / 2 + 3 and y3 = x2 / 2 + 3. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -111,7 +111,7 @@ class TensorFlowServingModelsTest {
   }
 
   @Test
-  void examplesAreParsedEachByItself() {
+  void eachExampleIsParsedSeparately() {
     byte[] both = example(Map.of("x", 4f, "x2", 6f));
     byte[] one = example(Map.of("x", 5f));
     try (ServedModel model = open("half_plus_two")) {
@@ -122,7 +122,7 @@ class TensorFlowServingModelsTest {
   }
 
   @Test
-  void anExampleWithoutTheFeatureIsToldByTheGraph() {
+  void anExampleWithoutTheFeatureFailsInTheGraph() {
     Map<String, ?> inputs = Map.of("inputs", new byte[][] {example(Map.of("x2", 6f))});
     try (ServedModel model = open("half_plus_two")) {
       messageOf(Reason.FAILED, () -> model.signature("regress_x_to_y").call(inputs))
@@ -131,7 +131,7 @@ class TensorFlowServingModelsTest {
   }
 
   @Test
-  void bothVersionsServeTheSameNumbers() {
+  void bothVersionsComputeTheSameNumbers() {
     DirectoryOptions options = DirectoryOptions.defaults().withPolicy(VersionPolicy.all());
     try (ModelDirectory directory =
         ModelDirectory.open(folder("half_plus_two_2_versions"), options)) {
@@ -149,7 +149,7 @@ class TensorFlowServingModelsTest {
   }
 
   @Test
-  void aDefaultOfASignatureStandsInForItsInput() {
+  void aDefaultOfASignatureReplacesAMissingInput() {
     try (ServedModel model = open("half_plus_two_tf2")) {
       assertThat(numbers(model.signature("serving_default").call(Map.of()))).containsExactly(2);
     }
@@ -184,9 +184,9 @@ class TensorFlowServingModelsTest {
     }
   }
 
-  /** This one says that they are floats; TensorFlow Serving serves it. */
+  /** The signature declares floats, but TensorFlow Serving feeds strings. */
   @Test
-  void examplesAreStringsWhateverTheirSignatureSays() {
+  void examplesAreStringsEvenIfTheSignatureDeclaresFloats() {
     String name = "tensorflow/serving/regress";
     byte[][] examples = {example(Map.of("x", 1f)), example(Map.of("x", 2f))};
     try (ServedModel model = open("half_plus_three")) {
@@ -200,7 +200,7 @@ class TensorFlowServingModelsTest {
   }
 
   @Test
-  void tagsChooseAmongSeveralGraphs() {
+  void tagsSelectOneOfSeveralGraphs() {
     LoadOptions options = LoadOptions.defaults();
     Path path = folder("several_graphs");
     try (ServedModel served = ServedModel.open(path);
@@ -217,7 +217,7 @@ class TensorFlowServingModelsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"static_hash_table", "table_of_collected_asset"})
-  void tablesAreFilledFromTheModelsOwnAsset(String name) {
+  void tablesAreFilledFromTheModelsAsset(String name) {
     Map<String, ?> inputs = Map.of("word", new String[] {"two", "three", "zero"});
     try (ServedModel model = open(name)) {
       Answer answer = model.signature("serving_default").call(inputs);
@@ -237,7 +237,7 @@ class TensorFlowServingModelsTest {
   }
 
   @Test
-  void variablesOfModulesWithinModulesAreThere() {
+  void variablesOfNestedModulesAreRestored() {
     try (ServedModel model = open("variables_and_arithmetic")) {
       Answer answer = model.signature("serving_default").call(Map.of("a", 2f, "b", 4f));
       assertThat(answer.get("output_0", Float.class)).isEqualTo(11);
@@ -245,7 +245,7 @@ class TensorFlowServingModelsTest {
   }
 
   @Test
-  void variablesOfTwoFilesAreThere() {
+  void variablesOfTwoFilesAreRestored() {
     try (ServedModel model = open("half_plus_two_sharded")) {
       Answer answer = ask(model, "serving_default", 2);
       assertThat(answer.get("y", float[][].class)).isDeepEqualTo(new float[][] {{3}});

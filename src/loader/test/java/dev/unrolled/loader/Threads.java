@@ -7,17 +7,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** The same work in many threads at once. */
+/** Runs the same work in many threads at once. */
 public final class Threads {
 
   private Threads() {}
 
-  /** What one of the threads does. */
+  /** The work of one thread. */
   public interface Work<T> {
     T run(int thread);
   }
 
-  /** What each came to; what one of them throws is thrown. */
+  /** Returns the result of each thread; rethrows a failure. */
   public static <T> List<T> inParallel(int count, Work<T> work) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(count);
     try {

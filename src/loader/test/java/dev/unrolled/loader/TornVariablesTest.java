@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The weights' files: whatever happened to them, no wrong number is served. */
+/** Damaged variables files never lead to wrong numbers. */
 class TornVariablesTest {
 
   private static final int STEP = Boolean.getBoolean("endurance") ? 1 : 3;
@@ -32,7 +32,7 @@ class TornVariablesTest {
     assertThat(opening()).isEmpty();
   }
 
-  /** Why it did not open; empty if it did and answers as it should. */
+  /** Returns the reason of a failure to open; empty if the model opens and answers correctly. */
   private Optional<Reason> opening() {
     try (ServedModel model = ServedModel.open(folder)) {
       Answer answer = model.signature("serving_default").call(ONE_TWO);
@@ -50,7 +50,7 @@ class TornVariablesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"variables.index", "variables.data-00000-of-00001"})
-  void aFileThatEndsAnywhereIsUnreadable(String name) throws IOException {
+  void aFileTruncatedAnywhereIsUnreadable(String name) throws IOException {
     byte[] whole = Files.readAllBytes(variables(name));
     long before = Pointer.totalCount();
     for (int length = 0; length < whole.length; length += STEP) {
@@ -62,7 +62,7 @@ class TornVariablesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"variables.index", "variables.data-00000-of-00001"})
-  void aChangedByteIsFoundOrChangesNothing(String name) throws IOException {
+  void aChangedByteIsDetectedOrHasNoEffect(String name) throws IOException {
     byte[] whole = Files.readAllBytes(variables(name));
     int tried = 0;
     int refused = 0;
@@ -78,7 +78,7 @@ class TornVariablesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"variables.index", "variables.data-00000-of-00001"})
-  void aFileThatIsMissingIsTold(String name) throws IOException {
+  void aMissingFileIsReported(String name) throws IOException {
     Files.delete(variables(name));
     assertThat(opening()).hasValue(Reason.UNREADABLE);
   }

@@ -20,7 +20,7 @@ import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.types.TString;
 
-/** Records that do not fit are refused before any call, with all that is wrong. */
+/** Records that do not fit are refused before any call, with every difference. */
 @SuppressWarnings("ArrayRecordComponent")
 class TypedBindingTest {
 
@@ -55,7 +55,7 @@ class TypedBindingTest {
 
   @ParameterizedTest
   @MethodSource("wrongInputs")
-  void theTypeOfAComponentMustFit(Class<? extends Record> record, String found) {
+  void componentTypesMustFit(Class<? extends Record> record, String found) {
     String name = record.getSimpleName();
     try (ServedModel model = ServedModel.open(Models.ids().save(folder))) {
       ServedSignature signature = model.signature("serving_default");
@@ -69,7 +69,7 @@ class TypedBindingTest {
   }
 
   @Test
-  void allProblemsAreToldAtOnce() {
+  void allProblemsAreReportedTogether() {
     record Id(int[][] id) {}
     record Wrong(float[][] y, int[][] predictions) {}
     try (ServedModel model = ServedModel.open(Models.ids().save(folder))) {
@@ -78,27 +78,24 @@ class TypedBindingTest {
           .isEqualTo(
               refusal(
                   folder,
-                  "Id and Wrong: Id.id: unknown input \"id\"; known inputs: ids; Wrong.y: expected"
+                  "Id and Wrong: Id.id: unknown input \"id\" (known: ids); Wrong.y: expected"
                       + " int[][] for y int32 [-1, 5], found float[][]; Wrong.predictions:"
-                      + " unknown output \"predictions\"; known outputs: y; Id: expected a component"
-                      + " for input ids int32 [-1, 5], found none"));
+                      + " unknown output \"predictions\" (known: y); Id: missing component"
+                      + " for input ids int32 [-1, 5]"));
     }
   }
 
   @Test
-  void anOutputMustBeWanted() {
+  void atLeastOneOutputIsRequired() {
     try (ServedModel model = ServedModel.open(Models.ids().save(folder))) {
       ServedSignature signature = model.signature("serving_default");
       messageOf(Reason.WRONG_RECORD, () -> signature.typed(Ids.class, Nothing.class))
-          .isEqualTo(
-              refusal(
-                  folder,
-                  "Ids and Nothing: Nothing: expected a component for an output, found none"));
+          .isEqualTo(refusal(folder, "Ids and Nothing: Nothing: missing component for an output"));
     }
   }
 
   @Test
-  void oneNameHasOneComponent() {
+  void aNameHasOneComponent() {
     record Twice(int[][] ids, @TensorName("ids") int[][] again) {}
     try (ServedModel model = ServedModel.open(Models.ids().save(folder))) {
       ServedSignature signature = model.signature("serving_default");
@@ -108,7 +105,7 @@ class TypedBindingTest {
   }
 
   @Test
-  void stringsAreTextOrBytes() {
+  void stringComponentsAreTextOrBytes() {
     record Text(byte x) {}
     record Answer(int y) {}
     Path unknown = Models.identity(folder.resolve("unknown"), TString.class, DataType.DT_STRING);
@@ -126,7 +123,7 @@ class TypedBindingTest {
   }
 
   @Test
-  void rowsOfBytesAreOneRankLower() {
+  void bytesOfStringsAddOneDimension() {
     record Images(byte[][] x) {}
     record Image(byte[] y) {}
     TensorInfo rows = tensor("x:0", DataType.DT_STRING, -1);

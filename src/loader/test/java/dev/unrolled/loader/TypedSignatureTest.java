@@ -33,7 +33,7 @@ class TypedSignatureTest {
 
   private record Nothing() {}
 
-  /** One that refuses to be. */
+  /** A record whose constructor throws. */
   record Sure(float[][] y) {
     Sure {
       throw new IllegalArgumentException("not sure");
@@ -45,7 +45,7 @@ class TypedSignatureTest {
   @TempDir Path folder;
 
   @Test
-  void aRecordGoesInAndAnotherComesOut() {
+  void recordsAreInputsAndOutputs() {
     try (ServedModel model = ServedModel.open(Models.product(folder))) {
       TypedSignature<X, Both> product =
           model.signature("serving_default").typed(X.class, Both.class);
@@ -56,7 +56,7 @@ class TypedSignatureTest {
     }
   }
 
-  /** The other output fails when it is computed. */
+  /** The other output fails if it is computed. */
   @Test
   void onlyTheOutputsOfTheRecordAreComputed() {
     TensorInfo x = tensor("x:0", DataType.DT_INT32);
@@ -80,7 +80,7 @@ class TypedSignatureTest {
   }
 
   @Test
-  void aNameThatIsNoJavaNameIsAnnotated() {
+  void anAnnotationNamesInputsThatAreNotJavaIdentifiers() {
     record Ids(@TensorName("encoder/ids") int[][] ids) {}
     record Scores(@TensorName("sequence/output") int[][] scores) {}
     TensorInfo ids = tensor("x:0", DataType.DT_INT32, -1, 5);
@@ -96,7 +96,7 @@ class TypedSignatureTest {
   }
 
   @Test
-  void aSignatureMayTakeNothing() {
+  void aSignatureMayHaveNoInputs() {
     HandMade.of(tf -> tf.withName("y").constant(7))
         .signature("seven", Map.of(), Map.of("y", tensor("y:0", DataType.DT_INT32)))
         .save(folder);
@@ -122,7 +122,7 @@ class TypedSignatureTest {
       assertThat(given.call(new Given(a, null)).y()).containsExactly(9, 9);
       assertThat(onlyA.call(new OnlyA(a)).y()).containsExactly(9, 9);
       messageOf(Reason.MISSING_INPUT, () -> given.call(new Given(null, a)))
-          .contains("expected input \"a\", found none");
+          .contains("missing input \"a\"");
     }
   }
 
@@ -140,7 +140,7 @@ class TypedSignatureTest {
   }
 
   @Test
-  void whatTheRecordThrowsComesThrough() {
+  void exceptionsOfTheRecordAreRethrown() {
     try (ServedModel model = ServedModel.open(Models.product(folder))) {
       var sure = model.signature("serving_default").typed(X.class, Sure.class);
       assertThatIllegalArgumentException()
@@ -150,7 +150,7 @@ class TypedSignatureTest {
   }
 
   @Test
-  void theCallerIsLetGoAtTheDeadline() {
+  void aCallFailsAtItsDeadline() {
     try (ServedModel model = ServedModel.open(Models.queue(folder))) {
       var take = model.signature("take").typed(One.class, Taken.class);
       messageOf(Reason.DEADLINE, () -> take.call(new One(0), Duration.ofMillis(50)))

@@ -30,7 +30,7 @@ import org.tensorflow.types.TUint16;
 import org.tensorflow.types.TUint8;
 import org.tensorflow.types.family.TType;
 
-/** What a component may be; what comes out is what went in. */
+/** Component types: outputs equal the inputs. */
 @SuppressWarnings("ArrayRecordComponent")
 class TypedValueTest {
 

@@ -24,7 +24,7 @@ class VariablesTest {
 
   @TempDir Path folder;
 
-  /** A variable behind a handle, set by the init operation; {@code y} reads it if wanted. */
+  /** A resource variable, set by the init operation; optionally read by {@code y}. */
   private Path handle(boolean read) {
     HandMade model =
         HandMade.of(
@@ -51,7 +51,7 @@ class VariablesTest {
   }
 
   @Test
-  void variablesBehindHandlesAreListedToo() {
+  void resourceVariablesAreListedToo() {
     try (ServedModel model = ServedModel.open(handle(true))) {
       assertThat(model.variables())
           .extracting(VariableInfo::describe)
@@ -70,7 +70,7 @@ class VariablesTest {
   }
 
   @Test
-  void aHandleIsReadWithTheGraphsOwnOperationOrAnother() {
+  void aResourceVariableIsReadWithAnExistingOrNewOperation() {
     for (boolean read : new boolean[] {true, false}) {
       try (ServedModel model = ServedModel.open(handle(read))) {
         for (int reading = 0; reading < 2; reading++) {
@@ -82,7 +82,7 @@ class VariablesTest {
   }
 
   @Test
-  void anUnknownVariableIsToldWithTheKnownOnes() {
+  void anUnknownVariableIsReportedWithTheKnownOnes() {
     try (ServedModel model = ServedModel.open(Models.product(folder))) {
       messageOf(Reason.UNKNOWN_NAME, () -> model.readVariables(List.of("w", "v")))
           .isEqualTo("unknown variable \"v\"; known variables: w");
@@ -90,7 +90,7 @@ class VariablesTest {
   }
 
   @Test
-  void aVariableWithoutAValueIsTold() {
+  void anUninitializedVariableIsReported() {
     HandMade.of(tf -> tf.withName("w").variable(Shape.of(2), TInt32.class)).save(folder);
     try (ServedModel model = ServedModel.open(folder)) {
       messageOf(Reason.FAILED, () -> model.readVariables(List.of("w")))
@@ -100,14 +100,14 @@ class VariablesTest {
   }
 
   @Test
-  void aClosedModelHasNoValues() {
+  void aClosedModelRefusesToReadVariables() {
     ServedModel model = ServedModel.open(Models.product(folder));
     model.close();
     assertThatIllegalStateException().isThrownBy(() -> model.readVariables(List.of("w")));
   }
 
   @Test
-  void aSignatureMayGiveAVariableItself() {
+  void aSignatureMayReturnAVariable() {
     HandMade model =
         HandMade.of(
             tf -> {

@@ -22,7 +22,7 @@ import org.tensorflow.proto.Example;
 import org.tensorflow.proto.Feature;
 import org.tensorflow.proto.FloatList;
 
-/** A model is warmed up by records of requests to classify and to regress, too. */
+/** Warm-up requests to classify and to regress are run, too. */
 class WarmUpExamplesTest {
 
   private static final Path HALF =
@@ -45,7 +45,7 @@ class WarmUpExamplesTest {
     return ModelSpec.newBuilder().setSignatureName(signature).build();
   }
 
-  /** One example, whose feature is that of the context. */
+  /** One Example with a feature from its context. */
   private static Input examples() {
     Example.Builder context = Example.newBuilder();
     context
@@ -103,7 +103,7 @@ class WarmUpExamplesTest {
   }
 
   @Test
-  void aModelServesThatAnswersThem() throws Exception {
+  void aModelThatAnswersItsExamplesServes() throws Exception {
     write(
         classify("classify_x_to_y"),
         regress("regress_x_to_y"),
@@ -118,7 +118,7 @@ class WarmUpExamplesTest {
 
   @ParameterizedTest
   @MethodSource("failing")
-  void oneThatFailsKeepsTheModelOut(PredictionLog log) throws Exception {
+  void aFailingExampleKeepsTheModelFromServing(PredictionLog log) throws Exception {
     write(regress("regress_x_to_y"), log);
     assertThat(status())
         .startsWith("1 END: " + version + ": warm-up request 1: ")

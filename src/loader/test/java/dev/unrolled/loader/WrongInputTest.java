@@ -77,13 +77,13 @@ class WrongInputTest {
 
   @ParameterizedTest
   @MethodSource("wrongArrays")
-  void aWrongValueIsToldWithWhatWasExpected(Reason reason, Object value, String found) {
+  void aWrongValueIsReportedWithTheExpectedOne(Reason reason, Object value, String found) {
     messageOf(reason, () -> signature.call(ids(value)))
         .isEqualTo(IDS + ": expected int32 [-1, 5], found " + found);
   }
 
   @Test
-  void anEmptyBatchIsTold() {
+  void anEmptyBatchIsRefused() {
     messageOf(Reason.WRONG_SHAPE, () -> signature.call(ids(NdArrays.ofInts(Shape.of(0, 5)))))
         .isEqualTo(IDS + ": expected int32 [-1, 5], found int32 [0, 5], which is empty");
   }
@@ -106,12 +106,12 @@ class WrongInputTest {
 
   @ParameterizedTest
   @MethodSource("badRows")
-  void aRaggedArrayIsToldWithTheRow(Reason reason, int[][] rows, String problem) {
+  void aRaggedArrayIsReportedWithTheRow(Reason reason, int[][] rows, String problem) {
     messageOf(reason, () -> signature.call(ids(rows))).isEqualTo(IDS + problem);
   }
 
   @Test
-  void tensorsAreCheckedAsArraysAre() {
+  void tensorsAreCheckedLikeArrays() {
     try (TFloat32 floats = TFloat32.tensorOf(Shape.of(1, 5));
         TInt32 narrow = TInt32.tensorOf(Shape.of(1, 4))) {
       messageOf(Reason.WRONG_DTYPE, () -> signature.call(ids(floats)))
@@ -122,7 +122,7 @@ class WrongInputTest {
   }
 
   @Test
-  void aClosedTensorIsTold() {
+  void aClosedTensorIsRefused() {
     TInt32 closed = TInt32.tensorOf(Shape.of(1, 5));
     closed.close();
     messageOf(Reason.WRONG_VALUE, () -> signature.call(ids(closed)))
@@ -130,7 +130,7 @@ class WrongInputTest {
   }
 
   @Test
-  void aSparseTensorIsTold() {
+  void aSparseTensorIsRefused() {
     try (TInt64 indices = TInt64.tensorOf(Shape.of(1, 2));
         TInt32 values = TInt32.vectorOf(1);
         TInt64 shape = TInt64.vectorOf(1, 5);
@@ -141,20 +141,20 @@ class WrongInputTest {
   }
 
   @Test
-  void anUnknownNameIsToldWithTheKnownOnes() {
+  void anUnknownNameIsReportedWithTheKnownOnes() {
     Map<String, ?> inputs = Map.of("id", new int[1][5]);
     messageOf(Reason.UNKNOWN_NAME, () -> signature.call(inputs))
         .isEqualTo("signature \"serving_default\": unknown input \"id\"; known inputs: ids");
   }
 
   @Test
-  void aMissingNameIsToldWithAllOfThem() {
+  void aMissingInputIsReportedWithTheKnownOnes() {
     messageOf(Reason.MISSING_INPUT, () -> model.signature("both").call(Map.of("a", 1)))
-        .isEqualTo("signature \"both\": expected input \"b\", found none; known inputs: a, b");
+        .isEqualTo("signature \"both\": missing input \"b\"; known inputs: a, b");
   }
 
   @Test
-  void aNullAmongStringsIsToldWithItsPlace(@TempDir Path other) {
+  void aNullStringIsReportedWithItsPosition(@TempDir Path other) {
     Models.identity(other, TString.class, DataType.DT_STRING);
     try (ServedModel strings = ServedModel.open(other)) {
       Map<String, ?> inputs = Map.of("x", new String[][] {{"a", "b"}, {"c", null}});
@@ -165,7 +165,7 @@ class WrongInputTest {
   }
 
   @Test
-  void anNdArrayOfStringsHoldsStringsOnly(@TempDir Path other) {
+  void anNdArrayOfOtherObjectsIsRefused(@TempDir Path other) {
     Models.identity(other, TString.class, DataType.DT_STRING);
     try (ServedModel strings = ServedModel.open(other)) {
       ServedSignature call = strings.signature("serving_default");

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /**
- * A cell of a notebook.
+ * Cell of a notebook.
  *
- * @param code whether it holds Java; else it holds Markdown
- * @param source its text
- * @param tags words in its metadata, such as {@code live}
- * @param outputs what it has put out, in order
+ * @param code whether it contains Java; otherwise it contains Markdown
+ * @param source the text of the cell
+ * @param tags the tags in its metadata, such as {@code live}
+ * @param outputs the stored outputs, in order
  */
 record Cell(boolean code, String source, List<String> tags, List<CellOutput> outputs) {
 
@@ -22,17 +22,17 @@ record Cell(boolean code, String source, List<String> tags, List<CellOutput> out
         stream(json.path("outputs")).map(CellOutput::of).toList());
   }
 
-  /** All that it has printed. */
+  /** Returns the printed text of all outputs. */
   String printed() {
     return String.join("", outputs.stream().map(CellOutput::text).toList());
   }
 
-  /** The pictures that it has shown. */
-  List<byte[]> pictures() {
-    return outputs.stream().flatMap(output -> output.picture().stream()).toList();
+  /** Returns the images of all outputs, as PNG. */
+  List<byte[]> images() {
+    return outputs.stream().flatMap(output -> output.image().stream()).toList();
   }
 
-  /** Its first line, to find it by. */
+  /** Returns the first line, which identifies the cell in messages. */
   String firstLine() {
     return source.lines().findFirst().orElse("");
   }

@@ -5,10 +5,10 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * One thing that a cell has put out.
+ * Output of a cell.
  *
- * @param text what was printed, or the value as text; empty for a picture
- * @param base64 a picture as PNG; empty if it is none
+ * @param text the printed text or the value as text; empty for an image
+ * @param base64 the image as PNG in Base64; empty for text
  */
 record CellOutput(String text, String base64) {
 
@@ -21,11 +21,11 @@ record CellOutput(String text, String base64) {
   }
 
   private static CellOutput ofData(JsonNode data) {
-    String picture = Json.lines(data.path("image/png"));
-    return new CellOutput(picture.isEmpty() ? Json.lines(data.path("text/plain")) : "", picture);
+    String image = Json.lines(data.path("image/png"));
+    return new CellOutput(image.isEmpty() ? Json.lines(data.path("text/plain")) : "", image);
   }
 
-  Optional<byte[]> picture() {
+  Optional<byte[]> image() {
     return base64.isEmpty()
         ? Optional.empty()
         : Optional.of(Base64.getMimeDecoder().decode(base64));

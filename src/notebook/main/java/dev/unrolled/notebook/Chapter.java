@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A part of a notebook that becomes a page.
+ * Chapter of a notebook, which becomes a page.
  *
- * @param cells its cells; the first one begins with its heading
+ * @param cells the cells; the first starts with the heading
  */
 record Chapter(List<Cell> cells) {
 
   private static final String HEADING = "# ";
 
-  static boolean begins(Cell cell) {
+  static boolean startsAt(Cell cell) {
     return !cell.code() && cell.source().startsWith(HEADING);
   }
 
@@ -20,7 +20,7 @@ record Chapter(List<Cell> cells) {
     return cells.get(0).firstLine().substring(HEADING.length());
   }
 
-  /** Its title as a part of a file's name, such as {@code 4-gru}. */
+  /** Returns the title as part of a file name, such as {@code 4-gru}. */
   String slug() {
     return title().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
   }

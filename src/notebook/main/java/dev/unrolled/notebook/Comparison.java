@@ -4,26 +4,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a run put out, held against what is kept.
+ * Comparison of a run's outputs with the stored outputs.
  *
- * <p>Words must be the same, and numbers close: another processor adds in another order. A cell
- * tagged {@code trained} shows a trained model, whose numbers drift further apart; one tagged
- * {@code live} shows times or a choice of examples, and only has to put something out.
+ * <p>Words must be equal and numbers close, since another processor sums in another order. Cells
+ * tagged {@code trained} show a trained model and have a larger tolerance. Cells tagged {@code
+ * live} show times or random examples and only need an output.
  *
- * @param differences one line for each cell that differs
+ * @param differences a line for each cell that differs
  */
 record Comparison(List<String> differences) {
 
-  static Comparison of(Notebook kept, Notebook run) {
-    int cells = kept.cells().size();
-    if (run.cells().size() != cells) {
+  static Comparison of(Notebook stored, Notebook executed) {
+    int cells = stored.cells().size();
+    if (executed.cells().size() != cells) {
       return new Comparison(
-          List.of("expected %d cells, found %d".formatted(cells, run.cells().size())));
+          List.of("expected %d cells, found %d".formatted(cells, executed.cells().size())));
     }
     List<String> differences = new ArrayList<>();
     for (int i = 0; i < cells; i++) {
-      Cell cell = kept.cells().get(i);
-      String difference = difference(cell, run.cells().get(i));
+      Cell cell = stored.cells().get(i);
+      String difference = difference(cell, executed.cells().get(i));
       if (!difference.isEmpty()) {
         differences.add("cell %d, \"%s\": %s".formatted(i + 1, cell.firstLine(), difference));
       }
@@ -31,19 +31,20 @@ record Comparison(List<String> differences) {
     return new Comparison(differences);
   }
 
-  private static String difference(Cell kept, Cell run) {
-    List<PictureSize> pictures = PictureSize.of(kept.pictures());
-    List<PictureSize> shown = PictureSize.of(run.pictures());
-    if (!pictures.equals(shown)) {
-      return "expected pictures %s, found %s".formatted(pictures, shown);
+  private static String difference(Cell stored, Cell executed) {
+    List<ImageSize> storedImages = ImageSize.of(stored.images());
+    List<ImageSize> executedImages = ImageSize.of(executed.images());
+    if (!storedImages.equals(executedImages)) {
+      return "expected images of sizes %s, found %s".formatted(storedImages, executedImages);
     }
-    if (kept.tags().contains("live")) {
-      return kept.printed().isEmpty() == run.printed().isEmpty()
+    if (stored.tags().contains("live")) {
+      return stored.printed().isEmpty() == executed.printed().isEmpty()
           ? ""
-          : "one of them printed nothing";
+          : "expected printed text in both or in neither, found it in one only";
     }
-    boolean trained = kept.tags().contains("trained");
+    boolean trained = stored.tags().contains("trained");
     Tolerance tolerance = trained ? Tolerance.TRAINED : Tolerance.CLOSE;
-    return new PrintedText(kept.printed()).difference(new PrintedText(run.printed()), tolerance);
+    return new PrintedText(stored.printed())
+        .difference(new PrintedText(executed.printed()), tolerance);
   }
 }

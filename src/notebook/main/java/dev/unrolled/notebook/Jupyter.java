@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Jupyter with a kernel for Java, in a Python environment of its own.
+ * Jupyter with a kernel for Java, in its own Python environment.
  *
  * @param environment the folder of the Python environment
  * @param classpath the class path of the kernel
@@ -20,24 +20,24 @@ record Jupyter(Path environment, String classpath) {
   private static final List<String> PYTHONS = List.of("python3", "python");
   private static final List<String> BIN = List.of("bin", "Scripts");
 
-  /** Makes the environment with the packages wanted, or takes the one that is there. */
+  /** Creates the environment with the required packages, unless it exists. */
   static Jupyter ready(Path environment, Path requirements, String classpath)
       throws IOException, InterruptedException {
     Jupyter jupyter = new Jupyter(environment, classpath);
-    Path madeFrom = environment.resolve(requirements.getFileName());
-    String wanted = Files.readString(requirements);
-    if (!Files.exists(madeFrom) || !Files.readString(madeFrom).equals(wanted)) {
+    Path installed = environment.resolve(requirements.getFileName());
+    String expected = Files.readString(requirements);
+    if (!Files.exists(installed) || !Files.readString(installed).equals(expected)) {
       jupyter.install(requirements);
-      Files.writeString(madeFrom, wanted);
+      Files.writeString(installed, expected);
     }
     return jupyter;
   }
 
-  /** Runs a command of the environment in a folder until it ends. */
+  /** Runs a command of the environment in a folder and waits for its end. */
   void run(Path folder, String... command) throws IOException, InterruptedException {
-    List<String> full = new ArrayList<>(Arrays.asList(command));
-    full.set(0, bin().resolve(command[0]).toString());
-    process(folder, full, kernelEnvironment());
+    List<String> commandLine = new ArrayList<>(Arrays.asList(command));
+    commandLine.set(0, bin().resolve(command[0]).toString());
+    process(folder, commandLine, kernelEnvironment());
   }
 
   private void install(Path requirements) throws IOException, InterruptedException {
@@ -57,7 +57,10 @@ record Jupyter(Path environment, String classpath) {
         requirements.toString());
   }
 
-  /** What the kernel needs: the classes, the Java that runs here, and a quiet TensorFlow. */
+  /**
+   * Returns the kernel's environment variables: class path, Java options, PATH and TensorFlow's log
+   * level.
+   */
   private Map<String, String> kernelEnvironment() {
     String java = Path.of(System.getProperty("java.home"), "bin").toString();
     String path = String.join(File.pathSeparator, bin().toString(), java, System.getenv("PATH"));
@@ -83,7 +86,7 @@ record Jupyter(Path environment, String classpath) {
         .orElseThrow(
             () ->
                 new IllegalStateException(
-                    "expected one of %s on the PATH, found none".formatted(PYTHONS)));
+                    "Python: expected one of %s on the PATH, found none".formatted(PYTHONS)));
   }
 
   private static boolean isOnThePath(String command) {

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /**
- * A notebook of Jupyter's format 4.
+ * Notebook in Jupyter's format 4.
  *
- * @param cells its cells, in order
+ * @param cells the cells, in order
  */
 record Notebook(List<Cell> cells) {
 
@@ -26,12 +26,15 @@ record Notebook(List<Cell> cells) {
         StreamSupport.stream(json.path("cells").spliterator(), false).map(Cell::of).toList());
   }
 
-  /** The parts that begin with a heading of the first level, what stands before them first. */
+  /**
+   * Splits the notebook at headings of the first level; cells before the first heading are a
+   * chapter too.
+   */
   List<Chapter> chapters() {
     List<Chapter> chapters = new ArrayList<>();
     int from = 0;
     for (int i = 1; i <= cells.size(); i++) {
-      if (i == cells.size() || Chapter.begins(cells.get(i))) {
+      if (i == cells.size() || Chapter.startsAt(cells.get(i))) {
         chapters.add(new Chapter(cells.subList(from, i)));
         from = i;
       }

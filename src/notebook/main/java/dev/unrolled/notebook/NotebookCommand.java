@@ -10,10 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Opens the notebook, checks it, or writes its outputs and pages anew. */
+/** Command that opens the notebook, checks it, or updates its outputs and pages. */
 public final class NotebookCommand {
 
-  private static final String USE = "expected open, check, write or pages";
+  private static final String USAGE = "command: expected open, check, write or pages";
 
   private final NotebookFiles files;
 
@@ -29,7 +29,7 @@ public final class NotebookCommand {
    */
   public static void main(String[] arguments) throws Exception {
     if (arguments.length != 1) {
-      throw new IllegalArgumentException(USE + ", found " + Arrays.toString(arguments));
+      throw new IllegalArgumentException(USAGE + ", found " + Arrays.toString(arguments));
     }
     Path folder = Path.of(System.getProperty("notebook.folder", ".")).toAbsolutePath().normalize();
     NotebookCommand command = new NotebookCommand(new NotebookFiles(folder));
@@ -38,7 +38,7 @@ public final class NotebookCommand {
       case "check" -> command.check();
       case "write" -> command.write();
       case "pages" -> command.pages();
-      default -> throw new IllegalArgumentException(USE + ", found " + arguments[0]);
+      default -> throw new IllegalArgumentException(USAGE + ", found " + arguments[0]);
     }
   }
 
@@ -47,25 +47,25 @@ public final class NotebookCommand {
         .run(files.folder(), "jupyter", "notebook", "-y", "--allow-root", NotebookFiles.NAME);
   }
 
-  /** Executes all cells; what is deterministic must come out as it is kept. */
+  /** Executes all cells and compares deterministic outputs with the stored ones. */
   private void check() throws IOException, InterruptedException {
-    Notebook kept = Notebook.read(files.notebook());
-    List<String> differences = Comparison.of(kept, Notebook.read(execute())).differences();
+    Notebook stored = Notebook.read(files.notebook());
+    List<String> differences = Comparison.of(stored, Notebook.read(execute())).differences();
     if (!differences.isEmpty()) {
       throw new IllegalStateException(
-          "outputs are not those kept; look at them and run \"write\":%n%s"
+          "outputs differ from the stored ones; check them and run \"write\":%n%s"
               .formatted(String.join(System.lineSeparator(), differences)));
     }
-    System.out.printf("%d cells ran, and came out as they are kept%n", kept.cells().size());
+    System.out.printf("%d cells ran with the stored outputs%n", stored.cells().size());
   }
 
-  /** Executes all cells, keeps their outputs, and makes the pages from them. */
+  /** Executes all cells, stores their outputs, and generates the pages. */
   private void write() throws IOException, InterruptedException {
-    Tidy.copy(execute(), files.notebook());
+    NotebookWriter.copy(execute(), files.notebook());
     pages();
   }
 
-  /** Makes the pages from the outputs that are kept. */
+  /** Generates the pages from the stored outputs. */
   private void pages() throws IOException {
     Pages.of(Notebook.read(files.notebook())).write(files.pages());
   }
@@ -90,7 +90,7 @@ public final class NotebookCommand {
         classpath());
   }
 
-  /** The class path of this command, be it Java's own or that of a tool which runs it. */
+  /** Returns the class path of this command, also if a build tool runs it. */
   private static String classpath() {
     return NotebookCommand.class.getClassLoader() instanceof URLClassLoader loader
         ? Arrays.stream(loader.getURLs())

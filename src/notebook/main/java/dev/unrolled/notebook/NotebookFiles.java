@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where the notebook and what belongs to it lie.
+ * Paths of the notebook and its generated files.
  *
  * @param folder the module's folder
  */
@@ -15,7 +15,8 @@ record NotebookFiles(Path folder) {
 
   NotebookFiles {
     if (!Files.isRegularFile(folder.resolve(NAME))) {
-      throw new IllegalArgumentException("%s: expected %s in it".formatted(folder, NAME));
+      throw new IllegalArgumentException(
+          "%s: expected a folder with %s, found none".formatted(folder, NAME));
     }
   }
 
@@ -23,7 +24,7 @@ record NotebookFiles(Path folder) {
     return folder.resolve(NAME);
   }
 
-  /** Where a run's outcome goes, with its parent made. */
+  /** Returns the path of the executed notebook, and creates its folder. */
   Path executed() throws IOException {
     Path target = folder.resolve("target");
     Files.createDirectories(target);

@@ -6,39 +6,39 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A chapter as Markdown.
+ * Chapter as Markdown.
  *
- * @param text its text
- * @param pictures the pictures that it shows, by their path beside it
+ * @param text the Markdown text
+ * @param images the images, by path relative to the page
  */
-record Page(String text, SortedMap<String, byte[]> pictures) {
+record Page(String text, SortedMap<String, byte[]> images) {
 
   private static final String CAPTION = "**Figure ";
 
   static Page of(Chapter chapter, String name) {
     List<String> blocks = new ArrayList<>();
-    SortedMap<String, byte[]> pictures = new TreeMap<>();
+    SortedMap<String, byte[]> images = new TreeMap<>();
     for (int i = 0; i < chapter.cells().size(); i++) {
       Cell cell = chapter.cells().get(i);
       blocks.add(cell.code() ? fenced("java", cell.source()) : cell.source());
       if (!cell.printed().isBlank()) {
         blocks.add(fenced("", cell.printed()));
       }
-      for (byte[] png : cell.pictures()) {
-        String path = "pictures/%s-%d.png".formatted(name, pictures.size() + 1);
+      for (byte[] png : cell.images()) {
+        String path = "pictures/%s-%d.png".formatted(name, images.size() + 1);
         blocks.add("![%s](%s)".formatted(alternative(chapter, i + 1), path));
-        pictures.put(path, png);
+        images.put(path, png);
       }
     }
-    return new Page(String.join("\n\n", blocks) + "\n", pictures);
+    return new Page(String.join("\n\n", blocks) + "\n", images);
   }
 
-  /** What to read where a picture cannot be seen: the first words of the caption behind it. */
+  /** Returns the alternative text of an image: the first words of its caption. */
   private static String alternative(Chapter chapter, int caption) {
     String line = caption < chapter.cells().size() ? chapter.cells().get(caption).firstLine() : "";
     return line.startsWith(CAPTION)
         ? line.substring(2, line.indexOf("**", 2)).replaceAll("[\\[\\]]", "")
-        : "a picture";
+        : "an image";
   }
 
   private static String fenced(String language, String text) {

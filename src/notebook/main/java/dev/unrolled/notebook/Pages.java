@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The notebook as Markdown, a page for each chapter, with its pictures.
+ * Notebook as Markdown, with a page for each chapter and its images.
  *
- * @param files what the pages are made of, by their path in the pages' folder
+ * @param files the content of pages and images, by path in the pages' folder
  */
 record Pages(SortedMap<String, byte[]> files) {
 
@@ -25,14 +25,14 @@ record Pages(SortedMap<String, byte[]> files) {
     SortedMap<String, byte[]> files = new TreeMap<>();
     for (int i = 0; i < chapters.size(); i++) {
       Page page = Page.of(chapters.get(i), name(chapters, i));
-      String text = page.text() + ways(chapters, i);
+      String text = page.text() + links(chapters, i);
       files.put(name(chapters, i) + ".md", text.getBytes(UTF_8));
-      files.putAll(page.pictures());
+      files.putAll(page.images());
     }
     return new Pages(files);
   }
 
-  /** Writes all files, and removes those that were made of an older notebook. */
+  /** Writes all files, and deletes those of an older notebook. */
   void write(Path folder) throws IOException {
     for (String old : names(folder)) {
       Files.delete(folder.resolve(old));
@@ -44,7 +44,7 @@ record Pages(SortedMap<String, byte[]> files) {
     }
   }
 
-  /** The files in a folder, as {@link #files()} names them. */
+  /** Lists the files in a folder, as {@link #files()} names them. */
   static List<String> names(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return List.of();
@@ -62,11 +62,13 @@ record Pages(SortedMap<String, byte[]> files) {
     return chapter == 0 ? FIRST : chapters.get(chapter).slug();
   }
 
-  /** From the first page to every other; from the others to the one before and the one after. */
-  private static String ways(List<Chapter> chapters, int here) {
+  /**
+   * Returns links: on the first page to all others, on other pages to the previous and the next.
+   */
+  private static String links(List<Chapter> chapters, int current) {
     List<String> links = new ArrayList<>();
     for (int i = 0; i < chapters.size(); i++) {
-      if (here == 0 ? i > 0 : Math.abs(here - i) == 1) {
+      if (current == 0 ? i > 0 : Math.abs(current - i) == 1) {
         links.add("- [%s](%s.md)\n".formatted(chapters.get(i).title(), name(chapters, i)));
       }
     }

@@ -4,19 +4,19 @@ import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
 /**
- * A number as it was printed.
+ * Printed number.
  *
- * @param text its digits, such as {@code 2.3e-34}
+ * @param text the digits, such as {@code 2.3e-34}
  */
 record PrintedNumber(String text) {
 
   static final Pattern PATTERN = Pattern.compile("-?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
 
-  /** Whether another number is this one within a tolerance and a unit of its last place. */
+  /** Returns whether another number is equal within a tolerance and one unit of the last place. */
   boolean isCloseTo(PrintedNumber other, Tolerance tolerance) {
-    double here = Double.parseDouble(text);
-    double there = Double.parseDouble(other.text);
-    return tolerance.allows(here, there, isWhole() ? 0 : lastPlace());
+    double value = Double.parseDouble(text);
+    double otherValue = Double.parseDouble(other.text);
+    return tolerance.allows(value, otherValue, isWhole() ? 0 : lastPlace());
   }
 
   private boolean isWhole() {

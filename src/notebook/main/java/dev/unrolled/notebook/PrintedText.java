@@ -4,30 +4,33 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What a cell printed, as words and the numbers between them.
+ * Printed text, compared as words and numbers.
  *
- * @param text what was printed
+ * @param text the printed text
  */
 record PrintedText(String text) {
 
   private static final Pattern SPACES = Pattern.compile("\\s+");
 
-  /** How another text differs; empty if its words are these and its numbers close. */
+  /** Describes how another text differs; empty if words are equal and numbers close. */
   String difference(PrintedText other, Tolerance tolerance) {
     if (!words().equals(other.words())) {
       return "expected%n%s%nfound%n%s".formatted(text, other.text);
     }
-    List<PrintedNumber> here = numbers();
-    List<PrintedNumber> there = other.numbers();
-    for (int i = 0; i < here.size(); i++) {
-      if (!here.get(i).isCloseTo(there.get(i), tolerance)) {
-        return "expected %s, found %s".formatted(here.get(i).text(), there.get(i).text());
+    List<PrintedNumber> expected = numbers();
+    List<PrintedNumber> actual = other.numbers();
+    for (int i = 0; i < expected.size(); i++) {
+      if (!expected.get(i).isCloseTo(actual.get(i), tolerance)) {
+        return "expected %s, found %s".formatted(expected.get(i).text(), actual.get(i).text());
       }
     }
     return "";
   }
 
-  /** A number's width moves the columns of a table, so spaces count as one. */
+  /**
+   * Returns the words, with spaces merged, since the width of numbers shifts the columns of a
+   * table.
+   */
   private String words() {
     String words = PrintedNumber.PATTERN.matcher(text).replaceAll("#");
     return SPACES.matcher(words).replaceAll(" ").strip();

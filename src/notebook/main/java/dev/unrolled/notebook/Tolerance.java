@@ -1,17 +1,17 @@
 package dev.unrolled.notebook;
 
 /**
- * How far two numbers may be apart.
+ * Tolerance of the difference of two numbers.
  *
- * @param relative in relation to the larger one
- * @param absolute whatever their size
+ * @param relative the difference relative to the larger number
+ * @param absolute the absolute difference
  */
 record Tolerance(double relative, double absolute) {
 
-  /** Another processor adds in another order. */
+  /** Tolerance for another order of sums on another processor. */
   static final Tolerance CLOSE = new Tolerance(0.02, 0);
 
-  /** On another processor a model trains along another way, to an accuracy of its own. */
+  /** Tolerance for trained models, whose accuracy differs between processors. */
   static final Tolerance TRAINED = new Tolerance(0.1, 0.1);
 
   boolean allows(double a, double b, double lastPlace) {

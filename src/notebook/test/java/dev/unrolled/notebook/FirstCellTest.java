@@ -47,12 +47,12 @@ class FirstCellTest {
   }
 
   @Test
-  void isContentWithTheClassPathOfTheNotebook() {
+  void passesWithTheNotebooksClassPath() {
     assertThatCode(() -> runWith(FirstCellTest.class.getClassLoader())).doesNotThrowAnyException();
   }
 
   @Test
-  void saysWhatToDoWithoutTheBuild() {
+  void explainsHowToBuildTheLibrary() {
     assertThatIllegalStateException()
         .isThrownBy(() -> runWith(ClassLoader.getPlatformClassLoader()))
         .withMessage(

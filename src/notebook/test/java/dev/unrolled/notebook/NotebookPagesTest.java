@@ -19,7 +19,7 @@ class NotebookPagesTest {
   private static final Pattern NUMBER_OF_PICTURE = Pattern.compile("[Ff]igures? \\d\\.\\d");
 
   @Test
-  void thePagesAreThoseThatTheNotebookMakes() throws IOException {
+  void pagesEqualTheGeneratedOnes() throws IOException {
     Pages pages = Pages.of(Notebook.read(FILES.notebook()));
     assertThat(Pages.names(FILES.pages())).containsExactlyElementsOf(pages.files().keySet());
     for (var page : pages.files().entrySet()) {
@@ -30,24 +30,24 @@ class NotebookPagesTest {
   }
 
   @Test
-  void noCellIsKeptWithAnError() throws IOException {
+  void noStoredOutputIsAnError() throws IOException {
     assertThat(Notebook.read(FILES.notebook()).cells())
         .hasSizeGreaterThan(20)
         .noneMatch(cell -> cell.printed().contains("error: "));
   }
 
   @Test
-  void everyPictureHasACaptionBehindIt() throws IOException {
+  void everyImageHasACaption() throws IOException {
     List<Cell> cells = Notebook.read(FILES.notebook()).cells();
     for (int i = 0; i < cells.size(); i++) {
-      if (!cells.get(i).pictures().isEmpty()) {
+      if (!cells.get(i).images().isEmpty()) {
         assertThat(cells.get(i + 1).source()).startsWith("**Figure ");
       }
     }
   }
 
   @Test
-  void everyFigureInTheTextIsPrintedInItsChapter() throws IOException {
+  void everyNumberInTheTextIsPrintedInItsChapter() throws IOException {
     List<Chapter> all = Notebook.read(FILES.notebook()).chapters();
     List<Chapter> withoutSetup = all.subList(1, all.size());
     for (Chapter chapter : withoutSetup) {
@@ -62,7 +62,7 @@ class NotebookPagesTest {
   }
 
   @Test
-  void whatIsCommittedIsSmall() throws IOException {
+  void notebookFileIsSmall() throws IOException {
     assertThat(Files.size(FILES.notebook())).isLessThan(1_500_000);
   }
 

@@ -19,7 +19,7 @@ public record GRU(Weights weights, Nonlinearity act, boolean resetAfter) impleme
 
   @Override
   public State step(Matrix x, State state) {
-    return new State(trace(x, state).get("h"));
+    return State.of(trace(x, state), "h");
   }
 
   @Override

@@ -19,8 +19,7 @@ public record LayerNormLSTM(Weights weights, double epsilon) implements Cell {
 
   @Override
   public State step(Matrix x, State state) {
-    Map<String, Matrix> trace = trace(x, state);
-    return new State(trace.get("h"), trace.get("c"));
+    return State.of(trace(x, state), "h", "c");
   }
 
   @Override

@@ -55,7 +55,7 @@ public final class CsvLog implements TrainingListener {
   @Override
   public void onTrainBegin(TrainingPlan plan) {
     try {
-      begin(plan.done());
+      begin(plan.completed());
     } catch (IOException e) {
       throw unwritable(e);
     }

@@ -37,7 +37,7 @@ final class EpochBar implements TrainingListener {
     bar =
         new ProgressBarBuilder()
             .setInitialMax((long) plan.epochs() * plan.batches())
-            .startsFrom((long) plan.done().size() * plan.batches(), Duration.ZERO)
+            .startsFrom((long) plan.completed().size() * plan.batches(), Duration.ZERO)
             .setUpdateIntervalMillis(UPDATE_MILLISECONDS)
             .setConsumer(new ConsoleProgressBarConsumer(stream, width))
             .setRenderer(EpochBar::render)

@@ -26,8 +26,8 @@ final class EpochLines implements TrainingListener {
     this.plan = plan;
     seconds = 0;
     unwritten = null;
-    if (!plan.done().isEmpty()) {
-      stream.println("resumed after " + Wording.epoch(plan.done().size(), plan.epochs()));
+    if (!plan.completed().isEmpty()) {
+      stream.println("resumed after " + Wording.epoch(plan.completed().size(), plan.epochs()));
     }
   }
 
@@ -52,7 +52,7 @@ final class EpochLines implements TrainingListener {
         Wording.epoch(epoch.epoch(), plan.epochs()),
         Wording.quality(epoch),
         Wording.rate(plan.batches() / epoch.seconds()),
-        Wording.left(seconds / (epoch.epoch() - plan.done().size()) * left));
+        Wording.left(seconds / (epoch.epoch() - plan.completed().size()) * left));
   }
 
   @Override

@@ -50,7 +50,7 @@ public final class TensorBoard implements TrainingListener, AutoCloseable {
 
   @Override
   public void onTrainBegin(TrainingPlan plan) {
-    graphWritten = !plan.done().isEmpty();
+    graphWritten = !plan.completed().isEmpty();
   }
 
   @Override

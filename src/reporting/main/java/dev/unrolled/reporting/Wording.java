@@ -76,7 +76,7 @@ final class Wording {
   }
 
   private static String kept(History history) {
-    return "with the weights of epoch " + history.kept();
+    return "with the weights of epoch " + history.keptEpoch();
   }
 
   private static String after(int epochs) {

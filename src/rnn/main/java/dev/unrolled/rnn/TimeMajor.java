@@ -1,5 +1,6 @@
 package dev.unrolled.rnn;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.tensorflow.Operand;
@@ -20,6 +21,9 @@ import org.tensorflow.types.family.TType;
 public final class TimeMajor {
 
   private static final long ANY = Shape.UNKNOWN_SIZE;
+
+  /** The axis is an input too. */
+  private static final int MOST_PARTS = 7;
 
   private TimeMajor() {}
 
@@ -62,37 +66,38 @@ public final class TimeMajor {
    *
    * @param tf the graph's operations
    * @param flat {@code [T*B, N]}, N known
-   * @param steps T
+   * @param timeSteps T
    * @return T times {@code [B, N]}
    */
-  public static List<Operand<TFloat32>> steps(Ops tf, Operand<TFloat32> flat, int steps) {
+  public static List<Operand<TFloat32>> steps(Ops tf, Operand<TFloat32> flat, int timeSteps) {
     Operand<TFloat32> byTime =
-        tf.reshape(flat, tf.constant(new long[] {steps, ANY, flat.shape().get(1)}));
-    return List.copyOf(tf.unstack(byTime, (long) steps).output());
+        tf.reshape(flat, tf.constant(new long[] {timeSteps, ANY, flat.shape().get(1)}));
+    return List.copyOf(tf.unstack(byTime, (long) timeSteps).output());
   }
 
   /**
    * Concatenates time steps into a flat tensor.
    *
    * @param tf the graph's operations
-   * @param steps T times {@code [B, N]}
+   * @param timeSteps T times {@code [B, N]}
    * @return {@code [T*B, N]}
    */
-  public static Operand<TFloat32> flat(Ops tf, List<Operand<TFloat32>> steps) {
-    return steps.size() == 1 ? steps.get(0) : tf.concat(steps, tf.constant(0));
+  public static Operand<TFloat32> flat(Ops tf, List<Operand<TFloat32>> timeSteps) {
+    return timeSteps.size() == 1 ? timeSteps.get(0) : tf.concat(timeSteps, tf.constant(0));
   }
 
   /**
    * Stacks time steps into one batch-major tensor.
    *
    * @param tf the graph's operations
-   * @param steps T times {@code [B, N]}, N known
+   * @param timeSteps T times {@code [B, N]}, N known
    * @return {@code [B, T, N]}
    */
-  public static Operand<TFloat32> stack(Ops tf, List<Operand<TFloat32>> steps) {
-    long size = Shapes.requireKnown("time step", steps.get(0).shape(), 1);
-    Operand<TFloat32> rows = steps.size() == 1 ? steps.get(0) : tf.concat(steps, tf.constant(1));
-    return tf.reshape(rows, tf.constant(new long[] {ANY, steps.size(), size}));
+  public static Operand<TFloat32> stack(Ops tf, List<Operand<TFloat32>> timeSteps) {
+    long size = Shapes.requireKnown("time step", timeSteps.get(0).shape(), 1);
+    Operand<TFloat32> rows =
+        timeSteps.size() == 1 ? timeSteps.get(0) : tf.concat(timeSteps, tf.constant(1));
+    return tf.reshape(rows, tf.constant(new long[] {ANY, timeSteps.size(), size}));
   }
 
   /**
@@ -100,14 +105,34 @@ public final class TimeMajor {
    *
    * @param tf the graph's operations
    * @param lengths {@code [B]}
-   * @param steps T
+   * @param timeSteps T
    * @return {@code [T*B, 1]}
    */
-  public static Operand<TBool> isBefore(Ops tf, Operand<TInt32> lengths, int steps) {
+  public static Operand<TBool> isBefore(Ops tf, Operand<TInt32> lengths, int timeSteps) {
     Operand<TInt32> time =
-        tf.constant(IntStream.range(0, steps).mapToObj(t -> new int[] {t}).toArray(int[][]::new));
+        tf.constant(
+            IntStream.range(0, timeSteps).mapToObj(t -> new int[] {t}).toArray(int[][]::new));
     Operand<TBool> before = tf.math.less(time, tf.expandDims(lengths, tf.constant(0)));
     return tf.reshape(before, tf.constant(new long[] {ANY, 1}));
+  }
+
+  /**
+   * Concatenates in groups: TensorFlow's gradient builder visits more than 8 inputs of an operation
+   * in the order of their addresses, so that sums of gradients would be rounded differently in each
+   * graph.
+   */
+  private static Operand<TFloat32> concat(Ops tf, List<Operand<TFloat32>> parts, int axis) {
+    List<Operand<TFloat32>> groups = parts;
+    while (groups.size() > 1) {
+      List<Operand<TFloat32>> joined = new ArrayList<>();
+      for (int from = 0; from < groups.size(); from += MOST_PARTS) {
+        List<Operand<TFloat32>> group =
+            groups.subList(from, Math.min(from + MOST_PARTS, groups.size()));
+        joined.add(group.size() == 1 ? group.get(0) : tf.concat(group, tf.constant(axis)));
+      }
+      groups = joined;
+    }
+    return groups.get(0);
   }
 
   private static <T extends TType> Operand<T> swap(Ops tf, Operand<T> tensor, int... axes) {

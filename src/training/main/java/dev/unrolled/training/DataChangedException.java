@@ -3,7 +3,7 @@ package dev.unrolled.training;
 import dev.unrolled.training.checkpoint.Snapshot;
 import dev.unrolled.training.data.DataReadException;
 
-/** A file that is learned from could no longer be read, or was no longer what it was. */
+/** Thrown if a file with training data can no longer be read or has changed. */
 public final class DataChangedException extends TrainingException {
 
   private static final long serialVersionUID = 1L;

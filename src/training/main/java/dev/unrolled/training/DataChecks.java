@@ -7,7 +7,7 @@ import dev.unrolled.training.metrics.Metric;
 import dev.unrolled.training.options.Options;
 import java.util.Optional;
 
-/** Checks that data, model and options fit each other, before training starts. */
+/** Checks before training that data, model and options fit each other. */
 final class DataChecks {
 
   private DataChecks() {}
@@ -36,7 +36,8 @@ final class DataChecks {
     Optional<Metric> monitored = options.schedule().monitor().filter(Metric::needsValidation);
     if (monitored.isPresent()) {
       throw new IllegalArgumentException(
-          "learning rate on %s: expected validation data, found none".formatted(monitored.get()));
+          "learning rate schedule on %s: expected validation data, found none"
+              .formatted(monitored.get()));
     }
   }
 }

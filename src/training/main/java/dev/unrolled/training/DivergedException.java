@@ -2,7 +2,7 @@ package dev.unrolled.training;
 
 import dev.unrolled.training.checkpoint.Snapshot;
 
-/** A loss was not finite. */
+/** Thrown if a loss or a weight is not finite. */
 public final class DivergedException extends TrainingException {
 
   private static final long serialVersionUID = 1L;

@@ -24,10 +24,10 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * A fitted encoder-decoder: it answers an id sequence with an id sequence.
+ * Fitted encoder-decoder, which maps id sequences to id sequences.
  *
- * <p>It exists only fitted, holds native memory and is closed by whoever made it; what it gives are
- * Java values of the caller's. Safe for many threads; {@link #close()} waits for running calls.
+ * <p>It holds native memory and is closed by its owner; its results are Java values. Safe for use
+ * by many threads; {@link #close()} waits for running calls.
  */
 public final class EncoderDecoder implements AutoCloseable {
 
@@ -41,34 +41,36 @@ public final class EncoderDecoder implements AutoCloseable {
   }
 
   /**
-   * Trains a model; {@link Training} has more to say about a run.
+   * Trains a model; {@link Training} has more settings.
    *
-   * <p>An interrupt of the calling thread ends training after the running batch: the model then has
-   * the weights of the last full epoch, its history says so, and the interrupt is used up.
+   * <p>An interrupt of the calling thread ends training after the current batch. The model then has
+   * the weights of the last full epoch, its outcome is {@code INTERRUPTED}, and the thread's
+   * interrupt status is cleared.
    *
    * @param data inputs {@code [N, T]} and targets {@code [N, K]}
-   * @param options how to build and train it
-   * @param listeners watch the run
+   * @param options configuration of model and training
+   * @param listeners observers of the run
    * @return the model, to be closed by the caller
-   * @throws IllegalArgumentException if the data does not fit the options; the message says where
-   * @throws DivergedException if a loss is not finite; it has what was learned before
+   * @throws IllegalArgumentException if the data does not fit the options; the message names the
+   *     row
+   * @throws DivergedException if a loss is not finite; it has the weights of the last full epoch
    */
   public static EncoderDecoder fit(Sequences data, Options options, TrainingListener... listeners) {
     return Training.with(options).watchedBy(listeners).fit(data);
   }
 
   /**
-   * Trains a model further, or one whose weights came from elsewhere.
+   * Trains a model that starts with the given weights.
    *
-   * <p>The optimizer starts anew; the rest is as for {@link #fit}.
+   * <p>The optimizer starts in its initial state; otherwise as {@link #fit}.
    *
-   * @param start the weights to start from
+   * @param start the initial weights
    * @param data inputs {@code [N, T]} and targets {@code [N, K]}
-   * @param options how to build and train it
-   * @param listeners watch the run
+   * @param options configuration of model and training
+   * @param listeners observers of the run
    * @return the model, to be closed by the caller
    * @throws IllegalArgumentException if the data or the weights do not fit the options
-   * @throws DivergedException if a loss is not finite; it has what was learned before
+   * @throws DivergedException if a loss is not finite; it has the weights of the last full epoch
    */
   public static EncoderDecoder fitFrom(
       Weights start, Sequences data, Options options, TrainingListener... listeners) {
@@ -76,17 +78,17 @@ public final class EncoderDecoder implements AutoCloseable {
   }
 
   /**
-   * Learns from more data, or once more from the same: scikit-learn's {@code partial_fit}.
+   * Trains for one more epoch, on the same or other data, as scikit-learn's {@code partial_fit}
+   * does.
    *
-   * <p>It takes one pass over the data, in an order of its own, and goes on from this model's
-   * weights with what its optimizer kept, so that {@code fit} with n epochs and one pass more equal
-   * {@code fit} with n + 1. Nothing but an interrupt stops the pass. This model stays as it is:
-   * both are closed by the caller.
+   * <p>It continues with this model's weights and optimizer state, so {@code fit} with n epochs and
+   * one more pass equals {@code fit} with n + 1. The epoch has its own shuffle. Only an interrupt
+   * stops it. This model does not change; the caller closes both.
    *
    * @param data inputs {@code [N, T]} and targets {@code [N, K]}, of the lengths trained on
-   * @param listeners watch the pass
-   * @return the model that knows more; its history has one epoch more
-   * @throws IllegalArgumentException if the data does not fit the model; the message says where
+   * @param listeners observers of the epoch
+   * @return the new model, whose history has one more epoch
+   * @throws IllegalArgumentException if the data does not fit the model; the message names the row
    * @throws TrainingException if a loss is not finite or the data's file changes; it has this
    *     model's weights
    * @throws IllegalStateException after {@link #close()}
@@ -96,57 +98,45 @@ public final class EncoderDecoder implements AutoCloseable {
   }
 
   /**
-   * Opens a model that was trained before.
+   * Opens a trained model.
    *
-   * @param snapshot its values
+   * @param snapshot the values of the model
    * @return the model, to be closed by the caller
    */
   public static EncoderDecoder of(Snapshot snapshot) {
     return new EncoderDecoder(snapshot);
   }
 
-  /**
-   * The model as plain values.
-   *
-   * @return the values, good for longer than the model
-   */
+  /** {@return the model as plain values: the values, which remain valid after {@link #close()}} */
   public Snapshot snapshot() {
     return model.snapshot();
   }
 
-  /**
-   * How training went.
-   *
-   * @return its epochs and why it ended
-   */
+  /** {@return the history of the training: the epochs and the reason why training ended} */
   public History history() {
     return model.history();
   }
 
-  /**
-   * The model's configuration.
-   *
-   * @return cells, embedding, vocabulary and lengths
-   */
+  /** {@return the model's configuration: cells, embedding, vocabulary and lengths} */
   public Architecture architecture() {
     return (Architecture) model.snapshot().architecture();
   }
 
   /**
-   * The model's layers, with the shapes of what they give and the counts of their weights.
+   * Summarizes the model's layers: output shapes and numbers of parameters.
    *
-   * @return the summary, which prints as Keras prints it
+   * @return the summary, whose text has the format of Keras's {@code summary()}
    */
   public ModelSummary summary() {
     return ModelSummary.of(architecture());
   }
 
   /**
-   * Answers with the most probable ids.
+   * Predicts the most probable ids.
    *
    * @param ids {@code [N, T]}, each in {@code [0, V)}
    * @return {@code [N, K]}
-   * @throws IllegalArgumentException if a row has another length than those trained on or an id is
+   * @throws IllegalArgumentException if a row's length differs from the training data or an id is
    *     outside the vocabulary
    * @throws IllegalStateException after {@link #close()}
    */
@@ -157,27 +147,29 @@ public final class EncoderDecoder implements AutoCloseable {
   }
 
   /**
-   * Answers with the probability of every id.
+   * Predicts the probability of each id.
    *
    * @param ids {@code [N, T]}, each in {@code [0, V)}
    * @return {@code [N, K, V]}
-   * @throws IllegalArgumentException if a row has another length than those trained on or an id is
+   * @throws IllegalArgumentException if a row's length differs from the training data or an id is
    *     outside the vocabulary
    * @throws IllegalStateException after {@link #close()}
    */
   public float[][][] predictProbabilities(int[][] ids) {
-    return model.predict(InputRows.ofIds(ids), PROBABILITIES, EncoderDecoder::probabilities).stream()
+    return model
+        .predict(InputRows.ofIds(ids), PROBABILITIES, EncoderDecoder::probabilities)
+        .stream()
         .flatMap(Arrays::stream)
         .toArray(float[][][]::new);
   }
 
   /**
-   * Answers one sequence and shows what goes on inside.
+   * Predicts one sequence and records the intermediate values of the cells.
    *
    * @param ids {@code [T]}, each in {@code [0, V)}
-   * @return the inner states of encoder and decoder, and the answer
-   * @throws IllegalArgumentException if the ids are not as many as those trained on or one is
-   *     outside the vocabulary
+   * @return the gates and states of encoder and decoder, and the prediction
+   * @throws IllegalArgumentException if the number of ids differs from the training data or an id
+   *     is outside the vocabulary
    * @throws IllegalStateException after {@link #close()}
    */
   public Explanation explain(int... ids) {
@@ -186,14 +178,14 @@ public final class EncoderDecoder implements AutoCloseable {
   }
 
   /**
-   * Compares the model's answers with the right ones.
+   * Scores the model's predictions against targets.
    *
    * @param data inputs {@code [N, T]} and targets {@code [N, K]}
-   * @return loss and accuracies
+   * @return the loss and the accuracies
    * @throws IllegalArgumentException if the data does not fit the model
    * @throws IllegalStateException after {@link #close()}
-   * @throws CancellationException if the thread is interrupted while it waits for a file's data; it
-   *     stays interrupted
+   * @throws CancellationException if the thread is interrupted while it waits for data of a file;
+   *     its interrupt status stays set
    * @throws java.io.UncheckedIOException if the data's file cannot be read or has changed
    */
   public Score score(Dataset data) {
@@ -203,9 +195,9 @@ public final class EncoderDecoder implements AutoCloseable {
   /**
    * Writes a SavedModel under the next free version number.
    *
-   * @param base the model's folder; made if it does not exist
+   * @param base the model's folder, created if it does not exist
    * @return the version's folder, {@code base/<version>}
-   * @throws IOException if it cannot be written; nothing is left behind
+   * @throws IOException if it cannot be written; incomplete files are deleted
    * @throws IllegalStateException after {@link #close()}
    */
   public Path export(Path base) throws IOException {
@@ -213,14 +205,14 @@ public final class EncoderDecoder implements AutoCloseable {
   }
 
   /**
-   * Writes a SavedModel of some form under the next free version number.
+   * Writes a SavedModel in the given form under the next free version number.
    *
-   * @param base the model's folder; made if it does not exist
-   * @param form how it holds its weights
+   * @param base the model's folder, created if it does not exist
+   * @param form how the SavedModel stores its weights
    * @return the version's folder, {@code base/<version>}
-   * @throws IllegalArgumentException if the weights do not fit into a frozen model; nothing is
+   * @throws IllegalArgumentException if the weights are too large for a frozen model; nothing is
    *     written
-   * @throws IOException if it cannot be written; nothing is left behind
+   * @throws IOException if it cannot be written; incomplete files are deleted
    * @throws IllegalStateException after {@link #close()}
    */
   public Path export(Path base, ExportForm form) throws IOException {
@@ -230,18 +222,18 @@ public final class EncoderDecoder implements AutoCloseable {
   /**
    * Writes a SavedModel under a version number.
    *
-   * @param base the model's folder; made if it does not exist
+   * @param base the model's folder, created if it does not exist
    * @param version the number, at least 1
    * @return the version's folder, {@code base/<version>}
-   * @throws FileAlreadyExistsException if this version exists; it stays as it is
-   * @throws IOException if it cannot be written; nothing is left behind
+   * @throws FileAlreadyExistsException if the version exists; it is not changed
+   * @throws IOException if it cannot be written; incomplete files are deleted
    * @throws IllegalStateException after {@link #close()}
    */
   public Path export(Path base, long version) throws IOException {
     return model.export(base, version);
   }
 
-  /** Waits for running calls and frees the native memory. Closing twice is closing once. */
+  /** Waits for running calls and frees the native memory. Further calls have no effect. */
   @Override
   public void close() {
     model.close();

@@ -23,7 +23,7 @@ final class EpochLoop {
 
   private final TrainingTask task;
   private final Options options;
-  private final GuessingLoss guessing;
+  private final DivergenceWarning divergence;
   private final TrainingGraph graph;
   private final @Nullable Validation validation;
   private final @Nullable Checkpointing checkpoints;
@@ -36,13 +36,13 @@ final class EpochLoop {
       @Nullable Checkpointing checkpoints) {
     this.task = task;
     this.options = task.options();
-    this.guessing = new GuessingLoss(task.spec().model().head().targets().classes());
+    this.divergence = new DivergenceWarning(task.spec().model().head().targets().classes());
     this.graph = graph;
     this.validation = validation;
     this.checkpoints = checkpoints;
   }
 
-  /** Runs epochs until something ends the run. */
+  /** Runs epochs until the run completes or stops. */
   Snapshot run(TrainingState state) {
     long begin = task.nanoTime().getAsLong();
     try {
@@ -63,9 +63,12 @@ final class EpochLoop {
     }
   }
 
-  /** Early, since a run may take days, and again in the end if it is still so. */
+  /**
+   * Warns at the first epoch that diverges, since a run may take days; {@link #end} repeats the
+   * warning.
+   */
   private void warnOnce(EpochResult epoch) {
-    Optional<String> warning = warned ? Optional.empty() : guessing.warning(epoch);
+    Optional<String> warning = warned ? Optional.empty() : divergence.warning(epoch);
     warning.ifPresent(this::warn);
     warned = warned || warning.isPresent();
   }
@@ -76,7 +79,7 @@ final class EpochLoop {
 
   private EpochResult epoch(TrainingState state) throws InterruptedException, NotFiniteException {
     int number = state.epochs().size() + 1;
-    EpochRun run = new EpochRun(number, pace(state), task.listener(), task.nanoTime());
+    EpochRun run = new EpochRun(number, stepSchedule(state), task.listener(), task.nanoTime());
     EpochResult trained = trained(run, number);
     Weights weights = finite(graph.weights(), trained);
     EpochResult epoch = validation == null ? trained : trained.validated(validation.score(weights));
@@ -91,14 +94,16 @@ final class EpochLoop {
     return stopped.isEmpty() && allRun ? Optional.of(History.Outcome.COMPLETED) : stopped;
   }
 
-  /** Lets the epoch be written down; a run that is to stop if that fails then has an outcome. */
+  /**
+   * Saves a checkpoint if one is due; returns an outcome if the run must stop because that failed.
+   */
   private Optional<History.Outcome> saved(TrainingState state, Optional<History.Outcome> outcome) {
     return checkpoints == null
         ? outcome
         : checkpoints.save(state, graph, outcome.isPresent()).or(() -> outcome);
   }
 
-  private StepSchedule pace(TrainingState state) {
+  private StepSchedule stepSchedule(TrainingState state) {
     long stepsBefore = (long) task.plan(state).batches() * state.epochs().size();
     return new StepSchedule(options, stepsBefore, List.copyOf(state.epochs()));
   }
@@ -106,7 +111,7 @@ final class EpochLoop {
   private EpochResult trained(EpochRun run, int epoch)
       throws InterruptedException, NotFiniteException {
     try (Batches batches = batches(epoch)) {
-      return run.over(batches, graph);
+      return run.run(batches, graph);
     }
   }
 
@@ -118,31 +123,31 @@ final class EpochLoop {
   }
 
   private static Weights finite(Weights weights, EpochResult epoch) throws NotFiniteException {
-    Optional<String> broken = weights.firstNotFinite();
-    if (broken.isPresent()) {
+    Optional<String> invalid = weights.firstNotFinite();
+    if (invalid.isPresent()) {
       throw new NotFiniteException(
-          "epoch %d, last batch: expected finite weights, found others in %s"
-              .formatted(epoch.epoch(), broken.get()));
+          "epoch %d, last batch: weight %s: expected finite values, found infinity or NaN"
+              .formatted(epoch.epoch(), invalid.get()));
     }
     return weights;
   }
 
-  /** Steps of an epoch that did not end, or after the best one, are not in the weights. */
+  /** Returns the optimizer's slots; none if the weights are not those of the last step. */
   private Weights slots(TrainingState state, History.Outcome outcome) {
-    boolean brokenOff =
+    boolean incomplete =
         switch (outcome) {
           case INTERRUPTED, DIVERGED, DATA_CHANGED -> true;
           default -> false;
         };
-    return brokenOff || !state.keepsLast() ? new Weights(Map.of()) : graph.slots();
+    return incomplete || !state.keepsLast() ? new Weights(Map.of()) : graph.slots();
   }
 
   private Snapshot end(TrainingState state, History.Outcome outcome) {
     History history = state.history(outcome);
     task.listener().onTrainEnd(history);
     if (!state.epochs().isEmpty()) {
-      guessing.warning(state.epochs().get(state.epochs().size() - 1)).ifPresent(this::warn);
+      divergence.warning(state.epochs().get(state.epochs().size() - 1)).ifPresent(this::warn);
     }
-    return new Snapshot(task.spec(), options, state.kept(), history, slots(state, outcome));
+    return new Snapshot(task.spec(), options, state.keptWeights(), history, slots(state, outcome));
   }
 }

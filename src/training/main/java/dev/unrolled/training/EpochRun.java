@@ -9,29 +9,30 @@ import dev.unrolled.training.metrics.EpochResult;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** One pass over the data. */
+/** One epoch: a training step for each batch. */
 public final class EpochRun {
 
   private final int epoch;
-  private final StepSchedule pace;
+  private final StepSchedule schedule;
   private final TrainingListener listener;
   private final LongSupplier nanoTime;
   private int batches;
   private double lossSum;
   private double tokenLossSum;
   private double tokens;
-  private double right;
+  private double correct;
   private double learningRate;
 
-  public EpochRun(int epoch, StepSchedule pace, TrainingListener listener, LongSupplier nanoTime) {
+  public EpochRun(
+      int epoch, StepSchedule schedule, TrainingListener listener, LongSupplier nanoTime) {
     this.epoch = epoch;
-    this.pace = pace;
+    this.schedule = schedule;
     this.listener = listener;
     this.nanoTime = nanoTime;
   }
 
-  /** Takes a step on every batch. */
-  public EpochResult over(Batches data, TrainingGraph graph)
+  /** Takes a training step for each batch. */
+  public EpochResult run(Batches data, TrainingGraph graph)
       throws InterruptedException, NotFiniteException {
     long begin = nanoTime.getAsLong();
     Optional<Sequences> batch = next(data);
@@ -41,7 +42,7 @@ public final class EpochRun {
     }
     double seconds = (nanoTime.getAsLong() - begin) / 1e9;
     return new EpochResult(
-        epoch, tokenLossSum / tokens, lossSum, right / tokens, learningRate, seconds);
+        epoch, tokenLossSum / tokens, lossSum, correct / tokens, learningRate, seconds);
   }
 
   private static Optional<Sequences> next(Batches data) throws InterruptedException {
@@ -53,7 +54,7 @@ public final class EpochRun {
   }
 
   private BatchResult step(Sequences batch, TrainingGraph graph) throws NotFiniteException {
-    TrainingStep next = pace.step(batches, batch);
+    TrainingStep next = schedule.step(batches, batch);
     TrainingGraph.Result result = graph.step(next);
     learningRate = next.learningRate();
     batches++;
@@ -66,7 +67,7 @@ public final class EpochRun {
     lossSum += result.loss();
     tokenLossSum += result.loss() * batchTokens;
     tokens += batchTokens;
-    right += result.correct();
+    correct += result.correct();
     return new BatchResult(
         epoch,
         batches,

@@ -17,16 +17,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.tensorflow.Result;
 
 /**
- * A fitted model with any encoder and head.
+ * Fitted model with any encoder and head.
  *
- * <p>It holds native memory and is closed by its owner; its results are Java values. Safe for many
- * threads; {@link #close()} waits for running calls.
+ * <p>It holds native memory and is closed by its owner; its results are Java values. Safe for use
+ * by many threads; {@link #close()} waits for running calls.
  */
 public final class FittedModel implements AutoCloseable {
 
@@ -42,29 +43,21 @@ public final class FittedModel implements AutoCloseable {
   }
 
   /**
-   * Opens a model that was trained before.
+   * Opens a trained model.
    *
-   * @param snapshot its values
+   * @param snapshot the values of the model
    * @return the model, to be closed by the caller
    */
   public static FittedModel of(Snapshot snapshot) {
     return new FittedModel(snapshot);
   }
 
-  /**
-   * The model as plain values.
-   *
-   * @return the values, which outlive the model
-   */
+  /** {@return the model as plain values: the values, which remain valid after {@link #close()}} */
   public Snapshot snapshot() {
     return snapshot;
   }
 
-  /**
-   * The course of the training.
-   *
-   * @return its epochs and why it ended
-   */
+  /** {@return the history of the training: the epochs and the reason why training ended} */
   public History history() {
     return snapshot.history();
   }
@@ -72,9 +65,9 @@ public final class FittedModel implements AutoCloseable {
   /**
    * Computes the outputs of the head's signature.
    *
-   * @param ids N rows, each as long as the model accepts, each id in {@code [0, V)}
-   * @return for each output by name N rows: arrays of {@code int}, {@code float}, ..., nested as
-   *     the output's rank says
+   * @param ids N rows of a length that the model accepts, each id in {@code [0, V)}
+   * @return the outputs by name, each an array of N rows, such as {@code float[][]} for an output
+   *     of rank 2
    * @throws IllegalArgumentException if a row is too long or too short, or an id is outside the
    *     vocabulary
    * @throws IllegalStateException after {@link #close()}
@@ -106,7 +99,15 @@ public final class FittedModel implements AutoCloseable {
    * @throws IllegalStateException after {@link #close()}
    */
   public Map<String, Object[]> predict(InputRows rows) {
-    List<String> names = graph.outputs();
+    return predict(rows, graph.outputs());
+  }
+
+  /** Computes one output of the head's signature. */
+  Object[] predict(InputRows rows, String output) {
+    return Objects.requireNonNull(predict(rows, List.of(output)).get(output));
+  }
+
+  private Map<String, Object[]> predict(InputRows rows, List<String> names) {
     List<Map<String, List<Object>>> batches =
         predict(rows, names, result -> OutputRows.of(names, result));
     Map<String, Object[]> outputs = new LinkedHashMap<>();
@@ -116,7 +117,7 @@ public final class FittedModel implements AutoCloseable {
     return outputs;
   }
 
-  /** Runs the model in batches of the size trained with, so that memory stays bounded. */
+  /** Runs the model in batches of the training batch size, so that memory stays bounded. */
   <R> List<R> predict(InputRows rows, List<String> outputs, Function<Result, R> read) {
     requireOpen();
     rows.requireFits(model);
@@ -133,11 +134,11 @@ public final class FittedModel implements AutoCloseable {
    * Scores the model on data.
    *
    * @param data inputs and targets
-   * @return loss and accuracies
+   * @return the loss and the accuracies
    * @throws IllegalArgumentException if the data does not fit the model
    * @throws IllegalStateException after {@link #close()}
-   * @throws CancellationException if the thread is interrupted while it waits for a file's data; it
-   *     stays interrupted
+   * @throws CancellationException if the thread is interrupted while it waits for data of a file;
+   *     its interrupt status stays set
    * @throws java.io.UncheckedIOException if the data's file cannot be read or has changed
    */
   public Score score(Dataset data) {
@@ -148,17 +149,18 @@ public final class FittedModel implements AutoCloseable {
       return scoring.score(data);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CancellationException("interrupted while it waited for data");
+      throw new CancellationException("interrupted while waiting for data");
     }
   }
 
   /**
-   * Trains for one epoch more: scikit-learn's {@code partial_fit}. This model stays as it is.
+   * Trains for one more epoch, as scikit-learn's {@code partial_fit} does. This model does not
+   * change.
    *
    * @param data inputs and targets that fit the model
-   * @param listeners observe the epoch
+   * @param listeners observers of the epoch
    * @return the values of the model after the epoch
-   * @throws IllegalArgumentException if the data does not fit the model; the message says where
+   * @throws IllegalArgumentException if the data does not fit the model; the message names the row
    * @throws TrainingException if a loss is not finite or the data's file changes; it has this
    *     model's weights
    * @throws IllegalStateException after {@link #close()}
@@ -174,7 +176,7 @@ public final class FittedModel implements AutoCloseable {
    *
    * @param base the model's folder; created if it does not exist
    * @return the version's folder, {@code base/<version>}
-   * @throws IOException if it cannot be written; nothing is left behind
+   * @throws IOException if it cannot be written; incomplete files are deleted
    * @throws IllegalStateException after {@link #close()}
    */
   public Path export(Path base) throws IOException {
@@ -185,11 +187,11 @@ public final class FittedModel implements AutoCloseable {
    * Writes a SavedModel under the next free version number.
    *
    * @param base the model's folder; created if it does not exist
-   * @param form how it holds its weights
+   * @param form how the SavedModel stores its weights
    * @return the version's folder, {@code base/<version>}
-   * @throws IllegalArgumentException if the weights do not fit into a frozen model; nothing is
+   * @throws IllegalArgumentException if the weights are too large for a frozen model; nothing is
    *     written
-   * @throws IOException if it cannot be written; nothing is left behind
+   * @throws IOException if it cannot be written; incomplete files are deleted
    * @throws IllegalStateException after {@link #close()}
    */
   public Path export(Path base, ExportForm form) throws IOException {
@@ -205,8 +207,8 @@ public final class FittedModel implements AutoCloseable {
    * @param base the model's folder; created if it does not exist
    * @param version the number, at least 1
    * @return the version's folder, {@code base/<version>}
-   * @throws java.nio.file.FileAlreadyExistsException if this version exists; it stays as it is
-   * @throws IOException if it cannot be written; nothing is left behind
+   * @throws java.nio.file.FileAlreadyExistsException if the version exists; it is not changed
+   * @throws IOException if it cannot be written; incomplete files are deleted
    * @throws IllegalStateException after {@link #close()}
    */
   public Path export(Path base, long version) throws IOException {
@@ -223,7 +225,7 @@ public final class FittedModel implements AutoCloseable {
     }
   }
 
-  /** Waits for running calls and frees the native memory. Closing twice is closing once. */
+  /** Waits for running calls and frees the native memory. Further calls have no effect. */
   @Override
   public void close() {
     if (!closed.getAndSet(true)) {

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Several listeners as one, none of which can end a run.
+ * Several listeners as one. An exception of a listener does not end the run.
  *
- * <p>A listener that throws is not called again. The others hear of it at once, and again at the
- * end; if there are no others it is logged.
+ * <p>A listener that throws is not called again. The others get a warning at once and after the end
+ * of the run; if there are no others, the failure is logged.
  */
 final class Listeners implements TrainingListener {
 
@@ -25,32 +25,32 @@ final class Listeners implements TrainingListener {
 
   @Override
   public void onTrainBegin(TrainingPlan plan) {
-    tell(listener -> listener.onTrainBegin(plan));
+    notifyListeners(listener -> listener.onTrainBegin(plan));
   }
 
   @Override
   public void onBatchEnd(BatchResult batch) {
-    tell(listener -> listener.onBatchEnd(batch));
+    notifyListeners(listener -> listener.onBatchEnd(batch));
   }
 
   @Override
   public void onEpochEnd(EpochResult epoch, RunningModel model) {
-    tell(listener -> listener.onEpochEnd(epoch, model));
+    notifyListeners(listener -> listener.onEpochEnd(epoch, model));
   }
 
   @Override
   public void onWarning(String message) {
-    tell(listener -> listener.onWarning(message));
+    notifyListeners(listener -> listener.onWarning(message));
   }
 
   @Override
   public void onTrainEnd(History history) {
-    List<String> before = List.copyOf(failures);
-    tell(listener -> listener.onTrainEnd(history));
-    before.forEach(this::onWarning);
+    List<String> earlier = List.copyOf(failures);
+    notifyListeners(listener -> listener.onTrainEnd(history));
+    earlier.forEach(this::onWarning);
   }
 
-  private void tell(Consumer<TrainingListener> event) {
+  private void notifyListeners(Consumer<TrainingListener> event) {
     for (TrainingListener listener : List.copyOf(working)) {
       try {
         event.accept(listener);
@@ -60,7 +60,7 @@ final class Listeners implements TrainingListener {
     }
   }
 
-  /** Whatever is thrown: a library that is missing, too. */
+  /** Handles anything thrown, including the error of a missing library. */
   private void fail(TrainingListener listener, Throwable e) {
     working.removeIf(other -> other == listener);
     String failure =

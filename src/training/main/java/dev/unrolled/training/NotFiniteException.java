@@ -1,6 +1,6 @@
 package dev.unrolled.training;
 
-/** A loss or a weight is infinite or not a number. */
+/** Thrown if a loss or a weight is infinite or not a number. */
 final class NotFiniteException extends Exception {
 
   private static final long serialVersionUID = 1L;

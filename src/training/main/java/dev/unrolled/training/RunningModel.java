@@ -5,10 +5,10 @@ import dev.unrolled.training.internal.graph.TrainingGraph;
 import org.tensorflow.proto.GraphDef;
 
 /**
- * A model while it is trained, for a {@link TrainingListener} to look into.
+ * Model during training, as a {@link TrainingListener} sees it.
  *
- * <p>Nothing is read before it is asked for, so it costs nothing unless somebody looks. Good during
- * the call that it was given to, and for the thread of that call; what it gives stays good.
+ * <p>Values are copied only when a method is called. Valid only during the listener's call and on
+ * its thread; the returned values remain valid.
  */
 public final class RunningModel {
 
@@ -19,7 +19,7 @@ public final class RunningModel {
   }
 
   /**
-   * The weights as they are now.
+   * Copies the current weights.
    *
    * @return a copy
    */
@@ -28,22 +28,18 @@ public final class RunningModel {
   }
 
   /**
-   * The gradients of the last batch's loss at the weights as they are now.
+   * Computes the gradients of the last batch's loss at the current weights.
    *
-   * <p>They are computed for this call, as they come from the loss: before an optimizer clips or
-   * scales them. No weight moves.
+   * <p>These are the gradients of the loss, before clipping and before the optimizer scales them.
+   * No weight changes.
    *
-   * @return the gradient of each weight that is trained, under the weight's name
+   * @return the gradient of each trainable weight, by the weight's name
    */
   public Weights gradients() {
     return graph.gradients();
   }
 
-  /**
-   * The graph that learns: towers, gradients and optimizer.
-   *
-   * @return its definition
-   */
+  /** {@return the training graph: replicas, gradients and optimizer: the graph's definition} */
   public GraphDef graph() {
     return graph.definition();
   }

@@ -7,15 +7,15 @@ import dev.unrolled.training.options.Options;
 import java.util.List;
 
 /**
- * Numbers the steps of an epoch and gives each its learning rate.
+ * Schedule of the steps of an epoch: their numbers and learning rates.
  *
  * @param options the optimizer and the schedule
- * @param stepsBefore the steps taken before the epoch
+ * @param stepsBefore the number of steps before the epoch
  * @param epochs the epochs before it
  */
 public record StepSchedule(Options options, long stepsBefore, List<EpochResult> epochs) {
 
-  /** The step on a batch of the epoch, counted from 0. */
+  /** Returns the step for a batch of the epoch, counted from 0. */
   public TrainingStep step(int index, Sequences batch) {
     long number = stepsBefore + index;
     double learningRate =

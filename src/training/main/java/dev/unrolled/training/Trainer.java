@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Gets a run ready, to begin or to go on, and closes what it used. */
+/** Prepares a new or resumed training run, runs it and frees its native memory. */
 final class Trainer {
 
   private final TrainingTask task;
@@ -29,9 +29,9 @@ final class Trainer {
   }
 
   /**
-   * Trains until all epochs are done, something else stops it or the thread is interrupted.
+   * Trains until all epochs are done, a stopping rule applies or the thread is interrupted.
    *
-   * @param start the weights to begin with; random ones if null
+   * @param start the initial weights; random ones if null
    * @throws DivergedException if a loss or a weight is not finite
    */
   Snapshot train(@Nullable Weights start) {
@@ -48,7 +48,7 @@ final class Trainer {
   }
 
   /**
-   * Runs the epoch that follows a model's last one.
+   * Runs one more epoch of a model.
    *
    * @throws TrainingException if a loss or a weight is not finite or the data changes
    */
@@ -74,13 +74,13 @@ final class Trainer {
 
   /** The model after a pass; if that was interrupted, as it was before. */
   private static Snapshot learned(Snapshot model, Snapshot after) {
-    boolean ended = after.history().outcome() != History.Outcome.INTERRUPTED;
+    boolean completed = after.history().outcome() != History.Outcome.INTERRUPTED;
     return new Snapshot(
         model.architecture(),
         model.options(),
         after.weights(),
         after.history(),
-        ended ? after.slots() : model.slots());
+        completed ? after.slots() : model.slots());
   }
 
   private @Nullable Checkpointing checkpointing() {
@@ -109,13 +109,13 @@ final class Trainer {
     if (done > epochs) {
       task.listener()
           .onWarning(
-              "the checkpoint has %d epochs and %d are asked for: nothing is trained, and the model has the weights of epoch %d"
+              "epochs: expected at least %d, as in the checkpoint, found %d: nothing is trained, and the model has the weights of epoch %d"
                   .formatted(done, epochs, checkpoint.keptEpoch()));
     }
     return TrainingState.resumed(task.options().stopping(), checkpoint, graph.weights());
   }
 
-  /** All variables; of a model that was kept without its optimizer's, the weights. */
+  /** Restores all variables; only the weights if the checkpoint has no optimizer slots. */
   private void restore(Checkpoint checkpoint, TrainingGraph graph) {
     Set<String> found = checkpoint.variables().values().keySet();
     Set<String> slots = graph.slots().values().keySet();
@@ -125,7 +125,8 @@ final class Trainer {
     }
     graph.load(checkpoint.variables());
     if (checkpoint.epochs().size() < task.options().epochs()) {
-      task.listener().onWarning("the checkpoint has weights only, so the optimizer begins anew");
+      task.listener()
+          .onWarning("the checkpoint has weights only: the optimizer starts in its initial state");
     }
   }
 

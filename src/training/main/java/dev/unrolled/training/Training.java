@@ -23,10 +23,10 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A training run that is being set up.
+ * Builder of a training run.
  *
- * <p>{@link EncoderDecoder#fit} is the short way where options and listeners are all there is to
- * say. Used by one thread; {@link #fit} may be called again, and then begins anew.
+ * <p>{@link EncoderDecoder#fit} is shorter where options and listeners are enough. Not thread-safe;
+ * each call of {@link #fit} starts a new run.
  */
 public final class Training {
 
@@ -43,10 +43,10 @@ public final class Training {
   }
 
   /**
-   * Begins to set up a run.
+   * Creates a builder.
    *
-   * @param options how to build and train the model
-   * @return the run
+   * @param options configuration of model and training
+   * @return the builder
    */
   public static Training with(Options options) {
     return new Training(options);
@@ -58,10 +58,10 @@ public final class Training {
   }
 
   /**
-   * Scores the model on other data after every epoch.
+   * Scores the model on validation data after every epoch.
    *
-   * @param validation data that no step learns from
-   * @return this run
+   * @param validation data that is not trained on
+   * @return this builder
    */
   public Training validatedOn(Dataset validation) {
     this.validation = validation;
@@ -70,13 +70,13 @@ public final class Training {
   }
 
   /**
-   * Sets a part of the data aside, and scores the model on it after every epoch.
+   * Sets a fraction of the data aside, and scores the model on it after every epoch.
    *
-   * <p>The part is drawn as by {@link Sequences#split} or {@link SequenceStream#split}, with the
+   * <p>The rows are drawn as by {@link Sequences#split} or {@link SequenceStream#split}, with the
    * options' seed.
    *
-   * @param fraction the part, in {@code [0, 1)}; 0: none
-   * @return this run
+   * @param fraction the fraction of the data, in {@code [0, 1)}; 0: none
+   * @return this builder
    * @throws IllegalArgumentException if it is outside {@code [0, 1)}
    */
   public Training validatedOn(double fraction) {
@@ -87,10 +87,10 @@ public final class Training {
   }
 
   /**
-   * Writes checkpoints, from which the run can go on bit for bit after it was stopped or killed.
+   * Writes checkpoints, from which a stopped or killed run resumes with identical bits.
    *
-   * @param checkpoints where and when
-   * @return this run
+   * @param checkpoints the folder, and when checkpoints are written
+   * @return this builder
    */
   public Training checkpointedIn(Checkpoints checkpoints) {
     this.checkpoints = checkpoints;
@@ -98,10 +98,10 @@ public final class Training {
   }
 
   /**
-   * Lets listeners watch the run, after those that already do.
+   * Adds listeners, which are called after those already added.
    *
-   * @param listeners who watches
-   * @return this run
+   * @param listeners observers of the run
+   * @return this builder
    */
   public Training watchedBy(TrainingListener... listeners) {
     this.listeners.addAll(List.of(listeners));
@@ -109,12 +109,12 @@ public final class Training {
   }
 
   /**
-   * Starts from given weights instead of random ones; the optimizer starts anew.
+   * Starts from given weights instead of random ones; the optimizer starts in its initial state.
    *
-   * <p>A run that goes on from a checkpoint has its weights from there.
+   * <p>A run that resumes from a checkpoint takes its weights from there.
    *
-   * @param start the weights
-   * @return this run
+   * @param start the initial weights
+   * @return this builder
    */
   public Training startingFrom(Weights start) {
     this.start = start;
@@ -122,10 +122,10 @@ public final class Training {
   }
 
   /**
-   * Measures time, for the time budget and the history, by another clock.
+   * Replaces the clock that measures the time budget and the seconds of an epoch.
    *
-   * @param nanoTime gives nanoseconds since some moment, and never goes back
-   * @return this run
+   * @param nanoTime returns nanoseconds since a fixed moment, and never decreases
+   * @return this builder
    */
   public Training timedBy(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
@@ -135,18 +135,19 @@ public final class Training {
   /**
    * Trains the model.
    *
-   * <p>An interrupt of the calling thread ends training after the running batch: the model then has
-   * the weights of the last full epoch, its history says so, and the interrupt is used up.
+   * <p>An interrupt of the calling thread ends training after the current batch. The model then has
+   * the weights of the last full epoch, its outcome is {@code INTERRUPTED}, and the thread's
+   * interrupt status is cleared.
    *
    * @param data inputs {@code [N, T]} and targets {@code [N, K]}
    * @return the model, to be closed by the caller
    * @throws IllegalArgumentException if the data, the validation data or the weights do not fit the
-   *     options, the message says where; or if the folder of the checkpoints cannot be written, is
-   *     another run's, or has a checkpoint of other options or data, the message says what differs;
-   *     or if the model takes more memory than there is
-   * @throws DivergedException if a loss is not finite; it has what was learned before
-   * @throws DataChangedException if the data is a file that can no longer be read, or is no longer
-   *     what it was; it has what was learned before
+   *     options. Also if the checkpoint folder cannot be written, is in use or has a checkpoint of
+   *     other options or data, or if the model needs more memory than there is. The message says
+   *     what differs.
+   * @throws DivergedException if a loss is not finite; it has the weights of the last full epoch
+   * @throws DataChangedException if the data's file cannot be read or has changed; it has the
+   *     weights of the last full epoch
    */
   public EncoderDecoder fit(Dataset data) {
     return fit(Architectures.of(options, data), data);
@@ -156,16 +157,16 @@ public final class Training {
    * Trains an encoder-decoder that may accept longer rows than it is trained on, such as those of
    * test data.
    *
-   * <p>Of the options, cell, embedding and vocabularies have no effect: the model has its own.
+   * <p>The options' cells, embedding and vocabulary sizes are ignored: the model defines them.
    *
    * @param architecture the model
    * @param data inputs and targets
    * @return the model, to be closed by the caller
    * @throws IllegalArgumentException if the data, the validation data or the weights do not fit the
    *     model, or as for {@link #fit(Dataset)}
-   * @throws DivergedException if a loss is not finite; it has what was learned before
-   * @throws DataChangedException if the data's file cannot be read or has changed; it has what was
-   *     learned before
+   * @throws DivergedException if a loss is not finite; it has the weights of the last full epoch
+   * @throws DataChangedException if the data's file cannot be read or has changed; it has the
+   *     weights of the last full epoch
    */
   public EncoderDecoder fit(Architecture architecture, Dataset data) {
     TrainingMemory.of(options, data).requireFits();
@@ -175,16 +176,16 @@ public final class Training {
   /**
    * Trains a model with any encoder and head.
    *
-   * <p>Of the options, cell, embedding and vocabularies have no effect: the model has its own.
+   * <p>The options' cells, embedding and vocabulary sizes are ignored: the model defines them.
    *
    * @param model its inputs, encoder and head
    * @param data inputs and targets
    * @return the model, to be closed by the caller
    * @throws IllegalArgumentException if the data, the validation data or the weights do not fit the
    *     model, or as for {@link #fit(Dataset)}
-   * @throws DivergedException if a loss is not finite; it has what was learned before
-   * @throws DataChangedException if the data's file cannot be read or has changed; it has what was
-   *     learned before
+   * @throws DivergedException if a loss is not finite; it has the weights of the last full epoch
+   * @throws DataChangedException if the data's file cannot be read or has changed; it has the
+   *     weights of the last full epoch
    */
   public FittedModel fit(SequenceModel model, Dataset data) {
     return FittedModel.of(train(model, data));
@@ -197,19 +198,19 @@ public final class Training {
   }
 
   /**
-   * Keeps a model that this run trained as a checkpoint of the run.
+   * Saves a model that this run trained as a checkpoint of the run.
    *
-   * <p>The same run, resumed from that folder, gives the model again without training; with more
-   * epochs it trains on. The optimizer begins anew then, unless the model has the weights of a full
-   * last epoch.
+   * <p>The same run, resumed from that folder, returns the model without training, or trains
+   * further if it has more epochs. The optimizer then starts in its initial state, unless the model
+   * has the weights of a full last epoch.
    *
    * @param model the model that this run trained
    * @param data the data that it was trained on
    * @param folder the folder of the checkpoints, created if it does not exist
-   * @throws IllegalArgumentException if the folder cannot be written or another run has it
+   * @throws IllegalArgumentException if the folder cannot be written or is used by another run
    * @throws IOException if the checkpoint cannot be written
    */
-  public void keep(Snapshot model, Dataset data, Path folder) throws IOException {
+  public void saveCheckpoint(Snapshot model, Dataset data, Path folder) throws IOException {
     TrainingTask task = task(model.architecture(), parts(data));
     try (CheckpointStore store = CheckpointStore.open(folder)) {
       store.add(Checkpoint.of(model, task.identity()));
@@ -223,6 +224,6 @@ public final class Training {
   private TrainingData parts(Dataset data) {
     return validationFraction == 0
         ? new TrainingData(data, validation)
-        : data.without(validationFraction, options.seed());
+        : data.splitValidation(validationFraction, options.seed());
   }
 }

@@ -3,10 +3,10 @@ package dev.unrolled.training;
 import dev.unrolled.training.checkpoint.Snapshot;
 
 /**
- * Training could not go on.
+ * Thrown if training cannot continue.
  *
- * <p>What was learned before is not lost: {@link #lastGood()} has the weights and the history of
- * the last full epoch, or the first weights if there was none.
+ * <p>{@link #lastGood()} has the weights and the history of the last full epoch, or the initial
+ * weights if there was none.
  */
 public abstract sealed class TrainingException extends RuntimeException
     permits DivergedException, DataChangedException {
@@ -16,14 +16,14 @@ public abstract sealed class TrainingException extends RuntimeException
   private final transient Snapshot lastGood;
 
   TrainingException(String problem, Snapshot lastGood) {
-    super("%s; the weights of epoch %d are kept".formatted(problem, lastGood.history().kept()));
+    super(
+        "%s; the weights of epoch %d are kept".formatted(problem, lastGood.history().keptEpoch()));
     this.lastGood = lastGood;
   }
 
   /**
-   * The model before the epoch in which it happened.
-   *
-   * @return its values, to be opened by {@link EncoderDecoder#of}
+   * {@return the model as it was before the failed epoch: the values, which {@link
+   * EncoderDecoder#of} or {@link FittedModel#of} opens}
    */
   public Snapshot lastGood() {
     return lastGood;

@@ -5,56 +5,57 @@ import dev.unrolled.training.metrics.EpochResult;
 import dev.unrolled.training.metrics.History;
 
 /**
- * Watches a training run. All reporting goes through here.
+ * Observer of a training run. All progress is reported to listeners.
  *
- * <p>Called by the thread that trains, in order. A listener that throws does not end the run: it is
- * not called again, and the others get a warning, at once and after the end.
+ * <p>The training thread calls all methods. A listener that throws does not end the run: it is not
+ * called again, and the others get a warning.
  */
 public interface TrainingListener {
 
   /**
-   * Before the first batch.
+   * Called before the first batch.
    *
-   * @param plan how much there is to do
+   * @param plan the amount of work
    */
   default void onTrainBegin(TrainingPlan plan) {}
 
   /**
-   * After a batch.
+   * Called after a batch.
    *
-   * @param batch what it gave
+   * @param batch the result of the batch
    */
   default void onBatchEnd(BatchResult batch) {}
 
   /**
-   * After an epoch, with the weights of its end in place.
+   * Called after an epoch.
    *
-   * @param epoch what it gave
+   * @param epoch the result of the epoch
    */
   default void onEpochEnd(EpochResult epoch) {}
 
   /**
-   * After an epoch, for a listener that wants to look into the model too; the one that is called.
+   * Called after an epoch, with access to the model. By default calls {@link
+   * #onEpochEnd(EpochResult)}.
    *
-   * @param epoch what it gave
-   * @param model the model as it is now, good during this call
+   * @param epoch the result of the epoch
+   * @param model the current model, valid during this call
    */
   default void onEpochEnd(EpochResult epoch, RunningModel model) {
     onEpochEnd(epoch);
   }
 
   /**
-   * When something is wrong that does not end the run. It may come before the run begins, as from a
-   * resumed one, and what failed during the run is repeated after its end.
+   * Called for a problem that does not end the run. A warning may come before training begins, and
+   * failures of listeners are repeated at the end.
    *
-   * @param message a sentence for a person
+   * @param message a message to show to the user
    */
   default void onWarning(String message) {}
 
   /**
-   * At the end, however it came.
+   * Called at the end of training, for every outcome.
    *
-   * @param history all full epochs and why training ended
+   * @param history all full epochs and the reason why training ended
    */
   default void onTrainEnd(History history) {}
 }

@@ -17,33 +17,33 @@ import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
 /**
- * Memory that training takes at least: weights, what the optimizer keeps, gradients and logits.
+ * Lower bound of the memory that training needs: weights, optimizer slots, gradients and logits.
  *
- * <p>The data, and what TensorFlow needs for a moment, come on top of it.
+ * <p>Data and TensorFlow's temporary buffers are not included.
  *
- * @param nativeBytes TensorFlow's, outside the Java heap
- * @param heapBytes Java's: two copies of the weights, at the end of an epoch
+ * @param nativeBytes bytes of TensorFlow, outside the Java heap
+ * @param heapBytes bytes of the Java heap: two copies of the weights, at the end of an epoch
  */
 public record TrainingMemory(long nativeBytes, long heapBytes) {
 
   /** With more units the recurrent kernel has more elements than a Java array. */
-  private static final int MOST_UNITS = 46_340;
+  private static final int MAX_UNITS = 46_340;
 
   private static final int COPIES_IN_JAVA = 2;
   private static final int LOGITS_AND_GRADIENT = 2;
 
   /**
-   * The memory for a model and its options.
+   * Computes the memory for a model and its options.
    *
-   * @param options how to build and train it
-   * @param data what it is trained on
+   * @param options configuration of model and training
+   * @param data the training data
    * @return the memory
    * @throws IllegalArgumentException if a weight has more elements than a Java array; the message
    *     names it
    */
   public static TrainingMemory of(Options options, Dataset data) {
-    requireArrays("units", MOST_UNITS, options.cell().units());
-    // Weights are the same for all lengths, and a short model's are found sooner.
+    requireArrays("units", MAX_UNITS, options.cell().units());
+    // Weights do not depend on the length, and a short model is built faster.
     Architecture architecture = Architectures.of(options, data);
     int outputs = architecture.targets().classes();
     Layers layers =
@@ -71,14 +71,14 @@ public record TrainingMemory(long nativeBytes, long heapBytes) {
         Float.BYTES * COPIES_IN_JAVA * summary.parameters());
   }
 
-  private static void requireArrays(String what, long most, long found) {
-    if (found > most) {
+  private static void requireArrays(String what, long limit, long found) {
+    if (found > limit) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "%s: expected at most %,d, found %,d", what, most, found));
+          String.format(Locale.ROOT, "%s: expected at most %,d, found %,d", what, limit, found));
     }
   }
 
-  /** What an optimizer keeps for each number that it moves. */
+  /** Returns the number of slots that an optimizer keeps for each parameter. */
   private static int slots(Optimizer optimizer) {
     if (optimizer instanceof SGD sgd) {
       return sgd.momentum() == 0 ? 0 : 1;
@@ -86,20 +86,16 @@ public record TrainingMemory(long nativeBytes, long heapBytes) {
     return optimizer instanceof RMSProp || optimizer instanceof Adagrad ? 1 : 2;
   }
 
-  /**
-   * All of it.
-   *
-   * @return bytes
-   */
+  /** {@return the sum of native and heap memory: the number of bytes} */
   public long bytes() {
     return nativeBytes + heapBytes;
   }
 
   /**
-   * Checks that this machine and this Java heap have so much.
+   * Checks that this machine and this Java heap have enough memory.
    *
    * @return this
-   * @throws IllegalArgumentException if they do not; the message says how much is needed
+   * @throws IllegalArgumentException if they do not; the message says how much training needs
    */
   public TrainingMemory requireFits() {
     var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -109,18 +105,18 @@ public record TrainingMemory(long nativeBytes, long heapBytes) {
   TrainingMemory requireFits(long memory, long heap) {
     if (bytes() > memory) {
       throw new IllegalArgumentException(
-          "memory: training takes at least %s, found %s; a smaller vocabulary, batch or number of units, or an embedding, takes less"
+          "memory: expected at least %s for training, found %s; a smaller vocabulary, batch or number of units, or an embedding, needs less"
               .formatted(gigabytes(bytes()), gigabytes(memory)));
     }
     if (heapBytes > heap) {
       throw new IllegalArgumentException(
-          "Java heap: training takes at least %s, found %s; -Xmx sets it"
+          "Java heap: expected at least %s for training, found %s; set it with -Xmx"
               .formatted(gigabytes(heapBytes), gigabytes(heap)));
     }
     return this;
   }
 
-  /** The memory for a person. */
+  /** Formats the memory in gigabytes. */
   @Override
   public String toString() {
     return "at least %s of memory, %s of it Java heap"

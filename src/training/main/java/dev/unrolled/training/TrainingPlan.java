@@ -4,26 +4,26 @@ import dev.unrolled.training.metrics.EpochResult;
 import java.util.List;
 
 /**
- * How much a training run has to do.
+ * Amount of work of a training run.
  *
- * @param epochs the most epochs
- * @param batches the batches of an epoch
- * @param rows the rows of an epoch
- * @param done the epochs that were run before, if this run is resumed
+ * @param epochs the maximum number of epochs
+ * @param batches the number of batches in an epoch
+ * @param rows the number of rows in an epoch
+ * @param completed the epochs already completed, if this run is resumed
  */
-public record TrainingPlan(int epochs, int batches, long rows, List<EpochResult> done) {
+public record TrainingPlan(int epochs, int batches, long rows, List<EpochResult> completed) {
 
   /** Copies the list. */
   public TrainingPlan {
-    done = List.copyOf(done);
+    completed = List.copyOf(completed);
   }
 
   /**
-   * A run that begins.
+   * Creates the plan of a run that is not resumed.
    *
-   * @param epochs the most epochs
-   * @param batches the batches of an epoch
-   * @param rows the rows of an epoch
+   * @param epochs the maximum number of epochs
+   * @param batches the number of batches in an epoch
+   * @param rows the number of rows in an epoch
    */
   public TrainingPlan(int epochs, int batches, long rows) {
     this(epochs, batches, rows, List.of());

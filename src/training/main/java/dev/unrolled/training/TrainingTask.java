@@ -13,12 +13,12 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a trainer is to do.
+ * Task of a trainer.
  *
  * @param spec the model
- * @param data what is learned
- * @param options how
- * @param listener who watches
+ * @param data training and validation data
+ * @param options configuration of the training
+ * @param listener observer of the run
  * @param nanoTime the clock
  */
 record TrainingTask(
@@ -28,23 +28,26 @@ record TrainingTask(
     TrainingListener listener,
     LongSupplier nanoTime) {
 
-  /** How rows are grouped into batches. */
+  /** Returns the grouping of rows into batches. */
   BatchPlan batchPlan() {
     return Bucket.plan(spec.model(), options.buckets(), options.batchSize());
   }
 
-  /** What tells this run from others. */
+  /** Returns the identity of this run. */
   RunIdentity identity() {
-    return RunIdentity.of(spec.model().head().kind(), options, data);
+    return RunIdentity.of(spec, options, data);
   }
 
-  /** The most epochs, and those that a resumed run has behind it. */
+  /** Returns the amount of work, and the completed epochs of a resumed run. */
   TrainingPlan plan(TrainingState state) {
     int batches = batchPlan().batches(data.train().rowsByLength());
     return new TrainingPlan(options.epochs(), batches, data.train().rows(), state.epochs());
   }
 
-  /** What says which epoch is best: early stopping, else the validation loss, else nothing. */
+  /**
+   * Returns the rule for the best epoch: early stopping, else the validation loss; null if there is
+   * neither.
+   */
   @Nullable EarlyStopping bestRule() {
     EarlyStopping early = options.stopping().early();
     return early == null && data.validation() != null

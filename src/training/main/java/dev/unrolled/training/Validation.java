@@ -18,7 +18,7 @@ final class Validation implements AutoCloseable {
     this.graph = new ScoringGraph(model, options);
   }
 
-  /** The score of a model with these weights. */
+  /** Scores a model with these weights. */
   Score score(Weights weights) throws InterruptedException {
     graph.load(weights);
     return graph.score(data);

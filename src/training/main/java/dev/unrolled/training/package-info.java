@@ -1,15 +1,15 @@
 /**
- * Training: data, the loop over epochs and batches, the optimizer, the fitted model, its scores and
- * its export as a SavedModel.
+ * Training of recurrent models: the training loop, listeners, fitted models, their scores and their
+ * export as a SavedModel.
  *
- * <p>{@link dev.unrolled.training.EncoderDecoder} is the way in. This room may use {@code
+ * <p>{@link dev.unrolled.training.EncoderDecoder} is the entry point for encoder-decoders, {@link
+ * dev.unrolled.training.Training} for any model and for more settings. The module depends on {@code
  * dev.unrolled.rnn}, {@code dev.unrolled.seq2seq} and {@code dev.unrolled.formats}, TensorFlow and
- * Jackson; it is the only room that trains. It prints nothing: whoever wants to watch gives a
- * {@link dev.unrolled.training.TrainingListener}.
+ * Jackson. It prints nothing: a {@link dev.unrolled.training.TrainingListener} reports progress.
  *
- * <p>Data comes in as Java arrays and goes out as Java arrays; whatever holds native memory is
- * closed where it was made. Letters for shapes: {@code N} rows, {@code B} rows of a batch, {@code
- * T} input steps, {@code K} output steps, {@code V} vocabulary.
+ * <p>Inputs and results are Java arrays; native memory is freed by the object that allocated it.
+ * Letters for shapes: {@code N} rows, {@code B} rows of a batch, {@code T} time steps of the input,
+ * {@code K} time steps of the output, {@code V} ids of the vocabulary.
  */
 @NullMarked
 package dev.unrolled.training;

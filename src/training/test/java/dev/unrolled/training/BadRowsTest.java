@@ -31,47 +31,47 @@ class BadRowsTest {
   private static final int[][] TARGETS = {{1, 2}, {3, 4}};
 
   @Test
-  void rowWithoutIds() {
+  void rejectsARowWithoutIds() {
     refused(
         () -> new Sequences(new int[][] {{1}, {}}, TARGETS),
         "inputs[1]: expected at least one id, found none");
   }
 
   @Test
-  void targetsWithoutIds() {
+  void rejectsTargetsWithoutIds() {
     refused(
         () -> new Sequences(INPUTS, new int[][] {{}, {1}}),
         "targets[0]: expected at least one id, found none");
   }
 
   @Test
-  void lengthOfZero() {
+  void rejectsALengthOfZero() {
     refused(
         () -> Sequences.padded(INPUTS, new int[] {2, 0}, TARGETS),
-        "lengths[1]: expected 1 to 1, the ids of inputs[1], found 0");
+        "lengths[1]: expected 1 to 1, the number of ids of inputs[1], found 0");
   }
 
   @Test
-  void lengthBeyondTheRow() {
+  void rejectsALengthBeyondTheRow() {
     refused(
         () -> Sequences.padded(INPUTS, new int[] {4, 1}, TARGETS),
-        "lengths[0]: expected 1 to 3, the ids of inputs[0], found 4");
+        "lengths[0]: expected 1 to 3, the number of ids of inputs[0], found 4");
   }
 
   @Test
-  void lengthsThatAreNotOnePerRow() {
+  void rejectsTheWrongNumberOfLengths() {
     refused(
         () -> Sequences.padded(INPUTS, new int[] {3, 1, 1}, TARGETS),
-        "lengths: expected 2, one for each row, found 3");
+        "lengths: expected 2 elements, one for each row, found 3");
   }
 
   @Test
-  void trainingRowLongerThanTheLastBucket() {
+  void rejectsATrainingRowLongerThanTheLastBucket() {
     refused(
         () ->
             EncoderDecoder.fit(
                 new Sequences(INPUTS, TARGETS), OPTIONS.withBuckets(BucketBoundaries.at(1, 2))),
-        "bucket boundaries: expected a last one of at least 3, the longest input, found 2");
+        "last bucket boundary: expected at least 3, the longest input, found 2");
   }
 
   @Test
@@ -79,39 +79,39 @@ class BadRowsTest {
     try (EncoderDecoder model = EncoderDecoder.fit(new Sequences(INPUTS, TARGETS), OPTIONS)) {
       refused(
           () -> model.predict(new int[][] {{1}, {1, 2, 3, 4}}),
-          "ids[1]: expected at most 3 ids, the longest bucket, found 4; to allow more, train with"
-              + " Options.withBuckets, whose last boundary is the longest input accepted");
+          "ids[1]: expected at most 3 ids, the longest bucket, found 4; for longer inputs, train with"
+              + " Options.withBuckets and a larger last boundary");
     }
   }
 
   @Test
-  void bucketsAllowLongerRowsThanThoseTrainedOn() {
+  void bucketsAcceptRowsLongerThanTheTrainingRows() {
     Options longer = OPTIONS.withBuckets(BucketBoundaries.at(2, 6));
     try (EncoderDecoder model = EncoderDecoder.fit(new Sequences(INPUTS, TARGETS), longer)) {
       model.predict(new int[][] {{1, 2, 3, 4, 0, 1}});
       refused(
           () -> model.predict(new int[][] {{1, 2, 3, 4, 0, 1, 2}}),
-          "ids[0]: expected at most 6 ids, the longest bucket, found 7; to allow more, train with"
-              + " Options.withBuckets, whose last boundary is the longest input accepted");
+          "ids[0]: expected at most 6 ids, the longest bucket, found 7; for longer inputs, train with"
+              + " Options.withBuckets and a larger last boundary");
     }
   }
 
   @Test
-  void targetsOfAnotherLengthThanTheHeads() {
+  void rejectsTargetsOfAnotherLength() {
     refused(
         () -> fit(Targets.exactly(3, V), new Sequences(INPUTS, TARGETS)),
         "targets[0]: expected 3 ids, found 2");
   }
 
   @Test
-  void targetsBeyondTheHeadsClasses() {
+  void rejectsTargetsBeyondTheClasses() {
     refused(
         () -> fit(Targets.exactly(2, 4), new Sequences(INPUTS, TARGETS)),
         "targets[1][1]: id 4 is outside [0, 4)");
   }
 
   @Test
-  void checkpointOfAnotherKindOfModel(@TempDir Path folder) {
+  void rejectsACheckpointOfAnotherKindOfModel(@TempDir Path folder) {
     Checkpoints checkpoints = Checkpoints.in(folder).resumed();
     Sequences data = new Sequences(INPUTS, TARGETS);
     Training.with(OPTIONS).checkpointedIn(checkpoints).fit(data).close();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Trains in processes whose heap does not hold the data. */
+/** Training in processes whose heap is smaller than the data. */
 class BoundedMemoryTest {
 
   private static final String HEAP = "-Xmx64m";
@@ -24,13 +24,13 @@ class BoundedMemoryTest {
 
   @Test
   @Timeout(value = 10, unit = TimeUnit.MINUTES)
-  void aStreamLearnsFromAFileThatTheHeapDoesNotHold() throws Exception {
+  void trainsFromAFileLargerThanTheHeap() throws Exception {
     Path file = file();
     assertThat(run(file, "whole")).contains("java.lang.OutOfMemoryError: Java heap space");
     assertThat(run(file, "stream")).contains("learned " + ROWS);
   }
 
-  /** What a process with a small heap printed. */
+  /** Output of a process with a small heap. */
   private static String run(Path file, String how) throws Exception {
     Process process =
         new ProcessBuilder(

@@ -27,12 +27,12 @@ class DeterminismTest {
       new Architecture(Small.options().cell(), Small.options().embedding(), Small.VOCABULARY, 4, 2);
   private static final Sequences DATA = Small.data(105);
 
-  /** A sum whose order was left to chance once differed in one of twenty of these runs. */
+  /** Number of runs: a sum of varying order once differed in one of twenty runs. */
   private static final int RUNS = Boolean.getBoolean("endurance") ? 200 : 12;
 
   @ParameterizedTest
   @CsvSource({"1, 1, 1", "1, 1, 2", "2, 1, 2", "2, 2, 2", "3, 1, 2"})
-  void theSameSeedAndReplicasGiveTheSameBits(int replicas, int threads, int otherThreads) {
+  void seedAndReplicasDetermineTheBits(int replicas, int threads, int otherThreads) {
     Options options = Small.options().withReplicas(replicas);
     Snapshot first = fit(options.withThreads(threads));
     Snapshot second = fit(options.withThreads(otherThreads));
@@ -42,7 +42,7 @@ class DeterminismTest {
 
   @ParameterizedTest
   @ValueSource(ints = {2, 3})
-  void itDoesNotMatterWhichThreadIsFirst(int replicas) {
+  void resultsDoNotDependOnThreadTiming(int replicas) {
     Sequences data = Small.data(600);
     Options options =
         Small.options()
@@ -59,13 +59,13 @@ class DeterminismTest {
   }
 
   @Test
-  void anotherSeedGivesOtherWeights() {
+  void differentSeedsHaveDifferentWeights() {
     assertThat(fit(Small.options().withSeed(4)).weights())
         .isNotEqualTo(fit(Small.options().withSeed(5)).weights());
   }
 
   @Test
-  void weightsOfOneShapeStartDifferent() {
+  void weightsOfEqualShapeStartDifferently() {
     try (TrainingGraph graph = new TrainingGraph(ARCHITECTURE, Small.options())) {
       Map<String, FloatNdArray> first = graph.weights().values();
       assertThat(first.get("encoder/lstm/recurrent_kernel"))
@@ -74,7 +74,7 @@ class DeterminismTest {
   }
 
   @Test
-  void everyEpochShufflesAnew() {
+  void epochsHaveDifferentShuffles() {
     Seed seed = new Seed(1);
     assertThat(seed.shuffle("epoch 1", 100)).isNotEqualTo(seed.shuffle("epoch 2", 100));
     assertThat(seed.shuffle("epoch 1", 100)).isEqualTo(seed.shuffle("epoch 1", 100));

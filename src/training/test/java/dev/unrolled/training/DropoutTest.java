@@ -51,16 +51,16 @@ class DropoutTest {
 
   @ParameterizedTest
   @MethodSource("kinds")
-  void theSameSeedDropsTheSameWhateverTheThreads(Options options) {
+  void threadsDoNotChangeDropout(Options options) {
     Snapshot first = fit(options.withThreads(1));
     assertThat(fit(options.withThreads(2)).weights()).isEqualTo(first.weights());
     assertThat(fit(options.withDropout(Dropout.none())).weights()).isNotEqualTo(first.weights());
   }
 
-  /** The weights do not move at a learning rate of 0, so only the masks can change the loss. */
+  /** With learning rate 0 the weights do not change, so only the masks can change the loss. */
   @ParameterizedTest
   @MethodSource("kinds")
-  void masksFollowFromSeedAndStepAlone(Options options) {
+  void masksDependOnSeedAndStepOnly(Options options) {
     Options still = options.withOptimizer(new SGD(0.01));
     try (TrainingGraph graph = Small.graph(still);
         TrainingGraph other = Small.graph(still)) {
@@ -76,7 +76,7 @@ class DropoutTest {
   }
 
   @Test
-  void theModelThatAnswersIsTheSameGraphAndDrawsNothing() throws Exception {
+  void inferenceGraphHasNoDropout() throws Exception {
     GraphDef plain = exported("plain", OPTIONS.withDropout(Dropout.none()));
     GraphDef dropped = exported("dropped", OPTIONS);
     assertThat(dropped.getNodeList()).isEqualTo(plain.getNodeList());
@@ -86,7 +86,7 @@ class DropoutTest {
   }
 
   @Test
-  void aMaskIsZeroWithItsRateAndElseKeepsTheMean() {
+  void maskDropsAtItsRateAndKeepsTheMean() {
     int rows = 500;
     int width = 200;
     double rate = 0.3;

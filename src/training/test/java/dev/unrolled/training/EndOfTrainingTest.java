@@ -22,7 +22,7 @@ class EndOfTrainingTest {
   private static final Options FIVE_EPOCHS = Small.options().withEpochs(5);
 
   @Test
-  void allEpochsAreRun() {
+  void allEpochsRun() {
     try (EncoderDecoder model = EncoderDecoder.fit(DATA, FIVE_EPOCHS)) {
       assertThat(model.history().outcome()).isEqualTo(History.Outcome.COMPLETED);
       assertThat(model.history().epochs())
@@ -32,7 +32,7 @@ class EndOfTrainingTest {
   }
 
   @Test
-  void theToleranceIsHeldAgainstTheSumOfTheBatchLosses() {
+  void toleranceLimitsTheSumOfBatchLosses() {
     double afterTwo = sums(FIVE_EPOCHS).get(1);
     Options options = FIVE_EPOCHS.withTolerance(Math.nextUp(afterTwo));
     try (EncoderDecoder model = EncoderDecoder.fit(DATA, options)) {
@@ -42,7 +42,7 @@ class EndOfTrainingTest {
   }
 
   @Test
-  void anInterruptKeepsTheWeightsOfTheLastFullEpoch() {
+  void interruptKeepsTheWeightsOfTheLastFullEpoch() {
     Snapshot twoEpochs = snapshot(FIVE_EPOCHS.withEpochs(2));
     TrainingListener interrupt =
         onBatch(batch -> interruptIf(batch.epoch() == 3 && batch.batch() == 2));
@@ -55,7 +55,7 @@ class EndOfTrainingTest {
   }
 
   @Test
-  void anInterruptBeforeTheFirstEpochLeavesTheFirstWeights() {
+  void interruptInTheFirstEpochKeepsTheInitialWeights() {
     try (EncoderDecoder model =
         EncoderDecoder.fit(DATA, FIVE_EPOCHS, onBatch(batch -> interruptIf(true)))) {
       assertThat(model.history().epochs()).isEmpty();
@@ -64,7 +64,7 @@ class EndOfTrainingTest {
   }
 
   @Test
-  void aLossThatIsNotFiniteStopsAndKeepsTheLastGoodWeights() {
+  void infiniteLossStopsWithTheLastFiniteWeights() {
     Options wild = FIVE_EPOCHS.withOptimizer(new Adam(1e38));
     List<History> ends = new ArrayList<>();
     DivergedException e =
@@ -83,7 +83,7 @@ class EndOfTrainingTest {
   }
 
   @Test
-  void aLossFarAboveGuessingIsAWarningWhenItComesAndInTheEnd() {
+  void lossFarAboveUniformWarnsAtOnceAndAtTheEnd() {
     List<String> heard = new ArrayList<>();
     Options wild = FIVE_EPOCHS.withEpochs(2).withOptimizer(new Adam(1e6));
     try (EncoderDecoder model = EncoderDecoder.fit(DATA, wild, warnings(heard))) {
@@ -92,13 +92,14 @@ class EndOfTrainingTest {
     assertThat(heard).hasSize(2);
     assertThat(heard.get(0))
         .matches(
-            "the loss of epoch 1 is \\S+e\\+\\d+, and giving every id the same probability has 2.08:"
+            "loss of epoch 1: expected below 2.08, the loss of equal probabilities for all ids,"
+                + " found \\S+e\\+\\d+:"
                 + " training diverges; try a learning rate below 1.00e\\+06");
     assertThat(heard.get(1)).startsWith("the loss of epoch 2 is ");
   }
 
   @Test
-  void anUntrainedModelIsNotWarnedOf() {
+  void untrainedModelHasNoWarning() {
     List<String> heard = new ArrayList<>();
     Options slow = FIVE_EPOCHS.withEpochs(1).withOptimizer(new SGD(1e-9));
     EncoderDecoder.fit(DATA, slow, warnings(heard)).close();
@@ -106,7 +107,7 @@ class EndOfTrainingTest {
   }
 
   @Test
-  void listenersHearEverythingInOrder() {
+  void listenersAreCalledInOrder() {
     List<String> heard = new ArrayList<>();
     try (EncoderDecoder model =
         EncoderDecoder.fit(DATA, FIVE_EPOCHS.withEpochs(1), new Recorder(heard))) {

@@ -62,7 +62,7 @@ class ExportTest {
   }
 
   @Test
-  void exportsSideBySideTakeVersionsOfTheirOwn() throws Exception {
+  void concurrentExportsTakeDifferentVersions() throws Exception {
     List<Callable<Path>> exports = Collections.nCopies(12, () -> model.export(base));
     ExecutorService threads = Executors.newFixedThreadPool(6);
     try {
@@ -78,7 +78,7 @@ class ExportTest {
   }
 
   @Test
-  void refusesAVersionThatExistsAndLeavesItAsItIs() throws IOException {
+  void rejectsAnExistingVersionWithoutChangingIt() throws IOException {
     Path version = model.export(base, 3);
     Files.writeString(version.resolve("mark"), "mine");
     assertThatExceptionOfType(FileAlreadyExistsException.class)
@@ -89,27 +89,27 @@ class ExportTest {
   }
 
   @Test
-  void refusesAVersionThatIsNoVersion() {
+  void rejectsAVersionBelowOne() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> model.export(base, 0))
         .withMessage("version: expected at least 1, found 0");
   }
 
   @Test
-  void leavesNothingBehindWhenItFails() throws IOException {
+  void failedExportDeletesItsFiles() throws IOException {
     Path file = Files.writeString(base.resolve("file"), "");
     assertThatExceptionOfType(IOException.class).isThrownBy(() -> model.export(file));
     assertThat(names(base)).containsExactly("file");
   }
 
   @Test
-  void refusesAfterClose() {
+  void rejectsCallsAfterClose() {
     model.close();
     assertThatIllegalStateException().isThrownBy(() -> model.export(base));
   }
 
   @Test
-  void theGraphHoldsNothingOfTraining() throws IOException {
+  void exportedGraphHasNoTrainingOperations() throws IOException {
     SavedModel saved = read(model.export(base));
     List<NodeDef> nodes = saved.getMetaGraphs(0).getGraphDef().getNodeList();
     assertThat(nodes)
@@ -134,7 +134,7 @@ class ExportTest {
   }
 
   @Test
-  void aFrozenModelHasItsWeightsAsConstantsAndNothingToRestore() throws IOException {
+  void frozenModelHasConstantsAndNoVariables() throws IOException {
     Path version = model.export(base, ExportForm.FROZEN);
     assertThat(version.resolve("variables")).doesNotExist();
     MetaGraphDef graph = read(version).getMetaGraphs(0);
@@ -148,7 +148,7 @@ class ExportTest {
   }
 
   @Test
-  void whatDoesNotFitIntoAMessageIsNotFrozen() {
+  void rejectsFrozenModelsLargerThanAMessage() {
     Snapshot small = model.snapshot();
     int bytes =
         new FrozenGraph(100_000)
@@ -159,16 +159,16 @@ class ExportTest {
         .isThrownBy(() -> new FrozenGraph(20_000).of(small.architecture().model(), small.weights()))
         .withMessageMatching(
             "frozen export: expected at most 20,000 bytes of graph and weights, found [\\d,]+;"
-                + " export it with variables");
+                + " export the model with variables");
     Architecture vast = new Architecture(new LSTMCell(600), new OneHot(), 1_000_000, 5, 2);
-    assertThat(ExportForm.VARIABLES.requireRoom(vast)).isSameAs(vast);
+    assertThat(ExportForm.VARIABLES.requireFits(vast)).isSameAs(vast);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ExportForm.FROZEN.requireRoom(vast))
+        .isThrownBy(() -> ExportForm.FROZEN.requireFits(vast))
         .withMessageStartingWith("frozen export: expected at most 2,147,483,647 bytes");
   }
 
   @Test
-  void theSignatureIsServed() throws IOException {
+  void exportHasTheServingSignature() throws IOException {
     MetaGraphDef graph = read(model.export(base)).getMetaGraphs(0);
     assertThat(graph.getSignatureDefMap()).containsOnlyKeys("serving_default");
     SignatureDef signature = graph.getSignatureDefOrThrow("serving_default");
@@ -179,7 +179,7 @@ class ExportTest {
   }
 
   @Test
-  void theCardSaysWhatTheModelIs() throws IOException {
+  void metadataDescribesTheModel() throws IOException {
     Path file = model.export(base).resolve("assets.extra/unrolled.json");
     JsonNode card = new ObjectMapper().readTree(file.toFile());
     assertThat(card.at("/versions/unrolled").asText()).isEqualTo(Version.current());

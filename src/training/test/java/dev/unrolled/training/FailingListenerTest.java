@@ -19,7 +19,7 @@ class FailingListenerTest {
       "listener Failing failed and is not called again: log.csv: cannot be written: full";
 
   @Test
-  void aFailingListenerDoesNotEndTraining() {
+  void failingListenerDoesNotEndTraining() {
     Hearing hearing = new Hearing();
     Failing failing = new Failing(new UncheckedIOException(full().getMessage(), full()));
     Snapshot trained = fit(failing, hearing);
@@ -28,7 +28,7 @@ class FailingListenerTest {
   }
 
   @Test
-  void theOthersAreWarnedAtOnceAndAfterTheEnd() {
+  void otherListenersAreWarnedAtOnceAndAtTheEnd() {
     Hearing hearing = new Hearing();
     Failing failing = new Failing(new UncheckedIOException(full().getMessage(), full()));
     fit(hearing, failing);
@@ -37,7 +37,7 @@ class FailingListenerTest {
   }
 
   @Test
-  void anErrorDoesNotEndTrainingEither() {
+  void errorInAListenerDoesNotEndTraining() {
     Hearing hearing = new Hearing();
     Snapshot trained = fit(hearing, new Failing(new NoClassDefFoundError("org/example/Plotter")));
     assertThat(trained.history().epochs()).hasSize(3);
@@ -46,7 +46,7 @@ class FailingListenerTest {
   }
 
   @Test
-  void aListenerThatFailsOnAWarningIsNotWarnedAgain() {
+  void listenerThatFailsOnAWarningIsNotCalledAgain() {
     Hearing hearing = new Hearing();
     TrainingListener deaf =
         new TrainingListener() {

@@ -16,7 +16,7 @@ class FoldsTest {
 
   @ParameterizedTest
   @CsvSource({"10, 5", "11, 4", "7, 7", "2, 2", "103, 10"})
-  void eachRowIsTestedOnceAndElseLearnedFrom(int rows, int folds) {
+  void eachRowIsTestedOnceAndTrainedOnOtherwise(int rows, int folds) {
     Sequences data = numbered(rows);
     List<Sequences.Split> splits = data.folds(folds, 3);
     assertThat(splits).hasSize(folds);
@@ -30,14 +30,14 @@ class FoldsTest {
 
   /** {@code [len(test) for _, test in KFold(4).split(range(11))]} gives 3, 3, 3, 2. */
   @Test
-  void theFirstPartsAreLongerWhereRowsDoNotDivide() {
+  void firstFoldsHaveOneMoreRow() {
     assertThat(numbered(11).folds(4, 3))
         .extracting(split -> split.test().size())
         .containsExactly(3, 3, 3, 2);
   }
 
   @Test
-  void theSeedDecides() {
+  void seedDeterminesTheResult() {
     Sequences data = numbered(20);
     assertThat(tested(data, 1)).isDeepEqualTo(tested(data, 1));
     assertThat(Arrays.deepEquals(tested(data, 1), tested(data, 2))).isFalse();
@@ -45,7 +45,7 @@ class FoldsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 0, 1, 6})
-  void refusesFoldsThatCannotBe(int folds) {
+  void rejectsFoldsOutOfRange(int folds) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> numbered(5).folds(folds, 3))
         .withMessage("folds: expected 2 to 5, the number of rows, found " + folds);

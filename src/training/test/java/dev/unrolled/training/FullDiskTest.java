@@ -14,10 +14,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Fills a small disk after the second epoch, and really runs out of space. */
+/** Fills a small disk after the second epoch. */
 class FullDiskTest {
 
-  /** Two checkpoints of the small model fit, and the ballast does not leave room for a third. */
+  /** Size of a file that leaves space for two checkpoints, but not for a third. */
   private static final int KILOBYTES = 512;
 
   private static final Options OPTIONS = Resumable.options("adam", 5);
@@ -25,7 +25,7 @@ class FullDiskTest {
   @TempDir private Path base;
 
   @Test
-  void aRunTrainsOnAndKeepsItsLastGoodCheckpoint() throws IOException {
+  void runContinuesAfterACheckpointFailure() throws IOException {
     try (SmallDisk disk = SmallDisk.mount(base, KILOBYTES)) {
       Checkpoints checkpoints = Checkpoints.in(disk.folder().resolve("run"));
       Filling filling = new Filling(disk.folder().resolve("ballast"));
@@ -40,7 +40,7 @@ class FullDiskTest {
   }
 
   @Test
-  void aRunStopsWhereItIsAskedTo() throws IOException {
+  void runStopsOnCheckpointFailureIfConfigured() throws IOException {
     try (SmallDisk disk = SmallDisk.mount(base, KILOBYTES)) {
       Checkpoints checkpoints =
           Checkpoints.in(disk.folder().resolve("run")).onFailure(Checkpoints.OnFailure.STOP);
@@ -57,7 +57,7 @@ class FullDiskTest {
 
   private static boolean tellsWhy(String warning) {
     return warning.matches(
-        "the checkpoint of epoch [345] cannot be written: (?s:.*)No space left on device(?s:.*)");
+        "checkpoint of epoch [345]: cannot be written: (?s:.*)No space left on device(?s:.*)");
   }
 
   private static final class Filling extends Resumable.Batches {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Kills a process that trains and goes on with what it left. */
+/** Kills a training process and resumes from its checkpoints. */
 class KillTest {
 
   private static final int KILLED = 128 + 9;
@@ -27,7 +27,7 @@ class KillTest {
   @ParameterizedTest
   @ValueSource(strings = {"adam", "rmsprop"})
   @Timeout(value = 2, unit = TimeUnit.MINUTES)
-  void tenEpochsEqualFourAKillAndSix(String optimizer) throws Exception {
+  void killedAndResumedRunHasTheSameBits(String optimizer) throws Exception {
     Path killed = folder.resolve("killed");
     Path straight = folder.resolve("straight");
     killInEpoch(5, killed, optimizer);
@@ -42,7 +42,7 @@ class KillTest {
     assertThat(resumedBatches.results).hasSize(18).isEqualTo(straightBatches.results);
     assertThat(resumedBatches.warnings).isEmpty();
     assertThat(last(killed).variables()).isEqualTo(last(straight).variables());
-    assertThat(last(killed).kept()).isEqualTo(last(straight).kept());
+    assertThat(last(killed).keptEpoch()).isEqualTo(last(straight).keptEpoch());
   }
 
   private static Checkpoint last(Path folder) throws IOException {

@@ -5,12 +5,12 @@ import dev.unrolled.training.metrics.BatchResult;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
-/** A process that trains until it is killed in the middle of an epoch, for which it waits. */
+/** Process that trains and waits in the middle of an epoch to be killed. */
 final class KilledRun {
 
   private KilledRun() {}
 
-  /** Takes the folder of the checkpoints, the optimizer, and the epoch in which to wait. */
+  /** Arguments: the folder of checkpoints, the optimizer, and the epoch in which to wait. */
   public static void main(String[] arguments) {
     int last = Integer.parseInt(arguments[2]);
     TrainingListener waiting =

@@ -13,13 +13,15 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The heap of these tests is fixed and touched, so resident memory that grows is native. */
+/**
+ * The heap of these tests has a fixed size and is touched, so growing resident memory is native.
+ */
 class NativeMemoryTest {
 
   private static final Sequences DATA = Small.data(200);
   private static final Options OPTIONS = Small.options().withEpochs(25).withTolerance(0);
 
-  /** What the allocator keeps for later; a leak of one float a prediction would be more. */
+  /** Memory that the allocator may keep; a leak of one float per prediction would exceed it. */
   private static final double SLACK = 1.02;
 
   private static final long PAGE_BYTES = 4096;
@@ -27,7 +29,7 @@ class NativeMemoryTest {
   @TempDir private Path base;
 
   @Test
-  void trainingPredictingAndExportingLeaveNothingOpen() throws IOException {
+  void trainPredictAndExportFreeNativeMemory() throws IOException {
     use(1);
     long before = Pointer.totalCount();
     use(500);

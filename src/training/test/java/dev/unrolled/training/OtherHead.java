@@ -7,7 +7,7 @@ import dev.unrolled.rnn.model.HeadOutput;
 import dev.unrolled.rnn.model.Targets;
 import org.tensorflow.op.Ops;
 
-/** A head of another kind that works as the head it wraps. */
+/** Head of another kind that computes as the head it wraps. */
 record OtherHead(Head head) implements Head {
 
   @Override

@@ -24,7 +24,7 @@ class PartialFitTest {
   private static final Options OPTIONS = Small.options().withTolerance(0);
 
   @Test
-  void epochsOneByOneEqualEpochsAtOnce() {
+  void partialFitsEqualOneFit() {
     try (EncoderDecoder two = EncoderDecoder.fit(DATA, OPTIONS.withEpochs(2));
         EncoderDecoder three = two.partialFit(DATA);
         EncoderDecoder four = three.partialFit(DATA);
@@ -32,12 +32,12 @@ class PartialFitTest {
       assertThat(four.snapshot().weights()).isEqualTo(atOnce.snapshot().weights());
       assertThat(four.snapshot().slots()).isEqualTo(atOnce.snapshot().slots());
       assertThat(losses(four)).isEqualTo(losses(atOnce));
-      assertThat(four.history().kept()).isEqualTo(4);
+      assertThat(four.history().keptEpoch()).isEqualTo(4);
     }
   }
 
   @Test
-  void theModelItselfStaysAsItIs() {
+  void partialFitDoesNotChangeTheModel() {
     try (EncoderDecoder model = EncoderDecoder.fit(DATA, OPTIONS)) {
       Score before = model.score(DATA);
       Snapshot values = model.snapshot();
@@ -51,7 +51,7 @@ class PartialFitTest {
   }
 
   @Test
-  void theDataMayBeOther() {
+  void partialFitAcceptsOtherData() {
     try (EncoderDecoder model = EncoderDecoder.fit(DATA, OPTIONS);
         EncoderDecoder more = model.partialFit(Small.data(7))) {
       assertThat(more.history().epochs()).hasSize(3);
@@ -60,7 +60,7 @@ class PartialFitTest {
   }
 
   @Test
-  void nothingThatStopsTrainingStopsThePass() {
+  void stoppingRulesDoNotApplyToPartialFit() {
     Options stopping =
         OPTIONS.withTolerance(1e9).withEarlyStopping(EarlyStopping.on(Metric.LOSS, 1));
     try (EncoderDecoder model = EncoderDecoder.fit(DATA, stopping);
@@ -71,7 +71,7 @@ class PartialFitTest {
   }
 
   @Test
-  void anInterruptLeavesWhatWasKnown() {
+  void interruptKeepsTheModel() {
     try (EncoderDecoder model = EncoderDecoder.fit(DATA, OPTIONS)) {
       Thread.currentThread().interrupt();
       try (EncoderDecoder more = model.partialFit(DATA)) {
@@ -83,20 +83,20 @@ class PartialFitTest {
   }
 
   @Test
-  void afterBestWeightsWereRestoredTheOptimizerBeginsAnew() {
+  void restoredBestWeightsResetTheOptimizer() {
     Options restoring =
         OPTIONS
             .withOptimizer(new Adam(0.9))
             .withEpochs(9)
             .withEarlyStopping(EarlyStopping.on(Metric.LOSS, 1));
     try (EncoderDecoder model = EncoderDecoder.fit(DATA, restoring)) {
-      assertThat(model.history().kept()).isLessThan(model.history().epochs().size());
+      assertThat(model.history().keptEpoch()).isLessThan(model.history().epochs().size());
       assertThat(model.snapshot().slots().values()).isEmpty();
     }
   }
 
   @Test
-  void aLossThatIsNotFiniteLeavesTheModel() {
+  void infiniteLossKeepsTheModel() {
     Options wild = OPTIONS.withOptimizer(new Adam(1e38));
     try (EncoderDecoder model = EncoderDecoder.fit(DATA, OPTIONS)) {
       Snapshot good = model.snapshot();
@@ -112,7 +112,7 @@ class PartialFitTest {
   }
 
   @Test
-  void refusesDataThatDoesNotFitAndAModelThatIsClosed() {
+  void rejectsDataThatDoesNotFitAndClosedModels() {
     EncoderDecoder model = EncoderDecoder.fit(DATA, OPTIONS);
     try (model) {
       assertThatIllegalArgumentException()

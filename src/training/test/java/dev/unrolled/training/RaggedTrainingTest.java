@@ -48,7 +48,7 @@ class RaggedTrainingTest {
           .withEpochs(4);
 
   @Test
-  void sameSeedGivesTheSameBitsAndAnotherSeedOthers() {
+  void seedDeterminesTheBits() {
     Snapshot first = fit(DATA, OPTIONS);
     assertSameBits(fit(DATA, OPTIONS), first);
     assertThat(losses(fit(DATA, OPTIONS.withSeed(5)))).isNotEqualTo(losses(first));
@@ -65,7 +65,7 @@ class RaggedTrainingTest {
   }
 
   @Test
-  void memoryAndFileGiveTheSameBitsInTheDatasOrder(@TempDir Path folder) throws IOException {
+  void memoryAndFileTrainTheSameBits(@TempDir Path folder) throws IOException {
     Sequences ragged = RaggedRows.withRaggedTargets(DATA);
     Options inOrder = OPTIONS.withShuffle(false);
     assertSameBits(fit(SequenceStream.open(file(ragged, folder)), inOrder), fit(ragged, inOrder));
@@ -80,7 +80,7 @@ class RaggedTrainingTest {
   }
 
   @Test
-  void targetsPastARowsEndHaveNoLoss() {
+  void paddedTargetsHaveNoLoss() {
     Sequences ragged = RaggedRows.withRaggedTargets(DATA);
     float[][] weights =
         IntStream.range(0, DATA.size())
@@ -96,17 +96,17 @@ class RaggedTrainingTest {
   }
 
   @Test
-  void scoreIsThatOfEveryRowAlone() {
+  void scoreEqualsThatOfSingleRows() {
     try (EncoderDecoder model = EncoderDecoder.fit(DATA, OPTIONS)) {
       Sequences some = DATA.head(20);
       Score whole = model.score(some);
-      Score alone = new Score(0, 0, 0, 0, 0);
+      Score sum = new Score(0, 0, 0, 0, 0);
       for (int row = 0; row < some.size(); row++) {
-        alone = alone.and(model.score(some.rows(row, row + 1)));
+        sum = sum.and(model.score(some.rows(row, row + 1)));
       }
-      assertThat(whole.rightTokens()).isEqualTo(alone.rightTokens());
+      assertThat(whole.correctTokens()).isEqualTo(sum.correctTokens());
       assertThat(whole.sequences()).isEqualTo(some.size());
-      assertThat(whole.loss()).isCloseTo(alone.loss(), within(ROUNDING));
+      assertThat(whole.loss()).isCloseTo(sum.loss(), within(ROUNDING));
       assertThat(whole.loss()).isCloseTo(loss(model, some), within(ROUNDING));
     }
   }
@@ -115,8 +115,8 @@ class RaggedTrainingTest {
   void validationOnRaggedRowsIsTheScore() {
     Sequences validation = RaggedRows.of(30, 9, V);
     try (EncoderDecoder model = Training.with(OPTIONS).validatedOn(validation).fit(DATA)) {
-      EpochResult kept = model.history().epochs().get(model.history().kept() - 1);
-      assertThat(kept.validation().loss()).isEqualTo(model.score(validation).loss());
+      EpochResult best = model.history().epochs().get(model.history().keptEpoch() - 1);
+      assertThat(best.validation().loss()).isEqualTo(model.score(validation).loss());
     }
   }
 

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A small run with everything that a checkpoint has to hold. */
+/** Small run with everything that a checkpoint contains. */
 public final class Resumable {
 
   static final Sequences DATA = Small.data(80);
@@ -24,7 +24,7 @@ public final class Resumable {
 
   private Resumable() {}
 
-  /** The best epoch is for ever the first, so that its weights must outlive every stop. */
+  /** The best epoch is always the first, so that its weights must survive every stop. */
   public static Options options(String optimizer, int epochs) {
     return Small.options()
         .withJson("{\"optimizer\": \"" + optimizer + "\"}")
@@ -46,7 +46,7 @@ public final class Resumable {
     }
   }
 
-  /** A history without what no two runs share. */
+  /** Returns a history without durations. */
   public static History untimed(History history) {
     List<EpochResult> epochs = new ArrayList<>();
     for (EpochResult epoch : history.epochs()) {
@@ -60,10 +60,10 @@ public final class Resumable {
               0,
               epoch.validation()));
     }
-    return new History(epochs, history.outcome(), history.kept());
+    return new History(epochs, history.outcome(), history.keptEpoch());
   }
 
-  /** Takes down every batch from some epoch on: which rows it had shows in its loss. */
+  /** Records every batch from an epoch on; the loss shows which rows it had. */
   public static class Batches implements TrainingListener {
 
     private final int from;

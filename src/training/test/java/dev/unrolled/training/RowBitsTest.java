@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.framework.activations.Tanh;
 
-/** A row's probabilities do not depend on the rows beside it, nor on its bucket. */
+/** Probabilities of a row do not depend on other rows or on the bucket. */
 class RowBitsTest {
 
   private static final int V = 7;
@@ -60,26 +60,26 @@ class RowBitsTest {
 
   @ParameterizedTest
   @MethodSource("models")
-  void rowHasTheSameBitsAloneBesideLongerRowsAndInAnyBucket(
+  void rowHasTheSameBitsInAnyBatchAndBucket(
       RNNCell<?> cell, Embedding embedding, boolean backwards) {
     try (FittedModel model =
         Training.with(OPTIONS)
             .fit(model(cell, embedding, backwards), RaggedRows.of(40, LONGEST, V))) {
       for (int length : new int[] {1, 3, 5}) {
         int[] row = RaggedRows.row(length, V);
-        Object alone = probabilities(model, row, 1, length);
+        Object single = probabilities(model, row, 1, length);
         for (int longest = length; longest <= LONGEST; longest += 3) {
           for (int rows : new int[] {2, 17}) {
             assertThat(probabilities(model, row, rows, longest))
                 .as("length %d beside %d rows of %d", length, rows - 1, longest)
-                .isEqualTo(alone);
+                .isEqualTo(single);
           }
         }
       }
     }
   }
 
-  /** The probabilities of a row beside others of another length. */
+  /** Returns the probabilities of a row in a batch with rows of another length. */
   private static Object probabilities(FittedModel model, int[] row, int rows, int longest) {
     List<int[]> batch = new ArrayList<>();
     batch.add(row);

@@ -23,11 +23,14 @@ class RunningModelTest {
 
   private static final float NUDGE = 1e-2f;
 
-  /** A central difference of a loss in float: 1e-7 of rounding over a way of 2e-2, and its bend. */
+  /**
+   * Error of a central difference of a float loss: rounding of 1e-7 over a distance of 2e-2, and
+   * curvature.
+   */
   private static final double TOLERANCE = 2e-4;
 
   @Test
-  void gradientsAreTheSlopesOfTheLoss() {
+  void gradientsEqualNumericDerivatives() {
     Looking looking = new Looking();
     try (EncoderDecoder model = EncoderDecoder.fit(DATA, Small.options(), looking)) {
       Weights gradients = looking.gradients.get(1);
@@ -45,18 +48,18 @@ class RunningModelTest {
   }
 
   @Test
-  void lookingChangesNothing() {
+  void readingTheModelChangesNothing() {
     Looking looking = new Looking();
     try (EncoderDecoder watched = EncoderDecoder.fit(DATA, Small.options(), looking);
-        EncoderDecoder alone = EncoderDecoder.fit(DATA, Small.options())) {
-      assertThat(watched.snapshot().weights()).isEqualTo(alone.snapshot().weights());
-      assertThat(looking.weights.get(1)).isEqualTo(alone.snapshot().weights());
+        EncoderDecoder unobserved = EncoderDecoder.fit(DATA, Small.options())) {
+      assertThat(watched.snapshot().weights()).isEqualTo(unobserved.snapshot().weights());
+      assertThat(looking.weights.get(1)).isEqualTo(unobserved.snapshot().weights());
       assertThat(looking.weights.get(0)).isNotEqualTo(looking.weights.get(1));
     }
   }
 
   @Test
-  void theGraphIsTheOneThatLearns() {
+  void graphIsTheTrainingGraph() {
     Looking looking = new Looking();
     EncoderDecoder.fit(DATA, Small.options(), looking).close();
     assertThat(looking.nodes).extracting(NodeDef::getOp).contains("ApplyAdam", "MatMul");
@@ -75,7 +78,7 @@ class RunningModelTest {
     }
   }
 
-  /** Looks at everything after every epoch. */
+  /** Reads everything after each epoch. */
   private static final class Looking implements TrainingListener {
 
     private final List<Weights> weights = new ArrayList<>();

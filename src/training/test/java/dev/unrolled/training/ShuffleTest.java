@@ -8,20 +8,20 @@ import dev.unrolled.training.data.Sequences;
 import dev.unrolled.training.options.Options;
 import org.junit.jupiter.api.Test;
 
-/** The order in which an epoch takes the rows. */
+/** Order of the rows in an epoch. */
 class ShuffleTest {
 
   private static final Sequences DATA = Small.data(100);
   private static final Options IN_ORDER = Small.options().withShuffle(false);
 
   @Test
-  void inOrderTwoEpochsAreOneOfTheDataTwice() {
+  void twoUnshuffledEpochsEqualOneOfTheDataTwice() {
     Weights once = fit(DATA.and(DATA), IN_ORDER.withEpochs(1));
     assertThat(fit(DATA, IN_ORDER.withEpochs(2))).isEqualTo(once);
   }
 
   @Test
-  void shuffledTwoEpochsAreNotOneOfTheDataTwice() {
+  void twoShuffledEpochsDifferFromOneOfTheDataTwice() {
     Options shuffled = Small.options();
     assertThat(fit(DATA, shuffled.withEpochs(2)))
         .isNotEqualTo(fit(DATA.and(DATA), shuffled.withEpochs(1)))

@@ -8,7 +8,7 @@ import dev.unrolled.training.internal.graph.TrainingGraph;
 import dev.unrolled.training.internal.graph.TrainingStep;
 import dev.unrolled.training.options.Options;
 
-/** A task and options that are small enough to train in a moment. */
+/** Small task and options for tests. */
 public final class Small {
 
   public static final int VOCABULARY = 8;

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file system in memory of a few KB; only root on Linux can have one. */
+/** File system of a few KB in memory; requires root on Linux. */
 final class SmallDisk implements AutoCloseable {
 
   private final Path folder;
@@ -16,7 +16,7 @@ final class SmallDisk implements AutoCloseable {
     this.folder = folder;
   }
 
-  /** Mounts it; where that is refused, the test is skipped and says why. */
+  /** Mounts the file system; skips the test with a reason if that is not permitted. */
   static SmallDisk mount(Path folder, int kilobytes) throws IOException {
     Files.createDirectories(folder);
     String refusal =
@@ -37,7 +37,7 @@ final class SmallDisk implements AutoCloseable {
     }
   }
 
-  /** What a command complains of; nothing if it does what it should. */
+  /** Returns the error output of a command; empty if it succeeds. */
   private static String run(String... command) {
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -9,12 +9,12 @@ import dev.unrolled.training.options.Options;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A process that learns from a file, as a stream or as a whole. */
+/** Process that trains on a file, as a stream or in memory. */
 final class SmallHeapRun {
 
   private SmallHeapRun() {}
 
-  /** Takes the file, and {@code stream} or {@code whole}; prints how many rows were learned. */
+  /** Takes the file, and {@code stream} or {@code whole}; prints the number of rows trained on. */
   public static void main(String[] arguments) throws IOException {
     Path file = Path.of(arguments[0]);
     Dataset data =

@@ -29,20 +29,21 @@ class TrainingMemoryTest {
   }
 
   @Test
-  void aModelThatTheMachineDoesNotHoldIsRefused() {
+  void rejectsAModelLargerThanTheMemory() {
     TrainingMemory memory = new TrainingMemory(15_200_000_000L, 6_000_000_000L);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> memory.requireFits(21_000_000_000L, 9_000_000_000L))
-        .withMessageStartingWith("memory: training takes at least 21.2 GB, found 21.0 GB; ");
+        .withMessageStartingWith("memory: expected at least 21.2 GB for training, found 21.0 GB; ");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> memory.requireFits(22_000_000_000L, 5_900_000_000L))
-        .withMessage("Java heap: training takes at least 6.0 GB, found 5.9 GB; -Xmx sets it");
+        .withMessage(
+            "Java heap: expected at least 6.0 GB for training, found 5.9 GB; set it with -Xmx");
     assertThat(memory.requireFits(21_200_000_000L, 6_000_000_000L))
         .hasToString("at least 21.2 GB of memory, 6.0 GB of it Java heap");
   }
 
   @Test
-  void moreUnitsThanAJavaArrayHoldsAreRefusedBeforeTensorFlow() {
+  void rejectsUnitsBeyondAJavaArray() {
     Options vast = Small.options().withCell(new LSTMCell(1_000_000_000));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EncoderDecoder.fit(DATA, vast))

@@ -22,7 +22,7 @@ class ValidationTest {
   private static final Options OPTIONS = Small.options().withEpochs(6);
 
   @Test
-  void everyEpochIsScoredAsTheModelOfItsEndIs() {
+  void validationScoresTheModelAtTheEndOfTheEpoch() {
     try (EncoderDecoder model = Training.with(OPTIONS).validatedOn(OTHER).fit(DATA)) {
       assertThat(model.history().epochs()).hasSize(6);
       assertThat(model.history().epochs().get(5).validation()).isEqualTo(model.score(OTHER));
@@ -39,13 +39,14 @@ class ValidationTest {
   }
 
   @Test
-  void aFractionIsSetAsideAsSplitDoes() {
+  void validationFractionEqualsSplit() {
     Sequences.Split split = DATA.split(0.25, OPTIONS.seed());
     try (EncoderDecoder fraction = Training.with(OPTIONS).validatedOn(0.25).fit(DATA);
-        EncoderDecoder own = Training.with(OPTIONS).validatedOn(split.test()).fit(split.train())) {
-      assertThat(fraction.snapshot().weights()).isEqualTo(own.snapshot().weights());
+        EncoderDecoder withTestSplit =
+            Training.with(OPTIONS).validatedOn(split.test()).fit(split.train())) {
+      assertThat(fraction.snapshot().weights()).isEqualTo(withTestSplit.snapshot().weights());
       assertThat(fraction.history().epochs().get(5).validation())
-          .isEqualTo(own.history().epochs().get(5).validation());
+          .isEqualTo(withTestSplit.history().epochs().get(5).validation());
     }
   }
 
@@ -57,24 +58,24 @@ class ValidationTest {
         EncoderDecoder one = Training.with(OPTIONS.withEpochs(1)).validatedOn(OTHER).fit(DATA)) {
       assertThat(model.history().outcome()).isEqualTo(History.Outcome.STOPPED_EARLY);
       assertThat(model.history().epochs()).hasSize(3);
-      assertThat(model.history().kept()).isEqualTo(1);
+      assertThat(model.history().keptEpoch()).isEqualTo(1);
       assertThat(model.snapshot().weights()).isEqualTo(one.snapshot().weights());
     }
   }
 
   @Test
-  void earlyStoppingKeepsTheLastWeightsWhereTheBestAreNotWanted() {
+  void earlyStoppingCanKeepTheLastWeights() {
     EarlyStopping impossible = new EarlyStopping(Metric.VAL_LOSS, 2, 1000, false);
     try (EncoderDecoder model =
             Training.with(OPTIONS.withEarlyStopping(impossible)).validatedOn(OTHER).fit(DATA);
         EncoderDecoder three = EncoderDecoder.fit(DATA, OPTIONS.withEpochs(3))) {
-      assertThat(model.history().kept()).isEqualTo(3);
+      assertThat(model.history().keptEpoch()).isEqualTo(3);
       assertThat(model.snapshot().weights()).isEqualTo(three.snapshot().weights());
     }
   }
 
   @Test
-  void noEpochBeginsAfterTheTimeBudget() {
+  void noEpochStartsAfterTheTimeBudget() {
     AtomicLong clock = new AtomicLong();
     TrainingListener minutePerBatch =
         new TrainingListener() {
@@ -94,7 +95,7 @@ class ValidationTest {
   }
 
   @Test
-  void saysWhatIsWrong() {
+  void messagesSayWhatIsWrong() {
     Options watching = OPTIONS.withEarlyStopping(EarlyStopping.on(Metric.VAL_LOSS, 2));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EncoderDecoder.fit(DATA, watching))
@@ -108,6 +109,6 @@ class ValidationTest {
         .withMessage("validation data: inputs[0]: expected 4 ids, found 5");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> OPTIONS.withTimeBudget(Duration.ZERO))
-        .withMessage("time budget: expected a time above 0, found PT0S");
+        .withMessage("time budget: expected a duration above 0, found PT0S");
   }
 }

@@ -47,19 +47,19 @@ class VariableLengthTest {
   }
 
   @Test
-  void aRowIsPredictedAloneAsAmongLongerRows() {
+  void predictionDoesNotDependOnLongerRows() {
     Sequences data = rows(60);
     try (EncoderDecoder model = EncoderDecoder.fit(data, OPTIONS)) {
       float[][][] together = model.predictProbabilities(data.inputs());
       for (int row = 0; row < 12; row++) {
-        float[][] alone = model.predictProbabilities(new int[][] {data.inputs()[row]})[0];
-        assertThat(alone[0]).containsExactly(together[row][0], within(ROUNDING));
+        float[][] single = model.predictProbabilities(new int[][] {data.inputs()[row]})[0];
+        assertThat(single[0]).containsExactly(together[row][0], within(ROUNDING));
       }
     }
   }
 
   @Test
-  void fromAFileInOrderTheyTeachWhatTheyDoInMemory() throws IOException {
+  void trainingFromAFileEqualsTrainingInMemory() throws IOException {
     Training training = Training.with(OPTIONS.withShuffle(false));
     Sequences data = rows(100);
     try (EncoderDecoder streamed = training.fit(SequenceStream.open(file(data)));
@@ -69,7 +69,7 @@ class VariableLengthTest {
   }
 
   @Test
-  void aRunResumesBitForBit() {
+  void resumedRunHasTheSameBits() {
     Sequences data = rows(100);
     Options options = OPTIONS.withEpochs(4);
     Checkpoints checkpoints = Checkpoints.in(folder.resolve("run"));
@@ -82,7 +82,7 @@ class VariableLengthTest {
   }
 
   @Test
-  void anExportedModelTakesLengths() throws IOException {
+  void exportedModelAcceptsLengths() throws IOException {
     Sequences data = rows(40);
     int[][] padded =
         Arrays.stream(data.inputs()).map(row -> Arrays.copyOf(row, LONGEST)).toArray(int[][]::new);
@@ -110,13 +110,13 @@ class VariableLengthTest {
   }
 
   @Test
-  void rowsThatAreTooLongOrEmptyAreRefused() {
+  void rejectsRowsThatAreTooLongOrEmpty() {
     try (EncoderDecoder model = EncoderDecoder.fit(rows(20), OPTIONS)) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> model.predict(new int[][] {{1}, new int[LONGEST + 1]}))
           .withMessage(
-              "ids[1]: expected at most 6 ids, the longest bucket, found 7; to allow more, train"
-                  + " with Options.withBuckets, whose last boundary is the longest input accepted");
+              "ids[1]: expected at most 6 ids, the longest bucket, found 7; for longer inputs, train"
+                  + " with Options.withBuckets and a larger last boundary");
       assertThatIllegalArgumentException()
           .isThrownBy(() -> model.predict(new int[][] {{1}, {}}))
           .withMessage("ids[1]: expected at least one id, found none");
@@ -124,7 +124,7 @@ class VariableLengthTest {
   }
 
   @Test
-  void aLastBoundaryAboveTheLongestRowAllowsLongerOnesLater() {
+  void largerLastBoundaryAcceptsLongerRows() {
     Options options = OPTIONS.withBuckets(BucketBoundaries.at(3, LONGEST + 2));
     try (EncoderDecoder model = EncoderDecoder.fit(rows(20), options)) {
       assertThat(model.predict(new int[][] {new int[LONGEST + 2]})).hasDimensions(1, 1);
@@ -132,12 +132,11 @@ class VariableLengthTest {
   }
 
   @Test
-  void aRowLongerThanTheLastBoundaryIsRefused() {
+  void rejectsARowLongerThanTheLastBoundary() {
     Options options = OPTIONS.withBuckets(BucketBoundaries.at(2, 4));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EncoderDecoder.fit(rows(20), options))
-        .withMessage(
-            "bucket boundaries: expected a last one of at least 6, the longest input, found 4");
+        .withMessage("last bucket boundary: expected at least 6, the longest input, found 4");
   }
 
   /** Rows of 1 to {@value #LONGEST} ids, each with its last id as target. */

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WeightedLossTest {
 
-  /** Sums of floats of about 1, in another order: other rows stand in other replicas. */
+  /** Rounding of float sums in another order, since rows are in other replicas. */
   private static final double ANOTHER_ORDER = 1e-6;
 
   private static final Options OPTIONS = Small.options().withOptimizer(new SGD(1));
@@ -29,7 +29,7 @@ class WeightedLossTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
-  void weightsOfOneGiveTheSameBitsAsNone(int replicas) {
+  void weightsOfOneEqualNoWeights(int replicas) {
     Options options = Small.options().withReplicas(replicas);
     Snapshot without = fit(DATA, options);
     Snapshot ones = fit(DATA.withSequenceWeights(filled(24, 1)), options);
@@ -50,7 +50,7 @@ class WeightedLossTest {
   }
 
   @Test
-  void aWeightOfTwoIsTheRowTwice() {
+  void weightTwoEqualsTheRowTwice() {
     float[] weights = filled(24, 1);
     weights[5] = 2;
     weights[20] = 2;
@@ -59,7 +59,7 @@ class WeightedLossTest {
   }
 
   @Test
-  void tokensAreWeightedOneByOneAsTheScoreSays() throws InterruptedException {
+  void tokenWeightsApplyToLossAndScore() throws InterruptedException {
     float[][] weights = new float[24][2];
     IntStream.range(0, 24).forEach(row -> weights[row][row % 2] = 0.25f + row);
     Sequences weighted = DATA.withTokenWeights(weights);
@@ -70,13 +70,13 @@ class WeightedLossTest {
       Score score = scoring.score(weighted);
       TrainingGraph.Result result = graph.step(Small.step(weighted));
       assertThat(result.loss()).isCloseTo(score.loss(), within(ANOTHER_ORDER));
-      assertThat(result.correct()).isEqualTo(score.rightTokens());
+      assertThat(result.correct()).isEqualTo(score.correctTokens());
       assertThat(score.tokens()).isEqualTo(weighted.weightSum()).isEqualTo(24 * 0.25 + 23 * 12);
     }
   }
 
   @Test
-  void aBatchWithoutAnyWeightMovesNothing() {
+  void batchWithZeroWeightsDoesNotChangeTheModel() {
     float[] weights = filled(24, 0);
     weights[0] = 1;
     Sequences nothing = DATA.withSequenceWeights(weights).rows(1, 24);
@@ -103,33 +103,36 @@ class WeightedLossTest {
   }
 
   @Test
-  void refusesWrongWeights() {
-    refuses(
+  void rejectsInvalidWeights() {
+    assertRejected(
         () -> DATA.withSequenceWeights(filled(23, 1)),
-        "weights: expected 24, as many as rows, found 23");
-    refuses(
+        "weights: expected 24, the number of rows, found 23");
+    assertRejected(
         () -> DATA.withSequenceWeights(filled(24, -1)),
         "weights[0]: expected 0 or more, found -1.0");
-    refuses(
-        () -> DATA.withSequenceWeights(filled(24, 0)), "weights: expected one above 0, found none");
-    refuses(
+    assertRejected(
+        () -> DATA.withSequenceWeights(filled(24, 0)),
+        "weights: expected at least one above 0, found none");
+    assertRejected(
         () -> DATA.withTokenWeights(new float[3][2]),
-        "weights: expected 24, rows, as many as targets, found 3");
-    refuses(
+        "weights: expected 24, rows, the number of targets, found 3");
+    assertRejected(
         () -> DATA.withTokenWeights(new float[24][3]),
-        "weights[0]: expected 2, as many as target ids, found 3");
+        "weights[0]: expected 2, the number of target ids, found 3");
     float[][] broken = new float[24][2];
     broken[7][1] = Float.NaN;
-    refuses(() -> DATA.withTokenWeights(broken), "weights[7][1]: expected 0 or more, found NaN");
+    assertRejected(
+        () -> DATA.withTokenWeights(broken), "weights[7][1]: expected 0 or more, found NaN");
   }
 
   @Test
-  void refusesAPartOfWhichNoTokenCounts() {
+  void rejectsAPartWithZeroWeights() {
     float[] weights = filled(24, 0);
     weights[23] = 1;
     Sequences none = DATA.withSequenceWeights(weights).rows(0, 23);
-    refuses(
-        () -> none.requireFits(architecture(OPTIONS)), "weights: expected one above 0, found none");
+    assertRejected(
+        () -> none.requireFits(architecture(OPTIONS)),
+        "weights: expected at least one above 0, found none");
   }
 
   private static void assertSameSteps(Sequences plain, Sequences weighted) {
@@ -181,7 +184,7 @@ class WeightedLossTest {
     return values;
   }
 
-  private static void refuses(Runnable made, String message) {
-    assertThatIllegalArgumentException().isThrownBy(made::run).withMessage(message);
+  private static void assertRejected(Runnable call, String message) {
+    assertThatIllegalArgumentException().isThrownBy(call::run).withMessage(message);
   }
 }

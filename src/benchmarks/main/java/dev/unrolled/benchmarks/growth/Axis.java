@@ -3,7 +3,7 @@ package dev.unrolled.benchmarks.growth;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Size that is varied while the others are the notebook's. */
+/** Size that is varied, while the others are those of the notebook. */
 enum Axis {
   INPUT_STEPS("T", "ids read, T"),
   VOCABULARY("V", "ids there are, V"),
@@ -26,7 +26,7 @@ enum Axis {
     return meaning;
   }
 
-  /** Returns the points that are measured, the smallest first; the notebook's is one of them. */
+  /** Returns the measured points in ascending order, including the notebook's. */
   List<Point> points() {
     Stream<Integer> sizes =
         switch (this) {

@@ -54,7 +54,10 @@ final class GrowthTables {
     return String.join("\n\n", parts);
   }
 
-  /** The measurements of a peer along an axis, the smallest size first; none if it has only one. */
+  /**
+   * Returns the measurements of a peer along an axis, in ascending order; none if there is only
+   * one.
+   */
   static List<Measurement> along(Axis axis, Results results, String peer) {
     List<Measurement> points =
         axis.points().stream()
@@ -90,7 +93,7 @@ final class GrowthTables {
         .of(points);
   }
 
-  /** The operations that take the most, with a column for each profile. */
+  /** Returns the slowest operations, with a column for each profile. */
   static String operations(List<Measurement> profiles) {
     List<String> head = new ArrayList<>(List.of("operation"));
     Map<String, Double> largest = new HashMap<>();

@@ -11,7 +11,7 @@ import org.tensorflow.Output;
 import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.types.TInt32;
 
-/** Predictions of a batch by an exported model, without the output layer and with it. */
+/** Predictions of a batch by an exported model, with and without the output layer. */
 record InferenceContender(Path folder, boolean isShort) implements Contender {
 
   static final String NAME = "answers";

@@ -1,6 +1,6 @@
 package dev.unrolled.benchmarks.growth;
 
-/** Optimizers that are compared. */
+/** Compared optimizers. */
 enum Optimizer {
   Adam,
   LazyAdam

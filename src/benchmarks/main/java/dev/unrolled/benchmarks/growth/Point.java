@@ -10,12 +10,13 @@ import dev.unrolled.training.options.Options;
 import java.util.stream.Stream;
 
 /**
- * Sizes of the work: the echo task by an LSTM encoder-decoder that writes two ids.
+ * Sizes of the model and its batch: the echo task with an LSTM encoder-decoder that predicts two
+ * ids.
  *
- * @param inputSteps ids read, T
- * @param vocabularySize number of ids, V
- * @param units units of both LSTMs
- * @param batchSize rows of a batch
+ * @param inputSteps the input length, T
+ * @param vocabularySize the number of ids, V
+ * @param units the number of units of both LSTMs
+ * @param batchSize the number of rows in a batch
  */
 record Point(int inputSteps, int vocabularySize, int units, int batchSize) {
 
@@ -24,11 +25,11 @@ record Point(int inputSteps, int vocabularySize, int units, int batchSize) {
   private static final double RATE = 0.01;
   private static final long SEED = 1;
 
-  /** Returns the point of a workload's name. */
+  /** Parses a point from the name of a workload. */
   static Point of(String name) {
     String[] sizes = name.replaceAll("[^0-9 ]", "").split(" ", -1);
-    int[] of = Stream.of(sizes).mapToInt(Integer::parseInt).toArray();
-    return new Point(of[0], of[1], of[2], of[3]);
+    int[] values = Stream.of(sizes).mapToInt(Integer::parseInt).toArray();
+    return new Point(values[0], values[1], values[2], values[3]);
   }
 
   /** Returns the name of the workload. */
@@ -50,7 +51,7 @@ record Point(int inputSteps, int vocabularySize, int units, int batchSize) {
         .withOptimizer(optimizer == Optimizer.Adam ? new Adam(RATE) : new LazyAdam(RATE));
   }
 
-  /** Returns rows for so many batches. */
+  /** Returns rows for the given number of batches. */
   Sequences data(int batches) {
     int rows = batches * batchSize;
     return EchoTask.generate(vocabularySize, inputSteps, Workload.OUTPUT_STEPS, rows, SEED);

@@ -6,7 +6,7 @@ import dev.unrolled.benchmarks.shared.Contender;
 import dev.unrolled.training.analysis.StepProfile;
 import java.util.Map;
 
-/** Trace of training steps: a figure for each type of operation, its milliseconds in a step. */
+/** Profile of training steps: the milliseconds per step of each type of operation. */
 record ProfileContender(Optimizer optimizer) implements Contender {
 
   static final String PREFIX = "operations of ";

@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Repetition of some work until it is warm, and then until its times are enough.
+ * Repeated measurement of some work after a warm-up.
  *
- * @param warmUpSeconds seconds before times count
- * @param seconds seconds that count, at least
- * @param least times that count, at least
+ * @param warmUpSeconds the duration of the warm-up, in seconds
+ * @param seconds the minimum sum of counted times, in seconds
+ * @param minCount the minimum number of counted times
  */
-record Repeated(double warmUpSeconds, double seconds, int least) {
+record Repeated(double warmUpSeconds, double seconds, int minCount) {
 
-  /** Work that says how many seconds it took. */
+  /** Work that returns its duration. */
   interface Work {
     double seconds() throws IOException;
   }
@@ -23,13 +23,13 @@ record Repeated(double warmUpSeconds, double seconds, int least) {
     return isShort ? new Repeated(0, 0, 1) : new Repeated(0.4, 1, 5);
   }
 
-  /** Returns the median of the times that count, in milliseconds. */
+  /** Returns the median of the counted times, in milliseconds. */
   double medianMillis(Work work) throws IOException {
     for (double warm = 0; warm < warmUpSeconds; ) {
       warm += work.seconds();
     }
     List<Double> times = new ArrayList<>();
-    for (double sum = 0; sum < seconds || times.size() < least; ) {
+    for (double sum = 0; sum < seconds || times.size() < minCount; ) {
       double time = work.seconds();
       times.add(time);
       sum += time;

@@ -12,7 +12,7 @@ import java.util.Map;
 /**
  * Training with an optimizer, in a new process for each turn.
  *
- * @param folder where the data is written
+ * @param folder the folder for the data
  */
 record TrainingContender(Optimizer optimizer, Path folder, boolean isShort) implements Contender {
 
@@ -32,7 +32,7 @@ record TrainingContender(Optimizer optimizer, Path folder, boolean isShort) impl
   @Override
   public Map<String, Double> turn(String workload) throws IOException {
     String setting = Point.of(workload).workload(STEPS).write(folder, THREADS);
-    // This collector keeps the least garbage, so that the peak is what is needed.
+    // This collector keeps the least garbage, so that the peak is close to the memory needed.
     Program program =
         Program.java(UnrolledPeer.class, setting, name())
             .with(Map.of("JDK_JAVA_OPTIONS", "-XX:+UseSerialGC"));

@@ -1,6 +1,6 @@
 /**
- * Time and memory of this library against the sizes of the work: ids read (T), the vocabulary (V),
- * the units and the rows of a batch, one varied at a time.
+ * Time and memory of this library as functions of input length (T), vocabulary size (V), units and
+ * batch size, varied one at a time.
  */
 @NullMarked
 package dev.unrolled.benchmarks.growth;

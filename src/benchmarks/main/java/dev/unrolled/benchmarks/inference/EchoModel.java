@@ -1,6 +1,6 @@
 package dev.unrolled.benchmarks.inference;
 
-/** The model of {@code savedmodels/echo}, or one with its signature. Calls are thread-safe. */
+/** Model with the signature of {@code savedmodels/echo}. Calls are thread-safe. */
 interface EchoModel extends AutoCloseable {
 
   /** Calls the model with ids [B, T], from Java arrays to Java arrays. */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Outputs of the model, row-major. Not to be compared by {@code equals}.
+ * Outputs of the model, in row-major order. {@code equals} does not compare the arrays' elements.
  *
  * @param predictions [B, K]
  * @param probabilities [B, K, V]
@@ -12,19 +12,20 @@ import java.util.Optional;
 @SuppressWarnings("ArrayRecordComponent")
 public record EchoOutputs(int[] predictions, float[] probabilities) {
 
-  /** As for exports to ONNX: other kernels sum in another order. */
+  /** Tolerance of probabilities, since other kernels sum in another order. */
   private static final float TOLERANCE = 1e-5f;
 
-  /** Says how other outputs differ from these; empty if ids and probabilities agree. */
+  /** Describes how other outputs differ from these; empty if ids and probabilities agree. */
   public Optional<String> difference(EchoOutputs other) {
     if (!Arrays.equals(predictions, other.predictions)) {
-      return Optional.of("expected the first peer's ids, found others");
+      return Optional.of("predictions: expected the first peer's ids, found others");
     }
     float largest = largestDifference(other.probabilities);
     return largest <= TOLERANCE
         ? Optional.empty()
         : Optional.of(
-            "expected the first peer's probabilities, found them %g apart".formatted(largest));
+            "probabilities: expected the first peer's within 1e-5, found a difference of %g"
+                .formatted(largest));
   }
 
   private float largestDifference(float[] others) {

@@ -14,7 +14,7 @@ final class EchoPeer {
 
   private EchoPeer() {}
 
-  /** Serves commands; the arguments are the file of the rows and the implementation's name. */
+  /** Runs commands; the arguments are the file of the rows and the implementation's name. */
   public static void main(String[] arguments) throws Exception {
     int[][] ids = Rows.read(Path.of(arguments[0]));
     Implementation implementation = Implementation.valueOf(arguments[1]);
@@ -32,7 +32,7 @@ final class EchoPeer {
     }
   }
 
-  /** Answers {@code calls CALLERS ROWS MILLIS}. */
+  /** Runs the command {@code calls CALLERS ROWS MILLIS}. */
   private static Map<String, Double> calls(
       EchoModel model, int[][] ids, String line, boolean isAsync) throws IOException {
     String[] words = line.split(" ", -1);

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Race of peers that predict, each in a process that is started once. Close it. */
+/** Race of peers that predict, each in its own process. The caller closes it. */
 final class InferenceRace implements AutoCloseable {
 
   private static final int ROWS = 256;
@@ -32,9 +32,9 @@ final class InferenceRace implements AutoCloseable {
   /**
    * Creates a race without turns.
    *
-   * @param folder where the rows are written
-   * @param python with TensorFlow
-   * @param millis milliseconds of a turn
+   * @param folder the folder for the rows
+   * @param python a Python with TensorFlow; null if there is none
+   * @param millis the duration of a turn, in milliseconds
    */
   InferenceRace(Path folder, @Nullable Python python, int millis) throws IOException {
     this.rows = Rows.write(folder.resolve("rows.txt"), Rows.random(ROWS));
@@ -42,7 +42,10 @@ final class InferenceRace implements AutoCloseable {
     this.millis = millis;
   }
 
-  /** Adds a turn for each peer at a workload, unless it has one; the text is callers and rows. */
+  /**
+   * Adds a turn for each peer at a workload, unless it has one; the workload is given as callers
+   * and rows.
+   */
   void add(String callersAndRows, String... peers) {
     Workload workload = Workload.of(callersAndRows);
     for (String peer : peers) {
@@ -66,7 +69,7 @@ final class InferenceRace implements AutoCloseable {
         : contender;
   }
 
-  /** Excludes a peer whose outputs differ from the first one's: its times mean nothing. */
+  /** Excludes a peer whose outputs differ from those of the first peer. */
   private Contender checked(PeerContender peer) {
     Optional<String> failure;
     try {

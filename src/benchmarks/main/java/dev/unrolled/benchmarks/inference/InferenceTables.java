@@ -52,7 +52,7 @@ final class InferenceTables {
         .of(of(results, true));
   }
 
-  /** The table of the loader's benchmarks. */
+  /** Returns the table of the loader's benchmarks. */
   static String loader(Results results) {
     ResultsTable table =
         new ResultsTable()
@@ -80,12 +80,12 @@ final class InferenceTables {
         .toList();
   }
 
-  /** Whether the callers keep both processors busy, where a call has one thread. */
+  /** Returns whether several callers use all processors. */
   private static boolean isSaturation(String workload) {
     return Workload.of(workload).callers() > 1;
   }
 
-  /** This library at its fastest: frozen if it was measured; null if nothing was. */
+  /** Returns the fastest form of this library: frozen if measured; null if none was measured. */
   private static @Nullable Measurement ours(Results results, String workload) {
     Measurement frozen = results.find(workload, Peers.FROZEN);
     return frozen == null ? results.find(workload, Peers.UNROLLED) : frozen;

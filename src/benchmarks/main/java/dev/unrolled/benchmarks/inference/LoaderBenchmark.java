@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Benchmarks of the loader: its ways to call beside TensorFlow's session and ONNX Runtime. */
+/** Benchmarks of the loader's calls, with TensorFlow's session and ONNX Runtime. */
 public enum LoaderBenchmark {
-  /** One caller, one row: what the loader adds to a call. */
+  /** Overhead of the loader: one caller, one row. */
   CallOverhead {
     @Override
     void addTo(InferenceRace race) {
@@ -41,8 +41,8 @@ public enum LoaderBenchmark {
   /**
    * Runs some benchmarks and prints a table.
    *
-   * @param folder where {@code results.json} is written
-   * @param isShort whether everything runs once, for a tenth of a second
+   * @param folder the folder for {@code results.json}
+   * @param isShort whether this is a smoke test
    * @return the exit code
    */
   public static int run(List<LoaderBenchmark> benchmarks, Path folder, boolean isShort)

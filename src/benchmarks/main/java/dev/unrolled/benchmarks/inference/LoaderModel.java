@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
-/** The model opened by the loader. */
+/** Model opened by the loader. */
 final class LoaderModel implements EchoModel {
 
   private final ServedModel model;
@@ -31,7 +31,7 @@ final class LoaderModel implements EchoModel {
         (int[]) answer.toFlatArray("predictions"), (float[]) answer.toFlatArray("probabilities"));
   }
 
-  /** Calls for some milliseconds by callers that hold no thread; each calls when it is answered. */
+  /** Calls asynchronously for the given time; each caller calls again when its call completes. */
   Map<String, Double> callAsync(int callers, long millis, int[][] ids) {
     LongAdder calls = new LongAdder();
     long begin = System.nanoTime();

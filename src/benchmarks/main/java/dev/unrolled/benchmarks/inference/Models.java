@@ -20,13 +20,13 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** Folders of the models that are called. */
+/** Folders of the called models. */
 final class Models {
 
-  /** The LSTM encoder-decoder of this project, from this module's folder. */
+  /** LSTM encoder-decoder of this project, relative to this module's folder. */
   static final Path ECHO = Path.of("..", "..", "savedmodels", "echo", "1");
 
-  /** Frozen exports of echo, each a version. */
+  /** Frozen exports of echo. */
   private static final Path FROZEN = Path.of("target", "benchmarks", "echo-frozen");
 
   private static final Path TINY = Path.of("target", "benchmarks", "tiny");
@@ -39,7 +39,7 @@ final class Models {
   /** Exports the weights of echo as a frozen model, as {@code unrolled import --frozen} does. */
   static Path frozen() throws IOException {
     var echo =
-        EncoderDecoderImport.read(WeightFiles.read(ECHO), ImportOptions.defaults().withSteps(T, K));
+        EncoderDecoderImport.read(WeightFiles.read(ECHO), ImportOptions.defaults().withLengths(T, K));
     var architecture =
         new Architecture(echo.cell(), echo.embedding(), echo.sizes().vocabulary(), T, K);
     try (var model = EncoderDecoder.of(Snapshot.imported(architecture, echo.weights()))) {

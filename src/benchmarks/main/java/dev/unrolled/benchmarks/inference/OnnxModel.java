@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The model in ONNX Runtime, with all graph optimizations.
+ * Model in ONNX Runtime, with all graph optimizations.
  *
- * <p>Values are passed in buffers; nested arrays take a few percent longer.
+ * <p>Values are passed in buffers; nested arrays are a few percent slower.
  */
 final class OnnxModel implements EchoModel {
 
@@ -25,10 +25,10 @@ final class OnnxModel implements EchoModel {
   private final OrtSession session;
 
   /**
-   * Opens it.
+   * Opens the model.
    *
-   * @param file one that {@code python/make_onnx.py} or {@code python/make_onnx_lstm.py} made
-   * @param threads number of threads for a call
+   * @param file a resource made by {@code python/make_onnx.py} or {@code python/make_onnx_lstm.py}
+   * @param threads the number of threads for a call
    */
   OnnxModel(String file, int threads) throws IOException, OrtException {
     try (SessionOptions options = new SessionOptions();

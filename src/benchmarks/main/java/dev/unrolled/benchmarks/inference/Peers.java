@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Peers that predict, by name; those that are not here are each an {@link Implementation}. */
+/** Peers that predict, by name; most are an {@link Implementation}. */
 final class Peers {
 
   static final String UNROLLED = "unrolled";
@@ -27,9 +27,9 @@ final class Peers {
   /**
    * Returns the program of a peer.
    *
-   * @param rows file of the rows
-   * @param python with {@code python/inference/requirements.txt}
-   * @throws IOException if it cannot be started; the message says what it lacks
+   * @param rows the file of the rows
+   * @param python a Python with {@code python/inference/requirements.txt}; null if there is none
+   * @throws IOException if it cannot be started; the message says what is missing
    */
   static Program program(String peer, String rows, @Nullable Python python) throws IOException {
     if (peer.equals(PYTHON)) {

@@ -16,8 +16,8 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * A model called by TensorFlow's session: nothing is checked, the tensors are looked up when it is
- * opened, and the session has the loader's settings.
+ * Model called by TensorFlow's session with the loader's settings, without checks. Its tensors are
+ * looked up once.
  */
 public final class SessionModel implements EchoModel {
 
@@ -56,7 +56,7 @@ public final class SessionModel implements EchoModel {
     return outputs;
   }
 
-  /** Returns what the output layer reads: the input of the product under the softmax. */
+  /** Returns the input of the output layer: of the product before the softmax. */
   public Output<?> decoderStates() {
     List<NodeDef> nodes = bundle.graph().toGraphDef().getNodeList();
     NodeDef node =
@@ -68,7 +68,7 @@ public final class SessionModel implements EchoModel {
     return tensor(node.getInput(0));
   }
 
-  /** Computes some tensors for rows of ids; the caller closes the result. */
+  /** Computes tensors for rows of ids; the caller closes the result. */
   public Result run(TInt32 rows, List<Output<?>> fetched) {
     Session.Runner runner = bundle.session().runner().feed(ids, rows);
     fetched.forEach(runner::fetch);

@@ -1,14 +1,14 @@
 package dev.unrolled.benchmarks.inference;
 
 /**
- * Calls that are timed.
+ * Workload of calls.
  *
- * @param callers threads that call; each sends its next call when the last is answered
- * @param rows rows of a call, B
+ * @param callers the number of threads that call
+ * @param rows the number of rows in a call, B
  */
 record Workload(int callers, int rows) {
 
-  /** Returns the workload of a name, or of any text with its two numbers. */
+  /** Parses a workload from a text with its two numbers, such as its name. */
   static Workload of(String name) {
     String[] numbers = name.replaceAll("[^0-9 ]", "").strip().split(" +", -1);
     return new Workload(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]));
@@ -18,7 +18,7 @@ record Workload(int callers, int rows) {
     return "callers: %d, rows: %d".formatted(callers, rows);
   }
 
-  /** Returns the command that makes a peer call for some milliseconds. */
+  /** Returns the command to call for the given time. */
   String command(int millis) {
     return "calls %d %d %d".formatted(callers, rows, millis);
   }

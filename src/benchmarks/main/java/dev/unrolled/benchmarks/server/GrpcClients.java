@@ -13,7 +13,7 @@ import java.util.Map;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.DataType;
 
-/** Clients by gRPC; a workload is their number, and each has a thread. */
+/** gRPC clients, each with a thread; a workload is the number of clients. */
 record GrpcClients(String name, String how, int port, int seconds) implements Contender {
 
   @Override

@@ -9,7 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.TimeUnit;
 
-/** Server process on loopback. Close it. */
+/** Server process on loopback. The caller closes it. */
 final class RunningServer implements AutoCloseable {
 
   private static final int PATIENCE_SECONDS = 120;
@@ -19,7 +19,7 @@ final class RunningServer implements AutoCloseable {
   private final Process process;
   private final double readySeconds;
 
-  /** Starts a server and waits until {@code /readyz} is answered. */
+  /** Starts a server and waits until {@code /readyz} returns status 200. */
   RunningServer(Program program, int restPort) throws IOException, InterruptedException {
     File log = File.createTempFile("server", ".log");
     log.deleteOnExit();
@@ -53,7 +53,7 @@ final class RunningServer implements AutoCloseable {
     return (System.nanoTime() - begin) / 1e9;
   }
 
-  /** Says how long it took to be ready. */
+  /** Describes the time until the server was ready. */
   String readiness() {
     return "ready after %.1f s".formatted(readySeconds);
   }

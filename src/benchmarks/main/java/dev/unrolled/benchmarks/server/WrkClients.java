@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Clients by REST, from {@code wrk}; a workload is their number. */
+/** REST clients of {@code wrk}; a workload is the number of clients. */
 record WrkClients(String name, String how, String url, int seconds) implements Contender {
 
   private static final String SCRIPT =
@@ -28,7 +28,7 @@ record WrkClients(String name, String how, String url, int seconds) implements C
     try {
       new ProcessBuilder("wrk", "-v").redirectErrorStream(true).start().getInputStream().close();
     } catch (IOException e) {
-      throw new IOException("expected wrk on the PATH, found none", e);
+      throw new IOException("wrk: expected it on the PATH, found none", e);
     }
   }
 
@@ -55,12 +55,12 @@ record WrkClients(String name, String how, String url, int seconds) implements C
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     int exitCode = process.onExit().join().exitValue();
     if (exitCode != 0 || output.contains("Non-2xx") || output.contains("Socket errors")) {
-      throw new IOException("wrk: expected answers only, found: " + output);
+      throw new IOException("wrk: expected only successful responses, found: " + output);
     }
     return output;
   }
 
-  /** A number in the output; of a time in microseconds. */
+  /** Finds a number in the output; times in microseconds. */
   private static double find(String pattern, String output) throws IOException {
     Matcher matcher = Pattern.compile(pattern).matcher(output);
     if (!matcher.find()) {

@@ -1,4 +1,4 @@
-/** Requests to the server by REST and gRPC over loopback, beside a server in Python. */
+/** REST and gRPC requests to this library's server and to a server in Python, over loopback. */
 @NullMarked
 package dev.unrolled.benchmarks.server;
 

@@ -11,16 +11,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 
-/** Threads that call; each sends its next call as soon as the last is answered, at least one. */
+/**
+ * Threads that call a model. Each makes at least one call, and the next as soon as the last
+ * returns.
+ */
 public final class Callers {
 
   private Callers() {}
 
   /**
-   * Calls for some milliseconds.
+   * Calls for the given time.
    *
-   * @param count number of threads
-   * @param rows rows of each call
+   * @param count the number of threads
+   * @param rows the number of rows in a call
    * @return {@code p50_micros}, {@code p99_micros} and {@code rows_per_second} of all threads
    * @throws IOException if a call fails
    */
@@ -31,8 +34,8 @@ public final class Callers {
       long begin = System.nanoTime();
       Callable<long[]> caller = () -> latencies(call, begin + millis * 1_000_000);
       LongStream.Builder nanos = LongStream.builder();
-      for (Future<long[]> done : threads.invokeAll(Collections.nCopies(count, caller))) {
-        Arrays.stream(done.get()).forEach(nanos);
+      for (Future<long[]> finished : threads.invokeAll(Collections.nCopies(count, caller))) {
+        Arrays.stream(finished.get()).forEach(nanos);
       }
       long[] sorted = nanos.build().sorted().toArray();
       double seconds = (System.nanoTime() - begin) / 1e9;

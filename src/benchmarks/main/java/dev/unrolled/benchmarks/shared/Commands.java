@@ -11,12 +11,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
-/** Command lines, and checks of their arguments; a wrong one ends the command with one line. */
+/**
+ * Command lines and checks of their arguments. An invalid argument ends the command with one line.
+ */
 public final class Commands {
 
   private Commands() {}
 
-  /** Returns a command, ready to run; its exit code is 2 if an argument is wrong. */
+  /** Returns a command line, whose exit code is 2 if an argument is invalid. */
   public static CommandLine line(Object command) {
     return new CommandLine(command)
         .registerConverter(Python.class, Commands::python)
@@ -31,21 +33,24 @@ public final class Commands {
     }
   }
 
-  private static int report(ParameterException wrong, String[] arguments) {
-    CommandLine command = wrong.getCommandLine();
-    command.getErr().printf("%s: %s%n", command.getCommandName(), wrong.getMessage());
+  private static int report(ParameterException exception, String[] arguments) {
+    CommandLine command = exception.getCommandLine();
+    command.getErr().printf("%s: %s%n", command.getCommandName(), exception.getMessage());
     return ExitCode.USAGE;
   }
 
-  /** Returns the items of some names, in the order of all; all items if there are no names. */
+  /**
+   * Returns the items with the given names, in the order of all items; all items if there are no
+   * names.
+   */
   public static <T> List<T> chosen(
       CommandSpec command, String what, List<String> names, List<T> all, Function<T, String> name) {
     List<String> known = all.stream().map(name).toList();
-    for (String wanted : names) {
+    for (String chosenName : names) {
       check(
           command,
-          known.contains(wanted),
-          "%s: expected one of %s, found %s".formatted(what, known, wanted));
+          known.contains(chosenName),
+          "unknown %s \"%s\"; known: %s".formatted(what, chosenName, String.join(", ", known)));
     }
     return all.stream().filter(it -> names.isEmpty() || names.contains(name.apply(it))).toList();
   }
@@ -60,18 +65,17 @@ public final class Commands {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      // The check reports it.
+      // The check below reports it.
     }
     boolean isFolder = Files.isDirectory(folder) && Files.isWritable(folder);
-    check(command, isFolder, "expected a folder that can be written, found " + folder);
+    check(command, isFolder, "folder: expected a writable folder, found " + folder);
     return folder;
   }
 
   /** Checks that a file can be written or created. */
   public static void writable(CommandSpec command, Path file) {
     Path existing = Files.exists(file) ? file : file.toAbsolutePath().getParent();
-    check(
-        command, Files.isWritable(existing), "expected a file that can be written, found " + file);
+    check(command, Files.isWritable(existing), "file: expected a writable file, found " + file);
   }
 
   /** Ends a command with a message if a condition does not hold. */

@@ -9,7 +9,7 @@ public interface Contender extends AutoCloseable {
   /** Returns the name that results and tables have for it. */
   String name();
 
-  /** Does one round of a workload and returns the value of each figure by its name. */
+  /** Runs one round of a workload and returns the values of its figures by name. */
   Map<String, Double> turn(String workload) throws IOException;
 
   /** Returns the versions of the software that it runs on, by name. */
@@ -17,7 +17,7 @@ public interface Contender extends AutoCloseable {
     return Map.of();
   }
 
-  /** Returns in a few words how it is used. */
+  /** Returns a short description of the configuration. */
   default String how() {
     return "";
   }

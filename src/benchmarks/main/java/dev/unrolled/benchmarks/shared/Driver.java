@@ -7,13 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The driver as a peer's own process sees it, over the standard streams. */
+/** Driver as the process of a peer sees it, over the standard streams. */
 public final class Driver {
 
   private final BufferedReader in =
       new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
 
-  /** Waits for a command; null when there are no more. */
+  /** Waits for a command; null at the end. */
   public @Nullable String command() {
     try {
       return in.readLine();
@@ -22,7 +22,7 @@ public final class Driver {
     }
   }
 
-  /** Writes an answer, or the introduction that comes first, as a line of JSON. */
+  /** Writes a response, or first the introduction, as a line of JSON. */
   public void answer(Object answer) {
     try {
       System.out.println(Json.MAPPER.writeValueAsString(answer));

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Section of {@code performance.md} whose tables and plots are made from {@code results/NAME.json}.
+ * Section of {@code performance.md} with tables and plots of {@code results/NAME.json}.
  *
- * @param name of the file and of the markers in the guide
- * @param tables makes the Markdown between the markers
- * @param headlines makes the rows of the README's table
- * @param plots draws the plots, by file name
+ * @param name the name of the file and of the markers in the guide
+ * @param tables generator of the Markdown between the markers
+ * @param headlines generator of the rows of the README's table
+ * @param plots generator of the plots, by file name
  */
 public record GuideSection(
     String name,
@@ -27,17 +27,17 @@ public record GuideSection(
 
   private static final Path PLOTS = GUIDE.resolveSibling("pictures");
 
-  /** Returns the file of the kept results. */
+  /** Returns the file of the stored results. */
   public Path file() {
     return Path.of("results", name + ".json");
   }
 
-  /** Reads the kept results. */
+  /** Reads the stored results. */
   public Results results() throws IOException {
     return Json.MAPPER.readValue(file().toFile(), Results.class);
   }
 
-  /** Puts the tables and plots of the kept results into the guide. */
+  /** Updates the tables and plots of the guide from the stored results. */
   public void write() throws IOException {
     Results results = results();
     Files.writeString(GUIDE, MarkedText.read(GUIDE).with(name, tables.apply(results)));

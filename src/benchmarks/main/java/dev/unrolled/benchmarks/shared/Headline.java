@@ -12,18 +12,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Row of the README's table.
  *
- * @param work name of the work
+ * @param work the name of the workload
  * @param ours the time or rate of this library, with its unit
- * @param timesOurs how many times longer each peer takes, by the name of its column
+ * @param timesOurs the ratio of each peer's time to ours, by the name of its column
  */
 public record Headline(String work, String ours, Map<String, Double> timesOurs) {
 
   /**
    * Returns the row of a workload.
    *
-   * @param value of this library, with its unit
-   * @param peers column of each peer that has one; of two peers in a column the faster counts
-   * @param times how many times longer a peer takes; null if that is unknown
+   * @param value the time or rate of this library, with its unit
+   * @param peers the column of each peer; of two peers in a column the faster counts
+   * @param times the ratio of a peer's time to ours; null if it is unknown
    */
   public static Headline of(
       String work,

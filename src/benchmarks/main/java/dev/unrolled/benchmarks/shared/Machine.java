@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The machine that measures. */
+/** Description of the machine. */
 public final class Machine {
 
   private static final Path CPUS = Path.of("/proc/cpuinfo");
 
   private Machine() {}
 
-  /** Describes processor, system and Java in a line. */
+  /** Describes processor, operating system and Java in a line. */
   public static String describe() throws IOException {
     return "%s, %d processors, %s %s, Java %s"
         .formatted(
@@ -28,6 +28,6 @@ public final class Machine {
         .filter(line -> line.startsWith("model name"))
         .map(line -> line.substring(line.indexOf(':') + 1).strip())
         .findFirst()
-        .orElse("processor without a name");
+        .orElse("unknown processor");
   }
 }

@@ -12,12 +12,12 @@ public record MarkedText(String text) {
     return new MarkedText(Files.readString(file));
   }
 
-  /** Returns the part of a name. */
+  /** Returns the part with a name. */
   public String part(String name) {
     return text.substring(begin(name), end(name)).strip();
   }
 
-  /** Returns the text with another part of a name. */
+  /** Returns the text with one part replaced. */
   public String with(String name, String part) {
     return text.substring(0, begin(name)) + "\n\n" + part + "\n\n" + text.substring(end(name));
   }
@@ -34,7 +34,8 @@ public record MarkedText(String text) {
   private int indexOf(String marker) {
     int index = text.indexOf(marker);
     if (index < 0) {
-      throw new IllegalArgumentException("expected a line %s, found none".formatted(marker));
+      throw new IllegalArgumentException(
+          "marker %s: expected it in the text, found none".formatted(marker));
     }
     return index;
   }

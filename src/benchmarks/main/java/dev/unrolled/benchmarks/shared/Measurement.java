@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Result of one peer on one workload.
  *
  * @param versions versions of the software that the peer runs on, by name
- * @param how how the peer is used
+ * @param how the configuration of the peer
  * @param figures values of each figure by its name, one for each round
  * @param missing why there are no figures; null if there are
  */

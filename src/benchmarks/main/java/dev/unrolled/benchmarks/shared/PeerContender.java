@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
-/** Contender in its own process, which reads commands and answers each with a line of JSON. */
+/** Contender in its own process, which reads commands and responds to each with a line of JSON. */
 public final class PeerContender implements Contender {
 
   private static final int GRACE_SECONDS = 20;
@@ -28,7 +28,7 @@ public final class PeerContender implements Contender {
   /**
    * Starts a process and waits for its introduction.
    *
-   * @param command makes the command for a workload
+   * @param command function from a workload to its command
    * @throws IOException if it cannot be started or ends; the message says why
    */
   public PeerContender(String name, Program program, UnaryOperator<String> command)
@@ -67,7 +67,7 @@ public final class PeerContender implements Contender {
     return Json.MAPPER.convertValue(answer, new TypeReference<Map<String, Double>>() {});
   }
 
-  /** Sends a command and waits for the answer. */
+  /** Sends a command and waits for the response. */
   public JsonNode ask(String line) throws IOException {
     try {
       in.write(line + "\n");
@@ -84,7 +84,7 @@ public final class PeerContender implements Contender {
       line = out.readLine();
     }
     if (line == null) {
-      throw new IOException("its process ended: " + reason());
+      throw new IOException("process ended: " + reason());
     }
     return Json.MAPPER.readTree(line);
   }
@@ -100,11 +100,11 @@ public final class PeerContender implements Contender {
   private String exitCode() {
     process.onExit().completeOnTimeout(process, GRACE_SECONDS, TimeUnit.SECONDS).join();
     return process.isAlive()
-        ? "it closed its output without a message"
+        ? "closed its output without a message"
         : "exit code %d without a message".formatted(process.exitValue());
   }
 
-  /** Returns what the process said of itself: versions, how, and what else it has to say. */
+  /** Returns the introduction of the process: versions, configuration and further values. */
   public JsonNode introduction() {
     return introduction;
   }

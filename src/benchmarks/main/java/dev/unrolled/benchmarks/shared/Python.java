@@ -21,11 +21,11 @@ public record Python(String command) {
     try {
       version = python.lastLine("--version");
     } catch (IOException e) {
-      throw new IOException("expected a Python interpreter, found none at " + command, e);
+      throw new IOException("Python: expected an interpreter, found none at " + command, e);
     }
     if (!version.startsWith("Python 3")) {
       throw new IOException(
-          "expected a Python interpreter, found at %s: %s".formatted(command, version));
+          "Python: expected version 3 at %s, found %s".formatted(command, version));
     }
     return python;
   }
@@ -35,7 +35,8 @@ public record Python(String command) {
     String names = String.join(", ", modules);
     String output = lastLine("-c", "import %s; print('imported')".formatted(names));
     if (!output.equals("imported")) {
-      throw new IOException("expected %s in %s, found %s".formatted(names, command, output));
+      throw new IOException(
+          "Python: expected the modules %s in %s, found %s".formatted(names, command, output));
     }
   }
 
@@ -62,7 +63,7 @@ public record Python(String command) {
   public static Program script(@Nullable Python python, String flag, String... arguments)
       throws IOException {
     if (python == null) {
-      throw new IOException("no Python was given for it with " + flag);
+      throw new IOException("Python: expected the option " + flag + ", found none");
     }
     return new Program(python.commandLine(arguments), Map.of());
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Contenders that work by turns: in each round every turn is taken once, one after the other.
+ * Race of contenders by turns: each round runs every turn once, one after the other.
  *
  * <p>A contender that fails takes no further turns, and its measurements are missing.
  */
@@ -38,7 +38,7 @@ public final class Race {
   /**
    * Runs all rounds and returns a measurement for each turn.
    *
-   * @param warmUps rounds that come first and do not count
+   * @param warmUps the number of first rounds that do not count
    */
   public List<Measurement> run(int warmUps, int rounds) {
     for (int round = 1 - warmUps; round <= rounds; round++) {

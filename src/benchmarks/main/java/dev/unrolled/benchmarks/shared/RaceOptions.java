@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options of a benchmark that lets peers run beside this library. */
+/** Options of a benchmark of this library and peers. */
 public final class RaceOptions extends ResultOptions {
 
   @Option(
@@ -21,12 +21,12 @@ public final class RaceOptions extends ResultOptions {
       description = "A Python with TensorFlow and the other packages that the README lists.")
   private @Nullable Python tensorflow;
 
-  /** Returns the peers that were named, or all. */
+  /** Returns the given peers; all if there are none. */
   public List<String> peers(List<String> all) {
     return Commands.chosen(command(), "peer", peers, all, peer -> peer);
   }
 
-  /** Whether peers were named. */
+  /** Returns whether peers were given. */
   public boolean arePeersNamed() {
     return !peers.isEmpty();
   }
@@ -36,7 +36,7 @@ public final class RaceOptions extends ResultOptions {
     return tensorflow;
   }
 
-  /** Returns the exit code: an error if a peer is missing that was named. */
+  /** Returns the exit code: an error if a given peer is missing. */
   public int exitCode(Results results) {
     return peers.isEmpty() ? 0 : results.exitCode();
   }

@@ -14,12 +14,12 @@ public class ResultOptions {
   @SuppressWarnings("NullAway.Init")
   private CommandSpec command;
 
-  @Option(names = "--short", description = "One round of little work; its figures mean nothing.")
+  @Option(names = "--short", description = "A single short round, as a smoke test.")
   private boolean isShort;
 
   @Option(
       names = "--record",
-      description = "Keep the results in results/, and put tables and plots into the guide.")
+      description = "Store the results in results/, and update tables and plots of the guide.")
   private boolean isRecorded;
 
   @Option(
@@ -33,18 +33,18 @@ public class ResultOptions {
     return command;
   }
 
-  /** Whether everything runs once only, to see that it works. */
+  /** Returns whether this is a short smoke test. */
   public boolean isShort() {
     return isShort;
   }
 
-  /** Checks what is to be written, and returns the folder for data and results. */
+  /** Checks the output files, and returns the folder for data and results. */
   public Path prepare(GuideSection section, boolean isPart) {
     if (isRecorded) {
       Commands.check(
           command,
           !isPart && !isShort,
-          "--record: expected everything in full, found a part of it");
+          "--record: expected a full run, found options for a part of it");
       Commands.writable(command, section.file());
       Commands.writable(command, GuideSection.GUIDE);
     }
@@ -52,7 +52,9 @@ public class ResultOptions {
     return Commands.folder(command, into);
   }
 
-  /** Prints tables, writes results and plots into the folder, and records them if asked to. */
+  /**
+   * Prints tables, writes results and plots into the folder, and stores them with {@code --record}.
+   */
   public void publish(GuideSection section, Results results, Path into) throws IOException {
     Json.write(into.resolve("results.json"), results);
     section.draw(results, into);

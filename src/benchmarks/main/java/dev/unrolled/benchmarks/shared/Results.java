@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All measurements of a benchmark, as they are kept in {@code results/}.
+ * Measurements of a benchmark, as stored in {@code results/}.
  *
  * @param setup processor, system, Java and threads
  */

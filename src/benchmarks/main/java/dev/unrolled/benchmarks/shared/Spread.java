@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Median, minimum and maximum of the values of some rounds. */
 public record Spread(double median, double min, double max) {
 
-  /** Returns the spread of some values, of which there must be one at least. */
+  /** Returns the spread of at least one value. */
   public static Spread of(List<Double> values) {
     if (values.isEmpty()) {
       throw new IllegalArgumentException("values: expected at least one, found none");

@@ -1,11 +1,11 @@
 /**
- * The parts that all benchmarks share: one race, one form of results, one table, one guide.
+ * Classes that all benchmarks share: race, results, tables and the guide.
  *
- * <p>A {@link dev.unrolled.benchmarks.shared.Race} gives its {@link
- * dev.unrolled.benchmarks.shared.Contender}s their turns. The {@link
- * dev.unrolled.benchmarks.shared.Results} become a {@link
- * dev.unrolled.benchmarks.shared.ResultsTable}, and a {@link
- * dev.unrolled.benchmarks.shared.GuideSection} of {@code performance.md}.
+ * <p>A {@link dev.unrolled.benchmarks.shared.Race} runs {@link
+ * dev.unrolled.benchmarks.shared.Contender}s by turns. {@link
+ * dev.unrolled.benchmarks.shared.ResultsTable} formats its {@link
+ * dev.unrolled.benchmarks.shared.Results}, and a {@link
+ * dev.unrolled.benchmarks.shared.GuideSection} puts them into {@code performance.md}.
  */
 @NullMarked
 package dev.unrolled.benchmarks.shared;

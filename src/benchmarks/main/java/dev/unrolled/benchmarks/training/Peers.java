@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tensorflow a Python with {@code python/training/requirements-tensorflow.txt}
  * @param pytorch a Python with {@code python/training/requirements-pytorch.txt}
- * @param threads threads of each peer
+ * @param threads the number of threads of each peer
  */
 record Peers(@Nullable Python tensorflow, @Nullable Python pytorch, int threads) {
 
   static final String UNROLLED = "unrolled";
 
-  /** The matrix products of a training step of this library, and nothing else. */
+  /** Only the matrix products of a training step of this library. */
   static final String PRODUCTS = "products";
 
-  /** The 2018 notebook's graph in Python, by TensorFlow 1's API. */
+  /** The 2018 notebook's graph in Python, with the API of TensorFlow 1. */
   static final String NOTEBOOK = "notebook";
 
   static final String KERAS = "keras";
@@ -39,8 +39,8 @@ record Peers(@Nullable Python tensorflow, @Nullable Python pytorch, int threads)
   /**
    * Returns the program of a peer.
    *
-   * @param setting file of the setting
-   * @throws IOException if it cannot be started; the message says what it lacks
+   * @param setting the file of the setting
+   * @throws IOException if it cannot be started; the message says what is missing
    */
   Program program(String peer, String setting) throws IOException {
     return switch (peer) {
@@ -54,8 +54,8 @@ record Peers(@Nullable Python tensorflow, @Nullable Python pytorch, int threads)
   }
 
   private Program deeplearning4j(String setting) throws IOException {
-    // JavaCPP without a limit does not ask the system about memory at each allocation. There are
-    // many short parallel parts, between which spinning threads would slow each other down.
+    // Without a limit JavaCPP does not query the process's memory at each allocation. Spinning
+    // OpenMP threads would slow each other down between the many short parallel sections.
     return Program.build(Path.of(DEEPLEARNING4J), DEEPLEARNING4J_PEER, setting)
         .with(
             Map.of(

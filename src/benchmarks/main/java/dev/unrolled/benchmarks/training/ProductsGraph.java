@@ -14,11 +14,11 @@ import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Graph of products that do not depend on each other, and nothing else. Close it.
+ * Graph of independent matrix products. The caller closes it.
  *
  * <p>As in the trainer's graph, replicas share their weights, and each product runs in one thread.
- * All matrices are variables, since TensorFlow would fold products of constants; each product has
- * its own matrix, since TensorFlow would merge equal ones.
+ * All matrices are variables, since TensorFlow would fold products of constants. Each product has
+ * its own matrix, since TensorFlow would merge equal products.
  */
 final class ProductsGraph implements AutoCloseable {
 
@@ -71,12 +71,12 @@ final class ProductsGraph implements AutoCloseable {
             .setIntraOpParallelismThreads(1)
             .setInterOpParallelismThreads(threads)
             .setUsePerSessionThreads(true);
-    // Grappler would remove products that nothing reads.
+    // Grappler would remove products without consumers.
     config.getGraphOptionsBuilder().getRewriteOptionsBuilder().setDisableMetaOptimizer(true);
     return config.build();
   }
 
-  /** Returns a run of all products. */
+  /** Returns a runner of all products. */
   Session.Runner runner() {
     return session.runner().addTarget(all);
   }

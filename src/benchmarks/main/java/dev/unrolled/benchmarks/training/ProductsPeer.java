@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.tensorflow.TensorFlow;
 
-/** Peer process that computes the matrix products of a training step only. It learns nothing. */
+/** Peer process that computes only the matrix products of a training step. */
 final class ProductsPeer {
 
   private ProductsPeer() {}
 
-  /** Serves commands; the argument is the file of the setting. */
+  /** Runs commands; the argument is the file of the setting. */
   public static void main(String[] arguments) throws IOException {
     Setting setting = Setting.read(arguments[0]);
     int steps = SequenceFile.read(Path.of(setting.train())).size() / setting.batchSize();
@@ -29,7 +29,7 @@ final class ProductsPeer {
     }
   }
 
-  /** Splits a batch into as many parts as there are threads, as equal as can be. */
+  /** Splits a batch into a part for each thread, whose sizes differ by at most one row. */
   static List<StepProducts> replicas(Setting setting) {
     int parts = setting.threads();
     int rows = setting.batchSize();

@@ -12,10 +12,10 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Training as all peers read it from a file.
+ * Setting of a training benchmark, which all peers read from a file.
  *
- * @param train file with the training rows
- * @param test file with rows that are not trained on
+ * @param train the file with the training rows
+ * @param test the file with the test rows
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record Setting(
@@ -32,7 +32,7 @@ record Setting(
   private static final int TEST_ROWS = 1000;
   private static final long SEED = 1;
 
-  /** Writes the data into the setting's files, and the setting beside them; returns its file. */
+  /** Writes the data and the setting, and returns the path of the setting. */
   String write(Path file, int steps) throws IOException {
     int trainingRows = steps * batchSize;
     int rows = trainingRows + TEST_ROWS;

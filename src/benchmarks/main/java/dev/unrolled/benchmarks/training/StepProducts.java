@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The matrix products in a training step of the encoder-decoder, one layer for each matrix.
+ * Matrix products in a training step of the encoder-decoder, with a layer for each weight matrix.
  *
- * <p>Ids are looked up, not multiplied, and the encoder's first time step has no state to multiply.
- * The decoder starts in the state that it reads at every time step: its first product is with the
- * sum of both kernels, and there is one for each further time step. The dense layer takes all time
- * steps at once, and the gradient of any weights is one product of all time steps.
+ * <p>Lookups of ids are not products, and the encoder's first time step has no recurrent product.
+ * The decoder starts in the state that it reads at every time step. So its first product is with
+ * the sum of both kernels, and each further time step has one product. The dense layer has one
+ * product for all time steps, and so has the gradient of each weight matrix.
  */
 record StepProducts(List<Layer> layers) {
 
   /** Forward products {@code [rows, inner] @ [inner, columns]} with the same weights. */
   record Layer(int products, int rows, int inner, int columns) {}
 
-  /** Returns the products of a batch with so many rows. */
+  /** Returns the products for a batch of the given number of rows. */
   static StepProducts of(Setting setting, int rows) {
     int units = setting.units();
     int gates = 4 * units;
@@ -31,12 +31,14 @@ record StepProducts(List<Layer> layers) {
             .toList());
   }
 
-  /** Returns the number of products: each forwards, its inputs' gradient, and the weights'. */
+  /** Returns the number of products: forward, input gradients and weight gradients. */
   int count() {
     return layers.stream().mapToInt(layer -> 2 * layer.products() + 1).sum();
   }
 
-  /** Returns multiplications and additions in 10^9; both gradients take as many as forwards. */
+  /**
+   * Returns the number of operations in GFLOP; each of the two gradients equals the forward pass.
+   */
   double gflop() {
     return layers.stream()
         .mapToDouble(it -> 6e-9 * it.products() * it.rows() * it.inner() * it.columns())

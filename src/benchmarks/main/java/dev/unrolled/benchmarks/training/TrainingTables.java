@@ -17,10 +17,10 @@ final class TrainingTables {
   static final String STEP = "ms_per_step";
   static final String ACCURACY = "token_accuracy";
 
-  /** Multiplications and additions of a step, in 10^9; of peers that count them. */
+  /** Operations of a step in GFLOP, for peers that count them. */
   static final String GFLOP = "gflop";
 
-  /** Ratio of the slowest round to the fastest from which a peer is marked as noisy. */
+  /** Minimum ratio of the slowest to the fastest round for which a peer is marked as noisy. */
   private static final double NOISY = 1.5;
 
   private static final List<Map.Entry<String, String>> COLUMNS =

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.tensorflow.TensorFlow;
 
 /**
- * Peer process of this library. It trains by {@link EncoderDecoder#fit}; a listener waits between
+ * Peer process of this library. It trains with {@link EncoderDecoder#fit}; a listener waits between
  * epochs for the next command.
  */
 public final class UnrolledPeer implements TrainingListener {
@@ -39,13 +39,13 @@ public final class UnrolledPeer implements TrainingListener {
     this.options = options;
   }
 
-  /** Serves commands; the arguments are the file of the setting and, if so, {@code LazyAdam}. */
+  /** Runs commands; the arguments are the file of the setting and optionally {@code LazyAdam}. */
   public static void main(String[] arguments) throws IOException {
     Setting setting = Setting.read(arguments[0]);
     boolean isLazy = arguments.length > 1 && arguments[1].equals("LazyAdam");
     UnrolledPeer peer = new UnrolledPeer(options(setting, isLazy));
     var train = SequenceFile.read(Path.of(setting.train()));
-    // The libraries are loaded first, so that their time is not that of the graph.
+    // Load the libraries first, so that their time is not included in that of the graph.
     MemoryLimit.lift();
     TensorFlow.version();
     peer.begin = System.nanoTime();
@@ -98,7 +98,7 @@ public final class UnrolledPeer implements TrainingListener {
     awaitEpoch();
   }
 
-  /** Waits for the next epoch; for any other command training ends. */
+  /** Waits for the command of the next epoch; any other command ends training. */
   private void awaitEpoch() {
     if (!"epoch".equals(driver.command())) {
       Thread.currentThread().interrupt();
@@ -110,7 +110,7 @@ public final class UnrolledPeer implements TrainingListener {
     return (System.nanoTime() - begin) / 1e9;
   }
 
-  /** The largest resident memory that the process has had; 0 if the system does not report it. */
+  /** Returns the peak of the process's resident memory; 0 if the system does not report it. */
   private static double peakMebibytes() {
     try (Stream<String> lines = Files.exists(STATUS) ? Files.lines(STATUS) : Stream.empty()) {
       return lines

@@ -5,14 +5,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Training that is timed: the echo task by an LSTM encoder-decoder that writes two ids.
+ * Training workload: the echo task with an LSTM encoder-decoder that predicts two ids.
  *
- * @param vocabularySize number of ids, V
- * @param inputSteps ids read, T
- * @param units units of both LSTMs
- * @param batchSize rows of a batch
- * @param steps training steps of an epoch
- * @param rounds rounds that count, an epoch each; more where they are short
+ * @param vocabularySize the number of ids, V
+ * @param inputSteps the input length, T
+ * @param units the number of units of both LSTMs
+ * @param batchSize the number of rows in a batch
+ * @param steps the number of training steps in an epoch
+ * @param rounds the number of counted rounds, one epoch each
  */
 public record Workload(
     String name,
@@ -23,7 +23,7 @@ public record Workload(
     int steps,
     int rounds) {
 
-  /** Ids written. */
+  /** Output length. */
   public static final int OUTPUT_STEPS = 2;
 
   static final List<Workload> ALL =
@@ -37,7 +37,7 @@ public record Workload(
 
   private static final double LEARNING_RATE = 0.01;
 
-  /** Returns the same workload with a few steps and one round, to see that it works. */
+  /** Returns the workload with few steps and one round, for a smoke test. */
   Workload shortened() {
     int few = Math.max(2, steps / 10);
     return new Workload(name, vocabularySize, inputSteps, units, batchSize, few, 1);
@@ -47,7 +47,7 @@ public record Workload(
     return new Workload(name, vocabularySize, inputSteps, units, batchSize, steps, other);
   }
 
-  /** Writes data and setting for the peers, and returns the file of the setting. */
+  /** Writes data and setting for the peers, and returns the path of the setting. */
   public String write(Path folder, int threads) throws IOException {
     Path files = folder.toAbsolutePath().resolve(name.replace(' ', '_'));
     Setting setting =

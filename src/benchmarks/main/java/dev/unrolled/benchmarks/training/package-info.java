@@ -1,7 +1,7 @@
 /**
- * Training steps beside other libraries, each in a process of its own.
+ * Training steps of this library and others, each in its own process.
  *
- * <p>{@code python/training/peer.py} describes the commands and answers.
+ * <p>{@code python/training/peer.py} describes the commands and responses.
  */
 @NullMarked
 package dev.unrolled.benchmarks.training;

@@ -18,13 +18,13 @@ class AxisTest {
   }
 
   @Test
-  void onlyOneSizeDiffersFromTheNotebooks() {
+  void pointsDifferFromTheNotebookInOneSize() {
     assertThat(Axis.UNITS.at(512)).isEqualTo(new Point(5, 100, 512, 200));
     assertThat(Axis.BATCH.at(25)).isEqualTo(new Point(5, 100, 150, 25));
   }
 
   @Test
-  void aPointIsReadFromItsName() {
+  void parsesAPointFromItsName() {
     Point point = new Point(25, 10_000, 512, 400);
     assertThat(Point.of(point.name())).isEqualTo(point);
   }

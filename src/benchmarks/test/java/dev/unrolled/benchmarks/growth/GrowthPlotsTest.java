@@ -17,7 +17,7 @@ class GrowthPlotsTest {
   private static final Measurement LONG = trained(Axis.INPUT_STEPS, 10, Optimizer.Adam, 460, 12);
 
   @Test
-  void thereIsAPlotForEachKindOfMeasurement() {
+  void eachMeasurementHasAPlot() {
     Results all = results(SHORT, LONG, answered(100, 2, 4), answered(1000, 2, 40));
     assertThat(GrowthPlots.of(all))
         .containsOnlyKeys(
@@ -26,7 +26,7 @@ class GrowthPlotsTest {
   }
 
   @Test
-  void otherFiguresMakeAnotherPlot() {
+  void differentFiguresHaveDifferentPlots() {
     Measurement slower = trained(Axis.INPUT_STEPS, 10, Optimizer.Adam, 460, 24);
     assertThat(pixels(step(SHORT, LONG))).isEqualTo(pixels(step(SHORT, LONG)));
     assertThat(pixels(step(SHORT, LONG))).isNotEqualTo(pixels(step(SHORT, slower)));

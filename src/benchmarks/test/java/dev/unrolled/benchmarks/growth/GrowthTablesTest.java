@@ -20,7 +20,7 @@ class GrowthTablesTest {
       trained(Axis.INPUT_STEPS, 10, Optimizer.Adam, 460, 12, 11, 13);
 
   @Test
-  void aPointHasTheMedianOfItsRoundsAndIsComparedWithTheFirst() {
+  void pointsHaveMediansAndRatiosToTheFirst() {
     assertThat(GrowthTables.of(results(SHORT, LONG)).lines())
         .contains(
             "**Training against ids read, T**",
@@ -41,12 +41,12 @@ class GrowthTablesTest {
   }
 
   @Test
-  void aSizeThatWasNotVariedIsLeftOut() {
+  void omitsSizesThatWereNotVaried() {
     assertThat(GrowthTables.of(results(SHORT))).isEqualTo("a machine.");
   }
 
   @Test
-  void answersAreShownWithoutTheOutputLayerAndWithIt() {
+  void predictionsAreMeasuredWithAndWithoutTheOutputLayer() {
     List<Measurement> points = List.of(answered(100, 2, 4), answered(1000, 2.2, 40));
     assertThat(GrowthTables.answers(points).lines().skip(2))
         .containsExactly(
@@ -55,7 +55,7 @@ class GrowthTablesTest {
   }
 
   @Test
-  void operationsAreSortedByTheLargestTimeInAnyProfile() {
+  void operationsAreSortedByTheirLargestTime() {
     Measurement adam =
         profiled(Optimizer.Adam, Map.of("ApplyAdam", List.of(3.0), "MatMul", List.of(2.0)));
     Measurement lazy = profiled(Optimizer.LazyAdam, Map.of("MatMul", List.of(4.0)));

@@ -10,28 +10,31 @@ class EchoOutputsTest {
       new EchoOutputs(new int[] {1, 0}, new float[] {0.25f, 0.75f});
 
   @Test
-  void probabilitiesMayDifferAsMuchAsOtherKernelsMakeThem() {
+  void probabilitiesMayDifferByRounding() {
     EchoOutputs near = new EchoOutputs(new int[] {1, 0}, new float[] {0.250005f, 0.75f});
     assertThat(OUTPUTS.difference(near)).isEmpty();
   }
 
   @Test
-  void otherIdsAreADifference() {
+  void differentIdsAreADifference() {
     EchoOutputs other = new EchoOutputs(new int[] {1, 1}, new float[] {0.25f, 0.75f});
-    assertThat(OUTPUTS.difference(other)).hasValue("expected the first peer's ids, found others");
+    assertThat(OUTPUTS.difference(other))
+        .hasValue("predictions: expected the first peer's ids, found others");
   }
 
   @Test
-  void otherProbabilitiesAreADifference() {
+  void differentProbabilitiesAreADifference() {
     EchoOutputs other = new EchoOutputs(new int[] {1, 0}, new float[] {0.25f, 0.5f});
     assertThat(OUTPUTS.difference(other))
-        .hasValue("expected the first peer's probabilities, found them 0.250000 apart");
+        .hasValue(
+            "probabilities: expected the first peer's within 1e-5, found a difference of 0.250000");
   }
 
   @Test
-  void anotherNumberOfProbabilitiesIsADifference() {
+  void differentNumberOfProbabilitiesIsADifference() {
     EchoOutputs fewer = new EchoOutputs(new int[] {1, 0}, new float[] {0.25f});
     assertThat(OUTPUTS.difference(fewer))
-        .hasValue("expected the first peer's probabilities, found them NaN apart");
+        .hasValue(
+            "probabilities: expected the first peer's within 1e-5, found a difference of NaN");
   }
 }

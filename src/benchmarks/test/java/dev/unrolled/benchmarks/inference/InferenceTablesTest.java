@@ -16,7 +16,7 @@ class InferenceTablesTest {
   private static final Workload SATURATION = new Workload(2, 256);
 
   @Test
-  void aCallHasTheMedianOfItsRoundsAndOfTheirRatios() {
+  void callsHaveMediansOfRoundsAndRatios() {
     Measurement ours = measured(Peers.UNROLLED, LATENCY, 200, 400, 300);
     Measurement peer = measured(Peers.DJL, LATENCY, 800, 400, 600);
     assertThat(InferenceTables.latency(results(ours, peer)).lines().skip(2))
@@ -26,7 +26,7 @@ class InferenceTablesTest {
   }
 
   @Test
-  void saturationHasTheRatioOfOurRowsToAPeers() {
+  void saturationHasRatiosToPeers() {
     Measurement ours = measured(Peers.UNROLLED, SATURATION, 100, 200);
     Measurement peer = measured(Peers.DJL, SATURATION, 200, 200);
     assertThat(InferenceTables.saturation(results(ours, peer)).lines().skip(2))
@@ -36,7 +36,7 @@ class InferenceTablesTest {
   }
 
   @Test
-  void aPeerThatIsMissingIsNamedWithTheReason() {
+  void tableNamesMissingPeersWithTheReason() {
     String reason = "no Python was given for it";
     Results results = results(Measurement.missing(LATENCY.name(), Peers.PYTHON, reason));
     assertThat(InferenceTables.of(results))

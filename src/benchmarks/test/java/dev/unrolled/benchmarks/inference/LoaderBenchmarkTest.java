@@ -17,14 +17,14 @@ class LoaderBenchmarkTest {
       value = Implementation.class,
       mode = Mode.EXCLUDE,
       names = {"TINY", "TINY_SESSION"})
-  void theOutputsAreTheLoaders(Implementation implementation) throws Exception {
+  void outputsEqualTheLoaders(Implementation implementation) throws Exception {
     EchoOutputs expected = outputs(Implementation.UNROLLED);
     assertThat(expected.difference(outputs(implementation))).isEmpty();
   }
 
   @ParameterizedTest
   @EnumSource(names = {"TINY", "TINY_SESSION"})
-  void theTinyModelDoublesTheIds(Implementation implementation) throws Exception {
+  void tinyModelDoublesTheIds(Implementation implementation) throws Exception {
     int[] ids = Rows.flat(Rows.random(ROWS));
     assertThat(outputs(implementation).predictions())
         .isEqualTo(Arrays.stream(ids).map(id -> 2 * id).toArray());

@@ -18,7 +18,7 @@ class CommandsTest {
   private final CommandSpec command = Commands.line(CommandSpec.create()).getCommandSpec();
 
   @Test
-  void namedItemsAreChosenInTheOrderOfAll() {
+  void chosenItemsKeepTheirOrder() {
     List<Integer> all = List.of(1, 2, 3);
     assertThat(Commands.chosen(command, "number", List.of("3", "1"), all, String::valueOf))
         .containsExactly(1, 3);
@@ -26,22 +26,22 @@ class CommandsTest {
   }
 
   @Test
-  void aFolderIsMade(@TempDir Path folder) {
+  void createsTheFolder(@TempDir Path folder) {
     assertThat(Commands.folder(command, folder.resolve("a/b"))).isDirectory();
   }
 
   @Test
-  void aFileIsWritableIfItCanBeMadeOrReplaced(@TempDir Path folder) throws IOException {
+  void fileIsWritableIfItCanBeCreatedOrReplaced(@TempDir Path folder) throws IOException {
     Path there = Files.createFile(folder.resolve("there"));
     assertThatNoException().isThrownBy(() -> Commands.writable(command, there));
     assertThatNoException().isThrownBy(() -> Commands.writable(command, folder.resolve("new")));
   }
 
   @Test
-  void aFileWithoutAFolderIsNot(@TempDir Path folder) {
+  void fileInAMissingFolderIsNotWritable(@TempDir Path folder) {
     Path file = folder.resolve("none/file");
     assertThatExceptionOfType(ParameterException.class)
         .isThrownBy(() -> Commands.writable(command, file))
-        .withMessage("expected a file that can be written, found " + file);
+        .withMessage("file: expected a writable file, found " + file);
   }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class HeadlineTest {
 
   @Test
-  void eachPeerHasAColumnAndAMissingRatioIsEmpty() {
+  void peersHaveColumnsAndMissingRatiosAreEmpty() {
     Headline step = new Headline("step", "5.66 ms", Map.of("Keras 3", 2.954));
     Headline batch = new Headline("batch 1", "121 µs", Map.of("ONNX Runtime", 0.636));
     assertThat(Headline.table(List.of(step, batch)))
@@ -23,7 +23,7 @@ class HeadlineTest {
   }
 
   @Test
-  void ofTwoPeersInAColumnTheFasterCounts() {
+  void fasterPeerOfAColumnCounts() {
     Map<String, Spread> times = Map.of("a", new Spread(3, 1, 9), "b", new Spread(2, 2, 2));
     Headline row =
         Headline.of(

@@ -11,21 +11,21 @@ class MarkedTextTest {
       new MarkedText("before\n\n<!-- a -->\n\nold\n\n<!-- /a -->\n<!-- b --><!-- /b -->\n");
 
   @Test
-  void aPartIsReplacedAndAllElseStays() {
+  void replacesOnePartOfTheText() {
     MarkedText changed = new MarkedText(TEXT.with("a", "| new |"));
     assertThat(changed.text()).isEqualTo(TEXT.text().replace("old", "| new |"));
     assertThat(changed.part("a")).isEqualTo("| new |");
   }
 
   @Test
-  void anEmptyPartIsFilled() {
+  void fillsAnEmptyPart() {
     assertThat(new MarkedText(TEXT.with("b", "x")).part("b")).isEqualTo("x");
   }
 
   @Test
-  void aMarkerThatIsNotThereIsNamed() {
+  void namesAMissingMarker() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TEXT.with("c", "x"))
-        .withMessage("expected a line <!-- c -->, found none");
+        .withMessage("marker <!-- c -->: expected it in the text, found none");
   }
 }

@@ -14,40 +14,40 @@ class PeerContenderTest {
   private static final Program NO_CLASS =
       new Program(List.of(JAVA, "-cp", "nowhere", "no.Such"), Map.of());
   private static final String NO_CLASS_REASON =
-      "its process ended: Caused by: java.lang.ClassNotFoundException: no.Such";
+      "process ended: Caused by: java.lang.ClassNotFoundException: no.Such";
 
   @Test
-  void aProcessThatEndsIsReportedWithItsLastError() {
+  void reportsTheLastErrorOfAnEndedProcess() {
     assertThatIOException()
         .isThrownBy(() -> new PeerContender("none", NO_CLASS, any -> any))
         .withMessage(NO_CLASS_REASON);
   }
 
   @Test
-  void aProcessThatEndsWithoutAnErrorIsReportedWithItsExitCode() {
+  void reportsTheExitCodeOfAnEndedProcess() {
     Program version = new Program(List.of(JAVA, "--version"), Map.of());
     assertThatIOException()
         .isThrownBy(() -> new PeerContender("version", version, any -> any))
-        .withMessage("its process ended: exit code 0 without a message");
+        .withMessage("process ended: exit code 0 without a message");
   }
 
   @Test
-  void aPeerThatCannotBeStartedFailsAtItsTurnForTheSameReason() {
+  void peerThatCannotStartFailsAtItsTurn() {
     Contender peer = PeerContender.start("none", () -> NO_CLASS, any -> any);
     assertThatIOException().isThrownBy(() -> peer.turn("work")).withMessage(NO_CLASS_REASON);
   }
 
   @Test
-  void aPeerWithoutAProgramFailsAtItsTurnForThatReason() {
+  void peerWithoutAProgramFailsAtItsTurn() {
     Contender peer =
         PeerContender.start("keras", () -> Python.script(null, "--tensorflow", "x.py"), any -> any);
     assertThatIOException()
         .isThrownBy(() -> peer.turn("work"))
-        .withMessage("no Python was given for it with --tensorflow");
+        .withMessage("Python: expected the option --tensorflow, found none");
   }
 
   @Test
-  void aPeerIntroducesItselfAndAnswersEachCommand() throws IOException {
+  void peerIntroducesItselfAndAnswersCommands() throws IOException {
     try (PeerContender peer =
         new PeerContender("echo", Program.java(Echo.class), workload -> "12 " + workload)) {
       assertThat(peer.versions()).isEqualTo(Map.of("echo", "1"));

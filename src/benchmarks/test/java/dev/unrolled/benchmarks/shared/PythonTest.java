@@ -9,39 +9,39 @@ import org.junit.jupiter.api.Test;
 class PythonTest {
 
   @Test
-  void whatIsNoProgramIsNoPython() {
+  void missingProgramIsNotPython() {
     assertThatIOException()
         .isThrownBy(() -> Python.at("no/bin/python"))
-        .withMessage("expected a Python interpreter, found none at no/bin/python");
+        .withMessage("Python: expected an interpreter, found none at no/bin/python");
   }
 
   @Test
-  void anotherProgramIsNoPython() {
+  void otherProgramsAreNotPython() {
     String java = System.getProperty("java.home") + "/bin/java";
     assertThatIOException()
         .isThrownBy(() -> Python.at(java))
         .withMessageMatching(
-            "expected a Python interpreter, found at \\Q%s\\E: .*VM.*".formatted(java));
+            "Python: expected version 3 at \\Q%s\\E, found .*VM.*".formatted(java));
   }
 
   /** Where there is a Python, as in CI. */
   @Test
-  void aModuleThatItLacksIsNamed() throws IOException {
+  void namesAMissingPythonModule() throws IOException {
     assumeThat(isThere("python3")).isTrue();
     Python python = Python.at("python3");
     python.requireModules("json", "sys");
     assertThatIOException()
         .isThrownBy(() -> python.requireModules("json", "no_such"))
         .withMessage(
-            "expected json, no_such in python3, found ModuleNotFoundError: No module named"
+            "Python: expected the modules json, no_such in python3, found ModuleNotFoundError: No module named"
                 + " 'no_such'");
   }
 
   @Test
-  void oneThatWasNotGivenIsAskedForByItsFlag() {
+  void missingPythonNamesItsFlag() {
     assertThatIOException()
         .isThrownBy(() -> Python.script(null, "--pytorch", "pytorch.py"))
-        .withMessage("no Python was given for it with --pytorch");
+        .withMessage("Python: expected the option --pytorch, found none");
   }
 
   private static boolean isThere(String command) {

@@ -39,7 +39,7 @@ class RaceTest {
   }
 
   @Test
-  void aContenderThatFailsIsMissingAndTheOthersKeepTheirTurns() {
+  void failedContenderIsMissingAndOthersContinue() {
     Race race = Race.of(List.of("x"), List.of(contender("a", -1), contender("b", 3)));
     List<Measurement> measurements = race.run(0, 3);
     assertThat(measurements.get(0).values("before")).hasSize(3);

@@ -33,26 +33,26 @@ class StepProductsTest {
   private static final int ZERO_STATE_PRODUCTS = 2;
 
   @Test
-  void theNotebooksStepIsSixTenthsOfAThousandMillion() {
+  void notebookStepHas0_6Gflop() {
     Setting notebook = new Setting(100, 5, 2, 150, 200, 0.01, 2, "train.tsv", "test.tsv");
     assertThat(StepProducts.of(notebook, 200).gflop()).isCloseTo(0.684, Offset.offset(1e-9));
   }
 
   @Test
-  void aSingleStepReadAndWrittenHasNoProductsOfLaterSteps() {
+  void singleTimeStepHasNoRecurrentProducts() {
     Setting shortest = new Setting(V, 1, 1, UNITS, ROWS, 0.01, 2, "train.tsv", "test.tsv");
     assertThat(StepProducts.of(shortest, ROWS).count()).isEqualTo(2 * 3);
   }
 
   @Test
-  void aBatchThatDoesNotDivideIsSplitAsEquallyAsCanBe() {
+  void splitPartsDifferByAtMostOneRow() {
     assertThat(ProductsPeer.replicas(SETTING))
         .containsExactly(StepProducts.of(SETTING, 2), StepProducts.of(SETTING, 3));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {V, ROWS})
-  void aTracedStepOfTheTrainerHasAsMany(int vocabularySize) {
+  void tracedStepHasTheSameNumberOfProducts(int vocabularySize) {
     Options options =
         Options.defaults()
             .withVocabularySize(vocabularySize)

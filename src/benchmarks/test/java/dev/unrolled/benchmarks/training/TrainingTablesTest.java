@@ -25,7 +25,7 @@ class TrainingTablesTest {
           Map.of("ms_per_step", List.of(8.0, 4.0, 6.0), "token_accuracy", List.of(0.25)));
 
   @Test
-  void aStepHasItsMedianItsBoundsAndTheRatiosRoundByRound() {
+  void stepsHaveMedianBoundsAndRatiosPerRound() {
     assertThat(tableOf(OURS, PYTORCH))
         .contains(
             "| small | unrolled, noisy | 3.00 | 2.00 | 4.00 | 1.00 | 1.00 | 1.00 | 0.500 |",
@@ -33,7 +33,7 @@ class TrainingTablesTest {
   }
 
   @Test
-  void aStepWhoseRoundsAgreeIsNotNoisy() {
+  void consistentRoundsAreNotNoisy() {
     Measurement steady =
         measured(Peers.UNROLLED, "fit", Map.of("ms_per_step", List.of(2.0, 2.9, 2.5)));
     assertThat(tableOf(steady))
@@ -41,7 +41,7 @@ class TrainingTablesTest {
   }
 
   @Test
-  void aPeerThatIsMissingIsNamedWithTheReason() {
+  void tableNamesMissingPeersWithTheReason() {
     assertThat(
             tableOf(OURS, Measurement.missing("small", Peers.KERAS, "no Python was given for it")))
         .contains(
@@ -50,7 +50,7 @@ class TrainingTablesTest {
   }
 
   @Test
-  void productsHaveNoAccuracyButARateOfOperations() {
+  void productsPeerHasARateAndNoAccuracy() {
     Measurement products =
         measured(
             Peers.PRODUCTS,
@@ -69,7 +69,7 @@ class TrainingTablesTest {
   }
 
   @Test
-  void whatDiffersBetweenWorkloadsIsSaidWithThem() {
+  void textThatDiffersNamesItsWorkloads() {
     Measurement other =
         new Measurement(
             "large", Peers.PYTORCH, Map.of("torch", "2"), "plain", PYTORCH.figures(), null);
@@ -81,7 +81,7 @@ class TrainingTablesTest {
   }
 
   @Test
-  void keptResultsAreReadAsTheyWere() throws IOException {
+  void storedResultsAreReadUnchanged() throws IOException {
     Measurement missing = Measurement.missing("small", Peers.KERAS, "no Python was given for it");
     Results results = new Results("a machine", List.of(OURS, PYTORCH, missing));
     String json = Json.MAPPER.writeValueAsString(results);

@@ -37,7 +37,7 @@ record IdLimit(long vocabularySize) {
     int[] ids = line.ids();
     for (int id : ids) {
       if (id >= vocabularySize) {
-        throw line.wrong("ids in [0, %d)".formatted(vocabularySize), Integer.toString(id));
+        throw line.error("ids in [0, %d)".formatted(vocabularySize), Integer.toString(id));
       }
     }
     return ids;

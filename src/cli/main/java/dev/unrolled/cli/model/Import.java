@@ -128,8 +128,8 @@ public final class Import implements Callable<Integer> {
             imported.cell(),
             imported.embedding(),
             sizes.vocabulary(),
-            sizes.inputSteps(),
-            sizes.outputSteps());
+            sizes.inputLength(),
+            sizes.outputLength());
     try (var model = EncoderDecoder.of(Snapshot.imported(architecture, imported.weights()))) {
       command.commandLine().getOut().println(model.export(folder, exported.form()));
     }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.unrolled.interchange.Ballast;
+import dev.unrolled.interchange.IgnoredVariable;
 import dev.unrolled.interchange.InterchangeException;
 import dev.unrolled.interchange.NamedArrays;
 import dev.unrolled.interchange.WeightFiles;
@@ -104,9 +104,9 @@ public final class Inspect implements Callable<Integer> {
     try {
       NamedArrays found = WeightFiles.read(opened.path());
       printWeights(out, shapes(found));
-      found.ballast().stream()
-          .filter(other -> other.kind() != Ballast.Kind.DUPLICATE)
-          .forEach(other -> row(out, "ballast", other.describe()));
+      found.ignored().stream()
+          .filter(other -> other.kind() != IgnoredVariable.Kind.DUPLICATE)
+          .forEach(other -> row(out, "ignored", other.describe()));
     } catch (InterchangeException e) {
       printVariables(out, opened, "repeated ones count: " + e.getMessage());
     }
@@ -139,7 +139,7 @@ public final class Inspect implements Callable<Integer> {
   private static void printFile(PrintWriter out, NamedArrays file) {
     row(out, "file", file.origin());
     printWeights(out, shapes(file));
-    file.ballast().forEach(other -> row(out, "ballast", other.describe()));
+    file.ignored().forEach(other -> row(out, "ignored", other.describe()));
   }
 
   /** What our own exporter wrote beside the model; other models have none. */

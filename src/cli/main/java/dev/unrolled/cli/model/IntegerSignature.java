@@ -96,7 +96,7 @@ final class IntegerSignature implements RowModel {
     int[] ids = line.ids();
     long expected = length();
     if (expected >= 0 && ids.length != expected) {
-      throw line.wrong(expected + (expected == 1 ? " id" : " ids"), Integer.toString(ids.length));
+      throw line.error(expected + (expected == 1 ? " id" : " ids"), Integer.toString(ids.length));
     }
     return ids;
   }

@@ -3,7 +3,7 @@ package dev.unrolled.cli.model;
 import dev.unrolled.interchange.Golden;
 import dev.unrolled.interchange.GoldenCase;
 import dev.unrolled.interchange.GoldenTensor;
-import dev.unrolled.interchange.GoldenType;
+import dev.unrolled.formats.ElementType;
 import dev.unrolled.loader.ServedModel;
 import dev.unrolled.training.data.IdLine;
 import dev.unrolled.training.data.TextFile;
@@ -71,7 +71,7 @@ public final class KeepGolden implements Callable<Integer> {
       IdLine line = new IdLine(file.toString(), i + 1, lines.get(i));
       int[] ids = limit.ids(line);
       if (!takesLengths && !rows.isEmpty() && rows.get(0).length != ids.length) {
-        throw line.wrong(rows.get(0).length + " ids as on the first line", ids.length + "");
+        throw line.error(rows.get(0).length + " ids as on the first line", ids.length + "");
       }
       rows.add(ids);
     }
@@ -87,12 +87,12 @@ public final class KeepGolden implements Callable<Integer> {
   }
 
   private static GoldenTensor tensor(int[] lengths) {
-    return new GoldenTensor(GoldenType.INT32, Shape.of(lengths.length), lengths, 0);
+    return new GoldenTensor(ElementType.INT32, Shape.of(lengths.length), lengths, 0);
   }
 
   private static GoldenTensor tensor(int[][] rows) {
     Shape shape = Shape.of(rows.length, rows.length == 0 ? 0 : rows[0].length);
     int[] flat = Arrays.stream(rows).flatMapToInt(Arrays::stream).toArray();
-    return new GoldenTensor(GoldenType.INT32, shape, flat, 0);
+    return new GoldenTensor(ElementType.INT32, shape, flat, 0);
   }
 }

@@ -96,7 +96,7 @@ final class ServedSequences implements RowModel {
     int[] ids = new IdLimit(input.vocabularySize()).ids(line);
     if (input.variableLength() ? ids.length > input.length() : ids.length != input.length()) {
       String expected = input.variableLength() ? "1 to " + input.length() : "" + input.length();
-      throw line.wrong(expected + " ids", Integer.toString(ids.length));
+      throw line.error(expected + " ids", Integer.toString(ids.length));
     }
     return ids;
   }

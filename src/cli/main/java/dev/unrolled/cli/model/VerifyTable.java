@@ -1,6 +1,6 @@
 package dev.unrolled.cli.model;
 
-import dev.unrolled.interchange.Comparison;
+import dev.unrolled.loader.values.Comparison;
 import dev.unrolled.interchange.GoldenResult;
 import java.io.PrintWriter;
 import java.util.ArrayList;

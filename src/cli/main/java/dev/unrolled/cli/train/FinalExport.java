@@ -41,7 +41,7 @@ record FinalExport(Training training, Dataset data, ExportForm form, PrintWriter
   private void keep(EncoderDecoder model) {
     try {
       Path kept = Files.createTempDirectory("unrolled-model-");
-      training.keep(model.snapshot(), data, kept);
+      training.saveCheckpoint(model.snapshot(), data, kept);
       err.printf(
           "unrolled: the model is kept as a checkpoint in %s; the same command with --checkpoints"
               + " %s --resume exports it without training again%n",

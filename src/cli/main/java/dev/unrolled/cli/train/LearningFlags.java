@@ -66,7 +66,7 @@ final class LearningFlags {
     ObjectNode tree = new ObjectMapper().createObjectNode();
     tree.set("optimizer", withLearningRate());
     tree.set("schedule", warmUp == null ? schedule : warmedUp(warmUp));
-    Options read = options.withJson(tree.toString()).withL2(l2);
+    Options read = options.withJson(tree).withL2(l2);
     return clipping == null ? read : read.withClipping(clipping.clipping());
   }
 

@@ -90,7 +90,7 @@ final class TrainingRun {
     if (data.test() != null) {
       data.test().requireFits(architecture);
     }
-    run.export.form.form().requireRoom(architecture);
+    run.export.form.form().requireFits(architecture);
   }
 
   private void printBuckets(Options chosen, Architecture architecture, RunData data) {

@@ -67,10 +67,10 @@ final class TuningRun {
         .withFolds(flags.folds)
         .validatedOn(options.validationFraction())
         .withParallelism(flags.parallel(base.threads()))
-        .judgedBy(flags.metric)
+        .scoredBy(flags.metric)
         .watchedBy(this::progress)
-        .keptIn(folder.resolve("results.jsonl"))
-        .over(data);
+        .savedIn(folder.resolve("results.jsonl"))
+        .run(data);
   }
 
   private void progress(Candidate candidate, FoldResult fold, TuningProgress progress) {

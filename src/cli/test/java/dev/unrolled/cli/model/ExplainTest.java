@@ -63,7 +63,7 @@ class ExplainTest {
       value = {
         "3 1 4       | unrolled: ids[0]: expected 5 ids, found 3",
         "3 1 4 1 500 | unrolled: ids[0][4]: id 500 is outside [0, 20)",
-        "3 1 4 1 5 --inner f | unrolled: inner state: expected one of z, r, h~, h, found f",
+        "3 1 4 1 5 --inner f | unrolled: unknown gate or state \"f\"; known: z, r, h~, h",
         "3 1 4 1 5 --units -1 | unrolled: units: expected 0 or more, found -1"
       })
   void wrongUseIsALine(String arguments, String message) {

@@ -146,7 +146,7 @@ class TrainEchoTest {
       delimiter = '|',
       value = {
         "--optimizer adaam | optimizer.name: expected one of sgd, adam, lazy_adam, adamw, rmsprop, adagrad,",
-        "--optimizer adam:momentum=1 | optimizer: expected one of the fields learning_rate, beta1,",
+        "--optimizer adam:momentum=1 | optimizer: unknown field \"momentum\"; known fields: learning_rate, beta1,",
         "--optimizer sgd:momentum=x | optimizer.momentum: expected a number, found \"x\"",
         "--optimizer sgd:momentum | Invalid value for option '--optimizer': expected"
             + " settings NAME=VALUE, each once, found \"momentum\"",

@@ -91,7 +91,7 @@ class TrainSequencesTest {
     Ran resumed = run("--epochs", "2", "--resume");
     assertThat(resumed.exitCode()).isZero();
     assertThat(resumed.err())
-        .startsWith("warning: checkpoint %s is passed over: ".formatted(broken.getParent()));
+        .startsWith("warning: checkpoint %s is skipped: ".formatted(broken.getParent()));
   }
 
   @ParameterizedTest
@@ -99,18 +99,18 @@ class TrainSequencesTest {
       delimiter = '|',
       value = {
         "--resume | resume: expected --checkpoints with a folder, found none",
-        "--monitor f1 | metric: expected one of loss, token_accuracy, val_loss,"
-            + " val_token_accuracy, val_sequence_accuracy, found f1",
+        "--monitor f1 | unknown metric \"f1\"; known metrics: loss, token_accuracy, val_loss,"
+            + " val_token_accuracy, val_sequence_accuracy",
         "--patience 0 | patience: expected at least 1, found 0",
         "--patience 2 | early stopping on val_loss: expected validation data, found none",
         "--validation-fraction 1 | validation fraction: expected a number in [0, 1), found 1.0",
-        "--stream --test-fraction 1 | test fraction: expected one that leaves blocks of lines on both"
+        "--stream --test-fraction 1 | test fraction: expected a fraction that leaves blocks of lines on both"
             + " sides of 100, found 1.0",
-        "--validation-fraction 0.999 | validation fraction: expected one that leaves rows on both"
+        "--validation-fraction 0.999 | validation fraction: expected a fraction that leaves rows on both"
             + " sides of 80, found 0.999",
         "--time-budget soon | time budget: expected a time such as 90s, 30m or 1h30m, found soon",
-        "--time-budget 0s | time budget: expected a time above 0, found PT0S",
-        "--checkpoints /dev/null/run | checkpoints: expected a folder that can be written, found"
+        "--time-budget 0s | time budget: expected a duration above 0, found PT0S",
+        "--checkpoints /dev/null/run | checkpoints: expected a writable folder, found"
             + " FileSystemException: /dev/null/run: Not a directory",
         "--checkpoints x --keep-checkpoints 0 | checkpoints to keep: expected at least 1, found 0"
       })
@@ -129,7 +129,7 @@ class TrainSequencesTest {
     assertThat(other.exitCode()).isEqualTo(2);
     assertThat(other.err())
         .startsWith(
-            "unrolled: checkpoint %s is of another run: options.optimizer.learning_rate expected 0.01, found 0.5\n"
+            "unrolled: checkpoint %s: belongs to another run: options.optimizer.learning_rate expected 0.01, found 0.5\n"
                 .formatted(checkpoints.resolve("epoch-0001")));
   }
 

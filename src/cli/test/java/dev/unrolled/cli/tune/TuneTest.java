@@ -111,13 +111,13 @@ class TuneTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "--grid={} | grid: expected a field with its values, found none",
-        "--grid={\"unit\": [5]} | grid: expected one of vocabulary_size, output_vocabulary_size,",
+        "--grid={} | grid: expected at least one field with values, found none",
+        "--grid={\"unit\": [5]} | grid: unknown field \"unit\"; known fields: vocabulary_size,",
         "--grid={\"units\": [0]} | grid: cell: units: expected at least 1, found 0",
-        "--grid={\"units\" [0]} | grid: expected JSON, found otherwise at line 1, column 10",
+        "--grid={\"units\" [0]} | grid: line 1, column 10: expected valid JSON",
         "--folds=1 | folds: expected 2 to 48, the number of rows, found 1",
         "--folds=49 | folds: expected 2 to 48, the number of rows, found 49",
-        "--folds=3 | RESULTS/results.jsonl: is of another search: folds: expected 3, found 2",
+        "--folds=3 | RESULTS/results.jsonl: belongs to another search: folds: expected 3, found 2",
         "--parallel=0 | parallelism: expected at least 1, found 0",
         "--metric=x | --metric: expected one of token_accuracy, sequence_accuracy, loss, found x"
       })

@@ -1,7 +1,7 @@
 /**
- * The messages of TensorFlow Serving, package {@code tensorflow.serving} on the wire, generated
- * from {@code main/proto}.
+ * Messages of TensorFlow Serving, package {@code tensorflow.serving} on the wire, generated from
+ * {@code main/proto}.
  *
- * <p>Immutable and thread-safe, as all messages are.
+ * <p>Immutable and thread-safe, as all protobuf messages are.
  */
 package dev.unrolled.formats.serving;

@@ -3,12 +3,12 @@ package dev.unrolled.loader.calls;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The runs of a model that have a deadline and have not ended. Thread-safe. */
+/** The unfinished runs of a model that have a deadline. Thread-safe. */
 public final class ActiveRuns {
 
   private final Set<Run> runs = ConcurrentHashMap.newKeySet();
 
-  /** Begins a run, to be ended by the caller. */
+  /** Registers a run; the caller ends it. */
   Run begin(RunDeadline deadline) {
     Run run = new Run(deadline);
     if (deadline.isPresent()) {
@@ -17,12 +17,12 @@ public final class ActiveRuns {
     return run;
   }
 
-  /** The number of runs that are long past their deadlines. */
+  /** Returns the number of runs that are long past their deadline. */
   public int overdue() {
     return (int) runs.stream().filter(run -> run.deadline.isOverdue()).count();
   }
 
-  /** A run; each is equal only to itself. */
+  /** A run, equal only to itself. */
   final class Run {
 
     private final RunDeadline deadline;

@@ -12,11 +12,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls that run as one.
+ * Calls that run together.
  *
- * @param calls at least one, all of which {@linkplain WaitingCall#fits fit} each other
- * @param rows what they have together
- * @param size rows that the run gets, as many or more
+ * @param calls at least one call; all {@linkplain WaitingCall#fits fit} each other
+ * @param rows the sum of their rows
+ * @param size the rows of the run, including padding
  */
 record Batch(List<WaitingCall> calls, int rows, int size) {
 
@@ -27,36 +27,41 @@ record Batch(List<WaitingCall> calls, int rows, int size) {
     return new Batch(List.copyOf(calls), rows, options.allowed(rows));
   }
 
-  /** Runs it and gives each call its answer, or what went wrong with it. */
+  /** Runs the batch and completes each call with its answer or its failure. */
   void run(SingleCalls single) {
     try {
       if (size == calls.get(0).rows()) {
-        alone(single);
+        runSeparately(single);
       } else {
-        together(single);
+        runTogether(single);
       }
     } catch (RuntimeException | Error e) {
-      calls.forEach(call -> call.turn().completeExceptionally(e));
+      calls.forEach(call -> call.outcome().completeExceptionally(e));
     }
   }
 
-  private void together(SingleCalls single) {
+  private void runTogether(SingleCalls single) {
     Optional<Answer> answer = answer(single);
     if (answer.isPresent()) {
-      deal(answer.get());
+      distribute(answer.get());
     } else {
-      alone(single);
+      runSeparately(single);
     }
   }
 
-  /** The answer of all, unless the run failed or gave something that is not by rows. */
+  /**
+   * Returns the answer of the whole batch; empty if the run failed or an output lacks one row per
+   * input row.
+   */
   private Optional<Answer> answer(SingleCalls single) {
     try {
       Answer answer = single.run(inputs(), outputs(), deadline());
       if (answer.hasRows(size)) {
         return Optional.of(answer);
       }
-      log.warn("{}: outputs are not by rows: the calls of a batch run alone", single.where());
+      log.warn(
+          "{}: outputs do not have one row per input row: the calls of a batch run one by one",
+          single.where());
     } catch (LoaderException e) {
       if (e.reason() != FAILED) {
         throw e;
@@ -75,7 +80,7 @@ record Batch(List<WaitingCall> calls, int rows, int size) {
     return inputs;
   }
 
-  /** What all of them want if that is the same, else everything. */
+  /** Returns the outputs that all calls request if they are the same, else all outputs. */
   private Set<String> outputs() {
     Set<String> first = calls.get(0).options().outputs();
     return calls.stream().allMatch(call -> call.options().outputs().equals(first))
@@ -83,28 +88,28 @@ record Batch(List<WaitingCall> calls, int rows, int size) {
         : Set.of();
   }
 
-  /** That of the call that waits longest. */
+  /** Returns the latest deadline of the calls. */
   private RunDeadline deadline() {
     return RunDeadline.latest(calls.stream().map(WaitingCall::deadline).toList());
   }
 
-  private void deal(Answer answer) {
+  private void distribute(Answer answer) {
     int from = 0;
     for (WaitingCall call : calls) {
       int to = from + call.rows();
-      Answer own = answer.only(call.options().outputs()).slice(from, to);
-      call.turn().complete(Optional.of(own));
+      Answer part = answer.select(call.options().outputs()).slice(from, to);
+      call.outcome().complete(Optional.of(part));
       from = to;
     }
   }
 
-  private void alone(SingleCalls single) {
+  private void runSeparately(SingleCalls single) {
     for (WaitingCall call : calls) {
       try {
         Answer answer = single.run(call.given(), call.options().outputs(), call.deadline());
-        call.turn().complete(Optional.of(answer));
+        call.outcome().complete(Optional.of(answer));
       } catch (RuntimeException e) {
-        call.turn().completeExceptionally(e);
+        call.outcome().completeExceptionally(e);
       }
     }
   }

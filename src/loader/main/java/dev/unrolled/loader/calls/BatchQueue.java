@@ -12,12 +12,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which calls wait, which go together, and who runs them.
+ * Queue that decides which calls wait, which form a batch, and which thread runs it.
  *
- * <p>There are as many turns as runs may go side by side. A call that finds a turn free takes it;
- * the others queue up. Who holds a turn gathers a batch from the front of the queue, its share of
- * all rows that are there: batches that are alike cost least. The turn then goes on to the call
- * that is first in the queue, or becomes free.
+ * <p>There is one slot for each concurrent run. A call that finds a free slot takes it; other calls
+ * wait. The holder of a slot collects a batch from the front of the queue. It takes an even share
+ * of all rows, since equal batches are the cheapest. After the run the slot passes to the first
+ * waiting call, or becomes free.
  *
  * <p>Thread-safe.
  */
@@ -28,76 +28,74 @@ final class BatchQueue {
   private final Deque<WaitingCall> waiting = new ArrayDeque<>();
   private long waitingRows;
   private long runningRows;
-  private int freeTurns;
-  private int gathering; // turns that were given, and whose batch is not yet known
+  private int freeSlots;
+  private int collecting; // turns that were given, and whose batch is not yet known
 
   BatchQueue(String where, BatchingOptions options) {
     this.where = where;
     this.options = options;
-    this.freeTurns = options.numBatchThreads();
+    this.freeSlots = options.numBatchThreads();
   }
 
   /**
-   * Lets a call in.
+   * Submits a call.
    *
-   * @param byLeader whether the thread that calls has a turn, and looks for calls when it is done:
-   *     then the first that comes waits for it, and no other thread is woken up
-   * @return whether it takes a turn at once; otherwise it waits
+   * @param byBatchThread whether the current thread runs batches and will check the queue again:
+   *     then the first call waits for it and no other thread is woken
+   * @return true if the call takes a slot at once; false if it waits
    * @throws LoaderException QUEUE_FULL
    */
-  synchronized boolean enter(WaitingCall call, boolean byLeader) {
-    if (takesTurn(byLeader)) {
+  synchronized boolean submit(WaitingCall call, boolean byBatchThread) {
+    if (takesSlot(byBatchThread)) {
       return true;
     }
     if (waitingRows + call.rows() > options.maxEnqueuedRows()) {
       throw new LoaderException(
           QUEUE_FULL,
-          "%s: expected at most %d rows waiting, found %d and %d more"
+          "%s: queue is full: expected at most %d waiting rows, found %d and %d more"
               .formatted(where, options.maxEnqueuedRows(), waitingRows, call.rows()));
     }
-    queueUp(call);
+    enqueue(call);
     return false;
   }
 
-  /**
-   * Lets in a further part of a call whose first part is in, which is not to be refused halfway.
-   */
-  synchronized boolean enterNext(WaitingCall part, boolean byLeader) {
-    if (takesTurn(byLeader)) {
+  /** Submits a further part of a call whose first part was accepted. It is never refused. */
+  synchronized boolean submitNextPart(WaitingCall part, boolean byBatchThread) {
+    if (takesSlot(byBatchThread)) {
       return true;
     }
-    queueUp(part);
+    enqueue(part);
     return false;
   }
 
-  private boolean takesTurn(boolean byLeader) {
-    boolean waitsForLeader = byLeader && waiting.isEmpty();
-    if (freeTurns == 0 || gathering > 0 || waitsForLeader) {
+  private boolean takesSlot(boolean byBatchThread) {
+    boolean waitsForBatchThread = byBatchThread && waiting.isEmpty();
+    if (freeSlots == 0 || collecting > 0 || waitsForBatchThread) {
       return false;
     }
-    freeTurns--;
-    gathering++;
+    freeSlots--;
+    collecting++;
     return true;
   }
 
-  private void queueUp(WaitingCall call) {
+  private void enqueue(WaitingCall call) {
     waiting.add(call);
     waitingRows += call.rows();
     notifyAll();
   }
 
-  /** Those that go with a call whose turn it is, in their order, itself first. */
-  List<WaitingCall> gather(WaitingCall first) {
-    rally();
-    return gathered(first);
+  /** Returns the batch for a call that has a slot: that call first, the others in queue order. */
+  List<WaitingCall> collectBatch(WaitingCall first) {
+    letCallersEnqueue();
+    return collect(first);
   }
 
   /**
-   * Lets threads that are ready to run queue up their calls first. An idle machine has none, and
-   * goes on at once; under load the callers that a run has answered come back for the next one.
+   * Yields so that runnable threads can enqueue their calls first. On an idle machine this returns
+   * at once. Under load the callers of the last run submit their next calls here.
    */
   @SuppressWarnings("ThreadPriorityCheck") // a hint is all that is wanted: right without it too
-  private void rally() {
+  private void letCallersEnqueue() {
     long before = -1;
     for (long now = waitingRows(); now > before; now = waitingRows()) {
       before = now;
@@ -105,19 +103,19 @@ final class BatchQueue {
     }
   }
 
-  private synchronized List<WaitingCall> gathered(WaitingCall first) {
+  private synchronized List<WaitingCall> collect(WaitingCall first) {
     List<WaitingCall> batch = new ArrayList<>(List.of(first));
     try {
-      long patience = options.batchTimeout().toNanos();
-      if (patience > 0) {
-        takeUntil(first.since() + patience, batch, first.rows());
+      long timeout = options.batchTimeout().toNanos();
+      if (timeout > 0) {
+        takeUntil(first.since() + timeout, batch, first.rows());
       } else {
         take(batch, first.rows(), share(first.rows()));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      gathering--;
+      collecting--;
       runningRows += WaitingCall.rows(batch);
     }
     return batch;
@@ -134,18 +132,18 @@ final class BatchQueue {
     }
   }
 
-  /** The rows of one run when all that are there are dealt out evenly to the turns. */
+  /** Returns the rows of a run when all rows are divided evenly among the slots. */
   private int share(int first) {
     int turns = options.numBatchThreads();
     long share = (waitingRows + runningRows + first + turns - 1) / turns;
-    return (int) Math.max(options.worthARun(), Math.min(options.maxBatchSize(), share));
+    return (int) Math.max(options.minRowsPerRun(), Math.min(options.maxBatchSize(), share));
   }
 
-  /** Moves what fits from the queue into a batch until it has rows enough; how many it has then. */
-  private int take(List<WaitingCall> batch, int found, int enough) {
+  /** Moves fitting calls from the queue into a batch until it has limit rows. Returns its rows. */
+  private int take(List<WaitingCall> batch, int found, int limit) {
     int rows = found;
     Iterator<WaitingCall> calls = waiting.iterator();
-    while (calls.hasNext() && rows < enough) {
+    while (calls.hasNext() && rows < limit) {
       WaitingCall call = calls.next();
       if (rows + call.rows() <= options.maxBatchSize() && call.fits(batch.get(0))) {
         calls.remove();
@@ -157,51 +155,54 @@ final class BatchQueue {
     return rows;
   }
 
-  /** A call to which a free turn goes: one that came in vain for a batch that others filled. */
-  synchronized @Nullable WaitingCall spare() {
-    if (freeTurns == 0 || gathering > 0 || waiting.isEmpty()) {
+  /** Claims a free slot for a waiting call that arrived while another batch was being collected. */
+  synchronized @Nullable WaitingCall claimFreeSlot() {
+    if (freeSlots == 0 || collecting > 0 || waiting.isEmpty()) {
       return null;
     }
-    freeTurns--;
-    return passOn();
+    freeSlots--;
+    return passSlotOn();
   }
 
   /**
-   * Ends a turn, with the batch that was run in it: the call that has waited longest has it now;
-   * null if none waits.
+   * Ends a run and passes its slot on. Returns the call that has waited longest; null if none
+   * waits.
    */
   synchronized @Nullable WaitingCall end(List<WaitingCall> batch) {
     runningRows -= WaitingCall.rows(batch);
-    return passOn();
+    return passSlotOn();
   }
 
-  private @Nullable WaitingCall passOn() {
+  private @Nullable WaitingCall passSlotOn() {
     WaitingCall next = waiting.poll();
     if (next == null) {
-      freeTurns++;
+      freeSlots++;
     } else {
       waitingRows -= next.rows();
-      gathering++;
+      collecting++;
     }
     return next;
   }
 
-  /** Ends a turn in which nothing was gathered. */
-  synchronized @Nullable WaitingCall giveUp() {
-    gathering--;
-    return passOn();
+  /** Releases a slot without having collected a batch. */
+  synchronized @Nullable WaitingCall releaseSlot() {
+    collecting--;
+    return passSlotOn();
   }
 
   synchronized long waitingRows() {
     return waitingRows;
   }
 
-  /** Takes a call out that no longer waits for its answer; false if its turn has come before. */
-  synchronized boolean leave(WaitingCall call) {
-    boolean left = waiting.remove(call);
-    if (left) {
+  /**
+   * Removes a call that no longer waits for its answer. Returns false if it has already left the
+   * queue.
+   */
+  synchronized boolean withdraw(WaitingCall call) {
+    boolean removed = waiting.remove(call);
+    if (removed) {
       waitingRows -= call.rows();
     }
-    return left;
+    return removed;
   }
 }

@@ -11,154 +11,167 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs what a {@link BatchQueue} gathers.
+ * Runs the batches of a {@link BatchQueue}.
  *
- * <p>A caller that waits for its answer and whose turn it is runs the batch for all in it. For one
- * that does not wait, or may leave at a deadline, a thread of the model's does, and goes on with
- * the next batch if that is such a call's turn, too.
+ * <p>A synchronous caller that gets a slot runs the batch in its own thread. For an asynchronous
+ * call, or one with a deadline, a thread of the model runs it. That thread continues while the next
+ * slot also goes to such a call.
  */
 final class BatchRuns {
 
   private final SingleCalls single;
   private final BatchingOptions options;
-  private final CallWatch watch;
+  private final CallReporter reporter;
   private final BatchQueue queue;
 
   /**
-   * Threads of the model's that have a turn, and will look for calls when they have told answers.
+   * The model's threads that hold a slot and will check the queue again after completing futures.
    */
-  private final Set<Thread> leaders = ConcurrentHashMap.newKeySet();
+  private final Set<Thread> batchThreads = ConcurrentHashMap.newKeySet();
 
-  BatchRuns(SingleCalls single, BatchingOptions options, CallWatch watch) {
+  BatchRuns(SingleCalls single, BatchingOptions options, CallReporter reporter) {
     this.single = single;
     this.options = options;
-    this.watch = watch;
+    this.reporter = reporter;
     this.queue = new BatchQueue(single.where(), options);
   }
 
-  /** A call whose caller waits. */
+  /** Makes a synchronous call. */
   Answer call(List<InputValue> given, CallOptions options) {
-    WaitingCall mine = new WaitingCall(given, options, false);
-    return queue.enter(mine, false) ? lead(mine) : await(mine);
+    WaitingCall call = new WaitingCall(given, options, false);
+    return queue.submit(call, false) ? runOwnBatch(call) : await(call);
   }
 
-  /** A call whose caller does not wait. */
+  /** Starts an asynchronous call. */
   CompletableFuture<Answer> start(List<InputValue> given, CallOptions options) {
-    WaitingCall mine = new WaitingCall(given, options, true);
-    if (queue.enter(mine, isLeader())) {
-      giveTurn(mine);
+    WaitingCall call = new WaitingCall(given, options, true);
+    if (queue.submit(call, isRunningBatches())) {
+      grantSlot(call);
     }
-    CompletableFuture<Answer> answer = mine.answer();
-    return Futures.whenTakenBack(answer, () -> queue.leave(mine));
+    CompletableFuture<Answer> answer = call.answer();
+    return Futures.onCancel(answer, () -> queue.withdraw(call));
   }
 
   /**
-   * Lets in the parts of a call that are to run side by side.
+   * Submits the parts of a call that run concurrently.
    *
-   * @param isBegun whether parts of it were let in before, so that these are not refused
+   * @param isBegun whether earlier parts were accepted, so that these must not be refused
    * @throws LoaderException QUEUE_FULL
    */
-  void enter(List<WaitingCall> parts, boolean isBegun) {
-    boolean byLeader = isLeader();
+  void submit(List<WaitingCall> parts, boolean isBegun) {
+    boolean byBatchThread = isRunningBatches();
     WaitingCall first = parts.get(0);
-    boolean hasTurn = isBegun ? queue.enterNext(first, byLeader) : queue.enter(first, byLeader);
+    boolean hasSlot =
+        isBegun ? queue.submitNextPart(first, byBatchThread) : queue.submit(first, byBatchThread);
     for (WaitingCall part : parts.subList(1, parts.size())) {
-      if (queue.enterNext(part, byLeader)) {
-        giveTurn(part);
+      if (queue.submitNextPart(part, byBatchThread)) {
+        grantSlot(part);
       }
     }
-    if (hasTurn) {
-      giveTurn(first);
+    if (hasSlot) {
+      grantSlot(first);
     }
   }
 
-  /** Whether this thread is about to tell answers, and calls again meanwhile. */
-  private boolean isLeader() {
-    return leaders.contains(Thread.currentThread());
+  /**
+   * Tests whether this thread is completing futures and may submit calls from their dependent
+   * stages.
+   */
+  private boolean isRunningBatches() {
+    return batchThreads.contains(Thread.currentThread());
   }
 
-  /** Takes out those of some calls that still wait. */
-  void leave(List<WaitingCall> calls) {
-    calls.forEach(queue::leave);
+  /** Removes the calls that are still waiting. */
+  void withdraw(List<WaitingCall> calls) {
+    calls.forEach(queue::withdraw);
   }
 
-  /** The answer to a call that is in the queue, which may have to be made in this thread. */
-  Answer await(WaitingCall mine) {
-    Optional<Answer> answer = turn(mine);
-    return answer.isPresent() ? answer.get() : lead(mine.atItsTurn());
+  /** Waits for the answer to a queued call; this thread may have to run the batch. */
+  Answer await(WaitingCall call) {
+    Optional<Answer> answer = turn(call);
+    return answer.isPresent() ? answer.get() : runOwnBatch(call.withNewOutcome());
   }
 
-  private Answer lead(WaitingCall mine) {
-    giveTurn(run(mine));
-    return turn(mine).orElseThrow();
+  private Answer runOwnBatch(WaitingCall call) {
+    grantSlot(run(call));
+    return turn(call).orElseThrow();
   }
 
-  /** Runs batches in a thread of the model's, as long as nothing else has need of it. */
-  private void leadOn(WaitingCall first) {
-    leaders.add(Thread.currentThread());
+  /** Runs batches in a thread of the model while no other task waits for the thread. */
+  private void runBatches(WaitingCall first) {
+    batchThreads.add(Thread.currentThread());
     try {
       WaitingCall next = run(first);
-      while (next != null && next.isHandedOver() && !single.graph().threads().areWaitedFor()) {
+      while (next != null && next.isAsync() && !single.graph().threads().hasWaitingTasks()) {
         next = run(next);
       }
-      giveTurn(next);
+      grantSlot(next);
     } finally {
-      leaders.remove(Thread.currentThread());
+      batchThreads.remove(Thread.currentThread());
     }
   }
 
-  /** Runs a batch with a call that has the turn; the call that has it next, if any waits. */
+  /**
+   * Runs a batch for a call that has a slot. Returns the call that gets the slot next, null if none
+   * waits.
+   */
   private @Nullable WaitingCall run(WaitingCall first) {
     List<WaitingCall> calls = List.of();
     try {
-      calls = queue.gather(first);
-      giveTurn(queue.spare());
+      calls = queue.collectBatch(first);
+      grantSlot(queue.claimFreeSlot());
       Batch batch = Batch.of(calls, options);
-      watch.batched(batch, queue.waitingRows());
+      reporter.batched(batch, queue.waitingRows());
       batch.run(single);
     } catch (RuntimeException | Error e) {
-      giveTurn(queue.end(calls));
+      grantSlot(queue.end(calls));
       throw e;
     }
     return queue.end(calls);
   }
 
-  /** Its own caller runs its batch, unless that has handed it over. */
-  private void giveTurn(@Nullable WaitingCall next) {
-    for (WaitingCall call = next; call != null; call = queue.giveUp()) {
-      if (!call.isHandedOver()) {
-        call.turn().complete(Optional.empty());
+  /**
+   * Grants a slot: a synchronous caller runs its batch itself, otherwise a thread of the model
+   * does.
+   */
+  private void grantSlot(@Nullable WaitingCall next) {
+    for (WaitingCall call = next; call != null; call = queue.releaseSlot()) {
+      if (!call.isAsync()) {
+        call.outcome().complete(Optional.empty());
         return;
       }
       WaitingCall first = call;
       try {
-        single.graph().threads().execute(single.where(), () -> leadOn(first));
+        single.graph().threads().execute(single.where(), () -> runBatches(first));
         return;
       } catch (IllegalStateException closed) {
-        call.turn().completeExceptionally(closed);
+        call.outcome().completeExceptionally(closed);
       }
     }
   }
 
-  private Optional<Answer> turn(WaitingCall mine) {
+  private Optional<Answer> turn(WaitingCall call) {
     try {
-      return mine.turn().get();
+      return call.outcome().get();
     } catch (InterruptedException e) {
-      return interrupted(mine, e);
+      return interrupted(call, e);
     } catch (ExecutionException e) {
       throw PendingAnswer.unchecked(e);
     }
   }
 
-  /** An interrupted caller leaves while it waits, but not with a turn that others wait for. */
-  private Optional<Answer> interrupted(WaitingCall mine, InterruptedException e) {
+  /**
+   * Handles an interrupt: a waiting caller leaves the queue, but passes on a slot that it was
+   * granted.
+   */
+  private Optional<Answer> interrupted(WaitingCall call, InterruptedException e) {
     Thread.currentThread().interrupt();
-    if (!queue.leave(mine) && !mine.isHandedOver()) {
-      Optional<Answer> answer = mine.turn().join();
+    if (!queue.withdraw(call) && !call.isAsync()) {
+      Optional<Answer> answer = call.outcome().join();
       if (answer.isPresent()) {
         return answer;
       }
-      giveTurn(queue.giveUp());
+      grantSlot(queue.releaseSlot());
     }
     throw PendingAnswer.interrupted(single.where(), e);
   }

@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Calls that go to the session together, row under row.
+ * Calls that are batched row by row.
  *
- * <p>What a thread of a model's calls is not gathered: it may have been told of an answer while it
- * holds a turn, and would wait for itself.
+ * <p>Calls answer in a model's own thread are not batched. Such a thread may hold a slot while it
+ * completes a future, and would wait for itself.
  */
-public final class BatchedCalls implements CallPath {
+public final class BatchedCalls implements CallExecutor {
 
   private final SingleCalls single;
   private final BatchingOptions options;
   private final BatchRuns runs;
 
-  public BatchedCalls(SingleCalls single, BatchingOptions options, CallWatch watch) {
+  public BatchedCalls(SingleCalls single, BatchingOptions options, CallReporter reporter) {
     this.single = single;
     this.options = options;
-    this.runs = new BatchRuns(single, options, watch);
+    this.runs = new BatchRuns(single, options, reporter);
   }
 
   @Override
@@ -53,9 +53,9 @@ public final class BatchedCalls implements CallPath {
     }
     long since = System.nanoTime();
     List<InputValue> owned = InputValue.owned(given);
-    CompletableFuture<Answer> made =
+    CompletableFuture<Answer> answer =
         rows <= options.maxBatchSize() ? runs.start(owned, call) : inParts(owned, call).start();
-    return new PendingAnswer(single.where(), made, call.deadline(), since);
+    return new PendingAnswer(single.where(), answer, call.deadline(), since);
   }
 
   private SplitCall inParts(List<InputValue> given, CallOptions call) {

@@ -1,24 +1,24 @@
 package dev.unrolled.loader.calls;
 
 import dev.unrolled.loader.values.Requirements;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * How calls of a signature are gathered into one run, as TensorFlow Serving's batching parameters
- * say it.
+ * How calls of a signature are batched, named as in TensorFlow Serving's batching parameters.
  *
- * <p>While fewer than {@code numBatchThreads} runs are under way a call runs at once, in its
- * caller's thread; the others wait meanwhile, and go together when a run ends. So an idle model
- * answers as fast as without batching, and the batches grow with the load.
+ * <p>While fewer than {@code numBatchThreads} runs are active, a call runs at once in its caller's
+ * thread. Other calls wait and run together when a run ends. So an idle model answers as fast as
+ * without batching, and batches grow with the load.
  *
- * @param maxBatchSize rows in a run at most; a larger call is split into parts that are alike and
- *     run side by side
- * @param batchTimeout how long a run waits for more rows when it is not full; zero for not at all
- * @param maxEnqueuedBatches how many batches may wait, full ones; further calls are refused
- * @param numBatchThreads how many runs of a signature go side by side
- * @param allowedBatchSizes the sizes that a run may have, ascending, the last the largest; smaller
- *     batches are filled up with copies of a row; empty for any size
+ * @param maxBatchSize the most rows in one run; a larger call is split into parts of similar size
+ *     that run concurrently
+ * @param batchTimeout how long a run that is not full waits for more rows; zero for no wait
+ * @param maxEnqueuedBatches how many full batches may wait; further calls are refused
+ * @param numBatchThreads the most concurrent runs of a signature
+ * @param allowedBatchSizes the allowed sizes of a run, ascending, ending with {@code maxBatchSize};
+ *     smaller batches are padded with copies of a row; empty for any size
  */
 public record BatchingOptions(
     int maxBatchSize,
@@ -32,17 +32,13 @@ public record BatchingOptions(
     Requirements.atLeastOne("maxBatchSize", maxBatchSize);
     Requirements.atLeastOne("maxEnqueuedBatches", maxEnqueuedBatches);
     Requirements.atLeastOne("numBatchThreads", numBatchThreads);
-    if (batchTimeout.isNegative()) {
-      throw new IllegalArgumentException(
-          "batchTimeout: expected at least 0 s, found " + batchTimeout);
-    }
+    Requirements.notNegative("batchTimeout", batchTimeout);
     checkAllowed(allowedBatchSizes, maxBatchSize);
   }
 
   /**
-   * At most 128 rows, no waiting for more, 10 batches waiting, a run for each processor, any size.
-   *
-   * @return the defaults
+   * Returns the defaults: at most 128 rows, no timeout, 10 waiting batches, one run per processor,
+   * any size.
    */
   public static BatchingOptions defaults() {
     return new BatchingOptions(
@@ -50,74 +46,64 @@ public record BatchingOptions(
   }
 
   /**
-   * These options with another size.
+   * Reads TensorFlow Serving's BatchingParameters as text. Fields that the file does not set have
+   * their defaults.
    *
-   * @param maxBatchSize rows in a run at most
-   * @return the options, any size up to it allowed
+   * @param file the file
+   * @return the options
+   * @throws IllegalArgumentException if the file cannot be read, or is invalid
+   */
+  public static BatchingOptions read(Path file) {
+    return BatchingFile.read(file);
+  }
+
+  /**
+   * Returns these options with another maximum batch size.
+   *
+   * @param maxBatchSize the most rows in one run
+   * @return the options; any size up to the maximum is allowed
    */
   public BatchingOptions withMaxBatchSize(int maxBatchSize) {
     return new BatchingOptions(
         maxBatchSize, batchTimeout, maxEnqueuedBatches, numBatchThreads, List.of());
   }
 
-  /**
-   * These options with another time to wait.
-   *
-   * @param batchTimeout how long a run waits for more rows when it is not full
-   * @return the options
-   */
+  /** Returns these options with another timeout. */
   public BatchingOptions withBatchTimeout(Duration batchTimeout) {
     return new BatchingOptions(
         maxBatchSize, batchTimeout, maxEnqueuedBatches, numBatchThreads, allowedBatchSizes);
   }
 
-  /**
-   * These options with another queue.
-   *
-   * @param maxEnqueuedBatches how many batches may wait, full ones
-   * @return the options
-   */
+  /** Returns these options with another queue limit. */
   public BatchingOptions withMaxEnqueuedBatches(int maxEnqueuedBatches) {
     return new BatchingOptions(
         maxBatchSize, batchTimeout, maxEnqueuedBatches, numBatchThreads, allowedBatchSizes);
   }
 
-  /**
-   * These options with another number of runs side by side.
-   *
-   * @param numBatchThreads how many runs of a signature go side by side
-   * @return the options
-   */
+  /** Returns these options with another number of concurrent runs. */
   public BatchingOptions withNumBatchThreads(int numBatchThreads) {
     return new BatchingOptions(
         maxBatchSize, batchTimeout, maxEnqueuedBatches, numBatchThreads, allowedBatchSizes);
   }
 
-  /**
-   * These options with certain sizes only, the last of which is the most rows in a run.
-   *
-   * @param sizes the sizes, ascending
-   * @return the options
-   */
+  /** Returns these options with fixed batch sizes, the last of which is the maximum. */
   public BatchingOptions withAllowedBatchSizes(Integer... sizes) {
     int largest = sizes.length == 0 ? maxBatchSize : sizes[sizes.length - 1];
     return new BatchingOptions(
         largest, batchTimeout, maxEnqueuedBatches, numBatchThreads, List.of(sizes));
   }
 
-  /** The size that a run of some rows gets. */
+  /** Returns the padded size of a run. */
   int allowed(int rows) {
     return allowedBatchSizes.stream().filter(size -> size >= rows).findFirst().orElse(rows);
   }
 
-  /**
-   * The rows from which on a run of their own is worth its fixed costs: a sixteenth of a full one.
-   */
-  int worthARun() {
+  /** Returns the rows that justify the fixed cost of a run: a sixteenth of a full one. */
+  int minRowsPerRun() {
     return Math.max(1, maxBatchSize / 16);
   }
 
-  /** How many rows may wait. */
+  /** Returns the most rows that may wait. */
   long maxEnqueuedRows() {
     return (long) maxEnqueuedBatches * maxBatchSize;
   }

@@ -3,6 +3,7 @@ package dev.unrolled.loader.calls;
 import static dev.unrolled.loader.errors.LoaderException.Reason.MISSING_INPUT;
 import static dev.unrolled.loader.errors.LoaderException.Reason.UNKNOWN_NAME;
 
+import dev.unrolled.formats.TensorValue;
 import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.values.Answer;
 import dev.unrolled.loader.values.TensorText;
@@ -20,32 +21,32 @@ import org.tensorflow.Tensor;
 import org.tensorflow.proto.DataType;
 
 /**
- * A signature tied to the graph: what is fed and what is fetched, always in the same order.
+ * Feeds and fetches of a signature in the graph, always in the same order.
  *
- * <p>The session keeps one executor for each order of feeds and fetches, and never lets one go.
+ * <p>The session caches one executor for each order of feeds and fetches and never evicts it.
  *
- * @param where how messages name the signature
- * @param inputs sorted by name
- * @param fetches the tensors behind the outputs, each once
- * @param outputs for each output which of the fetches it is
+ * @param where the signature's name in messages
+ * @param inputs the inputs, sorted by name
+ * @param fetches the distinct tensors of the outputs
+ * @param outputs the index of each output's fetch
  */
 public record Binding(
     String where, List<BoundInput> inputs, List<Fetch> fetches, OutputFilter outputs) {
 
   /**
-   * A tensor behind outputs.
+   * A tensor to fetch.
    *
-   * @param tensor the tensor, or one that carries its bits
-   * @param dtype the element type that it stands for
+   * @param tensor the tensor, or its carrier
+   * @param dtype the element type of the output
    */
   public record Fetch(Output<?> tensor, DataType dtype) {}
 
   /**
-   * Checks a call's values, before anything native is made. An input whose value the graph computes
-   * by default may be left out.
+   * Checks a call's values before any native memory is allocated. Inputs with a default in the
+   * graph may be omitted.
    *
-   * @return the values of the inputs that are fed
-   * @throws LoaderException UNKNOWN_NAME, MISSING_INPUT, or what a value's check throws
+   * @return the values of the inputs to feed
+   * @throws LoaderException UNKNOWN_NAME or MISSING_INPUT; WRONG_VALUE, WRONG_DTYPE or WRONG_SHAPE
    */
   public List<InputValue> check(Map<String, ?> values) {
     return check(
@@ -53,10 +54,10 @@ public record Binding(
   }
 
   /**
-   * Checks a call's values, of which none may be left out but those with a value in the signature.
+   * Checks a call's values. Only inputs with a default in the signature may be omitted.
    *
    * @return the values of all inputs
-   * @throws LoaderException UNKNOWN_NAME, MISSING_INPUT, or what a value's check throws
+   * @throws LoaderException UNKNOWN_NAME or MISSING_INPUT; WRONG_VALUE, WRONG_DTYPE or WRONG_SHAPE
    */
   List<InputValue> checkAll(Map<String, ?> values) {
     return check(values, input -> true);
@@ -76,14 +77,14 @@ public record Binding(
     if (values.containsKey(name)) {
       return InputValue.of(input, values.get(name));
     }
-    if (input.fallback() == null) {
-      throw wrongNames(MISSING_INPUT, "expected input \"%s\", found none".formatted(name));
+    if (input.defaultValue() == null) {
+      throw wrongNames(MISSING_INPUT, "missing input \"%s\"".formatted(name));
     }
-    return InputValue.of(input, input.fallback());
+    return InputValue.of(input, input.defaultValue());
   }
 
   /**
-   * Checks which outputs a call wants.
+   * Checks the names of the requested outputs.
    *
    * @throws LoaderException UNKNOWN_NAME
    */
@@ -98,31 +99,31 @@ public record Binding(
     }
   }
 
-  /** Runs it for some outputs; none means all. */
+  /** Runs the graph for some outputs; an empty set means all. */
   Answer run(Session.Runner runner, List<InputValue> given, Set<String> names) {
     SortedMap<String, Integer> wanted = outputs.wanted(names);
     List<Integer> fetched = outputs.fetched(wanted);
-    List<Tensor> made = new ArrayList<>();
+    List<Tensor> created = new ArrayList<>();
     try {
       for (InputValue value : given) {
-        runner.feed(value.input().tensor(), value.tensor(made));
+        runner.feed(value.input().tensor(), value.tensor(created));
       }
       fetched.forEach(position -> runner.fetch(fetches.get(position).tensor()));
       try (Result result = runner.run()) {
         return answer(result, fetched, wanted);
       }
     } finally {
-      made.forEach(Tensor::close);
+      created.forEach(Tensor::close);
     }
   }
 
   private Answer answer(Result result, List<Integer> fetched, SortedMap<String, Integer> wanted) {
-    SortedMap<String, Answer.Value> values = new TreeMap<>();
+    SortedMap<String, TensorValue> values = new TreeMap<>();
     wanted.forEach(
         (name, position) ->
             values.put(
                 name,
-                Answer.Value.of(
+                Answer.copyOf(
                     fetches.get(position).dtype(), result.get(fetched.indexOf(position)))));
     return new Answer(where, values);
   }

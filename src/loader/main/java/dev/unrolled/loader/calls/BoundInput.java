@@ -3,9 +3,9 @@ package dev.unrolled.loader.calls;
 import static dev.unrolled.loader.errors.LoaderException.Reason.WRONG_DTYPE;
 import static dev.unrolled.loader.errors.LoaderException.Reason.WRONG_SHAPE;
 
+import dev.unrolled.formats.ElementType;
 import dev.unrolled.formats.ShapeLimits;
 import dev.unrolled.loader.errors.LoaderException;
-import dev.unrolled.loader.values.ElementType;
 import dev.unrolled.loader.values.TensorInfo;
 import dev.unrolled.loader.values.TensorText;
 import java.util.Arrays;
@@ -17,11 +17,11 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.DataType;
 
 /**
- * An input of a signature, tied to the tensor of the graph that it feeds.
+ * An input of a signature and the graph tensor that it feeds.
  *
- * @param where how messages name it
- * @param shapes what is checked of a value's shape
- * @param fallback what it is when a call does not give it; null if it must be given
+ * @param where the input's name in messages
+ * @param shapes the shape checks
+ * @param defaultValue the value if a call omits the input; null if it is required
  */
 public record BoundInput(
     String where,
@@ -29,17 +29,17 @@ public record BoundInput(
     ShapeRules shapes,
     ElementType type,
     Output<?> tensor,
-    @Nullable NdArray<?> fallback) {
+    @Nullable NdArray<?> defaultValue) {
 
   /**
-   * Checks what a caller gave.
+   * Checks the element type and the shape of a value.
    *
-   * @param matches whether the elements are of this input's type
-   * @param dtype the found type; empty for objects of no such type
+   * @param matches whether the elements have this input's type
+   * @param dtype the found element type; empty for other objects
    * @param found the found shape
-   * @throws LoaderException WRONG_DTYPE, or WRONG_SHAPE if rank or a size differs, or if there is
-   *     nothing in it and the model does not say so: not every kernel survives an empty tensor; or,
-   *     whatever is checked, if TensorFlow would not survive the shape itself
+   * @throws LoaderException WRONG_DTYPE; WRONG_SHAPE if rank or a size differs, or if the value is
+   *     empty and the signature does not declare that: some kernels crash on empty tensors. Shapes
+   *     that would crash TensorFlow itself are always refused
    */
   void check(boolean matches, Optional<DataType> dtype, Shape found) {
     if (!matches) {
@@ -55,14 +55,14 @@ public record BoundInput(
     if (!type.carried(info.shape()).isCompatibleWith(found)) {
       throw new LoaderException(WRONG_SHAPE, expected(described(dtype, found)));
     }
-    if (found.size() == 0 && !statedEmpty()) {
+    if (found.size() == 0 && !isDeclaredEmpty()) {
       String empty = described(dtype, found) + ", which is empty";
       throw new LoaderException(WRONG_SHAPE, expected(empty));
     }
   }
 
   /**
-   * Checks what no tensor may be.
+   * Checks the limits of any tensor.
    *
    * @throws LoaderException WRONG_SHAPE if there are too many dimensions or elements
    */
@@ -82,14 +82,14 @@ public record BoundInput(
     }
   }
 
-  /** Complex numbers come as pairs of their parts, along a last dimension. */
+  /** Returns whether complex numbers have a last dimension of 2; true for other types. */
   private boolean isOfPairs(Shape found) {
     int rank = found.numDimensions();
     return type.carried(Shape.scalar()).numDimensions() == 0
         || (rank > 0 && found.get(rank - 1) == 2);
   }
 
-  /** Whether the graph computes the input's value where a call does not give it. */
+  /** Returns whether the graph has a default for the input. */
   boolean hasDefaultInGraph() {
     return tensor.op().type().equals("PlaceholderWithDefault");
   }
@@ -98,20 +98,20 @@ public record BoundInput(
     return dtype.map(TensorText::dtype).orElse("objects") + " " + found;
   }
 
-  /** The same input for one row, without its first dimension; to be given always. */
+  /** Returns the input for one row: without its first dimension, and required. */
   BoundInput row(long number) {
     Shape row = info.shape().isUnknown() ? info.shape() : info.shape().tail();
     String named = "row %d of %s".formatted(number, where);
     return new BoundInput(named, info.withShape(row), shapes, type, tensor, null);
   }
 
-  /** The message for a value that does not fit. */
+  /** Formats the message for a value that does not fit. */
   String expected(String found) {
     return "%s: expected %s, found %s"
         .formatted(where, TensorText.of(info.dtype(), type.carried(info.shape())), found);
   }
 
-  private boolean statedEmpty() {
+  private boolean isDeclaredEmpty() {
     return !info.shape().isUnknown()
         && Arrays.stream(info.shape().asArray()).anyMatch(size -> size == 0);
   }

@@ -1,50 +1,36 @@
 package dev.unrolled.loader.calls;
 
+import dev.unrolled.loader.values.Requirements;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * How one call is made.
+ * Options of one call.
  *
- * @param outputs the names of the outputs wanted; none means all
- * @param deadline how long the call may take; empty for as long as it takes
+ * @param outputs the names of the outputs to compute; empty for all
+ * @param deadline the time limit; empty for none
  */
 public record CallOptions(Set<String> outputs, Optional<Duration> deadline) {
 
   public CallOptions {
     outputs = Set.copyOf(outputs);
-    if (deadline.filter(time -> time.isNegative() || time.isZero()).isPresent()) {
-      throw new IllegalArgumentException(
-          "deadline: expected more than 0 s, found " + deadline.get());
-    }
+    deadline.ifPresent(time -> Requirements.positive("deadline", time));
   }
 
-  /**
-   * All outputs, no deadline.
-   *
-   * @return the defaults
-   */
+  /** Returns the defaults: all outputs, no deadline. */
   public static CallOptions defaults() {
     return new CallOptions(Set.of(), Optional.empty());
   }
 
-  /**
-   * These options with other outputs.
-   *
-   * @param outputs the names of the outputs wanted
-   * @return the options
-   */
+  /** Returns these options with other outputs. */
   public CallOptions withOutputs(String... outputs) {
     return new CallOptions(Set.of(outputs), deadline);
   }
 
   /**
-   * These options with a deadline. At it the call fails, and TensorFlow is told to end its run; a
-   * run that it cannot end goes on without its caller.
-   *
-   * @param deadline how long the call may take, from its beginning on
-   * @return the options
+   * Returns these options with a deadline. At the deadline the call fails and TensorFlow is asked
+   * to cancel its run. A run that cannot be cancelled continues in the background.
    */
   public CallOptions withDeadline(Duration deadline) {
     return new CallOptions(outputs, Optional.of(deadline));

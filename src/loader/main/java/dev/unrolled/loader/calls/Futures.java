@@ -10,14 +10,14 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * Futures that follow one another: each fails with what went wrong itself, not wrapped, and when a
- * caller ends one that is not done, what it follows is taken back.
+ * Chained futures. A failure is passed on unwrapped, and cancelling a future cancels the one that
+ * it follows.
  */
 public final class Futures {
 
   private Futures() {}
 
-  /** One that some work begins; if it throws instead, one that has failed. */
+  /** Returns the future that a task starts; a failed future if the task throws. */
   public static <T> CompletableFuture<T> begin(Supplier<CompletableFuture<T>> work) {
     try {
       return work.get();
@@ -26,12 +26,12 @@ public final class Futures {
     }
   }
 
-  /** One whose value some work makes of another's. */
+  /** Returns a future with a mapped value. */
   public static <A, B> CompletableFuture<B> map(CompletableFuture<A> from, Function<A, B> work) {
     return follow(from, work, e -> e, Runnable::run);
   }
 
-  /** One that ends as another does, after something has been closed. */
+  /** Returns a future that completes as another does, after a resource has been closed. */
   public static <T> CompletableFuture<T> closing(CompletableFuture<T> from, Runnable close) {
     return follow(
         from,
@@ -47,11 +47,11 @@ public final class Futures {
   }
 
   /**
-   * One that ends when another does.
+   * Returns a future that follows another one.
    *
-   * @param work what becomes of a value, also if nobody wants it any more
-   * @param failure what becomes of a failure, in the same way
-   * @param executor where it ends
+   * @param work maps the value, even if the result was cancelled
+   * @param failure maps the failure, even if the result was cancelled
+   * @param executor completes the result
    */
   static <A, B> CompletableFuture<B> follow(
       CompletableFuture<A> from,
@@ -70,10 +70,10 @@ public final class Futures {
                         to.completeExceptionally(failure.apply(cause(e)));
                       }
                     }));
-    return whenTakenBack(to, () -> from.cancel(false));
+    return onCancel(to, () -> from.cancel(false));
   }
 
-  /** Ends a future with what some work gives or throws. */
+  /** Completes a future with the result of a task or its exception. */
   static <T> void complete(CompletableFuture<T> future, Supplier<T> work) {
     try {
       future.complete(work.get());
@@ -82,8 +82,8 @@ public final class Futures {
     }
   }
 
-  /** Does something when a caller, or a time limit, ends a future. */
-  static <T> CompletableFuture<T> whenTakenBack(CompletableFuture<T> future, Runnable work) {
+  /** Runs a task if a future is cancelled or times out. */
+  static <T> CompletableFuture<T> onCancel(CompletableFuture<T> future, Runnable work) {
     CompletableFuture<T> unused =
         future.whenComplete(
             (value, e) -> {
@@ -94,7 +94,7 @@ public final class Futures {
     return future;
   }
 
-  /** What went wrong, of what a future tells those that depend on it. */
+  /** Unwraps the cause of a future's failure. */
   static Throwable cause(Throwable e) {
     Throwable cause = e instanceof CompletionException ? e.getCause() : null;
     return cause == null ? e : cause;

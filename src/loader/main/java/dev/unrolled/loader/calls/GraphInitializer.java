@@ -19,7 +19,7 @@ import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SaverDef;
 import org.tensorflow.types.TString;
 
-/** Brings a graph to life: its variables from their files, then its tables and assets. */
+/** Restores a graph's variables and runs its init operation with the assets. */
 record GraphInitializer(Path folder, MetaGraphDef model, OpenGraph graph) {
 
   void run() {
@@ -41,7 +41,7 @@ record GraphInitializer(Path folder, MetaGraphDef model, OpenGraph graph) {
       run(saver.getRestoreOpName(), "restore operation", files);
     } else if (!VariableInfo.in(model.getGraphDef()).isEmpty()) {
       throw new LoaderException(
-          UNREADABLE, "%s: the model has variables, but no folder of them".formatted(folder));
+          UNREADABLE, "%s: the model has variables, but no folder variables/".formatted(folder));
     }
   }
 

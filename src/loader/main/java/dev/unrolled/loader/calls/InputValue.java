@@ -2,11 +2,13 @@ package dev.unrolled.loader.calls;
 
 import static dev.unrolled.loader.errors.LoaderException.Reason.WRONG_VALUE;
 
+import dev.unrolled.formats.ElementType;
+import dev.unrolled.formats.TensorValue;
 import dev.unrolled.loader.errors.LoaderException;
-import dev.unrolled.loader.values.ElementType;
 import dev.unrolled.loader.values.FlatRows;
 import dev.unrolled.loader.values.NativeBytes;
 import dev.unrolled.loader.values.NestedArray;
+import dev.unrolled.loader.values.TensorFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,14 +23,14 @@ import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TType;
 
 /**
- * A caller's value for one input, checked, and not yet native unless it came so.
+ * A checked input value; native only if the caller gave a tensor.
  *
- * @param values the elements in row-major order, or the tensor itself if the caller gave one
+ * @param values the elements in row-major order, or the caller's tensor
  */
 public record InputValue(BoundInput input, Shape shape, Object values) {
 
   /**
-   * Checks a value and reads it.
+   * Checks and reads a value.
    *
    * @throws LoaderException WRONG_VALUE, WRONG_DTYPE or WRONG_SHAPE
    */
@@ -39,27 +41,40 @@ public record InputValue(BoundInput input, Shape shape, Object values) {
     if (value instanceof TType tensor) {
       return tensor(input, tensor);
     }
+    if (value instanceof TensorValue flat) {
+      return flat(input, flat);
+    }
     return value instanceof NdArray<?> array ? ndArray(input, array) : array(input, value);
   }
 
-  /** The value as a tensor; one that is made for it is added to {@code made}, to be closed. */
-  Tensor tensor(List<Tensor> made) {
+  private static InputValue flat(BoundInput input, TensorValue value) {
+    Optional<ElementType> found = ElementType.of(value.dtype());
+    boolean matches = found.filter(input.type()::hasJavaTypeOf).isPresent();
+    input.check(matches, Optional.of(value.dtype()), value.shape());
+    return new InputValue(input, value.shape(), value.values());
+  }
+
+  /**
+   * Returns the value as a tensor. A new tensor is added to {@code created}, to be closed by the
+   * caller.
+   */
+  Tensor tensor(List<Tensor> created) {
     if (values instanceof Tensor tensor) {
       return tensor;
     }
-    Tensor tensor = input.type().tensor(shape, values);
-    made.add(tensor);
+    Tensor tensor = TensorFactory.create(input.type(), shape, values);
+    created.add(tensor);
     return tensor;
   }
 
-  /** Values that stay as they are when the caller closes or changes his. */
+  /** Copies values that the caller could close or modify. */
   static List<InputValue> owned(List<InputValue> given) {
     return given.stream().map(InputValue::owned).toList();
   }
 
   private InputValue owned() {
     if (values instanceof Tensor tensor) {
-      return new InputValue(input, shape, input.type().flat((NdArray<?>) tensor));
+      return new InputValue(input, shape, input.type().flatten((NdArray<?>) tensor));
     }
     return values instanceof byte[][] strings
         ? new InputValue(
@@ -67,18 +82,18 @@ public record InputValue(BoundInput input, Shape shape, Object values) {
         : this;
   }
 
-  /** How many rows it has along its first dimension; -1 for a scalar. */
+  /** Returns the size of the first dimension; -1 for a scalar. */
   int rows() {
     return shape.numDimensions() == 0 ? -1 : Math.toIntExact(shape.get(0));
   }
 
-  /** How many rows all have; -1 if they differ in that, or one has none. */
+  /** Returns the common size of the first dimension; -1 if there is none. */
   static int rows(List<InputValue> given) {
     int rows = given.isEmpty() ? -1 : given.get(0).rows();
     return given.stream().allMatch(value -> value.rows() == rows) ? rows : -1;
   }
 
-  /** Owned values that are each a row, as one value of an input. */
+  /** Stacks owned values of single rows into one value. */
   static InputValue stack(BoundInput input, List<InputValue> rows) {
     List<FlatRows> flat =
         rows.stream().map(row -> new FlatRows(row.shape.prepend(1), row.values)).toList();
@@ -87,17 +102,17 @@ public record InputValue(BoundInput input, Shape shape, Object values) {
     return stacked;
   }
 
-  /** Whether it differs from another in the number of rows at most. */
-  boolean hasRowsLike(InputValue other) {
+  /** Returns whether the shapes are equal apart from the number of rows. */
+  boolean hasSameRowShape(InputValue other) {
     return shape.tail().equals(other.shape.tail());
   }
 
-  /** The rows of an owned value from one on, up to another. */
+  /** Returns a range of rows of an owned value. */
   InputValue slice(int from, int to) {
     return of(input, new FlatRows(shape, values).slice(from, to));
   }
 
-  /** Owned values of one input one under the other; the first row again at the end if fewer. */
+  /** Concatenates owned values of one input; pads with copies of the first row. */
   static InputValue join(List<InputValue> parts, int rows) {
     List<FlatRows> flat =
         parts.stream().map(part -> new FlatRows(part.shape, part.values)).toList();
@@ -108,9 +123,9 @@ public record InputValue(BoundInput input, Shape shape, Object values) {
     return new InputValue(input, rows.shape(), rows.flat());
   }
 
-  /** The bytes of the value. */
+  /** Returns the size of the value in bytes. */
   long bytes() {
-    Object flat = values instanceof TString strings ? ElementType.STRING.flat(strings) : values;
+    Object flat = values instanceof TString strings ? ElementType.STRING.flatten(strings) : values;
     return flat instanceof Tensor tensor
         ? tensor.numBytes()
         : NativeBytes.of(input.type().dtype(), flat);
@@ -136,9 +151,9 @@ public record InputValue(BoundInput input, Shape shape, Object values) {
   private static InputValue ndArray(BoundInput input, NdArray<?> array) {
     Optional<ElementType> found = ElementType.of(array);
     boolean strings = found.isEmpty() && input.type() == ElementType.STRING;
-    boolean matches = strings || found.filter(input.type()::readsAs).isPresent();
+    boolean matches = strings || found.filter(input.type()::hasJavaTypeOf).isPresent();
     input.check(matches, found.map(ElementType::dtype), array.shape());
-    Object flat = strings ? strings(input, array) : input.type().flat(array);
+    Object flat = strings ? strings(input, array) : input.type().flatten(array);
     return new InputValue(input, array.shape(), flat);
   }
 
@@ -151,11 +166,11 @@ public record InputValue(BoundInput input, Shape shape, Object values) {
   }
 
   private static InputValue array(BoundInput input, Object value) {
-    Class<?> leaf = input.type().leaf(value.getClass());
+    Class<?> leaf = NestedArray.leaf(value.getClass(), input.type());
     ElementType found =
         ElementType.of(leaf).orElseThrow(() -> wrong(input, value.getClass().getTypeName()));
     Shape shape = NestedArray.shape(input.where(), value, leaf);
-    input.check(input.type().readsAs(found), Optional.of(found.dtype()), shape);
+    input.check(input.type().hasJavaTypeOf(found), Optional.of(found.dtype()), shape);
     Object flat = NestedArray.flatten(input.where(), value, shape, leaf);
     return new InputValue(
         input, shape, flat instanceof String[] strings ? utf8(input, strings) : flat);

@@ -12,30 +12,30 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Threads of a model's, for calls that their callers do not run: those who do not wait for the
- * answer, or not beyond a deadline. A run holds its thread until it ends, also past its deadline.
+ * Threads of a model for asynchronous calls and calls with a deadline. A run occupies its thread
+ * until it ends, even after its deadline.
  *
- * <p>Thread-safe. The threads end when idle; closing lets none begin.
+ * <p>Thread-safe. Idle threads end. After closing no call starts.
  */
 public final class ModelThreads implements AutoCloseable {
 
   private static final int IDLE_SECONDS = 10;
 
-  /** Calls that wait for one of the threads at most. */
+  /** The most calls that wait for a thread. */
   public static final int MAX_WAITING = 1024;
 
   private final ThreadPoolExecutor threads;
 
   /**
-   * Threads that begin when they are needed.
+   * Creates a pool whose threads start on demand.
    *
-   * @param most how many at most
+   * @param limit the most threads
    */
-  ModelThreads(String name, int most) {
+  ModelThreads(String name, int limit) {
     threads =
         new ThreadPoolExecutor(
-            most,
-            most,
+            limit,
+            limit,
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
@@ -43,15 +43,15 @@ public final class ModelThreads implements AutoCloseable {
     threads.allowCoreThreadTimeOut(true);
   }
 
-  /** Whether this code runs in a thread of a model's: of any, since models may call each other. */
+  /** Returns whether this code runs in a thread of any model: models may call each other. */
   static boolean isCurrent() {
     return Thread.currentThread() instanceof ModelThread;
   }
 
   /**
-   * Makes a call in one of the threads, or waits for one meanwhile.
+   * Submits a call.
    *
-   * @return what comes of it; ended before the call has begun, it never does
+   * @return its future answer; a call whose future is completed before it starts never runs
    * @throws LoaderException QUEUE_FULL
    * @throws IllegalStateException if this is closed
    */
@@ -60,7 +60,7 @@ public final class ModelThreads implements AutoCloseable {
     if (waiting >= MAX_WAITING) {
       throw new LoaderException(
           QUEUE_FULL,
-          "%s: expected fewer than %d calls waiting for a thread, found %d"
+          "%s: queue is full: expected fewer than %d calls waiting for a thread, found %d"
               .formatted(where, MAX_WAITING, waiting));
     }
     CompletableFuture<Answer> answer = new CompletableFuture<>();
@@ -71,16 +71,16 @@ public final class ModelThreads implements AutoCloseable {
           }
         };
     execute(where, task);
-    return Futures.whenTakenBack(answer, () -> threads.remove(task));
+    return Futures.onCancel(answer, () -> threads.remove(task));
   }
 
-  /** Whether something waits for one of the threads. */
-  boolean areWaitedFor() {
+  /** Returns whether a task waits for a thread. */
+  boolean hasWaitingTasks() {
     return !threads.getQueue().isEmpty();
   }
 
   /**
-   * Runs something in one of the threads.
+   * Runs a task in one of the threads.
    *
    * @throws IllegalStateException if this is closed
    */

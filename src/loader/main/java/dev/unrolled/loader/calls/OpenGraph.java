@@ -9,6 +9,7 @@ import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.savedmodel.SafeNames;
 import dev.unrolled.loader.savedmodel.SessionConfig;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -17,13 +18,14 @@ import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Session;
+import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.RunOptions;
 
 /**
- * A model's graph with its session, ready to run.
+ * An open graph with its session.
  *
- * <p>Thread-safe: runs go on side by side; closing waits for them and lets none in after it.
+ * <p>Thread-safe. Runs are concurrent. Closing waits for them and refuses later runs.
  */
 public final class OpenGraph implements AutoCloseable {
 
@@ -49,11 +51,13 @@ public final class OpenGraph implements AutoCloseable {
   }
 
   /**
-   * Opens a model's graph. TensorFlow does not survive the import of an empty one.
+   * Opens a model's graph. An empty graph is refused: TensorFlow crashes on its import.
    *
-   * @param threads of the model's own, at most
+   * @param config the session's configuration; empty for one that suits the graph
+   * @param threads the most threads of the model
    */
-  public static OpenGraph open(Path folder, MetaGraphDef model, int threads) {
+  public static OpenGraph open(
+      Path folder, MetaGraphDef model, Optional<ConfigProto> config, int threads) {
     if (model.getGraphDef().getNodeCount() == 0) {
       throw new LoaderException(UNREADABLE, folder + ": the graph has no operations");
     }
@@ -63,7 +67,7 @@ public final class OpenGraph implements AutoCloseable {
     try {
       SafeNames names = SafeNames.of(model.getGraphDef());
       graph.importGraphDef(names.rename(model.getGraphDef()));
-      session = new Session(graph, SessionConfig.of(model.getGraphDef()));
+      session = new Session(graph, SessionConfig.of(model.getGraphDef(), config));
       OpenGraph opened =
           new OpenGraph(
               folder,
@@ -85,19 +89,19 @@ public final class OpenGraph implements AutoCloseable {
     return folder;
   }
 
-  /** Where calls run that their callers do not wait for, or not beyond a deadline. */
+  /** Returns the threads for asynchronous calls and calls with a deadline. */
   ModelThreads threads() {
     return threads;
   }
 
-  /** The runs that have not ended. */
+  /** Returns the unfinished runs. */
   public ActiveRuns runs() {
     return runs;
   }
 
   /**
-   * A runner whose run ends at a deadline, as far as TensorFlow can end it. It can end a loop only
-   * from another thread than the loop's, so one with a deadline runs in the session's own pool.
+   * Creates a runner whose run is cancelled at a deadline if possible. TensorFlow can cancel a loop
+   * only from another thread, so a run with a deadline uses the session's own pool.
    */
   Session.Runner runner(Session session, RunDeadline deadline) {
     if (!deadline.isPresent() && !loops) {
@@ -105,20 +109,20 @@ public final class OpenGraph implements AutoCloseable {
     }
     RunOptions.Builder options = RunOptions.newBuilder();
     if (deadline.isPresent()) {
-      options.setTimeoutInMs(deadline.leftMillis());
+      options.setTimeoutInMs(deadline.millisLeft());
     } else {
       options.setInterOpThreadPool(CALLERS_THREAD);
     }
     return session.runner().setOptions(options.build());
   }
 
-  /** Runs something with the session, unless the model is closed; closing waits for it. */
+  /** Runs a task with the session, unless the model is closed. Closing waits for it. */
   <T> T run(Function<Session, T> work) {
     return run(lock.readLock(), work);
   }
 
-  /** Runs something that may add to the graph, when nothing else runs. */
-  public <T> T runAlone(Function<Session, T> work) {
+  /** Runs a task that may modify the graph, while nothing else runs. */
+  public <T> T runExclusively(Function<Session, T> work) {
     return run(lock.writeLock(), work);
   }
 
@@ -134,7 +138,7 @@ public final class OpenGraph implements AutoCloseable {
     }
   }
 
-  /** The operation that the model calls by a name, or by a tensor's name {@code name:0}. */
+  /** Returns the operation of a name in the model, or of a tensor name {@code name:0}. */
   public @Nullable GraphOperation operation(String name) {
     int colon = name.lastIndexOf(':');
     return graph.operation(names.of(colon < 0 ? name : name.substring(0, colon)));
@@ -155,10 +159,10 @@ public final class OpenGraph implements AutoCloseable {
   }
 
   /**
-   * How a graph is run.
+   * Settings of an open graph.
    *
-   * @param loops whether a part of it may run again and again
-   * @param threads of the model's own, at most
+   * @param loops whether a part of the graph may run repeatedly
+   * @param threads the most threads of the model
    */
   private record Setup(SafeNames names, boolean loops, int threads) {}
 

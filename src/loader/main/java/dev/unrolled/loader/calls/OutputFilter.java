@@ -7,11 +7,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Which outputs are fetched for a call that wants only some.
+ * Chooses the fetches of calls that request only some outputs.
  *
- * <p>The session keeps an executor for every set of fetches that it has seen, as long as it lives.
- * So only the first few sets are fetched alone; for any other everything is fetched, and what is
- * not wanted dropped. Thread-safe.
+ * <p>The session caches an executor for every set of fetches, as long as it lives. So only the
+ * first few sets are fetched as requested. For any other set everything is fetched and the rest is
+ * dropped. Thread-safe.
  */
 public final class OutputFilter {
 
@@ -21,7 +21,7 @@ public final class OutputFilter {
   private final List<Integer> all;
   private final Set<List<Integer>> kept = new HashSet<>();
 
-  /** For outputs by name, each with the position of its fetch. */
+  /** Creates a filter for outputs by name, each with the index of its fetch. */
   public OutputFilter(SortedMap<String, Integer> outputs) {
     this.outputs = outputs;
     this.all = positions(outputs);
@@ -31,7 +31,7 @@ public final class OutputFilter {
     return outputs.keySet();
   }
 
-  /** The outputs wanted, none meaning all, each with the position of its fetch. */
+  /** Returns the requested outputs with the index of their fetch; an empty set means all. */
   SortedMap<String, Integer> wanted(Set<String> names) {
     if (names.isEmpty()) {
       return outputs;
@@ -41,7 +41,7 @@ public final class OutputFilter {
     return some;
   }
 
-  /** The positions of what is to be fetched so that the outputs wanted are among it, ascending. */
+  /** Returns the fetches that include the requested outputs, ascending. */
   List<Integer> fetched(SortedMap<String, Integer> wanted) {
     if (wanted.size() == outputs.size()) {
       return all;

@@ -12,31 +12,30 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * An answer that is being made in other threads than its caller's, who may leave before.
+ * An answer that is computed in another thread; its caller may stop waiting.
  *
- * @param where the signature, for messages
- * @param made the answer, or what went wrong; ended before, the call is taken back if it has not
- *     begun
- * @param deadline how long the caller waits
- * @param since when the call came, as {@link System#nanoTime()} tells
+ * @param where the signature's name in messages
+ * @param answer the future answer; cancelling it removes the call if it has not started
+ * @param deadline the time limit of the caller
+ * @param since the start of the call, as {@link System#nanoTime()} returns it
  */
 public record PendingAnswer(
-    String where, CompletableFuture<Answer> made, Optional<Duration> deadline, long since) {
+    String where, CompletableFuture<Answer> answer, Optional<Duration> deadline, long since) {
 
   /**
-   * Waits for it, until the deadline.
+   * Waits for the answer until the deadline.
    *
    * @throws LoaderException DEADLINE; FAILED if the caller is interrupted; or what the call throws
    */
   Answer await() {
     try {
-      return deadline.isPresent() ? made.get(left(), TimeUnit.NANOSECONDS) : made.get();
+      return deadline.isPresent() ? answer.get(nanosLeft(), TimeUnit.NANOSECONDS) : answer.get();
     } catch (TimeoutException e) {
-      made.cancel(false);
-      throw missed(e);
+      answer.cancel(false);
+      throw deadlineExceeded(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      made.cancel(false);
+      answer.cancel(false);
       throw interrupted(where, e);
     } catch (ExecutionException e) {
       throw unchecked(e);
@@ -44,40 +43,40 @@ public record PendingAnswer(
   }
 
   /**
-   * The answer for a caller who does not wait. What he does with it runs in a thread of the
-   * model's, or else in the common pool: neither another caller nor the JDK's timer is kept by it.
+   * Returns a future for an asynchronous caller. Its dependent stages run in a thread of the model
+   * or in the common pool, so they delay neither other callers nor the JDK's timer.
    */
   public CompletableFuture<Answer> future() {
     if (deadline.isPresent()) {
-      CompletableFuture<Answer> unused = made.orTimeout(left(), TimeUnit.NANOSECONDS);
+      CompletableFuture<Answer> unused = answer.orTimeout(nanosLeft(), TimeUnit.NANOSECONDS);
     }
     return Futures.follow(
-        made,
+        answer,
         answer -> answer,
-        e -> e instanceof TimeoutException late ? missed(late) : e,
+        e -> e instanceof TimeoutException late ? deadlineExceeded(late) : e,
         task -> {
           if (ModelThreads.isCurrent()) {
             task.run();
           } else {
-            made.defaultExecutor().execute(task);
+            answer.defaultExecutor().execute(task);
           }
         });
   }
 
-  private long left() {
+  private long nanosLeft() {
     return deadline.orElseThrow().toNanos() - (System.nanoTime() - since);
   }
 
-  private LoaderException missed(TimeoutException cause) {
-    return new RunDeadline(deadline, since).missed(where, cause);
+  private LoaderException deadlineExceeded(TimeoutException cause) {
+    return new RunDeadline(deadline, since).deadlineExceeded(where, cause);
   }
 
-  /** What a caller is told who is interrupted. */
+  /** Creates the exception for an interrupted caller. */
   static LoaderException interrupted(String where, InterruptedException cause) {
     return new LoaderException(FAILED, where + ": interrupted while waiting for the answer", cause);
   }
 
-  /** What a call threw in another thread. */
+  /** Returns the exception that a call threw in another thread. */
   static RuntimeException unchecked(ExecutionException e) {
     if (e.getCause() instanceof Error error) {
       throw error;

@@ -14,21 +14,24 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/** Answers to rows, made a batch at a time when they are asked for. Belongs to one thread. */
+/** Answers to a sequence of rows, computed a batch at a time on demand. For one thread. */
 public final class RowAnswers implements Iterator<Answer> {
 
-  private final CallPath calls;
+  private final CallExecutor calls;
   private final RowBinding binding;
   private final Iterator<? extends Map<String, ?>> rows;
   private final int batchSize;
   private final Deque<Answer> answers = new ArrayDeque<>();
   private long read;
   private long run;
-  private @Nullable List<InputValue> ahead;
+  private @Nullable List<InputValue> nextRow;
   private @Nullable RuntimeException problem;
 
   public RowAnswers(
-      CallPath calls, RowBinding binding, Iterator<? extends Map<String, ?>> rows, int batchSize) {
+      CallExecutor calls,
+      RowBinding binding,
+      Iterator<? extends Map<String, ?>> rows,
+      int batchSize) {
     this.calls = calls;
     this.binding = binding;
     this.rows = rows;
@@ -37,13 +40,13 @@ public final class RowAnswers implements Iterator<Answer> {
 
   @Override
   public boolean hasNext() {
-    return !answers.isEmpty() || problem != null || ahead != null || rows.hasNext();
+    return !answers.isEmpty() || problem != null || nextRow != null || rows.hasNext();
   }
 
   @Override
   public Answer next() {
     if (!hasNext()) {
-      throw new NoSuchElementException("no row is left");
+      throw new NoSuchElementException("no rows left");
     }
     if (answers.isEmpty() && problem == null) {
       answer(batch());
@@ -54,15 +57,15 @@ public final class RowAnswers implements Iterator<Answer> {
     return answers.remove();
   }
 
-  /** The next rows of like shapes; fewer if the one after them has a problem. */
+  /** Returns the next rows of equal shapes; fewer if the row after them is invalid. */
   private List<List<InputValue>> batch() {
     List<List<InputValue>> batch = new ArrayList<>();
     try {
       for (List<InputValue> row = row();
           row != null;
           row = batch.size() < batchSize ? row() : null) {
-        if (!batch.isEmpty() && !alike(batch.get(0), row)) {
-          ahead = row;
+        if (!batch.isEmpty() && !haveSameShapes(batch.get(0), row)) {
+          nextRow = row;
           break;
         }
         batch.add(row);
@@ -74,12 +77,12 @@ public final class RowAnswers implements Iterator<Answer> {
   }
 
   private @Nullable List<InputValue> row() {
-    List<InputValue> row = ahead;
-    ahead = null;
+    List<InputValue> row = nextRow;
+    nextRow = null;
     return row == null && rows.hasNext() ? binding.check(rows.next(), read++) : row;
   }
 
-  private static boolean alike(List<InputValue> row, List<InputValue> other) {
+  private static boolean haveSameShapes(List<InputValue> row, List<InputValue> other) {
     for (int i = 0; i < row.size(); i++) {
       if (!row.get(i).shape().equals(other.get(i).shape())) {
         return false;
@@ -95,7 +98,7 @@ public final class RowAnswers implements Iterator<Answer> {
     try {
       add(call(batch), batch.size());
     } catch (LoaderException e) {
-      oneByOne(batch, e);
+      runOneByOne(batch, e);
     }
     run += batch.size();
   }
@@ -115,8 +118,8 @@ public final class RowAnswers implements Iterator<Answer> {
     }
   }
 
-  /** Finds the row at which a run fails, and answers those before it. */
-  private void oneByOne(List<List<InputValue>> batch, LoaderException failure) {
+  /** Finds the row at which a run fails and answers the rows before it. */
+  private void runOneByOne(List<List<InputValue>> batch, LoaderException failure) {
     if (failure.reason() != FAILED) {
       throw failure;
     }

@@ -10,13 +10,13 @@ import java.util.Map;
 /**
  * A signature whose inputs are given row by row.
  *
- * @param inputs those that rows give; the others have values of the model's own
+ * @param inputs the inputs that rows give; the others have defaults
  */
 public record RowBinding(Binding binding, List<BoundInput> inputs) {
 
   public static RowBinding of(Binding binding) {
     for (BoundInput input : binding.inputs()) {
-      if (!input.info().hasRows() && input.fallback() == null) {
+      if (!input.info().hasRows() && input.defaultValue() == null) {
         throw new LoaderException(
             WRONG_SHAPE,
             "%s: expected an open first dimension, for rows, found %s"
@@ -32,7 +32,7 @@ public record RowBinding(Binding binding, List<BoundInput> inputs) {
   /**
    * Checks a row.
    *
-   * @param number its number, from 0 on, for messages
+   * @param number its number, from 0, for messages
    * @throws LoaderException as for a call
    */
   List<InputValue> check(Map<String, ?> row, long number) {
@@ -41,15 +41,15 @@ public record RowBinding(Binding binding, List<BoundInput> inputs) {
     return InputValue.owned(new Binding(where, ofRow, List.of(), binding.outputs()).checkAll(row));
   }
 
-  /** Rows of like shapes as the values of one call. */
+  /** Stacks rows of equal shapes into the values of one call. */
   List<InputValue> stack(List<List<InputValue>> rows) {
     return binding.inputs().stream().map(input -> stack(input, rows)).toList();
   }
 
   private InputValue stack(BoundInput input, List<List<InputValue>> rows) {
-    int at = inputs.indexOf(input);
-    return at < 0
-        ? InputValue.of(input, input.fallback())
-        : InputValue.stack(input, rows.stream().map(row -> row.get(at)).toList());
+    int index = inputs.indexOf(input);
+    return index < 0
+        ? InputValue.of(input, input.defaultValue())
+        : InputValue.stack(input, rows.stream().map(row -> row.get(index)).toList());
   }
 }

@@ -9,25 +9,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The values of a call in parts that are alike in size.
+ * Splits the values of a call into parts of similar size.
  *
- * @param most rows of a part at most
+ * @param maxRows the most rows in a part
  */
-public record RowParts(int most) {
+public record RowParts(int maxRows) {
 
   private static final Logger log = LoggerFactory.getLogger(RowParts.class);
 
-  /** No call is taken apart. */
+  /** Splits no call. */
   public static final RowParts NONE = new RowParts(Integer.MAX_VALUE);
 
-  /** The parts in their order; the values as they are if there is but one. */
+  /** Returns the parts in order; the values as they are if one part suffices. */
   List<List<InputValue>> of(List<InputValue> given) {
     int rows = InputValue.rows(given);
-    if (rows <= most) {
+    if (rows <= maxRows) {
       return List.of(given);
     }
     List<InputValue> owned = InputValue.owned(given);
-    long count = (rows + most - 1L) / most;
+    long count = (rows + maxRows - 1L) / maxRows;
     List<List<InputValue>> parts = new ArrayList<>();
     for (long part = 0; part < count; part++) {
       int from = (int) (part * rows / count);
@@ -38,18 +38,20 @@ public record RowParts(int most) {
   }
 
   /**
-   * The answer to a call.
+   * Joins the answers to the parts of a call.
    *
-   * @param where how messages name its signature
-   * @param answers those to its parts
-   * @param rows of the call
-   * @param whole runs it at once, for outputs that are not by rows though the signature says so
+   * @param where the signature's name in messages
+   * @param answers the answers in order
+   * @param rows the rows of the call
+   * @param runWhole runs the call at once, if an output lacks one row per input row
    */
-  static Answer join(String where, List<Answer> answers, int rows, Supplier<Answer> whole) {
+  static Answer join(String where, List<Answer> answers, int rows, Supplier<Answer> runWhole) {
     Optional<Answer> joined = Answer.join(answers, rows);
     if (joined.isEmpty()) {
-      log.warn("{}: outputs are not by rows: a call that ran in parts runs again", where);
+      log.warn(
+          "{}: outputs do not have one row per input row: a call that ran in parts runs again",
+          where);
     }
-    return joined.orElseGet(whole);
+    return joined.orElseGet(runWhole);
   }
 }

@@ -9,17 +9,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a run is to end.
+ * Deadline of a run.
  *
- * @param limit how long its call may take; empty for as long as it takes
- * @param since when the call came, as {@link System#nanoTime()} counts
+ * @param limit the time limit of its call; empty for none
+ * @param since the start of the call, as {@link System#nanoTime()} returns it
  */
 record RunDeadline(Optional<Duration> limit, long since) {
 
   /** No deadline. */
   static final RunDeadline NONE = new RunDeadline(Optional.empty(), 0);
 
-  /** A run is overdue after this many times its limit, and at least {@link #GRACE} after it. */
+  /**
+   * A run is overdue after this many times its time limit, and at least {@link #GRACE} after it.
+   */
   static final int OVERDUE_FACTOR = 2;
 
   private static final Duration GRACE = Duration.ofSeconds(1);
@@ -28,14 +30,14 @@ record RunDeadline(Optional<Duration> limit, long since) {
     return options.deadline().isEmpty() ? NONE : new RunDeadline(options.deadline(), since);
   }
 
-  /** The last of some deadlines; none if a call has none. */
+  /** Returns the latest deadline; {@link #NONE} if a call has none. */
   static RunDeadline latest(Collection<RunDeadline> deadlines) {
     RunDeadline latest = null;
     for (RunDeadline deadline : deadlines) {
       if (deadline.limit.isEmpty()) {
         return NONE;
       }
-      latest = latest == null || deadline.left() > latest.left() ? deadline : latest;
+      latest = latest == null || deadline.nanosLeft() > latest.nanosLeft() ? deadline : latest;
     }
     return latest == null ? NONE : latest;
   }
@@ -45,31 +47,31 @@ record RunDeadline(Optional<Duration> limit, long since) {
   }
 
   boolean isPast() {
-    return isPresent() && left() <= 0;
+    return isPresent() && nanosLeft() <= 0;
   }
 
-  /** Whether it was passed long ago. */
+  /** Returns whether the deadline passed long ago. */
   boolean isOverdue() {
     if (limit.isEmpty()) {
       return false;
     }
-    Duration most = limit.get().multipliedBy(OVERDUE_FACTOR);
-    Duration least = limit.get().plus(GRACE);
-    Duration allowed = most.compareTo(least) > 0 ? most : least;
+    Duration scaled = limit.get().multipliedBy(OVERDUE_FACTOR);
+    Duration withGrace = limit.get().plus(GRACE);
+    Duration allowed = scaled.compareTo(withGrace) > 0 ? scaled : withGrace;
     return System.nanoTime() - since > allowed.toNanos();
   }
 
-  /** The milliseconds left, rounded up, at least 1; only if there is a deadline. */
-  long leftMillis() {
-    return Math.max(1, (left() + 999_999) / 1_000_000);
+  /** Returns the remaining milliseconds, rounded up, at least 1; requires a deadline. */
+  long millisLeft() {
+    return Math.max(1, (nanosLeft() + 999_999) / 1_000_000);
   }
 
-  private long left() {
+  private long nanosLeft() {
     return limit.orElseThrow().toNanos() - (System.nanoTime() - since);
   }
 
-  /** The exception of a call that is not answered in time. */
-  LoaderException missed(String where, @Nullable Throwable cause) {
+  /** Creates the exception for a call that is not answered in time. */
+  LoaderException deadlineExceeded(String where, @Nullable Throwable cause) {
     return new LoaderException(
         DEADLINE,
         "%s: no answer within %d ms".formatted(where, limit.orElseThrow().toMillis()),

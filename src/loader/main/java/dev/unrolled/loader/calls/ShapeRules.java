@@ -7,37 +7,37 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.GraphDef;
 
 /**
- * What the shapes of a call's values may be, beside what the signature states.
+ * Limits on input shapes beyond the signature.
  *
  * @param check how far they are compared with the signature; STRICT or LENIENT
  * @param maxRank the largest number of dimensions where the signature does not state it
  */
 public record ShapeRules(ShapeCheck check, int maxRank) {
 
-  /** Elements of a value. */
+  /** The most elements of a value. */
   static final int MAX_ELEMENTS = Integer.MAX_VALUE;
 
   /**
-   * The largest rank where operations may add dimensions, as in NumPy: a kernel whose output would
-   * have more than 254 ends the process.
+   * The largest rank if operations may add dimensions by broadcasting. A kernel whose output has
+   * more than 254 dimensions ends the process.
    */
-  private static final int MAX_RANK_OF_GROWING = 64;
+  private static final int MAX_RANK_IF_GROWING = 64;
 
-  private static final Set<String> KEEPING =
+  private static final Set<String> RANK_PRESERVING =
       Set.of("Const", "Identity", "IdentityN", "NoOp", "Placeholder", "PlaceholderWithDefault");
 
-  /** The rules of a graph. */
+  /** Returns the limits for a graph. */
   public static ShapeRules of(ShapeCheck check, GraphDef graph) {
-    boolean keeping =
+    boolean rankPreserving =
         new GraphWalk(graph)
             .all()
-            .allMatch(operation -> KEEPING.contains(operation.node().getOp()));
-    return new ShapeRules(check, keeping ? ShapeLimits.MAX_RANK : MAX_RANK_OF_GROWING);
+            .allMatch(operation -> RANK_PRESERVING.contains(operation.node().getOp()));
+    return new ShapeRules(check, rankPreserving ? ShapeLimits.MAX_RANK : MAX_RANK_IF_GROWING);
   }
 
-  /** The largest rank of a value of which a signature states the shape, or leaves it open. */
-  int maxRank(Shape stated) {
-    boolean known = check == ShapeCheck.STRICT && !stated.isUnknown();
+  /** Returns the largest rank of a value for a declared shape, which may be unknown. */
+  int maxRank(Shape declared) {
+    boolean known = check == ShapeCheck.STRICT && !declared.isUnknown();
     return known ? ShapeLimits.MAX_RANK : maxRank;
   }
 }

@@ -11,12 +11,12 @@ import java.util.concurrent.CompletableFuture;
 import org.tensorflow.Session;
 
 /**
- * Calls that run one by one, each in its caller's thread if that waits for the answer however long
- * it takes.
+ * Calls that run one by one. A synchronous call without a deadline runs in its caller's thread.
  *
- * @param parts what runs at once of a call, one after the other
+ * @param parts splits the rows of a call that run one after the other
  */
-public record SingleCalls(Binding binding, OpenGraph graph, RowParts parts) implements CallPath {
+public record SingleCalls(Binding binding, OpenGraph graph, RowParts parts)
+    implements CallExecutor {
 
   @Override
   public Answer call(List<InputValue> given, CallOptions options) {
@@ -30,13 +30,13 @@ public record SingleCalls(Binding binding, OpenGraph graph, RowParts parts) impl
     long since = System.nanoTime();
     List<InputValue> owned = InputValue.owned(given);
     RunDeadline deadline = RunDeadline.of(options, since);
-    CompletableFuture<Answer> made =
+    CompletableFuture<Answer> answer =
         graph.threads().submit(where(), () -> run(owned, options.outputs(), deadline));
-    return new PendingAnswer(where(), made, options.deadline(), since);
+    return new PendingAnswer(where(), answer, options.deadline(), since);
   }
 
   /**
-   * Runs a call in this thread. TensorFlow ends the run at the deadline if it can.
+   * Runs a call in this thread. TensorFlow cancels the run at the deadline if it can.
    *
    * @throws LoaderException DEADLINE or FAILED
    */
@@ -45,11 +45,11 @@ public record SingleCalls(Binding binding, OpenGraph graph, RowParts parts) impl
     return graph.run(
         session -> {
           Run run = new Run(session, outputs, deadline);
-          return parts.size() == 1 ? run.whole(given) : run.inParts(given, parts);
+          return parts.size() == 1 ? run.runWhole(given) : run.runInParts(given, parts);
         });
   }
 
-  /** One run, of a call or of several. */
+  /** One run, of a whole call or of its parts. */
   private final class Run {
 
     private final Session session;
@@ -62,21 +62,21 @@ public record SingleCalls(Binding binding, OpenGraph graph, RowParts parts) impl
       this.deadline = deadline;
     }
 
-    Answer inParts(List<InputValue> given, List<List<InputValue>> parts) {
-      List<Answer> answers = parts.stream().map(this::whole).toList();
-      return RowParts.join(where(), answers, InputValue.rows(given), () -> whole(given));
+    Answer runInParts(List<InputValue> given, List<List<InputValue>> parts) {
+      List<Answer> answers = parts.stream().map(this::runWhole).toList();
+      return RowParts.join(where(), answers, InputValue.rows(given), () -> runWhole(given));
     }
 
-    Answer whole(List<InputValue> given) {
+    Answer runWhole(List<InputValue> given) {
       if (deadline.isPast()) {
-        throw deadline.missed(where(), null);
+        throw deadline.deadlineExceeded(where(), null);
       }
       ActiveRuns.Run active = graph.runs().begin(deadline);
       try {
         return binding.run(graph.runner(session, deadline), given, outputs);
       } catch (RuntimeException e) {
         throw deadline.isPast()
-            ? deadline.missed(where(), e)
+            ? deadline.deadlineExceeded(where(), e)
             : new LoaderException(
                 FAILED, "%s: TensorFlow failed: %s".formatted(where(), TensorFlowMessage.of(e)), e);
       } finally {

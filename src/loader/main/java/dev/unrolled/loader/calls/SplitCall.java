@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call of more rows than a run may have. It goes in parts, in rounds of as many as runs may be
- * side by side. To be made once.
+ * A call with more rows than one run may have. Its parts run in rounds of {@code numBatchThreads}
+ * concurrent runs. For one use.
  */
 final class SplitCall {
 
@@ -34,7 +34,7 @@ final class SplitCall {
     this.deadline = RunDeadline.of(call, System.nanoTime());
   }
 
-  /** For a caller that waits, and runs the first part of each round itself. */
+  /** Answers a synchronous call, whose caller runs the first part of each round. */
   Answer answer() {
     List<WaitingCall> parts = parts(true);
     try {
@@ -44,17 +44,17 @@ final class SplitCall {
       }
       return joined();
     } catch (RuntimeException e) {
-      runs.leave(parts);
+      runs.withdraw(parts);
       throw e;
     }
   }
 
-  /** For a caller that does not wait. */
+  /** Starts an asynchronous call. */
   CompletableFuture<Answer> start() {
     List<WaitingCall> parts = parts(false);
     CompletableFuture<Answer> whole = new CompletableFuture<>();
     startRound(parts, whole);
-    return Futures.whenTakenBack(whole, () -> runs.leave(parts));
+    return Futures.onCancel(whole, () -> runs.withdraw(parts));
   }
 
   private void startRound(List<WaitingCall> parts, CompletableFuture<Answer> whole) {
@@ -95,7 +95,7 @@ final class SplitCall {
     int begun = answers.size();
     int end = Math.min(begun + options.numBatchThreads(), parts.size());
     List<WaitingCall> round = parts.subList(begun, end);
-    runs.enter(round, begun > 0);
+    runs.submit(round, begun > 0);
     return round;
   }
 

@@ -6,40 +6,40 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A call on its way through a {@link BatchQueue}.
+ * A call in a {@link BatchQueue}.
  *
- * <p>Its turn comes with its answer, which another thread made for it, or empty: then its own
- * thread is to run the next batch.
+ * <p>Its outcome is the answer that another thread computed. An empty outcome grants the slot: then
+ * the caller's thread runs the next batch.
  */
 final class WaitingCall {
 
   private final List<InputValue> given;
   private final CallOptions options;
   private final long since;
-  private final boolean handedOver;
-  private final CompletableFuture<Optional<Answer>> turn = new CompletableFuture<>();
+  private final boolean async;
+  private final CompletableFuture<Optional<Answer>> outcome = new CompletableFuture<>();
 
   /**
-   * A call.
+   * Creates a call.
    *
-   * @param given owned values of rank 1 and more, all of as many rows
-   * @param handedOver whether its caller may do something else meanwhile, so that a thread of the
-   *     model's runs its batch when its turn has come
+   * @param given owned values of rank 1 or more with the same number of rows
+   * @param async whether a thread of the model runs its batch, since its caller does not wait
+   *     without limit
    */
-  WaitingCall(List<InputValue> given, CallOptions options, boolean handedOver) {
-    this(given, options, System.nanoTime(), handedOver);
+  WaitingCall(List<InputValue> given, CallOptions options, boolean async) {
+    this(given, options, System.nanoTime(), async);
   }
 
-  private WaitingCall(List<InputValue> given, CallOptions options, long since, boolean handedOver) {
+  private WaitingCall(List<InputValue> given, CallOptions options, long since, boolean async) {
     this.given = given;
     this.options = options;
     this.since = since;
-    this.handedOver = handedOver;
+    this.async = async;
   }
 
-  /** The same call once more, for the thread whose turn has come. */
-  WaitingCall atItsTurn() {
-    return new WaitingCall(given, options, since, handedOver);
+  /** Returns the same call with a new outcome, for the thread that was granted the slot. */
+  WaitingCall withNewOutcome() {
+    return new WaitingCall(given, options, since, async);
   }
 
   List<InputValue> given() {
@@ -50,7 +50,7 @@ final class WaitingCall {
     return options;
   }
 
-  /** When it came, as {@link System#nanoTime()} tells. */
+  /** The start of the call, as {@link System#nanoTime()} returns it. */
   long since() {
     return since;
   }
@@ -59,29 +59,32 @@ final class WaitingCall {
     return RunDeadline.of(options, since);
   }
 
-  CompletableFuture<Optional<Answer>> turn() {
-    return turn;
+  CompletableFuture<Optional<Answer>> outcome() {
+    return outcome;
   }
 
-  /** The answer to a call that is handed over. */
+  /** Returns the future answer of an asynchronous call. */
   CompletableFuture<Answer> answer() {
-    return turn.thenApply(Optional::orElseThrow);
+    return outcome.thenApply(Optional::orElseThrow);
   }
 
-  boolean isHandedOver() {
-    return handedOver;
+  boolean isAsync() {
+    return async;
   }
 
   int rows() {
     return given.get(0).rows();
   }
 
-  /** The rows of some calls together. */
+  /** Returns the sum of the calls' rows. */
   static int rows(List<WaitingCall> calls) {
     return calls.stream().mapToInt(WaitingCall::rows).sum();
   }
 
-  /** Whether it can go into one batch with another: the same inputs, equal but for the rows. */
+  /**
+   * Returns whether two calls can share a batch: the same inputs, with shapes equal apart from the
+   * rows.
+   */
   boolean fits(WaitingCall other) {
     if (given.size() != other.given.size()) {
       return false;
@@ -89,7 +92,7 @@ final class WaitingCall {
     for (int i = 0; i < given.size(); i++) {
       InputValue value = given.get(i);
       InputValue others = other.given.get(i);
-      if (!value.input().equals(others.input()) || !value.hasRowsLike(others)) {
+      if (!value.input().equals(others.input()) || !value.hasSameRowShape(others)) {
         return false;
       }
     }

@@ -1,4 +1,4 @@
-/** Calls of a signature: checks of inputs, the session, batches and deadlines. */
+/** Calls of a signature: input checks, the session, batches and deadlines. */
 @NullMarked
 package dev.unrolled.loader.calls;
 

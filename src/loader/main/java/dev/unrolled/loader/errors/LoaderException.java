@@ -2,52 +2,52 @@ package dev.unrolled.loader.errors;
 
 import org.jspecify.annotations.Nullable;
 
-/** What went wrong when a SavedModel was opened or called, with a reason to switch on. */
+/** Failure to open or call a SavedModel, with a reason. */
 public final class LoaderException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Why a model could not be opened, or a call not answered. */
+  /** Reason why a model could not be opened, or a call not answered. */
   public enum Reason {
-    /** The folder holds no {@code saved_model.pb}, nor does any numbered folder in it. */
+    /** Neither the folder nor a numbered folder in it holds {@code saved_model.pb}. */
     NOT_A_SAVED_MODEL,
-    /** The model is there, but damaged, incomplete or beyond this TensorFlow. */
+    /** The model is damaged, incomplete or needs a newer TensorFlow. */
     UNREADABLE,
-    /** The model is larger than allowed, or holds an operation that is not. */
+    /** The model is larger than allowed, or has an operation that is not allowed. */
     REFUSED,
-    /** A request that the model is shipped with cannot be read, or failed. */
+    /** A warm-up request of the model cannot be read, or failed. */
     WARM_UP_FAILED,
-    /** The model does not answer what it was shipped with. */
+    /** The model's answer differs from the response recorded with a warm-up request. */
     WRONG_ANSWER,
-    /** No version of the model serves. */
+    /** No version of the model is available. */
     UNAVAILABLE,
-    /** The version asked for does not serve. */
+    /** The requested version is not available. */
     UNKNOWN_VERSION,
     /** There is no label of that name. */
     UNKNOWN_LABEL,
-    /** No graph of the model has the tags asked for. */
+    /** No graph of the model has the requested tags. */
     NO_SUCH_TAGS,
     /** The model has no signature of that name. */
     UNKNOWN_SIGNATURE,
-    /** The signature disagrees with the model's graph and cannot be called. */
+    /** The signature does not match the model's graph and cannot be called. */
     BROKEN_SIGNATURE,
-    /** A record of the user's does not fit the signature, or may not be read. */
+    /** A record class does not fit the signature, or cannot be accessed. */
     WRONG_RECORD,
     /** There is no input, output or variable of that name. */
     UNKNOWN_NAME,
-    /** An input that the signature needs was not given. */
+    /** A required input was not given. */
     MISSING_INPUT,
-    /** A value is null, or of a kind that no tensor can be made of. */
+    /** A value is null, or of a class that cannot become a tensor. */
     WRONG_VALUE,
     /** A value has another element type. */
     WRONG_DTYPE,
     /** A value has another rank or size, is ragged, or is empty. */
     WRONG_SHAPE,
-    /** The deadline of a call passed before the answer was there. */
+    /** The deadline of a call passed before its answer was ready. */
     DEADLINE,
-    /** Too many calls wait for their turn. */
+    /** Too many calls are waiting. */
     QUEUE_FULL,
-    /** TensorFlow failed while it ran the graph, or the caller was interrupted meanwhile. */
+    /** TensorFlow failed during the run, or the caller was interrupted. */
     FAILED
   }
 
@@ -62,11 +62,7 @@ public final class LoaderException extends RuntimeException {
     this.reason = reason;
   }
 
-  /**
-   * Why it failed.
-   *
-   * @return the reason
-   */
+  /** Returns the reason. */
   public Reason reason() {
     return reason;
   }

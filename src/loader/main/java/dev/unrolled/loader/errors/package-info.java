@@ -1,4 +1,4 @@
-/** The one exception of the loader and its reasons. */
+/** The loader's exception and its reasons. */
 @NullMarked
 package dev.unrolled.loader.errors;
 

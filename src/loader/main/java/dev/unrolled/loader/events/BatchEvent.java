@@ -3,15 +3,15 @@ package dev.unrolled.loader.events;
 import java.time.Duration;
 
 /**
- * Calls of a signature that were gathered and run at once.
+ * Calls of a signature that were batched into one run.
  *
- * @param version the number of the version called, or {@link LoaderListener#UNNUMBERED}
+ * @param version the version number, or {@link LoaderListener#UNNUMBERED}
  * @param signature the signature's name
- * @param calls how many calls have rows in it
- * @param rows how many rows of theirs it has
- * @param paddedRows how many rows were added to reach a size that is allowed
- * @param waited how long the oldest of the calls waited for the run to begin
- * @param queuedRows how many rows still waited for a later run when this one began
+ * @param calls the number of calls in the batch
+ * @param rows the sum of their rows
+ * @param paddedRows the rows added to reach an allowed size
+ * @param waited how long the oldest call waited for the run to start
+ * @param queuedRows the rows still waiting when this run started
  */
 public record BatchEvent(
     long version,

@@ -5,20 +5,19 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A call of a signature, at its end.
+ * A finished call of a signature.
  *
- * <p>Bytes are those of the values: an element's size as TensorFlow holds it times their number,
- * and of strings the bytes in them.
+ * <p>Bytes are native element sizes times the number of elements; for strings their content.
  *
- * @param version the number of the version called, or {@link LoaderListener#UNNUMBERED}
- * @param signature the signature's name; always one that the model has
- * @param rows the leading dimension of the inputs, scalars aside; 0 if they differ in it, if there
- *     is none, or if the inputs are refused
- * @param latency from the call until its caller is let go: checking, waiting and running
- * @param inputBytes the bytes of the inputs, defaults among them; 0 if they are refused
- * @param outputBytes the bytes of the outputs given; 0 if it failed
- * @param failure why it failed: the exception's reason; UNAVAILABLE if the model was closed, FAILED
- *     if it threw anything else; empty if it answered
+ * @param version the version number, or {@link LoaderListener#UNNUMBERED}
+ * @param signature the name of an existing signature
+ * @param rows the first dimension of the inputs, ignoring scalars; 0 if they differ, if there is
+ *     none, or if the inputs are refused
+ * @param latency the time until the caller gets an answer or failure: checks, waiting and run
+ * @param inputBytes the bytes of the inputs including defaults; 0 if they are refused
+ * @param outputBytes the bytes of the returned outputs; 0 on failure
+ * @param failure the reason of the failure; UNAVAILABLE if the model was closed, FAILED for any
+ *     other exception; empty on success
  */
 public record CallEvent(
     long version,

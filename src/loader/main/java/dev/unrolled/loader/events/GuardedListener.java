@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A listener whose failures change nothing; the first is logged. */
+/** A listener whose exceptions are ignored; the first one is logged. */
 public final class GuardedListener implements LoaderListener {
 
   private static final Logger log = LoggerFactory.getLogger(GuardedListener.class);
@@ -18,7 +18,7 @@ public final class GuardedListener implements LoaderListener {
     this.failed = failed;
   }
 
-  /** Guards a listener, unless it is none or guarded already. */
+  /** Guards a listener, unless it is {@code NONE} or already guarded. */
   public static LoaderListener of(LoaderListener listener) {
     return listener == NONE || listener instanceof GuardedListener
         ? listener
@@ -62,9 +62,7 @@ public final class GuardedListener implements LoaderListener {
     guard(() -> listener.unloaded(version));
   }
 
-  /**
-   * Whatever is thrown: a library that is missing, too, or what another language need not declare.
-   */
+  /** Catches everything, including missing classes and checked exceptions of other languages. */
   private void guard(Runnable event) {
     try {
       event.run();

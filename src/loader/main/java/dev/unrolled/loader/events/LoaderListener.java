@@ -1,76 +1,78 @@
 package dev.unrolled.loader.events;
 
 import dev.unrolled.loader.LoadOptions;
+import dev.unrolled.loader.ServedModel;
 import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.versions.ModelDirectory;
 
 /**
- * Sees what open models do: for metrics and logs. Given in {@link LoadOptions}, to a {@link
- * ServedModel} as to a {@link ModelDirectory}.
+ * Receives events of open models, for metrics and logs. Set it in {@link
+ * dev.unrolled.loader.LoadOptions}, for a {@link dev.unrolled.loader.ServedModel} or a {@code
+ * ModelDirectory}.
  *
- * <p>A version is the number that its folder is named by; a folder that is named otherwise is
- * {@link #UNNUMBERED}. What a version does while it warms up is not told.
+ * <p>A version is the number in its folder's name; {@link #UNNUMBERED} for any other name. Calls
+ * during warm-up are not reported.
  *
- * <p>Called from the threads that load, call, answer and unload, from many at once: what it does
- * adds to the time of a call. What it throws changes nothing; the first time is logged.
+ * <p>Called concurrently from the threads that load, call and unload. Its work adds to the latency
+ * of calls. Its exceptions are ignored; the first one is logged.
  */
 public interface LoaderListener {
 
-  /** Does nothing. With this one nothing is measured. */
+  /** A listener that does nothing. With it nothing is measured. */
   LoaderListener NONE = new LoaderListener() {};
 
   /** The version of a model whose folder is not named by a number. */
   long UNNUMBERED = -1;
 
   /**
-   * A call begins. Runs in its caller's thread.
+   * Called when a call starts, in its caller's thread.
    *
-   * @return the listener that is told of the end of this call, in whatever thread that comes;
-   *     itself unless it needs to know what is particular to the caller
+   * @return the listener for the end of this call, which may come in another thread; by default
+   *     this one
    */
   default LoaderListener forCall() {
     return this;
   }
 
   /**
-   * A signature was called, and answered or failed.
+   * Called after a call was answered or failed.
    *
-   * @param call what came of it
+   * @param call the finished call
    */
   default void called(CallEvent call) {}
 
   /**
-   * Calls that were gathered were run at once.
+   * Called before batched calls run.
    *
-   * @param batch what was gathered
+   * @param batch the batch
    */
   default void batched(BatchEvent batch) {}
 
   /**
-   * A model is open, and a directory's version serves.
+   * Called when a model is open, or a directory's version is available.
    *
-   * @param load how long it took, and how large it is
+   * @param load its duration and size
    */
   default void loaded(LoadEvent load) {}
 
   /**
-   * A directory's version could not be loaded, or did not answer as it must.
+   * Called when a directory's version cannot be loaded, or fails its warm-up.
    *
    * @param version its number
-   * @param error why
+   * @param error the failure
    */
   default void failed(long version, LoaderException error) {}
 
   /**
-   * A directory's version that failed is tried again.
+   * Called before a failed version is loaded again.
    *
    * @param version its number
-   * @param failures how often it has failed
+   * @param failures the number of its failures so far
    */
   default void retried(long version, int failures) {}
 
   /**
-   * A model that was loaded is closed, and its memory free.
+   * Called when a loaded model is closed and its memory is free.
    *
    * @param version its number
    */

@@ -1,8 +1,8 @@
 package dev.unrolled.loader.events;
 
 /**
- * What a version's model tells a directory's listener: its calls, once it serves. Its coming and
- * going is told by the directory.
+ * Passes on the calls of a version's model once the version is available. The directory itself
+ * reports loading and unloading.
  */
 public final class ServingListener implements LoaderListener {
 
@@ -13,8 +13,8 @@ public final class ServingListener implements LoaderListener {
     this.listener = listener;
   }
 
-  /** The model is warm: from now on its calls are told. */
-  public void begin() {
+  /** Starts passing on calls, after warm-up. */
+  public void startServing() {
     serving = true;
   }
 

@@ -1,4 +1,4 @@
-/** Events of loading and calling a model, and the listener that receives them. */
+/** Events of loading and calling a model, and their listener. */
 @NullMarked
 package dev.unrolled.loader.events;
 

@@ -14,17 +14,15 @@ import org.tensorflow.proto.AssetFileDef;
 import org.tensorflow.proto.CollectionDef;
 import org.tensorflow.proto.MetaGraphDef;
 
-/**
- * A model's assets: the files whose paths the loader feeds to the init and the restore operation.
- */
+/** A model's assets: files whose paths are fed to the init and restore operations. */
 public record Assets(Path folder, MetaGraphDef model) {
 
   private static final String COLLECTION = "saved_model_assets";
 
   /**
-   * A path, and the tensor that it is fed to.
+   * A path and the tensor to feed it to.
    *
-   * @param tensor its name, such as {@code asset_path_initializer:0}
+   * @param tensor the tensor's name, such as {@code asset_path_initializer:0}
    */
   public record FileName(String tensor, String path) {}
 
@@ -39,7 +37,7 @@ public record Assets(Path folder, MetaGraphDef model) {
     return (assets.isEmpty() ? collected() : assets.stream()).map(this::file).toList();
   }
 
-  /** Where TensorFlow 1 lists them. */
+  /** Returns the assets listed in TensorFlow 1's collection. */
   private Stream<AssetFileDef> collected() {
     CollectionDef assets =
         model.getCollectionDefOrDefault(COLLECTION, CollectionDef.getDefaultInstance());
@@ -60,7 +58,7 @@ public record Assets(Path folder, MetaGraphDef model) {
     try {
       Path file = assets.resolve(asset.getFilename()).toAbsolutePath();
       if (file.normalize().startsWith(assets.toAbsolutePath().normalize())
-          && new OwnFiles(folder).contains(file)) {
+          && new ModelFiles(folder).contains(file)) {
         return new FileName(asset.getTensorInfo().getName(), file.toString());
       }
     } catch (InvalidPathException e) {

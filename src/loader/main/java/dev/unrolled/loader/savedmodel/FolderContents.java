@@ -12,12 +12,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a folder holds, as far as can be seen without reading it: enough to know its size, and that
- * it has changed.
+ * Size and modification time of a folder's files, to detect changes without reading them.
  *
- * @param files how many files
- * @param bytes how many bytes in them
- * @param newest when the last of them changed, in milliseconds
+ * @param files the number of files
+ * @param bytes the sum of their sizes
+ * @param newest the latest modification time, in milliseconds
  */
 public record FolderContents(int files, long bytes, long newest) {
 

@@ -13,17 +13,17 @@ import java.util.stream.Stream;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * How deep functions call functions, and what they come to when each call is replaced by its body.
+ * Nesting depth of function calls, and the number of operations after inlining all calls.
  *
- * <p>TensorFlow follows the calls on the native stack and has no bound of its own: it does not
- * survive a function that calls itself, nor many that call one another in a row.
+ * <p>TensorFlow follows calls on the native stack without a limit. Recursive functions and deeply
+ * nested calls crash it.
  */
 public final class FunctionCalls {
 
-  /** Every level takes about 7 KB, and a thread of Java has 1 MB, or half of that. */
+  /** A level uses about 7 KB of stack, and a Java thread has 512 KB or 1 MB. */
   public static final int MAX_DEPTH = 64;
 
-  /** Opening takes about a minute then. */
+  /** At this limit opening takes about a minute. */
   static final long MAX_OPERATIONS = 1_000_000;
 
   private final Path folder;
@@ -37,18 +37,18 @@ public final class FunctionCalls {
   }
 
   /**
-   * Looks at the functions, before TensorFlow sees them.
+   * Checks the functions before TensorFlow imports them.
    *
    * @throws LoaderException UNREADABLE or REFUSED
    */
   public void check() {
     walk.functions().forEach(this::size);
-    Size whole = sum(walk.nodes());
-    if (whole.operations() > MAX_OPERATIONS) {
+    Size total = sum(walk.nodes());
+    if (total.operations() > MAX_OPERATIONS) {
       throw new LoaderException(
           REFUSED,
-          "%s: refused: expected at most %d operations with those of all calls of functions, found %d"
-              .formatted(folder, MAX_OPERATIONS, whole.operations()));
+          "%s: refused: expected at most %d operations with every function call expanded, found %d"
+              .formatted(folder, MAX_OPERATIONS, total.operations()));
     }
   }
 
@@ -74,7 +74,7 @@ public final class FunctionCalls {
     if (depth > MAX_DEPTH) {
       String first = open.iterator().next();
       throw unreadable(
-          "expected functions that call one another at most %d deep, found more from \"%s\" on"
+          "expected function calls nested at most %d deep, found more from \"%s\" on"
               .formatted(MAX_DEPTH, first));
     }
   }
@@ -92,10 +92,10 @@ public final class FunctionCalls {
   }
 
   /**
-   * What some operations come to.
+   * Size of some operations.
    *
-   * @param depth how deep they call
-   * @param operations how many there are, with those of the functions
+   * @param depth the nesting depth of their calls
+   * @param operations the number of operations after inlining
    */
   private record Size(int depth, long operations) {
 

@@ -18,7 +18,7 @@ import org.tensorflow.proto.NameAttrList;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.OpDef.ArgDef;
 
-/** Which operations run when some tensors are asked for, those in functions among them. */
+/** Traversal of a graph and its functions. */
 public final class GraphWalk {
 
   private final GraphDef graph;
@@ -31,36 +31,36 @@ public final class GraphWalk {
     this.nodes = byName(graph.getNodeList(), NodeDef::getName);
     this.functions =
         byName(graph.getLibrary().getFunctionList(), function -> function.getSignature().getName());
-    this.substitutes = new Substitutes(graph.getLibrary()).byFunction();
+    this.substitutes = new FunctionSubstitutes(graph.getLibrary()).byFunction();
   }
 
-  /** Every operation, whether or not it ever runs. */
+  /** Returns all operations, whether or not they ever run. */
   public Stream<Operation> all() {
     Stream<Operation> ofGraph = graph.getNodeList().stream().map(node -> new Operation("", node));
     return Stream.concat(ofGraph, functions.keySet().stream().flatMap(this::body));
   }
 
-  /** The operations of the graph itself. */
+  /** Returns the operations of the graph itself. */
   Stream<NodeDef> nodes() {
     return graph.getNodeList().stream();
   }
 
-  /** The names of the functions. */
+  /** Returns the names of the functions. */
   public Set<String> functions() {
     return functions.keySet();
   }
 
-  /** The operations of a function. */
+  /** Returns the operations of a function. */
   Stream<NodeDef> bodyOf(String function) {
     return body(function).map(Operation::node);
   }
 
-  /** The functions that an operation calls. */
+  /** Returns the functions that an operation calls. */
   Stream<String> calls(NodeDef node) {
     return called(node).filter(functions::containsKey);
   }
 
-  /** An operation of a function, or of the graph itself if the function's name is empty. */
+  /** Finds an operation of a function, or of the graph itself if the function's name is empty. */
   Optional<Operation> find(String function, String tensor) {
     String name = operationOf(tensor);
     if (function.isEmpty()) {
@@ -69,7 +69,7 @@ public final class GraphWalk {
     return body(function).filter(operation -> operation.node().getName().equals(name)).findFirst();
   }
 
-  /** The number of a function's argument; -1 if it has none of that name. */
+  /** Returns the index of a function's argument; -1 if there is no such argument. */
   int argument(String function, String name) {
     FunctionDef body = functions.get(function);
     return body == null
@@ -80,7 +80,7 @@ public final class GraphWalk {
             .indexOf(name);
   }
 
-  /** The operations that call a function, or one that it may take the place of. */
+  /** Returns the operations that call a function, or a function that it may substitute. */
   Stream<Operation> callers(String function) {
     return all()
         .filter(
@@ -88,7 +88,7 @@ public final class GraphWalk {
                 called(operation.node()).flatMap(this::withSubstitutes).anyMatch(function::equals));
   }
 
-  /** The name of the operation that gives a tensor {@code name:0}. */
+  /** Returns the name of the operation that produces a tensor {@code name:0}. */
   public static String operationOf(String tensor) {
     return tensor.replaceFirst("^\\^", "").replaceFirst(":.*$", "");
   }
@@ -98,8 +98,11 @@ public final class GraphWalk {
         Stream.of(function), substitutes.getOrDefault(function, Set.of()).stream());
   }
 
-  /** The operations behind some tensors {@code name:0}, and all of the functions that they call. */
-  public Set<Operation> behind(Collection<String> tensors) {
+  /**
+   * Returns the operations that tensors {@code name:0} depend on, including those of called
+   * functions.
+   */
+  public Set<Operation> reachableFrom(Collection<String> tensors) {
     Set<Operation> reached = new LinkedHashSet<>();
     Deque<Operation> waiting = new ArrayDeque<>();
     tensors.stream().flatMap(this::node).forEach(waiting::add);
@@ -144,9 +147,9 @@ public final class GraphWalk {
   }
 
   /**
-   * An operation and where it stands.
+   * An operation and the function that contains it.
    *
-   * @param function the function whose body it is in; empty in the graph itself
+   * @param function the function's name; empty in the graph itself
    */
   public record Operation(String function, NodeDef node) {
 
@@ -163,8 +166,8 @@ public final class GraphWalk {
     }
 
     public String describe() {
-      String place = function.isEmpty() ? "" : " of function \"%s\"".formatted(function);
-      return "operation %s, \"%s\"%s".formatted(node.getOp(), node.getName(), place);
+      String location = function.isEmpty() ? "" : " of function \"%s\"".formatted(function);
+      return "operation %s, \"%s\"%s".formatted(node.getOp(), node.getName(), location);
     }
   }
 }

@@ -9,7 +9,7 @@ import org.tensorflow.proto.MetaGraphDef;
 /** The operation that initializes a model's tables, by TensorFlow 2's or 1's convention. */
 public final class InitOperation {
 
-  /** How the names of signatures begin that only loaders call. */
+  /** Prefix of the signatures that only loaders call. */
   public static final String RESERVED = "__saved_model_";
 
   private static final String INIT_SIGNATURE = RESERVED + "init_op";
@@ -19,7 +19,7 @@ public final class InitOperation {
 
   private InitOperation() {}
 
-  /** What must run before the model is called. */
+  /** Returns the operation that must run before the model is called. */
   public static Optional<String> of(MetaGraphDef model) {
     if (model.containsSignatureDef(INIT_SIGNATURE)) {
       return model.getSignatureDefOrThrow(INIT_SIGNATURE).getOutputsMap().values().stream()

@@ -14,16 +14,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Where SavedModels lie: {@code <name>/<version>/saved_model.pb}, the version a number.
+ * Folder layout of SavedModels: {@code <name>/<version>/saved_model.pb} with a version number.
  *
- * <p>The file may also be a text, {@code saved_model.pbtxt}.
+ * <p>The file may also be in text format, {@code saved_model.pbtxt}.
  */
 public final class ModelFolder {
 
-  static final String FILE = "saved_model.pb";
+  public static final String FILE = "saved_model.pb";
 
   private static final String TEXT = "saved_model.pbtxt";
 
@@ -32,12 +33,12 @@ public final class ModelFolder {
   private ModelFolder() {}
 
   /**
-   * The folder that holds the SavedModel meant by a path.
+   * Resolves a path to the folder of a SavedModel.
    *
-   * @param path a version's folder, or its parent: then the highest version in it
+   * @param path a version's folder, or its parent for the highest version
    * @return the folder with {@code saved_model.pb}
-   * @throws LoaderException NOT_A_SAVED_MODEL if there is none; UNREADABLE if the folder cannot be
-   *     listed
+   * @throws LoaderException NOT_A_SAVED_MODEL if there is no SavedModel; UNREADABLE if the folder
+   *     cannot be listed
    */
   public static Path resolve(Path path) {
     if (holdsModel(path)) {
@@ -61,11 +62,10 @@ public final class ModelFolder {
   }
 
   /**
-   * The versions of a model.
+   * Lists the versions of a model.
    *
    * @param parent the folder that holds the versions
-   * @return the folders that hold a SavedModel, by version number, ascending; empty if there are
-   *     none
+   * @return the folders with a SavedModel by version number, ascending; may be empty
    * @throws LoaderException UNREADABLE if the folder cannot be listed
    */
   public static NavigableMap<Long, Path> versions(Path parent) {
@@ -76,19 +76,36 @@ public final class ModelFolder {
     return Collections.unmodifiableNavigableMap(versions);
   }
 
-  /** The number that a model's folder is named by, or {@link LoaderListener#UNNUMBERED}. */
+  /** Returns the version number of a folder's name, or {@link LoaderListener#UNNUMBERED}. */
   public static long version(Path folder) {
     String name = name(folder);
     return name.matches(VERSION) ? Long.parseLong(name) : LoaderListener.UNNUMBERED;
   }
 
+  /**
+   * The folders that are named by a version number and hold no SavedModel.
+   *
+   * @throws LoaderException UNREADABLE if the parent cannot be listed
+   */
+  public static NavigableMap<Long, Path> withoutModel(Path parent) {
+    NavigableMap<Long, Path> found = new TreeMap<>();
+    for (Path folder : list(parent, entry -> Files.isDirectory(entry) && !holdsModel(entry))) {
+      found.putIfAbsent(Long.valueOf(name(folder)), folder);
+    }
+    return found;
+  }
+
   private static List<Path> numbered(Path parent) {
+    return list(parent, ModelFolder::holdsModel);
+  }
+
+  private static List<Path> list(Path parent, Predicate<Path> wanted) {
     if (!Files.isDirectory(parent)) {
       return List.of();
     }
     try (Stream<Path> entries = Files.list(parent)) {
       return entries
-          .filter(entry -> name(entry).matches(VERSION) && holdsModel(entry))
+          .filter(entry -> name(entry).matches(VERSION) && wanted.test(entry))
           .sorted()
           .toList();
     } catch (IOException e) {
@@ -96,7 +113,7 @@ public final class ModelFolder {
     }
   }
 
-  /** The file of a SavedModel, whose name says which kind it is. */
+  /** Returns the file of a SavedModel, binary or text. */
   static Path file(Path folder) {
     Path text = folder.resolve(TEXT);
     Path file = folder.resolve(FILE);

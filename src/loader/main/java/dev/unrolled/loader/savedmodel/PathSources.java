@@ -11,33 +11,33 @@ import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.TensorProto;
 
 /**
- * Finds where the file path of an operation comes from.
+ * Traces the file path that an operation reads back to its source.
  *
- * @param loaderFed the operations of the graph that the loader gives a path to whenever they run
- * @param callerFed the operations of the graph that a call may give any value to
- * @param own whether a constant path is allowed
+ * @param loaderFed the operations that the loader always feeds a path to
+ * @param callerFed the operations that a call may feed
+ * @param allowed tests a constant path
  */
 public record PathSources(
-    GraphWalk walk, Set<String> loaderFed, Set<String> callerFed, Predicate<String> own) {
+    GraphWalk walk, Set<String> loaderFed, Set<String> callerFed, Predicate<String> allowed) {
 
   private static final Set<String> CALLS = Set.of("PartitionedCall", "StatefulPartitionedCall");
 
   private static final Set<String> READING =
       Set.of("DisableCopyOnRead", "ReadVariableOp", "VarIsInitializedOp");
 
-  private static final AttrValue NOTHING = AttrValue.getDefaultInstance();
+  private static final AttrValue NO_VALUE = AttrValue.getDefaultInstance();
 
-  /** Whether an input of an operation can only be a path that is allowed. */
-  public boolean areOwn(Operation operation, int input) {
-    return isOwn(operation, input, new HashSet<>());
+  /** Returns whether an input of an operation is always an allowed path. */
+  public boolean isModelFile(Operation operation, int input) {
+    return isModelFile(operation, input, new HashSet<>());
   }
 
-  private boolean isOwn(Operation operation, int input, Set<String> seen) {
+  private boolean isModelFile(Operation operation, int input, Set<String> seen) {
     List<String> inputs = dataInputs(operation.node());
-    return input < inputs.size() && isOwn(operation.function(), inputs.get(input), seen);
+    return input < inputs.size() && isModelFile(operation.function(), inputs.get(input), seen);
   }
 
-  private boolean isOwn(String function, String tensor, Set<String> seen) {
+  private boolean isModelFile(String function, String tensor, Set<String> seen) {
     if (!seen.add(function + " " + tensor)) {
       return true;
     }
@@ -45,49 +45,49 @@ public record PathSources(
     int argument = walk.argument(function, name);
     if (argument >= 0) {
       return walk.callers(function)
-          .allMatch(caller -> calls(caller, function) && isOwn(caller, argument, seen));
+          .allMatch(caller -> calls(caller, function) && isModelFile(caller, argument, seen));
     }
     if (function.isEmpty() && (loaderFed.contains(name) || callerFed.contains(name))) {
       return !callerFed.contains(name);
     }
-    return walk.find(function, tensor).filter(source -> isOwn(source, seen)).isPresent();
+    return walk.find(function, tensor).filter(source -> isModelFile(source, seen)).isPresent();
   }
 
-  private boolean isOwn(Operation source, Set<String> seen) {
+  private boolean isModelFile(Operation source, Set<String> seen) {
     return switch (source.node().getOp()) {
-      case "Const" -> isOwn(source.node().getAttrOrDefault("value", NOTHING).getTensor());
-      case "Identity", "PlaceholderWithDefault" -> isOwn(source, 0, seen);
-      case "ReadVariableOp" -> isOwnVariable(source, seen);
+      case "Const" -> isModelFile(source.node().getAttrOrDefault("value", NO_VALUE).getTensor());
+      case "Identity", "PlaceholderWithDefault" -> isModelFile(source, 0, seen);
+      case "ReadVariableOp" -> isModelFileVariable(source, seen);
       default -> false;
     };
   }
 
-  private boolean isOwn(TensorProto constant) {
+  private boolean isModelFile(TensorProto constant) {
     return constant.getTensorContent().isEmpty()
         && constant.getStringValCount() > 0
-        && constant.getStringValList().stream().map(ByteString::toStringUtf8).allMatch(own);
+        && constant.getStringValList().stream().map(ByteString::toStringUtf8).allMatch(allowed);
   }
 
-  /** Whether the arguments of a call are those of a function, in the same order. */
+  /** Returns whether the arguments of a call are those of a function, in the same order. */
   private static boolean calls(Operation caller, String function) {
     NodeDef node = caller.node();
     String called =
         CALLS.contains(node.getOp())
-            ? node.getAttrOrDefault("f", NOTHING).getFunc().getName()
+            ? node.getAttrOrDefault("f", NO_VALUE).getFunc().getName()
             : node.getOp();
     return called.equals(function);
   }
 
-  /** TensorFlow 2 keeps the path of an asset in a variable. */
-  private boolean isOwnVariable(Operation read, Set<String> seen) {
+  /** Traces a path through a variable, where TensorFlow 2 keeps the path of an asset. */
+  private boolean isModelFileVariable(Operation read, Set<String> seen) {
     if (!read.function().isEmpty() || read.node().getInputCount() == 0) {
       return false;
     }
     String handle = GraphWalk.operationOf(read.node().getInput(0));
     return walk.find("", handle).filter(variable -> hasOneHandle(variable.node())).isPresent()
         && walk.nodes()
-            .filter(node -> handleAt(node, handle) >= 0)
-            .allMatch(user -> keepsOwn(user, handle, seen));
+            .filter(node -> handleIndex(node, handle) >= 0)
+            .allMatch(user -> keepsModelFile(user, handle, seen));
   }
 
   private boolean hasOneHandle(NodeDef variable) {
@@ -101,18 +101,18 @@ public record PathSources(
   }
 
   private static String sharedName(NodeDef variable) {
-    String shared = variable.getAttrOrDefault("shared_name", NOTHING).getS().toStringUtf8();
+    String shared = variable.getAttrOrDefault("shared_name", NO_VALUE).getS().toStringUtf8();
     return shared.isEmpty() ? variable.getName() : shared;
   }
 
-  private boolean keepsOwn(NodeDef user, String handle, Set<String> seen) {
+  private boolean keepsModelFile(NodeDef user, String handle, Set<String> seen) {
     return READING.contains(user.getOp())
         || (user.getOp().equals("AssignVariableOp")
-            && handleAt(user, handle) == 0
-            && isOwn(new Operation("", user), 1, seen));
+            && handleIndex(user, handle) == 0
+            && isModelFile(new Operation("", user), 1, seen));
   }
 
-  private static int handleAt(NodeDef node, String handle) {
+  private static int handleIndex(NodeDef node, String handle) {
     return dataInputs(node).stream().map(GraphWalk::operationOf).toList().indexOf(handle);
   }
 

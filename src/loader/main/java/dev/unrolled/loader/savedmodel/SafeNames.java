@@ -9,16 +9,15 @@ import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * Renames the operations that TensorFlow Java would run by itself.
+ * Renames operations that TensorFlow Java would run on its own.
  *
- * <p>{@code Graph.importGraphDef} takes every operation whose name begins with {@code Init} for an
- * initializer, and the session's first run executes them all: over the restored weights, or into an
- * error when one of them needs an input. Under another name they rest until something asks for
- * them, as in every other loader.
+ * <p>{@code Graph.importGraphDef} treats every operation whose name starts with {@code Init} as an
+ * initializer. The session's first run would execute them all, overwriting restored weights or
+ * failing for lack of an input. Renamed operations run only on request, as in other loaders.
  */
 public final class SafeNames {
 
-  private static final String TAKEN = "Init";
+  private static final String INIT_PREFIX = "Init";
   private static final String COLOCATION = "_class";
   private static final String LOCATION = "loc:@";
 
@@ -32,24 +31,25 @@ public final class SafeNames {
     Set<String> names =
         graph.getNodeList().stream().map(NodeDef::getName).collect(Collectors.toSet());
     String prefix = "Model";
-    while (anyStartsWith(names, prefix + TAKEN)) {
+    while (anyStartsWith(names, prefix + INIT_PREFIX)) {
       prefix += "_";
     }
     return new SafeNames(prefix);
   }
 
   /**
-   * The imported name of an operation, a tensor {@code name:0} or a control input {@code ^name}.
+   * Returns the imported name of an operation, a tensor {@code name:0} or a control input {@code
+   * ^name}.
    */
   public String of(String name) {
     if (name.startsWith("^")) {
       return "^" + of(name.substring(1));
     }
-    return name.startsWith(TAKEN) ? prefix + name : name;
+    return name.startsWith(INIT_PREFIX) ? prefix + name : name;
   }
 
   public GraphDef rename(GraphDef graph) {
-    if (graph.getNodeList().stream().noneMatch(node -> node.getName().startsWith(TAKEN))) {
+    if (graph.getNodeList().stream().noneMatch(node -> node.getName().startsWith(INIT_PREFIX))) {
       return graph;
     }
     List<NodeDef> nodes = graph.getNodeList().stream().map(this::rename).toList();

@@ -19,12 +19,12 @@ import java.util.stream.Collectors;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SavedModel;
 
-/** Reads {@code saved_model.pb} or {@code saved_model.pbtxt} without TensorFlow. */
+/** Reads {@code saved_model.pb} or {@code saved_model.pbtxt} without native code. */
 public final class SavedModelFile {
 
   private SavedModelFile() {}
 
-  /** The graph with exactly these tags. */
+  /** Returns the graph with exactly these tags. */
   public static MetaGraphDef read(Path folder, Set<String> tags) {
     Path file = ModelFolder.file(folder);
     SavedModel model = parse(file);

@@ -4,6 +4,7 @@ import static dev.unrolled.loader.errors.LoaderException.Reason.REFUSED;
 
 import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.savedmodel.GraphWalk;
+import dev.unrolled.loader.values.NativeBytes;
 import dev.unrolled.loader.values.ProtoTypes;
 import dev.unrolled.loader.values.TensorText;
 import java.nio.file.Path;
@@ -14,20 +15,20 @@ import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.TensorProto;
 
 /**
- * What a few bytes of a model make TensorFlow allocate: a constant of one repeated value, an
- * operation of very many outputs.
+ * Memory that a small model can make TensorFlow allocate: repeated constants and operations with
+ * very many outputs.
  *
- * @param maxBytes how large all constants together may be
+ * @param maxBytes the most bytes of all constants together
  */
 record DeclaredSizes(Path folder, long maxBytes) {
 
-  /** Constants that are written out in full come to less, since a model's file does. */
-  private static final long ANY_FILE = Integer.MAX_VALUE;
+  /** Constants that are written out in full stay below this, since a model's file does. */
+  private static final long MAX_FILE_BYTES = Integer.MAX_VALUE;
 
-  /** How many inputs or outputs of a kind an operation may have. */
+  /** The most inputs or outputs of an operation. */
   private static final long MAX_COUNT = 100_000;
 
-  /** The attributes that say how many inputs or outputs an operation has. */
+  /** Attributes that declare a number of inputs or outputs. */
   private static final List<String> COUNTS =
       List.of(
           "N",
@@ -42,14 +43,18 @@ record DeclaredSizes(Path folder, long maxBytes) {
           "num_sparse",
           "num_split");
 
-  private static final AttrValue NOTHING = AttrValue.getDefaultInstance();
+  /** Native size of an empty string. */
+  private static final int STRING_BYTES = 24;
+
+  private static final int UNKNOWN_BYTES = 4;
+  private static final AttrValue NO_VALUE = AttrValue.getDefaultInstance();
 
   DeclaredSizes {
-    maxBytes = Math.min(maxBytes, ANY_FILE);
+    maxBytes = Math.min(maxBytes, MAX_FILE_BYTES);
   }
 
   /**
-   * Looks at the operations, before TensorFlow sees them.
+   * Checks the operations before TensorFlow imports them.
    *
    * @throws LoaderException REFUSED
    */
@@ -67,7 +72,7 @@ record DeclaredSizes(Path folder, long maxBytes) {
   }
 
   private void checkCount(GraphWalk.Operation operation, String name) {
-    long count = operation.node().getAttrOrDefault(name, NOTHING).getI();
+    long count = operation.node().getAttrOrDefault(name, NO_VALUE).getI();
     if (count > MAX_COUNT) {
       throw refused(
           "%s: expected %s of at most %d, found %d"
@@ -75,7 +80,7 @@ record DeclaredSizes(Path folder, long maxBytes) {
     }
   }
 
-  /** Too large for a long, perhaps; nothing for a shape that is none. */
+  /** Returns the size of a constant, which may exceed a long; 0 for an invalid shape. */
   private static double bytes(TensorProto constant) {
     double bytes = width(constant.getDtype());
     for (var dimension : constant.getTensorShape().getDimList()) {
@@ -85,14 +90,11 @@ record DeclaredSizes(Path folder, long maxBytes) {
   }
 
   private static int width(DataType dtype) {
-    return switch (dtype) {
-      case DT_BOOL, DT_INT8, DT_UINT8, DT_QINT8, DT_QUINT8 -> 1;
-      case DT_HALF, DT_BFLOAT16, DT_INT16, DT_UINT16, DT_QINT16, DT_QUINT16 -> 2;
-      case DT_DOUBLE, DT_INT64, DT_UINT64, DT_COMPLEX64 -> 8;
-      case DT_COMPLEX128 -> 16;
-      case DT_STRING -> 24;
-      default -> 4;
-    };
+    if (dtype == DataType.DT_STRING) {
+      return STRING_BYTES;
+    }
+    int width = NativeBytes.width(dtype);
+    return width > 0 ? width : UNKNOWN_BYTES;
   }
 
   private LoaderException tooLarge(GraphWalk.Operation operation, TensorProto constant) {

@@ -9,7 +9,7 @@ import dev.unrolled.loader.savedmodel.Assets.FileName;
 import dev.unrolled.loader.savedmodel.GraphWalk;
 import dev.unrolled.loader.savedmodel.GraphWalk.Operation;
 import dev.unrolled.loader.savedmodel.InitOperation;
-import dev.unrolled.loader.savedmodel.OwnFiles;
+import dev.unrolled.loader.savedmodel.ModelFiles;
 import dev.unrolled.loader.savedmodel.PathSources;
 import dev.unrolled.loader.screening.OperationTable.Kind;
 import dev.unrolled.loader.screening.OperationTable.Row;
@@ -25,35 +25,34 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 
 /**
- * Checks every operation of a model, those of its functions among them, against {@link
- * OperationTable}.
+ * Checks every operation of a model and its functions against {@link OperationTable}.
  *
- * @param allowed the types of operations that are not checked
+ * @param allowed the types of operations to skip
  */
 record OperationScreen(Path folder, MetaGraphDef model, GraphWalk walk, Set<String> allowed) {
 
-  private static final String FILES = "it reaches files or processes";
+  private static final String FILES = "it accesses files or processes";
 
   /**
-   * Checks them.
+   * Checks all operations.
    *
    * @throws LoaderException REFUSED
    */
   void check() {
-    Set<Operation> ofSignatures = walk.behind(outputs());
-    Set<Operation> ofInit = walk.behind(InitOperation.of(model).stream().toList());
-    Set<Operation> ofRestore = walk.behind(restoreOperation());
+    Set<Operation> ofSignatures = walk.reachableFrom(outputs());
+    Set<Operation> ofInit = walk.reachableFrom(InitOperation.of(model).stream().toList());
+    Set<Operation> ofRestore = walk.reachableFrom(restoreOperation());
     Set<String> assets =
         operationsOf(new Assets(folder, model).files().stream().map(FileName::tensor));
     assets.removeAll(names(ofSignatures));
     PathSources paths = sources(assets);
     unchecked(walk.all()).forEach(operation -> check(operation, paths));
-    check(ofSignatures, Kind.WRITES_CHECKPOINT, "a signature writes files by it");
-    check(ofSignatures, Kind.READS_CHECKPOINT, "a signature reads files by it");
-    check(ofInit, Kind.WRITES_CHECKPOINT, "the init operation writes files by it");
-    check(ofRestore, Kind.WRITES_CHECKPOINT, "the restore operation writes files by it");
+    check(ofSignatures, Kind.WRITES_CHECKPOINT, "a signature writes files with it");
+    check(ofSignatures, Kind.READS_CHECKPOINT, "a signature reads files with it");
+    check(ofInit, Kind.WRITES_CHECKPOINT, "the init operation writes files with it");
+    check(ofRestore, Kind.WRITES_CHECKPOINT, "the restore operation writes files with it");
     checkReading(ofInit, paths);
-    assets.addAll(ownVariables(ofSignatures, ofInit));
+    assets.addAll(variablesPath(ofSignatures, ofInit));
     checkReading(ofRestore, sources(assets));
   }
 
@@ -63,11 +62,12 @@ record OperationScreen(Path folder, MetaGraphDef model, GraphWalk walk, Set<Stri
             signatures()
                 .flatMap(signature -> signature.getInputsMap().values().stream())
                 .map(TensorInfo::getName));
-    return new PathSources(walk, Set.copyOf(loaderFed), callerFed, new OwnFiles(folder)::contains);
+    return new PathSources(
+        walk, Set.copyOf(loaderFed), callerFed, new ModelFiles(folder)::contains);
   }
 
-  /** What the loader gives the path of the model's variables to, where only the saver runs it. */
-  private Set<String> ownVariables(Set<Operation> ofSignatures, Set<Operation> ofInit) {
+  /** Returns the placeholder for the variables' path, if only the saver uses it. */
+  private Set<String> variablesPath(Set<Operation> ofSignatures, Set<Operation> ofInit) {
     Set<String> fed = operationsOf(Stream.of(model.getSaverDef().getFilenameTensorName()));
     fed.removeAll(names(ofSignatures));
     fed.removeAll(names(ofInit));
@@ -86,7 +86,7 @@ record OperationScreen(Path folder, MetaGraphDef model, GraphWalk walk, Set<Stri
     switch (row.kind()) {
       case REFUSED -> throw refused(operation, row.detail());
       case BY_ATTRIBUTE -> checkAttribute(operation, row);
-      case OWN_FILE -> checkOwnFile(operation, row.detail(), paths);
+      case MODEL_FILE -> checkModelFile(operation, row.detail(), paths);
       case ALLOWED, WRITES_CHECKPOINT, READS_CHECKPOINT -> {}
     }
   }
@@ -104,18 +104,18 @@ record OperationScreen(Path folder, MetaGraphDef model, GraphWalk walk, Set<Stri
         : value.equals(allowed);
   }
 
-  private void checkOwnFile(Operation operation, String place, PathSources paths) {
-    boolean own =
-        place.matches("\\d")
-            ? paths.areOwn(operation, Integer.parseInt(place))
-            : isOwn(text(operation, place), paths);
-    if (!own) {
+  private void checkModelFile(Operation operation, String source, PathSources paths) {
+    boolean allowed =
+        source.matches("\\d")
+            ? paths.isModelFile(operation, Integer.parseInt(source))
+            : isModelFile(text(operation, source), paths);
+    if (!allowed) {
       throw refused(operation, "expected a constant path inside the model's folder");
     }
   }
 
-  private static boolean isOwn(@Nullable String path, PathSources paths) {
-    return path == null || path.isEmpty() || paths.own().test(path);
+  private static boolean isModelFile(@Nullable String path, PathSources paths) {
+    return path == null || path.isEmpty() || paths.allowed().test(path);
   }
 
   private static @Nullable String text(Operation operation, String attribute) {
@@ -124,7 +124,8 @@ record OperationScreen(Path folder, MetaGraphDef model, GraphWalk walk, Set<Stri
   }
 
   private void checkReading(Set<Operation> operations, PathSources paths) {
-    of(operations, Kind.READS_CHECKPOINT).forEach(operation -> checkOwnFile(operation, "0", paths));
+    of(operations, Kind.READS_CHECKPOINT)
+        .forEach(operation -> checkModelFile(operation, "0", paths));
   }
 
   private void check(Set<Operation> operations, Kind kind, String why) {

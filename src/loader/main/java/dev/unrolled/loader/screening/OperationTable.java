@@ -23,21 +23,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class OperationTable {
 
-  /** What an operation may do. */
+  /** Classification of an operation. */
   enum Kind {
     ALLOWED,
     REFUSED,
     WRITES_CHECKPOINT,
     READS_CHECKPOINT,
-    OWN_FILE,
+    MODEL_FILE,
     BY_ATTRIBUTE
   }
 
   /**
    * A row of the table.
    *
-   * @param detail why it is refused; or where its path, or its attribute, is
-   * @param values the values of the attribute that are allowed
+   * @param detail the reason for refusal; or the input or attribute with the path or value
+   * @param values the allowed values of the attribute
    */
   record Row(Kind kind, String detail, List<String> values) {}
 
@@ -50,7 +50,7 @@ final class OperationTable {
     addSections("refused.txt");
     addSections("saver.txt");
     words("own-files.txt")
-        .forEach(row -> add(row.get(0), new Row(Kind.OWN_FILE, row.get(1), List.of())));
+        .forEach(row -> add(row.get(0), new Row(Kind.MODEL_FILE, row.get(1), List.of())));
     words("by-attribute.txt")
         .forEach(
             row ->
@@ -59,12 +59,12 @@ final class OperationTable {
                     new Row(Kind.BY_ATTRIBUTE, row.get(1), row.subList(2, row.size()))));
   }
 
-  /** The row of an operation; null if the table does not know it. */
+  /** Returns the row of an operation; null for an unknown operation. */
   static @Nullable Row row(String operation) {
     return TABLE.rows.get(operation);
   }
 
-  /** The operations of the table. */
+  /** Returns the classified operations. */
   static Set<String> operations() {
     return Set.copyOf(TABLE.rows.keySet());
   }

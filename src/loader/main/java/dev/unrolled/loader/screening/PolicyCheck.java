@@ -9,33 +9,33 @@ import dev.unrolled.loader.savedmodel.GraphWalk;
 import java.nio.file.Path;
 import org.tensorflow.proto.MetaGraphDef;
 
-/** Holds a model against what may be opened. */
-public record PolicyCheck(Path folder, LoadPolicy rules) {
+/** Checks a model against a load policy. */
+public record PolicyCheck(Path folder, LoadPolicy policy) {
 
   /**
-   * Looks at the size, before anything is read.
+   * Checks the folder's size before any file is read.
    *
    * @throws LoaderException REFUSED
    */
   public void checkSize() {
-    if (rules.maxBytes() < Long.MAX_VALUE) {
+    if (policy.maxBytes() < Long.MAX_VALUE) {
       long bytes = FolderContents.of(folder).bytes();
-      if (bytes > rules.maxBytes()) {
-        throw refused("expected at most %d bytes, found %d".formatted(rules.maxBytes(), bytes));
+      if (bytes > policy.maxBytes()) {
+        throw refused("expected at most %d bytes, found %d".formatted(policy.maxBytes(), bytes));
       }
     }
   }
 
   /**
-   * Looks at the operations, before TensorFlow sees them.
+   * Checks the graph before TensorFlow imports it.
    *
-   * @throws LoaderException REFUSED; UNREADABLE if functions call one another without end
+   * @throws LoaderException REFUSED; UNREADABLE if functions are recursive
    */
   public void checkGraph(MetaGraphDef model) {
     GraphWalk walk = new GraphWalk(model.getGraphDef());
     new FunctionCalls(folder, walk).check();
-    new DeclaredSizes(folder, rules.maxBytes()).check(walk.all().toList());
-    new OperationScreen(folder, model, walk, rules.allowed()).check();
+    new DeclaredSizes(folder, policy.maxBytes()).check(walk.all().toList());
+    new OperationScreen(folder, model, walk, policy.allowed()).check();
   }
 
   private LoaderException refused(String problem) {

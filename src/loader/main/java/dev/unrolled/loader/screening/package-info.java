@@ -1,4 +1,4 @@
-/** The load policy: which operations, sizes and files a model may have. */
+/** The load policy: allowed operations, sizes and files of a model. */
 @NullMarked
 package dev.unrolled.loader.screening;
 

@@ -3,6 +3,7 @@ package dev.unrolled.loader.values;
 import static dev.unrolled.loader.errors.LoaderException.Reason.UNKNOWN_NAME;
 import static dev.unrolled.loader.errors.LoaderException.Reason.WRONG_DTYPE;
 
+import dev.unrolled.formats.ElementType;
 import dev.unrolled.formats.TensorValue;
 import dev.unrolled.loader.errors.LoaderException;
 import java.lang.reflect.Array;
@@ -23,7 +24,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.DataType;
 
 /**
- * What a call gave: tensors by name, copied into Java's memory. Nothing is to be closed.
+ * Outputs of a call: tensors by name in Java memory. Nothing needs closing.
  *
  * <p>In Java bool is {@code boolean}, int8 and uint8 {@code byte}, int16 and uint16 {@code short},
  * int32 and uint32 {@code int}, int64 and uint64 {@code long}, float16, bfloat16 and float32 {@code
@@ -31,42 +32,55 @@ import org.tensorflow.proto.DataType;
  * dimensions; a scalar is a boxed value. Complex numbers have one dimension more, of 2: complex64
  * is {@code float}, complex128 {@code double}, the real and the imaginary part.
  *
- * <p>Immutable and thread-safe: each reading makes a new array, which the caller owns.
+ * <p>Immutable and thread-safe. {@link #get} and {@link #toArray} return new arrays.
  */
 public final class Answer {
 
   private final String where;
-  private final SortedMap<String, Value> values;
+  private final SortedMap<String, TensorValue> values;
 
-  /** Of values that nobody changes any more. */
-  public Answer(String where, SortedMap<String, Value> values) {
+  /** Creates an answer of values that are no longer modified. */
+  public Answer(String where, SortedMap<String, TensorValue> values) {
     this.where = where;
     this.values = values;
   }
 
-  /**
-   * The names of what is here.
-   *
-   * @return the names, sorted
-   */
+  /** Copies a tensor that carries values of a type; the caller closes it. */
+  public static TensorValue copyOf(DataType dtype, Tensor tensor) {
+    ElementType type = ElementType.of(dtype).orElseThrow();
+    return valueOf(dtype, tensor.shape(), type.flatten((NdArray<?>) tensor));
+  }
+
+  /** Creates a value from the shape of its Java array. */
+  private static TensorValue valueOf(DataType dtype, Shape arrayShape, Object flat) {
+    boolean pairs = ElementType.of(dtype).orElseThrow().parts() > 1;
+    Shape shape = pairs ? arrayShape.subShape(0, arrayShape.numDimensions() - 1) : arrayShape;
+    return new TensorValue(dtype, shape, flat);
+  }
+
+  /** Returns the names of the outputs. */
   public SortedSet<String> names() {
     return Collections.unmodifiableSortedSet(new TreeSet<>(values.keySet()));
   }
 
   /**
-   * One of them as an array of a given class: {@code answer.get("predictions", int[][].class)}.
+   * Returns an output as an array of a given class: {@code answer.get("predictions",
+   * int[][].class)}.
    *
    * @param <T> the class
-   * @param name its name
-   * @param type the array's class, or the box's of a scalar; for strings that need not be text, an
-   *     array of {@code byte[]}, one dimension more than the tensor has
+   * @param name the output's name
+   * @param type the array's class, or a box for a scalar; for binary strings an array of {@code
+   *     byte[]}, which has one dimension more than the tensor
    * @return a new array, which the caller owns
-   * @throws LoaderException UNKNOWN_NAME if there is none of that name; WRONG_DTYPE if it is an
-   *     array of another class
+   * @throws LoaderException UNKNOWN_NAME if there is no output of that name; WRONG_DTYPE if the
+   *     output has another class
    */
   public <T> T get(String name, Class<T> type) {
-    Value value = value(name);
-    Object array = NestedArray.leaf(type) == byte.class ? value.nestedBytes() : value.nested();
+    TensorValue value = tensor(name);
+    Object array =
+        NestedArray.leaf(type) == byte.class
+            ? NestedArray.nest(copy(value.values()), value.arrayShape())
+            : nested(value);
     if (!type.isInstance(array)) {
       throw new LoaderException(
           WRONG_DTYPE,
@@ -75,197 +89,170 @@ public final class Answer {
                   where,
                   name,
                   type.getSimpleName(),
-                  TensorText.of(value.dtype(), value.shape()),
+                  TensorText.of(value.dtype(), value.arrayShape()),
                   array.getClass().getSimpleName()));
     }
     return type.cast(array);
   }
 
   /**
-   * One of them as an array of the class that fits it.
+   * Returns an output as an array of its natural class.
    *
-   * @param name its name
+   * @param name the output's name
    * @return a new array, which the caller owns, or a boxed scalar
-   * @throws LoaderException UNKNOWN_NAME if there is none of that name
+   * @throws LoaderException UNKNOWN_NAME if there is no output of that name
    */
   public Object toArray(String name) {
-    return value(name).nested();
+    return nested(tensor(name));
   }
 
   /**
-   * One of them as a flat array, in row-major order: {@code int[]} for int32, and so on.
+   * Returns an output as a flat array in row-major order, such as {@code int[]} for int32.
    *
-   * @param name its name
-   * @return a new array, which the caller owns; for strings a {@code byte[][]} of their bytes
-   * @throws LoaderException UNKNOWN_NAME if there is none of that name
+   * @param name the output's name
+   * @return a new array, which the caller owns; for strings a {@code byte[][]}
+   * @throws LoaderException UNKNOWN_NAME if there is no output of that name
    */
   public Object toFlatArray(String name) {
-    return value(name).flatCopy();
+    return copy(tensor(name).values());
   }
 
   /**
-   * The shape of one of them.
+   * Returns an output as a flat tensor value, without a copy.
    *
-   * @param name its name
-   * @return its shape, fully known
-   * @throws LoaderException UNKNOWN_NAME if there is none of that name
-   */
-  public Shape shape(String name) {
-    return value(name).shape();
-  }
-
-  /**
-   * The element type of one of them.
-   *
-   * @param name its name
-   * @return its element type
-   * @throws LoaderException UNKNOWN_NAME if there is none of that name
-   */
-  public DataType dtype(String name) {
-    return value(name).dtype();
-  }
-
-  /**
-   * One of them with its element type and shape, as a message would hold it.
-   *
-   * @param name its name
-   * @return its values, copied
-   * @throws LoaderException UNKNOWN_NAME if there is none of that name
+   * @param name the output's name
+   * @return its value; its array must not be modified
+   * @throws LoaderException UNKNOWN_NAME if there is no output of that name
    */
   public TensorValue tensor(String name) {
-    Value value = value(name);
-    ElementType type = ElementType.of(value.dtype()).orElseThrow();
-    boolean pairs = type.carried(Shape.scalar()).numDimensions() > 0;
-    Shape shape = value.shape();
-    return new TensorValue(
-        value.dtype(),
-        pairs ? shape.subShape(0, shape.numDimensions() - 1) : shape,
-        value.flatCopy());
-  }
-
-  /** Whether each has as many rows along its first dimension. */
-  public boolean hasRows(int rows) {
-    return values.values().stream()
-        .allMatch(value -> value.shape().numDimensions() > 0 && value.shape().get(0) == rows);
-  }
-
-  /** The rows of each from one on, up to another. */
-  public Answer slice(int from, int to) {
-    SortedMap<String, Value> slices = new TreeMap<>();
-    values.forEach(
-        (name, value) -> slices.put(name, Value.of(value, value.rows().slice(from, to))));
-    return new Answer(where, slices);
-  }
-
-  /** One row of each, without the first dimension. */
-  public Answer row(int row) {
-    SortedMap<String, Value> rows = new TreeMap<>();
-    values.forEach((name, value) -> rows.put(name, value.row(row)));
-    return new Answer(where, rows);
-  }
-
-  /**
-   * Answers to parts of a call one under the other; empty if they are not alike but for their rows,
-   * or have not as many as the call.
-   */
-  public static Optional<Answer> join(List<Answer> parts, int rows) {
-    Answer first = parts.get(0);
-    SortedMap<String, Value> joined = new TreeMap<>();
-    for (Map.Entry<String, Value> output : first.values.entrySet()) {
-      List<Value> values = parts.stream().map(part -> part.value(output.getKey())).toList();
-      if (!values.stream().allMatch(output.getValue()::hasRowsLike)
-          || values.stream().mapToLong(value -> value.shape().get(0)).sum() != rows) {
-        return Optional.empty();
-      }
-      FlatRows all = FlatRows.join(values.stream().map(Value::rows).toList(), rows);
-      joined.put(output.getKey(), Value.of(output.getValue(), all));
-    }
-    return Optional.of(new Answer(first.where, joined));
-  }
-
-  /** Some of them, or all if none is named. */
-  public Answer only(Set<String> names) {
-    if (names.isEmpty() || names.containsAll(values.keySet())) {
-      return this;
-    }
-    SortedMap<String, Value> some = new TreeMap<>(values);
-    some.keySet().retainAll(names);
-    return new Answer(where, some);
-  }
-
-  /** The bytes of all values. */
-  public long bytes() {
-    return values.values().stream()
-        .mapToLong(value -> NativeBytes.of(value.dtype(), value.flat()))
-        .sum();
-  }
-
-  private Value value(String name) {
-    Value value = values.get(name);
+    TensorValue value = values.get(name);
     if (value == null) {
       throw new LoaderException(
           UNKNOWN_NAME,
-          "%s: unknown name \"%s\"; known names: %s"
+          "%s: unknown output \"%s\"; known outputs: %s"
               .formatted(where, name, TensorText.names(values.keySet())));
     }
     return value;
   }
 
-  /** One tensor's values in a flat array. */
-  public record Value(DataType dtype, Shape shape, Object flat) {
+  /**
+   * Returns the shape of an output.
+   *
+   * @param name the output's name
+   * @return the shape, fully known
+   * @throws LoaderException UNKNOWN_NAME if there is no output of that name
+   */
+  public Shape shape(String name) {
+    return tensor(name).shape();
+  }
 
-    public static Value of(Tensor tensor) {
-      return of(tensor.dataType(), tensor);
-    }
+  /**
+   * Returns the element type of an output.
+   *
+   * @param name the output's name
+   * @return the element type
+   * @throws LoaderException UNKNOWN_NAME if there is no output of that name
+   */
+  public DataType dtype(String name) {
+    return tensor(name).dtype();
+  }
 
-    /** Of a tensor that carries values of a type. */
-    public static Value of(DataType dtype, Tensor tensor) {
-      ElementType type = ElementType.of(dtype).orElseThrow();
-      return new Value(dtype, tensor.shape(), type.flat((NdArray<?>) tensor));
-    }
+  /** Returns whether every output has this many rows. */
+  public boolean hasRows(int rows) {
+    return values.values().stream()
+        .allMatch(value -> hasRows(value) && value.shape().get(0) == rows);
+  }
 
-    public static Value of(Value like, FlatRows rows) {
-      return new Value(like.dtype, rows.shape(), rows.flat());
-    }
+  /** Returns a range of rows of every output. */
+  public Answer slice(int from, int to) {
+    SortedMap<String, TensorValue> slices = new TreeMap<>();
+    values.forEach((name, value) -> slices.put(name, withRows(value, rows(value).slice(from, to))));
+    return new Answer(where, slices);
+  }
 
-    FlatRows rows() {
-      return new FlatRows(shape, flat);
-    }
+  /** Returns one row of every output, without the first dimension. */
+  public Answer row(int row) {
+    SortedMap<String, TensorValue> rows = new TreeMap<>();
+    values.forEach((name, value) -> rows.put(name, row(value, row)));
+    return new Answer(where, rows);
+  }
 
-    /** Whether both have rows, which differ in nothing but their number. */
-    boolean hasRowsLike(Value other) {
-      return shape.numDimensions() > 0
-          && other.shape.numDimensions() > 0
-          && shape.tail().equals(other.shape.tail());
-    }
-
-    public Value row(int row) {
-      return new Value(dtype, shape.tail(), rows().slice(row, row + 1).flat());
-    }
-
-    Object nested() {
-      return NestedArray.nest(flat instanceof byte[][] strings ? text(strings) : flat, shape);
-    }
-
-    /** As {@link #nested}, with strings as their bytes. */
-    Object nestedBytes() {
-      return NestedArray.nest(flatCopy(), shape);
-    }
-
-    Object flatCopy() {
-      if (flat instanceof byte[][] strings) {
-        return Arrays.stream(strings).map(byte[]::clone).toArray(byte[][]::new);
+  /**
+   * Concatenates the answers to the parts of a call. Empty if their shapes differ apart from the
+   * rows, or if the rows do not add up.
+   */
+  public static Optional<Answer> join(List<Answer> parts, int rows) {
+    Answer first = parts.get(0);
+    SortedMap<String, TensorValue> joined = new TreeMap<>();
+    for (Map.Entry<String, TensorValue> output : first.values.entrySet()) {
+      List<TensorValue> values = parts.stream().map(part -> part.tensor(output.getKey())).toList();
+      if (!values.stream().allMatch(value -> haveSameRowShape(output.getValue(), value))
+          || values.stream().mapToLong(value -> value.shape().get(0)).sum() != rows) {
+        return Optional.empty();
       }
-      int length = Array.getLength(flat);
-      Object copy = Array.newInstance(flat.getClass().getComponentType(), length);
-      System.arraycopy(flat, 0, copy, 0, length);
-      return copy;
+      FlatRows all = FlatRows.join(values.stream().map(Answer::rows).toList(), rows);
+      joined.put(output.getKey(), withRows(output.getValue(), all));
     }
+    return Optional.of(new Answer(first.where, joined));
+  }
 
-    private static String[] text(byte[][] strings) {
-      return Arrays.stream(strings)
-          .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-          .toArray(String[]::new);
+  /** Selects outputs; an empty set selects all. */
+  public Answer select(Set<String> names) {
+    if (names.isEmpty() || names.containsAll(values.keySet())) {
+      return this;
     }
+    SortedMap<String, TensorValue> some = new TreeMap<>(values);
+    some.keySet().retainAll(names);
+    return new Answer(where, some);
+  }
+
+  /** Returns the size of all values in bytes. */
+  public long bytes() {
+    return values.values().stream()
+        .mapToLong(value -> NativeBytes.of(value.dtype(), value.values()))
+        .sum();
+  }
+
+  private static boolean hasRows(TensorValue value) {
+    return value.shape().numDimensions() > 0;
+  }
+
+  /** Tests whether the values have rows, and the same shape apart from their number. */
+  private static boolean haveSameRowShape(TensorValue first, TensorValue second) {
+    return hasRows(first) && hasRows(second) && first.shape().tail().equals(second.shape().tail());
+  }
+
+  private static FlatRows rows(TensorValue value) {
+    return new FlatRows(value.arrayShape(), value.values());
+  }
+
+  private static TensorValue withRows(TensorValue value, FlatRows rows) {
+    return valueOf(value.dtype(), rows.shape(), rows.flat());
+  }
+
+  private static TensorValue row(TensorValue value, int row) {
+    FlatRows slice = rows(value).slice(row, row + 1);
+    return new TensorValue(value.dtype(), value.shape().tail(), slice.flat());
+  }
+
+  private static Object nested(TensorValue value) {
+    Object flat = value.values() instanceof byte[][] strings ? text(strings) : value.values();
+    return NestedArray.nest(flat, value.arrayShape());
+  }
+
+  private static String[] text(byte[][] strings) {
+    return Arrays.stream(strings)
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+        .toArray(String[]::new);
+  }
+
+  private static Object copy(Object flat) {
+    if (flat instanceof byte[][] strings) {
+      return Arrays.stream(strings).map(byte[]::clone).toArray(byte[][]::new);
+    }
+    int length = Array.getLength(flat);
+    Object copy = Array.newInstance(flat.getClass().getComponentType(), length);
+    System.arraycopy(flat, 0, copy, 0, length);
+    return copy;
   }
 }

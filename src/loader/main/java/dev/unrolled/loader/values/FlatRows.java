@@ -5,7 +5,7 @@ import java.util.List;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * Values in a flat array, taken apart and put together along their first dimension.
+ * A flat array that can be sliced and concatenated along its first dimension.
  *
  * @param shape rank 1 or more
  * @param flat the elements in row-major order; not modified
@@ -16,7 +16,7 @@ public record FlatRows(Shape shape, Object flat) {
     return Math.toIntExact(shape.get(0));
   }
 
-  /** Rows from one on, up to another, in a new array. */
+  /** Returns a range of rows in a new array. */
   public FlatRows slice(int from, int to) {
     int row = elementsOfRow();
     Object slice = array((to - from) * row);
@@ -24,19 +24,22 @@ public record FlatRows(Shape shape, Object flat) {
     return new FlatRows(withRows(to - from), slice);
   }
 
-  /** One under the other, all alike but for their rows; the first row again at the end if fewer. */
+  /**
+   * Concatenates values whose shapes are equal apart from the rows; pads with copies of the first
+   * row.
+   */
   public static FlatRows join(List<FlatRows> parts, int rows) {
     FlatRows first = parts.get(0);
     int row = first.elementsOfRow();
     Object joined = first.array(rows * row);
-    int at = 0;
+    int offset = 0;
     for (FlatRows part : parts) {
       int length = part.rows() * row;
-      System.arraycopy(part.flat, 0, joined, at, length);
-      at += length;
+      System.arraycopy(part.flat, 0, joined, offset, length);
+      offset += length;
     }
-    for (; at < rows * row; at += row) {
-      System.arraycopy(first.flat, 0, joined, at, row);
+    for (; offset < rows * row; offset += row) {
+      System.arraycopy(first.flat, 0, joined, offset, row);
     }
     return new FlatRows(first.withRows(rows), joined);
   }

@@ -5,25 +5,25 @@ import java.util.Arrays;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.DataType;
 
-/** How many bytes values take in TensorFlow; of strings only what is in them is counted. */
+/** Native size of values in bytes. Strings count with their content only. */
 public final class NativeBytes {
 
   private NativeBytes() {}
 
-  /** Of values in a flat array. */
+  /** Returns the size of values in a flat array. */
   public static long of(DataType dtype, Object flat) {
     return flat instanceof byte[][] strings
         ? Arrays.stream(strings).mapToLong(string -> string.length).sum()
         : (long) width(dtype) * Array.getLength(flat);
   }
 
-  /** Of values of a shape; 0 if a dimension is unknown. */
+  /** Returns the size of values of a shape; 0 if a dimension is unknown. */
   public static long of(DataType dtype, Shape shape) {
     return shape.hasUnknownDimension() ? 0 : width(dtype) * shape.size();
   }
 
-  /** The bytes of an element; 0 for a type whose elements have no size of their own. */
-  private static int width(DataType dtype) {
+  /** Returns the size of an element; 0 for types of variable size. */
+  public static int width(DataType dtype) {
     return switch (dtype) {
       case DT_BOOL, DT_INT8, DT_UINT8, DT_QINT8, DT_QUINT8, DT_INT4, DT_UINT4 -> 1;
       case DT_FLOAT8_E5M2, DT_FLOAT8_E4M3FN -> 1;

@@ -3,46 +3,60 @@ package dev.unrolled.loader.values;
 import static dev.unrolled.loader.errors.LoaderException.Reason.WRONG_SHAPE;
 import static dev.unrolled.loader.errors.LoaderException.Reason.WRONG_VALUE;
 
+import dev.unrolled.formats.ElementType;
 import dev.unrolled.loader.errors.LoaderException;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * Between a Java array of any rank and one flat array in row-major order.
+ * Conversion between nested Java arrays and flat arrays in row-major order.
  *
- * <p>An object walks one array once, so it belongs to one thread.
+ * <p>An instance walks through one array once, in one thread.
  */
 public final class NestedArray {
 
   private final String where;
   private final long[] dimensions;
-  private final int[] at;
+  private final int[] indices;
   private final Object flat;
   private int position;
 
   private NestedArray(String where, long[] dimensions, Object flat) {
     this.where = where;
     this.dimensions = dimensions;
-    this.at = new int[dimensions.length];
+    this.indices = new int[dimensions.length];
     this.flat = flat;
   }
 
-  /** The innermost type of an array's class; a class that is no array is its own. */
+  /** Returns the element class of an array of any rank; any other class itself. */
   static Class<?> leaf(Class<?> type) {
     return type.isArray() ? leaf(type.getComponentType()) : type;
   }
 
-  /** How many dimensions an array's class has, down to elements of the given type. */
+  /**
+   * Returns the element class of an array of a given type; the primitive type for a boxed scalar. A
+   * string may be given as bytes: then the element class is {@code byte[]}.
+   */
+  public static Class<?> leaf(Class<?> type, ElementType element) {
+    Class<?> leaf = leaf(type);
+    if (!type.isArray()) {
+      return MethodType.methodType(leaf).unwrap().returnType();
+    }
+    return leaf == byte.class && element == ElementType.STRING ? byte[].class : leaf;
+  }
+
+  /** Returns the number of dimensions of an array's class, down to elements of a class. */
   public static int rank(Class<?> type, Class<?> leaf) {
     return type == leaf || !type.isArray() ? 0 : 1 + rank(type.getComponentType(), leaf);
   }
 
   /**
-   * The shape that an array's first elements show, down to elements of the given type.
+   * Returns the shape of an array along its first elements, down to elements of a class.
    *
-   * @throws LoaderException WRONG_VALUE if one of those is null
+   * @throws LoaderException WRONG_VALUE if one of these is null
    */
   public static Shape shape(String where, Object array, Class<?> leaf) {
     long[] dimensions = new long[rank(array.getClass(), leaf)];
@@ -61,9 +75,9 @@ public final class NestedArray {
   }
 
   /**
-   * The elements of an array in a new flat array.
+   * Copies the elements of an array into a flat array.
    *
-   * @throws LoaderException WRONG_SHAPE if the array is ragged, WRONG_VALUE if it holds a null
+   * @throws LoaderException WRONG_SHAPE if the array is ragged; WRONG_VALUE if it contains null
    */
   public static Object flatten(String where, Object array, Shape shape, Class<?> leaf) {
     Object flat = Array.newInstance(leaf, Math.toIntExact(shape.size()));
@@ -75,7 +89,7 @@ public final class NestedArray {
     return flat;
   }
 
-  /** The elements of a flat array in a new array of the given shape, or in a box for a scalar. */
+  /** Copies a flat array into a nested array of a shape; into a box for a scalar. */
   static Object nest(Object flat, Shape shape) {
     if (shape.numDimensions() == 0) {
       return Array.get(flat, 0);
@@ -98,8 +112,8 @@ public final class NestedArray {
       copyRow(array, length);
     } else {
       for (int i = 0; i < length; i++) {
-        at[axis] = i;
-        gather(present(((Object[]) array)[i], axis + 1), axis + 1);
+        indices[axis] = i;
+        gather(requireElement(((Object[]) array)[i], axis + 1), axis + 1);
       }
     }
   }
@@ -107,8 +121,8 @@ public final class NestedArray {
   private void copyRow(Object row, int length) {
     if (row instanceof Object[] elements) {
       int last = dimensions.length - 1;
-      for (at[last] = 0; at[last] < length; at[last]++) {
-        present(elements[at[last]], last + 1);
+      for (indices[last] = 0; indices[last] < length; indices[last]++) {
+        requireElement(elements[indices[last]], last + 1);
       }
     }
     System.arraycopy(row, 0, flat, position, length);
@@ -127,7 +141,7 @@ public final class NestedArray {
     }
   }
 
-  private Object present(@Nullable Object element, int depth) {
+  private Object requireElement(@Nullable Object element, int depth) {
     if (element == null) {
       throw isNull(where, index(depth));
     }
@@ -138,11 +152,11 @@ public final class NestedArray {
     return new LoaderException(WRONG_VALUE, where + index + ": expected a value, found null");
   }
 
-  /** Where the walk stands, such as {@code [3][1]}. */
+  /** Formats the current position, such as {@code [3][1]}. */
   private String index(int depth) {
     StringBuilder index = new StringBuilder();
     for (int axis = 0; axis < depth; axis++) {
-      index.append('[').append(at[axis]).append(']');
+      index.append('[').append(indices[axis]).append(']');
     }
     return index.toString();
   }

@@ -5,10 +5,10 @@ import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.TensorShapeProto;
 import org.tensorflow.proto.TensorShapeProto.Dim;
 
-/** Shapes and element types as TensorFlow's messages state them. */
+/** Conversion of shapes and element types from TensorFlow's messages. */
 public final class ProtoTypes {
 
-  /** What TensorFlow adds to a type's number for a reference to a variable of that type. */
+  /** Offset of a reference type's number from its value type's. */
   private static final int REFERENCE = 100;
 
   private ProtoTypes() {}
@@ -19,7 +19,7 @@ public final class ProtoTypes {
         : Shape.of(shape.getDimList().stream().mapToLong(Dim::getSize).toArray());
   }
 
-  /** The type of a variable's values where the graph refers to the variable itself. */
+  /** Returns the value type of a reference to a variable. */
   public static DataType withoutReference(DataType dtype) {
     if (dtype == DataType.UNRECOGNIZED || dtype.getNumber() <= REFERENCE) {
       return dtype;

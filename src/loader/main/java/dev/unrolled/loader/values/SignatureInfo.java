@@ -10,13 +10,13 @@ import java.util.stream.Collectors;
 import org.tensorflow.proto.SignatureDef;
 
 /**
- * A signature as the model states it: what goes in and what comes out.
+ * Inputs and outputs of a signature as the model declares them.
  *
  * @param name its name, such as {@code serving_default}
- * @param methodName what it is for, such as {@code tensorflow/serving/predict}
+ * @param methodName its method, such as {@code tensorflow/serving/predict}
  * @param inputs its inputs by name, sorted
  * @param outputs its outputs by name, sorted
- * @param problem why it cannot be called; empty when it can
+ * @param problem the reason why it cannot be called; empty if it can
  */
 public record SignatureInfo(
     String name,
@@ -33,28 +33,28 @@ public record SignatureInfo(
     outputs = Collections.unmodifiableSortedMap(new TreeMap<>(outputs));
   }
 
-  public static SignatureInfo of(String name, SignatureDef stated) {
+  public static SignatureInfo of(String name, SignatureDef declared) {
     return new SignatureInfo(
         name,
-        stated.getMethodName(),
-        inputs(stated),
-        tensors(stated.getOutputsMap()),
+        declared.getMethodName(),
+        inputs(declared),
+        tensors(declared.getOutputsMap()),
         Optional.empty());
   }
 
-  /** Whether it is for classifying or regressing examples. */
+  /** Returns whether the signature classifies or regresses Examples. */
   public boolean takesExamples() {
     return EXAMPLES.contains(methodName);
   }
 
-  /** Whether the first dimension of all that goes in and comes out is open, so that it is rows. */
+  /** Returns whether every input and output has an open first dimension. */
   public boolean isByRows() {
     return !inputs.isEmpty()
         && inputs.values().stream().allMatch(TensorInfo::hasRows)
         && outputs.values().stream().allMatch(TensorInfo::hasRows);
   }
 
-  /** The same signature with another input in place of that of the same name. */
+  /** Returns this signature with an input replaced by name. */
   public SignatureInfo withInput(TensorInfo input) {
     SortedMap<String, TensorInfo> others = new TreeMap<>(inputs);
     others.put(input.name(), input);
@@ -66,9 +66,9 @@ public record SignatureInfo(
   }
 
   /**
-   * Inputs and outputs, such as {@code ids int32 [-1, 5] -> predictions int32 [-1, 2]}.
+   * Formats inputs and outputs, such as {@code ids int32 [-1, 5] -> predictions int32 [-1, 2]}.
    *
-   * @return one line, with the problem at its end if there is one
+   * @return one line; a problem is appended
    */
   public String describe() {
     String flow = describe(inputs) + " -> " + describe(outputs);
@@ -81,16 +81,17 @@ public record SignatureInfo(
         : tensors.values().stream().map(TensorInfo::describe).collect(Collectors.joining(", "));
   }
 
-  private static SortedMap<String, TensorInfo> inputs(SignatureDef stated) {
-    SortedMap<String, TensorInfo> inputs = tensors(stated.getInputsMap());
-    inputs.replaceAll((name, input) -> stated.containsDefaults(name) ? input.asOptional() : input);
+  private static SortedMap<String, TensorInfo> inputs(SignatureDef declared) {
+    SortedMap<String, TensorInfo> inputs = tensors(declared.getInputsMap());
+    inputs.replaceAll(
+        (name, input) -> declared.containsDefaults(name) ? input.asOptional() : input);
     return inputs;
   }
 
   private static SortedMap<String, TensorInfo> tensors(
-      Map<String, org.tensorflow.proto.TensorInfo> stated) {
+      Map<String, org.tensorflow.proto.TensorInfo> declared) {
     SortedMap<String, TensorInfo> tensors = new TreeMap<>();
-    stated.forEach((name, tensor) -> tensors.put(name, TensorInfo.of(name, tensor)));
+    declared.forEach((name, tensor) -> tensors.put(name, TensorInfo.of(name, tensor)));
     return tensors;
   }
 }

@@ -4,29 +4,29 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.DataType;
 
 /**
- * An input or an output of a signature, as the model states it.
+ * An input or an output of a signature as the model declares it.
  *
- * @param name the name by which a caller gives or reads it, such as {@code ids}
- * @param tensor the tensor of the graph behind it, such as {@code serving_default_ids:0}; empty
- *     when the model names none
+ * @param name its name for callers, such as {@code ids}
+ * @param tensor the graph's tensor, such as {@code serving_default_ids:0}; empty if the model names
+ *     none
  * @param dtype its element type
- * @param shape its shape; {@code -1} for an open dimension, {@link Shape#unknown()} when the model
- *     leaves the rank open or states no shape
- * @param optional whether it is an input that need not be given: the model has a value for it
+ * @param shape its shape; {@code -1} for an open dimension, {@link Shape#unknown()} if the rank is
+ *     open or not declared
+ * @param optional whether it is an input with a default
  */
 public record TensorInfo(
     String name, String tensor, DataType dtype, Shape shape, boolean optional) {
 
-  static TensorInfo of(String name, org.tensorflow.proto.TensorInfo stated) {
-    DataType dtype = ProtoTypes.withoutReference(stated.getDtype());
-    return new TensorInfo(name, stated.getName(), dtype, shape(stated), false);
+  static TensorInfo of(String name, org.tensorflow.proto.TensorInfo declared) {
+    DataType dtype = ProtoTypes.withoutReference(declared.getDtype());
+    return new TensorInfo(name, declared.getName(), dtype, shape(declared), false);
   }
 
   TensorInfo asOptional() {
     return new TensorInfo(name, tensor, dtype, shape, true);
   }
 
-  /** Whether its first dimension is open, so that it is rows, as far as the model says. */
+  /** Returns whether the first dimension is open, as far as the model declares it. */
   public boolean hasRows() {
     return shape.isUnknown() || (!shape.isScalar() && shape.get(0) < 0);
   }
@@ -39,14 +39,16 @@ public record TensorInfo(
     return new TensorInfo(name, tensor, other, shape, optional);
   }
 
-  private static Shape shape(org.tensorflow.proto.TensorInfo stated) {
-    return stated.hasTensorShape() ? ProtoTypes.shape(stated.getTensorShape()) : Shape.unknown();
+  private static Shape shape(org.tensorflow.proto.TensorInfo declared) {
+    return declared.hasTensorShape()
+        ? ProtoTypes.shape(declared.getTensorShape())
+        : Shape.unknown();
   }
 
   /**
-   * Name, element type and shape, such as {@code ids int32 [-1, 5]}, and whether it is optional.
+   * Formats name, element type and shape, such as {@code ids int32 [-1, 5]}.
    *
-   * @return one line
+   * @return one line; optional inputs are marked
    */
   public String describe() {
     String described = name + " " + TensorText.of(dtype, shape);

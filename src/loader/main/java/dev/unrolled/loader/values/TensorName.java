@@ -8,7 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The input or output that a component of a record stands for, where its name is no Java name.
+ * Name of the input or output that a record component stands for, if it is not a Java identifier.
  *
  * <pre>{@code
  * record Scores(@TensorName("dense/output") float[][] scores) {}
@@ -19,10 +19,6 @@ import java.lang.annotation.Target;
 @Target(RECORD_COMPONENT)
 public @interface TensorName {
 
-  /**
-   * The name in the signature.
-   *
-   * @return the name
-   */
+  /** Returns the name in the signature. */
   String value();
 }

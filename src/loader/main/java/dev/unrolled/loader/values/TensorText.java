@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.DataType;
 
-/** How dtypes, shapes and names read in descriptions and messages. */
+/** Formatting of element types, shapes and names for messages. */
 public final class TensorText {
 
   private TensorText() {}
@@ -14,7 +14,7 @@ public final class TensorText {
     return dtype(dtype) + " " + shape(shape);
   }
 
-  /** Python's names: {@code int32}, {@code float32}, {@code string}. */
+  /** Returns Python's name of a type, such as {@code int32}, {@code float32} or {@code string}. */
   public static String dtype(DataType dtype) {
     return switch (dtype) {
       case DT_HALF -> "float16";

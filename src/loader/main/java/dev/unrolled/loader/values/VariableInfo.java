@@ -12,25 +12,23 @@ import org.tensorflow.proto.NodeDef;
  *
  * @param name its name in the graph, such as {@code encoder/lstm/kernel}
  * @param dtype its element type
- * @param shape its shape, as the graph states it
+ * @param shape its declared shape
  */
 public record VariableInfo(String name, DataType dtype, Shape shape) {
 
   private static final Set<String> OPERATIONS = Set.of("Variable", "VariableV2", "VarHandleOp");
 
   /**
-   * How many numbers it holds.
+   * Returns the number of elements.
    *
-   * @return the count, or -1 if the graph leaves the shape open
+   * @return the number, or -1 if the shape is open
    */
   public long elements() {
     return shape.size();
   }
 
   /**
-   * Name, element type and shape, such as {@code encoder/lstm/kernel float32 [100, 600]}.
-   *
-   * @return one line
+   * Formats name, element type and shape, such as {@code encoder/lstm/kernel float32 [100, 600]}.
    */
   public String describe() {
     return name + " " + TensorText.of(dtype, shape);

@@ -1,4 +1,4 @@
-/** Values, element types and shapes: inputs and answers as Java values. */
+/** Values, element types and shapes of inputs and outputs. */
 @NullMarked
 package dev.unrolled.loader.values;
 

@@ -1,19 +1,20 @@
 package dev.unrolled.loader.versions;
 
 import dev.unrolled.loader.LoadOptions;
+import dev.unrolled.loader.values.Requirements;
 import java.time.Duration;
 import java.util.Map;
 
 /**
- * How a {@link ModelDirectory} serves its versions.
+ * Options for serving the versions of a {@link ModelDirectory}.
  *
- * @param load how each version is opened, and who listens
- * @param policy which versions are to serve
- * @param labels names for versions, such as {@code stable}, and the versions they stand at
- * @param pollPeriod how often the folder is looked at; zero for only when {@link
- *     ModelDirectory#poll()} is called
- * @param warmUp what a version does before it serves
- * @param retry when a version that failed is tried again
+ * @param load how each version is opened, and the listener
+ * @param policy the versions to serve
+ * @param labels version numbers by label, such as {@code stable}
+ * @param pollPeriod the time between polls of the folder; zero to poll only in {@link
+ *     ModelDirectory#poll()}
+ * @param warmUp the warm-up of a new version
+ * @param retry when a failed version is loaded again
  */
 public record DirectoryOptions(
     LoadOptions load,
@@ -25,15 +26,12 @@ public record DirectoryOptions(
 
   public DirectoryOptions {
     labels = Map.copyOf(labels);
-    if (pollPeriod.isNegative()) {
-      throw new IllegalArgumentException("pollPeriod: expected at least 0 s, found " + pollPeriod);
-    }
+    Requirements.notNegative("pollPeriod", pollPeriod);
   }
 
   /**
-   * The latest version, no labels, a look each second, the defaults of the other options.
-   *
-   * @return the defaults
+   * Returns the defaults: the latest version, no labels, a poll each second, default options
+   * otherwise.
    */
   public static DirectoryOptions defaults() {
     return new DirectoryOptions(
@@ -45,62 +43,32 @@ public record DirectoryOptions(
         RetryOptions.defaults());
   }
 
-  /**
-   * These options with others for opening.
-   *
-   * @param load how each version is opened, and who listens
-   * @return the options
-   */
+  /** Returns these options with other load options. */
   public DirectoryOptions withLoad(LoadOptions load) {
     return new DirectoryOptions(load, policy, labels, pollPeriod, warmUp, retry);
   }
 
-  /**
-   * These options with another policy.
-   *
-   * @param policy which versions are to serve
-   * @return the options
-   */
+  /** Returns these options with another version policy. */
   public DirectoryOptions withPolicy(VersionPolicy policy) {
     return new DirectoryOptions(load, policy, labels, pollPeriod, warmUp, retry);
   }
 
-  /**
-   * These options with other labels.
-   *
-   * @param labels names for versions
-   * @return the options
-   */
+  /** Returns these options with other labels. */
   public DirectoryOptions withLabels(Map<String, Long> labels) {
     return new DirectoryOptions(load, policy, labels, pollPeriod, warmUp, retry);
   }
 
-  /**
-   * These options with another period.
-   *
-   * @param pollPeriod how often the folder is looked at
-   * @return the options
-   */
+  /** Returns these options with another poll period. */
   public DirectoryOptions withPollPeriod(Duration pollPeriod) {
     return new DirectoryOptions(load, policy, labels, pollPeriod, warmUp, retry);
   }
 
-  /**
-   * These options with another warm-up.
-   *
-   * @param warmUp what a version does before it serves
-   * @return the options
-   */
+  /** Returns these options with another warm-up. */
   public DirectoryOptions withWarmUp(WarmUpOptions warmUp) {
     return new DirectoryOptions(load, policy, labels, pollPeriod, warmUp, retry);
   }
 
-  /**
-   * These options with other retries.
-   *
-   * @param retry when a version that failed is tried again
-   * @return the options
-   */
+  /** Returns these options with other retry options. */
   public DirectoryOptions withRetry(RetryOptions retry) {
     return new DirectoryOptions(load, policy, labels, pollPeriod, warmUp, retry);
   }

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A request to classify or to regress examples, or both.
+ * A request to classify or regress Examples.
  *
- * @param signatures the names of those that are asked; one may be empty
- * @param input the examples
+ * @param signatures the names of the signatures to call; an empty name means the default
+ * @param input the Examples
  */
 record ExampleRequest(List<String> signatures, Input input) {
 
@@ -46,7 +46,7 @@ record ExampleRequest(List<String> signatures, Input input) {
     return new ExampleRequest(signatures, request.getInput());
   }
 
-  /** The one input that signatures for examples have: serialized Examples, string [N]. */
+  /** Returns the input of the signatures: serialized Examples, string [N]. */
   Map<String, Object> inputs() {
     return Map.of(INPUT, Examples.serialize(input));
   }

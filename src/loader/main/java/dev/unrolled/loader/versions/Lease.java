@@ -8,68 +8,64 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.tensorflow.proto.SignatureDef;
 
 /**
- * A version of a model, held: it stays open until the lease is closed, also when other versions
- * have taken its place meanwhile.
+ * A lease on a version, which keeps it open until the lease is closed, even if newer versions have
+ * replaced it.
  *
- * <p>Thread-safe. Close it soon: a version that is held keeps its memory.
+ * <p>Thread-safe. Close it soon: a leased version keeps its memory.
  */
 public final class Lease implements AutoCloseable {
 
-  private final OpenVersion held;
+  private final OpenVersion version;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  /** Of a version that is held already. */
-  Lease(OpenVersion held) {
-    this.held = held;
+  /** Creates a lease on an acquired version. */
+  Lease(OpenVersion version) {
+    this.version = version;
   }
 
-  /**
-   * Which version this is.
-   *
-   * @return its number
-   */
+  /** Returns the version number. */
   public long version() {
-    return held.number();
+    return version.number();
   }
 
   /**
-   * What the version can be asked.
+   * Returns the descriptions of the version's signatures.
    *
-   * @return the signatures' descriptions by name, sorted
+   * @return the descriptions by name, sorted
    */
   public SortedMap<String, SignatureInfo> signatures() {
-    return held.model().signatures();
+    return version.model().signatures();
   }
 
   /**
-   * What the version says it can be asked, to the letter.
+   * Returns the version's signatures as the file declares them.
    *
-   * @return the signatures as messages by name, sorted
+   * @return the messages by name, sorted
    */
   public SortedMap<String, SignatureDef> signatureDefs() {
-    return held.model().signatureDefs();
+    return version.model().signatureDefs();
   }
 
   /**
-   * A signature, to be called while the lease is open.
+   * Returns a signature, which may be called while the lease is open.
    *
    * @param name its name, such as {@code serving_default}
    * @return the signature
-   * @throws LoaderException UNKNOWN_SIGNATURE if there is none of that name
+   * @throws LoaderException UNKNOWN_SIGNATURE if there is no signature of that name
    * @throws IllegalStateException if the lease is closed
    */
   public ServedSignature signature(String name) {
     if (closed.get()) {
-      throw new IllegalStateException(held.model().path() + ": the lease is closed");
+      throw new IllegalStateException(version.model().path() + ": the lease is closed");
     }
-    return held.model().signature(name);
+    return version.model().signature(name);
   }
 
-  /** Lets the version go. Closing again does nothing. */
+  /** Releases the version. Closing again has no effect. */
   @Override
   public void close() {
     if (!closed.getAndSet(true)) {
-      held.letGo();
+      version.release();
     }
   }
 }

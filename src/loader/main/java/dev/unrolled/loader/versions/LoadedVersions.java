@@ -1,5 +1,7 @@
 package dev.unrolled.loader.versions;
 
+import static dev.unrolled.loader.errors.LoaderException.Reason.NOT_A_SAVED_MODEL;
+
 import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.events.GuardedListener;
 import dev.unrolled.loader.events.LoaderListener;
@@ -11,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -21,17 +24,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the versions that serve to those that should.
+ * Reconciles the loaded versions with the policy.
  *
- * <p>What should serve is loaded first; what should not is let go when something that should is
- * there. Changes go on one at a time; what serves can be read at any time.
+ * <p>Wanted versions are loaded first; others are unloaded once a wanted one is available. Changes
+ * are serialized; the available versions can be read at any time.
  */
 final class LoadedVersions {
 
   private static final Logger log = LoggerFactory.getLogger(LoadedVersions.class);
 
-  /** How many versions that have ended are still told of. */
-  private static final int REMEMBERED = 20;
+  /** The most ended versions that the status still lists. */
+  private static final int MAX_ENDED_VERSIONS = 20;
 
   private final Path base;
   private final DirectoryOptions options;
@@ -43,7 +46,8 @@ final class LoadedVersions {
   private final NavigableMap<Long, VersionEntry> entries = new ConcurrentSkipListMap<>();
   private volatile NavigableMap<Long, OpenVersion> serving = Collections.emptyNavigableMap();
   private volatile boolean closed;
-  private boolean missed;
+  private volatile NavigableMap<Long, VersionStatus> withoutModel = Collections.emptyNavigableMap();
+  private boolean missingLogged;
 
   LoadedVersions(Path base, DirectoryOptions options, Executor executor, LongSupplier clock) {
     this.base = base;
@@ -55,7 +59,7 @@ final class LoadedVersions {
     this.clock = clock;
   }
 
-  /** The versions that serve, as of now. */
+  /** Returns the versions that are available now. */
   NavigableMap<Long, OpenVersion> serving() {
     return serving;
   }
@@ -64,45 +68,70 @@ final class LoadedVersions {
     return closed;
   }
 
-  /** Of every version known, the highest first. */
+  /** Returns the status of every known version, the highest first, folders without a model too. */
   List<VersionStatus> status() {
-    return entries.descendingMap().values().stream().map(VersionEntry::status).toList();
+    NavigableMap<Long, VersionStatus> all = new TreeMap<>(withoutModel);
+    entries.forEach((number, entry) -> all.put(number, entry.status()));
+    return List.copyOf(all.descendingMap().values());
   }
 
   /**
-   * Looks at the folder and loads and lets go what has come and gone.
+   * Polls the folder, loads new versions and unloads those that are no longer wanted.
    *
-   * @throws LoaderException UNREADABLE if the folder cannot be listed; what serves goes on
+   * @throws LoaderException UNREADABLE if the folder cannot be listed; available versions keep
+   *     serving
    */
   synchronized void reconcile() {
     if (closed) {
       return;
     }
-    if (!isThere()) {
+    if (!baseExists()) {
       return;
     }
     NavigableMap<Long, Path> found = ModelFolder.versions(base);
+    withoutModel = withoutModel();
     SortedSet<Long> wanted = policy.choose(found.navigableKeySet());
     wanted.forEach(this::entry);
     found.descendingMap().forEach((number, folder) -> loadIfDue(wanted, number, folder));
     if (wanted.isEmpty() || wanted.stream().anyMatch(serving::containsKey)) {
-      letGo(wanted);
+      unloadUnwanted(wanted);
     }
-    forget(wanted);
+    dropOldEntries(wanted);
   }
 
-  /** From the next look on other versions are to serve. */
-  synchronized void choose(VersionPolicy policy) {
+  /** Sets the policy for the next poll. */
+  synchronized void setPolicy(VersionPolicy policy) {
     this.policy = policy;
   }
 
-  private boolean isThere() {
+  private boolean baseExists() {
     boolean there = Files.isDirectory(base);
-    if (!there && !missed) {
-      log.warn("{}: expected a folder of versions, found none; what serves goes on", base);
+    if (!there && !missingLogged) {
+      log.warn("{}: the base directory is missing; loaded versions keep serving", base);
     }
-    missed = !there;
+    missingLogged = !there;
     return there;
+  }
+
+  /** It may still be filled: it is logged once, and no failure. */
+  private NavigableMap<Long, VersionStatus> withoutModel() {
+    NavigableMap<Long, VersionStatus> found = new TreeMap<>();
+    ModelFolder.withoutModel(base)
+        .forEach(
+            (number, folder) -> {
+              VersionStatus before = withoutModel.get(number);
+              found.put(number, before == null ? reported(number, folder) : before);
+            });
+    return Collections.unmodifiableNavigableMap(found);
+  }
+
+  private static VersionStatus reported(long number, Path folder) {
+    LoaderException error =
+        new LoaderException(
+            NOT_A_SAVED_MODEL,
+            "%s: expected %s, found none: not a version yet".formatted(folder, ModelFolder.FILE));
+    log.warn("{}", error.getMessage());
+    return new VersionStatus(number, VersionState.END, Optional.of(error));
   }
 
   private VersionEntry entry(long number) {
@@ -119,7 +148,7 @@ final class LoadedVersions {
         load(number, folder, contents);
       }
     } catch (LoaderException e) {
-      log.warn("{}: cannot be looked at: {}", folder, e.getMessage());
+      log.warn("{}: cannot be listed: {}", folder, e.getMessage());
     }
   }
 
@@ -137,7 +166,9 @@ final class LoadedVersions {
       listener.loaded(opened.event());
     } catch (LoaderException e) {
       entry.failed(e, contents, clock.getAsLong());
-      log.warn("version {} does not serve, failure {}: {}", number, failures + 1, e.getMessage());
+      if (listener == LoaderListener.NONE) {
+        log.warn("version {} cannot be loaded, failure {}: {}", number, failures + 1, e.getMessage());
+      }
       listener.failed(number, e);
     }
   }
@@ -148,8 +179,11 @@ final class LoadedVersions {
     serving = Collections.unmodifiableNavigableMap(next);
   }
 
-  /** First out of sight, then let go: who looked before that may still hold it, or look again. */
-  private void letGo(SortedSet<Long> wanted) {
+  /**
+   * Hides versions first and then releases them: a caller that has just looked one up can still
+   * acquire it, or looks up again.
+   */
+  private void unloadUnwanted(SortedSet<Long> wanted) {
     NavigableMap<Long, OpenVersion> before = serving;
     NavigableMap<Long, OpenVersion> next = new TreeMap<>(before);
     next.keySet().retainAll(wanted);
@@ -162,19 +196,19 @@ final class LoadedVersions {
         });
   }
 
-  private void forget(SortedSet<Long> wanted) {
+  private void dropOldEntries(SortedSet<Long> wanted) {
     List<Long> gone =
         entries.descendingMap().entrySet().stream()
             .filter(entry -> entry.getValue().isIdle() && !wanted.contains(entry.getKey()))
             .map(Map.Entry::getKey)
             .toList();
-    gone.stream().skip(REMEMBERED).forEach(entries::remove);
+    gone.stream().skip(MAX_ENDED_VERSIONS).forEach(entries::remove);
   }
 
-  /** Lets everything go. When this returns nothing new is loaded; what is held is still open. */
+  /** Unloads all versions. After this returns nothing is loaded; leased versions stay open. */
   synchronized CompletableFuture<?> close() {
     closed = true;
-    letGo(Collections.emptySortedSet());
+    unloadUnwanted(Collections.emptySortedSet());
     return CompletableFuture.allOf(
         entries.values().stream().map(VersionEntry::unloaded).toArray(CompletableFuture<?>[]::new));
   }

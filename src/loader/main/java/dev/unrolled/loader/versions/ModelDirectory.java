@@ -1,6 +1,7 @@
 package dev.unrolled.loader.versions;
 
 import dev.unrolled.loader.RecordPair;
+import dev.unrolled.loader.ServedModel;
 import dev.unrolled.loader.ServedSignature;
 import dev.unrolled.loader.calls.CallOptions;
 import dev.unrolled.loader.calls.Futures;
@@ -20,7 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The versions of a model in a folder, {@code <base>/<version>/}, served while they come and go.
+ * The versions of a model in {@code <base>/<version>/}, served while versions are added and
+ * removed.
  *
  * <pre>{@code
  * try (var echo = ModelDirectory.open(Path.of("models/echo"))) {
@@ -28,14 +30,14 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  *
- * <p>A new version is opened and warmed up by a thread of this directory; then it serves; then the
- * one before it gets no new calls, and is closed when its last call has ended. A version that
- * cannot be loaded, or does not answer what it was shipped with, does not serve: the one before it
- * goes on, the reason is in the {@link #status()}, and it is tried again. A folder without {@code
- * saved_model.pb} is no version yet; still, fill it elsewhere and move it into its place. When the
- * base folder itself vanishes, what serves goes on.
+ * <p>A new version is opened and warmed up in a thread of this directory. Then it serves, and the
+ * version before it gets no new calls and is closed after its last call. If a version cannot be
+ * loaded or fails its warm-up, the version before it keeps serving. The error is in the {@link
+ * #status()}, and loading is retried. A folder without {@code saved_model.pb} is ignored; write a
+ * version elsewhere and move it into place. If the base directory disappears, loaded versions keep
+ * serving.
  *
- * <p>Thread-safe; calls never wait for loading. Owns models and a thread; close it.
+ * <p>Thread-safe. Calls never wait for loading. Owns models and a thread; close it.
  */
 public final class ModelDirectory implements AutoCloseable {
 
@@ -43,20 +45,20 @@ public final class ModelDirectory implements AutoCloseable {
 
   private final Path base;
   private final LoadedVersions versions;
-  private final Routes routes;
+  private final VersionResolver resolver;
   private final ScheduledExecutorService executor;
 
   private ModelDirectory(Path base, DirectoryOptions options, LongSupplier clock) {
     this.base = base;
     this.executor = Executors.newSingleThreadScheduledExecutor(work -> thread(base, work));
     this.versions = new LoadedVersions(base, options, work -> thread(base, work).start(), clock);
-    this.routes = new Routes(base, versions, options.labels());
+    this.resolver = new VersionResolver(base, versions, options.labels());
   }
 
   /**
    * Serves the latest version in a folder.
    *
-   * @param base the folder that holds the versions
+   * @param base the folder with the versions
    * @return the directory, to be closed by the caller
    */
   public static ModelDirectory open(Path base) {
@@ -64,11 +66,11 @@ public final class ModelDirectory implements AutoCloseable {
   }
 
   /**
-   * Serves the versions in a folder. Those that are there are loaded before this returns; if none
-   * can be, the {@link #status()} says why, and calls are refused until one can.
+   * Serves versions in a folder. Existing versions are loaded before this returns. If none can be
+   * loaded, the {@link #status()} has the error and calls are refused.
    *
-   * @param base the folder that holds the versions
-   * @param options which, and how
+   * @param base the folder with the versions
+   * @param options the versions to serve, and how
    * @return the directory, to be closed by the caller
    */
   public static ModelDirectory open(Path base, DirectoryOptions options) {
@@ -92,9 +94,9 @@ public final class ModelDirectory implements AutoCloseable {
    *
    * @param signature the signature's name, such as {@code serving_default}
    * @param inputs a value for each input, as {@link ServedSignature#call} takes them
-   * @return what it gave, and which version it was
-   * @throws LoaderException UNAVAILABLE if no version serves; UNKNOWN_SIGNATURE; or what the call
-   *     throws
+   * @return the answer and its version
+   * @throws LoaderException UNAVAILABLE if no version is available; UNKNOWN_SIGNATURE; the failures
+   *     of the call
    * @throws IllegalStateException if the directory is closed
    */
   public VersionedAnswer call(String signature, Map<String, ?> inputs) {
@@ -104,12 +106,12 @@ public final class ModelDirectory implements AutoCloseable {
   /**
    * Calls a version.
    *
-   * @param choice which
+   * @param choice the version
    * @param signature the signature's name, such as {@code serving_default}
    * @param inputs a value for each input, as {@link ServedSignature#call} takes them
-   * @param options which outputs, and how long to wait
-   * @return what it gave, and which version it was
-   * @throws LoaderException as {@link #lease} throws; UNKNOWN_SIGNATURE; or what the call throws
+   * @param options the outputs to compute and the time limit
+   * @return the answer and its version
+   * @throws LoaderException as {@link #lease} throws; UNKNOWN_SIGNATURE; the failures of the call
    * @throws IllegalStateException if the directory is closed
    */
   public VersionedAnswer call(
@@ -120,28 +122,27 @@ public final class ModelDirectory implements AutoCloseable {
   }
 
   /**
-   * Calls the latest version without holding the caller's thread.
+   * Calls the latest version asynchronously.
    *
    * @param signature the signature's name, such as {@code serving_default}
    * @param inputs a value for each input, as {@link ServedSignature#call} takes them
-   * @return what it will have given, and which version it was, as {@link #callAsync(VersionChoice,
-   *     String, Map, CallOptions)} says
+   * @return the future answer and its version, as described at {@link #callAsync(VersionChoice,
+   *     String, Map, CallOptions)}
    */
   public CompletableFuture<VersionedAnswer> callAsync(String signature, Map<String, ?> inputs) {
     return callAsync(VersionChoice.latest(), signature, inputs, CallOptions.defaults());
   }
 
   /**
-   * Calls a version without holding the caller's thread. The version stays open until it has
-   * answered.
+   * Calls a version asynchronously. The version stays open until it has answered.
    *
-   * @param choice which
+   * @param choice the version
    * @param signature the signature's name, such as {@code serving_default}
    * @param inputs a value for each input, as {@link ServedSignature#call} takes them
-   * @param options which outputs, and after what time the future fails
-   * @return what it will have given, and which version it was; to be used as {@link
-   *     ServedSignature#callAsync(Map, CallOptions)} says, and it fails with what {@link
-   *     #call(VersionChoice, String, Map, CallOptions)} throws
+   * @param options the outputs to compute and the time limit of the future
+   * @return the future answer and its version, as described at {@link
+   *     ServedSignature#callAsync(Map, CallOptions)}; every exception of {@link
+   *     #call(VersionChoice, String, Map, CallOptions)} completes the future
    */
   public CompletableFuture<VersionedAnswer> callAsync(
       VersionChoice choice, String signature, Map<String, ?> inputs, CallOptions options) {
@@ -153,7 +154,7 @@ public final class ModelDirectory implements AutoCloseable {
                 answer -> new VersionedAnswer(lease.version(), answer)));
   }
 
-  /** Does something with a version, which stays open until that has ended. */
+  /** Starts a task with a version, which stays open until the task's future completes. */
   <T> CompletableFuture<T> withAsync(
       VersionChoice choice, Function<Lease, CompletableFuture<T>> work) {
     return Futures.begin(
@@ -164,38 +165,37 @@ public final class ModelDirectory implements AutoCloseable {
   }
 
   /**
-   * A signature with records of the user's for its inputs and its outputs, whichever version
-   * serves.
+   * Binds a signature of any served version to record classes.
    *
    * @param <I> the record of inputs
    * @param <O> the record of outputs
    * @param signature the signature's name, such as {@code serving_default}
-   * @param inputs its class, as {@link ServedSignature#typed} takes it
-   * @param outputs its class
-   * @return the signature, to be made once and called often
-   * @throws LoaderException as {@link ServedSignature#typed} throws, for the latest version; if
-   *     none serves yet, only what is wrong for any
+   * @param inputs the class of the inputs, as {@link ServedSignature#typed} takes it
+   * @param outputs the class of the outputs
+   * @return the typed signature, to be created once and reused
+   * @throws LoaderException as {@link ServedSignature#typed} throws for the latest version; if none
+   *     is available, only for problems of the records themselves
    * @throws IllegalStateException if the directory is closed
    */
   public <I extends Record, O extends Record> TypedDirectory<I, O> typed(
       String signature, Class<I> inputs, Class<O> outputs) {
     var typed = new TypedDirectory<I, O>(this, signature, RecordPair.of(inputs, outputs));
-    routes.checkOpen();
+    resolver.checkOpen();
     if (!versions.serving().isEmpty()) {
       try (Lease lease = lease(VersionChoice.latest())) {
-        typed.fitting(lease);
+        typed.checkedSignature(lease);
       }
     }
     return typed;
   }
 
   /**
-   * Does something with a version, which stays open meanwhile.
+   * Runs a task with a version, which stays open meanwhile.
    *
-   * @param <T> what comes out
-   * @param choice which version
-   * @param work what to do; must not close this directory
-   * @return what the work gave
+   * @param <T> the task's result
+   * @param choice the version
+   * @param work the task; it must not close this directory
+   * @return the task's result
    * @throws LoaderException as {@link #lease} throws
    * @throws IllegalStateException if the directory is closed
    */
@@ -206,33 +206,33 @@ public final class ModelDirectory implements AutoCloseable {
   }
 
   /**
-   * Holds a version, for several calls to the same one.
+   * Leases a version, for several calls to the same one.
    *
-   * @param choice which version
-   * @return the lease, to be closed by the caller: until then the version stays open, and {@link
+   * @param choice the version
+   * @return the lease, to be closed by the caller; until then the version stays open and {@link
    *     #close()} waits
-   * @throws LoaderException UNAVAILABLE if the latest is wanted and none serves; UNKNOWN_VERSION or
+   * @throws LoaderException UNAVAILABLE if no version is available; UNKNOWN_VERSION or
    *     UNKNOWN_LABEL
    * @throws IllegalStateException if the directory is closed
    */
   public Lease lease(VersionChoice choice) {
-    return routes.lease(choice);
+    return resolver.lease(choice);
   }
 
   /**
-   * How the versions fare: those that are there and the last ones that were.
+   * Returns the status of the known versions, including the last ones that ended.
    *
-   * @return their statuses, the highest version first
+   * @return the statuses, the highest version first
    */
   public List<VersionStatus> status() {
     return versions.status();
   }
 
   /**
-   * The number of runs of the versions that serve that should have ended long ago, as {@link
-   * ServedModel#overdueRuns()} counts them.
+   * Returns the number of overdue runs of the available versions, as {@link
+   * dev.unrolled.loader.ServedModel#overdueRuns()} counts them.
    *
-   * @return the number; 0 if all is well
+   * @return the number; 0 in normal operation
    */
   public int overdueRuns() {
     return versions.serving().values().stream()
@@ -241,60 +241,62 @@ public final class ModelDirectory implements AutoCloseable {
   }
 
   /**
-   * Which labels stand at which versions.
+   * Returns the labels.
    *
-   * @return the labels, sorted
+   * @return the version numbers by label, sorted
    */
   public SortedMap<String, Long> labels() {
-    return routes.labels();
+    return resolver.labels();
   }
 
   /**
-   * Puts a label at a version, or moves it there.
+   * Sets or moves a label.
    *
    * @param label the label, such as {@code stable}
-   * @param version the number of a version that serves
-   * @throws LoaderException UNKNOWN_VERSION if it does not serve; the label stays where it is
+   * @param version the number of an available version
+   * @throws LoaderException UNKNOWN_VERSION if the version is not available; the label is not
+   *     changed
    * @throws IllegalStateException if the directory is closed
    */
   public void label(String label, long version) {
-    routes.label(label, version);
+    resolver.label(label, version);
   }
 
   /**
-   * Serves other versions from now on, under other labels. What is to serve is loaded before this
-   * returns, as far as it can be.
+   * Changes the policy and the labels. New versions are loaded before this returns, as far as
+   * possible.
    *
-   * @param policy which versions are to serve
-   * @param labels names for versions, in place of all there were
-   * @throws LoaderException UNREADABLE if the folder cannot be listed now; what serves goes on
+   * @param policy the versions to serve
+   * @param labels version numbers by label, replacing all labels
+   * @throws LoaderException UNREADABLE if the folder cannot be listed; available versions keep
+   *     serving
    * @throws IllegalStateException if the directory is closed
    */
   public void serve(VersionPolicy policy, Map<String, Long> labels) {
-    routes.checkOpen();
-    versions.choose(policy);
+    resolver.checkOpen();
+    versions.setPolicy(policy);
     try {
       versions.reconcile();
     } finally {
-      routes.relabel(labels);
+      resolver.replaceLabels(labels);
     }
   }
 
   /**
-   * Looks at the folder now, in the caller's thread, and loads and lets go what has come and gone.
-   * Not needed unless the poll period is zero.
+   * Polls the folder now, in the caller's thread. Needed only if the poll period is zero.
    *
-   * @throws LoaderException UNREADABLE if the folder cannot be listed; what serves goes on
+   * @throws LoaderException UNREADABLE if the folder cannot be listed; available versions keep
+   *     serving
    * @throws IllegalStateException if the directory is closed
    */
   public void poll() {
-    routes.checkOpen();
+    resolver.checkOpen();
     versions.reconcile();
   }
 
   /**
-   * Refuses new calls, waits for those that run, for leases to be closed and for a load under way,
-   * and frees every version. Closing again does nothing.
+   * Refuses new calls, waits for running calls, leases and loading, and frees every version.
+   * Closing again has no effect.
    */
   @Override
   public void close() {
@@ -302,12 +304,12 @@ public final class ModelDirectory implements AutoCloseable {
     executor.shutdown();
   }
 
-  /** One look that fails is not the last. */
+  /** Polls; a failure is logged and does not stop later polls. */
   private void pollQuietly() {
     try {
       versions.reconcile();
     } catch (RuntimeException | Error e) {
-      log.warn("{}: what serves goes on: {}", base, e.getMessage(), e);
+      log.warn("{}: polling failed; loaded versions keep serving: {}", base, e.getMessage(), e);
     }
   }
 

@@ -5,15 +5,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A version that serves, and how many hold it. Whoever opened it holds it, too, until it is to go.
+ * An available version with a reference count. The opener holds one reference until the version is
+ * unloaded.
  *
- * <p>Thread-safe, without locks. Does not close the model; says when nobody holds it any more.
+ * <p>Thread-safe, without locks. It does not close the model itself, but completes {@link
+ * #drained()} after the last release.
  */
 final class OpenVersion {
 
   private final long number;
   private final ServedModel model;
-  private final AtomicInteger holders = new AtomicInteger(1);
+  private final AtomicInteger leases = new AtomicInteger(1);
   private final CompletableFuture<ServedModel> drained = new CompletableFuture<>();
 
   OpenVersion(long number, ServedModel model) {
@@ -29,19 +31,19 @@ final class OpenVersion {
     return model;
   }
 
-  /** Holds it; false if nobody did any more, so that it is to be closed. */
-  boolean hold() {
-    return holders.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
+  /** Acquires a reference; returns false if the count has already dropped to zero. */
+  boolean acquire() {
+    return leases.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
   }
 
-  /** Ends one holding. */
-  void letGo() {
-    if (holders.decrementAndGet() == 0) {
+  /** Releases a reference. */
+  void release() {
+    if (leases.decrementAndGet() == 0) {
       drained.complete(model);
     }
   }
 
-  /** Complete when nobody holds it. */
+  /** Completes when the last reference is released. */
   CompletableFuture<ServedModel> drained() {
     return drained;
   }

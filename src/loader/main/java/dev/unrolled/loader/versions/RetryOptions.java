@@ -1,45 +1,39 @@
 package dev.unrolled.loader.versions;
 
+import dev.unrolled.loader.values.Requirements;
 import java.time.Duration;
 
 /**
- * When a version that failed to load is tried again: each wait is twice the one before. A version
- * whose folder has changed is tried at once, however often it failed.
+ * When a version that failed to load is loaded again. Each delay is twice the one before. A version
+ * whose folder has changed is loaded at once, regardless of its failures.
  *
- * @param times how often, after the first time
- * @param first the first wait
- * @param longest the longest wait
+ * @param maxRetries the most attempts after the first one
+ * @param initialDelay the delay before the first retry
+ * @param maxDelay the longest delay
  */
-public record RetryOptions(int times, Duration first, Duration longest) {
+public record RetryOptions(int maxRetries, Duration initialDelay, Duration maxDelay) {
 
   public RetryOptions {
-    if (times < 0) {
-      throw new IllegalArgumentException("times: expected at least 0, found " + times);
-    }
-    if (first.isNegative() || first.isZero()) {
-      throw new IllegalArgumentException("first: expected more than 0 s, found " + first);
-    }
-    if (longest.compareTo(first) < 0) {
+    Requirements.notNegative("maxRetries", maxRetries);
+    Requirements.positive("initialDelay", initialDelay);
+    if (maxDelay.compareTo(initialDelay) < 0) {
       throw new IllegalArgumentException(
-          "longest: expected at least first, %s, found %s".formatted(first, longest));
+          "maxDelay: expected at least initialDelay, %s, found %s"
+              .formatted(initialDelay, maxDelay));
     }
   }
 
-  /**
-   * Five times, after 1, 2, 4, 8 and 16 seconds.
-   *
-   * @return the defaults
-   */
+  /** Returns the defaults: five retries, after 1, 2, 4, 8 and 16 seconds. */
   public static RetryOptions defaults() {
     return new RetryOptions(5, Duration.ofSeconds(1), Duration.ofMinutes(1));
   }
 
-  /** The wait after so many failures, one or more. */
-  Duration wait(int failures) {
-    Duration wait = first;
-    for (int i = 1; i < failures && wait.compareTo(longest) < 0; i++) {
-      wait = wait.multipliedBy(2);
+  /** Returns the delay after a number of failures, at least one. */
+  Duration delay(int failures) {
+    Duration delay = initialDelay;
+    for (int i = 1; i < failures && delay.compareTo(maxDelay) < 0; i++) {
+      delay = delay.multipliedBy(2);
     }
-    return wait.compareTo(longest) < 0 ? wait : longest;
+    return delay.compareTo(maxDelay) < 0 ? delay : maxDelay;
   }
 }

@@ -1,10 +1,10 @@
 package dev.unrolled.loader.versions;
 
 /**
- * An answer in a record of the user's, and who gave it.
+ * An answer as a record, and its version.
  *
  * @param <O> the record
- * @param version the number of the version that was called
- * @param answer what it gave
+ * @param version the version number
+ * @param answer the outputs
  */
 public record TypedAnswer<O extends Record>(long version, O answer) {}

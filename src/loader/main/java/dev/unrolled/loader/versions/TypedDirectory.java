@@ -12,13 +12,13 @@ import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A signature of whatever version serves, that takes one record of the user's and gives another.
+ * A typed signature of whichever version is available.
  *
- * <p>The records are checked once against each version, at its first call. A version that they do
- * not fit refuses calls, and others go on.
+ * <p>The records are checked against each version at its first call. A version that they do not fit
+ * refuses calls; others are not affected.
  *
- * <p>Made by {@link ModelDirectory#typed}. Thread-safe, if reading the records is. The directory
- * owns everything native; nothing here is to be closed.
+ * <p>Created by {@link ModelDirectory#typed}. Thread-safe if the record's accessors are. The
+ * directory owns all native memory: nothing here needs closing.
  *
  * @param <I> the record of inputs
  * @param <O> the record of outputs
@@ -29,8 +29,8 @@ public final class TypedDirectory<I extends Record, O extends Record> {
   private final String signature;
   private final RecordPair<I, O> records;
 
-  /** Signatures that the records fit, until their version is gone. */
-  private final Set<ServedSignature> fitting =
+  /** Signatures that the records fit; entries disappear with their version. */
+  private final Set<ServedSignature> checked =
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
   TypedDirectory(ModelDirectory directory, String signature, RecordPair<I, O> records) {
@@ -40,10 +40,10 @@ public final class TypedDirectory<I extends Record, O extends Record> {
   }
 
   /**
-   * Calls the latest version, for the outputs that the record names.
+   * Calls the latest version and computes the outputs that the record names.
    *
-   * @param inputs the inputs; not modified; null in it means that an input is not given
-   * @return the outputs, and which version gave them
+   * @param inputs the inputs; not modified; a null component omits its input
+   * @return the outputs and their version
    * @throws LoaderException as {@link ModelDirectory#call} throws; BROKEN_SIGNATURE or WRONG_RECORD
    *     if the version does not fit the records
    * @throws IllegalStateException if the directory is closed
@@ -55,9 +55,9 @@ public final class TypedDirectory<I extends Record, O extends Record> {
   /**
    * Calls a version.
    *
-   * @param choice which
+   * @param choice the version
    * @param inputs the inputs, as for the latest
-   * @return the outputs, and which version gave them
+   * @return the outputs and their version
    * @throws LoaderException as for the latest; UNKNOWN_VERSION or UNKNOWN_LABEL
    * @throws IllegalStateException if the directory is closed
    */
@@ -66,15 +66,15 @@ public final class TypedDirectory<I extends Record, O extends Record> {
   }
 
   /**
-   * Calls a version and waits until a deadline, at which the caller is let go. The graph runs to
-   * its end.
+   * Calls a version with a deadline. At the deadline the call fails; the run may continue in the
+   * background.
    *
-   * @param choice which
+   * @param choice the version
    * @param inputs the inputs, as for the latest
-   * @param deadline how long to wait, from the call on
-   * @return the outputs, and which version gave them
-   * @throws LoaderException as without a deadline; DEADLINE
-   * @throws IllegalArgumentException if the deadline is not above zero
+   * @param deadline the time limit, from the start of the call
+   * @return the outputs and their version
+   * @throws LoaderException as without a deadline; DEADLINE if the deadline passes
+   * @throws IllegalArgumentException if the time limit is not positive
    * @throws IllegalStateException if the directory is closed
    */
   public TypedAnswer<O> call(VersionChoice choice, I inputs, Duration deadline) {
@@ -82,25 +82,25 @@ public final class TypedDirectory<I extends Record, O extends Record> {
   }
 
   /**
-   * Calls the latest version without holding the caller's thread.
+   * Calls the latest version asynchronously.
    *
-   * @param inputs the inputs, as {@link #call(Record)} takes them; read before this returns
-   * @return the outputs to come, and which version gave them; to be used as {@link
-   *     ServedSignature#callAsync(java.util.Map, CallOptions)} says, and it fails with what {@link
-   *     #call(Record)} throws
+   * @param inputs the inputs, as {@link #call(Record)} takes them; copied before this returns
+   * @return the future outputs and their version, as described at {@link
+   *     ServedSignature#callAsync(java.util.Map, CallOptions)}; every exception of {@link
+   *     #call(Record)} completes the future
    */
   public CompletableFuture<TypedAnswer<O>> callAsync(I inputs) {
     return callAsync(VersionChoice.latest(), inputs, records.options());
   }
 
   /**
-   * Calls a version without holding the caller's thread, until a deadline.
+   * Calls a version asynchronously, with a deadline.
    *
-   * @param choice which
-   * @param inputs the inputs, as {@link #call(Record)} takes them; read before this returns
-   * @param deadline after what time the future fails
-   * @return the outputs to come, and which version gave them, as without a deadline
-   * @throws IllegalArgumentException if the deadline is not above zero
+   * @param choice the version
+   * @param inputs the inputs, as {@link #call(Record)} takes them; copied before this returns
+   * @param deadline the time limit of the future
+   * @return the future outputs and their version, as without a deadline
+   * @throws IllegalArgumentException if the time limit is not positive
    */
   public CompletableFuture<TypedAnswer<O>> callAsync(
       VersionChoice choice, I inputs, Duration deadline) {
@@ -113,22 +113,23 @@ public final class TypedDirectory<I extends Record, O extends Record> {
         choice,
         lease ->
             Futures.map(
-                records.callAsync(fitting(lease), inputs, options),
+                records.callAsync(checkedSignature(lease), inputs, options),
                 outputs -> new TypedAnswer<>(lease.version(), outputs)));
   }
 
   private TypedAnswer<O> call(VersionChoice choice, I inputs, CallOptions options) {
     try (Lease lease = directory.lease(choice)) {
-      return new TypedAnswer<>(lease.version(), records.call(fitting(lease), inputs, options));
+      return new TypedAnswer<>(
+          lease.version(), records.call(checkedSignature(lease), inputs, options));
     }
   }
 
-  /** The signature of a version, which the records fit. */
-  ServedSignature fitting(Lease lease) {
+  /** Returns the signature of a version after checking that the records fit. */
+  ServedSignature checkedSignature(Lease lease) {
     ServedSignature served = lease.signature(signature);
-    if (!fitting.contains(served)) {
+    if (!checked.contains(served)) {
       served.checkFits(records);
-      fitting.add(served);
+      checked.add(served);
     }
     return served;
   }

@@ -1,19 +1,15 @@
 package dev.unrolled.loader.versions;
 
-/** Which version a call is for. Immutable and thread-safe. */
+/** The version to call. Immutable and thread-safe. */
 public sealed interface VersionChoice {
 
-  /**
-   * The highest version that serves.
-   *
-   * @return the choice
-   */
+  /** Chooses the highest available version. */
   static VersionChoice latest() {
     return new Latest();
   }
 
   /**
-   * A version by its number.
+   * Chooses a version by its number.
    *
    * @param number the number
    * @return the choice
@@ -23,7 +19,7 @@ public sealed interface VersionChoice {
   }
 
   /**
-   * The version that a label stands at.
+   * Chooses the version of a label.
    *
    * @param label the label, such as {@code stable}
    * @return the choice
@@ -32,7 +28,7 @@ public sealed interface VersionChoice {
     return new Labelled(label);
   }
 
-  /** The highest version that serves. */
+  /** The highest available version. */
   record Latest() implements VersionChoice {}
 
   /**
@@ -43,7 +39,7 @@ public sealed interface VersionChoice {
   record Numbered(long number) implements VersionChoice {}
 
   /**
-   * The version that a label stands at.
+   * The version of a label.
    *
    * @param label the label
    */

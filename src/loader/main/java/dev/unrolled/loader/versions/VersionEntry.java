@@ -17,10 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is known of one version, from its first sight on.
+ * State of one version over its lifetime.
  *
- * <p>Its status may be read by any thread; everything else belongs to who holds the lock of {@link
- * Versions}.
+ * <p>Any thread may read its status. All other access requires the lock of {@link LoadedVersions}.
  */
 final class VersionEntry {
 
@@ -40,27 +39,27 @@ final class VersionEntry {
     return status;
   }
 
-  /** Whether it holds no model, and none is being loaded. */
+  /** Returns whether it has no model and none is being loaded. */
   boolean isIdle() {
     return status.state() == START || status.state() == END;
   }
 
-  /** How often in a row it could not be loaded. */
+  /** Returns the number of consecutive load failures. */
   int failures() {
     return failure == null ? 0 : failure.count();
   }
 
-  /** Complete when it holds no memory. */
+  /** Returns a future that completes when its memory is free. */
   CompletableFuture<?> unloaded() {
     return unloaded;
   }
 
-  /** Whether it is to be loaded now, if it is idle: if it does not wait for another try. */
+  /** Returns whether an idle version should be loaded now, or must wait for its next retry. */
   boolean isDue(FolderContents contents, long now, RetryOptions retry) {
-    return failure == null || failure.isOver(contents, now, retry);
+    return failure == null || failure.isRetryDue(contents, now, retry);
   }
 
-  /** It is being loaded; an error of the last time stays in sight. */
+  /** Marks it as loading; the last error stays in the status. */
   void loading() {
     status = new VersionStatus(number, LOADING, status.error());
   }
@@ -75,11 +74,11 @@ final class VersionEntry {
     status = new VersionStatus(number, END, Optional.of(error));
   }
 
-  /** Closes the model when nobody holds it, then does something. */
+  /** Closes the model after the last release, then runs a task. */
   void unload(OpenVersion version, Executor executor, Runnable after) {
     status = new VersionStatus(number, UNLOADING, Optional.empty());
     unloaded = version.drained().thenAcceptAsync(model -> end(model, after), executor);
-    version.letGo();
+    version.release();
   }
 
   private void end(ServedModel model, Runnable after) {
@@ -93,17 +92,17 @@ final class VersionEntry {
   }
 
   /**
-   * Why and when it failed.
+   * Last load failure.
    *
-   * @param count how often in a row
-   * @param at when, the last time, in nanoseconds
-   * @param contents what its folder held
+   * @param count the number of consecutive failures
+   * @param contents the folder's contents at that time
+   * @param nanos the time of the last failure, in nanoseconds
    */
-  private record Failure(int count, long at, FolderContents contents) {
+  private record Failure(int count, long nanos, FolderContents contents) {
 
-    boolean isOver(FolderContents found, long now, RetryOptions retry) {
+    boolean isRetryDue(FolderContents found, long now, RetryOptions retry) {
       return !found.equals(contents)
-          || (count <= retry.times() && now - at >= retry.wait(count).toNanos());
+          || (count <= retry.maxRetries() && now - nanos >= retry.delay(count).toNanos());
     }
   }
 }

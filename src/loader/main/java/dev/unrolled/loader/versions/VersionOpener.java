@@ -16,10 +16,10 @@ import java.util.function.LongSupplier;
 record VersionOpener(LoadOptions load, WarmUpOptions warmUp, LongSupplier clock) {
 
   /**
-   * Opens one.
+   * Opens and warms up a version.
    *
    * @return the model, ready to serve
-   * @throws LoaderException whatever went wrong; nothing is left open then
+   * @throws LoaderException on any failure; nothing is left open
    */
   Opened open(Path folder) {
     try {
@@ -28,7 +28,7 @@ record VersionOpener(LoadOptions load, WarmUpOptions warmUp, LongSupplier clock)
       ServedModel model = ServedModel.open(folder, listening(serving));
       long opened = clock.getAsLong();
       warmUp(model);
-      serving.begin();
+      serving.startServing();
       return new Opened(
           model, Duration.ofNanos(opened - begun), Duration.ofNanos(clock.getAsLong() - opened));
     } catch (LoaderException e) {
@@ -51,7 +51,7 @@ record VersionOpener(LoadOptions load, WarmUpOptions warmUp, LongSupplier clock)
     }
   }
 
-  /** A model and how long it took. */
+  /** An open model with its load and warm-up times. */
   record Opened(ServedModel model, Duration load, Duration warmUp) {
 
     LoadEvent event() {

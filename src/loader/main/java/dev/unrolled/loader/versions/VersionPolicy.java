@@ -8,38 +8,34 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Which of the versions found are to serve. Immutable and thread-safe. */
+/** Policy for the versions to serve. Immutable and thread-safe. */
 public sealed interface VersionPolicy {
 
   /**
-   * Chooses.
+   * Chooses the versions to serve.
    *
-   * @param found the versions that are there, ascending
-   * @return those of them that are to serve
+   * @param found the existing versions, ascending
+   * @return the chosen versions
    */
   SortedSet<Long> choose(NavigableSet<Long> found);
 
   /**
-   * The highest versions.
+   * Chooses the highest versions.
    *
-   * @param versions how many
+   * @param versions their number
    * @return the policy
    */
   static VersionPolicy latest(int versions) {
     return new Latest(versions);
   }
 
-  /**
-   * Every version.
-   *
-   * @return the policy
-   */
+  /** Chooses every version. */
   static VersionPolicy all() {
     return new All();
   }
 
   /**
-   * The versions named, as far as they are there.
+   * Chooses the existing ones of some versions.
    *
    * @param versions their numbers
    * @return the policy
@@ -51,7 +47,7 @@ public sealed interface VersionPolicy {
   /**
    * The highest versions.
    *
-   * @param versions how many
+   * @param versions their number
    */
   record Latest(int versions) implements VersionPolicy {
 
@@ -77,7 +73,7 @@ public sealed interface VersionPolicy {
   }
 
   /**
-   * The versions named, as far as they are there.
+   * The existing ones of some versions.
    *
    * @param versions their numbers
    */

@@ -1,15 +1,15 @@
 package dev.unrolled.loader.versions;
 
-/** Where a version stands between its folder and its end; the words are TensorFlow Serving's. */
+/** State of a version, named as in TensorFlow Serving. */
 public enum VersionState {
-  /** It is to be loaded. */
+  /** Waiting to be loaded. */
   START,
-  /** It is being loaded and warmed up. */
+  /** Being loaded and warmed up. */
   LOADING,
-  /** It serves. */
+  /** Available for calls. */
   AVAILABLE,
-  /** New calls do not get it; it stays open for those that have it. */
+  /** Closed for new calls; open until the last lease is released. */
   UNLOADING,
-  /** It is closed, or it could not be loaded: then its status has an error. */
+  /** Closed, or failed to load: then the status has an error. */
   END
 }

@@ -4,18 +4,18 @@ import dev.unrolled.loader.errors.LoaderException;
 import java.util.Optional;
 
 /**
- * How a version of a model fares.
+ * Status of a version.
  *
- * @param version its number
- * @param state where it stands
- * @param error why it could not be loaded, the last time that was tried; empty if it could
+ * @param version the version number
+ * @param state its state
+ * @param error the last load failure; empty if loading succeeded
  */
 public record VersionStatus(long version, VersionState state, Optional<LoaderException> error) {
 
   /**
-   * One line, such as {@code 7 AVAILABLE}.
+   * Formats the status, such as {@code 7 AVAILABLE}.
    *
-   * @return version and state, and the error's message if there is one
+   * @return version, state and the message of an error
    */
   public String describe() {
     String line = version + " " + state;

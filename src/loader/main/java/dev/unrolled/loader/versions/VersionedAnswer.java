@@ -3,9 +3,9 @@ package dev.unrolled.loader.versions;
 import dev.unrolled.loader.values.Answer;
 
 /**
- * An answer and who gave it.
+ * An answer and its version.
  *
- * @param version the number of the version that was called
- * @param answer what it gave
+ * @param version the version number
+ * @param answer the outputs
  */
 public record VersionedAnswer(long version, Answer answer) {}

@@ -1,57 +1,59 @@
 package dev.unrolled.loader.versions;
 
+import dev.unrolled.loader.values.Requirements;
+
 /**
- * What a version does before it serves: the requests that it is shipped with in {@code
+ * Options for the warm-up of a version with the requests in {@code
  * assets.extra/tf_serving_warmup_requests}.
  *
- * @param records how many requests are run at most; 0 for none
- * @param compare whether the answers must be those that the requests were shipped with
- * @param tolerance by how much a float may differ: absolutely if it is below 1, relatively above
+ * @param records the most requests to run; 0 for none
+ * @param compare whether answers must match the recorded responses
+ * @param tolerance the allowed difference of floats: absolute below 1, relative above
+ * @param iterations how many times each request is run
  */
-public record WarmUpOptions(int records, boolean compare, double tolerance) {
+public record WarmUpOptions(int records, boolean compare, double tolerance, int iterations) {
 
   public WarmUpOptions {
-    if (records < 0) {
-      throw new IllegalArgumentException("records: expected at least 0, found " + records);
-    }
+    Requirements.atLeastOne("iterations", iterations);
+    Requirements.notNegative("records", records);
     if (!(tolerance >= 0)) {
       throw new IllegalArgumentException("tolerance: expected at least 0, found " + tolerance);
     }
   }
 
   /**
-   * Up to 1000 requests, as TensorFlow Serving allows; compared, within 1e-4.
+   * Creates options that run each request once.
    *
-   * @return the defaults
+   * @param records the most requests to run; 0 for none
+   * @param compare whether answers must match the recorded responses
+   * @param tolerance the allowed difference of floats
    */
+  public WarmUpOptions(int records, boolean compare, double tolerance) {
+    this(records, compare, tolerance, 1);
+  }
+
+  /** Returns the defaults: up to 1000 requests, as in TensorFlow Serving, compared within 1e-4. */
   public static WarmUpOptions defaults() {
-    return new WarmUpOptions(1000, true, 1e-4);
+    return new WarmUpOptions(1000, true, 1e-4, 1);
   }
 
-  /**
-   * These options, comparing or not.
-   *
-   * @param compare whether answers are compared
-   * @return the options
-   */
+  /** Returns these options with or without comparison. */
   public WarmUpOptions withCompare(boolean compare) {
-    return new WarmUpOptions(records, compare, tolerance);
+    return new WarmUpOptions(records, compare, tolerance, iterations);
+  }
+
+  /** Returns these options with another tolerance. */
+  public WarmUpOptions withTolerance(double tolerance) {
+    return new WarmUpOptions(records, compare, tolerance, iterations);
   }
 
   /**
-   * These options with another tolerance.
+   * These options with more runs.
    *
-   * @param tolerance by how much a float may differ
+   * @param iterations how often each request is run, at least once
    * @return the options
    */
-  public WarmUpOptions withTolerance(double tolerance) {
-    return new WarmUpOptions(records, compare, tolerance);
-  }
-
-  /** Whether two floats are the same answer; NaN is like NaN, and infinity like itself. */
-  boolean same(double expected, double found) {
-    return Double.compare(expected, found) == 0
-        || (Double.isFinite(expected)
-            && Math.abs(expected - found) <= tolerance * Math.max(1, Math.abs(expected)));
+  public WarmUpOptions withIterations(int iterations) {
+    return new WarmUpOptions(records, compare, tolerance, iterations);
   }
 }

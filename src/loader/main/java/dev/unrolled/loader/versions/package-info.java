@@ -1,4 +1,4 @@
-/** A folder of model versions that are loaded, served, warmed up and unloaded. */
+/** A folder of model versions: loading, warm-up, serving and unloading. */
 @NullMarked
 package dev.unrolled.loader.versions;
 

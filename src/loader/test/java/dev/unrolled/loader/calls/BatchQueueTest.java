@@ -2,7 +2,7 @@ package dev.unrolled.loader.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrolled.loader.values.ElementType;
+import dev.unrolled.formats.ElementType;
 import dev.unrolled.loader.values.TensorInfo;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -28,64 +28,64 @@ class BatchQueueTest {
   }
 
   @Test
-  void runsThatMayBeginShareThoseThatWait() {
+  void freeSlotsShareTheWaitingCalls() {
     BatchQueue queue = queue(new Sizes(4, 2));
     WaitingCall first = call();
-    assertThat(queue.enter(first, false)).isTrue();
+    assertThat(queue.submit(first, false)).isTrue();
     List<WaitingCall> others = queuedUp(queue, 4);
-    assertThat(queue.gather(first)).containsExactly(first, others.get(0), others.get(1));
-    WaitingCall second = queue.spare();
+    assertThat(queue.collectBatch(first)).containsExactly(first, others.get(0), others.get(1));
+    WaitingCall second = queue.claimFreeSlot();
     assertThat(second).isSameAs(others.get(2));
-    assertThat(queue.gather(second)).containsExactly(second, others.get(3));
+    assertThat(queue.collectBatch(second)).containsExactly(second, others.get(3));
   }
 
-  /** Or batches would stay as uneven as chance made the first. */
+  /** Otherwise batches would stay as uneven as the first ones. */
   @Test
-  void aRunLeavesSomeForTheTurnThatIsUnderWay() {
+  void aRunLeavesAShareForTheRunInProgress() {
     BatchQueue queue = queue(new Sizes(16, 2));
     WaitingCall lone = call();
-    assertThat(queue.enter(lone, false)).isTrue();
-    assertThat(queue.gather(lone)).hasSize(1);
+    assertThat(queue.submit(lone, false)).isTrue();
+    assertThat(queue.collectBatch(lone)).hasSize(1);
     WaitingCall next = call();
-    assertThat(queue.enter(next, false)).isTrue();
+    assertThat(queue.submit(next, false)).isTrue();
     queuedUp(queue, 6);
-    assertThat(queue.gather(next)).hasSize(4);
-    assertThat(queue.gather(queue.end(List.of(lone)))).hasSize(3);
+    assertThat(queue.collectBatch(next)).hasSize(4);
+    assertThat(queue.collectBatch(queue.end(List.of(lone)))).hasSize(3);
   }
 
   @Test
-  void aShareIsWorthARun() {
+  void aShareHasAMinimumOfRows() {
     BatchQueue queue = queue(new Sizes(64, 2));
     WaitingCall first = call();
-    assertThat(queue.enter(first, false)).isTrue();
+    assertThat(queue.submit(first, false)).isTrue();
     queuedUp(queue, 4);
-    assertThat(queue.gather(first)).hasSize(4);
-    WaitingCall second = queue.spare();
-    assertThat(queue.gather(second)).hasSize(1);
+    assertThat(queue.collectBatch(first)).hasSize(4);
+    WaitingCall second = queue.claimFreeSlot();
+    assertThat(queue.collectBatch(second)).hasSize(1);
   }
 
   @Test
-  void theOnlyRunThatMayBeginTakesAllThatFit() {
+  void theOnlySlotTakesAllCallsThatFit() {
     BatchQueue queue = queue(new Sizes(8, 1));
     WaitingCall first = call();
-    assertThat(queue.enter(first, false)).isTrue();
+    assertThat(queue.submit(first, false)).isTrue();
     queuedUp(queue, 9);
-    List<WaitingCall> full = queue.gather(first);
+    List<WaitingCall> full = queue.collectBatch(first);
     assertThat(full).hasSize(8);
-    assertThat(queue.spare()).isNull();
-    assertThat(queue.gather(queue.end(full))).hasSize(2);
+    assertThat(queue.claimFreeSlot()).isNull();
+    assertThat(queue.collectBatch(queue.end(full))).hasSize(2);
   }
 
   @Test
-  void aTurnThatIsGivenUpGoesToTheNext() {
+  void aReleasedSlotPassesToTheNextCall() {
     BatchQueue queue = queue(new Sizes(8, 1));
-    assertThat(queue.enter(call(), false)).isTrue();
+    assertThat(queue.submit(call(), false)).isTrue();
     List<WaitingCall> others = queuedUp(queue, 2);
-    assertThat(queue.giveUp()).isSameAs(others.get(0));
-    List<WaitingCall> rest = queue.gather(others.get(0));
+    assertThat(queue.releaseSlot()).isSameAs(others.get(0));
+    List<WaitingCall> rest = queue.collectBatch(others.get(0));
     assertThat(rest).hasSize(2);
     assertThat(queue.end(rest)).isNull();
-    assertThat(queue.enter(call(), false)).isTrue();
+    assertThat(queue.submit(call(), false)).isTrue();
   }
 
   private record Sizes(int maxBatchSize, int numBatchThreads) {}
@@ -100,7 +100,7 @@ class BatchQueueTest {
 
   private List<WaitingCall> queuedUp(BatchQueue queue, int calls) {
     List<WaitingCall> queued = IntStream.range(0, calls).mapToObj(i -> call()).toList();
-    assertThat(queued).allSatisfy(call -> assertThat(queue.enter(call, false)).isFalse());
+    assertThat(queued).allSatisfy(call -> assertThat(queue.submit(call, false)).isFalse());
     return queued;
   }
 

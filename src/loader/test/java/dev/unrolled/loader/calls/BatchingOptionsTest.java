@@ -26,7 +26,7 @@ class BatchingOptionsTest {
   }
 
   @Test
-  void whatMakesNoSenseIsToldWithItsValue() {
+  void invalidOptionsAreReportedWithTheirValue() {
     refused(() -> DEFAULTS.withMaxBatchSize(0), "maxBatchSize: expected at least 1, found 0");
     refused(
         () -> DEFAULTS.withMaxEnqueuedBatches(-1),

@@ -27,7 +27,7 @@ class BatchingUnderLoadTest {
   @TempDir Path folder;
 
   @Test
-  void everyCallerGetsItsOwnAnswersAndNothingNativeIsLeft() throws Exception {
+  void everyCallerGetsItsOwnAnswersAndNoNativeMemoryLeaks() throws Exception {
     try (ServedModel model = ServedModel.open(Models.product(folder), BATCHING)) {
       long before = Pointer.totalCount();
       List<Integer> right = Threads.inParallel(CALLERS, caller -> rightAnswers(model, caller));

@@ -23,7 +23,7 @@ class OutputFilterTest {
   }
 
   @Test
-  void whatIsWantedIsFetched() {
+  void requestedOutputsAreFetched() {
     OutputFilter filter = ofOutputs(3);
     assertThat(fetched(filter)).containsExactly(0, 1, 2);
     assertThat(fetched(filter, "output 2", "output 0")).containsExactly(0, 2);
@@ -38,7 +38,7 @@ class OutputFilterTest {
   }
 
   @Test
-  void onlyTheFirstSetsAreFetchedAlone() {
+  void onlyTheFirstSetsOfOutputsAreFetchedSeparately() {
     OutputFilter filter = ofOutputs(20);
     for (int i = 0; i < 8; i++) {
       assertThat(fetched(filter, "output " + i)).containsExactly(i);

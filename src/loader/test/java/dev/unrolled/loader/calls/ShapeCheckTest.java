@@ -4,9 +4,9 @@ import static dev.unrolled.loader.Failures.messageOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrolled.loader.LoadOptions;
-import dev.unrolled.loader.errors.LoaderException.Reason;
 import dev.unrolled.loader.Models;
 import dev.unrolled.loader.ServedModel;
+import dev.unrolled.loader.errors.LoaderException.Reason;
 import dev.unrolled.loader.screening.LoadPolicy;
 import dev.unrolled.loader.values.Answer;
 import java.io.IOException;
@@ -38,7 +38,7 @@ class ShapeCheckTest {
   }
 
   @Test
-  void aLenientModelTakesAnyShapeThatItsGraphTakes() {
+  void lenientChecksAcceptAnyShapeThatTheGraphAccepts() {
     try (ServedModel model = ServedModel.open(folder, LENIENT)) {
       assertThat(call(model, 7).toArray("y")).isEqualTo(7);
       assertThat(call(model, new int[] {1, 2}).toArray("y")).isEqualTo(new int[] {1, 2});
@@ -48,7 +48,7 @@ class ShapeCheckTest {
   }
 
   @Test
-  void aLenientModelTakesNoOtherElementType() {
+  void lenientChecksRefuseOtherElementTypes() {
     try (ServedModel model = ServedModel.open(folder, LENIENT)) {
       messageOf(Reason.WRONG_DTYPE, () -> call(model, new float[1][5]))
           .endsWith("expected int32 [-1, 5], found float32 [1, 5]");
@@ -56,7 +56,7 @@ class ShapeCheckTest {
   }
 
   @Test
-  void whatTheGraphRefusesFails() {
+  void shapesThatTheGraphRefusesFailTheCall() {
     Path product = Models.product(folder.resolve("product"));
     try (ServedModel model = ServedModel.open(product, LENIENT)) {
       Map<String, ?> inputs = Map.of("x", new float[1][3]);
@@ -66,7 +66,7 @@ class ShapeCheckTest {
   }
 
   @Test
-  void shapesAreCheckedUnlessToldOtherwise() {
+  void shapesAreCheckedByDefault() {
     assertThat(LoadOptions.defaults().shapeCheck()).isEqualTo(ShapeCheck.STRICT);
     assertThat(LENIENT.withTags("serve").withPolicy(LoadPolicy.defaults())).isEqualTo(LENIENT);
   }
@@ -79,7 +79,8 @@ class ShapeCheckTest {
         "{'serving': {'shape_check': 'strict'}}                | true",
         "{'serving': {'shape_check' : 'strict', 'x': 1}}       | true",
         "{'serving': {'shape_check': 'lenient'}}               | false",
-        "{'note': '\\'shape_check\\': \\'strict\\''}           | false",
+        "{'note': '\\'shape_check\\': \\'lenient\\''}          | true",
+        "{}                                                    | true",
         "{'format': 1}                                         | false"
       })
   void modelAsksForStrictShapesInItsMetadata(String metadata, boolean strict) throws IOException {

@@ -48,7 +48,7 @@ class CallEventTest {
   }
 
   @Test
-  void aCallThatIsAnsweredIsToldWithItsSizes() {
+  void anAnsweredCallIsReportedWithItsSizes() {
     try (ServedModel model = ServedModel.open(Models.product(folder), listening)) {
       long begun = System.nanoTime();
       model.signature(SIGNATURE).call(TWO_ROWS);
@@ -69,7 +69,7 @@ class CallEventTest {
   }
 
   @Test
-  void onlyTheOutputsGivenCount() {
+  void onlyReturnedOutputsCount() {
     try (ServedModel model = ServedModel.open(Models.product(folder), listening)) {
       model.signature(SIGNATURE).call(TWO_ROWS, CallOptions.defaults().withOutputs("y"));
       assertThat(only().outputBytes()).isEqualTo(2 * 3 * Float.BYTES);
@@ -86,7 +86,7 @@ class CallEventTest {
   }
 
   @Test
-  void aCallThatIsRefusedIsToldWithTheReason() {
+  void aRefusedCallIsReportedWithTheReason() {
     try (ServedModel model = ServedModel.open(Models.product(folder), listening)) {
       ServedSignature signature = model.signature(SIGNATURE);
       messageOf(Reason.WRONG_DTYPE, () -> signature.call(Map.of("x", new int[2][2])));
@@ -99,7 +99,7 @@ class CallEventTest {
   }
 
   @Test
-  void aDeadlineThatPassesIsToldWhenTheCallerIsLetGo() {
+  void aMissedDeadlineIsReportedWhenTheCallFails() {
     Duration soon = Duration.ofMillis(50);
     try (ServedModel model = ServedModel.open(Models.queue(folder), listening)) {
       CallOptions options = CallOptions.defaults().withDeadline(soon);
@@ -117,7 +117,7 @@ class CallEventTest {
   }
 
   @Test
-  void aClosedModelIsToldAsUnavailable() {
+  void aCallOfAClosedModelIsReportedAsUnavailable() {
     ServedModel model = ServedModel.open(Models.product(folder), listening);
     ServedSignature signature = model.signature(SIGNATURE);
     model.close();
@@ -126,7 +126,7 @@ class CallEventTest {
   }
 
   @Test
-  void aSignatureThatIsNotThereIsNoCall() {
+  void anUnknownSignatureIsNotReportedAsACall() {
     try (ServedModel model = ServedModel.open(Models.product(folder), listening)) {
       messageOf(Reason.UNKNOWN_SIGNATURE, () -> model.signature("classify"));
       assertThat(events.calls()).isEmpty();
@@ -134,7 +134,7 @@ class CallEventTest {
   }
 
   @Test
-  void theBytesOfStringsAreThoseInThem() {
+  void theBytesOfStringsAreTheirContent() {
     Path identity = Models.identity(folder, TString.class, DataType.DT_STRING);
     byte[] bytes = "cañón".getBytes(StandardCharsets.UTF_8);
     try (ServedModel model = ServedModel.open(identity, listening);
@@ -149,7 +149,7 @@ class CallEventTest {
   }
 
   @Test
-  void numbersTakeWhatTheyTakeInTensorFlow() {
+  void theBytesOfNumbersAreTheirNativeSize() {
     Path identity = Models.identity(folder, TBfloat16.class, DataType.DT_BFLOAT16);
     try (ServedModel model = ServedModel.open(identity, listening);
         TBfloat16 tensor = TBfloat16.tensorOf(Shape.of(4, 2))) {
@@ -164,7 +164,7 @@ class CallEventTest {
   }
 
   @Test
-  void rowsAreTheLeadingDimensionThatAllInputsButScalarsHave() {
+  void rowsAreTheCommonFirstDimensionOfTheInputs() {
     HandMade sum =
         HandMade.of(
                 tf -> {

@@ -4,7 +4,7 @@ import dev.unrolled.loader.errors.LoaderException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Writes down what a listener is told. */
+/** Records the events of a listener. */
 public record Events(
     List<String> seen, List<CallEvent> calls, List<BatchEvent> batches, List<LoadEvent> loads)
     implements LoaderListener {

@@ -21,13 +21,13 @@ class ModelFolderTest {
   }
 
   @Test
-  void aVersionsFolderIsItself() throws IOException {
+  void aVersionsFolderResolvesToItself() throws IOException {
     Path folder = version("7");
     assertThat(ModelFolder.resolve(folder)).isEqualTo(folder);
   }
 
   @Test
-  void aParentIsItsHighestVersionByNumber() throws IOException {
+  void aParentResolvesToItsHighestVersion() throws IOException {
     version("9");
     Path highest = version("0010");
     version("latest");
@@ -36,7 +36,7 @@ class ModelFolderTest {
   }
 
   @Test
-  void versionsAscendAndLeaveOutWhatHoldsNoModel() throws IOException {
+  void versionsAreAscendingAndOnlyFoldersWithAModel() throws IOException {
     version("9");
     version("10");
     version("backup");
@@ -48,12 +48,12 @@ class ModelFolderTest {
   }
 
   @Test
-  void aFolderThatIsNotThereHasNoVersions() {
+  void aMissingFolderHasNoVersions() {
     assertThat(ModelFolder.versions(parent.resolve("gone"))).isEmpty();
   }
 
   @Test
-  void aFolderWithoutAModelSaysWhatWasLookedFor() {
+  void aFolderWithoutAModelIsReported() {
     assertThatThrownBy(() -> ModelFolder.resolve(parent))
         .isInstanceOfSatisfying(
             LoaderException.class,
@@ -65,7 +65,7 @@ class ModelFolderTest {
   }
 
   @Test
-  void aMissingFolderIsCalledMissing() {
+  void aMissingFolderIsReported() {
     assertThatThrownBy(() -> ModelFolder.resolve(parent.resolve("gone")))
         .hasMessageEndingWith("found no such folder");
   }

@@ -10,13 +10,13 @@ import org.tensorflow.proto.NodeDef;
 class SessionConfigTest {
 
   @Test
-  void aGraphWithoutStateAndControlFlowRunsInAFixedOrder() {
+  void aStatelessGraphUsesTheSingleThreadedExecutor() {
     assertThat(executor(graph("Placeholder", "Const", "MatMul", "Tanh", "Split")))
         .isEqualTo("SINGLE_THREADED_EXECUTOR");
   }
 
   @Test
-  void variablesTablesAndControlFlowKeepTheDefault() {
+  void statefulGraphsAndControlFlowUseTheDefaultExecutor() {
     assertThat(executor(graph("Placeholder", "VariableV2", "MatMul"))).isEmpty();
     assertThat(executor(graph("Placeholder", "VarHandleOp"))).isEmpty();
     assertThat(executor(graph("Placeholder", "HashTableV2"))).isEmpty();
@@ -24,7 +24,7 @@ class SessionConfigTest {
   }
 
   @Test
-  void functionsKeepTheDefault() {
+  void graphsWithFunctionsUseTheDefaultExecutor() {
     GraphDef.Builder graph = graph("Placeholder", "Const").toBuilder();
     graph.getLibraryBuilder().addFunction(FunctionDef.getDefaultInstance());
     assertThat(executor(graph.build())).isEmpty();

@@ -16,7 +16,7 @@ import org.tensorflow.proto.OpDef;
 
 class OperationTableTest {
 
-  /** Which operations of oneDNN are registered depends on the platform; all are refused. */
+  /** The registered oneDNN operations depend on the platform; all are refused. */
   private static final Predicate<String> INTERNAL = name -> name.startsWith("_");
 
   private static Set<String> registered() {
@@ -52,7 +52,7 @@ class OperationTableTest {
         .anyMatch(name -> Objects.requireNonNull(OperationTable.row(name)).kind() == kind);
   }
 
-  /** Names that say so, whatever a later TensorFlow adds, with those that only sound so. */
+  /** Operations of TPUs and of other devices, with names that only look similar. */
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -59,17 +59,17 @@ class ScreeningTest {
   @Test
   void operationsThatReadFilesAreRefused() {
     giving(ScreeningTest::readFile, "read:0", DataType.DT_STRING).save(folder);
-    refused("operation ReadFile, \"read\" is not allowed: it reaches files or processes");
+    refused("operation ReadFile, \"read\" is not allowed: it accesses files or processes");
   }
 
   @Test
-  void operationsAreRefusedEvenWhereNothingReachesThem() {
+  void unreachableOperationsAreRefusedToo() {
     HandMade.of(ScreeningTest::readFile).save(folder);
-    refused("operation ReadFile, \"read\" is not allowed: it reaches files or processes");
+    refused("operation ReadFile, \"read\" is not allowed: it accesses files or processes");
   }
 
   @Test
-  void operationsThatAreAllowedAreNotRefused() {
+  void operationsAllowedByThePolicyAreNotRefused() {
     giving(ScreeningTest::readFile, "read:0", DataType.DT_STRING).save(folder);
     open(LoadPolicy.defaults().withAllowed("ReadFile"));
     messageOf(Reason.REFUSED, () -> open(LoadPolicy.defaults().withAllowed("WriteFile")))
@@ -82,25 +82,25 @@ class ScreeningTest {
     model.graph().getGraphDefBuilder().getLibraryBuilder().addFunction(function("f", "PyFunc"));
     model.save(folder);
     refused(
-        "operation PyFunc, \"inner\" of function \"f\" is not allowed: it reaches files or"
+        "operation PyFunc, \"inner\" of function \"f\" is not allowed: it accesses files or"
             + " processes");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "Abort, it reaches files or processes",
-    "CollectiveReduceV2, it reaches the network or other devices",
-    "CreateSummaryFileWriter, it reaches files or processes",
-    "DataServiceDatasetV4, it reaches the network or other devices",
-    "DatasetFromGraph, it runs a program that cannot be looked into",
-    "DebugIdentityV2, it reaches files or processes",
-    "DebugNanCount, it reaches files or processes",
-    "DebugNumericSummary, it reaches files or processes",
+    "Abort, it accesses files or processes",
+    "CollectiveReduceV2, it accesses the network or other devices",
+    "CreateSummaryFileWriter, it accesses files or processes",
+    "DataServiceDatasetV4, it accesses the network or other devices",
+    "DatasetFromGraph, it runs a program that cannot be inspected",
+    "DebugIdentityV2, it accesses files or processes",
+    "DebugNanCount, it accesses files or processes",
+    "DebugNumericSummary, it accesses files or processes",
     "GetSessionTensor, it keeps tensors in the session for other calls",
-    "RecordInput, it reaches files or processes",
-    "RegisterDatasetV2, it reaches the network or other devices",
-    "ShutdownDistributedTPU, it is for TPUs",
-    "XlaCallModule, it runs a program that cannot be looked into",
+    "RecordInput, it accesses files or processes",
+    "RegisterDatasetV2, it accesses the network or other devices",
+    "ShutdownDistributedTPU, it requires a TPU",
+    "XlaCallModule, it runs a program that cannot be inspected",
     "_MklConv2D, it is internal to TensorFlow",
     "MyCustomOp, it is not in the table of known operations"
   })
@@ -125,16 +125,16 @@ class ScreeningTest {
   }
 
   @Test
-  void printingIsAllowedUnlessItIsIntoAFile() {
+  void printingIsAllowedExceptToAFile() {
     HandMade.of(tf -> tf.withName("print").print(tf.constant("text"))).save(folder);
     open(LoadPolicy.defaults());
     Print.Options intoFile = Print.outputStream("file:///tmp/printed");
     HandMade.of(tf -> tf.withName("print").print(tf.constant("text"), intoFile)).save(folder);
-    refused("operation PrintV2, \"print\" is not allowed: it reaches files or processes");
+    refused("operation PrintV2, \"print\" is not allowed: it accesses files or processes");
   }
 
   @Test
-  void theSaversOwnOperationsAreAllowed() {
+  void theSaversOperationsAreAllowed() {
     Models.product(folder);
     open(LoadPolicy.defaults());
   }
@@ -142,9 +142,9 @@ class ScreeningTest {
   @Test
   void aSignatureMustNotReachTheSaver() {
     giving(ScreeningTest::saveBeforeIdentity, "y:0", DataType.DT_STRING).save(folder);
-    refused("operation SaveV2, \"save\" is not allowed: a signature writes files by it");
+    refused("operation SaveV2, \"save\" is not allowed: a signature writes files with it");
     giving(ScreeningTest::restore, "restored:0", DataType.DT_STRING).save(folder);
-    refused("operation RestoreV2, \"restored\" is not allowed: a signature reads files by it");
+    refused("operation RestoreV2, \"restored\" is not allowed: a signature reads files with it");
   }
 
   private static void saveBeforeIdentity(Ops tf) {
@@ -171,7 +171,7 @@ class ScreeningTest {
     model.graph().getGraphDefBuilder().getLibraryBuilder().addFunction(function("f", "SaveV2"));
     model.save(folder);
     refused(
-        "operation SaveV2, \"inner\" of function \"f\" is not allowed: a signature writes files by"
+        "operation SaveV2, \"inner\" of function \"f\" is not allowed: a signature writes files with"
             + " it");
   }
 
@@ -191,7 +191,7 @@ class ScreeningTest {
         .addFunction(function("g", "SaveV2").toBuilder().putAttr("api_implements", same));
     model.save(folder);
     refused(
-        "operation SaveV2, \"inner\" of function \"g\" is not allowed: a signature writes files by"
+        "operation SaveV2, \"inner\" of function \"g\" is not allowed: a signature writes files with"
             + " it");
   }
 
@@ -200,11 +200,12 @@ class ScreeningTest {
     HandMade model = HandMade.of(ScreeningTest::saveBeforeIdentity);
     model.graph().getSaverDefBuilder().setRestoreOpName("y").setFilenameTensorName("Const:0");
     model.save(folder);
-    refused("operation SaveV2, \"save\" is not allowed: the restore operation writes files by it");
+    refused(
+        "operation SaveV2, \"save\" is not allowed: the restore operation writes files with it");
   }
 
   @Test
-  void aRestoreOperationReadsTheModelsOwnFilesOnly() {
+  void aRestoreOperationReadsOnlyFilesOfTheModel() {
     HandMade model = HandMade.of(ScreeningTest::restore);
     model
         .graph()
@@ -218,7 +219,7 @@ class ScreeningTest {
   }
 
   @Test
-  void anInitOperationReadsTheModelsOwnFilesOnly() {
+  void anInitOperationReadsOnlyFilesOfTheModel() {
     HandMade model = HandMade.of(ScreeningTest::restore);
     model.graph().putCollectionDef("legacy_init_op", Models.collection("restored"));
     model.save(folder);
@@ -240,11 +241,11 @@ class ScreeningTest {
     HandMade model = giving(ScreeningTest::saveBeforeIdentity, "Const:0", DataType.DT_STRING);
     model.graph().putCollectionDef("legacy_init_op", Models.collection("save"));
     model.save(folder);
-    refused("operation SaveV2, \"save\" is not allowed: the init operation writes files by it");
+    refused("operation SaveV2, \"save\" is not allowed: the init operation writes files with it");
   }
 
   @Test
-  void aFolderThatIsTooLargeIsRefusedUnread() {
+  void aFolderThatIsTooLargeIsRefusedBeforeReading() {
     Models.product(folder);
     long bytes = FolderContents.of(folder).bytes();
     open(LoadPolicy.defaults().withMaxBytes(bytes));
@@ -254,7 +255,7 @@ class ScreeningTest {
   }
 
   @Test
-  void aDirectoryKeepsARefusedVersionOut() {
+  void aDirectoryDoesNotServeARefusedVersion() {
     VersionFolders folders = new VersionFolders(folder);
     folders.add(1);
     try (ModelDirectory directory = ModelDirectory.open(folder)) {

@@ -24,7 +24,7 @@ class AnswerTest {
   }
 
   @Test
-  void everyOutputIsThereUnderItsName() {
+  void everyOutputIsFoundByName() {
     assertThat(answer.names()).containsExactly("doubled", "y");
     assertThat(answer.toArray("y")).isEqualTo(new float[][] {{9, 12, 15}, {4, 5, 6}});
     assertThat(answer.toArray("doubled")).isEqualTo(new float[][] {{2, 4}, {0, 2}});
@@ -36,14 +36,14 @@ class AnswerTest {
   }
 
   @Test
-  void anArrayBelongsToItsReader() {
+  void everyReadReturnsANewArray() {
     answer.get("y", float[][].class)[0][0] = -1;
     ((float[]) answer.toFlatArray("y"))[0] = -1;
     assertThat(answer.get("y", float[][].class)[0][0]).isEqualTo(9);
   }
 
   @Test
-  void anotherClassIsToldWithTheOneThatFits() {
+  void aWrongClassIsReportedWithTheFittingOne() {
     messageOf(Reason.WRONG_DTYPE, () -> answer.get("y", int[][].class))
         .isEqualTo(
             "signature \"serving_default\", \"y\": expected int[][],"
@@ -53,8 +53,9 @@ class AnswerTest {
   }
 
   @Test
-  void anUnknownNameIsToldWithTheKnownOnes() {
+  void anUnknownNameIsReportedWithTheKnownOnes() {
     messageOf(Reason.UNKNOWN_NAME, () -> answer.shape("z"))
-        .isEqualTo("signature \"serving_default\": unknown name \"z\"; known names: doubled, y");
+        .isEqualTo(
+            "signature \"serving_default\": unknown output \"z\"; known outputs: doubled, y");
   }
 }

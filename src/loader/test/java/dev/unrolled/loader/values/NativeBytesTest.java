@@ -52,7 +52,7 @@ class NativeBytesTest {
   }
 
   @Test
-  void aVariableOfAnOpenShapeCountsAsNothing() {
+  void aVariableOfUnknownShapeCountsAsZero() {
     assertThat(
             loaded(
                 tf -> {
@@ -64,7 +64,7 @@ class NativeBytesTest {
   }
 
   @Test
-  void constantsCountAsWhatTheyHoldAndNotAsTheyAreWritten() {
+  void constantsCountWithTheirUnpackedSize() {
     assertThat(loaded(tf -> tf.fill(tf.array(2, 2), tf.constant("four")))).isEqualTo(2 * 4 + 4);
     GraphDef.Builder graph =
         HandMade.of(tf -> tf.constant(new int[7])).graph().getGraphDefBuilder();

@@ -18,7 +18,7 @@ class DirectoryOptionsTest {
   }
 
   @Test
-  void wrongOptionsAreRefused() {
+  void invalidOptionsAreRefused() {
     DirectoryOptions options = DirectoryOptions.defaults();
     refused(
         "pollPeriod: expected at least 0 s, found PT-1S",
@@ -32,21 +32,22 @@ class DirectoryOptionsTest {
   }
 
   @Test
-  void wrongRetriesAreRefused() {
+  void invalidRetryOptionsAreRefused() {
     Duration second = Duration.ofSeconds(1);
-    refused("times: expected at least 0, found -1", () -> new RetryOptions(-1, second, second));
     refused(
-        "first: expected more than 0 s, found PT0S",
+        "maxRetries: expected at least 0, found -1", () -> new RetryOptions(-1, second, second));
+    refused(
+        "initialDelay: expected more than 0 s, found PT0S",
         () -> new RetryOptions(1, Duration.ZERO, second));
     refused(
-        "longest: expected at least first, PT2S, found PT1S",
+        "maxDelay: expected at least initialDelay, PT2S, found PT1S",
         () -> new RetryOptions(1, Duration.ofSeconds(2), second));
   }
 
   @Test
-  void waitsGrowTwofoldUpToTheLongest() {
+  void delaysDoubleUpToTheMaximum() {
     RetryOptions retry = new RetryOptions(9, Duration.ofSeconds(1), Duration.ofSeconds(6));
-    assertThat(IntStream.rangeClosed(1, 5).mapToObj(retry::wait).map(Duration::toSeconds))
+    assertThat(IntStream.rangeClosed(1, 5).mapToObj(retry::delay).map(Duration::toSeconds))
         .containsExactly(1L, 2L, 4L, 6L, 6L);
   }
 

@@ -40,7 +40,7 @@ class DrainTest {
   }
 
   @Test
-  void aVersionThatIsHeldStaysOpenWhenAnotherHasTakenOver() {
+  void aLeasedVersionStaysOpenAfterItsReplacement() {
     try (ModelDirectory directory = ModelDirectory.open(base, BY_HAND)) {
       Lease lease = directory.lease(VersionChoice.latest());
       ServedSignature signature = lease.signature("serving_default");
@@ -58,7 +58,7 @@ class DrainTest {
   }
 
   @Test
-  void aClosedLeaseGivesNoSignatures() {
+  void aClosedLeaseReturnsNoSignatures() {
     try (ModelDirectory directory = ModelDirectory.open(base, BY_HAND)) {
       Lease lease = directory.lease(VersionChoice.version(1));
       assertThat(lease.signatures()).containsOnlyKeys("serving_default");
@@ -72,7 +72,7 @@ class DrainTest {
   }
 
   @Test
-  void closingWaitsForWhatIsHeldAndLetsNothingIn() {
+  void closingWaitsForLeasesAndRefusesCalls() {
     ModelDirectory directory = ModelDirectory.open(base, BY_HAND);
     Lease lease = directory.lease(VersionChoice.latest());
     CompletableFuture<Void> closing = CompletableFuture.runAsync(directory::close);
@@ -86,7 +86,7 @@ class DrainTest {
   }
 
   @Test
-  void workThatFailsLetsItsVersionGo() {
+  void aFailingTaskReleasesItsVersion() {
     ModelDirectory directory = ModelDirectory.open(base, BY_HAND);
     assertThatIllegalStateException()
         .isThrownBy(
@@ -102,7 +102,7 @@ class DrainTest {
   }
 
   @Test
-  void nothingNativeIsLeftAfterVersionsCameWentAndFailed() {
+  void changingAndFailingVersionsLeakNoNativeMemory() {
     folders.add(2, List.of(VersionFolders.request(1, 3)));
     folders.add(3, List.of(VersionFolders.request(1, 3)));
     folders.addTorn(4);

@@ -47,7 +47,7 @@ class FailingVersionTest {
   }
 
   @Test
-  void theOldVersionGoesOnAndTheErrorIsInTheStatus() {
+  void theOldVersionKeepsServingAndTheErrorIsInTheStatus() {
     folders.add(1);
     try (ModelDirectory directory = open()) {
       folders.addTorn(2);
@@ -63,7 +63,7 @@ class FailingVersionTest {
   }
 
   @Test
-  void itIsTriedAgainAfterWaitsThatGrow() {
+  void loadingIsRetriedAfterGrowingDelays() {
     folders.add(1);
     folders.addTorn(2);
     try (ModelDirectory directory = open()) {
@@ -84,12 +84,12 @@ class FailingVersionTest {
   }
 
   @Test
-  void aRepairedVersionServesAtTheNextLook() {
+  void aRepairedVersionServesAtTheNextPoll() {
     folders.add(1);
     folders.addTorn(2);
     try (ModelDirectory directory = open()) {
       messageOf(Reason.UNAVAILABLE, () -> latestOf(directory))
-          .startsWith(base + ": no version serves; known: 2 END: " + folders.of(2));
+          .startsWith(base + ": no version is available; known versions: 2 END: " + folders.of(2));
       folders.repair(2);
       directory.poll();
       assertThat(latestOf(directory)).isEqualTo(2);
@@ -100,7 +100,7 @@ class FailingVersionTest {
   }
 
   @Test
-  void callsGoOnWhileAVersionIsBeingLoaded() {
+  void callsAreAnsweredWhileAVersionIsBeingLoaded() {
     folders.add(1);
     CompletableFuture<Void> loading = new CompletableFuture<>();
     CompletableFuture<Void> goOn = new CompletableFuture<>();
@@ -131,7 +131,7 @@ class FailingVersionTest {
   }
 
   @Test
-  void aVersionThatServesIsNotLoadedAgainForBeingTouched() throws IOException {
+  void anAvailableVersionIsNotReloadedWhenItsFilesAreTouched() throws IOException {
     Path folder = folders.add(1);
     try (ModelDirectory directory = open()) {
       Files.setLastModifiedTime(folder.resolve("saved_model.pb"), FileTime.fromMillis(0));
@@ -141,14 +141,14 @@ class FailingVersionTest {
   }
 
   @Test
-  void aModelWhoseVariablesAreStillMissingFailsUntilTheyAreThere() throws IOException {
+  void aModelWithoutVariablesFailsUntilTheyExist() throws IOException {
     Path whole = Models.product(base.resolve("whole"));
     Path folder = folders.of(3);
     Files.createDirectories(folder);
     Files.copy(whole.resolve("saved_model.pb"), folder.resolve("saved_model.pb"));
     try (ModelDirectory directory = open()) {
       assertThat(directory.status().get(0).describe())
-          .isEqualTo("3 END: " + folder + ": the model has variables, but no folder of them");
+          .isEqualTo("3 END: " + folder + ": the model has variables, but no folder variables/");
       Files.move(whole.resolve("variables"), folder.resolve("variables"));
       directory.poll();
       assertThat(directory.status().get(0).describe()).isEqualTo("3 AVAILABLE");

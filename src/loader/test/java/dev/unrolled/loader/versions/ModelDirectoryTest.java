@@ -60,7 +60,7 @@ class ModelDirectoryTest {
   }
 
   @Test
-  void aNewVersionTakesOverAndTheOldOneEnds() {
+  void aNewVersionReplacesTheOldOne() {
     folders.add(1);
     Events events = new Events();
     LoadOptions listening = LoadOptions.defaults().withListener(events);
@@ -78,7 +78,7 @@ class ModelDirectoryTest {
   }
 
   @Test
-  void theFolderIsLookedAtByItself() {
+  void theFolderIsPolledAutomatically() {
     folders.add(1);
     DirectoryOptions often = DirectoryOptions.defaults().withPollPeriod(Duration.ofMillis(5));
     try (ModelDirectory directory = ModelDirectory.open(base, often)) {
@@ -88,7 +88,7 @@ class ModelDirectoryTest {
   }
 
   @Test
-  void theLatestFewServeSideBySide() {
+  void theLatestVersionsServeConcurrently() {
     List.of(1L, 2L, 3L).forEach(folders::add);
     try (ModelDirectory directory = open(VersionPolicy.latest(2))) {
       assertThat(available(directory)).containsExactly(3L, 2L);
@@ -100,7 +100,7 @@ class ModelDirectoryTest {
   }
 
   @Test
-  void allVersionsServeUntilTheirFoldersGo() {
+  void allVersionsServeUntilTheirFoldersAreDeleted() {
     List.of(1L, 2L, 3L).forEach(folders::add);
     try (ModelDirectory directory = open(VersionPolicy.all())) {
       assertThat(available(directory)).containsExactly(3L, 2L, 1L);
@@ -115,7 +115,7 @@ class ModelDirectoryTest {
   }
 
   @Test
-  void specificVersionsServeAsFarAsTheyAreThere() {
+  void existingSpecificVersionsServe() {
     List.of(1L, 2L, 3L).forEach(folders::add);
     try (ModelDirectory directory = open(VersionPolicy.specific(1L, 2L, 7L))) {
       assertThat(available(directory)).containsExactly(2L, 1L);
@@ -124,7 +124,7 @@ class ModelDirectoryTest {
   }
 
   @Test
-  void aVersionThatComesBackServesAgain() {
+  void aRestoredVersionServesAgain() {
     folders.add(1);
     folders.add(2);
     try (ModelDirectory directory = ModelDirectory.open(base, BY_HAND)) {
@@ -139,7 +139,7 @@ class ModelDirectoryTest {
   }
 
   @Test
-  void whatServesGoesOnWhenTheWholeFolderVanishes() throws IOException {
+  void loadedVersionsKeepServingWhenTheBaseDirectoryDisappears() throws IOException {
     Path moving = base.resolve("models");
     VersionFolders inIt = new VersionFolders(moving);
     inIt.add(1);
@@ -151,7 +151,7 @@ class ModelDirectoryTest {
   }
 
   @Test
-  void labelsLeadToVersions() {
+  void labelsSelectVersions() {
     folders.add(1);
     folders.add(2);
     DirectoryOptions options =
@@ -163,13 +163,14 @@ class ModelDirectoryTest {
       assertThat(versionOf(directory, VersionChoice.label("stable"))).isEqualTo(2);
       assertThat(directory.labels()).isEqualTo(Map.of("canary", 2L, "stable", 2L));
       messageOf(Reason.UNKNOWN_VERSION, () -> directory.label("stable", 3))
-          .isEqualTo(base + ": version 3 does not serve; known: 2 AVAILABLE; 1 AVAILABLE");
+          .isEqualTo(
+              base + ": version 3 is not available; known versions: 2 AVAILABLE; 1 AVAILABLE");
       assertThat(directory.labels()).containsEntry("stable", 2L);
     }
   }
 
   @Test
-  void otherVersionsServeUnderOtherLabelsWhenAskedTo() {
+  void policyAndLabelsCanBeChanged() {
     List.of(1L, 2L, 3L).forEach(folders::add);
     DirectoryOptions options = BY_HAND.withLabels(Map.of("stable", 3L));
     try (ModelDirectory directory = ModelDirectory.open(base, options)) {
@@ -181,14 +182,14 @@ class ModelDirectoryTest {
   }
 
   @Test
-  void whatDoesNotServeIsToldWithWhatIsKnown() {
+  void anUnavailableVersionIsReportedWithTheKnownOnes() {
     folders.add(1);
     DirectoryOptions options = BY_HAND.withLabels(Map.of("canary", 2L, "stable", 1L));
     try (ModelDirectory directory = ModelDirectory.open(base, options)) {
       messageOf(Reason.UNKNOWN_VERSION, () -> versionOf(directory, VersionChoice.version(7)))
-          .isEqualTo(base + ": version 7 does not serve; known: 1 AVAILABLE");
+          .isEqualTo(base + ": version 7 is not available; known versions: 1 AVAILABLE");
       messageOf(Reason.UNKNOWN_VERSION, () -> versionOf(directory, VersionChoice.label("canary")))
-          .isEqualTo(base + ": version 2 does not serve; known: 1 AVAILABLE");
+          .isEqualTo(base + ": version 2 is not available; known versions: 1 AVAILABLE");
       messageOf(Reason.UNKNOWN_LABEL, () -> versionOf(directory, VersionChoice.label("beta")))
           .isEqualTo(base + ": unknown label \"beta\"; known labels: canary, stable");
       messageOf(Reason.UNKNOWN_SIGNATURE, () -> directory.call("classify", Map.of()))
@@ -197,14 +198,17 @@ class ModelDirectoryTest {
   }
 
   @Test
-  void aFolderWithoutVersionsIsUnavailableUntilThereIsOne() throws IOException {
+  void aFolderIsUnavailableUntilItHasAVersion() throws IOException {
     Path later = base.resolve("later");
     try (ModelDirectory directory = ModelDirectory.open(later, BY_HAND)) {
       messageOf(Reason.UNAVAILABLE, () -> latestOf(directory))
-          .isEqualTo(later + ": no version serves; known: none");
+          .isEqualTo(later + ": no version is available; known versions: none");
       Files.createDirectories(later.resolve("1"));
       directory.poll();
-      assertThat(directory.status()).isEmpty();
+      messageOf(Reason.UNAVAILABLE, () -> latestOf(directory))
+          .isEqualTo(
+              "%s: no version serves; known: 1 END: %s: expected saved_model.pb, found none: not a version yet"
+                  .formatted(later, later.resolve("1")));
       new VersionFolders(later).add(2);
       directory.poll();
       assertThat(latestOf(directory)).isEqualTo(2);
@@ -212,7 +216,7 @@ class ModelDirectoryTest {
   }
 
   @Test
-  void aClosedDirectoryRefusesEverything() {
+  void aClosedDirectoryRefusesAllCalls() {
     folders.add(1);
     ModelDirectory directory = ModelDirectory.open(base, BY_HAND);
     directory.close();
@@ -230,5 +234,16 @@ class ModelDirectoryTest {
                     .isThrownBy(use::run)
                     .withMessage(base + ": the directory is closed"));
     assertThat(directory.status()).extracting(VersionStatus::describe).containsExactly("1 END");
+  }
+
+  @Test
+  void versionFolderWithoutAModelIsReported() throws IOException {
+    Path empty = Files.createDirectories(base.resolve("9"));
+    try (ModelDirectory directory = ModelDirectory.open(base)) {
+      assertThat(directory.status())
+          .extracting(VersionStatus::describe)
+          .contains(
+              "9 END: %s: expected saved_model.pb, found none: not a version yet".formatted(empty));
+    }
   }
 }

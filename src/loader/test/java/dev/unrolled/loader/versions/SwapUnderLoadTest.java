@@ -21,7 +21,7 @@ import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Over some versions; for a minute under {@code -Pendurance}. */
+/** Swaps some versions; runs for a minute under {@code -Pendurance}. */
 class SwapUnderLoadTest {
 
   private static final boolean ENDURANCE = Boolean.getBoolean("endurance");
@@ -35,9 +35,9 @@ class SwapUnderLoadTest {
 
   @TempDir Path base;
 
-  /** Each call checks that its answer is that of the version it names. */
+  /** Checks that each answer is that of the version it names. */
   @Test
-  void everyCallIsAnsweredRightlyWhileVersionsAreSwapped() throws Exception {
+  void everyCallIsAnsweredCorrectlyWhileVersionsAreSwapped() throws Exception {
     VersionFolders folders = new VersionFolders(base);
     folders.add(1);
     long before = Pointer.totalCount();
@@ -54,7 +54,7 @@ class SwapUnderLoadTest {
     assertThat(Pointer.totalCount() - before).isNotPositive();
   }
 
-  /** The next version comes when that before it has answered; versions that are past go. */
+  /** Adds the next version after the one before has answered, and deletes old ones. */
   private static void swap(VersionFolders folders, AtomicLong newest) {
     long end = System.nanoTime() + TIME.toNanos();
     for (long next = 2; next <= SWAPS + 1 || System.nanoTime() < end; next++) {
@@ -75,7 +75,7 @@ class SwapUnderLoadTest {
   }
 
   @Test
-  void closingUnderLoadEndsEveryCallWell() throws Exception {
+  void closingUnderLoadAnswersOrRefusesEveryCall() throws Exception {
     new VersionFolders(base).add(1);
     ExecutorService calling = Executors.newFixedThreadPool(CLOSED_UPON);
     try {

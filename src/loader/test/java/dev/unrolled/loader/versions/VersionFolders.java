@@ -19,19 +19,19 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.types.TInt32;
 
-/** Versions of a model that come and go; version n gives {@code y = x + n}. */
+/** Folders of versions; version n computes {@code y = x + n}. */
 public record VersionFolders(Path base) {
 
   public Path of(long version) {
     return base.resolve(String.valueOf(version));
   }
 
-  /** Written beside its place and moved into it. */
+  /** Writes a version beside its place and moves it into place. */
   public Path add(long version) {
     return add(version, List.of());
   }
 
-  /** With requests in it. */
+  /** Writes a version with warm-up requests. */
   public Path add(long version, List<PredictLog> requests) {
     return filled(
         version,
@@ -43,7 +43,7 @@ public record VersionFolders(Path base) {
         });
   }
 
-  /** A version whose model ends early. */
+  /** Writes a version with a truncated model. */
   public Path addTorn(long version) {
     return filled(
         version,
@@ -82,7 +82,7 @@ public record VersionFolders(Path base) {
             Map.of("y", tensor("y:0", DataType.DT_INT32, -1)));
   }
 
-  /** A request for {@code x}, and the answer {@code y} that it must have. */
+  /** A request for {@code x} with its expected answer {@code y}. */
   public static PredictLog request(int x, int y) {
     PredictLog.Builder log = PredictLog.newBuilder();
     log.getRequestBuilder().putInputs("x", ints(x).write());

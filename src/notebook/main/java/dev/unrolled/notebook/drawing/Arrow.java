@@ -1,11 +1,11 @@
 package dev.unrolled.notebook.drawing;
 
 /**
- * A connection in a diagram.
+ * Arrow of a diagram: the flow of a value.
  *
- * @param from the box that gives a value
- * @param to the box that takes it
- * @param part which of several parts of the value it takes, from 0; {@link #WHOLE} if all of it
+ * @param from the name of the box that computes the value
+ * @param to the name of the box that reads the value
+ * @param part the index of the part of the value that is read; {@link #WHOLE} for all of it
  */
 public record Arrow(String from, String to, int part) {
 

@@ -1,14 +1,14 @@
 package dev.unrolled.notebook.drawing;
 
 /**
- * A place in a diagram.
+ * Box of a diagram: a value or an operation.
  *
- * @param name what arrows call it
- * @param label what is written on it
- * @param operation the type of TensorFlow's operation that it stands for, such as {@code Sigmoid};
- *     empty for a value that goes in or comes out, which has no border
- * @param x its middle, in units from the left
- * @param y its middle, in units from the top
+ * @param name the name that arrows refer to
+ * @param label the displayed text
+ * @param operation the type of TensorFlow's operation, such as {@code Sigmoid}; empty for an input
+ *     or output value, which has no border
+ * @param x the distance of the center from the left, in units
+ * @param y the distance of the center from the top, in units
  */
 public record Box(String name, String label, String operation, double x, double y) {
 

@@ -3,13 +3,13 @@ package dev.unrolled.notebook.drawing;
 import static dev.unrolled.notebook.drawing.Box.operation;
 import static dev.unrolled.notebook.drawing.Box.value;
 
-/** The inside of the cells, drawn as {@code dev.unrolled.rnn} computes them. */
+/** Diagrams of cells, with the operations of {@code dev.unrolled.rnn}. */
 public final class CellDiagrams {
 
   private CellDiagrams() {}
 
   /**
-   * One step of {@code SimpleRNNCell}.
+   * Creates the diagram of a time step of {@code SimpleRNNCell}.
    *
    * @return the diagram; {@code x} is the input's projection, {@code output} the new state
    */
@@ -27,7 +27,7 @@ public final class CellDiagrams {
   }
 
   /**
-   * One step of {@code LSTMCell}.
+   * Creates the diagram of a time step of {@code LSTMCell}.
    *
    * @return the diagram; {@code x} is the input's projection, {@code output} and {@code cell} the
    *     new state. The sum has four times as many numbers as the state; each gate takes a quarter.

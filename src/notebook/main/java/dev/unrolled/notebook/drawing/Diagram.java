@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Boxes with arrows between them. */
+/** Diagram of boxes with arrows between them. */
 public final class Diagram {
 
   private final Map<String, Box> boxes = new LinkedHashMap<>();
@@ -38,7 +38,7 @@ public final class Diagram {
   }
 
   /**
-   * Its boxes.
+   * Returns the boxes.
    *
    * @return the boxes by name, in the order of drawing
    */
@@ -47,7 +47,7 @@ public final class Diagram {
   }
 
   /**
-   * Its arrows.
+   * Returns the arrows.
    *
    * @return the arrows, in the order of drawing
    */
@@ -56,7 +56,7 @@ public final class Diagram {
   }
 
   /**
-   * What a box computes, as a formula of the operations drawn.
+   * Returns the formula that a box computes.
    *
    * @param name the box
    * @return a text such as {@code Tanh(Add(MatMul(h), x))}; where the order of arguments does not
@@ -84,9 +84,9 @@ public final class Diagram {
   }
 
   /**
-   * Draws it.
+   * Draws the diagram.
    *
-   * @return the picture
+   * @return the image
    */
   public BufferedImage image() {
     return new DiagramPainter(this).image();
@@ -96,7 +96,7 @@ public final class Diagram {
     Box box = boxes.get(name);
     if (box == null) {
       throw new IllegalArgumentException(
-          "expected a box of %s, found %s".formatted(boxes.keySet(), name));
+          "unknown box \"%s\"; known boxes: %s".formatted(name, boxes.keySet()));
     }
     return box;
   }

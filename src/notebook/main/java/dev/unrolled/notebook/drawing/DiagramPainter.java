@@ -13,7 +13,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 
-/** Draws a diagram: black on white, operations in boxes, values without. */
+/** Painter of diagrams: black on white, with boxes around operations. */
 final class DiagramPainter {
 
   private static final int UNIT = 78;
@@ -122,7 +122,7 @@ final class DiagramPainter {
         to.getCenterY() - end * dy);
   }
 
-  /** Which part of the way from a frame's middle lies inside it. */
+  /** Returns the fraction of a vector from a frame's center that is inside the frame. */
   private static double edge(Rectangle2D frame, double dx, double dy) {
     return Math.min(frame.getWidth() / 2 / Math.abs(dx), frame.getHeight() / 2 / Math.abs(dy));
   }

@@ -8,7 +8,7 @@ import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 
-/** What an operand of TensorFlow's graph computes, written as {@link Diagram#formula} writes it. */
+/** Formula of an operand of a TensorFlow graph, in the format of {@link Diagram#formula}. */
 public final class GraphFormula {
 
   /** Operations that only hand a value on. */
@@ -17,7 +17,7 @@ public final class GraphFormula {
   private GraphFormula() {}
 
   /**
-   * The formula of an operand.
+   * Returns the formula of an operand.
    *
    * @param operand an operand of a graph; placeholders are given by their names, constants left out
    * @return a text such as {@code Tanh(Add(MatMul(h), x))}; {@code Split:1(x)} is the second part

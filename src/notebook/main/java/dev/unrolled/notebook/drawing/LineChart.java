@@ -17,7 +17,7 @@ import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Lines over an axis, told apart by the marks on them rather than by their colour. */
+/** Line chart whose lines differ in their marks, so that it is readable without color. */
 public final class LineChart {
 
   private static final int WIDTH = 640;
@@ -34,7 +34,7 @@ public final class LineChart {
           SeriesMarkers.CROSS,
           SeriesMarkers.DIAMOND);
 
-  private static final List<Color> COLOURS =
+  private static final List<Color> COLORS =
       List.of(
           Color.BLACK,
           new Color(0x1f5fa8),
@@ -48,10 +48,10 @@ public final class LineChart {
   private int lines;
 
   /**
-   * An empty chart.
+   * Creates an empty chart.
    *
-   * @param x what the horizontal axis shows, with its unit
-   * @param y what the vertical axis shows, with its unit
+   * @param x the title of the horizontal axis, with the unit
+   * @param y the title of the vertical axis, with the unit
    */
   public LineChart(String x, String y) {
     chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).xAxisTitle(x).yAxisTitle(y).build();
@@ -65,7 +65,7 @@ public final class LineChart {
   }
 
   /**
-   * Makes the vertical axis logarithmic. To be said before lines are added.
+   * Makes the vertical axis logarithmic. Call this before adding lines.
    *
    * @return this chart
    */
@@ -78,9 +78,9 @@ public final class LineChart {
   /**
    * Adds a line.
    *
-   * @param name what the legend calls it
-   * @param x where its points are, as many as y
-   * @param y its points; above 0 if the axis is logarithmic
+   * @param name the name in the legend
+   * @param x the x values
+   * @param y the y values, one for each x; above 0 if the axis is logarithmic
    * @return this chart
    */
   public LineChart add(String name, double[] x, double[] y) {
@@ -89,34 +89,32 @@ public final class LineChart {
     XYSeries line = chart.addSeries(name + " (line)", x, heights);
     line.setMarker(SeriesMarkers.NONE);
     line.setLineStyle(LINE);
-    line.setLineColor(COLOURS.get(lines % COLOURS.size()));
+    line.setLineColor(COLORS.get(lines % COLORS.size()));
     line.setShowInLegend(false);
     mark(name, x, heights);
     lines++;
     return this;
   }
 
-  /**
-   * Marks some of the points, beginning elsewhere for each line, so that marks do not hide marks.
-   */
+  /** Marks some of the points, with another offset for each line, so that marks do not overlap. */
   private void mark(String name, double[] x, double[] y) {
-    int every = Math.max(1, x.length / MARKS);
-    int first = every * (lines % SHAPES.size()) / SHAPES.size();
-    int[] at = IntStream.iterate(first, i -> i < x.length, i -> i + every).toArray();
+    int interval = Math.max(1, x.length / MARKS);
+    int first = interval * (lines % SHAPES.size()) / SHAPES.size();
+    int[] indices = IntStream.iterate(first, i -> i < x.length, i -> i + interval).toArray();
     XYSeries marks =
         chart.addSeries(
             name,
-            Arrays.stream(at).mapToDouble(i -> x[i]).toArray(),
-            Arrays.stream(at).mapToDouble(i -> y[i]).toArray());
+            Arrays.stream(indices).mapToDouble(i -> x[i]).toArray(),
+            Arrays.stream(indices).mapToDouble(i -> y[i]).toArray());
     marks.setMarker(SHAPES.get(lines % SHAPES.size()));
     marks.setLineStyle(SeriesLines.NONE);
-    marks.setMarkerColor(COLOURS.get(lines % COLOURS.size()));
+    marks.setMarkerColor(COLORS.get(lines % COLORS.size()));
   }
 
   /**
-   * Draws it.
+   * Draws the chart.
    *
-   * @return the picture
+   * @return the image
    */
   public BufferedImage image() {
     // The library labels every n-th of equally spaced points; of others it labels round numbers.

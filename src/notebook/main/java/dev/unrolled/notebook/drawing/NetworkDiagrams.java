@@ -3,7 +3,7 @@ package dev.unrolled.notebook.drawing;
 import static dev.unrolled.notebook.drawing.Box.operation;
 import static dev.unrolled.notebook.drawing.Box.value;
 
-/** Networks of cells, one box for each step. */
+/** Diagrams of networks, with a box for each time step. */
 public final class NetworkDiagrams {
 
   private static final String SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
@@ -11,14 +11,14 @@ public final class NetworkDiagrams {
   private NetworkDiagrams() {}
 
   /**
-   * A cell at every step of a sequence.
+   * Creates the diagram of a cell at each time step of a sequence.
    *
-   * @param steps the number of steps, T, at most 10
+   * @param timeSteps the number of time steps, T, at most 10
    * @return the diagram
    */
-  public static Diagram unrolled(int steps) {
+  public static Diagram unrolled(int timeSteps) {
     Diagram diagram = new Diagram();
-    for (int t = 0; t < steps; t++) {
+    for (int t = 0; t < timeSteps; t++) {
       diagram
           .add(
               value("x" + t, "x" + SUBSCRIPTS.charAt(t), 1.4 * t, 2),
@@ -33,32 +33,32 @@ public final class NetworkDiagrams {
   }
 
   /**
-   * An encoder that reads a sequence and a decoder that writes one.
+   * Creates the diagram of an encoder and a decoder.
    *
-   * @param read the ids that the encoder reads
-   * @param written the ids that the decoder writes
+   * @param inputs the input ids of the encoder
+   * @param outputs the output ids of the decoder
    * @return the diagram
    */
-  public static Diagram encoderDecoder(int[] read, int[] written) {
+  public static Diagram encoderDecoder(int[] inputs, int[] outputs) {
     Diagram diagram = new Diagram();
-    for (int t = 0; t < read.length; t++) {
+    for (int t = 0; t < inputs.length; t++) {
       diagram
           .add(
-              value("in" + t, String.valueOf(read[t]), 1.3 * t, 3),
+              value("in" + t, String.valueOf(inputs[t]), 1.3 * t, 3),
               operation("encoder" + t, "encoder", "Split", 1.3 * t, 2))
           .arrows("in" + t, "encoder" + t);
       if (t > 0) {
         diagram.arrows("encoder" + (t - 1), "encoder" + t);
       }
     }
-    for (int t = 0; t < written.length; t++) {
-      double x = 1.3 * (read.length + t) + 0.3;
+    for (int t = 0; t < outputs.length; t++) {
+      double x = 1.3 * (inputs.length + t) + 0.3;
       diagram
           .add(
               operation("decoder" + t, "decoder", "Split", x, 2),
               operation("dense" + t, "dense", "MatMul", x, 1),
-              value("out" + t, String.valueOf(written[t]), x, 0))
-          .arrows(t > 0 ? "decoder" + (t - 1) : "encoder" + (read.length - 1), "decoder" + t)
+              value("out" + t, String.valueOf(outputs[t]), x, 0))
+          .arrows(t > 0 ? "decoder" + (t - 1) : "encoder" + (inputs.length - 1), "decoder" + t)
           .arrows("decoder" + t, "dense" + t, "out" + t);
     }
     return diagram;

@@ -1,8 +1,8 @@
 /**
- * What the notebook's cells draw with: charts and diagrams that can be read in black and white.
+ * Charts and diagrams for the notebook's cells, readable in black and white.
  *
- * <p>Pictures only, no figures of their own: a cell computes and shows its numbers. Diagrams know
- * which operations they stand for, so that a test can hold them against TensorFlow's graph.
+ * <p>They only draw: a cell computes its numbers. Boxes of diagrams have the type of their
+ * operation, so a test compares diagrams with TensorFlow's graph.
  */
 @NullMarked
 package dev.unrolled.notebook.drawing;

@@ -32,7 +32,7 @@ class DiagramsMatchGraphsTest {
   private static final int UNITS = 3;
 
   @Test
-  void theSimpleCellComputesWhatIsDrawn() {
+  void simpleRnnDiagramMatchesTheGraph() {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       var recurrence = new SimpleRNNCell(UNITS).bind(tf, zeros(tf), 2);
@@ -43,7 +43,7 @@ class DiagramsMatchGraphsTest {
   }
 
   @Test
-  void theLSTMCellComputesWhatIsDrawn() {
+  void lstmDiagramMatchesTheGraph() {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       var recurrence = new LSTMCell(UNITS).bind(tf, zeros(tf), 2);
@@ -77,7 +77,7 @@ class DiagramsMatchGraphsTest {
   }
 
   @Test
-  void anArrowNeedsTwoBoxes() {
+  void rejectsAnArrowToAnUnknownBox() {
     assertThatThrownBy(() -> new Diagram().add(Box.value("a", "a", 0, 0)).arrows("a", "b"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("expected a box of [a], found b");

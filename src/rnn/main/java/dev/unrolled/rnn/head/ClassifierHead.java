@@ -9,6 +9,7 @@ import dev.unrolled.rnn.model.Targets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -74,6 +75,11 @@ public record ClassifierHead(ClassifierKind type, List<String> labels, Pooling p
   @Override
   public String kind() {
     return kindName(type) + "-classifier";
+  }
+
+  @Override
+  public Map<String, Object> config() {
+    return Map.of("labels", labels, "pooling", pooling.name().toLowerCase(Locale.ROOT));
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.unrolled.rnn.model.Head;
 import dev.unrolled.rnn.model.HeadOutput;
 import dev.unrolled.rnn.model.Targets;
 import java.util.List;
+import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.framework.initializers.Zeros;
 import org.tensorflow.ndarray.Shape;
@@ -50,6 +51,11 @@ public record CrfTagger(List<String> tags, int length) implements Head {
   @Override
   public String kind() {
     return "crf-tagger";
+  }
+
+  @Override
+  public Map<String, Object> config() {
+    return Map.of("tags", tags);
   }
 
   @Override

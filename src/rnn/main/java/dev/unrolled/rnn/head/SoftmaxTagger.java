@@ -6,6 +6,7 @@ import dev.unrolled.rnn.model.Head;
 import dev.unrolled.rnn.model.HeadOutput;
 import dev.unrolled.rnn.model.Targets;
 import java.util.List;
+import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -36,6 +37,11 @@ public record SoftmaxTagger(List<String> tags, int length) implements Head {
   @Override
   public String kind() {
     return "tagger";
+  }
+
+  @Override
+  public Map<String, Object> config() {
+    return Map.of("tags", tags);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.unrolled.rnn.Dropout;
 import dev.unrolled.rnn.DropoutMasks;
 import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.SequenceOutput;
+import java.util.Map;
 import org.tensorflow.op.Ops;
 
 /**
@@ -23,6 +24,15 @@ public interface Head {
    * @return a name
    */
   String kind();
+
+  /**
+   * The head's configuration beside its kind, for checkpoints and exported models.
+   *
+   * @return strings, numbers, booleans and lists of them by name; empty by default
+   */
+  default Map<String, Object> config() {
+    return Map.of();
+  }
 
   /**
    * The targets for training.

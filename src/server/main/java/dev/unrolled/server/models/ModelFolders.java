@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Every model in a folder, its latest version.
+ * Every model in a folder, its latest version. Folders whose names begin with a dot are left out.
  *
  * @param folder the folder that holds a folder of versions for each model
  */
@@ -23,10 +23,11 @@ record ModelFolders(Path folder) implements ModelSource {
 
   @Override
   public List<ModelConfig> read() {
+    LocalPath.check("of any name", folder.toString());
     try (Stream<Path> entries = Files.list(folder)) {
       List<ModelConfig> models =
           entries
-              .filter(entry -> !ModelFolder.versions(entry).isEmpty())
+              .filter(entry -> !isHidden(entry) && !ModelFolder.versions(entry).isEmpty())
               .sorted()
               .map(entry -> ModelConfig.latest(String.valueOf(entry.getFileName()), entry))
               .toList();
@@ -44,6 +45,11 @@ record ModelFolders(Path folder) implements ModelSource {
       throw new ServingException(
           INVALID_ARGUMENT, "%s: expected a folder of models, found %s".formatted(folder, e), e);
     }
+  }
+
+  /** Such as what a version control system or a mounted volume keeps for itself. */
+  private static boolean isHidden(Path entry) {
+    return String.valueOf(entry.getFileName()).startsWith(".");
   }
 
   private List<ModelConfig> found(List<ModelConfig> models) {

@@ -5,31 +5,32 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What went on inside a cell over one sequence, step by step.
+ * Gates and states of a cell at each time step of one sequence.
  *
- * @param values {@code [T, U]} by the letter of the cell's equations: i, f, c~, o, c and h of an
- *     LSTM, z, r, h~ and h of a GRU, h of a simple RNN
+ * @param values values {@code [T, U]} by their names in the cell's equations: i, f, c~, o, c and h
+ *     of an LSTM; z, r, h~ and h of a GRU; h of a simple RNN
  */
 public record CellTrace(Map<String, float[][]> values) {
 
-  /** Copies the map, in its order; the arrays are kept. */
+  /** Copies the map and keeps its order; the arrays are not copied. */
   public CellTrace {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
   /**
-   * The values of one letter.
+   * Returns the values of a gate or state.
    *
-   * @param letter such as {@code f}
+   * @param name such as {@code f}
    * @return {@code [T, U]}, not a copy
-   * @throws IllegalArgumentException if the cell has no such letter; the message lists them
+   * @throws IllegalArgumentException if the cell has no value of that name; the message lists the
+   *     names
    */
-  public float[][] of(String letter) {
-    float[][] found = values.get(letter);
+  public float[][] of(String name) {
+    float[][] found = values.get(name);
     if (found == null) {
       throw new IllegalArgumentException(
-          "inner state: expected one of %s, found %s"
-              .formatted(String.join(", ", values.keySet()), letter));
+          "unknown gate or state \"%s\"; known: %s"
+              .formatted(name, String.join(", ", values.keySet())));
     }
     return found;
   }

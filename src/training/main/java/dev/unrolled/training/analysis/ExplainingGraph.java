@@ -1,6 +1,5 @@
 package dev.unrolled.training.analysis;
 
-import dev.unrolled.rnn.IdSequence;
 import dev.unrolled.rnn.SequenceOutput;
 import dev.unrolled.rnn.Weights;
 import dev.unrolled.rnn.model.SequenceModel;
@@ -26,7 +25,7 @@ import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** The graph that answers one row, with everything inside it in reach. Used by one thread. */
+/** Inference graph for one row, with access to the intermediate values. Not thread-safe. */
 final class ExplainingGraph implements AutoCloseable {
 
   private final Graph graph = Sessions.graph();
@@ -36,7 +35,7 @@ final class ExplainingGraph implements AutoCloseable {
   private final Operand<TFloat32> probabilities;
   private final Saver saver;
 
-  /** A graph for a row of some length. */
+  /** Creates the graph for a row of the given length. */
   ExplainingGraph(Architecture architecture, int length) {
     try {
       Ops tf = Ops.create(graph);
@@ -57,7 +56,7 @@ final class ExplainingGraph implements AutoCloseable {
     }
   }
 
-  /** Runs the model once on {@code [T]}. */
+  /** Runs the model on one row {@code [T]}. */
   Explanation explain(Weights weights, int[] row) {
     try (Session session = Sessions.inference(graph);
         TInt32 tensor = PaddedRows.ids(new int[][] {row}, row.length)) {
@@ -68,19 +67,19 @@ final class ExplainingGraph implements AutoCloseable {
       try (Result result = runner.run()) {
         return new Explanation(
             row.clone(),
-            states(encoder, result, 1),
-            states(decoder, result, 1 + encoder.size()),
+            trace(encoder, result, 1),
+            trace(decoder, result, 1 + encoder.size()),
             StdArrays.array2dCopyOf((TFloat32) result.get(0)));
       }
     }
   }
 
-  /** The values {@code [1, T, U]} of some letters, which the result has from a place on. */
-  private static CellTrace states(Map<String, Operand<TFloat32>> letters, Result result, int from) {
+  /** Copies values {@code [1, T, U]} from the result, starting at the given index. */
+  private static CellTrace trace(Map<String, Operand<TFloat32>> names, Result result, int from) {
     Map<String, float[][]> values = new LinkedHashMap<>();
-    for (String letter : letters.keySet()) {
+    for (String name : names.keySet()) {
       TFloat32 tensor = (TFloat32) result.get(from + values.size());
-      values.put(letter, StdArrays.array3dCopyOf(tensor)[0]);
+      values.put(name, StdArrays.array3dCopyOf(tensor)[0]);
     }
     return new CellTrace(values);
   }

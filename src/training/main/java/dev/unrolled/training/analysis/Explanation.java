@@ -7,7 +7,10 @@ import dev.unrolled.training.data.RowCheck;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** How an encoder-decoder came to one answer: Java values, good for longer than the model. */
+/**
+ * Prediction of one sequence with the gates and states of encoder and decoder, as plain Java
+ * values.
+ */
 public final class Explanation {
 
   private final int[] ids;
@@ -23,13 +26,13 @@ public final class Explanation {
   }
 
   /**
-   * Runs a model on one sequence and looks inside.
+   * Runs a model on one sequence and records its intermediate values.
    *
-   * @param architecture what the model is made of
+   * @param architecture the configuration of the model
    * @param weights the values of its weights
-   * @param ids what it is to read, {@code [T]}
-   * @return what went on
-   * @throws IllegalArgumentException if the ids do not fit the model, or the weights do not
+   * @param ids the input, {@code [T]}
+   * @return the prediction with its intermediate values
+   * @throws IllegalArgumentException if the ids or the weights do not fit the model
    */
   public static Explanation of(Architecture architecture, Weights weights, int... ids) {
     int[][] row = {ids};
@@ -40,47 +43,30 @@ public final class Explanation {
     }
   }
 
-  /**
-   * What the model read.
-   *
-   * @return {@code [T]}, not a copy
-   */
+  /** {@return the input ids: {@code [T]}, not a copy} */
   public int[] ids() {
     return ids;
   }
 
-  /**
-   * What went on in the encoder.
-   *
-   * @return T steps
-   */
+  /** {@return the gates and states of the encoder: values for T time steps} */
   public CellTrace encoder() {
     return encoder;
   }
 
-  /**
-   * What went on in the decoder.
-   *
-   * @return K steps
-   */
+  /** {@return the gates and states of the decoder: values for K time steps} */
   public CellTrace decoder() {
     return decoder;
   }
 
   /**
-   * The probability of every id at each step of the answer.
-   *
-   * @return {@code [K, V]}, not a copy
+   * {@return the probability of each id at each time step of the output: {@code [K, V]}, not a
+   * copy}
    */
   public float[][] probabilities() {
     return probabilities;
   }
 
-  /**
-   * The most probable ids.
-   *
-   * @return {@code [K]}
-   */
+  /** {@return the most probable ids: {@code [K]}} */
   public int[] answer() {
     return Arrays.stream(probabilities).mapToInt(Explanation::mostProbable).toArray();
   }

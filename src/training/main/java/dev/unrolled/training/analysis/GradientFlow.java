@@ -20,20 +20,19 @@ import org.tensorflow.op.core.Sum;
 import org.tensorflow.types.TFloat32;
 
 /**
- * How much of a gradient reaches back through time: the vanishing gradient, measured.
+ * Measurement of the vanishing gradient: the size of the gradient at each earlier time step.
  *
- * <p>A new cell reads sequences of numbers from N(0, 1). What the last step would have its output
- * changed by is a random vector u of length 1 for each sequence, so the loss is {@code u . h_T};
- * the gradient's length at a step t is {@code |d (u . h_T) / d x_t|}, and its mean over the
- * sequences is given. Bengio, Simard and Frasconi, "Learning long-term dependencies with gradient
- * descent is difficult", IEEE Transactions on Neural Networks 5, 1994.
+ * <p>An untrained cell reads sequences of numbers from N(0, 1). The loss of a sequence is {@code u
+ * . h_T} for a random unit vector u. The result is the norm {@code |d (u . h_T) / d x_t|} for each
+ * time step t, averaged over the sequences. Bengio, Simard and Frasconi, "Learning long-term
+ * dependencies with gradient descent is difficult", IEEE Transactions on Neural Networks 5, 1994.
  *
- * @param steps T
- * @param features the numbers of each step, F
- * @param sequences how many sequences are averaged
- * @param seed decides the sequences, the vectors u and the cell's weights
+ * @param timeSteps T
+ * @param features the number of features of each time step, F
+ * @param sequences the number of sequences to average over
+ * @param seed seed of the sequences, the vectors u and the cell's weights
  */
-public record GradientFlow(int steps, int features, int sequences, long seed) {
+public record GradientFlow(int timeSteps, int features, int sequences, long seed) {
 
   /**
    * Checks the sizes.
@@ -41,17 +40,16 @@ public record GradientFlow(int steps, int features, int sequences, long seed) {
    * @throws IllegalArgumentException if one is below 1
    */
   public GradientFlow {
-    Requirements.atLeastOne("steps", steps);
+    Requirements.atLeastOne("time steps", timeSteps);
     Requirements.atLeastOne("features", features);
     Requirements.atLeastOne("sequences", sequences);
   }
 
   /**
-   * Measures a cell with its first weights.
+   * Measures a cell with its initial weights.
    *
    * @param cell the cell
-   * @return the mean length of the gradient at each step, {@code [T]}; what is below a float's
-   *     reach, 1e-45, is 0
+   * @return the mean norm of the gradient at each time step, {@code [T]}; 0 where it is below 1e-45
    */
   public double[] norms(RNNCell<?> cell) {
     try (Graph graph = Sessions.graph()) {
@@ -63,24 +61,24 @@ public record GradientFlow(int steps, int features, int sequences, long seed) {
     }
   }
 
-  /** The loss's gradient for the inputs, {@code [T*B, F]}. */
+  /** Adds the gradient of the loss with respect to the inputs, {@code [T*B, F]}. */
   private <S extends CellState<S>> Operand<TFloat32> gradient(Graph graph, RNNCell<S> cell) {
     Ops tf = Ops.create(graph);
-    Operand<TFloat32> inputs = normal(tf, "inputs", (long) steps * sequences, features);
+    Operand<TFloat32> inputs = normal(tf, "inputs", (long) timeSteps * sequences, features);
     var recurrence = cell.bind(tf, Variables.initialized(graph, new Seed(seed)), features);
-    var unrolled = Unroll.of(recurrence).over(tf, new FeatureSequence(inputs, steps));
-    Operand<TFloat32> drawn = normal(tf, "directions", sequences, cell.units());
-    Operand<TFloat32> lengths =
-        tf.math.sqrt(tf.sum(tf.math.square(drawn), tf.constant(1), Sum.keepDims(true)));
-    Operand<TFloat32> last = unrolled.outputs().get(steps - 1);
-    Operand<TFloat32> along = tf.math.mul(last, tf.math.div(drawn, lengths));
-    Operand<TFloat32> loss = tf.sum(along, tf.constant(new int[] {0, 1}));
+    var unrolled = Unroll.of(recurrence).over(tf, new FeatureSequence(inputs, timeSteps));
+    Operand<TFloat32> directions = normal(tf, "directions", sequences, cell.units());
+    Operand<TFloat32> norms =
+        tf.math.sqrt(tf.sum(tf.math.square(directions), tf.constant(1), Sum.keepDims(true)));
+    Operand<TFloat32> last = unrolled.outputs().get(timeSteps - 1);
+    Operand<TFloat32> projected = tf.math.mul(last, tf.math.div(directions, norms));
+    Operand<TFloat32> loss = tf.sum(projected, tf.constant(new int[] {0, 1}));
     return tf.gradients(loss, List.of(inputs)).dy(0);
   }
 
-  /** In double, since the square of a small float is 0. */
+  /** Computes in double precision, since the square of a small float is 0. */
   private double[] meanLengths(float[][] gradient) {
-    double[] means = new double[steps];
+    double[] means = new double[timeSteps];
     for (int row = 0; row < gradient.length; row++) {
       double squares = 0;
       for (double element : gradient[row]) {

@@ -3,13 +3,13 @@ package dev.unrolled.training.analysis;
 import java.util.List;
 
 /**
- * A layer as {@link ModelSummary} shows it.
+ * Layer of a {@link ModelSummary}.
  *
  * @param name the scope of its weights, such as {@code encoder/lstm}
- * @param type Keras's class, or the class of a cell or embedding of the caller's own
- * @param outputShape the shape of what it gives, after the batch
- * @param trainable how many numbers of its weights training moves
- * @param nonTrainable how many it leaves as they are
+ * @param type the Keras class, or the class of a custom cell or embedding
+ * @param outputShape the shape of the output without the batch dimension
+ * @param trainable the number of trainable parameters
+ * @param nonTrainable the number of parameters that are not trainable
  */
 public record LayerSummary(
     String name, String type, List<Integer> outputShape, long trainable, long nonTrainable) {
@@ -19,11 +19,7 @@ public record LayerSummary(
     outputShape = List.copyOf(outputShape);
   }
 
-  /**
-   * All numbers of its weights.
-   *
-   * @return the number of parameters
-   */
+  /** {@return the number of all parameters} */
   public long parameters() {
     return trainable + nonTrainable;
   }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.tensorflow.Graph;
 import org.tensorflow.op.Ops;
 
-/** The layers of an architecture: its weights, grouped by the scopes they stand in. */
+/** Layers of an encoder-decoder: its weights, grouped by scope. */
 public final class Layers {
 
   private static final Map<String, String> CELLS =
@@ -29,15 +29,15 @@ public final class Layers {
 
   private static final String BRIDGE = "decoder/bridge/";
 
-  private final Architecture made;
+  private final Architecture architecture;
   private final List<Weight> weights;
 
-  public Layers(Architecture made) {
-    this.made = made;
-    this.weights = weights(made.model());
+  public Layers(Architecture architecture) {
+    this.architecture = architecture;
+    this.weights = weights(architecture.model());
   }
 
-  /** The layers of a model with its own encoder or head: the scopes of its weights. */
+  /** Returns the layers of a model with any encoder and head: one for each scope of its weights. */
   static List<LayerSummary> scopes(SequenceModel model) {
     Map<String, List<Weight>> scopes =
         weights(model).stream().collect(groupingBy(Layers::scope, LinkedHashMap::new, toList()));
@@ -58,7 +58,7 @@ public final class Layers {
     return weight.name().substring(0, Math.max(0, weight.name().lastIndexOf('/')));
   }
 
-  /** The weights that the wiring asks for, in a graph that is thrown away. */
+  /** Builds the model in a temporary graph and returns its weights. */
   private static List<Weight> weights(SequenceModel model) {
     try (Graph graph = Sessions.graph()) {
       Ops tf = Ops.create(graph);
@@ -73,33 +73,34 @@ public final class Layers {
   }
 
   public List<LayerSummary> summaries() {
-    int inputs = made.input().length();
-    int outputs = made.targets().length();
-    RNNCell<?> encoder = made.cell();
-    RNNCell<?> decoder = made.cells().decoderCell();
+    int inputs = architecture.input().length();
+    int outputs = architecture.targets().length();
+    RNNCell<?> encoder = architecture.cell();
+    RNNCell<?> decoder = architecture.cells().decoderCell();
     List<LayerSummary> summaries = new ArrayList<>();
     summaries.add(layer("ids", "InputLayer", inputs));
-    summaries.add(layer("embedding", type(made.embedding()), inputs, embedded()));
+    summaries.add(layer("embedding", type(architecture.embedding()), inputs, embeddingSize()));
     summaries.add(layer("encoder/" + encoder.name(), type(encoder), encoder.units()));
     if (weights.stream().anyMatch(weight -> weight.name().startsWith(BRIDGE))) {
       summaries.add(layer(BRIDGE + "dense", "Dense", decoder.units()));
     }
     summaries.add(layer("decoder/" + decoder.name(), type(decoder), outputs, decoder.units()));
-    summaries.add(layer("decoder/dense", "Dense", outputs, made.targets().classes()));
+    summaries.add(layer("decoder/dense", "Dense", outputs, architecture.targets().classes()));
     return summaries;
   }
 
   private LayerSummary layer(String name, String type, Integer... outputShape) {
-    List<Weight> own = weights.stream().filter(weight -> layerOf(weight).equals(name)).toList();
+    List<Weight> layerWeights =
+        weights.stream().filter(weight -> layerOf(weight).equals(name)).toList();
     return new LayerSummary(
         name,
         type,
         List.of(outputShape),
-        size(own.stream().filter(Weight::trainable)),
-        size(own.stream().filter(weight -> !weight.trainable())));
+        size(layerWeights.stream().filter(Weight::trainable)),
+        size(layerWeights.stream().filter(weight -> !weight.trainable())));
   }
 
-  /** The layer of a weight: its scope; that of an embedding if it is in no other layer's. */
+  /** Returns the layer of a weight: its scope, or the embedding if it is in no other layer. */
   private static String layerOf(Weight weight) {
     String name = weight.name();
     return name.startsWith("encoder/") || name.startsWith("decoder/") ? scope(weight) : "embedding";
@@ -109,13 +110,13 @@ public final class Layers {
     return weights.mapToLong(weight -> weight.shape().size()).sum();
   }
 
-  /** The size of a vector. */
-  private int embedded() {
+  /** Returns the size of an embedding vector. */
+  private int embeddingSize() {
     return weights.stream()
         .filter(weight -> weight.name().equals("embedding/embeddings"))
         .mapToInt(weight -> Math.toIntExact(weight.shape().get(1)))
         .findFirst()
-        .orElse(made.input().vocabularySize());
+        .orElse(architecture.input().vocabularySize());
   }
 
   private static String type(Embedding embedding) {

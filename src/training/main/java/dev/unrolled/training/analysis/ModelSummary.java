@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a model is made of, layer by layer, with the counts that Keras gives for the same layers.
+ * Summary of a model's layers, with Keras's numbers of parameters.
  *
- * @param layers from the input to the output
+ * @param layers the layers from input to output
  */
 public record ModelSummary(List<LayerSummary> layers) {
 
@@ -25,8 +25,8 @@ public record ModelSummary(List<LayerSummary> layers) {
   /**
    * Summarizes a model.
    *
-   * @param spec its configuration
-   * @return the summary, which prints as Keras prints it
+   * @param spec the configuration of the model
+   * @return the summary, whose text has the format of Keras's {@code summary()}
    */
   public static ModelSummary of(ModelSpec spec) {
     return new ModelSummary(
@@ -35,37 +35,25 @@ public record ModelSummary(List<LayerSummary> layers) {
             : Layers.scopes(spec.model()));
   }
 
-  /**
-   * All numbers of all weights.
-   *
-   * @return the number of parameters
-   */
+  /** {@return the number of all parameters} */
   public long parameters() {
     return trainable() + nonTrainable();
   }
 
-  /**
-   * The numbers that training moves.
-   *
-   * @return the number of trainable parameters
-   */
+  /** {@return the number of trainable parameters} */
   public long trainable() {
     return layers.stream().mapToLong(LayerSummary::trainable).sum();
   }
 
-  /**
-   * The numbers that training leaves as they are.
-   *
-   * @return the number of parameters that are not trainable
-   */
+  /** {@return the number of parameters that are not trainable} */
   public long nonTrainable() {
     return layers.stream().mapToLong(LayerSummary::nonTrainable).sum();
   }
 
   /**
-   * The table that Keras prints.
+   * Formats the summary as Keras does.
    *
-   * @return a line for each layer and one for each sum, the last without a line's end
+   * @return a table with a line for each layer and each sum, without a final line break
    */
   @Override
   public String toString() {

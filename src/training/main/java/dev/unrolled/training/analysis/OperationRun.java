@@ -1,12 +1,13 @@
 package dev.unrolled.training.analysis;
 
 /**
- * One operation's run in a traced step.
+ * Run of an operation in a traced training step.
  *
- * @param name the operation's name in the graph, such as {@code replica_0/encoder/MatMul_3}
- * @param type what it is, such as {@code MatMul}; optimized graphs have types that no one asked for
- * @param step which of the traced steps, from 0
- * @param startNanos when it began, since the step's first operation did
- * @param nanos how long it took
+ * @param name the name of the operation in the graph, such as {@code replica_0/encoder/MatMul_3}
+ * @param type the type of the operation, such as {@code MatMul}, after TensorFlow's graph
+ *     optimizations
+ * @param step the index of the traced step, from 0
+ * @param startNanos the start, in nanoseconds since the start of the step's first operation
+ * @param nanos the duration, in nanoseconds
  */
 public record OperationRun(String name, String type, int step, long startNanos, long nanos) {}

@@ -20,12 +20,12 @@ import org.tensorflow.proto.NodeExecStats;
 import org.tensorflow.proto.RunMetadata;
 
 /**
- * What training steps spend their time on, operation by operation, as TensorFlow traces them.
+ * Profile of training steps: the time of each operation, as TensorFlow traces it.
  *
- * <p>A traced step is slower than others: compare operations, not steps.
+ * <p>Tracing slows a step down: compare operations with each other, not steps.
  *
- * @param steps how many steps were traced
- * @param operations all runs of all operations in them
+ * @param steps the number of traced steps
+ * @param operations all runs of all operations in these steps
  */
 public record StepProfile(int steps, List<OperationRun> operations) {
 
@@ -39,12 +39,14 @@ public record StepProfile(int steps, List<OperationRun> operations) {
   }
 
   /**
-   * Takes 30 steps on the data's first batch, then 10 that are traced. What they learn is lost.
+   * Runs 30 training steps on the first batch, then traces 10 more. The trained weights are
+   * discarded.
    *
    * @param data inputs {@code [N, T]} and targets {@code [N, K]}
-   * @param options how to build and train the model
-   * @return where the time of the 10 went
-   * @throws IllegalArgumentException if the data does not fit the options; the message says where
+   * @param options configuration of model and training
+   * @return the profile of the 10 traced steps
+   * @throws IllegalArgumentException if the data does not fit the options; the message names the
+   *     row
    */
   public static StepProfile of(Dataset data, Options options) {
     Architecture architecture = Architectures.of(options, data);
@@ -63,7 +65,7 @@ public record StepProfile(int steps, List<OperationRun> operations) {
     }
   }
 
-  /** A type's time. */
+  /** Total time of a type of operation. */
   public record TypeTime(String type, int runs, long nanos) {
 
     private TypeTime and(TypeTime other) {
@@ -72,9 +74,9 @@ public record StepProfile(int steps, List<OperationRun> operations) {
   }
 
   /**
-   * The time by type of operation.
+   * Sums the time by type of operation.
    *
-   * @return every type's runs and nanoseconds, the longest first
+   * @return the number of runs and the nanoseconds of each type, longest first
    */
   public List<TypeTime> byType() {
     Map<String, TypeTime> times = new LinkedHashMap<>();
@@ -113,7 +115,10 @@ public record StepProfile(int steps, List<OperationRun> operations) {
     return node.getAllStartNanos() + node.getOpStartRelNanos();
   }
 
-  /** From the trace's label, which knows what the optimizer made of an operation, if it has one. */
+  /**
+   * Returns the type after optimization, from the trace's label; without a label the type in the
+   * graph.
+   */
   private static String type(NodeExecStats node, TrainingGraph graph) {
     Matcher label = LABEL.matcher(node.getTimelineLabel());
     return label.find() ? label.group(1) : graph.type(node.getNodeName()).orElse("other");

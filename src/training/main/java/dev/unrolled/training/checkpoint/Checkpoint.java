@@ -10,28 +10,28 @@ import java.util.Map;
 import org.tensorflow.ndarray.FloatNdArray;
 
 /**
- * All that a run needs to go on: nothing else decides its next bit.
+ * Complete state of a training run, from which it resumes with identical bits.
  *
- * @param run the {@link RunIdentity} it belongs to
+ * @param run the {@link RunIdentity} of the run
  * @param epochs the full epochs
- * @param variables every variable of the training graph: weights and what the optimizer keeps
- * @param keptEpoch the epoch whose weights the model would get
- * @param kept those weights; without values if they are those of the last epoch
+ * @param variables all variables of the training graph: weights and optimizer slots
+ * @param keptEpoch the epoch whose weights the model would have
+ * @param kept the weights of that epoch; empty if it is the last epoch
  */
 public record Checkpoint(
     JsonNode run, List<EpochResult> epochs, Weights variables, int keptEpoch, Weights kept) {
 
-  /** A trained model; what its optimizer kept is missing if the model does not have it. */
+  /** Creates the checkpoint of a trained model, without optimizer slots if the model has none. */
   public static Checkpoint of(Snapshot model, RunIdentity run) {
     Map<String, FloatNdArray> variables = new LinkedHashMap<>(model.weights().values());
     variables.putAll(model.slots().values());
     History history = model.history();
-    boolean keepsLast = history.kept() == history.epochs().size();
+    boolean keepsLast = history.keptEpoch() == history.epochs().size();
     return new Checkpoint(
         run.tree(),
         history.epochs(),
         new Weights(variables),
-        history.kept(),
+        history.keptEpoch(),
         keepsLast ? new Weights(Map.of()) : model.weights());
   }
 }

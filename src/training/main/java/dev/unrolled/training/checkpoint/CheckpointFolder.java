@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.tensorflow.ndarray.FloatNdArray;
 
-/** A checkpoint on disk: {@code variables.*}, {@code checkpoint.json} and {@code SHA256SUMS}. */
+/** Checkpoint on disk: {@code variables.*}, {@code checkpoint.json} and {@code SHA256SUMS}. */
 public final class CheckpointFolder {
 
   private static final String WEIGHTS = "variables";
@@ -21,7 +21,7 @@ public final class CheckpointFolder {
 
   private CheckpointFolder() {}
 
-  /** Writes a checkpoint into a folder, which is made. */
+  /** Creates a folder and writes a checkpoint into it. */
   static void write(Path folder, Checkpoint checkpoint) throws IOException {
     Files.createDirectories(folder);
     Map<String, FloatNdArray> weights = new LinkedHashMap<>(checkpoint.variables().values());
@@ -43,7 +43,8 @@ public final class CheckpointFolder {
   /**
    * Reads a checkpoint.
    *
-   * @throws IOException if it is not whole or not ours; the message says what is wrong
+   * @throws IOException if it is incomplete or not a checkpoint of this library; the message says
+   *     what is wrong
    */
   public static Checkpoint read(Path folder) throws IOException {
     Checksums.verify(folder);

@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What {@code checkpoint.json} says.
+ * Content of {@code checkpoint.json}.
  *
  * @param format the version of this layout
- * @param versions of this library, TensorFlow and Java
+ * @param versions the versions of this library, TensorFlow and Java
  * @param run the {@link RunIdentity}
  * @param epochs the full epochs
  * @param variables the names of the training graph's variables in the weight file
- * @param keptEpoch the epoch whose weights the model would get
- * @param kept the names of those weights in the weight file; none if they are the last epoch's
+ * @param keptEpoch the epoch whose weights the model would have
+ * @param kept the names of these weights in the weight file; empty if it is the last epoch
  */
 record CheckpointManifest(
     int format,

@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The folder of a run's checkpoints, which one run at a time holds locked. */
+/** Folder of a run's checkpoints, locked by one run at a time. */
 public final class CheckpointStore implements AutoCloseable {
 
   private static final Pattern NAME = Pattern.compile("epoch-(\\d{4,9})");
@@ -31,9 +31,9 @@ public final class CheckpointStore implements AutoCloseable {
   }
 
   /**
-   * Makes the folder and takes it for one run.
+   * Creates the folder and locks it.
    *
-   * @throws IllegalArgumentException if it cannot be written or another run has it
+   * @throws IllegalArgumentException if it cannot be written or is used by another run
    */
   public static CheckpointStore open(Path folder) {
     try {
@@ -43,7 +43,7 @@ public final class CheckpointStore implements AutoCloseable {
       return store;
     } catch (IOException e) {
       throw new IllegalArgumentException(
-          "checkpoints: expected a folder that can be written, found %s: %s"
+          "checkpoints: expected a writable folder, found %s: %s"
               .formatted(e.getClass().getSimpleName(), e.getMessage()),
           e);
     }
@@ -58,14 +58,14 @@ public final class CheckpointStore implements AutoCloseable {
         return channel;
       }
     } catch (OverlappingFileLockException e) {
-      // A run of this process has it: told as of any other process.
+      // A run of this process holds the lock: reported as for another process.
     }
     channel.close();
     throw new IllegalArgumentException(
-        "checkpoints: expected a folder of this run alone, found another run in " + folder);
+        "checkpoints: expected a folder that no other run uses, found another run in " + folder);
   }
 
-  /** What a run that was killed was about to write. */
+  /** Deletes incomplete checkpoints of a killed run. */
   private void deleteStaged() throws IOException {
     for (Path entry : FileTree.list(folder)) {
       if (entry.getFileName().toString().startsWith(STAGED)) {
@@ -74,7 +74,7 @@ public final class CheckpointStore implements AutoCloseable {
     }
   }
 
-  /** The checkpoints by epoch, good or not. */
+  /** Returns all checkpoints by epoch, valid or not. */
   NavigableMap<Integer, Path> all() throws IOException {
     NavigableMap<Integer, Path> checkpoints = new TreeMap<>();
     for (Path entry : FileTree.list(folder)) {
@@ -86,27 +86,30 @@ public final class CheckpointStore implements AutoCloseable {
     return checkpoints;
   }
 
-  /** Writes a checkpoint beside its place and renames it; in its place there was at most wreck. */
+  /**
+   * Writes a checkpoint into a temporary folder and renames it; replaces a damaged one of the same
+   * epoch.
+   */
   public void add(Checkpoint checkpoint) throws IOException {
     Path staged = folder.resolve(STAGED + UUID.randomUUID());
-    Path place = folder.resolve("epoch-%04d".formatted(checkpoint.epochs().size()));
+    Path target = folder.resolve("epoch-%04d".formatted(checkpoint.epochs().size()));
     try {
       CheckpointFolder.write(staged, checkpoint);
-      FileTree.delete(place);
-      Files.move(staged, place, StandardCopyOption.ATOMIC_MOVE);
+      FileTree.delete(target);
+      Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       FileTree.delete(staged);
     }
   }
 
-  /** Deletes all up to an epoch but the last few and some that are worth more. */
-  void prune(int epoch, int keep, Collection<Integer> precious) throws IOException {
+  /** Deletes the checkpoints up to an epoch, except the last few and the protected ones. */
+  void prune(int epoch, int keep, Collection<Integer> protectedEpochs) throws IOException {
     NavigableMap<Integer, Path> old = all().headMap(epoch, true);
     for (int i = 0; i < keep; i++) {
       old.pollLastEntry();
     }
     for (var checkpoint : old.entrySet()) {
-      if (!precious.contains(checkpoint.getKey())) {
+      if (!protectedEpochs.contains(checkpoint.getKey())) {
         FileTree.delete(checkpoint.getValue());
       }
     }

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a run's checkpoints when they are due, and finds the one to go on from. */
+/** Writes a run's checkpoints when they are due, and finds the one to resume from. */
 public final class Checkpointing implements AutoCloseable {
 
   private final Checkpoints settings;
@@ -43,11 +43,11 @@ public final class Checkpointing implements AutoCloseable {
    * Locks the folder.
    *
    * @param settings the folder, and when checkpoints are written
-   * @param rule the rule by which an epoch is best, if there is one
-   * @param run the run that writes them
-   * @param warnings takes what goes wrong without ending the run
-   * @throws IllegalArgumentException if it cannot be written, another run has it, or there are
-   *     checkpoints in it that this run is not to go on from
+   * @param rule the rule for the best epoch; null if there is none
+   * @param run the identity of the run
+   * @param warnings receives messages about problems that do not end the run
+   * @throws IllegalArgumentException if it cannot be written, is used by another run, or has
+   *     checkpoints and the run does not resume
    */
   public static Checkpointing open(
       Checkpoints settings,
@@ -71,16 +71,16 @@ public final class Checkpointing implements AutoCloseable {
     NavigableMap<Integer, Path> found = all();
     if (!found.isEmpty()) {
       throw new IllegalArgumentException(
-          "checkpoints: expected to resume, or a folder without any, found "
+          "checkpoints: expected an empty folder, since the run does not resume, found "
               + found.lastEntry().getValue());
     }
   }
 
   /**
-   * The newest checkpoint that is whole, if there are any; warns of those that are not.
+   * Finds the newest valid checkpoint, if there is any; warns of invalid ones.
    *
-   * @throws IllegalArgumentException if none of them is whole, or it is of other options or data;
-   *     the message says what differs
+   * @throws IllegalArgumentException if all are invalid, or it has other options or data; the
+   *     message says what differs
    */
   public Optional<Checkpoint> newest() {
     NavigableMap<Integer, Path> found = all();
@@ -93,9 +93,9 @@ public final class Checkpointing implements AutoCloseable {
     }
     if (!found.isEmpty()) {
       throw new IllegalArgumentException(
-          "checkpoints: expected a whole one to resume from in %s, found %d, none of them whole;"
+          "checkpoints: expected at least one valid checkpoint in %s, found %d invalid ones;"
                   .formatted(settings.folder(), found.size())
-              + " another folder starts over");
+              + " use another folder to start again");
     }
     return Optional.empty();
   }
@@ -104,23 +104,25 @@ public final class Checkpointing implements AutoCloseable {
     try {
       return Optional.of(CheckpointFolder.read(folder));
     } catch (IOException e) {
-      warnings.accept("checkpoint %s is passed over: %s".formatted(folder, e.getMessage()));
+      warnings.accept("checkpoint %s is skipped: %s".formatted(folder, e.getMessage()));
       return Optional.empty();
     }
   }
 
-  private void requireThisRun(Path folder, JsonNode was) {
-    List<String> differences = run.differences(was);
+  private void requireThisRun(Path folder, JsonNode recorded) {
+    List<String> differences = run.differences(recorded);
     if (!differences.isEmpty()) {
       throw new IllegalArgumentException(
-          "checkpoint %s is of another run: %s".formatted(folder, String.join("; ", differences)));
+          "checkpoint %s: belongs to another run: %s"
+              .formatted(folder, String.join("; ", differences)));
     }
   }
 
   /**
-   * Writes a checkpoint if it is time.
+   * Writes a checkpoint if one is due.
    *
-   * @return why the run is to end, if the checkpoint was due, cannot be written and that matters
+   * @return the outcome if the run must stop because a due checkpoint cannot be written; otherwise
+   *     empty
    */
   public Optional<History.Outcome> save(TrainingState state, TrainingGraph graph, boolean ended) {
     int epoch = state.epochs().size();
@@ -134,14 +136,14 @@ public final class Checkpointing implements AutoCloseable {
       return Optional.empty();
     } catch (IOException e) {
       warnings.accept(
-          "the checkpoint of epoch %d cannot be written: %s".formatted(epoch, e.getMessage()));
+          "checkpoint of epoch %d: cannot be written: %s".formatted(epoch, e.getMessage()));
       return settings.onFailure() == Checkpoints.OnFailure.STOP
           ? Optional.of(History.Outcome.CHECKPOINT_FAILED)
           : Optional.empty();
     }
   }
 
-  /** The epoch that is best so far, if anything says which one is. */
+  /** Returns the best epoch so far, if there is a rule for it. */
   private Set<Integer> best(TrainingState state) {
     return rule == null
         ? Set.of()

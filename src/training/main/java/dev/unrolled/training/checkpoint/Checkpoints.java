@@ -5,26 +5,29 @@ import dev.unrolled.training.metrics.History;
 import java.nio.file.Path;
 
 /**
- * Where and when a run writes down how far it has come.
+ * Settings of a run's checkpoints.
  *
- * <p>A checkpoint is the folder {@code epoch-NNNN}. It is written beside its place and renamed into
- * it, so it is there whole or not at all. There is one after every {@code every}th epoch, after the
- * best so far (by early stopping's rule, else by {@code val_loss}), and at the end. The last {@code
- * keep} of them are kept, and the best.
+ * <p>A checkpoint is the folder {@code epoch-NNNN}. It is written under a temporary name and
+ * renamed, so a checkpoint is complete or absent. Checkpoints are written after every {@code
+ * every}th epoch, after the best epoch so far and at the end. The best epoch is that of early
+ * stopping's metric, else of {@code val_loss}. The last {@code keep} checkpoints and the best are
+ * kept.
  *
- * @param folder where they are; one run at a time uses it
- * @param every the epochs from one to the next, at least 1
- * @param keep how many of the last are kept, at least 1
- * @param onFailure what a run does when a checkpoint cannot be written
- * @param resume whether the run goes on from the newest good checkpoint, if there is one
+ * @param folder the folder of the checkpoints; one run at a time uses it
+ * @param every the number of epochs between checkpoints, at least 1
+ * @param keep the number of most recent checkpoints to keep, at least 1
+ * @param onFailure the reaction to a checkpoint that cannot be written
+ * @param resume whether the run resumes from the newest valid checkpoint, if there is one
  */
 public record Checkpoints(Path folder, int every, int keep, OnFailure onFailure, boolean resume) {
 
-  /** What a run does when a checkpoint cannot be written, as on a full disk. */
+  /** Reaction to a checkpoint that cannot be written, for example because the disk is full. */
   public enum OnFailure {
-    /** It warns and trains on; the next checkpoint is tried as if nothing had happened. */
+    /** The run warns and continues; the next checkpoint is written when it is due. */
     GO_ON,
-    /** It warns and ends with {@link History.Outcome#CHECKPOINT_FAILED}; the model is there. */
+    /**
+     * The run warns and stops with {@link History.Outcome#CHECKPOINT_FAILED}; it returns the model.
+     */
     STOP
   }
 
@@ -34,54 +37,51 @@ public record Checkpoints(Path folder, int every, int keep, OnFailure onFailure,
    * @throws IllegalArgumentException if a number is below 1
    */
   public Checkpoints {
-    Requirements.atLeastOne("epochs from one checkpoint to the next", every);
+    Requirements.atLeastOne("epochs between checkpoints", every);
     Requirements.atLeastOne("checkpoints to keep", keep);
   }
 
   /**
-   * Checkpoints after every epoch, of which the last 3 and the best are kept.
+   * Creates checkpoints after every epoch, of which the last 3 and the best are kept.
    *
-   * @param folder where they are; made if it does not exist
-   * @return the settings; a run that begins refuses a folder that has checkpoints
+   * @param folder the folder of the checkpoints, created if it does not exist
+   * @return the settings; a run with them fails if the folder already has checkpoints
    */
   public static Checkpoints in(Path folder) {
     return new Checkpoints(folder, 1, 3, OnFailure.GO_ON, false);
   }
 
   /**
-   * The same at another pace.
+   * {@return these settings with another interval}
    *
-   * @param epochs from one checkpoint to the next
-   * @return the new settings
+   * @param epochs the number of epochs between checkpoints
    */
   public Checkpoints every(int epochs) {
     return new Checkpoints(folder, epochs, keep, onFailure, resume);
   }
 
   /**
-   * The same with more or fewer kept.
+   * {@return these settings with another number of checkpoints to keep}
    *
-   * @param keep how many of the last
-   * @return the new settings
+   * @param keep the number of most recent checkpoints to keep
    */
   public Checkpoints keeping(int keep) {
     return new Checkpoints(folder, every, keep, onFailure, resume);
   }
 
   /**
-   * The same with another answer to a checkpoint that cannot be written.
+   * {@return these settings with another reaction to a checkpoint that cannot be written}
    *
-   * @param onFailure what the run does
-   * @return the new settings
+   * @param onFailure the reaction
    */
   public Checkpoints onFailure(OnFailure onFailure) {
     return new Checkpoints(folder, every, keep, onFailure, resume);
   }
 
   /**
-   * The same, going on from the newest good checkpoint of the folder.
+   * Returns these settings for a run that resumes from the newest valid checkpoint.
    *
-   * <p>If there is none the run begins: the same command starts a run and takes it up again.
+   * <p>Without a checkpoint the run starts, so the same command starts and resumes a run.
    *
    * @return the new settings
    */

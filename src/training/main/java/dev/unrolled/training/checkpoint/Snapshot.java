@@ -11,43 +11,43 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trained model as plain values: nothing native, nothing to close.
+ * Trained model as plain Java values, without native memory.
  *
- * @param architecture what it is made of
- * @param options how it was trained
+ * @param architecture the configuration of the model
+ * @param options the options of its training
  * @param weights the values of its weights
- * @param history how training went
- * @param slots what the optimizer keeps, such as Adam's means; empty if it keeps nothing or the
- *     weights are not those that its last step left
+ * @param history the history of its training
+ * @param slots the optimizer's slots, such as Adam's moments; empty if it has none or the weights
+ *     are not those of its last step
  */
 public record Snapshot(
     ModelSpec architecture, Options options, Weights weights, History history, Weights slots) {
 
   /**
-   * A model whose optimizer would begin anew.
+   * Creates a model without optimizer slots.
    *
-   * @param architecture what it is made of
-   * @param options how it was trained
+   * @param architecture the configuration of the model
+   * @param options the options of its training
    * @param weights the values of its weights
-   * @param history how training went
+   * @param history the history of its training
    */
   public Snapshot(ModelSpec architecture, Options options, Weights weights, History history) {
     this(architecture, options, weights, history, new Weights(Map.of()));
   }
 
   /**
-   * A model whose weights came from elsewhere.
+   * Creates a model with imported weights.
    *
-   * @param architecture what it is made of
+   * @param architecture the configuration of the model
    * @param weights the values of its weights
-   * @return its values, with the default options and a history without epochs
+   * @return the model, with default options and a history without epochs
    */
   public static Snapshot imported(Architecture architecture, Weights weights) {
     RNNCell<?> decoderCell = architecture.cells().decoderCell();
     Options options =
         Options.defaults()
             .withVocabularySize(architecture.input().vocabularySize())
-            .withOutputVocabularySize(differing(architecture))
+            .withOutputVocabularySize(outputVocabularySize(architecture))
             .withCell(architecture.cell())
             .withDecoderCell(decoderCell.equals(architecture.cell()) ? null : decoderCell)
             .withEmbedding(architecture.embedding());
@@ -55,8 +55,8 @@ public record Snapshot(
         architecture, options, weights, new History(List.of(), History.Outcome.IMPORTED));
   }
 
-  /** The output vocabulary where it differs from that of the inputs. */
-  private static @Nullable Integer differing(Architecture architecture) {
+  /** Returns the output vocabulary size if it differs from that of the inputs, else null. */
+  private static @Nullable Integer outputVocabularySize(Architecture architecture) {
     int outputs = architecture.targets().classes();
     return outputs == architecture.input().vocabularySize() ? null : outputs;
   }

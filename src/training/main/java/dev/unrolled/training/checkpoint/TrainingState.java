@@ -10,68 +10,71 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-/** How far a run has come: its full epochs, and the weights that the model would get now. */
+/** Progress of a run: its full epochs, and the weights that the model would have now. */
 public final class TrainingState {
 
   private final Stopping stopping;
   private final List<EpochResult> epochs = new ArrayList<>();
-  private Weights kept;
+  private Weights keptWeights;
   private int keptEpoch;
 
   public TrainingState(Stopping stopping, Weights first) {
     this.stopping = stopping;
-    this.kept = first;
+    this.keptWeights = first;
   }
 
-  /** A run that goes on; the model in its graph is that of the checkpoint's last epoch. */
+  /** Restores the state of a resumed run, with the weights of the checkpoint's last epoch. */
   public static TrainingState resumed(Stopping stopping, Checkpoint checkpoint, Weights last) {
-    Weights kept = checkpoint.kept().values().isEmpty() ? last : checkpoint.kept();
-    TrainingState state = new TrainingState(stopping, kept);
+    Weights keptWeights = checkpoint.kept().values().isEmpty() ? last : checkpoint.kept();
+    TrainingState state = new TrainingState(stopping, keptWeights);
     state.epochs.addAll(checkpoint.epochs());
     state.keptEpoch = checkpoint.keptEpoch();
     return state;
   }
 
-  /** A model that learns more. */
+  /** Creates the state of a model that is trained further. */
   public static TrainingState after(Snapshot model) {
     TrainingState state = new TrainingState(Stopping.never(), model.weights());
     state.epochs.addAll(model.history().epochs());
-    state.keptEpoch = model.history().kept();
+    state.keptEpoch = model.history().keptEpoch();
     return state;
   }
 
-  /** All of this, with the variables of the graph as they are now. */
+  /** Creates a checkpoint with the graph's current variables. */
   Checkpoint checkpoint(JsonNode run, Weights variables) {
-    Weights other = keptEpoch == epochs.size() ? new Weights(Map.of()) : kept;
+    Weights other = keptEpoch == epochs.size() ? new Weights(Map.of()) : keptWeights;
     return new Checkpoint(run, List.copyOf(epochs), variables, keptEpoch, other);
   }
 
-  /** The full epochs so far. */
+  /** Returns the full epochs so far. */
   public List<EpochResult> epochs() {
     return Collections.unmodifiableList(epochs);
   }
 
-  /** Takes in an epoch and the weights of its end. */
+  /** Adds an epoch and the weights at its end. */
   public void add(EpochResult epoch, Weights weights) {
     epochs.add(epoch);
     int restored = stopping.restored(epochs).orElse(epoch).epoch();
     if (restored == epoch.epoch()) {
-      kept = weights;
+      keptWeights = weights;
       keptEpoch = restored;
     }
   }
 
-  /** The weights worth keeping: the best if they are to be restored, else the last. */
-  public Weights kept() {
-    return kept;
+  /**
+   * Returns the weights that the model would have: the best if early stopping restores them, else
+   * the last.
+   */
+  public Weights keptWeights() {
+    return keptWeights;
   }
 
-  /** Whether the weights worth keeping are those of the last epoch. */
+  /** Returns whether these are the weights of the last epoch. */
   public boolean keepsLast() {
     return keptEpoch == epochs.size();
   }
 
-  /** What the run went through, if it ends now. */
+  /** Returns the history of the run with the given outcome. */
   public History history(History.Outcome outcome) {
     return new History(epochs, outcome, keptEpoch);
   }

@@ -25,8 +25,8 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TString;
 
 /**
- * Weights in a file as TensorFlow's saver writes it, {@code prefix.index} and {@code
- * prefix.data-00000-of-00001}: Python's {@code tf.train.load_checkpoint} reads it too.
+ * Weights in TensorFlow's checkpoint format, {@code prefix.index} and {@code
+ * prefix.data-00000-of-00001}, which Python's {@code tf.train.load_checkpoint} reads too.
  */
 final class WeightFile {
 
@@ -66,16 +66,16 @@ final class WeightFile {
     }
   }
 
-  /** Reads the weights of some names. */
+  /** Reads the weights with the given names. */
   static Weights read(Path prefix, List<String> names) throws IOException {
     try (Graph graph = Sessions.graph()) {
       Ops tf = Ops.create(graph);
-      Operand<TString> wanted = names(tf, names);
+      Operand<TString> tensorNames = names(tf, names);
       Restore restore =
           tf.train.restore(
               tf.constant(prefix.toString()),
-              wanted,
-              tf.zerosLike(wanted),
+              tensorNames,
+              tf.zerosLike(tensorNames),
               Collections.nCopies(names.size(), TFloat32.class));
       try (Session session = Sessions.inference(graph)) {
         return read(session.runner(), restore, names);

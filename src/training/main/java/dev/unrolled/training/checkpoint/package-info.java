@@ -1,6 +1,4 @@
-/**
- * Checkpoints of a run, from which it resumes to the last bit, and the values of a trained model.
- */
+/** Checkpoints of training runs, and trained models as plain values. */
 @NullMarked
 package dev.unrolled.training.checkpoint;
 

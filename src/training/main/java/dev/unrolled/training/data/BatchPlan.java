@@ -5,14 +5,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How rows are grouped into batches.
+ * Grouping of rows into batches.
  *
- * @param batchSize rows of a batch at most
- * @param boundaries the largest input length of each bucket, ascending; one if all rows mix
+ * @param batchSize the maximum number of rows in a batch
+ * @param boundaries the largest input length of each bucket, ascending; a single one if there are
+ *     no buckets
  */
 public record BatchPlan(int batchSize, List<Integer> boundaries) {
 
-  /** The bucket of an input: the smallest boundary that is at least its length. */
+  /** Returns the bucket of an input: the smallest boundary that is at least its length. */
   public int bucket(int length) {
     if (boundaries.size() == 1) {
       return boundaries.get(0);
@@ -20,7 +21,7 @@ public record BatchPlan(int batchSize, List<Integer> boundaries) {
     return boundaries.stream().filter(boundary -> length <= boundary).findFirst().orElseThrow();
   }
 
-  /** The number of batches of rows that are counted by the length of their input. */
+  /** Returns the number of batches, given the number of rows for each input length. */
   public int batches(Map<Integer, Long> rowsByLength) {
     Map<Integer, Long> rowsByBucket = new TreeMap<>();
     rowsByLength.forEach((length, rows) -> rowsByBucket.merge(bucket(length), rows, Long::sum));

@@ -3,11 +3,11 @@ package dev.unrolled.training.data;
 import java.util.Iterator;
 import java.util.Optional;
 
-/** Batches, one after the other; closed by whoever asked for them. */
+/** Sequence of batches; closed by the caller that requested it. */
 public interface Batches extends AutoCloseable {
 
   /**
-   * The next batch.
+   * Returns the next batch.
    *
    * @return the batch; empty after the last
    * @throws InterruptedException if the thread is interrupted while it waits for data
@@ -18,18 +18,18 @@ public interface Batches extends AutoCloseable {
   @Override
   void close();
 
-  /** Batches of data in memory. */
+  /** Returns batches of data in memory. */
   static Batches of(Iterable<Sequences> batches) {
-    Iterator<Sequences> left = batches.iterator();
+    Iterator<Sequences> remaining = batches.iterator();
     return new Batches() {
       @Override
       public Optional<Sequences> next() {
-        return left.hasNext() ? Optional.of(left.next()) : Optional.empty();
+        return remaining.hasNext() ? Optional.of(remaining.next()) : Optional.empty();
       }
 
       @Override
       public void close() {
-        // There is nothing to close in memory.
+        // Data in memory needs no close.
       }
     };
   }

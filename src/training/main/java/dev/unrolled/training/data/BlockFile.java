@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
 
-/** A file that is read in blocks, and found out if it is no longer what it was. */
+/** File that is read in blocks, with detection of changes. */
 final class BlockFile implements AutoCloseable {
 
   private final Path path;
@@ -20,7 +20,7 @@ final class BlockFile implements AutoCloseable {
     this.channel = FileChannel.open(path);
   }
 
-  /** Opens a file as it is now. */
+  /** Opens a file and records its current size. */
   static BlockFile open(Path path) throws IOException {
     if (Files.isDirectory(path)) {
       throw new IllegalArgumentException(path + ": expected a text file, found a folder");
@@ -28,7 +28,7 @@ final class BlockFile implements AutoCloseable {
     return new BlockFile(path, Files.size(path));
   }
 
-  /** Opens a file that had a size. */
+  /** Opens a file that must have the given size. */
   static BlockFile open(Path path, long size) throws IOException {
     return new BlockFile(path, size);
   }
@@ -37,14 +37,14 @@ final class BlockFile implements AutoCloseable {
     return size;
   }
 
-  /** Some bytes, as long as the file is as long as it was. */
+  /** Reads bytes, and fails if the file's size has changed. */
   byte[] bytes(long offset, int length) throws IOException {
     if (channel.size() != size) {
       throw changed("%d bytes".formatted(size), "%d".formatted(channel.size()));
     }
     ByteBuffer bytes = ByteBuffer.allocate(length);
     while (bytes.hasRemaining() && channel.read(bytes, offset + bytes.position()) >= 0) {
-      // A read may give less than was asked for.
+      // A read may return fewer bytes than requested.
     }
     if (bytes.hasRemaining()) {
       throw changed("%d bytes".formatted(size), "%d".formatted(offset + bytes.position()));
@@ -52,13 +52,14 @@ final class BlockFile implements AutoCloseable {
     return bytes.array();
   }
 
-  /** A block's bytes, as they were when its checksum was taken. */
+  /** Reads a block, and fails if its bytes do not have the recorded checksum. */
   byte[] bytes(TextBlock block) throws IOException {
     byte[] bytes = bytes(block.offset(), block.length());
     if (checksum(bytes) != block.checksum()) {
       throw changed(
-          "the bytes from %d to %d".formatted(block.offset(), block.offset() + block.length()),
-          "others");
+          "CRC-32C %08x of bytes %d to %d"
+              .formatted(block.checksum(), block.offset(), block.offset() + block.length()),
+          "%08x".formatted(checksum(bytes)));
     }
     return bytes;
   }
@@ -71,7 +72,7 @@ final class BlockFile implements AutoCloseable {
 
   private IOException changed(String expected, String found) {
     return new IOException(
-        "%s changed while it was in use: expected %s as when it was opened, found %s"
+        "%s: changed while in use: expected %s, as when it was opened, found %s"
             .formatted(path, expected, found));
   }
 

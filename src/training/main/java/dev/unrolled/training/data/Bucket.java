@@ -6,14 +6,14 @@ import java.util.List;
 import org.tensorflow.op.Ops;
 
 /**
- * A range of input lengths that are trained together, padded to the largest.
+ * Range of input lengths that are trained together, padded to the largest.
  *
  * @param timeSteps the largest length
  * @param scope the scope of its operations; empty if it is the only bucket
  */
 public record Bucket(int timeSteps, String scope) {
 
-  /** The buckets of a model, from the shortest to the longest. */
+  /** Returns the buckets of a model, in ascending order. */
   public static List<Bucket> all(SequenceModel model, Buckets buckets) {
     List<Integer> boundaries = boundaries(model.input(), buckets);
     return boundaries.size() == 1
@@ -21,17 +21,17 @@ public record Bucket(int timeSteps, String scope) {
         : boundaries.stream().map(length -> new Bucket(length, "bucket_" + length)).toList();
   }
 
-  /** The largest lengths of the buckets, ascending; the last is the largest input length. */
+  /** Returns the largest length of each bucket, ascending; the last is the model's input length. */
   private static List<Integer> boundaries(ModelInput input, Buckets buckets) {
     return input.variableLength() ? buckets.boundaries(input.length()) : List.of(input.length());
   }
 
-  /** How rows are grouped into batches of a bucket. */
+  /** Returns the grouping of rows into batches of one bucket each. */
   public static BatchPlan plan(SequenceModel model, Buckets buckets, int batchSize) {
     return new BatchPlan(batchSize, boundaries(model.input(), buckets));
   }
 
-  /** The graph's operations in the bucket's scope. */
+  /** Returns operations in the bucket's scope. */
   public Ops in(Ops tf) {
     return scope.isEmpty() ? tf : tf.withSubScope(scope);
   }

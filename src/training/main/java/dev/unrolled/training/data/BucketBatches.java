@@ -10,17 +10,17 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts windows of rows into batches, each of one bucket, in the order in which the batches fill. A
- * batch may reach from one window into the next; the last of each bucket may have fewer rows.
+ * Batches of one bucket each, made from windows of rows, in the order in which they are completed.
+ * A batch may have rows of two windows; the last of each bucket may have fewer rows.
  */
 final class BucketBatches implements Batches {
 
   private final Batches windows;
   private final BatchPlan plan;
-  private final Queue<Sequences> full = new ArrayDeque<>();
-  private final TreeMap<Integer, Sequences> open = new TreeMap<>();
+  private final Queue<Sequences> completed = new ArrayDeque<>();
+  private final TreeMap<Integer, Sequences> incomplete = new TreeMap<>();
 
-  /** Batches of windows, which are closed with this. */
+  /** Creates batches from windows, which {@link #close()} closes. */
   BucketBatches(Batches windows, BatchPlan plan) {
     this.windows = windows;
     this.plan = plan;
@@ -28,14 +28,14 @@ final class BucketBatches implements Batches {
 
   @Override
   public Optional<Sequences> next() throws InterruptedException {
-    while (full.isEmpty()) {
+    while (completed.isEmpty()) {
       Optional<Sequences> window = windows.next();
       if (window.isEmpty()) {
-        return Optional.ofNullable(open.pollFirstEntry()).map(Map.Entry::getValue);
+        return Optional.ofNullable(incomplete.pollFirstEntry()).map(Map.Entry::getValue);
       }
       add(window.get());
     }
-    return Optional.of(full.remove());
+    return Optional.of(completed.remove());
   }
 
   private void add(Sequences window) {
@@ -44,16 +44,16 @@ final class BucketBatches implements Batches {
       int bucket = plan.bucket(window.inputs()[row].length);
       List<Integer> rows = buckets.computeIfAbsent(bucket, key -> new ArrayList<>());
       rows.add(row);
-      Sequences before = open.get(bucket);
+      Sequences before = incomplete.get(bucket);
       if (rows.size() + (before == null ? 0 : before.size()) == plan.batchSize()) {
-        full.add(joined(open.remove(bucket), window, rows));
+        completed.add(joined(incomplete.remove(bucket), window, rows));
         rows.clear();
       }
     }
     buckets.forEach(
         (bucket, rows) -> {
           if (!rows.isEmpty()) {
-            open.put(bucket, joined(open.get(bucket), window, rows));
+            incomplete.put(bucket, joined(incomplete.get(bucket), window, rows));
           }
         });
   }

@@ -3,8 +3,8 @@ package dev.unrolled.training.data;
 import java.util.List;
 
 /**
- * Buckets with given boundaries. The last may be above the longest input trained on: the model then
- * accepts inputs up to it.
+ * Buckets with given boundaries. If the last boundary is above the longest training input, the
+ * model accepts inputs up to that boundary.
  *
  * @param boundaries the largest length of each bucket, ascending
  */
@@ -17,15 +17,15 @@ public record BucketBoundaries(List<Integer> boundaries) implements Buckets {
    */
   public BucketBoundaries {
     boundaries = List.copyOf(boundaries);
-    int before = 0;
+    int previous = 0;
     for (int boundary : boundaries) {
-      if (boundary <= before) {
+      if (boundary <= previous) {
         throw new IllegalArgumentException(
             "bucket boundaries: expected ascending lengths from 1, found " + boundaries);
       }
-      before = boundary;
+      previous = boundary;
     }
-    if (before == 0) {
+    if (previous == 0) {
       throw new IllegalArgumentException("bucket boundaries: expected at least one, found none");
     }
   }
@@ -46,7 +46,7 @@ public record BucketBoundaries(List<Integer> boundaries) implements Buckets {
     int last = boundaries.get(boundaries.size() - 1);
     if (longest > last) {
       throw new IllegalArgumentException(
-          "bucket boundaries: expected a last one of at least %d, the longest input, found %d"
+          "last bucket boundary: expected at least %d, the longest input, found %d"
               .formatted(longest, last));
     }
     return boundaries;

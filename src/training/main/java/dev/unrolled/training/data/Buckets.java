@@ -3,13 +3,13 @@ package dev.unrolled.training.data;
 import java.util.List;
 
 /**
- * Groups inputs of different lengths for training: a batch has rows of one bucket, padded to the
- * bucket's largest length.
+ * Buckets of input lengths. A training batch has rows of one bucket, padded to the bucket's largest
+ * length.
  */
 public interface Buckets {
 
   /**
-   * The largest length of each bucket.
+   * Returns the largest length of each bucket.
    *
    * @param longest the length of the longest input
    * @return ascending; the last is at least {@code longest}
@@ -17,9 +17,9 @@ public interface Buckets {
   List<Integer> boundaries(int longest);
 
   /**
-   * The length of the longest input that a model accepts.
+   * Returns the length of the longest input that a model accepts.
    *
-   * @param longest the length of the longest input that it is trained on
+   * @param longest the length of the longest training input
    * @return at least {@code longest}
    */
   default int longest(int longest) {

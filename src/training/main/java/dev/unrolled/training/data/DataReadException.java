@@ -3,7 +3,7 @@ package dev.unrolled.training.data;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** The file that data comes from could not be read, or was no longer what it was. */
+/** Thrown if a data file cannot be read or has changed. */
 public final class DataReadException extends UncheckedIOException {
 
   private static final long serialVersionUID = 1L;

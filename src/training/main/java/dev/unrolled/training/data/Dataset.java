@@ -3,56 +3,39 @@ package dev.unrolled.training.data;
 import dev.unrolled.rnn.model.ModelSpec;
 import java.util.Map;
 
-/** Pairs of id sequences: {@link Sequences} in memory, or a {@link SequenceStream} from a file. */
+/**
+ * Data set of pairs of id sequences: {@link Sequences} in memory or a {@link SequenceStream} of a
+ * file.
+ */
 public abstract sealed class Dataset permits Sequences, SequenceStream {
 
-  /** For the two kinds. */
+  /** Restricts subclasses to the permitted two. */
   Dataset() {}
 
-  /**
-   * The number of pairs, N.
-   *
-   * @return N
-   */
+  /** {@return the number of pairs, N} */
   public abstract long rows();
 
-  /**
-   * The lengths of the rows.
-   *
-   * @return the largest, and whether they differ
-   */
+  /** {@return the lengths of the rows: the largest lengths, and whether lengths differ} */
   public abstract RowLengths lengths();
 
-  /**
-   * The length of the longest input, T.
-   *
-   * @return T
-   */
+  /** {@return the length of the longest input, T} */
   public final int inputLength() {
     return lengths().input();
   }
 
-  /**
-   * The length of the longest target, K.
-   *
-   * @return K
-   */
+  /** {@return the length of the longest target, K} */
   public final int targetLength() {
     return lengths().target();
   }
 
-  /**
-   * The smallest vocabulary that holds every id.
-   *
-   * @return the highest id, plus 1
-   */
+  /** {@return the size of the smallest vocabulary that has every id: the highest id, plus 1} */
   public abstract int vocabularySize();
 
   /**
-   * Checks that a model can be trained on these rows, or scored on them.
+   * Checks that a model can be trained or scored on these rows.
    *
    * @param spec the model
-   * @throws IllegalArgumentException if a row does not fit; the message says where
+   * @throws IllegalArgumentException if a row does not fit; the message names the row
    */
   public final void requireFits(ModelSpec spec) {
     requireFits(RowCheck.of(spec.model()));
@@ -61,53 +44,52 @@ public abstract sealed class Dataset permits Sequences, SequenceStream {
   /**
    * Checks every row.
    *
-   * @param check the rows that a model takes
-   * @throws IllegalArgumentException if a row does not fit; the message says where
+   * @param check the check to apply
+   * @throws IllegalArgumentException if a row does not fit; the message names the row
    */
   public abstract void requireFits(RowCheck check);
 
   /**
-   * The first pairs, for a look at them.
+   * Returns the first pairs.
    *
-   * @param most how many at most, at least 1
+   * @param limit the maximum number of pairs, at least 1
    * @return the pairs, in memory
    * @throws java.io.UncheckedIOException if they are in a file that cannot be read or has changed
    */
-  public abstract Sequences head(int most);
+  public abstract Sequences head(int limit);
 
-  /** All rows in order, in batches. */
+  /** Returns all rows in order, in batches. */
   public abstract Batches inOrder(BatchPlan plan);
 
-  /** All rows in the order of an epoch, which only the seed and the epoch decide, in batches. */
+  /** Returns all rows in batches, shuffled as seed and epoch determine. */
   public abstract Batches shuffled(Seed seed, int epoch, BatchPlan plan);
 
-  /**
-   * The number of rows by the length of their input.
-   *
-   * @return a count for each length that occurs
-   */
+  /** {@return the number of rows for each input length: the number of rows by length} */
   public abstract Map<Integer, Long> rowsByLength();
 
   /**
-   * The number of batches of an epoch, each of rows of one bucket.
+   * Returns the number of batches of an epoch, each with rows of one bucket.
    *
    * @param spec the model
-   * @param buckets how rows are grouped by length
-   * @param batchSize rows of a batch at most
+   * @param buckets the buckets of input lengths
+   * @param batchSize the maximum number of rows in a batch
    * @return the number of training steps
    */
   public final int batchesPerEpoch(ModelSpec spec, Buckets buckets, int batchSize) {
     return Bucket.plan(spec.model(), buckets, batchSize).batches(rowsByLength());
   }
 
-  /** A part set aside for validation, and the rest. */
-  public abstract TrainingData without(double fraction, long seed);
+  /** Sets a random fraction aside for validation. */
+  public abstract TrainingData splitValidation(double fraction, long seed);
 
-  /** Whether targets have weights, or some rows have fewer targets than others. */
+  /**
+   * Returns whether targets have weights, explicitly or because rows differ in their number of
+   * targets.
+   */
   public boolean weighted() {
     return false;
   }
 
-  /** What tells this data from other data. */
+  /** Returns an identification of the data's content. */
   public abstract Fingerprint fingerprint();
 }

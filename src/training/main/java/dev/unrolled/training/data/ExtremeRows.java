@@ -7,25 +7,25 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a file that decide whether all of them fit a model: those with the highest ids, the
- * longest and the shortest. Each is kept with the number of its line.
+ * Rows of a file with the highest ids and the extreme lengths, with their line numbers. If they fit
+ * a model, all rows do.
  */
 final class ExtremeRows {
 
   private final Map<String, Row> rows = new TreeMap<>();
   private @Nullable RowLengths lengths;
 
-  /** A pair and the number of its line. */
+  /** Pair of sequences, the measure by which it is extreme, and its line number. */
   private record Row(int measure, Sequences pair, long line) {}
 
-  /** Considers a pair. */
+  /** Adds a pair. */
   void add(Sequences pair, long line) {
     int input = pair.inputLength();
     int target = pair.targetLength();
     lengths =
         lengths == null ? new RowLengths(input, false, target, false) : lengths.and(input, target);
-    keep("highest input id", pair.highestInput(), pair, line);
-    keep("highest target id", pair.highestTarget(), pair, line);
+    keep("highest input id", IdRows.highest(pair.inputs()), pair, line);
+    keep("highest target id", IdRows.highest(pair.targets()), pair, line);
     keep("longest input", input, pair, line);
     keep("longest target", target, pair, line);
     keep("shortest input", -input, pair, line);
@@ -39,12 +39,12 @@ final class ExtremeRows {
     }
   }
 
-  /** Whether there is no row. */
+  /** Returns whether no row was added. */
   boolean isEmpty() {
     return rows.isEmpty();
   }
 
-  /** The lengths of all rows. */
+  /** Returns the lengths of all rows. */
   RowLengths lengths() {
     if (lengths == null) {
       throw new IllegalStateException("lengths: expected at least one row, found none");
@@ -52,7 +52,7 @@ final class ExtremeRows {
     return lengths;
   }
 
-  /** The smallest vocabulary that holds every id. */
+  /** Returns the size of the smallest vocabulary that has every id. */
   int vocabularySize() {
     return rows.values().stream().mapToInt(row -> row.pair.vocabularySize()).max().orElse(0);
   }
@@ -60,7 +60,7 @@ final class ExtremeRows {
   /**
    * Checks all rows.
    *
-   * @throws IllegalArgumentException if one does not fit; the message has the file and the line
+   * @throws IllegalArgumentException if a row does not fit; the message names file and line
    */
   void requireFits(RowCheck check, Object file) {
     List<Row> byLine = new ArrayList<>(rows.values());

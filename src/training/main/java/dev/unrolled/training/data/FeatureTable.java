@@ -1,7 +1,6 @@
 package dev.unrolled.training.data;
 
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
+import dev.unrolled.formats.Sha256;
 import java.util.Arrays;
 
 /**
@@ -78,11 +77,9 @@ record FeatureTable(float[][] timeSteps, int features) {
   }
 
   /** Adds a row's numbers to a checksum. */
-  void digest(MessageDigest digest, int[] row) {
+  void addTo(Sha256 checksum, int[] row) {
     for (int index : row) {
-      ByteBuffer bytes = ByteBuffer.allocate(features * Float.BYTES);
-      bytes.asFloatBuffer().put(timeSteps[index]);
-      digest.update(bytes.array());
+      checksum.add(timeSteps[index]);
     }
   }
 }

@@ -1,13 +1,13 @@
 package dev.unrolled.training.data;
 
 /**
- * What tells one data set from another, and from the same rows in another order.
+ * Fingerprint of a data set's content and order, with the field names of checkpoints.
  *
- * @param rows N
- * @param inputSteps T
- * @param targetSteps K
- * @param shuffle how an epoch's order is drawn
- * @param sha256 of its content
+ * @param rows the number of rows, N
+ * @param inputSteps the length of the longest input, T
+ * @param targetSteps the length of the longest target, K
+ * @param shuffle the unit of the shuffle
+ * @param sha256 the SHA-256 of the content, in hexadecimal digits
  */
 public record Fingerprint(
     long rows, int inputSteps, int targetSteps, String shuffle, String sha256) {}

@@ -3,45 +3,45 @@ package dev.unrolled.training.data;
 import java.util.Arrays;
 
 /**
- * A line of ids separated by spaces, with its place, so that an error can say where it is.
+ * Line of ids separated by spaces, with its file and line number for error messages.
  *
- * @param source the file's name, or what stands for it
+ * @param source the file's name, or another name of the source
  * @param number the line's number, from 1
  * @param text the line
  */
 public record IdLine(String source, int number, String text) {
 
   /**
-   * The ids of the whole line.
+   * Returns the ids of the whole line.
    *
    * @return the ids, at least one
-   * @throws IllegalArgumentException if there are none, or a word is no id
+   * @throws IllegalArgumentException if there are none, or a word is not an id
    */
   public int[] ids() {
     return ids("ids", text);
   }
 
   /**
-   * The ids of a part of the line.
+   * Returns the ids of a part of the line.
    *
-   * @param what their name for an error
+   * @param what the name of the ids, for error messages
    * @param part the part
    */
   int[] ids(String what, String part) {
     if (part.isBlank()) {
-      throw wrong(what, "none");
+      throw error(what, "none");
     }
     return Arrays.stream(part.trim().split(" +")).mapToInt(this::id).toArray();
   }
 
   /**
-   * An error about this line.
+   * Creates an exception about this line.
    *
-   * @param expected what should be there
-   * @param found what is there
-   * @return an exception whose message has the source, the number and the text too
+   * @param expected the expected content
+   * @param found the actual content
+   * @return the exception, whose message names the source, the line number and the text
    */
-  public IllegalArgumentException wrong(String expected, String found) {
+  public IllegalArgumentException error(String expected, String found) {
     return new IllegalArgumentException(
         "%s:%d: expected %s, found %s: %s".formatted(source, number, expected, found, text));
   }
@@ -53,8 +53,8 @@ public record IdLine(String source, int number, String text) {
         return id;
       }
     } catch (NumberFormatException e) {
-      // Told below, as a negative number is.
+      // Reported below, as a negative number is.
     }
-    throw wrong("an id from 0", "\"" + word + "\"");
+    throw error("an id from 0", "\"" + word + "\"");
   }
 }

@@ -3,12 +3,12 @@ package dev.unrolled.training.data;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 
-/** Checks of rows of ids, each with a message that says where, what was expected and what found. */
+/** Checks of rows of ids. Messages name the row, the expected and the actual value. */
 public final class IdRows {
 
   private IdRows() {}
 
-  /** At least one row, and at least one id in each. */
+  /** Checks that there is at least one row, and at least one id in each. */
   public static void requireRows(String what, int[][] rows) {
     if (rows.length == 0) {
       throw new IllegalArgumentException(what + ": expected at least one row of ids, found none");
@@ -21,32 +21,46 @@ public final class IdRows {
     }
   }
 
-  /** Rows cut to their lengths, each of at least one id. */
-  static int[][] withoutPadding(String what, int[][] rows, int[] lengths) {
+  /** Checks pairs of inputs and targets, and returns the inputs. */
+  static int[][] requirePairs(int[][] inputs, int[][] targets) {
+    requireRows("inputs", inputs);
+    requireRows("targets", targets);
+    if (inputs.length != targets.length) {
+      throw new IllegalArgumentException(
+          "targets: expected %d rows, the number of inputs, found %d"
+              .formatted(inputs.length, targets.length));
+    }
+    requireInVocabulary("inputs", inputs, Integer.MAX_VALUE);
+    requireInVocabulary("targets", targets, Integer.MAX_VALUE);
+    return inputs;
+  }
+
+  /** Truncates rows to their lengths, each at least 1. */
+  static int[][] truncate(String what, int[][] rows, int[] lengths) {
     if (lengths.length != rows.length) {
       throw new IllegalArgumentException(
-          "lengths: expected %d, one for each row, found %d"
+          "lengths: expected %d elements, one for each row, found %d"
               .formatted(rows.length, lengths.length));
     }
-    int[][] cut = new int[rows.length][];
+    int[][] truncated = new int[rows.length][];
     for (int row = 0; row < rows.length; row++) {
       if (lengths[row] < 1 || lengths[row] > rows[row].length) {
         throw new IllegalArgumentException(
-            "lengths[%d]: expected 1 to %d, the ids of %s[%d], found %d"
+            "lengths[%d]: expected 1 to %d, the number of ids of %s[%d], found %d"
                 .formatted(row, rows[row].length, what, row, lengths[row]));
       }
-      cut[row] = Arrays.copyOf(rows[row], lengths[row]);
+      truncated[row] = Arrays.copyOf(rows[row], lengths[row]);
     }
-    return cut;
+    return truncated;
   }
 
-  /** Every id inside the vocabulary. */
-  static void requireInside(String what, int[][] rows, int vocabularySize) {
-    requireInside(row -> "%s[%d]".formatted(what, row), rows, vocabularySize);
+  /** Checks that every id is in the vocabulary. */
+  static void requireInVocabulary(String what, int[][] rows, int vocabularySize) {
+    requireInVocabulary(row -> "%s[%d]".formatted(what, row), rows, vocabularySize);
   }
 
-  /** Every id inside the vocabulary, where rows have names. */
-  static void requireInside(IntFunction<String> names, int[][] rows, int vocabularySize) {
+  /** Checks that every id is in the vocabulary, with names of the rows for messages. */
+  static void requireInVocabulary(IntFunction<String> names, int[][] rows, int vocabularySize) {
     for (int row = 0; row < rows.length; row++) {
       for (int column = 0; column < rows[row].length; column++) {
         int id = rows[row][column];
@@ -57,5 +71,10 @@ public final class IdRows {
         }
       }
     }
+  }
+
+  /** Returns the highest id. */
+  static int highest(int[][] rows) {
+    return Arrays.stream(rows).flatMapToInt(Arrays::stream).max().orElseThrow();
   }
 }

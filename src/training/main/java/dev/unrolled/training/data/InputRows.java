@@ -1,5 +1,6 @@
 package dev.unrolled.training.data;
 
+import dev.unrolled.formats.Sha256;
 import dev.unrolled.rnn.model.SequenceModel;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -132,11 +133,29 @@ public final class InputRows {
   }
 
   /**
+   * The number of time steps of each row.
+   *
+   * @return {@code [N]}
+   */
+  public int[] lengthsOfRows() {
+    return Arrays.stream(rows).mapToInt(row -> row.length).toArray();
+  }
+
+  /**
    * The number of time steps of each row as a tensor {@code [N]}; closed by the caller.
    *
    * @return the lengths
    */
   public TInt32 lengths() {
     return PaddedRows.lengths(rows);
+  }
+
+  /** Adds a row's ids or numbers to a checksum. */
+  void addTo(Sha256 checksum, int row) {
+    if (features == null) {
+      checksum.add(rows[row]);
+    } else {
+      features.addTo(checksum, rows[row]);
+    }
   }
 }

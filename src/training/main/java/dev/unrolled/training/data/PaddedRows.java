@@ -6,12 +6,12 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** Tensors of rows that may differ in length, padded with zeros; closed by the caller. */
+/** Tensors of rows that may differ in length, padded with zeros. The caller closes them. */
 public final class PaddedRows {
 
   private PaddedRows() {}
 
-  /** Ids {@code [N, T]}. */
+  /** Returns ids {@code [N, T]}. */
   public static TInt32 ids(int[][] rows, int timeSteps) {
     int[] flat = new int[rows.length * timeSteps];
     for (int row = 0; row < rows.length; row++) {
@@ -20,12 +20,12 @@ public final class PaddedRows {
     return TInt32.tensorOf(Shape.of(rows.length, timeSteps), DataBuffers.of(flat, true, false));
   }
 
-  /** The lengths of rows, {@code [N]}. */
+  /** Returns the lengths of rows, {@code [N]}. */
   public static TInt32 lengths(int[][] rows) {
     return TInt32.vectorOf(Arrays.stream(rows).mapToInt(row -> row.length).toArray());
   }
 
-  /** The weights of targets, {@code [N, K]}: 0 past a row's end. */
+  /** Returns the weights of targets, {@code [N, K]}; padding has weight 0. */
   public static TFloat32 weights(Sequences batch, int length) {
     float[] flat = new float[batch.size() * length];
     for (int row = 0; row < batch.size(); row++) {
@@ -36,7 +36,7 @@ public final class PaddedRows {
     return TFloat32.tensorOf(Shape.of(batch.size(), length), DataBuffers.of(flat, true, false));
   }
 
-  /** The number of ids of the longest row. */
+  /** Returns the number of ids of the longest row. */
   public static int longest(int[][] rows) {
     return Arrays.stream(rows).mapToInt(row -> row.length).max().orElse(0);
   }

@@ -9,7 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Reads the next window on a thread of its own while the present one is learned. */
+/** Reader that fetches the next window on its own thread while the current one is trained on. */
 final class ReadAhead implements Batches {
 
   private static final int CLOSING_MINUTES = 1;
@@ -18,13 +18,13 @@ final class ReadAhead implements Batches {
   private final ExecutorService reader = Executors.newSingleThreadExecutor(ReadAhead::thread);
   private Future<Optional<Sequences>> next;
 
-  /** Begins to read; what is given is closed with this. */
+  /** Starts to read; {@link #close()} closes the windows. */
   ReadAhead(StreamWindows windows) {
     this.windows = windows;
     this.next = reader.submit(windows::next);
   }
 
-  /** The next window, as soon as it is read; empty after the last. */
+  /** Waits for the next window; empty after the last. */
   @Override
   public Optional<Sequences> next() throws InterruptedException {
     try {
@@ -52,7 +52,7 @@ final class ReadAhead implements Batches {
     return thread;
   }
 
-  /** Ends the thread and closes the file; whatever is being read is given up. */
+  /** Stops the thread and closes the file; discards a window that is being read. */
   @Override
   public void close() {
     reader.shutdownNow();

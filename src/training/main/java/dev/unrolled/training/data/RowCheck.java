@@ -8,7 +8,7 @@ import dev.unrolled.rnn.model.Targets;
 import java.util.function.IntFunction;
 
 /**
- * Checks that rows fit a model. Each message names the row, what was expected and what was found.
+ * Check that rows fit a model. Messages name the row, the expected and the actual value.
  *
  * @param input the inputs that the model reads
  * @param targets the targets that it is trained on
@@ -16,7 +16,7 @@ import java.util.function.IntFunction;
 public record RowCheck(ModelInput input, Targets targets) {
 
   /**
-   * The check of a model's rows.
+   * Returns the check for a model.
    *
    * @param model the model
    * @return the check
@@ -28,7 +28,7 @@ public record RowCheck(ModelInput input, Targets targets) {
   /**
    * Checks inputs.
    *
-   * @param names gives each row's name for a message
+   * @param names the name of each row, for messages
    * @param rows the ids
    * @throws IllegalArgumentException if a row does not fit
    */
@@ -55,7 +55,7 @@ public record RowCheck(ModelInput input, Targets targets) {
       }
     }
     if (input instanceof InputIds ids) {
-      IdRows.requireInside(names, rows, ids.vocabularySize());
+      IdRows.requireInVocabulary(names, rows, ids.vocabularySize());
     }
   }
 
@@ -92,7 +92,7 @@ public record RowCheck(ModelInput input, Targets targets) {
   /**
    * Checks targets.
    *
-   * @param names gives each row's name for a message
+   * @param names the name of each row, for messages
    * @param rows the ids
    * @throws IllegalArgumentException if a row does not fit
    */
@@ -107,15 +107,15 @@ public record RowCheck(ModelInput input, Targets targets) {
                 .formatted(where, targets.length(), rows[row].length));
       }
     }
-    IdRows.requireInside(names, rows, targets.classes());
+    IdRows.requireInVocabulary(names, rows, targets.classes());
   }
 
   private void requireUpTo(String where, int found) {
     if (found > input.length()) {
       throw new IllegalArgumentException(
-          "%s: expected at most %d %s, the longest bucket, found %d; to allow more, train with"
+          "%s: expected at most %d %s, the longest bucket, found %d; for longer inputs, train with"
                   .formatted(where, input.length(), unit(), found)
-              + " Options.withBuckets, whose last boundary is the longest input accepted");
+              + " Options.withBuckets and a larger last boundary");
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.unrolled.training.data;
 
 /**
- * The lengths of the rows of a data set.
+ * Lengths of the rows of a data set.
  *
  * @param input the length of the longest input, T
  * @param variableInputs whether inputs differ in length
@@ -10,7 +10,7 @@ package dev.unrolled.training.data;
  */
 public record RowLengths(int input, boolean variableInputs, int target, boolean variableTargets) {
 
-  /** Lengths that a further row has, too. */
+  /** Returns these lengths with one more row included. */
   RowLengths and(int inputLength, int targetLength) {
     return new RowLengths(
         Math.max(input, inputLength),
@@ -20,7 +20,7 @@ public record RowLengths(int input, boolean variableInputs, int target, boolean 
   }
 
   /**
-   * The lengths of two sets together.
+   * Returns the lengths of two data sets together.
    *
    * @param other the lengths of the other set
    * @return the lengths of both

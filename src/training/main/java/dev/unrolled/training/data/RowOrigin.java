@@ -3,31 +3,31 @@ package dev.unrolled.training.data;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Where rows come from: a message names the line of the file, or the row before a shuffle. */
+/** Origin of rows, for messages: the line in the file, or the row number before a shuffle. */
 final class RowOrigin {
 
   private final @Nullable String file;
   private final int[] numbers;
 
   /**
-   * The origin of rows.
+   * Creates the origin of rows.
    *
    * @param file the file's name; null for rows of arrays
-   * @param numbers for each row, its line, from 1, or its row in the arrays, from 0
+   * @param numbers for each row its line, from 1, or its index in the arrays, from 0
    */
   RowOrigin(@Nullable String file, int[] numbers) {
     this.file = file;
     this.numbers = numbers;
   }
 
-  /** The origin of some of the rows, in an order; of rows without an origin, the order. */
+  /** Returns the origin of selected rows; if the rows have no origin, it is their indices. */
   static RowOrigin of(@Nullable RowOrigin all, int[] order) {
     return all == null
         ? new RowOrigin(null, order)
         : new RowOrigin(all.file, Arrays.stream(order).map(row -> all.numbers[row]).toArray());
   }
 
-  /** The name of a row for a message, to be followed by an index into it. */
+  /** Returns the name of a row for a message; an index into the row may follow. */
   static String name(@Nullable RowOrigin origin, String what, int row) {
     if (origin == null) {
       return "%s[%d]".formatted(what, row);

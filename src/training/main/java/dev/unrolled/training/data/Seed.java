@@ -4,25 +4,25 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * The one seed of a run, from which everything random takes a seed of its own by name.
+ * Seed of a run, from which a separate seed is derived for each named purpose.
  *
- * <p>A name's numbers do not depend on what else was drawn before.
+ * <p>The numbers drawn for a name do not depend on other draws.
  *
  * @param value the seed
  */
 public record Seed(long value) {
 
-  /** A seed for one purpose. */
+  /** Derives the seed for a purpose. */
   public long of(String purpose) {
     return new SplittableRandom(value * 0x9E3779B97F4A7C15L ^ purpose.hashCode()).nextLong();
   }
 
-  /** A generator for one purpose. */
+  /** Creates a generator for a purpose. */
   public RandomGenerator generator(String purpose) {
     return new SplittableRandom(of(purpose));
   }
 
-  /** The numbers from 0 to size - 1 in a random order: Fisher and Yates. */
+  /** Returns the numbers from 0 to size - 1 in random order, by the Fisher-Yates shuffle. */
   public int[] shuffle(String purpose, int size) {
     RandomGenerator random = generator(purpose);
     int[] order = new int[size];

@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Id sequences in a text file, a pair per line: input ids separated by spaces, TAB, target ids.
+ * Text file with a pair of id sequences per line: input ids separated by spaces, TAB, target ids.
  *
- * <p>UTF-8; empty lines are passed over. {@link SequenceStream} reads the same files where memory
- * would not hold them.
+ * <p>The encoding is UTF-8; empty lines are skipped. {@link SequenceStream} reads files that do not
+ * fit into memory.
  */
 public final class SequenceFile {
 
@@ -18,10 +18,10 @@ public final class SequenceFile {
    * Reads pairs of sequences.
    *
    * @param file the file
-   * @return its pairs, in order
+   * @return the pairs, in order
    * @throws IOException if the file cannot be read
-   * @throws IllegalArgumentException if a line is not a pair of sequences; the message has the
-   *     file, the line's number and its text
+   * @throws IllegalArgumentException if a line is not a pair of sequences; the message names the
+   *     file, the line number and the text
    */
   public static Sequences read(Path file) throws IOException {
     PairLines pairs = new PairLines();

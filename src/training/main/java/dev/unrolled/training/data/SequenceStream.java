@@ -2,11 +2,10 @@ package dev.unrolled.training.data;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.unrolled.formats.Sha256;
 import dev.unrolled.training.internal.Requirements;
-import dev.unrolled.training.internal.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,18 +13,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Pairs of id sequences that stay in their file, however large it is.
+ * Pairs of id sequences that are read from their file in each epoch, in bounded memory.
  *
- * <p>The file, of the kind that {@link SequenceFile} reads, is read once when it is opened: every
- * line is checked, and the place and checksum of every block of lines taken down. A block has at
- * most 128 KiB and at most about a thousandth of the file. An epoch goes through the blocks in an
- * order drawn from seed and epoch, 16 at a time, whose rows are shuffled together: rows far from
- * each other in the file meet, but rows of different sixteens do not. The memory it takes is that
- * of two such windows, whatever the size of the file; the next is read while the present one is
- * learned.
+ * <p>The file has the format of {@link SequenceFile}. When it is opened it is read once: every line
+ * is checked, and offset and checksum of every block of lines are recorded. A block has at most 128
+ * KiB and at most about a thousandth of the file. Seed and epoch determine the order of the blocks
+ * in an epoch. A window of 16 blocks is read at a time and its rows are shuffled together. Memory
+ * holds two windows, whatever the size of the file: the next is read while the current one is
+ * trained on.
  *
- * <p>A file that has changed since is found out by the checksum of the block where it did. Safe for
- * many threads; there is nothing to close.
+ * <p>A change of the file is detected by the checksum of the changed block. Safe for use by many
+ * threads; it needs no close.
  */
 public final class SequenceStream extends Dataset {
 
@@ -41,10 +39,10 @@ public final class SequenceStream extends Dataset {
    * Reads a file once and checks every line.
    *
    * @param file a pair per line: input ids separated by spaces, TAB, target ids
-   * @return its pairs
+   * @return the pairs
    * @throws IOException if the file cannot be read
-   * @throws IllegalArgumentException if a line is not a pair of sequences; the message has the
-   *     file, the line's number and its text
+   * @throws IllegalArgumentException if a line is not a pair of sequences; the message names the
+   *     file, the line number and the text
    */
   public static SequenceStream open(Path file) throws IOException {
     StreamIndex index = StreamScan.of(file);
@@ -75,9 +73,8 @@ public final class SequenceStream extends Dataset {
   }
 
   /**
-   * The smallest vocabulary that holds every id of the whole file.
-   *
-   * @return the highest id, plus 1
+   * {@return the size of the smallest vocabulary that has every id of the whole file: the highest
+   * id, plus 1}
    */
   @Override
   public int vocabularySize() {
@@ -90,21 +87,21 @@ public final class SequenceStream extends Dataset {
   }
 
   @Override
-  public Sequences head(int most) {
+  public Sequences head(int limit) {
     try (StreamWindows windows = new StreamWindows(index, blocks, (window, rows) -> rows)) {
       Sequences rows = windows.next().orElseThrow();
-      return rows.head(most);
+      return rows.head(limit);
     } catch (IOException e) {
       throw new DataReadException(e);
     }
   }
 
   /**
-   * Sets a part aside for testing, by whole blocks of lines.
+   * Sets a fraction aside for testing, in whole blocks of lines.
    *
-   * @param testFraction the part to set aside, in {@code (0, 1)}, rounded up to whole blocks
-   * @param seed decides the blocks
-   * @return both parts, each of which reads only its own blocks
+   * @param testFraction the fraction to set aside, in {@code (0, 1)}, rounded up to whole blocks
+   * @param seed seed of the random choice of blocks
+   * @return both parts, each of which reads only its blocks
    * @throws IllegalArgumentException if one of the parts would be empty
    */
   public Split split(double testFraction, long seed) {
@@ -125,13 +122,13 @@ public final class SequenceStream extends Dataset {
   /**
    * Two parts of a file.
    *
-   * @param train the lines to learn from
+   * @param train the lines to train on
    * @param test the lines set aside
    */
   public record Split(SequenceStream train, SequenceStream test) {}
 
   @Override
-  public TrainingData without(double fraction, long seed) {
+  public TrainingData splitValidation(double fraction, long seed) {
     int part = Requirements.part("validation fraction", fraction, blocks.size(), "blocks of lines");
     Split split = split(part, seed);
     return new TrainingData(split.train(), split.test());
@@ -165,10 +162,10 @@ public final class SequenceStream extends Dataset {
 
   @Override
   public Fingerprint fingerprint() {
-    MessageDigest digest = Sha256.digest();
-    digest.update(index.sha256().getBytes(UTF_8));
-    blocks.forEach(block -> digest.update(Long.toString(block.offset()).getBytes(UTF_8)));
+    Sha256 checksum = new Sha256();
+    checksum.add(index.sha256().getBytes(UTF_8));
+    blocks.forEach(block -> checksum.add(Long.toString(block.offset()).getBytes(UTF_8)));
     return new Fingerprint(
-        rows(), inputLength(), targetLength(), "blocks of lines", Sha256.hex(digest));
+        rows(), inputLength(), targetLength(), "blocks of lines", checksum.hex());
   }
 }

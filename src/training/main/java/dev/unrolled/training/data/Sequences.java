@@ -3,8 +3,8 @@ package dev.unrolled.training.data;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.unrolled.formats.Sha256;
 import dev.unrolled.training.internal.Requirements;
-import dev.unrolled.training.internal.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pairs of id sequences: the inputs that a model reads and the targets that it is to answer. Inputs
- * may differ in length, and so may targets.
+ * Pairs of id sequences in memory: inputs of a model and their targets. Inputs may differ in
+ * length, and so may targets.
  *
- * <p>The arrays are kept, not copied: leave them alone while this is in use.
+ * <p>The arrays are not copied: do not change them while this object is in use.
  */
 public final class Sequences extends Dataset {
 
@@ -29,58 +29,42 @@ public final class Sequences extends Dataset {
   private final @Nullable FeatureTable features;
 
   /**
-   * Pairs up inputs and targets.
+   * Creates pairs of inputs and targets.
    *
    * @param inputs N rows of up to T ids from 0
    * @param targets N rows of up to K ids from 0
-   * @throws IllegalArgumentException if there are no rows, not as many targets as inputs, a row
-   *     without ids, or a negative id; the message says where
+   * @throws IllegalArgumentException if there are no rows, a row has no ids, an id is negative, or
+   *     the numbers of inputs and targets differ
    */
   public Sequences(int[][] inputs, int[][] targets) {
-    IdRows.requireRows("inputs", inputs);
-    IdRows.requireRows("targets", targets);
-    if (inputs.length != targets.length) {
-      throw new IllegalArgumentException(
-          "targets: expected %d rows, as many as inputs, found %d"
-              .formatted(inputs.length, targets.length));
-    }
-    IdRows.requireInside("inputs", inputs, Integer.MAX_VALUE);
-    IdRows.requireInside("targets", targets, Integer.MAX_VALUE);
-    this.inputs = inputs;
-    this.targets = targets;
-    this.weights = null;
-    this.origin = null;
-    this.features = null;
+    this(IdRows.requirePairs(inputs, targets), targets, null, null, null);
   }
 
   /**
-   * Pairs up inputs of features and targets.
+   * {@return pairs of features and targets}
    *
    * @param features {@code [N, T, F]}, T may differ
    * @param targets N rows of up to K ids from 0
-   * @return the pairs
-   * @throws IllegalArgumentException if there are no rows, not as many targets as inputs, a row
-   *     without time steps, time steps of different numbers of features, a number that is not
-   *     finite, or a negative target; the message says where
+   * @throws IllegalArgumentException if there are no rows, a row has no time steps, numbers of
+   *     features differ, a value is not finite, a target is negative, or the numbers of inputs and
+   *     targets differ
    */
   public static Sequences ofFeatures(float[][][] features, int[][] targets) {
     FeatureTable table = FeatureTable.of("features", features);
-    Sequences rows = new Sequences(FeatureTable.indices(features), targets);
-    return new Sequences(rows.inputs, targets, null, null, table);
+    return of(new InputRows(FeatureTable.indices(features), table), targets);
   }
 
   /**
-   * Pairs up inputs that are padded and targets.
+   * {@return pairs of inputs without their padding and targets}
    *
    * @param inputs {@code [N, T]}, ids from 0
-   * @param lengths the number of ids of each input that count, {@code [N]}; the rest is padding
+   * @param lengths the number of ids of each input without padding, {@code [N]}
    * @param targets N rows of up to K ids from 0
-   * @return the pairs, without the padding
-   * @throws IllegalArgumentException as the constructor does, and if there are not as many lengths
-   *     as rows, or a length is outside {@code [1, T]}; the message says where
+   * @throws IllegalArgumentException as the constructor does, and if the number of lengths is wrong
+   *     or a length is outside {@code [1, T]}
    */
   public static Sequences padded(int[][] inputs, int[] lengths, int[][] targets) {
-    return new Sequences(IdRows.withoutPadding("inputs", inputs, lengths), targets);
+    return new Sequences(IdRows.truncate("inputs", inputs, lengths), targets);
   }
 
   private Sequences(
@@ -96,45 +80,41 @@ public final class Sequences extends Dataset {
     this.features = features;
   }
 
-  /** Pairs up checked inputs and targets. */
+  /** Creates pairs of checked inputs and targets. */
   static Sequences of(InputRows inputs, int[][] targets) {
-    Sequences rows = new Sequences(inputs.rows(), targets);
-    return new Sequences(rows.inputs, targets, null, null, inputs.table());
+    int[][] rows = IdRows.requirePairs(inputs.rows(), targets);
+    return new Sequences(rows, targets, null, null, inputs.table());
   }
 
-  /** The same pairs, whose messages name the lines that they come from. */
-  Sequences from(RowOrigin origin) {
+  /** Returns the same pairs with an origin, which messages name. */
+  Sequences withOrigin(RowOrigin origin) {
     return new Sequences(inputs, targets, weights, origin, features);
   }
 
   /**
-   * The same pairs, whose tokens count differently in loss and accuracy: each by its part of the
-   * sum of the weights.
+   * {@return the same pairs with a weight for each target token in loss and accuracy}
    *
-   * @param weights {@code [N, K]}, 0 or more, kept and not copied; a token of weight 0 is as if it
-   *     were not there
-   * @return the pairs with weights
-   * @throws IllegalArgumentException if the shape is not that of the targets, a weight is negative
-   *     or not finite, or all are 0; the message says where
+   * @param weights {@code [N, K]}, 0 or more, not copied; a token of weight 0 is ignored
+   * @throws IllegalArgumentException if the shape differs from the targets', a weight is negative
+   *     or not finite, or all weights are 0
    */
   public Sequences withTokenWeights(float[][] weights) {
     return new Sequences(inputs, targets, TokenWeights.of(weights, targets), origin, features);
   }
 
   /**
-   * The same pairs, where all tokens of a target have the same weight.
+   * {@return the same pairs with a weight for each target sequence}
    *
    * @param weights {@code [N]}, 0 or more
-   * @return the pairs with weights
-   * @throws IllegalArgumentException if there are not as many as pairs, a weight is negative or not
-   *     finite, or all are 0; the message says where
+   * @throws IllegalArgumentException if the number of weights is wrong, a weight is negative or not
+   *     finite, or all weights are 0
    */
   public Sequences withSequenceWeights(float[] weights) {
     return new Sequences(
         inputs, targets, TokenWeights.ofSequences(weights, targets), origin, features);
   }
 
-  /** How much each token counts; null if all count alike. */
+  /** Returns the weight of each token; null if all are equal. */
   @Nullable TokenWeights weights() {
     return weights;
   }
@@ -144,50 +124,36 @@ public final class Sequences extends Dataset {
     return weights != null || lengths().variableTargets();
   }
 
-  /** How much a token counts. */
-  public double weight(int row, int step) {
-    return weights == null ? 1 : weights.values()[row][step];
+  /** Returns the weight of a target token. */
+  public double weight(int row, int target) {
+    return weights == null ? 1 : weights.values()[row][target];
   }
 
-  /** The sum of the tokens' weights; without weights, the number of tokens. */
+  /** Returns the sum of the tokens' weights; without weights, the number of tokens. */
   public double weightSum() {
     return weights == null
         ? Arrays.stream(targets).mapToLong(row -> row.length).sum()
         : weights.sum();
   }
 
-  /**
-   * The rows that a model reads.
-   *
-   * @return ids or features
-   */
+  /** {@return the inputs: ids or features} */
   public InputRows inputRows() {
     return new InputRows(inputs, features);
   }
 
   /**
-   * What a model reads.
-   *
-   * @return {@code [N, T]}, not a copy; of features, numbers of time steps
+   * {@return the inputs {@code [N, T]}, not a copy; numbers of time steps if inputs are features}
    */
   public int[][] inputs() {
     return inputs;
   }
 
-  /**
-   * What it is to answer.
-   *
-   * @return {@code [N, K]}, not a copy
-   */
+  /** {@return the targets: {@code [N, K]}, not a copy} */
   public int[][] targets() {
     return targets;
   }
 
-  /**
-   * The number of pairs, N.
-   *
-   * @return N
-   */
+  /** {@return the number of pairs, N} */
   public int size() {
     return inputs.length;
   }
@@ -213,7 +179,7 @@ public final class Sequences extends Dataset {
 
   @Override
   public int vocabularySize() {
-    return 1 + Math.max(highest(inputs), highest(targets));
+    return 1 + Math.max(IdRows.highest(inputs), IdRows.highest(targets));
   }
 
   @Override
@@ -226,21 +192,19 @@ public final class Sequences extends Dataset {
   }
 
   /**
-   * Some of the pairs.
+   * {@return a range of the pairs, not copied}
    *
    * @param from the first row, inclusive
    * @param to the last row, exclusive
-   * @return the rows, which are shared, not copied
    */
   public Sequences rows(int from, int to) {
     return rows(IntStream.range(from, to).toArray());
   }
 
   /**
-   * Some of the pairs, in a given order.
+   * {@return selected pairs, not copied}
    *
-   * @param order the rows wanted
-   * @return the rows, which are shared, not copied
+   * @param order the indices of the rows
    */
   public Sequences rows(int[] order) {
     return new Sequences(
@@ -252,10 +216,9 @@ public final class Sequences extends Dataset {
   }
 
   /**
-   * All pairs in batches.
+   * {@return batches of the pairs, in order}
    *
-   * @param size rows of each batch, at least 1; the last one may have fewer
-   * @return the batches, in order
+   * @param size the number of rows in a batch, at least 1; the last batch may have fewer
    */
   public List<Sequences> batches(int size) {
     return IntStream.iterate(0, from -> from < size(), from -> from + size)
@@ -264,10 +227,10 @@ public final class Sequences extends Dataset {
   }
 
   /**
-   * Shuffles the pairs and sets a part of them aside for testing.
+   * Shuffles the pairs and sets a fraction of them aside for testing.
    *
-   * @param testFraction the part to set aside, in {@code (0, 1)}, rounded up to whole rows
-   * @param seed decides the shuffle
+   * @param testFraction the fraction to set aside, in {@code (0, 1)}, rounded up to whole rows
+   * @param seed seed of the shuffle
    * @return both parts
    * @throws IllegalArgumentException if one of the parts would be empty
    */
@@ -282,45 +245,30 @@ public final class Sequences extends Dataset {
   }
 
   /**
-   * Shuffles the pairs and parts them for cross-validation, as scikit-learn's {@code KFold} does:
-   * each pair is set aside for testing exactly once, and the first parts have one more where the
-   * pairs do not divide.
+   * {@return for each fold the other pairs for training and the fold for testing} Pairs are
+   * shuffled and split as by scikit-learn's {@code KFold}; the sizes of folds differ by at most
+   * one.
    *
-   * @param folds the number of parts, at least 2 and at most as many as there are pairs
-   * @param seed decides the shuffle
-   * @return for each part, the others to learn from and itself for testing
+   * @param folds the number of folds, from 2 to the number of pairs
+   * @param seed seed of the shuffle
    * @throws IllegalArgumentException if the number of folds is out of range
    */
   public List<Split> folds(int folds, long seed) {
-    if (folds < 2 || folds > size()) {
-      throw new IllegalArgumentException(
-          "folds: expected 2 to %d, the number of rows, found %d".formatted(size(), folds));
-    }
-    int[] order = new Seed(seed).shuffle("folds", size());
-    return IntStream.range(0, folds).mapToObj(fold -> split(order, fold, folds)).toList();
-  }
-
-  private Split split(int[] order, int fold, int folds) {
-    int longer = size() % folds;
-    int from = fold * (size() / folds) + Math.min(fold, longer);
-    int to = from + size() / folds + (fold < longer ? 1 : 0);
-    int[] others =
-        IntStream.range(0, size()).filter(i -> i < from || i >= to).map(i -> order[i]).toArray();
-    return new Split(rows(others), rows(Arrays.copyOfRange(order, from, to)));
+    return KFold.split(this, folds, seed);
   }
 
   /**
    * Two parts of a data set.
    *
-   * @param train the rows to learn from
+   * @param train the rows to train on
    * @param test the rows set aside
    */
   public record Split(Sequences train, Sequences test) {}
 
   @Override
-  public Sequences head(int most) {
-    Requirements.atLeastOne("rows", most);
-    return rows(0, Math.min(most, size()));
+  public Sequences head(int limit) {
+    Requirements.atLeastOne("rows", limit);
+    return rows(0, Math.min(limit, size()));
   }
 
   @Override
@@ -334,66 +282,22 @@ public final class Sequences extends Dataset {
   }
 
   @Override
-  public TrainingData without(double fraction, long seed) {
+  public TrainingData splitValidation(double fraction, long seed) {
     int part = Requirements.part("validation fraction", fraction, size(), "rows");
     Split split = split(part, seed);
     return new TrainingData(split.train(), split.test());
   }
 
-  /** These pairs and others of the same data after them, where neither have weights. */
+  /** Concatenates these pairs and others, both without weights. */
   public Sequences and(Sequences others) {
-    return new Sequences(
-        Stream.of(inputs, others.inputs).flatMap(Arrays::stream).toArray(int[][]::new),
-        Stream.of(targets, others.targets).flatMap(Arrays::stream).toArray(int[][]::new),
-        null,
-        null,
-        features);
+    Stream<int[]> inputRows = Stream.of(inputs, others.inputs).flatMap(Arrays::stream);
+    Stream<int[]> targetRows = Stream.of(targets, others.targets).flatMap(Arrays::stream);
+    InputRows all = new InputRows(inputRows.toArray(int[][]::new), features);
+    return of(all, targetRows.toArray(int[][]::new));
   }
 
-  /**
-   * What tells these pairs from others.
-   *
-   * @return their sizes and a checksum
-   */
   @Override
   public Fingerprint fingerprint() {
-    MessageDigest digest = Sha256.digest();
-    RowLengths lengths = lengths();
-    boolean variable = lengths.variableInputs() || lengths.variableTargets();
-    for (int row = 0; row < size(); row++) {
-      if (variable) {
-        digest.update(bytes(new int[] {inputs[row].length, targets[row].length}));
-      }
-      if (features == null) {
-        digest.update(bytes(inputs[row]));
-      } else {
-        features.digest(digest, inputs[row]);
-      }
-      digest.update(bytes(targets[row]));
-      if (weights != null) {
-        digest.update(weights.bytes(row));
-      }
-    }
-    return new Fingerprint(size(), inputLength(), targetLength(), "rows", Sha256.hex(digest));
-  }
-
-  private static byte[] bytes(int[] ids) {
-    ByteBuffer bytes = ByteBuffer.allocate(ids.length * Integer.BYTES);
-    bytes.asIntBuffer().put(ids);
-    return bytes.array();
-  }
-
-  /** The highest input id. */
-  int highestInput() {
-    return highest(inputs);
-  }
-
-  /** The highest target id. */
-  int highestTarget() {
-    return highest(targets);
-  }
-
-  private static int highest(int[][] rows) {
-    return Arrays.stream(rows).flatMapToInt(Arrays::stream).max().orElseThrow();
+    return SequencesFingerprint.of(this);
   }
 }

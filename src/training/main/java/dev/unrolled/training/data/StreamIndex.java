@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What one pass over a file of pairs tells of it.
+ * Index of a file of pairs, made in one pass.
  *
  * @param file the file
- * @param size its bytes
- * @param blocks its lines, some at a time
- * @param extremes the rows that decide whether a model fits
- * @param sha256 of the file
+ * @param size the size in bytes
+ * @param blocks the blocks of lines
+ * @param extremes the rows that determine whether a model fits
+ * @param sha256 the SHA-256 of the file, in hexadecimal digits
  */
 record StreamIndex(
     Path file, long size, List<TextBlock> blocks, ExtremeRows extremes, String sha256) {}

@@ -2,17 +2,16 @@ package dev.unrolled.training.data;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.unrolled.training.internal.Sha256;
+import dev.unrolled.formats.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-/** One pass over a file of pairs, which checks every line and holds a block of them at a time. */
+/** Single pass over a file of pairs, which checks every line and holds one block in memory. */
 final class StreamScan {
 
   private static final int BLOCKS = 1024;
@@ -25,7 +24,7 @@ final class StreamScan {
   private final BlockFile file;
   private final int blockSize;
   private final List<TextBlock> blocks = new ArrayList<>();
-  private final MessageDigest digest = Sha256.digest();
+  private final Sha256 checksum = new Sha256();
   private final ExtremeRows extremes = new ExtremeRows();
   private long line = 1;
 
@@ -36,9 +35,9 @@ final class StreamScan {
   }
 
   /**
-   * Reads a file to its end.
+   * Reads a whole file.
    *
-   * @throws IllegalArgumentException if a line is no pair of sequences, or there is none
+   * @throws IllegalArgumentException if a line is not a pair of sequences, or there are no lines
    */
   static StreamIndex of(Path path) throws IOException {
     try (BlockFile file = BlockFile.open(path)) {
@@ -51,17 +50,17 @@ final class StreamScan {
     long offset = textStart();
     while (offset < file.size()) {
       byte[] bytes = wholeLines(offset);
-      digest.update(bytes);
+      checksum.add(bytes);
       add(offset, bytes);
       offset += bytes.length;
     }
     if (extremes.isEmpty()) {
       throw new IllegalArgumentException(path + ": expected at least one line, found none");
     }
-    return new StreamIndex(path, file.size(), List.copyOf(blocks), extremes, Sha256.hex(digest));
+    return new StreamIndex(path, file.size(), List.copyOf(blocks), extremes, checksum.hex());
   }
 
-  /** Behind the byte order mark that Windows programs write. */
+  /** Returns the offset after the byte order mark that Windows programs write. */
   private int textStart() throws IOException {
     int length = BYTE_ORDER_MARK.length;
     return file.size() >= length && Arrays.equals(file.bytes(0, length), BYTE_ORDER_MARK)
@@ -69,7 +68,7 @@ final class StreamScan {
         : 0;
   }
 
-  /** As many lines as fit into a block; a longer one on its own. */
+  /** Reads as many whole lines as fit into a block, or a single longer line. */
   private byte[] wholeLines(long offset) throws IOException {
     for (int length = blockSize; length <= LONGEST_LINE; length *= 2) {
       if (offset + length >= file.size()) {
@@ -83,7 +82,7 @@ final class StreamScan {
       }
     }
     throw new IllegalArgumentException(
-        "%s:%d: expected a line of less than %d bytes, found a longer one"
+        "%s:%d: expected a line of less than %d bytes, found more"
             .formatted(path, line, LONGEST_LINE));
   }
 

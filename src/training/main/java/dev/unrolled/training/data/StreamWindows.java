@@ -7,16 +7,16 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads a few blocks at a time, whose rows are put in order together. */
+/** Reader of windows of blocks, whose rows are ordered together. */
 final class StreamWindows implements AutoCloseable {
 
-  /** Blocks of a window: the memory that a stream takes is that of two windows. */
+  /** Blocks in a window; a stream holds two windows in memory. */
   private static final int BLOCKS = 16;
 
-  /** What order the rows of a window get. */
+  /** Order of the rows of a window. */
   interface Order {
 
-    /** The rows of a window, which is numbered from 0. */
+    /** Reorders the rows of a window, numbered from 0. */
     Sequences of(int window, Sequences rows);
   }
 
@@ -26,7 +26,7 @@ final class StreamWindows implements AutoCloseable {
   private final BlockFile file;
   private int window;
 
-  /** Opens the file to read blocks one after the other. */
+  /** Opens the file. */
   StreamWindows(StreamIndex index, List<TextBlock> blocks, Order order) throws IOException {
     this.index = index;
     this.blocks = blocks;
@@ -34,7 +34,7 @@ final class StreamWindows implements AutoCloseable {
     this.file = BlockFile.open(index.file(), index.size());
   }
 
-  /** The next rows; empty after the last. */
+  /** Reads the next rows; empty after the last. */
   Optional<Sequences> next() throws IOException {
     int from = window * BLOCKS;
     if (from >= blocks.size()) {

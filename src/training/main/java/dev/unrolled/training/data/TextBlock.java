@@ -3,14 +3,14 @@ package dev.unrolled.training.data;
 import java.util.Map;
 
 /**
- * A run of whole lines of a file.
+ * Block of whole, consecutive lines of a file.
  *
- * @param offset where it begins, in bytes
- * @param length its bytes
+ * @param offset the offset of the first byte
+ * @param length the number of bytes
  * @param firstLine the number of its first line, from 1
- * @param rows its lines that are not empty
- * @param inputLengths the number of its rows by the length of their input
- * @param checksum CRC-32C of its bytes
+ * @param rows the number of lines that are not empty
+ * @param inputLengths the number of rows for each input length
+ * @param checksum the CRC-32C of the bytes
  */
 record TextBlock(
     long offset,

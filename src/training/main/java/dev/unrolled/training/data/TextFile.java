@@ -18,7 +18,7 @@ public final class TextFile {
    * Opens a file.
    *
    * @param path the file
-   * @return its lines, to be closed by the caller
+   * @return a reader of its lines, to be closed by the caller
    * @throws IOException if it cannot be opened
    * @throws IllegalArgumentException if it is a folder, or its beginning is not text in UTF-8
    */

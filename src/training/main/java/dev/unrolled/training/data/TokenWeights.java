@@ -1,10 +1,9 @@
 package dev.unrolled.training.data;
 
 import dev.unrolled.training.internal.Requirements;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** How much each token of the targets counts in the loss. */
+/** Weight of each target token in loss and accuracy. */
 final class TokenWeights {
 
   private final float[][] values;
@@ -13,14 +12,14 @@ final class TokenWeights {
     this.values = values;
   }
 
-  /** Checked weights for targets {@code [N, K]}. */
+  /** Checks weights for targets {@code [N, K]}. */
   static TokenWeights of(float[][] values, int[][] targets) {
-    requireLength("weights", "rows, as many as targets", values.length, targets.length);
+    requireLength("weights", "rows, the number of targets", values.length, targets.length);
     for (int row = 0; row < values.length; row++) {
       String where = "weights[%d]".formatted(row);
-      requireLength(where, "as many as target ids", values[row].length, targets[row].length);
-      for (int step = 0; step < values[row].length; step++) {
-        Requirements.notNegative(where + "[%d]".formatted(step), values[row][step]);
+      requireLength(where, "the number of target ids", values[row].length, targets[row].length);
+      for (int target = 0; target < values[row].length; target++) {
+        Requirements.notNegative(where + "[%d]".formatted(target), values[row][target]);
       }
     }
     TokenWeights weights = new TokenWeights(values);
@@ -28,9 +27,9 @@ final class TokenWeights {
     return weights;
   }
 
-  /** The same weight for every token of a sequence. */
+  /** Creates weights that are equal for all tokens of a sequence. */
   static TokenWeights ofSequences(float[] values, int[][] targets) {
-    requireLength("weights", "as many as rows", values.length, targets.length);
+    requireLength("weights", "the number of rows", values.length, targets.length);
     float[][] tokens = new float[values.length][];
     for (int row = 0; row < values.length; row++) {
       Requirements.notNegative("weights[%d]".formatted(row), values[row]);
@@ -48,17 +47,17 @@ final class TokenWeights {
   }
 
   /**
-   * Some token has to count, or there is no mean over those that do.
+   * Checks that a weight is above 0: a mean over no tokens is undefined.
    *
-   * @throws IllegalArgumentException if none does
+   * @throws IllegalArgumentException if all weights are 0
    */
   void requireAny() {
     if (sum() == 0) {
-      throw new IllegalArgumentException("weights: expected one above 0, found none");
+      throw new IllegalArgumentException("weights: expected at least one above 0, found none");
     }
   }
 
-  /** The weights {@code [N, K]}, 0 or more. */
+  /** Returns the weights {@code [N, K]}, 0 or more. */
   float[][] values() {
     return values;
   }
@@ -76,12 +75,5 @@ final class TokenWeights {
       }
     }
     return sum;
-  }
-
-  /** A row's bits, for a checksum. */
-  byte[] bytes(int row) {
-    ByteBuffer bytes = ByteBuffer.allocate(values[row].length * Float.BYTES);
-    bytes.asFloatBuffer().put(values[row]);
-    return bytes.array();
   }
 }

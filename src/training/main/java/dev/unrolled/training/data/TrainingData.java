@@ -3,7 +3,7 @@ package dev.unrolled.training.data;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data of a run.
+ * Data of a training run.
  *
  * @param train the rows that are trained on
  * @param validation the rows that the model is scored on after every epoch; null if there are none

@@ -4,9 +4,10 @@ import java.util.List;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * Finds the products that other rules start from: {@code x @ factor} with a constant factor.
+ * Rule that recognizes products {@code x @ factor} with a constant factor, which other rules
+ * rewrite.
  *
- * <p>The product itself is left as it is, and is added when an operation reads it.
+ * <p>The product does not change; it is added when an operation reads it.
  */
 record ConstantFactor(RewrittenGraph target) implements RewriteRule {
 

@@ -7,15 +7,15 @@ import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * Finds the lookups that other rules start from: {@code Gather(table, ids)} along axis 0, from a
- * constant matrix of at most {@value #MOST_ROWS} rows.
+ * Rule that recognizes lookups, which other rules rewrite: {@code Gather(table, ids)} along axis 0,
+ * from a constant matrix of at most {@value #MAX_ROWS} rows.
  *
- * <p>Tables that are computed have as many rows. With more of them they would be far larger than
- * the weights; an LSTM of 150 units has tables of 54 MB at that limit.
+ * <p>Computed tables have the same number of rows. With more rows they would be far larger than the
+ * weights; at the limit an LSTM of 150 units has tables of 54 MB.
  */
 record ConstantLookup(SourceGraph source, RewrittenGraph target) implements RewriteRule {
 
-  static final int MOST_ROWS = 10_000;
+  static final int MAX_ROWS = 10_000;
 
   @Override
   public List<Value> rewrite(NodeDef node, List<Value> inputs) {
@@ -41,7 +41,7 @@ record ConstantLookup(SourceGraph source, RewrittenGraph target) implements Rewr
   private boolean isTable(String tensor) {
     Optional<Shape> shape = source.shape(tensor);
     return shape
-        .filter(it -> it.numDimensions() == 2 && it.get(0) >= 0 && it.get(0) <= MOST_ROWS)
+        .filter(it -> it.numDimensions() == 2 && it.get(0) >= 0 && it.get(0) <= MAX_ROWS)
         .isPresent();
   }
 }

@@ -2,39 +2,39 @@ package dev.unrolled.training.export;
 
 import dev.unrolled.seq2seq.Architecture;
 
-/** How an exported SavedModel holds its weights. */
+/** Form in which an exported SavedModel stores its weights. */
 public enum ExportForm {
 
-  /** In {@code variables/}, beside the graph: whoever opens the model restores them. */
+  /** As variables in {@code variables/}, which are restored when the model is opened. */
   VARIABLES {
     @Override
-    public Architecture requireRoom(Architecture architecture) {
+    public Architecture requireFits(Architecture architecture) {
       return architecture;
     }
   },
 
   /**
-   * In the graph, as constants, and with all computed that depends on weights alone: the form that
-   * answers fastest. There is a single file to open and nothing to restore.
+   * As constants in the graph, with every tensor precomputed that depends only on weights. This
+   * form has the fastest predictions and is a single file.
    *
-   * <p>Probabilities are the same to 1e-5, since sums are taken in another order. A frozen model
-   * cannot be trained further by TensorFlow, and graph, weights and tables together must stay below
-   * 2 GB, the most that a message of protobuf holds.
+   * <p>Probabilities differ by at most 1e-5, since sums are computed in another order. TensorFlow
+   * cannot train a frozen model further. Graph, weights and tables together must be below 2 GB, the
+   * limit of a protobuf message.
    */
   FROZEN {
     @Override
-    public Architecture requireRoom(Architecture architecture) {
-      new FrozenGraph().requireRoom(architecture.model());
+    public Architecture requireFits(Architecture architecture) {
+      new FrozenGraph().requireFits(architecture.model());
       return architecture;
     }
   };
 
   /**
-   * Checks that a model of this form can be exported, before it is trained.
+   * Checks before training that the model can be exported in this form.
    *
-   * @param architecture what the model is made of
+   * @param architecture the configuration of the model
    * @return the architecture
-   * @throws IllegalArgumentException if its weights do not fit; the message says how large they are
+   * @throws IllegalArgumentException if its weights are too large; the message names their size
    */
-  public abstract Architecture requireRoom(Architecture architecture);
+  public abstract Architecture requireFits(Architecture architecture);
 }

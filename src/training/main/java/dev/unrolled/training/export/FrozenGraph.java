@@ -12,25 +12,25 @@ import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.TensorProto;
 
 /**
- * A SavedModel that answers by constants: its weights, under their names, and what is computed of
- * weights alone, which is done here once. It has nothing to restore.
+ * SavedModel with constants instead of variables: the weights under their names, and precomputed
+ * tensors that depend only on weights.
  *
- * <p>A weight of which the answers need only what was computed stays in the file all the same, for
- * whoever reads weights. What was computed is marked by the attribute {@value #COMPUTED}.
+ * <p>All weights are in the file, even those that only precomputed tensors depend on. Precomputed
+ * constants have the attribute {@value #COMPUTED}.
  *
- * @param mostBytes what it may take, at most what a message of protobuf holds
+ * @param maxBytes the maximum size, at most that of a protobuf message
  */
-public record FrozenGraph(long mostBytes) {
+public record FrozenGraph(long maxBytes) {
 
   /**
-   * Marks a constant that is no weight. TensorFlow ignores attributes that begin with an
+   * Attribute of constants that are not weights. TensorFlow ignores attributes that start with an
    * underscore.
    */
   static final String COMPUTED = "_computed";
 
-  private static final AttrValue NONE = AttrValue.getDefaultInstance();
+  private static final AttrValue NO_VALUE = AttrValue.getDefaultInstance();
 
-  /** With TensorFlow's own limit. */
+  /** Creates a frozen graph with TensorFlow's size limit. */
   FrozenGraph() {
     this(Integer.MAX_VALUE);
   }
@@ -42,7 +42,7 @@ public record FrozenGraph(long mostBytes) {
    */
   public SavedModel of(SequenceModel model, Weights weights) {
     try (RewrittenModel rewritten = new RewrittenModel(model)) {
-      requireRoom(rewritten);
+      requireFits(rewritten);
       return SavedModel.newBuilder()
           .setSavedModelSchemaVersion(1)
           .addMetaGraphs(rewritten.metaGraph().toBuilder().setGraphDef(frozen(rewritten, weights)))
@@ -62,7 +62,7 @@ public record FrozenGraph(long mostBytes) {
               names.put(tensor, name);
               nodes.addNode(marked(constant(name, value).build()));
             });
-    model.constants().rest().forEach(node -> nodes.addNode(renamed(marked(node), names)));
+    model.constants().remaining().forEach(node -> nodes.addNode(renamed(marked(node), names)));
     return nodes.build();
   }
 
@@ -74,15 +74,15 @@ public record FrozenGraph(long mostBytes) {
         .putAttr("value", AttrValue.newBuilder().setTensor(value).build());
   }
 
-  /** Marks a constant that could be taken for a weight: it is of floats, and not a scalar. */
+  /** Marks a constant that looks like a weight: floats, but not a scalar. */
   private static NodeDef marked(NodeDef node) {
-    TensorProto value = node.getAttrOrDefault("value", NONE).getTensor();
+    TensorProto value = node.getAttrOrDefault("value", NO_VALUE).getTensor();
     return value.getDtype() == DataType.DT_FLOAT && value.getTensorShape().getDimCount() > 0
         ? node.toBuilder().putAttr(COMPUTED, AttrValue.newBuilder().setB(true).build()).build()
         : node;
   }
 
-  /** The operation, reading constants instead of what they were computed by. */
+  /** Returns the operation with precomputed constants as its inputs. */
   private static NodeDef renamed(NodeDef node, Map<String, String> names) {
     NodeDef.Builder renamed = node.toBuilder().clearInput();
     for (String input : node.getInputList()) {
@@ -92,19 +92,19 @@ public record FrozenGraph(long mostBytes) {
     return renamed.build();
   }
 
-  /** Refuses what would not fit into a message, whatever the weights' values. */
-  void requireRoom(SequenceModel model) {
+  /** Checks that the model fits into a protobuf message, for any values of the weights. */
+  void requireFits(SequenceModel model) {
     try (RewrittenModel rewritten = new RewrittenModel(model)) {
-      requireRoom(rewritten);
+      requireFits(rewritten);
     }
   }
 
-  private void requireRoom(RewrittenModel model) {
+  private void requireFits(RewrittenModel model) {
     long bytes = model.bytes();
-    if (bytes > mostBytes) {
+    if (bytes > maxBytes) {
       throw new IllegalArgumentException(
-          "frozen export: expected at most %,d bytes of graph and weights, found %,d; export it with variables"
-              .formatted(mostBytes, bytes));
+          "frozen export: expected at most %,d bytes of graph and weights, found %,d; export the model with variables"
+              .formatted(maxBytes, bytes));
     }
   }
 }

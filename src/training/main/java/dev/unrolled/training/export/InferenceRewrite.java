@@ -11,20 +11,20 @@ import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * Rewrites a finished inference graph so that more of it depends on weights alone, and the rest has
- * fewer operations.
+ * Rewrite of a finished inference graph: more of it depends only on weights, and the rest has fewer
+ * operations.
  *
- * <p>Each operation is taken once, in the graph's order, and offered to the rules; one that no rule
- * is for is copied. Sums are computed in another order, so results differ in their last digits. A
- * rewritten graph has no useful gradient.
+ * <p>Each operation is passed to the rules in the graph's order; an operation without a matching
+ * rule is copied. Sums are computed in another order, so results differ in their last digits. A
+ * rewritten graph is not suitable for training.
  */
 public final class InferenceRewrite {
 
   private final SourceGraph source;
   private final RewrittenGraph target;
   private final List<RewriteRule> rules;
-  private final LookupOrder order;
-  private final Set<String> kept;
+  private final LookupOrder lookupOrder;
+  private final Set<String> retained;
   private final Map<String, Value> values = new HashMap<>();
 
   private InferenceRewrite(SourceGraph source, List<String> fetched) {
@@ -39,16 +39,16 @@ public final class InferenceRewrite {
             new ConstantFactor(target),
             new SubtractedBias(source, target),
             new SumOfProducts(source, target));
-    order = new LookupOrder(target);
-    kept = kept(source, fetched);
+    lookupOrder = new LookupOrder(target);
+    retained = retained(source, fetched);
   }
 
   /**
    * Rewrites a graph.
    *
-   * @param graph a graph without a loop that only answers; not modified
-   * @param fetched names of the operations that are fetched, which keep their names
-   * @return the rewritten graph, whose variables have the same names
+   * @param graph an inference graph without loops; not modified
+   * @param fetched the names of the fetched operations, which do not change
+   * @return the rewritten graph, with the same names of variables
    */
   public static GraphDef of(Graph graph, List<String> fetched) {
     SourceGraph source = new SourceGraph(graph);
@@ -83,11 +83,11 @@ public final class InferenceRewrite {
   }
 
   private boolean mayChange(NodeDef node) {
-    return !kept.contains(node.getName())
+    return !retained.contains(node.getName())
         && node.getInputList().stream().noneMatch(TensorName::isControl);
   }
 
-  /** The values of the operation's outputs; empty if it is to be copied. */
+  /** Returns the values of the operation's outputs; empty if the operation must be copied. */
   private List<Value> rewritten(NodeDef node, List<Value> inputs) {
     for (RewriteRule rule : rules) {
       List<Value> outputs = rule.rewrite(node, inputs);
@@ -100,19 +100,19 @@ public final class InferenceRewrite {
 
   private NodeDef copy(NodeDef node, List<Value> inputs) {
     NodeDef.Builder copy = node.toBuilder().clearInput();
-    List<String> controls = order.controls(node, inputs);
+    List<String> controls = lookupOrder.controls(node, inputs);
     inputs.forEach(input -> copy.addInput(target.tensor(input, controls)));
     node.getInputList().stream().filter(TensorName::isControl).forEach(copy::addInput);
     return copy.build();
   }
 
-  /** The operations that must be computed under their own names. */
-  private static Set<String> kept(SourceGraph source, List<String> fetched) {
-    Set<String> kept = new HashSet<>(fetched);
+  /** Returns the operations that must be computed under their own names. */
+  private static Set<String> retained(SourceGraph source, List<String> fetched) {
+    Set<String> retained = new HashSet<>(fetched);
     source.operations().stream()
         .flatMap(node -> node.getInputList().stream())
         .filter(TensorName::isControl)
-        .forEach(input -> kept.add(TensorName.of(input).operation()));
-    return kept;
+        .forEach(input -> retained.add(TensorName.of(input).operation()));
+    return retained;
   }
 }

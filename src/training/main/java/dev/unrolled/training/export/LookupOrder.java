@@ -5,24 +5,24 @@ import java.util.Set;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * Rows that are added to a product wait for the product's operand: in {@code Gather(table, ids) +
- * x @ W} the lookup gets a control input on x. The sum is the same.
+ * Order of lookups: in {@code Gather(table, ids) + x @ W} the lookup gets a control input on x. The
+ * sum does not change.
  *
- * <p>Without it TensorFlow looks up the rows of all time steps first, and they are evicted from the
- * processor's cache before they are used.
+ * <p>Without it TensorFlow gathers all time steps first, and the rows are evicted from the cache
+ * before they are used.
  */
 record LookupOrder(RewrittenGraph target) {
 
   private static final Set<String> SUMS = Set.of("Add", "AddV2");
 
-  /** The control inputs of rows that the operation reads. */
+  /** Returns the control inputs for the lookups that the operation reads. */
   List<String> controls(NodeDef node, List<Value> inputs) {
     return SUMS.contains(node.getOp())
-        ? inputs.stream().flatMap(input -> before(input).stream()).distinct().toList()
+        ? inputs.stream().flatMap(input -> controls(input).stream()).distinct().toList()
         : List.of();
   }
 
-  private List<String> before(Value addend) {
+  private List<String> controls(Value addend) {
     if (addend instanceof Value.Product product) {
       return List.of(TensorName.of(product.x()).control());
     }

@@ -1,8 +1,7 @@
 package dev.unrolled.training.export;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.unrolled.rnn.Embedding;
 import dev.unrolled.rnn.OneHot;
 import dev.unrolled.rnn.RNNCell;
@@ -14,27 +13,26 @@ import dev.unrolled.rnn.model.Targets;
 import dev.unrolled.seq2seq.Architecture;
 import dev.unrolled.seq2seq.Seq2Seq;
 import dev.unrolled.training.data.RowCheck;
+import dev.unrolled.training.internal.Requirements;
 import dev.unrolled.training.internal.Version;
 import dev.unrolled.training.metrics.EpochResult;
 import dev.unrolled.training.options.OptionsReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code assets.extra/unrolled.json} of an exported model says, read again.
+ * Metadata of an exported model, from {@code assets.extra/unrolled.json}.
  *
- * @param architecture what the model is made of; a pretrained embedding is a table like any other
- *     here, since its vectors are among the weights
- * @param epochs how training went
+ * @param architecture the configuration of the model; a pretrained embedding appears as a random
+ *     one, since its vectors are among the weights
+ * @param epochs the epochs of its training
  */
 public record ModelMetadata(Architecture architecture, List<EpochResult> epochs) {
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   /** Copies the list. */
   public ModelMetadata {
@@ -42,109 +40,104 @@ public record ModelMetadata(Architecture architecture, List<EpochResult> epochs)
   }
 
   /**
-   * Reads the file of a version.
+   * Reads the metadata of a version.
    *
    * @param version the version's folder
-   * @return what it says
-   * @throws IOException if it cannot be read
-   * @throws IllegalArgumentException if there is none, so the model is of another library, or if it
-   *     describes a cell that is not of this library
+   * @return the metadata
+   * @throws IOException if the file cannot be read
+   * @throws IllegalArgumentException if there is no such file, because another library exported the
+   *     model, or if it describes a custom cell
    */
   public static ModelMetadata read(Path version) throws IOException {
-    Path file = file(version);
-    JsonNode card = card(version);
+    MetadataFile file = MetadataFile.read(version);
     try {
-      EpochResult[] epochs = JSON.convertValue(card.at("/training/history"), EpochResult[].class);
-      return new ModelMetadata(architecture(card.path("model")), Arrays.asList(epochs));
+      return new ModelMetadata(architecture(file.model()), file.training().history());
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+      throw inFile(version, e);
     }
   }
 
   /**
-   * Whether a version has the file.
+   * Returns whether a version has metadata.
    *
    * @param version the version's folder
    * @return true if this library exported it
    */
   public static boolean isIn(Path version) {
-    return Files.isRegularFile(file(version));
+    return Files.isRegularFile(MetadataFile.in(version));
   }
 
   /**
-   * Reads the rows that a model takes, whatever its cells.
+   * Reads which rows a model accepts, for any encoder and head.
    *
    * @param version the version's folder
-   * @return the check of its inputs and targets
+   * @return the check of inputs and targets
    * @throws IOException if the file cannot be read
-   * @throws IllegalArgumentException if there is none, or it does not say them
+   * @throws IllegalArgumentException if there is no such file, or its lengths are invalid
    */
   public static RowCheck rows(Path version) throws IOException {
-    JsonNode model = card(version).path("model");
+    MetadataFile file = MetadataFile.read(version);
     try {
-      return rows(model);
+      return rows(file.model());
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(file(version) + ": " + e.getMessage(), e);
+      throw inFile(version, e);
     }
   }
 
   /**
-   * The versions that a model exported now would name.
-   *
-   * @return versions by name: {@code unrolled}, {@code tensorflow}, {@code java}
+   * {@return the versions that metadata written now would contain: versions by name: {@code
+   * unrolled}, {@code tensorflow}, {@code java}}
    */
   public static Map<String, String> software() {
     return Version.software();
   }
 
-  private static Path file(Path version) {
-    return version.resolve("assets.extra").resolve("unrolled.json");
+  private static IllegalArgumentException inFile(Path version, IllegalArgumentException e) {
+    return new IllegalArgumentException(MetadataFile.in(version) + ": " + e.getMessage(), e);
   }
 
-  private static JsonNode card(Path version) throws IOException {
-    Path file = file(version);
-    if (!Files.isRegularFile(file)) {
-      throw new IllegalArgumentException(
-          version
-              + ": expected a model that this library exported,"
-              + " found none of its assets.extra/unrolled.json");
-    }
-    return JSON.readTree(file.toFile());
-  }
-
-  private static Architecture architecture(JsonNode model) {
-    RNNCell<?> cell = cell("cell", model.path("cell"));
+  private static Architecture architecture(MetadataFile.Model model) {
+    RNNCell<?> cell = cell("cell", model.cell());
     RNNCell<?> decoderCell =
-        model.has("decoder_cell") ? cell("decoder_cell", model.path("decoder_cell")) : cell;
+        model.decoderCell() == null ? cell : cell("decoder_cell", model.decoderCell());
     RowCheck rows = rows(model);
     return new Architecture(
-        new Seq2Seq(cell, decoderCell, embedding(model.path("embedding").asText())),
+        new Seq2Seq(cell, decoderCell, embedding(String.valueOf(model.embedding()))),
         rows.ids(),
         rows.targets());
   }
 
-  private static RowCheck rows(JsonNode model) {
+  private static RowCheck rows(MetadataFile.Model model) {
     ModelInput input = input(model);
-    int outputs =
-        model.has("output_vocabulary_size") || !(input instanceof InputIds ids)
-            ? size(model, "output_vocabulary_size")
-            : ids.vocabularySize();
-    return new RowCheck(
-        input,
+    Integer outputs = model.outputVocabularySize();
+    if (outputs == null && input instanceof InputIds ids) {
+      outputs = ids.vocabularySize();
+    }
+    Targets targets =
         new Targets(
-            size(model, "output_steps"), outputs, model.path("variable_targets").asBoolean()));
+            size("output_steps", model.outputSteps()),
+            size("output_vocabulary_size", outputs),
+            Boolean.TRUE.equals(model.variableTargets()));
+    return new RowCheck(input, targets);
   }
 
-  private static ModelInput input(JsonNode model) {
-    int length = size(model, "input_steps");
-    boolean variable = model.path("variable_inputs").asBoolean();
-    return model.has("features")
-        ? new InputFeatures(size(model, "features"), length, variable)
-        : new InputIds(size(model, "vocabulary_size"), length, variable);
+  private static ModelInput input(MetadataFile.Model model) {
+    int length = size("input_steps", model.inputSteps());
+    boolean variable = Boolean.TRUE.equals(model.variableInputs());
+    return model.features() == null
+        ? new InputIds(size("vocabulary_size", model.vocabularySize()), length, variable)
+        : new InputFeatures(size("features", model.features()), length, variable);
   }
 
-  private static RNNCell<?> cell(String field, JsonNode node) {
-    return (RNNCell<?>) OptionsReader.read(field, node, RNNCell.class, null);
+  private static int size(String field, @Nullable Integer value) {
+    int size = value == null ? 0 : value;
+    Requirements.atLeastOne(field, size);
+    return size;
+  }
+
+  private static RNNCell<?> cell(String field, @Nullable JsonNode node) {
+    JsonNode cell = Objects.requireNonNullElse(node, MissingNode.getInstance());
+    return (RNNCell<?>) OptionsReader.read(field, cell, RNNCell.class, null);
   }
 
   private static Embedding embedding(String name) {
@@ -156,13 +149,5 @@ public record ModelMetadata(Architecture architecture, List<EpochResult> epochs)
     }
     throw new IllegalArgumentException(
         "embedding: expected one-hot, random:SIZE or pretrained:SIZE, found " + name);
-  }
-
-  private static int size(JsonNode model, String field) {
-    if (!model.path(field).isInt() || model.path(field).asInt() < 1) {
-      throw new IllegalArgumentException(
-          "%s: expected a number from 1, found %s".formatted(field, model.path(field)));
-    }
-    return model.path(field).asInt();
   }
 }

@@ -11,25 +11,25 @@ import org.jspecify.annotations.Nullable;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.NodeDef;
 
-/** The graph that the rules write. An operation stands after those that it reads. */
+/** Graph that the rules build. Operations come after those that they read. */
 final class RewrittenGraph {
 
   private final Map<String, NodeDef> nodes = new LinkedHashMap<>();
   private final ConstantOperations constants = new ConstantOperations();
   private final Map<List<String>, String> lookups = new HashMap<>();
-  private final Map<NodeDef, String> shared = new HashMap<>();
+  private final Map<NodeDef, String> sharedConstants = new HashMap<>();
   private final Set<String> reserved = new HashSet<>();
 
   /**
-   * An empty graph.
+   * Creates an empty graph.
    *
-   * @param reserved names that only {@link #add} may give
+   * @param reserved names that only {@link #add} may use
    */
   RewrittenGraph(List<String> reserved) {
     this.reserved.addAll(reserved);
   }
 
-  /** All operations. */
+  /** Returns all operations. */
   List<NodeDef> operations() {
     return List.copyOf(nodes.values());
   }
@@ -37,25 +37,25 @@ final class RewrittenGraph {
   /** Adds an operation under its own name, and returns its first output. */
   String add(NodeDef node) {
     nodes.put(node.getName(), node);
-    constants.offer(node);
+    constants.addIfConstant(node);
     return new TensorName(node.getName(), 0).toString();
   }
 
   /**
-   * Adds an operation that is constant, unless there is one that computes the same.
+   * Adds a constant operation, unless an equal one exists.
    *
-   * @return the name of the operation, or of that other one
+   * @return the name of the operation, or of the equal one
    */
   String addShared(NodeDef node) {
     String name =
-        shared.computeIfAbsent(node.toBuilder().clearName().build(), it -> node.getName());
+        sharedConstants.computeIfAbsent(node.toBuilder().clearName().build(), it -> node.getName());
     if (name.equals(node.getName())) {
       add(node);
     }
     return name;
   }
 
-  /** Adds an operation of one element type under a name that is not taken yet. */
+  /** Adds an operation under an unused name. */
   String add(String name, String type, AttrValue elementType, String... inputs) {
     return add(
         NodeDef.newBuilder()
@@ -66,31 +66,31 @@ final class RewrittenGraph {
             .build());
   }
 
-  /** A name that no operation has, of the source graph or of this one. */
+  /** Returns a name that is unused in the source graph and in this graph. */
   String unused(String name) {
-    String free = name;
-    for (int i = 1; !reserved.add(free); i++) {
-      free = name + "_" + i;
+    String candidate = name;
+    for (int i = 1; !reserved.add(candidate); i++) {
+      candidate = name + "_" + i;
     }
-    return free;
+    return candidate;
   }
 
-  /** Whether a tensor depends on variables and constants alone. */
+  /** Returns whether a tensor depends only on variables and constants. */
   boolean isConstant(Value value) {
     return value instanceof Value.Computed computed && constants.contains(computed.name());
   }
 
-  /** Whether an operation, not added yet, depends on variables and constants alone. */
+  /** Returns whether an operation, not added yet, depends only on variables and constants. */
   boolean isConstant(NodeDef node) {
     return constants.isConstant(node);
   }
 
-  /** The operation that computes a tensor; null if it comes later, as in a loop. */
+  /** Returns the operation that computes a tensor; null if it comes later, as in a loop. */
   @Nullable NodeDef operation(String tensor) {
     return nodes.get(TensorName.of(tensor).operation());
   }
 
-  /** The control inputs of what a tensor is computed from and is not constant. */
+  /** Returns control inputs on the operands of a tensor that are not constant. */
   List<String> inputsOf(String tensor) {
     @Nullable NodeDef node = operation(tensor);
     List<String> controls = new ArrayList<>();
@@ -104,12 +104,12 @@ final class RewrittenGraph {
     return controls;
   }
 
-  /** The tensor of a value, whose operations are added if they are not there yet. */
+  /** Returns the tensor of a value, and adds its operations if necessary. */
   String tensor(Value value) {
     return tensor(value, List.of());
   }
 
-  /** The same; rows that are looked up for the first time wait for the control inputs. */
+  /** Returns the tensor of a value; a new lookup gets the control inputs. */
   String tensor(Value value, List<String> controls) {
     if (value instanceof Value.Computed computed) {
       return computed.name();
@@ -117,7 +117,7 @@ final class RewrittenGraph {
       return lookups.computeIfAbsent(
           List.of(lookup.table(), lookup.ids()), key -> gather(lookup, controls));
     } else if (value instanceof Value.Product product) {
-      return once(product.matMul());
+      return addOnce(product.matMul());
     }
     return difference((Value.Affine) value);
   }
@@ -132,7 +132,7 @@ final class RewrittenGraph {
             .build());
   }
 
-  /** The product less the negated bias: see {@link SubtractedBias}. */
+  /** Adds the product minus the negated bias: see {@link SubtractedBias}. */
   private String difference(Value.Affine affine) {
     String sum = new TensorName(affine.name(), 0).toString();
     if (nodes.containsKey(affine.name())) {
@@ -151,7 +151,7 @@ final class RewrittenGraph {
             .build());
   }
 
-  private String once(NodeDef node) {
+  private String addOnce(NodeDef node) {
     return nodes.containsKey(node.getName())
         ? new TensorName(node.getName(), 0).toString()
         : add(node);

@@ -21,43 +21,43 @@ import org.tensorflow.proto.TensorProto;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A model's inference graph after {@link InferenceRewrite}, and what of it can be computed at
- * export.
+ * Inference graph of a model after {@link InferenceRewrite}, with the tensors that can be computed
+ * at export.
  */
 final class RewrittenModel implements AutoCloseable {
 
   private final Graph graph = Sessions.graph();
   private final List<Weight> weights;
   private final MetaGraphDef metaGraph;
-  private final ConstantPart constants;
+  private final ConstantSubgraph constants;
 
-  /** Wires the model and rewrites its graph. */
+  /** Builds the model's graph and rewrites it. */
   RewrittenModel(SequenceModel model) {
-    try (Graph wired = Sessions.graph()) {
-      Variables variables = Variables.empty(wired);
-      InferencePass pass = InferencePass.serving(Ops.create(wired), variables, model);
-      GraphDef rewritten = InferenceRewrite.of(wired, pass.fetched());
+    try (Graph original = Sessions.graph()) {
+      Variables variables = Variables.empty(original);
+      InferencePass pass = InferencePass.serving(Ops.create(original), variables, model);
+      GraphDef rewritten = InferenceRewrite.of(original, pass.fetched());
       graph.importGraphDef(rewritten);
       weights = variables.weights();
       metaGraph = pass.metaGraph().setGraphDef(rewritten).build();
-      constants = new ConstantPart(rewritten, pass.fetched());
+      constants = new ConstantSubgraph(rewritten, pass.fetched());
     } catch (RuntimeException e) {
       graph.close();
       throw e;
     }
   }
 
-  /** The rewritten graph, with its signature. */
+  /** Returns the rewritten graph with its signature. */
   MetaGraphDef metaGraph() {
     return metaGraph;
   }
 
-  /** The part that is computed at export. */
-  ConstantPart constants() {
+  /** Returns the subgraph that is computed at export. */
+  ConstantSubgraph constants() {
     return constants;
   }
 
-  /** The bytes of the graph, its weights and all that is computed of them. */
+  /** Returns the size in bytes of the graph, its weights and all precomputed tensors. */
   long bytes() {
     List<String> tensors = new ArrayList<>(constants.computed());
     weights.forEach(weight -> tensors.add(weight.name() + ":0"));
@@ -71,33 +71,33 @@ final class RewrittenModel implements AutoCloseable {
     return Math.max(0, shape.size());
   }
 
-  /** The weights, by their names. */
+  /** Returns the weights by name. */
   Map<String, TensorProto> weights(Weights values) {
     Map<String, TensorProto> messages = new LinkedHashMap<>();
     for (Weight weight : weights) {
       try (TFloat32 tensor = TFloat32.tensorOf(values.of(weight))) {
-        messages.put(weight.name(), TensorInfos.message(tensor));
+        messages.put(weight.name(), TensorInfos.proto(tensor));
       }
     }
     return messages;
   }
 
-  /** The tensors that must be computed, by names such as {@code encoder/add:0}. */
+  /** Computes the precomputed tensors, by names such as {@code encoder/add:0}. */
   Map<String, TensorProto> computed(Weights values) {
     List<String> tensors = constants.computed();
     if (tensors.isEmpty()) {
       return Map.of();
     }
-    List<TFloat32> fed = new ArrayList<>();
+    List<TFloat32> feeds = new ArrayList<>();
     try (Session session = Sessions.inference(graph)) {
       Session.Runner runner = session.runner();
       for (Weight weight : weights) {
-        fed.add(TFloat32.tensorOf(values.of(weight)));
-        runner.feed(weight.name(), fed.get(fed.size() - 1));
+        feeds.add(TFloat32.tensorOf(values.of(weight)));
+        runner.feed(weight.name(), feeds.get(feeds.size() - 1));
       }
       return run(runner, tensors);
     } finally {
-      fed.forEach(TFloat32::close);
+      feeds.forEach(TFloat32::close);
     }
   }
 
@@ -106,7 +106,7 @@ final class RewrittenModel implements AutoCloseable {
     Map<String, TensorProto> messages = new LinkedHashMap<>();
     try (var result = runner.run()) {
       for (String tensor : tensors) {
-        messages.put(tensor, TensorInfos.message(result.get(messages.size())));
+        messages.put(tensor, TensorInfos.proto(result.get(messages.size())));
       }
     }
     return messages;

@@ -8,14 +8,14 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * A row-wise operation commutes with a lookup: {@code op(Gather(table, ids)) == Gather(op(table),
- * ids)}.
+ * Rule for row-wise operations, which commute with a lookup: {@code op(Gather(table, ids)) ==
+ * Gather(op(table), ids)}.
  *
- * <p>Row-wise is an operation whose result has, in each row, values of that row of its operands and
- * of constants that are the same for all rows. Several lookups count as one if they are by the very
- * same ids. {@code op(table)} is constant and so is computed once, at export. Applied one operation
- * after another this gives the bias in the table that is looked up, the state after the first time
- * step as a table of the first id, and the second time step's recurrent product as a table too.
+ * <p>An operation is row-wise if each row of its result depends only on the same row of its
+ * operands, and on constants that are equal for all rows. Several lookups count as one if they have
+ * the same ids. {@code op(table)} is constant, so it is computed once, at export. Applied
+ * repeatedly, the rule adds the bias to the table. The state after the first time step and the
+ * recurrent product of the second become tables too.
  */
 record RowWiseLookup(SourceGraph source, RewrittenGraph target) implements RewriteRule {
 
@@ -32,11 +32,11 @@ record RowWiseLookup(SourceGraph source, RewrittenGraph target) implements Rewri
     if (lookup.isEmpty() || !isRowWise(node, inputs)) {
       return List.of();
     }
-    NodeDef.Builder once = node.toBuilder().clearInput();
+    NodeDef.Builder tableNode = node.toBuilder().clearInput();
     for (Value input : inputs) {
-      once.addInput(input instanceof Value.Lookup rows ? rows.table() : target.tensor(input));
+      tableNode.addInput(input instanceof Value.Lookup rows ? rows.table() : target.tensor(input));
     }
-    String name = target.addShared(once.build());
+    String name = target.addShared(tableNode.build());
     return IntStream.range(0, source.outputs(node))
         .<Value>mapToObj(i -> withTable(lookup.get(), new TensorName(name, i)))
         .toList();
@@ -46,14 +46,15 @@ record RowWiseLookup(SourceGraph source, RewrittenGraph target) implements Rewri
     return new Value.Lookup(table.toString(), lookup.ids(), lookup.gather());
   }
 
-  /** A lookup, if all inputs are lookups by its ids or are constant. */
+  /** Returns a lookup, if all inputs are constant or lookups with the same ids. */
   private Optional<Value.Lookup> commonLookup(List<Value> inputs) {
-    List<Value> varying = inputs.stream().filter(input -> !target.isConstant(input)).toList();
-    return varying.stream()
+    List<Value> variableInputs =
+        inputs.stream().filter(input -> !target.isConstant(input)).toList();
+    return variableInputs.stream()
         .filter(Value.Lookup.class::isInstance)
         .map(Value.Lookup.class::cast)
         .findFirst()
-        .filter(first -> varying.stream().allMatch(it -> isBy(first.ids(), it)));
+        .filter(first -> variableInputs.stream().allMatch(it -> isBy(first.ids(), it)));
   }
 
   private static boolean isBy(String ids, Value input) {
@@ -63,7 +64,7 @@ record RowWiseLookup(SourceGraph source, RewrittenGraph target) implements Rewri
   private boolean isRowWise(NodeDef node, List<Value> inputs) {
     return switch (node.getOp()) {
       case "BiasAdd" -> isLookup(inputs.get(0)) && isChannelsLast(node);
-      case "MatMul" -> isLookup(inputs.get(0)) && isPlainLeft(node) && !isLookup(inputs.get(1));
+      case "MatMul" -> isLookup(inputs.get(0)) && isNotTransposed(node) && !isLookup(inputs.get(1));
       case "Split" -> isLookup(inputs.get(1)) && isLastAxis(node.getInput(0), node.getInput(1));
       case "SplitV" -> isLookup(inputs.get(0)) && isLastAxis(node.getInput(2), node.getInput(0));
       case "ConcatV2" ->
@@ -77,7 +78,7 @@ record RowWiseLookup(SourceGraph source, RewrittenGraph target) implements Rewri
     return value instanceof Value.Lookup;
   }
 
-  private static boolean isPlainLeft(NodeDef matMul) {
+  private static boolean isNotTransposed(NodeDef matMul) {
     return !matMul.getAttrOrThrow("transpose_a").getB();
   }
 
@@ -85,7 +86,7 @@ record RowWiseLookup(SourceGraph source, RewrittenGraph target) implements Rewri
     return biasAdd.getAttrOrThrow("data_format").getS().toStringUtf8().equals("NHWC");
   }
 
-  /** Whether an axis is the last of the tensor and of its table, which is a matrix. */
+  /** Returns whether an axis is the last of the tensor and of its table, which is a matrix. */
   private boolean isLastAxis(String axis, String tensor) {
     long rank = source.shape(tensor).map(Shape::numDimensions).orElse(-1);
     return source

@@ -21,10 +21,10 @@ import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.proto.SavedModel;
 
 /**
- * Writes a model as {@code <base>/<version>/}: the lean graph, its weights, {@link
- * ModelMetadataWriter} and {@link WarmUpExamples}.
+ * Export of a model to {@code <base>/<version>/}: the inference graph, its weights, {@link
+ * ModelMetadata} and {@link WarmUpExamples}.
  *
- * <p>It is written beside its place and renamed into it, so a version is there whole or not at all.
+ * <p>It is written under a temporary name and renamed, so a version is complete or absent.
  */
 public final class SavedModelExport {
 
@@ -38,7 +38,7 @@ public final class SavedModelExport {
     this.form = form;
   }
 
-  /** Takes the next free version number. */
+  /** Writes the model under the next free version number. */
   public Path writeNext(Path base) throws IOException {
     Path staged = stage(base);
     try {
@@ -47,7 +47,7 @@ public final class SavedModelExport {
         try {
           return move(staged, version);
         } catch (FileAlreadyExistsException taken) {
-          // Another export was faster: take the number after its own.
+          // Another export took this number: try the next one.
         }
       }
     } finally {
@@ -55,14 +55,14 @@ public final class SavedModelExport {
     }
   }
 
-  /** Takes the given version number. */
+  /** Writes the model under the given version number. */
   public Path write(Path base, long version) throws IOException {
     Requirements.atLeastOne("version", version);
-    Path place = base.resolve(Long.toString(version));
-    requireFree(place);
+    Path target = base.resolve(Long.toString(version));
+    requireFree(target);
     Path staged = stage(base);
     try {
-      return move(staged, place);
+      return move(staged, target);
     } finally {
       FileTree.delete(staged);
     }
@@ -79,7 +79,7 @@ public final class SavedModelExport {
         saveWeights(variables.resolve("variables"));
       }
       write(model, staged.resolve("saved_model.pb"));
-      ModelMetadataWriter.of(snapshot, form).write(staged.resolve("assets.extra"));
+      MetadataFile.of(snapshot, form).write(staged);
       WarmUpRequests.write(staged, new WarmUpExamples(snapshot, graph).logs());
       return staged;
     } catch (IOException | RuntimeException e) {
@@ -117,20 +117,20 @@ public final class SavedModelExport {
         });
   }
 
-  private static Path move(Path staged, Path place) throws IOException {
-    requireFree(place);
+  private static Path move(Path staged, Path target) throws IOException {
+    requireFree(target);
     try {
-      return Files.move(staged, place, StandardCopyOption.ATOMIC_MOVE);
+      return Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (FileSystemException e) {
-      requireFree(place);
+      requireFree(target);
       throw e;
     }
   }
 
-  private static void requireFree(Path place) throws FileAlreadyExistsException {
-    if (Files.exists(place)) {
+  private static void requireFree(Path target) throws FileAlreadyExistsException {
+    if (Files.exists(target)) {
       throw new FileAlreadyExistsException(
-          place.toString(), null, "expected a free version number, found this version");
+          target.toString(), null, "expected an unused version number, found this version");
     }
   }
 

@@ -5,11 +5,10 @@ import java.util.stream.IntStream;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * Constant operations of the same type, attributes and operands are one, and so are constants of
+ * Rule that merges constant operations of the same type, attributes and operands, and constants of
  * the same value.
  *
- * <p>Each time step has its own operations, so without this rule each would have its own copy of a
- * table.
+ * <p>Without this rule each time step would have its own copy of a table.
  */
 record SharedConstant(SourceGraph source, RewrittenGraph target) implements RewriteRule {
 

@@ -14,7 +14,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
-/** The graph that is rewritten: its operations, static shapes and integer constants. */
+/** Graph before the rewrite: its operations, static shapes and integer constants. */
 final class SourceGraph {
 
   private final Graph graph;
@@ -29,22 +29,24 @@ final class SourceGraph {
         .forEach(node -> constants.put(node.getName(), node));
   }
 
-  /** The operations, each after those that it reads. */
+  /** Returns the operations, each after those that it reads. */
   List<NodeDef> operations() {
     return definition.getNodeList();
   }
 
-  /** A definition of the same versions and functions, with other operations. */
+  /** Returns the graph's definition with other operations. */
   GraphDef with(List<NodeDef> operations) {
     return definition.toBuilder().clearNode().addAllNode(operations).build();
   }
 
-  /** The number of tensors that an operation computes. */
+  /** Returns the number of an operation's outputs. */
   int outputs(NodeDef node) {
     return graph.operation(node.getName()).numOutputs();
   }
 
-  /** A tensor's static shape; empty if its rank is unknown or the graph has no such tensor. */
+  /**
+   * Returns a tensor's static shape; empty if its rank is unknown or the graph has no such tensor.
+   */
   Optional<Shape> shape(String tensor) {
     TensorName name = TensorName.of(tensor);
     @Nullable GraphOperation operation = graph.operation(name.operation());
@@ -53,14 +55,16 @@ final class SourceGraph {
         : Optional.of(operation.output(name.index()).shape()).filter(shape -> !shape.isUnknown());
   }
 
-  /** Whether a tensor is the same for all rows: a scalar, {@code [N]} or {@code [1, N]}. */
+  /** Returns whether a tensor is equal for all rows: a scalar, {@code [N]} or {@code [1, N]}. */
   boolean isRow(String tensor) {
     return shape(tensor)
         .filter(it -> it.numDimensions() <= 1 || (it.numDimensions() == 2 && it.get(0) == 1))
         .isPresent();
   }
 
-  /** The elements of a constant of int32 or int64; empty if the tensor is not such a constant. */
+  /**
+   * Returns the elements of an int32 or int64 constant; empty if the tensor is not such a constant.
+   */
   Optional<long[]> integers(String tensor) {
     @Nullable NodeDef node = constants.get(TensorName.of(tensor).operation());
     return node == null ? Optional.empty() : integers(node);

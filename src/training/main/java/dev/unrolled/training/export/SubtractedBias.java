@@ -5,10 +5,10 @@ import java.util.Set;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * A bias is subtracted instead of added: {@code x @ W + b == x @ W - (-b)}.
+ * Rule that subtracts a negated bias instead of adding the bias: {@code x @ W + b == x @ W - (-b)}.
  *
- * <p>TensorFlow fuses a product and the bias that is added to it into one kernel, which takes twice
- * as long for a single row. It does not fuse a subtraction. {@code -b} is constant.
+ * <p>TensorFlow fuses a product and an added bias into one kernel, which takes twice as long for a
+ * single row. It does not fuse a subtraction. {@code -b} is constant.
  */
 record SubtractedBias(SourceGraph source, RewrittenGraph target) implements RewriteRule {
 

@@ -11,12 +11,12 @@ import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * Products of the same x are one product: {@code (h @ K + b) + h @ R == h @ (K + R) + b}, called z.
- * The sum of the factors is constant.
+ * Rule that merges products of the same x: {@code z = (h @ K + b) + h @ R == h @ (K + R) + b}. The
+ * sum of the factors is constant.
  *
- * <p>A later sum with another state d reuses it: {@code (h @ K + b) + d @ R == z + (d - h) @ R}, so
- * that {@code h @ K} is not needed at all. This is a decoder that reads the state it starts from at
- * every time step.
+ * <p>A later sum with another state d reuses z: {@code (h @ K + b) + d @ R == z + (d - h) @ R}, so
+ * {@code h @ K} is not needed. This applies to a decoder that reads its initial state at every time
+ * step.
  */
 final class SumOfProducts implements RewriteRule {
 
@@ -48,13 +48,13 @@ final class SumOfProducts implements RewriteRule {
 
   private List<Value> sum(NodeDef node, Value.Affine affine, Value.Product product) {
     List<String> key = List.of(affine.name(), product.factor());
-    @Nullable Value known = sums.get(key);
+    @Nullable Value knownSum = sums.get(key);
     if (affine.product().x().equals(product.x())) {
       return haveOneShape(affine.product().factor(), product.factor())
           ? List.of(sums.computeIfAbsent(key, unknown -> oneProduct(node, affine, product)))
           : List.of();
     }
-    return known == null ? List.of() : List.of(change(node, known, affine, product));
+    return knownSum == null ? List.of() : List.of(change(node, knownSum, affine, product));
   }
 
   private boolean haveOneShape(String factor, String other) {

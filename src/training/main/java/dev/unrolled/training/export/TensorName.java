@@ -1,16 +1,16 @@
 package dev.unrolled.training.export;
 
 /**
- * The name of a tensor in a graph, written {@code operation:index}.
+ * Name of a tensor in a graph, written {@code operation:index}.
  *
  * @param operation the operation that computes it
- * @param index which of the operation's outputs it is
+ * @param index the index of the operation's output
  */
 record TensorName(String operation, int index) {
 
   private static final String CONTROL = "^";
 
-  /** Reads an input such as {@code split:1}, {@code add} or the control input {@code ^add}. */
+  /** Parses an input such as {@code split:1}, {@code add} or the control input {@code ^add}. */
   static TensorName of(String input) {
     String name = isControl(input) ? input.substring(1) : input;
     int colon = name.lastIndexOf(':');
@@ -19,12 +19,12 @@ record TensorName(String operation, int index) {
         : new TensorName(name.substring(0, colon), Integer.parseInt(name.substring(colon + 1)));
   }
 
-  /** Whether an input is a control input, which orders operations and passes no tensor. */
+  /** Returns whether an input is a control input, which orders operations and passes no tensor. */
   static boolean isControl(String input) {
     return input.startsWith(CONTROL);
   }
 
-  /** The control input that waits for the operation. */
+  /** Returns the control input that waits for the operation. */
   String control() {
     return CONTROL + operation;
   }

@@ -10,13 +10,12 @@ import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * Time steps of a lookup are lookups of the time steps' ids: {@code Unpack(Gather(table, ids),
- * axis)[t] == Gather(table, Unpack(ids, axis)[t])} for an axis of the ids.
+ * Rule that unpacks ids before the lookup: {@code Unpack(Gather(table, ids), axis)[t] ==
+ * Gather(table, Unpack(ids, axis)[t])} for an axis of the ids.
  *
- * <p>Ids that were flattened for the lookup, whose rows are then reshaped back, need neither:
- * {@code Reshape(Gather(table, Reshape(x, [-1])), [T, -1, N]) == Gather(table, x)} for x of shape
- * {@code [T, B]}. Nor need they be transposed before they are unpacked: {@code Unpack(Transpose(x),
- * 0) == Unpack(x, 1)}.
+ * <p>It also removes reshapes around a lookup: {@code Reshape(Gather(table, Reshape(x, [-1])), [T,
+ * -1, N]) == Gather(table, x)} for x of shape {@code [T, B]}; and a transpose before unpacking:
+ * {@code Unpack(Transpose(x), 0) == Unpack(x, 1)}.
  */
 record TimeStepLookup(SourceGraph source, RewrittenGraph target) implements RewriteRule {
 
@@ -47,11 +46,11 @@ record TimeStepLookup(SourceGraph source, RewrittenGraph target) implements Rewr
             .putAttr("T", lookup.gather().getAttrOrThrow("Tindices"))
             .build());
     return IntStream.range(0, source.outputs(node))
-        .<Value>mapToObj(t -> by(new TensorName(node.getName(), t).toString(), lookup))
+        .<Value>mapToObj(t -> withIds(new TensorName(node.getName(), t).toString(), lookup))
         .toList();
   }
 
-  /** The matrix that ids are the transpose of. */
+  /** Returns the matrix whose transpose the ids are, if they are a transpose. */
   private Optional<String> swapped(String ids) {
     @Nullable NodeDef node = target.operation(ids);
     return node != null
@@ -70,22 +69,22 @@ record TimeStepLookup(SourceGraph source, RewrittenGraph target) implements Rewr
       return List.of();
     }
     String ids = flattened.getInput(0);
-    Optional<long[]> wanted = source.integers(node.getInput(1));
+    Optional<long[]> targetShape = source.integers(node.getInput(1));
     Optional<Shape> rows = shapeOfRows(ids, node.getInput(0));
-    return wanted.isPresent()
+    return targetShape.isPresent()
             && rows.isPresent()
-            && Arrays.equals(wanted.get(), rows.get().asArray())
-        ? List.of(by(ids, lookup))
+            && Arrays.equals(targetShape.get(), rows.get().asArray())
+        ? List.of(withIds(ids, lookup))
         : List.of();
   }
 
-  /** The shape of the rows that are looked up by ids. */
+  /** Returns the shape of the rows that are looked up by ids. */
   private Optional<Shape> shapeOfRows(String ids, String rows) {
     Optional<Shape> row = source.shape(rows).map(shape -> shape.takeLast(1));
     return source.shape(ids).flatMap(shape -> row.map(shape::append));
   }
 
-  private static Value by(String ids, Value.Lookup lookup) {
+  private static Value withIds(String ids, Value.Lookup lookup) {
     return new Value.Lookup(lookup.table(), ids, lookup.gather());
   }
 }

@@ -2,11 +2,11 @@ package dev.unrolled.training.export;
 
 import org.tensorflow.proto.NodeDef;
 
-/** A tensor of the source graph, in the form in which the rewritten graph has it. */
+/** Value in the rewritten graph of a tensor of the source graph. */
 public sealed interface Value {
 
   /**
-   * A tensor that the rewritten graph computes.
+   * Tensor that the rewritten graph computes.
    *
    * @param name such as {@code split:1}
    */
@@ -14,36 +14,35 @@ public sealed interface Value {
 
   /**
    * Rows of a constant table, {@code Gather(table, ids)}. The operation is added when another one
-   * needs the rows themselves.
+   * reads the rows.
    *
    * @param table {@code [V, N]}
-   * @param ids of any shape, each in {@code [0, V)}
-   * @param gather an operation that looks rows up along axis 0
+   * @param ids the ids, of any shape, each in {@code [0, V)}
+   * @param gather an operation that gathers rows along axis 0
    */
   record Lookup(String table, String ids, NodeDef gather) implements Value {}
 
   /**
-   * A product {@code x @ factor}, with a constant factor, that is added to the graph when an
-   * operation needs it.
+   * Product {@code x @ factor} with a constant factor, added to the graph when an operation reads
+   * it.
    *
    * @param matMul the operation
    */
   record Product(NodeDef matMul) implements Value {
 
-    /** {@code [B, F]}. */
+    /** Returns x, {@code [B, F]}. */
     String x() {
       return matMul.getInput(0);
     }
 
-    /** {@code [F, N]}. */
+    /** Returns the factor, {@code [F, N]}. */
     String factor() {
       return matMul.getInput(1);
     }
   }
 
   /**
-   * A sum {@code product + bias}, with a constant bias, that is added to the graph when an
-   * operation needs it.
+   * Sum {@code product + bias} with a constant bias, added to the graph when an operation reads it.
    *
    * @param name the operation's name
    * @param product {@code [B, N]}

@@ -22,29 +22,29 @@ import org.tensorflow.Tensor;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Warm-up requests that a model is exported with, and the model's answers to them: a loader runs
- * them before it serves the model, and compares. One has a single row, the other several.
+ * Warm-up requests of an exported model with their responses. A loader runs them and compares the
+ * results before it serves the model. One request has a single row, the other several.
  *
- * <p>The ids are drawn by the model's seed. Outputs that are not floats, such as predicted ids, are
- * recorded only where every distribution has a clear maximum, since another processor may round it
- * differently.
+ * <p>The model's seed determines the ids. Outputs that are not floats, such as predicted ids, are
+ * recorded only if every distribution has a clear maximum. Otherwise rounding on another processor
+ * could change them.
  */
 record WarmUpExamples(Snapshot snapshot, InferenceGraph graph) {
 
   private static final int ROWS = 8;
 
-  /** Numbers in an output of a record at most, 1 MB; one row is kept in any case. */
+  /** Maximum number of elements in an output, 1 MB; at least one row is recorded. */
   private static final int MAX_NUMBERS = 1 << 18;
 
-  /** Ten times the difference that loaders allow. */
+  /** Ten times the tolerance of loaders. */
   private static final float CLEAR = 1e-3f;
 
   List<PredictLog> logs() {
-    InputRows rows = draw();
+    InputRows rows = randomRows();
     return Stream.of(1, rows.size()).distinct().map(count -> log(rows.rows(0, count))).toList();
   }
 
-  private InputRows draw() {
+  private InputRows randomRows() {
     SequenceModel model = snapshot.architecture().model();
     RandomGenerator random = new Seed(snapshot.options().seed()).generator("shipped answers");
     Targets targets = model.head().targets();
@@ -86,27 +86,30 @@ record WarmUpExamples(Snapshot snapshot, InferenceGraph graph) {
       put(log, "lengths", rows.lengths());
     }
     List<String> names = graph.outputs();
-    return graph.predict(rows, names, result -> answered(log, names, result));
+    return graph.predict(rows, names, result -> withResponse(log, names, result));
   }
 
   /** Adds an input to the request and closes its tensor. */
   private static void put(PredictLog.Builder log, String name, Tensor tensor) {
     try (tensor) {
-      log.getRequestBuilder().putInputs(name, TensorInfos.message(tensor));
+      log.getRequestBuilder().putInputs(name, TensorInfos.proto(tensor));
     }
   }
 
-  private static PredictLog answered(PredictLog.Builder log, List<String> names, Result result) {
+  private static PredictLog withResponse(
+      PredictLog.Builder log, List<String> names, Result result) {
     boolean clear = IntStream.range(0, names.size()).allMatch(i -> isClear(result.get(i)));
     for (int i = 0; i < names.size(); i++) {
       if (clear || result.get(i) instanceof TFloat32) {
-        log.getResponseBuilder().putOutputs(names.get(i), TensorInfos.message(result.get(i)));
+        log.getResponseBuilder().putOutputs(names.get(i), TensorInfos.proto(result.get(i)));
       }
     }
     return log.build();
   }
 
-  /** Whether each row of the last axis has a clear maximum; true for what is not of floats. */
+  /**
+   * Returns whether each row of the last axis has a clear maximum; true for other types than float.
+   */
   private static boolean isClear(Tensor tensor) {
     if (!(tensor instanceof TFloat32 floats)) {
       return true;
@@ -124,7 +127,7 @@ record WarmUpExamples(Snapshot snapshot, InferenceGraph graph) {
     return true;
   }
 
-  /** Whether the largest number is far ahead of the next; false if they are not numbers. */
+  /** Returns whether the largest value clearly exceeds the second; false for NaN. */
   static boolean isClear(float[] probabilities) {
     float[] sorted = probabilities.clone();
     Arrays.sort(sorted);

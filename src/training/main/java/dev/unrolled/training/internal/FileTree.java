@@ -9,12 +9,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What is done to a folder as a whole. */
+/** Operations on whole folders. */
 public final class FileTree {
 
   private FileTree() {}
 
-  /** Deletes a folder and all in it, if it is there. */
+  /** Deletes a folder and its content, if it exists. */
   public static void delete(Path folder) throws IOException {
     if (Files.exists(folder)) {
       try (Stream<Path> entries = Files.walk(folder)) {
@@ -25,14 +25,14 @@ public final class FileTree {
     }
   }
 
-  /** What a folder holds, by name. */
+  /** Lists the entries of a folder, sorted by name. */
   public static List<Path> list(Path folder) throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.sorted().toList();
     }
   }
 
-  /** Waits until a folder's files are on the disk, so that not even a power cut tears them. */
+  /** Forces a folder's files to the disk, so that they survive a power failure. */
   public static void force(Path folder) throws IOException {
     for (Path file : list(folder)) {
       try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {

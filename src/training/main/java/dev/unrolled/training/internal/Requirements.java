@@ -1,6 +1,6 @@
 package dev.unrolled.training.internal;
 
-/** Checks of options, each with a message that says what was expected and what found. */
+/** Checks of arguments. Messages name the argument, the expected and the actual value. */
 public final class Requirements {
 
   private Requirements() {}
@@ -32,13 +32,13 @@ public final class Requirements {
     }
   }
 
-  /** How many of some things a fraction is, rounded up; there must be others left. */
-  public static int part(String what, double fraction, int size, String things) {
+  /** Returns a fraction of a number of items, rounded up, which must leave items on both sides. */
+  public static int part(String what, double fraction, int size, String items) {
     int part = (int) Math.ceil(fraction * size);
     if (!(fraction > 0 && fraction < 1) || part == size) {
       throw new IllegalArgumentException(
-          "%s: expected one that leaves %s on both sides of %d, found %s"
-              .formatted(what, things, size, fraction));
+          "%s: expected a fraction that leaves %s on both sides of %d, found %s"
+              .formatted(what, items, size, fraction));
     }
     return part;
   }

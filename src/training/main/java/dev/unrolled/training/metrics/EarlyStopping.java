@@ -7,47 +7,49 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends training when a metric has not got better for some epochs, as Keras's callback does.
+ * Early stopping: ends training if a metric has not improved for some epochs, as Keras's callback
+ * does.
  *
- * <p>What it decides follows from the epochs so far and nothing else, so that a run that is resumed
- * decides as one that never stopped.
+ * <p>The decision depends only on the results of the epochs, so a resumed run decides as one that
+ * never stopped.
  *
- * @param monitor the metric that is watched
- * @param patience how many epochs in a row may be no better than the best before them
- * @param minDelta an epoch is better if it is so by more than this
- * @param restoreBest whether the model gets the weights of the best epoch, however training ends
+ * @param monitor the monitored metric
+ * @param patience the number of consecutive epochs without improvement after which training stops
+ * @param minDelta the minimum change of the metric that counts as an improvement
+ * @param restoreBest whether the model gets the weights of the best epoch, for every outcome
  */
 public record EarlyStopping(Metric monitor, int patience, double minDelta, boolean restoreBest) {
 
   /**
    * Checks the ranges.
    *
-   * @throws IllegalArgumentException if the patience is below 1 or the least improvement below 0
+   * @throws IllegalArgumentException if the patience is below 1 or the minimum improvement below 0
    */
   public EarlyStopping {
     Requirements.atLeastOne("patience", patience);
-    Requirements.notNegative("least improvement", minDelta);
+    Requirements.notNegative("minimum improvement", minDelta);
   }
 
   /**
-   * Watches a metric, where any improvement counts and the best weights are restored.
+   * Creates early stopping on a metric, where any improvement counts and the best weights are
+   * restored.
    *
    * @param monitor the metric
-   * @param patience how many epochs in a row may be no better
+   * @param patience the number of consecutive epochs without improvement after which training stops
    * @return early stopping
    */
   public static EarlyStopping on(Metric monitor, int patience) {
     return new EarlyStopping(monitor, patience, 0, true);
   }
 
-  /** Whether the last epochs were no better for as long as patience allows. */
-  public boolean stops(List<EpochResult> epochs) {
+  /** Returns whether training should stop: no improvement in the last {@code patience} epochs. */
+  public boolean shouldStop(List<EpochResult> epochs) {
     Optional<EpochResult> best = best(epochs);
     return best.isPresent()
         && epochs.get(epochs.size() - 1).epoch() - best.get().epoch() >= patience;
   }
 
-  /** The epoch after which none was better; the first of equals. */
+  /** Returns the best epoch; the first of equal ones. */
   public Optional<EpochResult> best(List<EpochResult> epochs) {
     EpochResult best = null;
     for (EpochResult epoch : epochs) {

@@ -3,16 +3,15 @@ package dev.unrolled.training.metrics;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an epoch gave, each batch measured before its step was taken.
+ * Result of an epoch, with each batch measured before its training step.
  *
- * @param epoch the epoch, from 1
+ * @param epoch the number of the epoch, from 1
  * @param loss the mean cross-entropy per token, in nats
- * @param lossSum the sum of the batches' losses, which the tolerance is held against
- * @param accuracy the part of all tokens that were right, in {@code [0, 1]}
- * @param learningRate the learning rate of its last step
- * @param seconds how long it took, without validation
- * @param validation how well the model answered the validation data at the epoch's end; null if
- *     there is none
+ * @param lossSum the sum of the batches' losses, which is compared with the tolerance
+ * @param accuracy the fraction of tokens predicted correctly, in {@code [0, 1]}
+ * @param learningRate the learning rate of the last step
+ * @param seconds the duration without validation, in seconds
+ * @param validation the score on the validation data at the end of the epoch; null if there is none
  */
 public record EpochResult(
     int epoch,
@@ -24,14 +23,14 @@ public record EpochResult(
     @Nullable Score validation) {
 
   /**
-   * An epoch without validation data.
+   * Creates the result of an epoch without validation data.
    *
-   * @param epoch the epoch, from 1
+   * @param epoch the number of the epoch, from 1
    * @param loss the mean cross-entropy per token, in nats
    * @param lossSum the sum of the batches' losses
-   * @param accuracy the part of all tokens that were right
-   * @param learningRate the learning rate of its last step
-   * @param seconds how long it took
+   * @param accuracy the fraction of tokens predicted correctly
+   * @param learningRate the learning rate of the last step
+   * @param seconds the duration, in seconds
    */
   public EpochResult(
       int epoch,
@@ -43,7 +42,7 @@ public record EpochResult(
     this(epoch, loss, lossSum, accuracy, learningRate, seconds, null);
   }
 
-  /** The same epoch with its validation. */
+  /** Returns this result with a score on validation data. */
   public EpochResult validated(Score score) {
     return new EpochResult(epoch, loss, lossSum, accuracy, learningRate, seconds, score);
   }

@@ -3,34 +3,36 @@ package dev.unrolled.training.metrics;
 import java.util.List;
 
 /**
- * What a training run went through.
+ * History of a training run.
  *
  * @param epochs the full epochs, in order
- * @param outcome why it ended
- * @param kept the epoch whose weights the model has: the last, or the best where early stopping
- *     restores it; 0: the first weights
+ * @param outcome the reason why training ended
+ * @param keptEpoch the epoch whose weights the model has: the last, or the best if early stopping
+ *     restores it; 0: the initial weights
  */
-public record History(List<EpochResult> epochs, Outcome outcome, int kept) {
+public record History(List<EpochResult> epochs, Outcome outcome, int keptEpoch) {
 
-  /** Why training ended. */
+  /** Reason why training ended. */
   public enum Outcome {
-    /** All epochs were run. */
+    /** All epochs were completed. */
     COMPLETED,
     /** The sum of an epoch's batch losses fell below the tolerance. */
     TOLERANCE_REACHED,
-    /** The watched metric did not get better for as long as patience allows. */
+    /** The monitored metric did not improve for as many epochs as patience allows. */
     STOPPED_EARLY,
-    /** The time budget was spent; the running epoch was ended first. */
+    /** The time budget was used up; the current epoch was completed. */
     OUT_OF_TIME,
-    /** The training thread was interrupted; the running epoch is lost. */
+    /** The training thread was interrupted; the current epoch is discarded. */
     INTERRUPTED,
-    /** A checkpoint could not be written, and the run was asked to stop then. */
+    /** A checkpoint could not be written, and {@code Checkpoints} says to stop then. */
     CHECKPOINT_FAILED,
-    /** A file that was learned from could not be read or had changed; the epoch is lost. */
+    /**
+     * A file with training data could not be read or had changed; the current epoch is discarded.
+     */
     DATA_CHANGED,
-    /** A loss was not finite; the epoch in which it came is lost. */
+    /** A loss or a weight was not finite; the current epoch is discarded. */
     DIVERGED,
-    /** It did not begin: the weights came from elsewhere. */
+    /** The weights were imported; there was no training. */
     IMPORTED
   }
 
@@ -40,10 +42,10 @@ public record History(List<EpochResult> epochs, Outcome outcome, int kept) {
   }
 
   /**
-   * A run whose last epoch's weights were kept.
+   * Creates the history of a run whose model has the weights of the last epoch.
    *
    * @param epochs the full epochs, in order
-   * @param outcome why it ended
+   * @param outcome the reason why training ended
    */
   public History(List<EpochResult> epochs, Outcome outcome) {
     this(epochs, outcome, epochs.size());

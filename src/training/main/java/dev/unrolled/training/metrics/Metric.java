@@ -7,17 +7,17 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A number that every epoch gives, and which way it is better. */
+/** Metric of an epoch. */
 public enum Metric {
-  /** The mean cross-entropy per token of the data trained on, in nats. */
+  /** Mean cross-entropy per token of the training data, in nats. */
   LOSS,
-  /** The part of the tokens trained on that were right. */
+  /** Fraction of the training tokens predicted correctly. */
   TOKEN_ACCURACY,
-  /** The mean cross-entropy per token of the validation data, in nats. */
+  /** Mean cross-entropy per token of the validation data, in nats. */
   VAL_LOSS,
-  /** The part of the validation data's tokens that were right. */
+  /** Fraction of the validation tokens predicted correctly. */
   VAL_TOKEN_ACCURACY,
-  /** The part of the validation data's sequences that were right in every token. */
+  /** Fraction of the validation sequences with all tokens predicted correctly. */
   VAL_SEQUENCE_ACCURACY;
 
   /**
@@ -25,7 +25,7 @@ public enum Metric {
    *
    * @param name such as {@code val_loss}
    * @return the metric
-   * @throws IllegalArgumentException if there is none of that name; the message lists all
+   * @throws IllegalArgumentException if the name is unknown; the message lists the known names
    */
   public static Metric named(String name) {
     return Arrays.stream(values())
@@ -34,32 +34,26 @@ public enum Metric {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "metric: expected one of %s, found %s".formatted(names(), name)));
+                    "unknown metric \"%s\"; known metrics: %s".formatted(name, names())));
   }
 
-  /**
-   * Whether a higher value is the better one.
-   *
-   * @return false for losses, true for accuracies
-   */
+  /** {@return whether higher values are better: false for losses, true for accuracies} */
   public boolean higherIsBetter() {
     return this != LOSS && this != VAL_LOSS;
   }
 
   /**
-   * Whether it needs validation data.
-   *
-   * @return true for those that begin with {@code val_}
+   * {@return whether the metric needs validation data: true for those that begin with {@code val_}}
    */
   public boolean needsValidation() {
     return this != LOSS && this != TOKEN_ACCURACY;
   }
 
   /**
-   * Its value for an epoch.
+   * Returns the value for an epoch.
    *
-   * @param epoch what the epoch gave
-   * @return the value; empty if it needs validation data and there was none
+   * @param epoch the result of the epoch
+   * @return the value; empty if the metric needs validation data and there is none
    */
   public OptionalDouble of(EpochResult epoch) {
     return switch (this) {
@@ -77,11 +71,7 @@ public enum Metric {
         : OptionalDouble.of(part.applyAsDouble(validation));
   }
 
-  /**
-   * Its name.
-   *
-   * @return such as {@code val_loss}
-   */
+  /** {@return the name, such as {@code val_loss}} */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -1,25 +1,32 @@
 package dev.unrolled.training.metrics;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+
 /**
- * How well a model answers.
+ * Score of a model's predictions. The aliases are names in files of earlier versions.
  *
- * @param sequences the number of sequences that it answered
- * @param tokens the number of tokens in them, or the sum of their weights
- * @param lossSum the cross-entropy of all tokens, in nats, each times its weight
- * @param rightTokens the tokens that were right, or the sum of their weights
- * @param rightSequences the sequences that were right in every token that counts
+ * @param sequences the number of predicted sequences
+ * @param tokens the number of tokens, or the sum of their weights
+ * @param lossSum the sum of the tokens' cross-entropies, each times its weight, in nats
+ * @param correctTokens the number of tokens predicted correctly, or the sum of their weights
+ * @param correctSequences the number of sequences with all tokens of positive weight predicted
+ *     correctly
  */
 public record Score(
-    long sequences, double tokens, double lossSum, double rightTokens, long rightSequences) {
+    long sequences,
+    double tokens,
+    double lossSum,
+    @JsonAlias({"rightTokens", "right_tokens"}) double correctTokens,
+    @JsonAlias({"rightSequences", "right_sequences"}) long correctSequences) {
 
   /**
-   * Compares answers with what they should be.
+   * Compares predictions with targets.
    *
    * <p>A probability of 0 counts as the smallest float, a loss of 103.3 nats.
    *
-   * @param targets the right ids, {@code [N, K]}
-   * @param predictions the ids answered, {@code [N, K]}
-   * @param probabilities the probability of every id, {@code [N, K, V]}
+   * @param targets the correct ids, {@code [N, K]}
+   * @param predictions the predicted ids, {@code [N, K]}
+   * @param probabilities the probability of each id, {@code [N, K, V]}
    * @return the score
    */
   public static Score of(int[][] targets, int[][] predictions, float[][][] probabilities) {
@@ -30,23 +37,23 @@ public record Score(
         (row, i) -> predictions[row][i] == targets[row][i] ? 1 : 0);
   }
 
-  /** A number for each target. */
+  /** Value for each target. */
   @FunctionalInterface
   public interface TargetValues {
 
     /**
-     * The number of a target.
+     * Returns the value of a target.
      *
      * @param row the row
-     * @param target the target in the row
-     * @return its number
+     * @param target the index of the target in the row
+     * @return the value
      */
     double of(int row, int target);
   }
 
   /**
-   * Sums the losses and correct predictions of rows, by their targets' weights; a row whose weights
-   * are all 0 does not count.
+   * Sums losses and correct predictions, weighted by target. A row whose weights are all 0 does not
+   * count.
    *
    * @param targets N rows of targets
    * @param weights the weight of each target
@@ -74,35 +81,26 @@ public record Score(
     return score;
   }
 
-  /**
-   * The mean cross-entropy per token.
-   *
-   * @return the loss, in nats
-   */
+  /** {@return the mean cross-entropy per token: the loss, in nats} */
   public double loss() {
     return lossSum / tokens;
   }
 
-  /**
-   * The part of the tokens that were right.
-   *
-   * @return the accuracy, in {@code [0, 1]}
-   */
+  /** {@return the fraction of tokens predicted correctly: the accuracy, in {@code [0, 1]}} */
   public double tokenAccuracy() {
-    return rightTokens / tokens;
+    return correctTokens / tokens;
   }
 
   /**
-   * The part of the sequences that were right in every token.
-   *
-   * @return the accuracy, in {@code [0, 1]}
+   * {@return the fraction of sequences with all tokens predicted correctly: the accuracy, in {@code
+   * [0, 1]}}
    */
   public double sequenceAccuracy() {
-    return (double) rightSequences / sequences;
+    return (double) correctSequences / sequences;
   }
 
   /**
-   * The score of two parts of a data set together.
+   * Returns the score of two parts of a data set together.
    *
    * @param other the score of the other part
    * @return the score of both
@@ -112,7 +110,7 @@ public record Score(
         sequences + other.sequences,
         tokens + other.tokens,
         lossSum + other.lossSum,
-        rightTokens + other.rightTokens,
-        rightSequences + other.rightSequences);
+        correctTokens + other.correctTokens,
+        correctSequences + other.correctSequences);
   }
 }

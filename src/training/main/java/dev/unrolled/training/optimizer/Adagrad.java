@@ -7,7 +7,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The Adagrad optimizer, as Keras computes it.
+ * Adagrad optimizer, as Keras computes it.
  *
  * <pre>
  * a = a + g^2
@@ -18,8 +18,8 @@ import org.tensorflow.types.TFloat32;
  * optimization", JMLR 12, 2011; keras {@code src/optimizers/adagrad.py}.
  *
  * @param learningRate the size of a step
- * @param initialAccumulatorValue where a starts
- * @param epsilon keeps the quotient finite; inside the root
+ * @param initialAccumulatorValue the initial value of a
+ * @param epsilon prevents division by zero; inside the root
  */
 public record Adagrad(double learningRate, double initialAccumulatorValue, double epsilon)
     implements Optimizer {
@@ -37,7 +37,7 @@ public record Adagrad(double learningRate, double initialAccumulatorValue, doubl
   }
 
   /**
-   * With Keras's other numbers: it starts at 0.1, epsilon is 1e-7.
+   * Creates the optimizer with Keras's defaults: initial accumulator value 0.1, epsilon 1e-7.
    *
    * @param learningRate the size of a step
    */
@@ -51,15 +51,16 @@ public record Adagrad(double learningRate, double initialAccumulatorValue, doubl
   }
 
   @Override
-  public Op step(OptimizerStep descent) {
-    return descent.together(descent.moves((tf, gradient) -> move(tf, descent, gradient)));
+  public Op step(OptimizerStep optimizerStep) {
+    return optimizerStep.group(
+        optimizerStep.updates((tf, gradient) -> update(tf, optimizerStep, gradient)));
   }
 
-  private Op move(Ops tf, OptimizerStep descent, Gradient gradient) {
-    Operand<TFloat32> slot = descent.slot("accumulator", gradient, initialAccumulatorValue);
+  private Op update(Ops tf, OptimizerStep optimizerStep, Gradient gradient) {
+    Operand<TFloat32> slot = optimizerStep.slot("accumulator", gradient, initialAccumulatorValue);
     Operand<TFloat32> sum = tf.assignAdd(slot, tf.math.square(gradient.value()));
-    Operand<TFloat32> root = tf.math.sqrt(tf.math.add(sum, descent.constant(epsilon)));
-    Operand<TFloat32> down = tf.math.mul(descent.learningRate(), gradient.value());
-    return tf.assignSub(gradient.variable(), tf.math.div(down, root));
+    Operand<TFloat32> root = tf.math.sqrt(tf.math.add(sum, optimizerStep.constant(epsilon)));
+    Operand<TFloat32> scaledGradient = tf.math.mul(optimizerStep.learningRate(), gradient.value());
+    return tf.assignSub(gradient.variable(), tf.math.div(scaledGradient, root));
   }
 }

@@ -8,7 +8,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The Adam optimizer, as TensorFlow 1 computes it.
+ * Adam optimizer, as TensorFlow 1 computes it.
  *
  * <pre>
  * m = beta1 * m + (1 - beta1) * g
@@ -17,13 +17,13 @@ import org.tensorflow.types.TFloat32;
  * </pre>
  *
  * <p>Kingma and Ba, "Adam: a method for stochastic optimization", ICLR 2015; epsilon is the paper's
- * "epsilon hat". No weight moves before every gradient is known, and the powers of beta move after
- * every weight has: otherwise a step could read what the same step writes.
+ * "epsilon hat". All gradients are computed before any weight is updated, and the powers of beta
+ * are updated last. Otherwise a step could read values that the same step writes.
  *
  * @param learningRate the size of a step
- * @param beta1 how much of the mean gradient is kept
- * @param beta2 how much of the mean squared gradient is kept
- * @param epsilon keeps the quotient finite; 1e-8 in TF1, 1e-7 in Keras
+ * @param beta1 the decay rate of the gradient's moving average
+ * @param beta2 the decay rate of the squared gradient's moving average
+ * @param epsilon prevents division by zero; 1e-8 in TF1, 1e-7 in Keras
  */
 public record Adam(double learningRate, double beta1, double beta2, double epsilon)
     implements Optimizer {
@@ -42,7 +42,7 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
   }
 
   /**
-   * With the paper's betas and TF1's epsilon.
+   * Creates the optimizer with the paper's betas and TF1's epsilon.
    *
    * @param learningRate the size of a step
    */
@@ -56,41 +56,41 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
   }
 
   @Override
-  public Op step(OptimizerStep descent) {
-    return step(descent, (tf, variable) -> variable);
+  public Op step(OptimizerStep optimizerStep) {
+    return step(optimizerStep, (tf, variable) -> variable);
   }
 
-  /** What is done to a variable before it moves, and the variable after it. */
+  /** Update of a variable before Adam's own, such as weight decay. */
   @FunctionalInterface
-  interface Before {
+  interface VariableUpdate {
     Operand<TFloat32> of(Ops tf, Operand<TFloat32> variable);
   }
 
-  Op step(OptimizerStep descent, Before before) {
-    Operand<TFloat32> beta1Power = descent.kept("beta1_power", beta1);
-    Operand<TFloat32> beta2Power = descent.kept("beta2_power", beta2);
-    AdamRows ofRows = new AdamRows(this, descent, beta1Power, beta2Power);
-    List<Op> moves =
-        descent.moves(
+  Op step(OptimizerStep optimizerStep, VariableUpdate decay) {
+    Operand<TFloat32> beta1Power = optimizerStep.scalar("beta1_power", beta1);
+    Operand<TFloat32> beta2Power = optimizerStep.scalar("beta2_power", beta2);
+    AdamRows rowUpdates = new AdamRows(this, optimizerStep, beta1Power, beta2Power);
+    List<Op> updates =
+        optimizerStep.updates(
             (tf, gradient) ->
                 gradient.rows() != null
-                    ? ofRows.move(tf, gradient, gradient.rows())
+                    ? rowUpdates.update(tf, gradient, gradient.rows())
                     : tf.train.applyAdam(
-                        before.of(tf, gradient.variable()),
-                        descent.slot("m", gradient, 0),
-                        descent.slot("v", gradient, 0),
+                        decay.of(tf, gradient.variable()),
+                        optimizerStep.slot("m", gradient, 0),
+                        optimizerStep.slot("v", gradient, 0),
                         beta1Power,
                         beta2Power,
-                        descent.learningRate(),
-                        descent.constant(beta1),
-                        descent.constant(beta2),
-                        descent.constant(epsilon),
+                        optimizerStep.learningRate(),
+                        optimizerStep.constant(beta1),
+                        optimizerStep.constant(beta2),
+                        optimizerStep.constant(epsilon),
                         gradient.value()));
-    Ops afterMoves = descent.tf().withControlDependencies(moves);
-    return descent.together(
+    Ops afterUpdates = optimizerStep.tf().withControlDependencies(updates);
+    return optimizerStep.group(
         List.of(
-            multiply(afterMoves, beta1Power, descent.constant(beta1)),
-            multiply(afterMoves, beta2Power, descent.constant(beta2))));
+            multiply(afterUpdates, beta1Power, optimizerStep.constant(beta1)),
+            multiply(afterUpdates, beta2Power, optimizerStep.constant(beta2))));
   }
 
   private static Op multiply(Ops tf, Operand<TFloat32> power, Operand<TFloat32> beta) {

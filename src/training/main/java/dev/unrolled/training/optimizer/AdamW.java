@@ -7,20 +7,21 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Adam with weight decay apart from the gradient, as Keras computes it.
+ * Adam with decoupled weight decay, as Keras computes it.
  *
  * <pre>
  * w = w - weightDecay * learningRate * w
  * </pre>
  *
- * <p>and then {@link Adam}'s step. Every trained weight decays, biases too. Loshchilov and Hutter,
- * "Decoupled weight decay regularization", ICLR 2019; keras {@code src/optimizers/adamw.py}.
+ * <p>followed by {@link Adam}'s step. All trainable weights decay, including biases. Loshchilov and
+ * Hutter, "Decoupled weight decay regularization", ICLR 2019; keras {@code
+ * src/optimizers/adamw.py}.
  *
  * @param learningRate the size of a step
- * @param weightDecay what is lost of a weight in a step of size 1, as a part
- * @param beta1 how much of the mean gradient is kept
- * @param beta2 how much of the mean squared gradient is kept
- * @param epsilon keeps the quotient finite
+ * @param weightDecay the fraction that a weight loses per step at learning rate 1
+ * @param beta1 the decay rate of the gradient's moving average
+ * @param beta2 the decay rate of the squared gradient's moving average
+ * @param epsilon prevents division by zero
  */
 public record AdamW(
     double learningRate, double weightDecay, double beta1, double beta2, double epsilon)
@@ -41,10 +42,10 @@ public record AdamW(
   }
 
   /**
-   * With Keras's betas and epsilon.
+   * Creates the optimizer with Keras's betas and epsilon.
    *
    * @param learningRate the size of a step
-   * @param weightDecay what is lost of a weight in a step of size 1, as a part; 0.004 in Keras
+   * @param weightDecay the fraction that a weight loses per step at learning rate 1; 0.004 in Keras
    */
   public AdamW(double learningRate, double weightDecay) {
     this(learningRate, weightDecay, 0.9, 0.999, 1e-7);
@@ -56,11 +57,14 @@ public record AdamW(
   }
 
   @Override
-  public Op step(OptimizerStep descent) {
+  public Op step(OptimizerStep optimizerStep) {
     Operand<TFloat32> decay =
-        descent.tf().math.mul(descent.constant(weightDecay), descent.learningRate());
+        optimizerStep
+            .tf()
+            .math
+            .mul(optimizerStep.constant(weightDecay), optimizerStep.learningRate());
     return new Adam(learningRate, beta1, beta2, epsilon)
-        .step(descent, (tf, variable) -> decayed(tf, variable, decay));
+        .step(optimizerStep, (tf, variable) -> decayed(tf, variable, decay));
   }
 
   private static Operand<TFloat32> decayed(

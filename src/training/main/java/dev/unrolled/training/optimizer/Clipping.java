@@ -7,19 +7,19 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * How gradients that are too large are cut, in one way of three.
+ * Gradient clipping by value, norm or global norm.
  *
  * <p>Pascanu, Mikolov and Bengio, "On the difficulty of training recurrent neural networks", ICML
  * 2013; keras {@code src/optimizers/base_optimizer.py}.
  *
- * @param by what is held against the limit
- * @param limit the most it may be
+ * @param by the quantity that is limited
+ * @param limit the maximum of that quantity
  */
 public record Clipping(Kind by, double limit) {
 
-  /** What is held against the limit. */
+  /** Quantity that is limited. */
   public enum Kind {
-    /** Every element of a gradient, for its own: Keras's {@code clipvalue}. */
+    /** Each element of a gradient: Keras's {@code clipvalue}. */
     VALUE {
       @Override
       List<Gradient> clipped(Ops tf, List<Gradient> gradients, double limit) {
@@ -28,7 +28,7 @@ public record Clipping(Kind by, double limit) {
         return gradients.stream().map(g -> g.with(tf.clipByValue(g.value(), low, high))).toList();
       }
     },
-    /** The length of each weight's gradient, for its own: Keras's {@code clipnorm}. */
+    /** The norm of each weight's gradient: Keras's {@code clipnorm}. */
     NORM {
       @Override
       List<Gradient> clipped(Ops tf, List<Gradient> gradients, double limit) {
@@ -37,7 +37,7 @@ public record Clipping(Kind by, double limit) {
             .toList();
       }
     },
-    /** The length of all gradients as one vector: Keras's {@code global_clipnorm}. */
+    /** The norm of all gradients together: Keras's {@code global_clipnorm}. */
     GLOBAL_NORM {
       @Override
       List<Gradient> clipped(Ops tf, List<Gradient> gradients, double limit) {
@@ -48,13 +48,13 @@ public record Clipping(Kind by, double limit) {
 
     abstract List<Gradient> clipped(Ops tf, List<Gradient> gradients, double limit);
 
-    /** What brings the gradients' common length down to the limit; 1 if it is not above it. */
+    /** Computes the factor that scales the gradients' common norm down to the limit; at most 1. */
     private static Operand<TFloat32> factor(Ops tf, List<Gradient> gradients, double limit) {
-      Operand<TFloat32> most = tf.constant((float) limit);
+      Operand<TFloat32> maximum = tf.constant((float) limit);
       Operand<TFloat32> halfOfSquares =
           tf.math.addN(gradients.stream().map(g -> squares(tf, g)).toList());
       Operand<TFloat32> norm = tf.math.sqrt(tf.math.mul(tf.constant(2f), halfOfSquares));
-      return tf.math.div(most, tf.math.maximum(norm, most));
+      return tf.math.div(maximum, tf.math.maximum(norm, maximum));
     }
 
     private static Operand<TFloat32> squares(Ops tf, Gradient gradient) {
@@ -72,9 +72,9 @@ public record Clipping(Kind by, double limit) {
   }
 
   /**
-   * Cuts every element of a gradient to {@code [-limit, limit]}.
+   * Clips each element of a gradient to {@code [-limit, limit]}.
    *
-   * @param limit the most it may be
+   * @param limit the maximum of that quantity
    * @return the clipping
    */
   public static Clipping byValue(double limit) {
@@ -82,9 +82,9 @@ public record Clipping(Kind by, double limit) {
   }
 
   /**
-   * Shortens each weight's gradient, for its own.
+   * Scales each weight's gradient down to a maximum norm.
    *
-   * @param limit the most its length may be
+   * @param limit the maximum norm
    * @return the clipping
    */
   public static Clipping byNorm(double limit) {
@@ -92,9 +92,9 @@ public record Clipping(Kind by, double limit) {
   }
 
   /**
-   * Shortens all gradients by one factor, so that their direction stays.
+   * Scales all gradients by one factor, so that their direction does not change.
    *
-   * @param limit the most their common length may be
+   * @param limit the maximum norm of all gradients together
    * @return the clipping
    */
   public static Clipping byGlobalNorm(double limit) {

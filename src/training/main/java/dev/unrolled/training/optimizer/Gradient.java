@@ -9,12 +9,13 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Which way a weight raises the loss; of a table that is only looked up, maybe its seen rows alone.
+ * Gradient of the loss with respect to a weight, or to those rows of it that a batch looks up.
  *
  * @param weight the weight
- * @param variable its variable
- * @param value the loss's gradient by it, of its shape; or by the rows seen, {@code [R, ...]}
- * @param rows the rows seen, {@code [R]}, each once; null if the gradient is of the whole weight
+ * @param variable the variable of the weight
+ * @param value the gradient, of the weight's shape, or {@code [R, ...]} for R rows
+ * @param rows the distinct indices of the rows, {@code [R]}; null if the gradient is for the whole
+ *     weight
  */
 public record Gradient(
     Weight weight,
@@ -22,22 +23,22 @@ public record Gradient(
     Operand<TFloat32> value,
     @Nullable Operand<TInt32> rows) {
 
-  /** The gradient by the whole weight. */
+  /** Creates the gradient for the whole weight. */
   public Gradient(Weight weight, Operand<TFloat32> variable, Operand<TFloat32> value) {
     this(weight, variable, value, null);
   }
 
-  /** The same weight with another gradient. */
+  /** Returns the gradient with another value. */
   Gradient with(Operand<TFloat32> value) {
     return new Gradient(weight, variable, value, rows);
   }
 
-  /** What of a tensor of the weight's shape belongs to the gradient. */
-  Operand<TFloat32> part(Ops tf, Operand<TFloat32> whole) {
+  /** Returns the rows of a tensor of the weight's shape that the gradient is for. */
+  Operand<TFloat32> select(Ops tf, Operand<TFloat32> whole) {
     return rows == null ? whole : tf.gather(whole, rows, tf.constant(0));
   }
 
-  /** The gradient by the whole weight: 0 where a row was not seen. */
+  /** Returns the gradient for the whole weight, with 0 for the other rows. */
   public Operand<TFloat32> whole(Ops tf) {
     if (rows == null) {
       return value;

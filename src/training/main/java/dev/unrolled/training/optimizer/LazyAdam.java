@@ -4,30 +4,29 @@ import dev.unrolled.training.internal.Requirements;
 import org.tensorflow.op.Op;
 
 /**
- * Adam that updates, of a table, only the rows that the batch looked up: TensorFlow Addons' {@code
- * LazyAdam}, PyTorch's {@code SparseAdam}.
+ * Adam that updates only those rows of an embedding table that a batch looks up, as TensorFlow
+ * Addons' {@code LazyAdam} and PyTorch's {@code SparseAdam} do.
  *
- * <p>A table is a weight that the model only looks rows up in: trained embeddings, or the encoder's
- * kernel where ids are one-hot. {@link Adam} moves each of its rows at every step, whether the
- * batch has its id or not, so a step's cost grows with the vocabulary. Here a row that the batch
- * does not have is left alone:
+ * <p>A table is a weight that is only used for lookups: trained embeddings, or the encoder's kernel
+ * for one-hot ids. {@link Adam} updates all its rows in every step, so the cost of a step grows
+ * with the vocabulary. This optimizer differs from it:
  *
  * <ul>
- *   <li>neither it nor its m and v change, where Adam's means decay and go on to move the row;
- *   <li>a row that is seen again has the bias correction of the step's number t, not of how often
- *       it was seen;
- *   <li>what is no table moves as with Adam, so with no table, or with every row in every batch,
- *       the weights are Adam's;
- *   <li>L2 pulls a row at the steps that see it; clipping is unchanged, since a row that is not
- *       seen has a gradient of 0.
+ *   <li>a row that is not in the batch, and its m and v, do not change; with Adam m and v decay and
+ *       the row continues to move;
+ *   <li>the bias correction depends on the step number t, not on the number of updates of the row;
+ *   <li>weights that are not tables are updated as with Adam, so results are equal without tables,
+ *       or if every batch has all rows;
+ *   <li>L2 regularizes a row in the steps that update it; clipping is unchanged, since other rows
+ *       have gradient 0.
  * </ul>
  *
  * <p>TensorFlow Addons {@code optimizers/lazy_adam.py}; PyTorch {@code optim/sparse_adam.py}.
  *
  * @param learningRate the size of a step
- * @param beta1 how much of the mean gradient is kept
- * @param beta2 how much of the mean squared gradient is kept
- * @param epsilon keeps the quotient finite, as in {@link Adam}
+ * @param beta1 the decay rate of the gradient's moving average
+ * @param beta2 the decay rate of the squared gradient's moving average
+ * @param epsilon prevents division by zero, as in {@link Adam}
  */
 public record LazyAdam(double learningRate, double beta1, double beta2, double epsilon)
     implements Optimizer {
@@ -46,7 +45,7 @@ public record LazyAdam(double learningRate, double beta1, double beta2, double e
   }
 
   /**
-   * With the paper's betas and TF1's epsilon.
+   * Creates the optimizer with the paper's betas and TF1's epsilon.
    *
    * @param learningRate the size of a step
    */
@@ -65,7 +64,7 @@ public record LazyAdam(double learningRate, double beta1, double beta2, double e
   }
 
   @Override
-  public Op step(OptimizerStep descent) {
-    return new Adam(learningRate, beta1, beta2, epsilon).step(descent);
+  public Op step(OptimizerStep optimizerStep) {
+    return new Adam(learningRate, beta1, beta2, epsilon).step(optimizerStep);
   }
 }

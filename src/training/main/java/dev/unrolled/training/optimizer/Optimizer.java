@@ -2,38 +2,28 @@ package dev.unrolled.training.optimizer;
 
 import org.tensorflow.op.Op;
 
-/** How gradients move weights. */
+/** Optimizer, which updates weights by their gradients. */
 public sealed interface Optimizer permits SGD, Adam, LazyAdam, AdamW, RMSProp, Adagrad {
 
-  /**
-   * Its name, which is also the scope of what it keeps from one step to the next.
-   *
-   * @return a name, such as {@code adam}
-   */
+  /** {@return the name, which is also the scope of the optimizer's slots, such as {@code adam}} */
   String name();
 
-  /**
-   * The size of a step, before a schedule changes it.
-   *
-   * @return the learning rate, above 0
-   */
+  /** {@return the learning rate, before a schedule changes it: the learning rate, above 0} */
   double learningRate();
 
   /**
-   * Whether it updates, of a table that the model only looks rows up in, just the rows that a batch
-   * has.
-   *
-   * @return false, but for {@link LazyAdam}
+   * {@return whether it updates only those rows of an embedding table that a batch looks up: true
+   * for {@link LazyAdam} only}
    */
   default boolean isLazy() {
     return false;
   }
 
   /**
-   * Adds one step to the graph of a training run, which alone can call this.
+   * Adds one step to a training graph. Not for use outside this library.
    *
-   * @param descent the gradients and the graph
-   * @return the operation that makes the step
+   * @param optimizerStep the gradients and the graph's operations
+   * @return the operation that runs the step
    */
-  Op step(OptimizerStep descent);
+  Op step(OptimizerStep optimizerStep);
 }

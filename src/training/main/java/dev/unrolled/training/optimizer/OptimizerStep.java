@@ -12,72 +12,73 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What an optimizer is given to add its step to a graph.
+ * Gradients and learning rate from which an optimizer adds its step to a graph.
  *
  * @param tf the graph's operations
- * @param parameters the door to what the optimizer keeps from one step to the next
- * @param learningRate the size of the step, a scalar
- * @param gradients of every weight to move
+ * @param parameters the optimizer's slots
+ * @param learningRate the learning rate, a scalar
+ * @param gradients the gradient of each trainable weight
  */
 public record OptimizerStep(
     Ops tf, Parameters parameters, Operand<TFloat32> learningRate, List<Gradient> gradients) {
 
-  /** The step of a run: weights are pulled towards 0, gradients clipped, then the optimizer's. */
+  /** Adds the step of a run: L2 regularization, gradient clipping, then the optimizer's updates. */
   public Op step(Optimizer optimizer, double l2, @Nullable Clipping clipping) {
     Ops afterGradients = after(gradients);
-    List<Gradient> pulled = new L2(l2).added(afterGradients, gradients);
-    List<Gradient> taken = clipping == null ? pulled : clipping.clipped(afterGradients, pulled);
-    return optimizer.step(new OptimizerStep(tf, parameters, learningRate, taken));
+    List<Gradient> regularized = new L2(l2).regularize(afterGradients, gradients);
+    List<Gradient> clipped =
+        clipping == null ? regularized : clipping.clipped(afterGradients, regularized);
+    return optimizer.step(new OptimizerStep(tf, parameters, learningRate, clipped));
   }
 
-  /** How one weight moves. */
+  /** Update of one weight. */
   @FunctionalInterface
-  interface Move {
+  interface Update {
     Op add(Ops tf, Gradient gradient);
   }
 
   /**
-   * Moves every weight, none before every gradient is known: otherwise a step could read what the
-   * same step writes.
+   * Updates every weight after all gradients are computed. Otherwise a step could read values that
+   * the same step writes.
    */
-  List<Op> moves(Move move) {
+  List<Op> updates(Update update) {
     Ops afterGradients = after(gradients);
-    List<Op> moves = new ArrayList<>();
-    gradients.forEach(gradient -> moves.add(move.add(afterGradients, gradient)));
-    return moves;
+    List<Op> updates = new ArrayList<>();
+    gradients.forEach(gradient -> updates.add(update.add(afterGradients, gradient)));
+    return updates;
   }
 
   /**
-   * What is begun when the gradients are known. TensorFlow's optimizer leaves a sum alone that
-   * others wait for, and would else add its terms in another order.
+   * Returns operations that run after all gradients are computed. The control dependency also keeps
+   * TensorFlow's graph optimizer from reordering the gradients' sums.
    */
   private Ops after(List<Gradient> gradients) {
     return tf.withControlDependencies(
         List.copyOf(gradients.stream().map(Gradient::value).toList()));
   }
 
-  /** The step that is done when these operations are. */
-  Op together(List<Op> operations) {
+  /** Returns an operation that runs after all given ones. */
+  Op group(List<Op> operations) {
     return tf.withControlDependencies(operations).noOp();
   }
 
-  /** A number that the optimizer keeps. */
-  Operand<TFloat32> kept(String name, double first) {
+  /** Returns a scalar variable of the optimizer. */
+  Operand<TFloat32> scalar(String name, double initial) {
     return parameters.weight(
-        Weight.fixed(name, Shape.scalar(), (ops, shape, seed) -> ops.constant((float) first)));
+        Weight.fixed(name, Shape.scalar(), (ops, shape, seed) -> ops.constant((float) initial)));
   }
 
-  /** A tensor that the optimizer keeps for a weight, of its shape. */
-  Operand<TFloat32> slot(String name, Gradient gradient, double first) {
+  /** Returns a slot of a weight, of its shape. */
+  Operand<TFloat32> slot(String name, Gradient gradient, double initial) {
     Weight weight = gradient.weight();
     return parameters.weight(
         Weight.fixed(
             name + "/" + weight.name(),
             weight.shape(),
-            (ops, shape, seed) -> ops.fill(ops.constant(shape), ops.constant((float) first))));
+            (ops, shape, seed) -> ops.fill(ops.constant(shape), ops.constant((float) initial))));
   }
 
-  /** A number of the optimizer's that does not change. */
+  /** Returns a constant hyperparameter. */
   Operand<TFloat32> constant(double value) {
     return tf.constant((float) value);
   }

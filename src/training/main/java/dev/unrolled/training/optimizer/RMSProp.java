@@ -6,7 +6,7 @@ import org.tensorflow.op.Op;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The RMSProp optimizer, as Keras computes it.
+ * RMSProp optimizer, as Keras computes it.
  *
  * <pre>
  * v = rho * v + (1 - rho) * g^2
@@ -20,10 +20,10 @@ import org.tensorflow.types.TFloat32;
  * src/optimizers/rmsprop.py}. v starts at 0, where TF1's starts at 1.
  *
  * @param learningRate the size of a step
- * @param rho how much of the mean squared gradient is kept
- * @param momentum how much of the last move is kept
- * @param epsilon keeps the quotient finite; inside the root
- * @param centered whether the gradient's mean is taken off its square
+ * @param rho the decay rate of the squared gradient's moving average
+ * @param momentum the fraction of the previous update that is added
+ * @param epsilon prevents division by zero; inside the root
+ * @param centered whether the squared mean gradient is subtracted, which estimates the variance
  */
 public record RMSProp(
     double learningRate, double rho, double momentum, double epsilon, boolean centered)
@@ -43,7 +43,7 @@ public record RMSProp(
   }
 
   /**
-   * With Keras's other numbers: rho 0.9, no momentum, epsilon 1e-7, not centered.
+   * Creates the optimizer with Keras's defaults: rho 0.9, no momentum, epsilon 1e-7, not centered.
    *
    * @param learningRate the size of a step
    */
@@ -57,32 +57,32 @@ public record RMSProp(
   }
 
   @Override
-  public Op step(OptimizerStep descent) {
-    Operand<TFloat32> kept = descent.constant(rho);
-    Operand<TFloat32> keptMove = descent.constant(momentum);
-    Operand<TFloat32> small = descent.constant(epsilon);
-    return descent.together(
-        descent.moves(
+  public Op step(OptimizerStep optimizerStep) {
+    Operand<TFloat32> rhoConstant = optimizerStep.constant(rho);
+    Operand<TFloat32> momentumConstant = optimizerStep.constant(momentum);
+    Operand<TFloat32> epsilonConstant = optimizerStep.constant(epsilon);
+    return optimizerStep.group(
+        optimizerStep.updates(
             (tf, g) ->
                 centered
                     ? tf.train.applyCenteredRmsProp(
                         g.variable(),
-                        descent.slot("average_gradient", g, 0),
-                        descent.slot("velocity", g, 0),
-                        descent.slot("momentum", g, 0),
-                        descent.learningRate(),
-                        kept,
-                        keptMove,
-                        small,
+                        optimizerStep.slot("average_gradient", g, 0),
+                        optimizerStep.slot("velocity", g, 0),
+                        optimizerStep.slot("momentum", g, 0),
+                        optimizerStep.learningRate(),
+                        rhoConstant,
+                        momentumConstant,
+                        epsilonConstant,
                         g.value())
                     : tf.train.applyRmsProp(
                         g.variable(),
-                        descent.slot("velocity", g, 0),
-                        descent.slot("momentum", g, 0),
-                        descent.learningRate(),
-                        kept,
-                        keptMove,
-                        small,
+                        optimizerStep.slot("velocity", g, 0),
+                        optimizerStep.slot("momentum", g, 0),
+                        optimizerStep.learningRate(),
+                        rhoConstant,
+                        momentumConstant,
+                        epsilonConstant,
                         g.value())));
   }
 }

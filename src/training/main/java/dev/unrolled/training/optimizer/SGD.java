@@ -7,7 +7,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Stochastic gradient descent, plain, with momentum, or with Nesterov's, as Keras computes it.
+ * Stochastic gradient descent, optionally with momentum or Nesterov momentum, as Keras computes it.
  *
  * <pre>
  * w = w - learningRate * g                        momentum 0
@@ -22,8 +22,8 @@ import org.tensorflow.types.TFloat32;
  * learning rate, which differs where a schedule changes it.
  *
  * @param learningRate the size of a step
- * @param momentum how much of the last move is kept
- * @param nesterov whether to look ahead by the momentum
+ * @param momentum the fraction of the previous update that is added
+ * @param nesterov whether to use Nesterov momentum
  */
 public record SGD(double learningRate, double momentum, boolean nesterov) implements Optimizer {
 
@@ -31,18 +31,18 @@ public record SGD(double learningRate, double momentum, boolean nesterov) implem
    * Checks the ranges.
    *
    * @throws IllegalArgumentException if the learning rate is not above 0, the momentum is outside
-   *     {@code [0, 1)}, or Nesterov's has none
+   *     {@code [0, 1)}, or Nesterov momentum is 0
    */
   public SGD {
     Requirements.positive("learning rate", learningRate);
     Requirements.fraction("momentum", momentum);
     if (nesterov) {
-      Requirements.positive("momentum of Nesterov", momentum);
+      Requirements.positive("Nesterov momentum", momentum);
     }
   }
 
   /**
-   * Without momentum.
+   * Creates the optimizer without momentum.
    *
    * @param learningRate the size of a step
    */
@@ -56,22 +56,26 @@ public record SGD(double learningRate, double momentum, boolean nesterov) implem
   }
 
   @Override
-  public Op step(OptimizerStep descent) {
-    return descent.together(
-        descent.moves(
+  public Op step(OptimizerStep optimizerStep) {
+    return optimizerStep.group(
+        optimizerStep.updates(
             (tf, gradient) -> {
-              Operand<TFloat32> down = tf.math.mul(gradient.value(), descent.learningRate());
+              Operand<TFloat32> scaledGradient =
+                  tf.math.mul(gradient.value(), optimizerStep.learningRate());
               return momentum == 0
-                  ? tf.assignSub(gradient.variable(), down)
-                  : tf.assignAdd(gradient.variable(), move(tf, descent, gradient, down));
+                  ? tf.assignSub(gradient.variable(), scaledGradient)
+                  : tf.assignAdd(
+                      gradient.variable(),
+                      momentumUpdate(tf, optimizerStep, gradient, scaledGradient));
             }));
   }
 
-  private Operand<TFloat32> move(
-      Ops tf, OptimizerStep descent, Gradient gradient, Operand<TFloat32> down) {
-    Operand<TFloat32> kept = descent.constant(momentum);
-    Operand<TFloat32> velocity = descent.slot("momentum", gradient, 0);
-    Operand<TFloat32> moved = tf.assign(velocity, tf.math.sub(tf.math.mul(velocity, kept), down));
-    return nesterov ? tf.math.sub(tf.math.mul(moved, kept), down) : moved;
+  private Operand<TFloat32> momentumUpdate(
+      Ops tf, OptimizerStep optimizerStep, Gradient gradient, Operand<TFloat32> scaledGradient) {
+    Operand<TFloat32> momentumConstant = optimizerStep.constant(momentum);
+    Operand<TFloat32> velocity = optimizerStep.slot("momentum", gradient, 0);
+    Operand<TFloat32> updated =
+        tf.assign(velocity, tf.math.sub(tf.math.mul(velocity, momentumConstant), scaledGradient));
+    return nesterov ? tf.math.sub(tf.math.mul(updated, momentumConstant), scaledGradient) : updated;
   }
 }

@@ -1,4 +1,4 @@
-/** Gradient descent: optimizers, clipping and weight decay. */
+/** Optimizers, gradient clipping and L2 regularization. */
 @NullMarked
 package dev.unrolled.training.optimizer;
 

@@ -12,8 +12,8 @@ import org.tensorflow.framework.activations.Activation;
 import org.tensorflow.framework.activations.Activations;
 
 /**
- * An activation in JSON: Keras's name, or an object with the name and what is not as by default,
- * such as {@code {"name": "relu", "max_value": 6.0}}.
+ * JSON of activations: Keras's name, or an object with the name and the values that differ from the
+ * defaults, such as {@code {"name": "relu", "max_value": 6.0}}.
  */
 final class ActivationTree {
 
@@ -22,7 +22,7 @@ final class ActivationTree {
 
   private ActivationTree() {}
 
-  /** The caller's own has its class for a name. */
+  /** Converts an activation to JSON; a custom one is named by its class. */
   static JsonNode of(Activation activation) {
     if (!(activation instanceof AbstractActivation known) || !NAMES.contains(known.getName())) {
       return TextNode.valueOf(activation.getClass().getName());
@@ -40,23 +40,24 @@ final class ActivationTree {
   }
 
   /**
-   * Reads one.
+   * Reads an activation.
    *
-   * @throws IllegalArgumentException if there is none such; the message begins with {@code field}
+   * @throws IllegalArgumentException if it is unknown; the message starts with {@code field}
    */
   static Activation read(String field, JsonNode node) {
     JsonNode name = node.isObject() ? node.path("name") : node;
     if (!name.isTextual() || !NAMES.contains(name.textValue())) {
-      throw OptionsReader.mistake(field, "one of " + String.join(", ", NAMES), name);
+      throw OptionsReader.wrongValue(field, "one of " + String.join(", ", NAMES), name);
     }
     Map<String, Object> config = new TreeMap<>(defaults(name.textValue()));
     for (var given : node.properties()) {
-      Object usual = config.get(given.getKey());
-      if (usual == null) {
-        throw OptionsReader.unknown(field, given.getKey(), config.keySet());
+      Object defaultValue = config.get(given.getKey());
+      if (defaultValue == null) {
+        throw OptionsReader.unknownField(field, given.getKey(), config.keySet());
       }
       String path = field + "." + given.getKey();
-      config.put(given.getKey(), LeafReader.read(path, given.getValue(), usual.getClass()));
+      config.put(
+          given.getKey(), ScalarReader.read(path, given.getValue(), defaultValue.getClass()));
     }
     return Activation.create(config);
   }

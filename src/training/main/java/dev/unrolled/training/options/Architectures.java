@@ -9,16 +9,16 @@ import dev.unrolled.training.data.Dataset;
 import dev.unrolled.training.data.RowLengths;
 import java.util.Objects;
 
-/** Builds the configuration of an encoder-decoder from options and data. */
+/** Configurations of encoder-decoders from options and data. */
 public final class Architectures {
 
   private Architectures() {}
 
   /**
-   * The encoder-decoder that options describe, for the lengths of the data.
+   * Creates the configuration that options describe, for the lengths of the data.
    *
    * @param options cells, embedding, vocabularies and buckets
-   * @param data its rows give the lengths
+   * @param data the rows that determine the lengths
    * @return the configuration
    * @throws IllegalArgumentException if a row is longer than the last bucket
    */
@@ -27,10 +27,10 @@ public final class Architectures {
   }
 
   /**
-   * The encoder-decoder that options describe, for given lengths.
+   * Creates the configuration that options describe, for given lengths.
    *
    * @param options cells, embedding, vocabularies and buckets
-   * @param lengths the lengths of all rows that the model is to read and write
+   * @param lengths the lengths of all inputs and targets of the model
    * @return the configuration
    * @throws IllegalArgumentException if a row is longer than the last bucket
    */

@@ -6,12 +6,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an option may be where there is a choice.
+ * Kind of an option for which there are several kinds, such as a cell.
  *
- * @param choice what there is a choice of
- * @param name its name in JSON
- * @param type the record that holds it
- * @param defaults what it is if nothing else is said; null if something must be said
+ * @param choice the type of the option
+ * @param name the name in JSON
+ * @param type the record type of this kind
+ * @param defaults the default value; null if fields must be given
  */
 record OptionKind(
     Class<?> choice, String name, Class<? extends Record> type, @Nullable Record defaults) {
@@ -25,30 +25,31 @@ record OptionKind(
   }
 
   /**
-   * What a field that is not given is taken from: a value of this kind itself, or else the defaults
-   * with what was chosen in a value of another kind, such as a cell's units.
+   * Returns the value from which missing fields are taken. For a value of another kind these are
+   * the defaults, with the fields that both kinds have and that were changed, such as a cell's
+   * units.
    */
-  @Nullable Object near(@Nullable Object value) {
+  @Nullable Object defaultsFor(@Nullable Object value) {
     if (value != null && type.equals(value.getClass())) {
       return value;
     }
     if (value == null || defaults == null || OptionKinds.of(value).isEmpty()) {
       return defaults;
     }
-    OptionKind other = OptionKinds.of(value).get();
+    OptionKind otherKind = OptionKinds.of(value).get();
     List<@Nullable Object> values = new ArrayList<>();
     for (RecordField field : RecordField.of(type)) {
-      values.add(other.chosen(value, field).orElse(field.get(defaults)));
+      values.add(otherKind.changed(value, field).orElse(field.get(defaults)));
     }
     return RecordField.create(type, values);
   }
 
-  /** What a value of this kind has in a field, if it is not this kind's default. */
-  private Optional<Object> chosen(Object value, RecordField wanted) {
-    Record usual = defaults;
+  /** Returns a field of a value of this kind, if it differs from the default. */
+  private Optional<Object> changed(Object value, RecordField target) {
+    Record thisDefaults = defaults;
     return RecordField.of(type).stream()
-        .filter(field -> field.name().equals(wanted.name()) && field.type() == wanted.type())
-        .filter(field -> usual == null || !field.hasSame(usual, value))
+        .filter(field -> field.name().equals(target.name()) && field.type() == target.type())
+        .filter(field -> thisDefaults == null || !field.hasSame(thisDefaults, value))
         .findFirst()
         .map(field -> field.get(value));
   }

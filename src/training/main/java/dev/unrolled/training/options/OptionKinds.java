@@ -31,7 +31,7 @@ import dev.unrolled.training.schedule.WarmUp;
 import java.util.List;
 import java.util.Optional;
 
-/** What stands for an option in JSON where there is a choice of kinds: a name. */
+/** Kinds of options, by their names in JSON. */
 final class OptionKinds {
 
   private static final List<OptionKind> ALL =
@@ -66,24 +66,24 @@ final class OptionKinds {
     return OptionKind.withoutDefaults(LearningRateSchedule.class, name, type);
   }
 
-  /** Whether a type is a choice of kinds. */
+  /** Returns whether there are several kinds of a type. */
   static boolean isChoice(Class<?> type) {
     return ALL.stream().anyMatch(kind -> kind.choice().equals(type));
   }
 
-  /** The kind of a value; none if it is the caller's own. */
+  /** Returns the kind of a value; empty if it is a custom type. */
   static Optional<OptionKind> of(Object value) {
     return ALL.stream().filter(kind -> kind.type().equals(value.getClass())).findFirst();
   }
 
-  /** The kind with a name; none if there is none. */
+  /** Returns the kind with a name; empty if the name is unknown. */
   static Optional<OptionKind> named(Class<?> choice, String name) {
     return ALL.stream()
         .filter(kind -> kind.choice().equals(choice) && kind.name().equals(name))
         .findFirst();
   }
 
-  /** The names that there are, for a message. */
+  /** Returns the known names, for messages. */
   static String names(Class<?> choice) {
     return ALL.stream()
         .filter(kind -> kind.choice().equals(choice))

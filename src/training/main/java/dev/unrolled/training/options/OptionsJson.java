@@ -5,11 +5,11 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.util.Map;
 
-/** Options as text. */
+/** Parser and generator of JSON. */
 public final class OptionsJson {
 
+  /** Mapper that rejects duplicate fields and trailing text. */
   public static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -18,31 +18,20 @@ public final class OptionsJson {
 
   private OptionsJson() {}
 
-  static String print(Options options) {
-    return OptionsWriter.tree(options).toPrettyString();
-  }
-
   /**
-   * Changes what a text names.
+   * Parses JSON.
    *
-   * @throws IllegalArgumentException if it is no JSON or not of options
+   * @param what the name of the text, for messages
+   * @throws IllegalArgumentException if the text is not valid JSON; the message names the position
    */
-  static Options changed(Options base, String json) {
-    return (Options) OptionsReader.read("", parsed(json), Options.class, base);
-  }
-
-  /** The fields that differ, each with what was expected and found. */
-  static Map<String, String> differences(Options expected, Options found) {
-    return JsonLeaves.differences(OptionsWriter.tree(expected), OptionsWriter.tree(found));
-  }
-
-  static JsonNode parsed(String json) {
+  public static JsonNode parse(String what, String json) {
     try {
       return MAPPER.readTree(json);
     } catch (JacksonException e) {
       throw new IllegalArgumentException(
-          "options: expected JSON, found otherwise at line %d, column %d: %s"
+          "%s: line %d, column %d: expected valid JSON, found %s"
               .formatted(
+                  what,
                   e.getLocation().getLineNr(),
                   e.getLocation().getColumnNr(),
                   e.getOriginalMessage()),

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.tensorflow.framework.activations.Activation;
 
 /**
- * Options from a tree of JSON, over others: what the tree does not name stays as it is there.
+ * Reader of options from a JSON tree; missing fields are taken from base options.
  *
- * <p>So what cannot be made from JSON, such as pretrained vectors or the caller's own cell, is
- * taken from the others if the tree describes it.
+ * <p>Values that JSON cannot contain, such as pretrained vectors or custom cells, are taken from
+ * the base options if the tree describes them.
  */
 public final class OptionsReader {
 
@@ -23,11 +23,12 @@ public final class OptionsReader {
   /**
    * Reads a value.
    *
-   * @param field where it stands, such as {@code cell.units}; empty for the whole
-   * @param node what stands there
-   * @param type what it is to be
-   * @param base the value that it changes
-   * @throws IllegalArgumentException if it is not; the message begins with the field
+   * @param field the path of the value, such as {@code cell.units}; empty for the whole tree
+   * @param node the JSON value
+   * @param type the type to read
+   * @param base the value from which missing fields are taken; null if there is none
+   * @throws IllegalArgumentException if it does not have that type; the message starts with the
+   *     field
    */
   public static Object read(String field, JsonNode node, Class<?> type, @Nullable Object base) {
     boolean choice = OptionKinds.isChoice(type);
@@ -42,15 +43,15 @@ public final class OptionsReader {
     }
     return type.isRecord()
         ? record(field, object(field, node), type, base)
-        : LeafReader.read(field, node, type);
+        : ScalarReader.read(field, node, type);
   }
 
-  /** Whether a tree is what a value is written as, once more read. */
+  /** Returns whether a tree is the JSON form of a value. */
   private static boolean describes(JsonNode node, Object value) {
-    return node.equals(OptionsJson.parsed(OptionsWriter.tree(value).toString()));
+    return node.equals(OptionsJson.parse("options", OptionsWriter.tree(value).toString()));
   }
 
-  /** A kind by its name alone, or an object that may change kind and fields. */
+  /** Reads a kind by its name, or an object with name and fields. */
   private static Object choice(String field, JsonNode node, Class<?> type, @Nullable Object base) {
     ObjectNode given =
         node.isTextual()
@@ -61,10 +62,10 @@ public final class OptionsReader {
     if (kind.type().equals(PretrainedEmbedding.class)) {
       throw new IllegalArgumentException(
           field
-              + ": expected the vectors, found what describes them:"
-              + " give the options the embedding, then read the JSON over them");
+              + ": expected vectors, found only their description:"
+              + " set the embedding, then call withJson");
     }
-    return record(field, given, kind.type(), kind.near(base));
+    return record(field, given, kind.type(), kind.defaultsFor(base));
   }
 
   private static OptionKind kind(
@@ -74,7 +75,7 @@ public final class OptionsReader {
     }
     return OptionKinds.named(type, name == null ? "" : name.asText())
         .orElseThrow(
-            () -> mistake(under(field, "name"), "one of " + OptionKinds.names(type), name));
+            () -> wrongValue(under(field, "name"), "one of " + OptionKinds.names(type), name));
   }
 
   private static Object record(
@@ -83,8 +84,8 @@ public final class OptionsReader {
     requireKnown(field, given, fields.stream().map(RecordField::name).toList());
     List<@Nullable Object> values = new ArrayList<>();
     for (RecordField component : fields) {
-      Object before = base == null ? null : component.get(base);
-      values.add(component(field, given.get(component.name()), component, before));
+      Object baseValue = base == null ? null : component.get(base);
+      values.add(component(field, given.get(component.name()), component, baseValue));
     }
     try {
       return RecordField.create(type, values);
@@ -100,7 +101,7 @@ public final class OptionsReader {
       return base;
     }
     if (node == null) {
-      throw mistake(path, "a value", null);
+      throw wrongValue(path, "a value", null);
     }
     if (component.type() == List.class) {
       return list(path, node, component.elementType());
@@ -110,7 +111,7 @@ public final class OptionsReader {
 
   private static List<Object> list(String field, JsonNode node, Class<?> elementType) {
     if (!node.isArray()) {
-      throw mistake(field, "a list", node);
+      throw wrongValue(field, "a list", node);
     }
     List<Object> elements = new ArrayList<>();
     for (JsonNode element : node) {
@@ -123,7 +124,7 @@ public final class OptionsReader {
     if (node instanceof ObjectNode object) {
       return object;
     }
-    throw mistake(field.isEmpty() ? "options" : field, "an object", node);
+    throw wrongValue(field.isEmpty() ? "options" : field, "an object", node);
   }
 
   private static void requireKnown(String field, ObjectNode given, List<String> known) {
@@ -132,7 +133,7 @@ public final class OptionsReader {
         .forEachRemaining(
             name -> {
               if (!known.contains(name)) {
-                throw unknown(field, name, known);
+                throw unknownField(field, name, known);
               }
             });
   }
@@ -141,15 +142,17 @@ public final class OptionsReader {
     return field.isEmpty() ? name : field + "." + name;
   }
 
-  /** A field that there is not. */
-  static IllegalArgumentException unknown(String field, String name, Collection<String> known) {
+  /** Creates an exception about an unknown field. */
+  static IllegalArgumentException unknownField(
+      String field, String name, Collection<String> known) {
     return new IllegalArgumentException(
-        "%s: expected one of the fields %s, found \"%s\""
-            .formatted(field.isEmpty() ? "options" : field, String.join(", ", known), name));
+        "%s: unknown field \"%s\"; known fields: %s"
+            .formatted(field.isEmpty() ? "options" : field, name, String.join(", ", known)));
   }
 
-  /** A value that is not what it should be. */
-  static IllegalArgumentException mistake(String field, String expected, @Nullable JsonNode found) {
+  /** Creates an exception about a wrong value. */
+  static IllegalArgumentException wrongValue(
+      String field, String expected, @Nullable JsonNode found) {
     return new IllegalArgumentException(
         "%s: expected %s, found %s"
             .formatted(field, expected, Objects.requireNonNullElse(found, "nothing")));

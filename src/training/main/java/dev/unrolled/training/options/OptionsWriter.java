@@ -3,6 +3,7 @@ package dev.unrolled.training.options;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.unrolled.formats.Sha256;
 import dev.unrolled.rnn.Embedding;
 import dev.unrolled.rnn.PretrainedEmbedding;
 import dev.unrolled.rnn.RNNCell;
@@ -13,16 +14,16 @@ import org.jspecify.annotations.Nullable;
 import org.tensorflow.framework.activations.Activation;
 
 /**
- * Options as a tree of JSON.
+ * Writer of options as a JSON tree.
  *
- * <p>A record is an object with a field for each component; where there is a choice of kinds it
- * begins with the kind's {@code name}. So a component that is added to a record is written without
- * a line here.
+ * <p>A record becomes an object with a field for each component; options with several kinds start
+ * with the kind's {@code name}. New components of a record are written without changes here.
  */
 public final class OptionsWriter {
 
   private OptionsWriter() {}
 
+  /** Converts a value to JSON. */
   public static JsonNode tree(@Nullable Object value) {
     if (value instanceof Activation activation) {
       return ActivationTree.of(activation);
@@ -33,14 +34,14 @@ public final class OptionsWriter {
     if (value != null && OptionKinds.of(value).isPresent()) {
       return named(OptionKinds.of(value).get().name()).setAll(fields((Record) value));
     }
-    if (value instanceof RNNCell<?> own) {
-      return own(own.name(), own.config());
+    if (value instanceof RNNCell<?> custom) {
+      return config(custom.name(), custom.config());
     }
-    if (value instanceof Embedding own) {
-      return own(own.name(), Map.of());
+    if (value instanceof Embedding custom) {
+      return config(custom.name(), Map.of());
     }
     if (value instanceof Enum<?> constant) {
-      return TextNode.valueOf(LeafReader.name(constant));
+      return TextNode.valueOf(ScalarReader.name(constant));
     }
     if (value instanceof Duration duration) {
       return TextNode.valueOf(duration.toString());
@@ -55,16 +56,16 @@ public final class OptionsWriter {
     return object;
   }
 
-  /** The vectors may be many: their shape and checksum stand for them. */
+  /** Writes shape and checksum instead of the vectors, which may be large. */
   private static ObjectNode pretrained(PretrainedEmbedding embedding) {
     ObjectNode object = named("pretrained");
     object.set("shape", OptionsJson.MAPPER.valueToTree(embedding.vectors().shape().asArray()));
-    object.put("sha256", VectorsChecksum.sha256(embedding.vectors()));
+    object.put("sha256", Sha256.of(embedding.vectors()));
     return object.put("trainable", embedding.trainable());
   }
 
-  /** What the caller made: it describes itself, but cannot be made from that. */
-  private static ObjectNode own(String name, Map<String, Object> config) {
+  /** Converts a name and a configuration, sorted by name. */
+  public static ObjectNode config(String name, Map<String, Object> config) {
     return named(name).setAll((ObjectNode) OptionsJson.MAPPER.valueToTree(new TreeMap<>(config)));
   }
 

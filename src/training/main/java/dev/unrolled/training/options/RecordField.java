@@ -4,13 +4,14 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A component of a record as a field of a JSON object: {@code batchSize} is {@code batch_size}.
+ * Component of a record as a field of a JSON object: {@code batchSize} is {@code batch_size}.
  *
  * @param component the component
  */
@@ -28,13 +29,13 @@ record RecordField(RecordComponent component) {
     return component.getType();
   }
 
-  /** What a list has in it. */
+  /** Returns the type of a list's elements. */
   Class<?> elementType() {
     ParameterizedType list = (ParameterizedType) component.getGenericType();
     return (Class<?>) list.getActualTypeArguments()[0];
   }
 
-  /** Whether the component may be null. */
+  /** Returns whether the component may be null. */
   boolean nullable() {
     return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
   }
@@ -48,15 +49,25 @@ record RecordField(RecordComponent component) {
     }
   }
 
-  /** Whether two records have the same here. */
+  /** Returns whether two records have equal values of this component. */
   boolean hasSame(Object record, Object other) {
     return OptionsWriter.tree(get(record)).equals(OptionsWriter.tree(get(other)));
   }
 
+  /** Returns a copy of a record with another value of one component. */
+  static Record with(Record record, String component, @Nullable Object value) {
+    List<@Nullable Object> values = new ArrayList<>();
+    for (RecordField field : of(record.getClass())) {
+      boolean changes = field.component.getName().equals(component);
+      values.add(changes ? value : field.get(record));
+    }
+    return (Record) create(record.getClass(), values);
+  }
+
   /**
-   * A record of these components.
+   * Creates a record with the given values.
    *
-   * @throws IllegalArgumentException if the record refuses them, with its message
+   * @throws IllegalArgumentException if the record's constructor throws it
    */
   static Object create(Class<?> record, List<@Nullable Object> values) {
     try {

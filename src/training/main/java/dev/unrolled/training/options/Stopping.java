@@ -10,12 +10,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What ends training before all epochs are run.
+ * Rules that end training before the last epoch.
  *
- * @param tolerance training stops when the sum of an epoch's batch losses falls below it
- * @param early stops when a metric no longer gets better; null: never
- * @param timeBudget no epoch begins after this time, counted from the start of this call; null:
- *     training takes as long as it takes
+ * @param tolerance the limit of the sum of an epoch's batch losses, below which training stops
+ * @param early early stopping when a metric stops improving; null: none
+ * @param timeBudget the time since the start of the call after which no epoch starts; null:
+ *     unlimited
  */
 public record Stopping(
     double tolerance, @Nullable EarlyStopping early, @Nullable Duration timeBudget) {
@@ -29,21 +29,21 @@ public record Stopping(
     Requirements.notNegative("tolerance", tolerance);
     if (timeBudget != null && (timeBudget.isNegative() || timeBudget.isZero())) {
       throw new IllegalArgumentException(
-          "time budget: expected a time above 0, found " + timeBudget);
+          "time budget: expected a duration above 0, found " + timeBudget);
     }
   }
 
-  /** Nothing does. */
+  /** Creates rules that never end training. */
   public static Stopping never() {
     return new Stopping(0, null, null);
   }
 
-  /** Why training ends after these epochs and this time, if it does. */
+  /** Returns the outcome if training ends after these epochs and this time; otherwise empty. */
   public Optional<History.Outcome> outcome(List<EpochResult> epochs, Duration elapsed) {
     if (!epochs.isEmpty() && epochs.get(epochs.size() - 1).lossSum() < tolerance) {
       return Optional.of(History.Outcome.TOLERANCE_REACHED);
     }
-    if (early != null && early.stops(epochs)) {
+    if (early != null && early.shouldStop(epochs)) {
       return Optional.of(History.Outcome.STOPPED_EARLY);
     }
     if (timeBudget != null && elapsed.compareTo(timeBudget) >= 0) {
@@ -52,12 +52,14 @@ public record Stopping(
     return Optional.empty();
   }
 
-  /** The epoch whose weights the model is to have, if it is not simply the last. */
+  /**
+   * Returns the epoch whose weights early stopping restores; empty if it does not restore weights.
+   */
   public Optional<EpochResult> restored(List<EpochResult> epochs) {
     return early != null && early.restoreBest() ? early.best(epochs) : Optional.empty();
   }
 
-  /** Checks that no metric is watched that needs validation data. */
+  /** Checks that early stopping does not need validation data. */
   public void requireNoValidation() {
     if (early != null && early.monitor().needsValidation()) {
       throw new IllegalArgumentException(

@@ -1,4 +1,4 @@
-/** Options of a training run, their defaults and their JSON form. */
+/** Options of models and their training, with defaults and JSON format. */
 @NullMarked
 package dev.unrolled.training.options;
 

@@ -3,7 +3,7 @@ package dev.unrolled.training.schedule;
 import dev.unrolled.training.metrics.EpochResult;
 import java.util.List;
 
-/** The optimizer's own learning rate at every step. */
+/** Schedule with the optimizer's learning rate at every step. */
 public record ConstantLearningRate() implements LearningRateSchedule {
 
   @Override

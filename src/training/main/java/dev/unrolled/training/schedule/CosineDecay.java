@@ -5,7 +5,7 @@ import dev.unrolled.training.metrics.EpochResult;
 import java.util.List;
 
 /**
- * A learning rate that falls as half a wave of the cosine does, and then stays.
+ * Cosine decay of the learning rate, which is constant afterwards.
  *
  * <pre>
  * initial * ((1 - alpha) * (1 + cos(pi * step / decaySteps)) / 2 + alpha)
@@ -14,8 +14,8 @@ import java.util.List;
  * <p>Keras's schedule of this name. Loshchilov and Hutter, "SGDR: stochastic gradient descent with
  * warm restarts", ICLR 2017.
  *
- * @param decaySteps the steps until it stays
- * @param alpha what is left in the end, as a part
+ * @param decaySteps the number of steps of the decay
+ * @param alpha the final learning rate as a fraction of the initial one
  */
 public record CosineDecay(long decaySteps, double alpha) implements LearningRateSchedule {
 

@@ -5,7 +5,7 @@ import dev.unrolled.training.metrics.EpochResult;
 import java.util.List;
 
 /**
- * A learning rate that shrinks by the same part in the same time.
+ * Exponential decay of the learning rate.
  *
  * <pre>
  * initial * decayRate^(step / decaySteps)
@@ -13,9 +13,11 @@ import java.util.List;
  *
  * <p>Keras's schedule of this name.
  *
- * @param decaySteps the steps in which it shrinks once by {@code decayRate}
- * @param decayRate what is left after them, as a part
- * @param staircase whether the exponent is rounded down, so that the rate falls in jumps
+ * @param decaySteps the number of steps in which the learning rate is multiplied by {@code
+ *     decayRate} once
+ * @param decayRate the factor for {@code decaySteps} steps
+ * @param staircase whether the exponent is rounded down, so that the learning rate changes at
+ *     intervals
  */
 public record ExponentialDecay(long decaySteps, double decayRate, boolean staircase)
     implements LearningRateSchedule {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How the learning rate changes while a model is trained.
+ * Schedule of the learning rate during training.
  *
- * <p>A pure function of the steps taken and the epochs past: a run that was resumed goes on as if
+ * <p>A pure function of the number of steps and the past epochs, so a resumed run continues as if
  * it had never stopped.
  */
 public sealed interface LearningRateSchedule
@@ -20,20 +20,16 @@ public sealed interface LearningRateSchedule
         ReduceOnPlateau {
 
   /**
-   * The learning rate of the next step.
+   * Computes the learning rate of the next step.
    *
    * @param initial the optimizer's learning rate, above 0
-   * @param step the steps taken before
+   * @param step the number of steps before
    * @param epochs the full epochs before, in order
-   * @return the size of the step, 0 or more
+   * @return the learning rate, 0 or more
    */
   double learningRate(double initial, long step, List<EpochResult> epochs);
 
-  /**
-   * The metric that it watches.
-   *
-   * @return the metric; empty if it looks at the steps alone
-   */
+  /** {@return the monitored metric: the metric; empty if the schedule depends on steps only} */
   default Optional<Metric> monitor() {
     return Optional.empty();
   }

@@ -5,12 +5,12 @@ import dev.unrolled.training.metrics.EpochResult;
 import java.util.List;
 
 /**
- * A learning rate that changes at given steps and is constant between them.
+ * Learning rate that changes at given steps and is constant between them.
  *
- * <p>Keras's schedule of this name, with parts of the optimizer's learning rate for its values.
+ * <p>Keras's schedule of this name, with values relative to the optimizer's learning rate.
  *
- * @param boundaries the last step, from 0, of every part but the last, rising
- * @param factors for each part, what to multiply the optimizer's learning rate by; one more than
+ * @param boundaries the last step, from 0, of each part except the last, ascending
+ * @param factors for each part the factor of the optimizer's learning rate; one more than
  *     boundaries
  */
 public record PiecewiseConstantDecay(List<Long> boundaries, List<Double> factors)
@@ -19,8 +19,8 @@ public record PiecewiseConstantDecay(List<Long> boundaries, List<Double> factors
   /**
    * Copies the lists and checks the ranges.
    *
-   * @throws IllegalArgumentException if the boundaries do not rise from 0 on, a factor is negative,
-   *     or there is not one factor more than boundaries
+   * @throws IllegalArgumentException if the boundaries are not ascending from 0, a factor is
+   *     negative, or the number of factors is wrong
    */
   public PiecewiseConstantDecay {
     boundaries = List.copyOf(boundaries);
@@ -33,7 +33,7 @@ public record PiecewiseConstantDecay(List<Long> boundaries, List<Double> factors
     for (int i = 0; i < factors.size(); i++) {
       Requirements.notNegative("factors[%d]".formatted(i), factors.get(i));
     }
-    requireRising(boundaries);
+    requireAscending(boundaries);
   }
 
   @Override
@@ -45,15 +45,15 @@ public record PiecewiseConstantDecay(List<Long> boundaries, List<Double> factors
     return initial * factors.get(part);
   }
 
-  private static void requireRising(List<Long> boundaries) {
-    long before = -1;
+  private static void requireAscending(List<Long> boundaries) {
+    long previous = -1;
     for (int i = 0; i < boundaries.size(); i++) {
-      if (boundaries.get(i) <= before) {
+      if (boundaries.get(i) <= previous) {
         throw new IllegalArgumentException(
             "boundaries[%d]: expected a step above %d, found %d"
-                .formatted(i, before, boundaries.get(i)));
+                .formatted(i, previous, boundaries.get(i)));
       }
-      before = boundaries.get(i);
+      previous = boundaries.get(i);
     }
   }
 }

@@ -2,14 +2,17 @@ package dev.unrolled.training.schedule;
 
 import dev.unrolled.training.metrics.EpochResult;
 
-/** Goes through past epochs as Keras's {@code ReduceLROnPlateau} does. */
+/**
+ * State of {@link ReduceOnPlateau} after past epochs, as Keras's {@code ReduceLROnPlateau} keeps
+ * it.
+ */
 final class Plateau {
 
   private final ReduceOnPlateau rule;
   private double learningRate;
   private double best = Double.NEGATIVE_INFINITY;
-  private int waited;
-  private int cooling;
+  private int epochsWithoutImprovement;
+  private int cooldownLeft;
 
   Plateau(ReduceOnPlateau rule, double learningRate) {
     this.rule = rule;
@@ -20,22 +23,22 @@ final class Plateau {
     return learningRate;
   }
 
-  /** Takes the next epoch into account, if it has the metric. */
-  void see(EpochResult epoch) {
+  /** Adds the next epoch, if it has the metric. */
+  void add(EpochResult epoch) {
     rule.metric()
         .of(epoch)
-        .ifPresent(value -> see(rule.metric().higherIsBetter() ? value : -value));
+        .ifPresent(value -> add(rule.metric().higherIsBetter() ? value : -value));
   }
 
-  private void see(double value) {
-    if (cooling > 0) {
-      cooling--;
-      waited = 0;
+  private void add(double value) {
+    if (cooldownLeft > 0) {
+      cooldownLeft--;
+      epochsWithoutImprovement = 0;
     }
     if (value > best + rule.minDelta()) {
       best = value;
-      waited = 0;
-    } else if (cooling == 0 && ++waited >= rule.patience()) {
+      epochsWithoutImprovement = 0;
+    } else if (cooldownLeft == 0 && ++epochsWithoutImprovement >= rule.patience()) {
       reduce();
     }
   }
@@ -43,8 +46,8 @@ final class Plateau {
   private void reduce() {
     if (learningRate > rule.minLearningRate()) {
       learningRate = Math.max(learningRate * rule.factor(), rule.minLearningRate());
-      cooling = rule.cooldown();
-      waited = 0;
+      cooldownLeft = rule.cooldown();
+      epochsWithoutImprovement = 0;
     }
   }
 }

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A learning rate that falls when a metric no longer gets better.
+ * Learning rate that is reduced when a metric stops improving.
  *
- * <p>Keras's callback {@code ReduceLROnPlateau}, but without a memory of its own: the epochs past
- * say all there is to know.
+ * <p>Equals Keras's callback {@code ReduceLROnPlateau}, but is stateless: it depends only on the
+ * past epochs.
  *
- * @param metric the metric that is watched
- * @param factor what is left of the learning rate each time, as a part
- * @param patience how many epochs in a row may be no better than the best before them
- * @param minDelta an epoch is better if it is so by more than this
- * @param cooldown the epochs after a fall in which none is counted
- * @param minLearningRate what it does not fall below
+ * @param metric the monitored metric
+ * @param factor the factor of each reduction
+ * @param patience the number of consecutive epochs without improvement before a reduction
+ * @param minDelta the minimum change of the metric that counts as an improvement
+ * @param cooldown the number of epochs after a reduction that do not count
+ * @param minLearningRate the lower limit of the learning rate
  */
 public record ReduceOnPlateau(
     Metric metric,
@@ -37,18 +37,18 @@ public record ReduceOnPlateau(
   public ReduceOnPlateau {
     Requirements.fraction("factor", factor);
     Requirements.atLeastOne("patience", patience);
-    Requirements.notNegative("least improvement", minDelta);
+    Requirements.notNegative("minimum improvement", minDelta);
     Requirements.notNegative("cooldown", cooldown);
     Requirements.notNegative("minimum learning rate", minLearningRate);
   }
 
   /**
-   * Watches a metric, with Keras's other numbers: a least improvement of 1e-4, no cooldown, no
-   * lowest rate.
+   * Creates a schedule with Keras's defaults: a minimum improvement of 1e-4, no cooldown, no
+   * minimum learning rate.
    *
    * @param metric the metric
-   * @param factor what is left of the learning rate each time, as a part
-   * @param patience how many epochs in a row may be no better
+   * @param factor the factor of each reduction
+   * @param patience the number of consecutive epochs without improvement before a reduction
    * @return the schedule
    */
   public static ReduceOnPlateau on(Metric metric, double factor, int patience) {
@@ -58,7 +58,7 @@ public record ReduceOnPlateau(
   @Override
   public double learningRate(double initial, long step, List<EpochResult> epochs) {
     Plateau plateau = new Plateau(this, initial);
-    epochs.forEach(plateau::see);
+    epochs.forEach(plateau::add);
     return plateau.learningRate();
   }
 

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A learning rate that rises from 0 in a straight line before another schedule begins.
+ * Linear warm-up of the learning rate from 0, followed by another schedule.
  *
- * <p>The first step has the rate 0, as in the warm-up of Keras's {@code CosineDecay}. The other
- * schedule counts its steps from the warm-up's end.
+ * <p>The first step has learning rate 0, as in the warm-up of Keras's {@code CosineDecay}. The
+ * other schedule counts steps from the end of the warm-up.
  *
- * @param steps the steps of the warm-up
+ * @param steps the number of steps of the warm-up
  * @param then the schedule after it
  */
 public record WarmUp(long steps, LearningRateSchedule then) implements LearningRateSchedule {

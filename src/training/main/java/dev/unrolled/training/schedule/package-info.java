@@ -1,4 +1,4 @@
-/** Learning rates over the training steps and epochs. */
+/** Learning rate schedules. */
 @NullMarked
 package dev.unrolled.training.schedule;
 

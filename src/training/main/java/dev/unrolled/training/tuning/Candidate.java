@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A point of a grid.
+ * Candidate of a grid search: one combination of values.
  *
  * @param changes the value of each field of the grid, such as {@code cell.units}
  * @param options the options with these values
@@ -21,7 +21,7 @@ public record Candidate(Map<String, Object> changes, Options options) {
   }
 
   /**
-   * What it changes.
+   * Formats the changed fields.
    *
    * @return such as {@code cell.units 50, optimizer.learning_rate 0.01}
    */

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What a candidate gave in every fold.
+ * Results of a candidate on all folds.
  *
- * @param candidate what was trained
- * @param folds its results, by fold
+ * @param candidate the candidate
+ * @param folds the results by fold
  */
 public record CandidateResult(Candidate candidate, List<FoldResult> folds) {
 
@@ -17,21 +17,20 @@ public record CandidateResult(Candidate candidate, List<FoldResult> folds) {
   }
 
   /**
-   * The mean over the folds, each counting the same.
+   * Computes the unweighted mean over the folds.
    *
-   * @param scoring what is judged
-   * @return the mean; not a number if a model diverged
+   * @param scoring the metric
+   * @return the mean; NaN if a model diverged
    */
   public double mean(Scoring scoring) {
     return mean(fold -> fold.value(scoring));
   }
 
   /**
-   * How far the folds lie apart: the standard deviation of the population, as scikit-learn gives
-   * it.
+   * Computes the population standard deviation over the folds, as scikit-learn does.
    *
-   * @param scoring what is judged
-   * @return the standard deviation; not a number if a model diverged
+   * @param scoring the metric
+   * @return the standard deviation; NaN if a model diverged
    */
   public double standardDeviation(Scoring scoring) {
     double mean = mean(scoring);
@@ -42,11 +41,7 @@ public record CandidateResult(Candidate candidate, List<FoldResult> folds) {
     return folds.stream().mapToDouble(value).average().orElseThrow();
   }
 
-  /**
-   * How long its models were trained.
-   *
-   * @return the sum over the folds, in seconds
-   */
+  /** {@return the total training time: the sum over the folds, in seconds} */
   public double seconds() {
     return folds.stream().mapToDouble(FoldResult::seconds).sum();
   }

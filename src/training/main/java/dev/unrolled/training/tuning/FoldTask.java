@@ -13,19 +13,19 @@ import dev.unrolled.training.options.Architectures;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One model to train and score.
+ * Task to train and score one model.
  *
- * @param candidate what it is trained with
- * @param fold the fold that it is scored on, from 1
- * @param data what it learns from, and that fold
- * @param validationFraction the part of what it learns from that is set aside for validation
+ * @param candidate the candidate whose options are used
+ * @param fold the number of the fold to score on, from 1
+ * @param data the training rows, and the fold to score on
+ * @param validationFraction the fraction of the training rows that is set aside for validation
  */
 record FoldTask(Candidate candidate, int fold, Sequences.Split data, double validationFraction) {
 
   /**
    * Trains on the calling thread and closes the model.
    *
-   * @throws InterruptedException if the thread was interrupted; there is no result then
+   * @throws InterruptedException if the thread is interrupted
    */
   FoldResult run() throws InterruptedException {
     Training training = Training.with(candidate.options()).validatedOn(validationFraction);

@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How data is parted.
+ * Configuration of cross-validation.
  *
  * @param count the number of folds
- * @param validationFraction the part of what a model learns from that is set aside for validation
+ * @param validationFraction the fraction of the training rows that is set aside for validation
  */
 record Folds(int count, double validationFraction) {
 
-  /** A task for each candidate and each fold; each row is in exactly one fold. */
+  /** Creates a task for each candidate and fold; each row is in exactly one fold. */
   List<FoldTask> tasks(List<Candidate> candidates, Sequences data, long seed) {
     List<Sequences.Split> parts = data.folds(count, seed);
     List<FoldTask> tasks = new ArrayList<>();

@@ -2,13 +2,12 @@ package dev.unrolled.training.tuning;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unrolled.training.options.Options;
+import dev.unrolled.training.options.OptionsJson;
+import dev.unrolled.training.options.OptionsWriter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,28 +15,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which values of which options are to be tried, each with each.
+ * Grid of options' values, of which all combinations are tried.
  *
- * @param values by the field's name in the options' JSON: its path, such as {@code cell.units}, or
- *     the end of it that is enough to tell, such as {@code units}
+ * @param values the values by the field's path in the options' JSON, such as {@code cell.units}, or
+ *     by its last part if unambiguous, such as {@code units}
  */
 public record Grid(Map<String, List<Object>> values) {
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
 
   /**
    * Copies the values.
    *
-   * @throws IllegalArgumentException if there is no field, or a field without values or with one
-   *     twice
+   * @throws IllegalArgumentException if there is no field, or a field has no values or duplicates
    */
   public Grid {
     if (values.isEmpty()) {
-      throw new IllegalArgumentException("grid: expected a field with its values, found none");
+      throw new IllegalArgumentException(
+          "grid: expected at least one field with values, found none");
     }
     Map<String, List<Object>> copies = new LinkedHashMap<>();
     values.forEach((field, choices) -> copies.put(field, distinct(field, choices)));
@@ -49,10 +42,11 @@ public record Grid(Map<String, List<Object>> values) {
    *
    * @param json such as {@code {"units": [50, 150], "learning_rate": [0.01, 0.003]}}
    * @return the grid
-   * @throws IllegalArgumentException if it is none; the message says where
+   * @throws IllegalArgumentException if the text is not a grid; the message names the position or
+   *     field
    */
   public static Grid fromJson(String json) {
-    JsonNode tree = parsed(json);
+    JsonNode tree = OptionsJson.parse("grid", json);
     if (!tree.isObject()) {
       throw new IllegalArgumentException(
           "grid: expected an object such as {\"units\": [50, 150]}, found " + tree);
@@ -66,50 +60,54 @@ public record Grid(Map<String, List<Object>> values) {
       }
       values.put(
           field.getKey(),
-          JSON.convertValue(field.getValue(), new TypeReference<List<Object>>() {}));
+          OptionsJson.MAPPER.convertValue(field.getValue(), new TypeReference<List<Object>>() {}));
     }
     return new Grid(values);
   }
 
   /**
-   * How many candidates there are.
+   * Returns the number of candidates.
    *
-   * @return the product of the numbers of values
-   * @throws ArithmeticException if they are more than an int holds
+   * @return the product of the fields' numbers of values
+   * @throws ArithmeticException if the number exceeds the range of int
    */
   public int size() {
     return values.values().stream().mapToInt(List::size).reduce(1, Math::multiplyExact);
   }
 
   /**
-   * All points of the grid; the values of the last field change first.
+   * Returns all combinations; the values of the last field vary fastest.
    *
-   * @param base the options that they change
+   * @param base the options that the candidates change
    * @return the candidates
    * @throws IllegalArgumentException if a field is unknown, or a value of the wrong type or out of
    *     range
    */
   public List<Candidate> candidates(Options base) {
-    FieldNames names = new FieldNames(FieldNames.tree(base));
-    List<Map<String, Object>> points = List.of(Map.of());
+    OptionPaths names = new OptionPaths(OptionsWriter.tree(base));
+    List<Map<String, Object>> combinations = List.of(Map.of());
     for (var field : values.entrySet()) {
-      points =
-          points.stream()
+      combinations =
+          combinations.stream()
               .flatMap(
-                  point ->
+                  combination ->
                       field.getValue().stream()
-                          .map(value -> with(point, names.path(field.getKey(), value), value)))
+                          .map(
+                              value ->
+                                  extended(combination, names.path(field.getKey(), value), value)))
               .toList();
     }
-    return points.stream().map(point -> candidate(base, point)).toList();
+    return combinations.stream().map(combination -> candidate(base, combination)).toList();
   }
 
-  private static Map<String, Object> with(Map<String, Object> point, String path, Object value) {
-    Map<String, Object> longer = new LinkedHashMap<>(point);
-    if (longer.put(path, value) != null) {
-      throw new IllegalArgumentException("grid: expected %s once, found it twice".formatted(path));
+  private static Map<String, Object> extended(
+      Map<String, Object> combination, String path, Object value) {
+    Map<String, Object> copy = new LinkedHashMap<>(combination);
+    if (copy.put(path, value) != null) {
+      throw new IllegalArgumentException(
+          "grid: %s: expected one list of values, found two".formatted(path));
     }
-    return longer;
+    return copy;
   }
 
   private static Candidate candidate(Options base, Map<String, Object> changes) {
@@ -120,14 +118,14 @@ public record Grid(Map<String, List<Object>> values) {
     }
   }
 
-  /** {@code {"cell.units": 50}} as {@code {"cell": {"units": 50}}}. */
+  /** Converts {@code {"cell.units": 50}} to {@code {"cell": {"units": 50}}}. */
   private static ObjectNode nested(Map<String, Object> changes) {
-    ObjectNode root = JSON.createObjectNode();
+    ObjectNode root = OptionsJson.MAPPER.createObjectNode();
     changes.forEach(
         (path, value) -> {
           JsonPointer pointer = JsonPointer.compile("/" + path.replace('.', '/'));
           root.withObject(pointer.head())
-              .set(pointer.last().getMatchingProperty(), JSON.valueToTree(value));
+              .set(pointer.last().getMatchingProperty(), OptionsJson.MAPPER.valueToTree(value));
         });
     return root;
   }
@@ -139,37 +137,24 @@ public record Grid(Map<String, List<Object>> values) {
     }
     List<Object> distinct = new ArrayList<>();
     for (Object choice : choices) {
-      Object value = asRead(field, choice);
+      Object value = roundTripped(field, choice);
       if (distinct.contains(value)) {
         throw new IllegalArgumentException(
-            "grid: %s: expected different values, found %s twice".formatted(field, choice));
+            "grid: %s: expected distinct values, found %s twice".formatted(field, choice));
       }
       distinct.add(value);
     }
     return Collections.unmodifiableList(distinct);
   }
 
-  /** The value that JSON gives back for a value, so that a result that was kept is known again. */
-  private static Object asRead(String field, Object choice) {
+  /** Converts a value to JSON and back, so that it equals the value in a result file. */
+  private static Object roundTripped(String field, Object choice) {
     try {
-      return JSON.readValue(JSON.writeValueAsString(choice), Object.class);
+      return OptionsJson.MAPPER.readValue(
+          OptionsJson.MAPPER.writeValueAsString(choice), Object.class);
     } catch (JacksonException e) {
       throw new IllegalArgumentException(
-          "grid: %s: expected a value that JSON has, found %s".formatted(field, choice), e);
-    }
-  }
-
-  private static JsonNode parsed(String json) {
-    try {
-      return JSON.readTree(json);
-    } catch (JacksonException e) {
-      throw new IllegalArgumentException(
-          "grid: expected JSON, found otherwise at line %d, column %d: %s"
-              .formatted(
-                  e.getLocation().getLineNr(),
-                  e.getLocation().getColumnNr(),
-                  e.getOriginalMessage()),
-          e);
+          "grid: %s: expected a JSON value, found %s".formatted(field, choice), e);
     }
   }
 }

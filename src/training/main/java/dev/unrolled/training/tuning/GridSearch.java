@@ -1,6 +1,7 @@
 package dev.unrolled.training.tuning;
 
 import dev.unrolled.training.data.Sequences;
+import dev.unrolled.training.internal.Requirements;
 import dev.unrolled.training.options.Architectures;
 import dev.unrolled.training.options.Options;
 import java.io.IOException;
@@ -10,11 +11,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains every candidate of a grid on every fold of the data and ranks them: scikit-learn's {@code
- * GridSearchCV}.
+ * Grid search with cross-validation, as scikit-learn's {@code GridSearchCV}: trains and scores each
+ * candidate on each fold.
  *
- * <p>The results follow from options, grid, folds and data alone, however many models are trained
- * at once. Used by one thread; {@link #over} may be called again.
+ * <p>Results depend on options, grid, folds and data, not on the number of models trained in
+ * parallel. Not thread-safe; {@link #run} may be called again.
  */
 public final class GridSearch {
 
@@ -32,29 +33,30 @@ public final class GridSearch {
   }
 
   /**
-   * Begins to set up a search.
+   * Creates a search.
    *
-   * @param options what the grid changes; their seed also draws the folds
+   * @param options the base options; their seed also determines the folds
    * @param grid the values to try
-   * @return the search: 5 folds, one model at a time, judged by token accuracy
-   * @throws IllegalArgumentException if the grid does not fit the options; the message says where
+   * @return the search, with 5 folds, one model at a time, scored by token accuracy
+   * @throws IllegalArgumentException if the grid does not fit the options; the message names the
+   *     field
    */
   public static GridSearch of(Options options, Grid grid) {
     return new GridSearch(options, grid.candidates(options));
   }
 
   /**
-   * Begins to set up a cross-validation: a search with nothing to choose.
+   * Creates a cross-validation, which is a search with a single candidate.
    *
-   * @param options how to build and train the models; their seed also draws the folds
-   * @return the search, with a single candidate
+   * @param options configuration of models and training; their seed also determines the folds
+   * @return the search
    */
   public static GridSearch of(Options options) {
     return new GridSearch(options, List.of(new Candidate(Map.of(), options)));
   }
 
   /**
-   * Parts the data otherwise.
+   * Sets the number of folds.
    *
    * @param count the number of folds, at least 2
    * @return this search
@@ -65,52 +67,46 @@ public final class GridSearch {
   }
 
   /**
-   * Sets a part of what a model learns from aside for validation, which early stopping may watch.
+   * Sets a fraction of the training rows aside for validation, for example for early stopping.
    *
-   * @param fraction the part, in {@code [0, 1)}
+   * @param fraction the fraction of the training rows, in {@code [0, 1)}
    * @return this search
    * @throws IllegalArgumentException if it is outside {@code [0, 1)}
    */
   public GridSearch validatedOn(double fraction) {
-    if (!(fraction >= 0 && fraction < 1)) {
-      throw new IllegalArgumentException(
-          "validation fraction: expected a number in [0, 1), found " + fraction);
-    }
+    Requirements.fraction("validation fraction", fraction);
     folds = new Folds(folds.count(), fraction);
     return this;
   }
 
   /**
-   * Trains models side by side.
+   * Sets the number of models trained in parallel.
    *
-   * @param models how many at once; each computes with as many threads as its options say
+   * @param models the number of models; each uses the number of threads in its options
    * @return this search
    * @throws IllegalArgumentException if it is below 1
    */
   public GridSearch withParallelism(int models) {
-    if (models < 1) {
-      throw new IllegalArgumentException(
-          "parallelism: expected at least 1, found %d".formatted(models));
-    }
+    Requirements.atLeastOne("parallelism", models);
     parallelism = models;
     return this;
   }
 
   /**
-   * Judges by something else.
+   * Sets the metric that ranks the candidates.
    *
-   * @param scoring what to judge by
+   * @param scoring the metric
    * @return this search
    */
-  public GridSearch judgedBy(Scoring scoring) {
+  public GridSearch scoredBy(Scoring scoring) {
     this.scoring = scoring;
     return this;
   }
 
   /**
-   * Lets a listener watch.
+   * Sets the listener.
    *
-   * @param listener who watches
+   * @param listener the observer of the search
    * @return this search
    */
   public GridSearch watchedBy(TuningListener listener) {
@@ -119,37 +115,37 @@ public final class GridSearch {
   }
 
   /**
-   * Keeps every result in a file, as soon as there is one, and takes over those that are there.
+   * Saves each result in a file at once, and reuses the results in it.
    *
-   * <p>So a search that was broken off, however hard, trains only what is missing when it is run
-   * again; so does one whose grid has grown.
+   * <p>A search that was killed, or whose grid has more values now, trains only the missing models.
    *
-   * @param file the file, made if it does not exist
+   * @param file the file, created if it does not exist
    * @return this search
    */
-  public GridSearch keptIn(Path file) {
+  public GridSearch savedIn(Path file) {
     this.file = file;
     return this;
   }
 
   /**
-   * Searches.
+   * Runs the search.
    *
-   * @param data what to learn from and to be tested on
+   * @param data the data to divide into folds
    * @return the candidates, ranked
    * @throws IllegalArgumentException if data and options do not fit, there are fewer rows than
-   *     folds or the file is of another search; the message says what differs
+   *     folds, or the file belongs to another search; the message says what differs
    * @throws IOException if the file cannot be read or written
-   * @throws InterruptedException if the calling thread is interrupted; what has its result is kept
+   * @throws InterruptedException if the calling thread is interrupted; completed results stay in
+   *     the file
    */
-  public TuningResults over(Sequences data) throws IOException, InterruptedException {
+  public TuningResults run(Sequences data) throws IOException, InterruptedException {
     for (Candidate candidate : candidates) {
       data.requireFits(Architectures.of(candidate.options(), data));
     }
     List<FoldTask> tasks = folds.tasks(candidates, data, base.seed());
-    try (ResultFile kept = open(data)) {
-      Search search = new Search(tasks, kept, listener);
-      search.run(new SideBySide(parallelism));
+    try (ResultFile results = open(data)) {
+      Search search = new Search(tasks, results, listener);
+      search.run(new TaskExecutor(parallelism));
       return TuningResults.of(scoring, candidates.stream().map(search::result).toList());
     }
   }

@@ -19,11 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The results of a search that may be broken off: a line that says what is searched, then a line of
- * JSON for each model, written at once and forced to the disk.
+ * File with the results of a search: a line with the search's identity, then a line of JSON for
+ * each model. Each line is forced to the disk as soon as its result is known.
  *
- * <p>A last line without its end is one that was being written when the process died: it is cut
- * off. The file is locked while it is open.
+ * <p>An incomplete last line, left by a killed process, is removed. The file is locked while it is
+ * open.
  */
 final class ResultFile implements AutoCloseable {
 
@@ -45,11 +45,11 @@ final class ResultFile implements AutoCloseable {
   }
 
   /**
-   * Opens the file of a search, or begins it.
+   * Opens or creates the file of a search.
    *
    * @throws IOException if it cannot be read or written
-   * @throws IllegalArgumentException if it is of another search, another process writes it, or it
-   *     is something else
+   * @throws IllegalArgumentException if it belongs to another search, is in use by another process,
+   *     or is not a result file
    */
   static ResultFile open(Path path, SearchIdentity search) throws IOException {
     Files.createDirectories(path.toAbsolutePath().getParent());
@@ -59,7 +59,7 @@ final class ResultFile implements AutoCloseable {
     try {
       lock(path, channel);
       ResultFile file = new ResultFile(path, channel);
-      file.begin(search);
+      file.readOrCreate(search);
       return file;
     } catch (IOException | RuntimeException e) {
       channel.close();
@@ -67,7 +67,7 @@ final class ResultFile implements AutoCloseable {
     }
   }
 
-  /** The results so far. */
+  /** Returns the results so far. */
   List<FoldRecord> records() {
     return List.copyOf(records);
   }
@@ -78,7 +78,7 @@ final class ResultFile implements AutoCloseable {
     records.add(result);
   }
 
-  private void begin(SearchIdentity search) throws IOException {
+  private void readOrCreate(SearchIdentity search) throws IOException {
     List<String> lines = wholeLines(search);
     if (lines.isEmpty()) {
       append(search.tree());
@@ -90,12 +90,12 @@ final class ResultFile implements AutoCloseable {
     }
   }
 
-  /** Reads the lines that have an end, and cuts off what follows them. */
+  /** Reads the complete lines, and truncates the file after them. */
   private List<String> wholeLines(SearchIdentity search) throws IOException {
     String text = text();
     int end = text.lastIndexOf('\n') + 1;
     if (end == 0 && !line(search.tree()).startsWith(text)) {
-      throw foreign(1, text);
+      throw notAResult(1, text);
     }
     byte[] whole = text.substring(0, end).getBytes(StandardCharsets.UTF_8);
     channel.truncate(whole.length);
@@ -103,7 +103,7 @@ final class ResultFile implements AutoCloseable {
     return text.substring(0, end).lines().toList();
   }
 
-  /** Through the channel that holds the lock: on Windows no other may read. */
+  /** Reads through the channel that holds the lock: on Windows no other can read. */
   private String text() throws IOException {
     byte[] bytes = Channels.newInputStream(channel).readAllBytes();
     return new String(bytes, StandardCharsets.UTF_8);
@@ -113,7 +113,7 @@ final class ResultFile implements AutoCloseable {
     try {
       return JSON.readTree(line);
     } catch (JacksonException e) {
-      throw foreign(number, line);
+      throw notAResult(number, line);
     }
   }
 
@@ -121,13 +121,13 @@ final class ResultFile implements AutoCloseable {
     try {
       return JSON.readValue(line, FoldRecord.class);
     } catch (JacksonException e) {
-      throw foreign(number, line);
+      throw notAResult(number, line);
     }
   }
 
-  private IllegalArgumentException foreign(int line, String found) {
+  private IllegalArgumentException notAResult(int line, String found) {
     return new IllegalArgumentException(
-        "%s:%d: expected a search's results, found %.40s".formatted(path, line, found));
+        "%s:%d: expected results of a search, found %.40s".formatted(path, line, found));
   }
 
   private static String line(JsonNode tree) {
@@ -151,7 +151,8 @@ final class ResultFile implements AutoCloseable {
     }
     if (lock == null) {
       throw new IllegalArgumentException(
-          path + ": expected to write alone, found another search that writes it");
+          path
+              + ": expected a file that no other search uses, found another search that writes it");
     }
   }
 

@@ -3,19 +3,19 @@ package dev.unrolled.training.tuning;
 import dev.unrolled.training.metrics.Score;
 import java.util.Locale;
 
-/** What a model is judged by. */
+/** Metric that ranks candidates. */
 public enum Scoring {
-  /** The part of the tokens that were right. */
+  /** Fraction of tokens predicted correctly. */
   TOKEN_ACCURACY,
-  /** The part of the sequences that were right in every token. */
+  /** Fraction of sequences with all tokens predicted correctly. */
   SEQUENCE_ACCURACY,
-  /** The mean cross-entropy per token, in nats; the lower the better. */
+  /** Mean cross-entropy per token, in nats; lower is better. */
   LOSS;
 
   /**
-   * Its value in a score.
+   * Returns the value in a score.
    *
-   * @param score how well a model answers
+   * @param score the score of a model
    * @return the value
    */
   public double of(Score score) {
@@ -26,20 +26,12 @@ public enum Scoring {
     };
   }
 
-  /**
-   * Whether a higher value is the better one.
-   *
-   * @return false for the loss
-   */
+  /** {@return whether higher values are better: false for the loss} */
   public boolean higherIsBetter() {
     return this != LOSS;
   }
 
-  /**
-   * Its name.
-   *
-   * @return such as {@code token_accuracy}
-   */
+  /** {@return the name, such as {@code token_accuracy}} */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A search that is going on: its tasks and their results so far. */
+/** Search in progress: its tasks and their results so far. */
 final class Search {
 
   private final List<FoldTask> tasks;
@@ -19,40 +19,40 @@ final class Search {
     this.file = file;
     this.listener = listener;
     if (file != null) {
-      file.records().stream().filter(this::isWanted).forEach(records::add);
+      file.records().stream().filter(this::isPartOfSearch).forEach(records::add);
     }
   }
 
   /** Runs the tasks that have no result yet. */
-  void run(SideBySide threads) throws IOException, InterruptedException {
-    threads.run(tasks.stream().filter(this::isMissing).toList(), this::take);
+  void run(TaskExecutor threads) throws IOException, InterruptedException {
+    threads.run(tasks.stream().filter(this::isMissing).toList(), this::add);
   }
 
-  /** What a candidate gave. */
+  /** Returns the results of a candidate. */
   CandidateResult result(Candidate candidate) {
     List<FoldResult> folds =
         records.stream()
-            .filter(done -> done.changes().equals(candidate.changes()))
+            .filter(record -> record.changes().equals(candidate.changes()))
             .map(FoldRecord::result)
             .sorted(Comparator.comparingInt(FoldResult::fold))
             .toList();
     return new CandidateResult(candidate, folds);
   }
 
-  private boolean isWanted(FoldRecord done) {
-    return tasks.stream().anyMatch(done::isOf);
+  private boolean isPartOfSearch(FoldRecord record) {
+    return tasks.stream().anyMatch(record::isResultOf);
   }
 
   private boolean isMissing(FoldTask task) {
-    return records.stream().noneMatch(done -> done.isOf(task));
+    return records.stream().noneMatch(record -> record.isResultOf(task));
   }
 
-  private void take(FoldTask task, FoldResult result) throws IOException {
-    FoldRecord done = new FoldRecord(task.candidate().changes(), result);
+  private void add(FoldTask task, FoldResult result) throws IOException {
+    FoldRecord record = new FoldRecord(task.candidate().changes(), result);
     if (file != null) {
-      file.add(done);
+      file.add(record);
     }
-    records.add(done);
+    records.add(record);
     listener.onFoldEnd(task.candidate(), result, new TuningProgress(records.size(), tasks.size()));
   }
 }

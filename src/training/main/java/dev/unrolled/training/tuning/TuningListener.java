@@ -1,15 +1,15 @@
 package dev.unrolled.training.tuning;
 
-/** Watches a search. */
+/** Observer of a search. */
 @FunctionalInterface
 public interface TuningListener {
 
   /**
-   * A model was trained and scored; called by one thread at a time.
+   * Called after a model was trained and scored, by one thread at a time.
    *
-   * @param candidate what it was trained with
-   * @param fold what it gave
-   * @param progress how far the search is
+   * @param candidate the candidate
+   * @param fold the result
+   * @param progress the progress of the search
    */
   void onFoldEnd(Candidate candidate, FoldResult fold, TuningProgress progress);
 }

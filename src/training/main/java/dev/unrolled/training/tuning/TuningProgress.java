@@ -1,9 +1,9 @@
 package dev.unrolled.training.tuning;
 
 /**
- * How far a search is.
+ * Progress of a search.
  *
- * @param done the models that have their result, those of an earlier run included
- * @param models all of them: candidates times folds
+ * @param done the number of models with a result, including those of an earlier run
+ * @param models the number of all models: candidates times folds
  */
 public record TuningProgress(int done, int models) {}

@@ -4,11 +4,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What a search found.
+ * Results of a search.
  *
- * @param scoring what the candidates were judged by
- * @param ranked the candidates, the best first; equal ones in the grid's order, and at the end
- *     those that diverged
+ * @param scoring the metric that ranks the candidates
+ * @param ranked the candidates, best first; ties in the grid's order, diverged ones last
  */
 public record TuningResults(Scoring scoring, List<CandidateResult> ranked) {
 
@@ -25,11 +24,7 @@ public record TuningResults(Scoring scoring, List<CandidateResult> ranked) {
     return new TuningResults(scoring, candidates.stream().sorted(lowestFirst).toList());
   }
 
-  /**
-   * The best candidate.
-   *
-   * @return the first of the ranked ones, which diverged if all did
-   */
+  /** {@return the best candidate: the first of the ranked candidates} */
   public CandidateResult best() {
     return ranked.get(0);
   }

@@ -1,10 +1,9 @@
 /**
- * Tuning: cross-validation and the search of a grid of options.
+ * Hyperparameter tuning: cross-validation and grid search.
  *
- * <p>{@link dev.unrolled.training.tuning.GridSearch} is the way in to both. This room may use
- * {@code dev.unrolled.training} as any caller does, and Jackson; it prints nothing. Models are
- * trained side by side, each closed where it was trained; what comes out are plain values, the same
- * however many run at once.
+ * <p>{@link dev.unrolled.training.tuning.GridSearch} is the entry point for both. It uses only the
+ * public API of {@code dev.unrolled.training} and prints nothing. Results are plain Java values,
+ * the same for any number of models trained in parallel.
  */
 @NullMarked
 package dev.unrolled.training.tuning;

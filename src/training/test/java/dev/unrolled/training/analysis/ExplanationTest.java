@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 
 class ExplanationTest {
 
-  /** The same sums, a row alone and a row among others. */
+  /** Rounding of sums for a single row and for a row in a batch. */
   private static final float TOLERANCE = 1e-6f;
 
   private final EncoderDecoder model = EncoderDecoder.fit(Small.data(40), Small.options());
 
   @Test
-  void itsAnswerIsTheModels() {
+  void explanationPredictsAsTheModel() {
     int[][] row = {{1, 7, 0, 3}};
     Explanation explanation = model.explain(row[0]);
     assertThat(explanation.ids()).containsExactly(row[0]);
@@ -31,7 +31,7 @@ class ExplanationTest {
   }
 
   @Test
-  void everyStepOfBothHalvesIsThere() {
+  void explanationHasAllTimeSteps() {
     Explanation explanation = model.explain(1, 7, 0, 3);
     assertThat(explanation.encoder().values()).containsOnlyKeys("i", "f", "c~", "o", "c", "h");
     assertThat(explanation.encoder().of("f")).hasDimensions(4, 16);
@@ -40,7 +40,7 @@ class ExplanationTest {
   }
 
   @Test
-  void refusesWhatTheModelDoesNotKnow() {
+  void rejectsIdsThatDoNotFitTheModel() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> model.explain(1, 2))
         .withMessage("ids[0]: expected 4 ids, found 2");
@@ -50,7 +50,7 @@ class ExplanationTest {
     CellTrace encoder = model.explain(1, 7, 0, 3).encoder();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> encoder.of("z"))
-        .withMessage("inner state: expected one of i, f, c~, o, c, h, found z");
+        .withMessage("unknown gate or state \"z\"; known: i, f, c~, o, c, h");
     model.close();
     assertThatIllegalStateException().isThrownBy(() -> model.explain(1, 7, 0, 3));
   }

@@ -29,7 +29,7 @@ class GradientFlowTest {
   private static final double TOLERANCE = 1e-5;
 
   @Test
-  void whatIsHalvedAtEachStepReachesTheFirstStepSoManyTimesHalved() {
+  void halvingCellHalvesTheGradientPerTimeStep() {
     double[] norms = FLOW.norms(new Halving(8));
     assertThat(norms).hasSize(STEPS);
     for (int step = 0; step < STEPS; step++) {
@@ -39,7 +39,7 @@ class GradientFlowTest {
   }
 
   @Test
-  void behindASigmoidItFallsToAQuarterAtEachStepAtLeast() {
+  void sigmoidShrinksTheGradientToAQuarterPerTimeStep() {
     double[] norms = FLOW.norms(new SimpleRNNCell(8, new Sigmoid()));
     double largestKernel = 8 * Math.sqrt(6.0 / 16);
     for (int step = 0; step < STEPS; step++) {
@@ -49,17 +49,17 @@ class GradientFlowTest {
   }
 
   @Test
-  void theSeedDecides() {
+  void seedDeterminesTheResult() {
     LSTMCell cell = new LSTMCell(8);
     assertThat(FLOW.norms(cell)).containsExactly(FLOW.norms(cell));
     assertThat(new GradientFlow(STEPS, 8, 16, 8).norms(cell)).isNotEqualTo(FLOW.norms(cell));
   }
 
   @Test
-  void refusesNoSteps() {
+  void rejectsLengthZero() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new GradientFlow(0, 8, 16, 7))
-        .withMessage("steps: expected at least 1, found 0");
+        .withMessage("time steps: expected at least 1, found 0");
   }
 
   /** {@code h' = h / 2 + x}, so that every derivative is known; F is U. */

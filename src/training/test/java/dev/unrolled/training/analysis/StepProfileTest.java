@@ -22,7 +22,7 @@ class StepProfileTest {
   private static final Options OPTIONS = Small.options().withVocabularySize(8);
 
   @Test
-  void aStepIsMadeOfWhatTrainsAModel() {
+  void profileHasTheOperationsOfTraining() {
     StepProfile profile = StepProfile.of(DATA, OPTIONS);
     Set<String> types =
         profile.byType().stream().map(StepProfile.TypeTime::type).collect(Collectors.toSet());
@@ -34,13 +34,14 @@ class StepProfileTest {
   }
 
   /**
-   * TensorFlow's gradients compare the shapes of the terms of each sum and product. Its optimizer
-   * does that once, if it can see that all time steps have as many rows; otherwise every time step
-   * has such operations. Only the first one has some, since its state broadcasts.
+   * TensorFlow's gradients compare the shapes of the terms of each sum and product. Its graph
+   * optimizer does that once if it knows that all time steps have the same number of rows.
+   * Otherwise every time step has such operations; the first always has some, since its state
+   * broadcasts.
    */
   @ParameterizedTest
   @ValueSource(ints = {8, 20})
-  void noTimeStepButTheFirstComparesShapes(int vocabularySize) {
+  void onlyTheFirstTimeStepComparesShapes(int vocabularySize) {
     Options options = OPTIONS.withVocabularySize(vocabularySize).withBatchSize(10);
     long few = shapeComparisons(StepProfile.of(DATA, options));
     long many = shapeComparisons(StepProfile.of(EchoTask.generate(8, 8, 2, 20, 1), options));
@@ -56,7 +57,8 @@ class StepProfileTest {
   }
 
   /**
-   * That pass of TensorFlow's optimizer is left out: it takes its time and no step is faster by it.
+   * That pass of TensorFlow's graph optimizer is disabled, since it is slow and does not speed up a
+   * step.
    */
   @Test
   void noProductIsFusedWithItsBias() {
@@ -67,7 +69,7 @@ class StepProfileTest {
   }
 
   @Test
-  void typesComeByTheTimeTheyTakeAndTogetherTakeAllOfIt() {
+  void typesAreSortedByTimeAndSumToTheTotal() {
     StepProfile profile = StepProfile.of(DATA, OPTIONS);
     List<StepProfile.TypeTime> times = profile.byType();
     assertThat(times)
@@ -79,14 +81,14 @@ class StepProfileTest {
   }
 
   @Test
-  void nothingNativeIsLeft() {
+  void allNativeMemoryIsFreed() {
     long before = Pointer.totalCount();
     StepProfile.of(DATA, OPTIONS);
     assertThat(Pointer.totalCount()).isLessThanOrEqualTo(before);
   }
 
   @Test
-  void dataThatDoesNotFitIsRefused() {
+  void rejectsDataThatDoesNotFit() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> StepProfile.of(DATA, OPTIONS.withVocabularySize(3)))
         .withMessageContaining("is outside [0, 3)");

@@ -27,13 +27,13 @@ class CheckpointsTest {
   @TempDir private Path folder;
 
   @Test
-  void theLastFewAreKeptAndTheBest() throws IOException {
+  void lastFewAndBestCheckpointsAreKept() throws IOException {
     fit(7, Checkpoints.in(folder).every(2).keeping(2));
     assertThat(names()).containsExactly(".lock", "epoch-0001", "epoch-0006", "epoch-0007");
   }
 
   @Test
-  void everyCheckpointHoldsTheChecksumsOfItsFiles() throws Exception {
+  void checkpointsHaveChecksumsOfTheirFiles() throws Exception {
     fit(1, Checkpoints.in(folder));
     Process check =
         new ProcessBuilder("sha256sum", "-c", "SHA256SUMS")
@@ -46,7 +46,7 @@ class CheckpointsTest {
   }
 
   @Test
-  void aRunThatHadEndedIsThereAtOnce() {
+  void completedRunReturnsWithoutTraining() {
     Snapshot first = fit(2, Checkpoints.in(folder));
     Resumable.Batches batches = new Resumable.Batches(1);
     Snapshot again = fit(2, Checkpoints.in(folder).resumed(), batches);
@@ -56,7 +56,7 @@ class CheckpointsTest {
   }
 
   @Test
-  void aTornCheckpointIsPassedOverWithAWarning() throws IOException {
+  void skipsADamagedCheckpointWithAWarning() throws IOException {
     Snapshot straight = fit(4, Checkpoints.in(folder.resolve("straight")));
     Path torn = folder.resolve("torn");
     fit(3, Checkpoints.in(torn));
@@ -68,14 +68,14 @@ class CheckpointsTest {
     assertThat(batches.results).hasSize(9);
     assertThat(batches.warnings)
         .hasSize(2)
-        .allMatch(text -> text.contains(" is passed over: expected SHA-256 and file "))
+        .allMatch(text -> text.contains(" is skipped: expected SHA-256 and file "))
         .satisfies(texts -> assertThat(texts.get(0)).contains("epoch-0003"))
         .satisfies(texts -> assertThat(texts.get(1)).contains("epoch-0002"));
     CheckpointFolder.read(Resumable.checkpoint(torn, 3));
   }
 
   @Test
-  void withNoWholeCheckpointTheRunDoesNotStartOver() throws IOException {
+  void rejectsAFolderWithoutValidCheckpoints() throws IOException {
     fit(2, Checkpoints.in(folder));
     cutInHalf(Resumable.checkpoint(folder, 1).resolve("checkpoint.json"));
     Path data = Resumable.checkpoint(folder, 2).resolve("variables.data-00000-of-00001");
@@ -84,13 +84,13 @@ class CheckpointsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> fit(2, Checkpoints.in(folder).resumed()))
         .withMessage(
-            "checkpoints: expected a whole one to resume from in %s, found 2, none of them whole; another folder starts over"
+            "checkpoints: expected at least one valid checkpoint in %s, found 2 invalid ones; use another folder to start again"
                 .formatted(folder));
     assertThat(data).hasSize(size);
   }
 
   @Test
-  void fewerEpochsThanTheCheckpointHasIsAWarning() {
+  void warnsIfTheCheckpointHasMoreEpochs() {
     Snapshot four = fit(4, Checkpoints.in(folder));
     Resumable.Batches batches = new Resumable.Batches(1);
     Snapshot two = fit(2, Checkpoints.in(folder).resumed(), batches);
@@ -98,12 +98,12 @@ class CheckpointsTest {
     assertThat(batches.results).isEmpty();
     assertThat(batches.warnings)
         .containsExactly(
-            "the checkpoint has 4 epochs and 2 are asked for: nothing is trained, and the model"
+            "epochs: expected at least 4, as in the checkpoint, found 2: nothing is trained, and the model"
                 + " has the weights of epoch 1");
   }
 
   @Test
-  void aForeignFolderIsPassedOverAndLeftAlone() throws IOException {
+  void ignoresAndKeepsOtherFolders() throws IOException {
     fit(2, Checkpoints.in(folder));
     Path empty = Files.createDirectory(Resumable.checkpoint(folder, 98));
     Path foreign = Files.createDirectory(Resumable.checkpoint(folder, 99));
@@ -114,23 +114,22 @@ class CheckpointsTest {
     assertThat(batches.results).hasSize(3);
     assertThat(batches.warnings)
         .containsExactly(
-            "checkpoint %s is passed over: checkpoint.json: expected format 1, found "
+            "checkpoint %s is skipped: checkpoint.json: expected format 1, found "
                 .formatted(foreign),
-            "checkpoint %s is passed over: expected the file SHA256SUMS, found none"
-                .formatted(empty));
+            "checkpoint %s is skipped: SHA256SUMS: expected the file, found none".formatted(empty));
     assertThat(names())
         .containsExactly(".lock", "epoch-0001", "epoch-0003", "epoch-0098", "epoch-0099");
   }
 
   @Test
-  void otherOptionsOrDataAreRefusedAndNamed() {
+  void rejectsOtherOptionsAndDataWithTheDifference() {
     Checkpoints checkpoints = Checkpoints.in(folder);
     fit(2, checkpoints);
     Options other = Resumable.options("adam", 4).withBatchSize(10).withShuffle(false).withSeed(4);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Resumable.fit(other, checkpoints.resumed()))
         .withMessageStartingWith(
-            "checkpoint %s is of another run: options.batch_size expected 20, found 10; options.shuffle expected true, found false; options.seed expected 3, found 4; data.sha256 "
+            "checkpoint %s: belongs to another run: options.batch_size expected 20, found 10; options.shuffle expected true, found false; options.seed expected 3, found 4; data.sha256 "
                 .formatted(Resumable.checkpoint(folder, 2)));
     assertThatIllegalArgumentException()
         .isThrownBy(
@@ -140,9 +139,9 @@ class CheckpointsTest {
         .withMessageContaining(" data.rows expected 60, found 30; data.sha256 expected ");
   }
 
-  /** Its options had no buckets and no second cell or vocabulary, and it did not say what it is. */
+  /** Its options had no buckets and no second cell or vocabulary, and it had no kind of model. */
   @Test
-  void aCheckpointOfAnOlderVersionIsResumed() throws IOException {
+  void resumesFromACheckpointOfAnOlderVersion() throws IOException {
     Snapshot straight = fit(4, Checkpoints.in(folder.resolve("straight")));
     Path older = folder.resolve("older");
     fit(2, Checkpoints.in(older).keeping(1));
@@ -165,40 +164,41 @@ class CheckpointsTest {
   }
 
   @Test
-  void aRunThatBeginsRefusesAFolderWithCheckpoints() {
+  void newRunRejectsAFolderWithCheckpoints() {
     fit(1, Checkpoints.in(folder));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> fit(1, Checkpoints.in(folder)))
         .withMessage(
-            "checkpoints: expected to resume, or a folder without any, found "
+            "checkpoints: expected an empty folder, since the run does not resume, found "
                 + Resumable.checkpoint(folder, 1));
   }
 
   @Test
-  void aFolderIsOneRunsAlone() throws IOException {
+  void folderIsLockedByOneRun() throws IOException {
     try (CheckpointStore other = CheckpointStore.open(folder)) {
       assertThat(other.all()).isEmpty();
       assertThatIllegalArgumentException()
           .isThrownBy(() -> fit(1, Checkpoints.in(folder)))
           .withMessage(
-              "checkpoints: expected a folder of this run alone, found another run in " + folder);
+              "checkpoints: expected a folder that no other run uses, found another run in "
+                  + folder);
     }
     assertThat(fit(1, Checkpoints.in(folder)).history().epochs()).hasSize(1);
   }
 
   @Test
-  void aFolderThatCannotBeWrittenIsRefusedBeforeTheFirstStep() throws IOException {
+  void rejectsAFolderThatIsNotWritableBeforeTraining() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
     Resumable.Batches batches = new Resumable.Batches(1);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> fit(1, Checkpoints.in(file.resolve("run")), batches))
-        .withMessageStartingWith("checkpoints: expected a folder that can be written, found ")
+        .withMessageStartingWith("checkpoints: expected a writable folder, found ")
         .withMessageContaining(file.toString());
     assertThat(batches.results).isEmpty();
   }
 
   @Test
-  void whatAKilledRunWasWritingIsCleared() throws IOException {
+  void deletesIncompleteCheckpointsOfAKilledRun() throws IOException {
     Path staged = Files.createDirectory(folder.resolve(".checkpoint-1"));
     Files.createFile(staged.resolve("variables.index"));
     fit(1, Checkpoints.in(folder));
@@ -206,10 +206,10 @@ class CheckpointsTest {
   }
 
   @Test
-  void refusesNumbersBelowOne() {
+  void rejectsNumbersBelowOne() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Checkpoints.in(folder).every(0))
-        .withMessage("epochs from one checkpoint to the next: expected at least 1, found 0");
+        .withMessage("epochs between checkpoints: expected at least 1, found 0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Checkpoints.in(folder).keeping(0))
         .withMessage("checkpoints to keep: expected at least 1, found 0");

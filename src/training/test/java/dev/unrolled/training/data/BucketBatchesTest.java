@@ -17,7 +17,7 @@ class BucketBatchesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 7, 20})
-  void rowsOfOneLengthAreCutInOrder(int batchSize) throws Exception {
+  void rowsOfOneLengthAreBatchedInOrder(int batchSize) throws Exception {
     Sequences data = Small.data(7);
     List<Sequences> expected = data.batches(batchSize);
     List<Sequences> found = all(data.inOrder(new BatchPlan(batchSize, List.of(4))));
@@ -29,21 +29,21 @@ class BucketBatchesTest {
   }
 
   @Test
-  void aBatchHasRowsOfOneBucketInTheirOrder() throws Exception {
+  void batchesHaveRowsOfOneBucketInDataOrder() throws Exception {
     Sequences data = rows(1, 5, 2, 3, 1, 4);
     assertThat(lengths(data.inOrder(TWO_BUCKETS)))
         .containsExactly(List.of(1, 2), List.of(5, 3), List.of(1), List.of(4));
   }
 
   @Test
-  void aBatchReachesIntoTheNextWindow() throws Exception {
+  void batchesSpanWindows() throws Exception {
     Batches windows = Batches.of(List.of(rows(1, 5), rows(4, 2, 2)));
     assertThat(lengths(new BucketBatches(windows, TWO_BUCKETS)))
         .containsExactly(List.of(5, 4), List.of(1, 2), List.of(2));
   }
 
   @Test
-  void thePlanCountsTheBatches() throws Exception {
+  void planCountsTheBatches() throws Exception {
     Sequences data = rows(1, 5, 2, 3, 1, 4, 2, 2);
     assertThat(TWO_BUCKETS.batches(data.rowsByLength()))
         .isEqualTo(all(data.inOrder(TWO_BUCKETS)).size())

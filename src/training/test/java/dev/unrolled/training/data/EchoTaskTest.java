@@ -24,7 +24,7 @@ class EchoTaskTest {
   }
 
   @Test
-  void theSeedDecides() {
+  void seedDeterminesTheResult() {
     assertThat(EchoTask.generate(10, 5, 2, 100, 4).inputs())
         .isDeepEqualTo(EchoTask.generate(10, 5, 2, 100, 4).inputs());
     assertThat(
@@ -35,10 +35,10 @@ class EchoTaskTest {
   }
 
   @Test
-  void refusesMoreStepsThanThereAre() {
+  void rejectsTargetsLongerThanInputs() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EchoTask.generate(10, 5, 6, 100, 4))
-        .withMessage("target steps: expected one of 1 to 5, the input steps, found 6");
+        .withMessage("target length: expected 1 to 5, the input length, found 6");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EchoTask.generate(0, 5, 2, 100, 4))
         .withMessage("vocabulary size: expected at least 1, found 0");

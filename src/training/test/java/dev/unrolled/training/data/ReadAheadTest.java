@@ -17,12 +17,13 @@ import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReadAheadTest {
 
-  /** The lines of so short a file are blocks of their own, and sixteen of them a window. */
+  /** In such a short file each line is a block, and sixteen blocks are a window. */
   private static final int WINDOW = 16;
 
   private static final int WINDOWS = 5;
@@ -32,17 +33,19 @@ class ReadAheadTest {
   @TempDir private Path folder;
 
   /**
-   * Who learns waits, after each window's step, until the next window is being read; who reads
-   * waits there for that step: only at the same time can both go on.
+   * After each window's step the training thread waits until the next window is being read, and the
+   * reader waits for that step. Both continue only if reading and training overlap.
    */
   @Test
-  void aWindowIsReadWhileTheOneBeforeItIsLearned() throws Exception {
+  void nextWindowIsReadDuringTraining() throws Exception {
     CyclicBarrier meeting = new CyclicBarrier(2);
-    StreamWindows.Order reading = (window, rows) -> window == 0 ? rows : met(meeting, rows);
-    TrainingListener learning =
+    StreamWindows.Order reading = (window, read) -> window == 0 ? read : met(meeting, read);
+    AtomicInteger rows = new AtomicInteger();
+    TrainingListener training =
         new TrainingListener() {
           @Override
           public void onBatchEnd(BatchResult batch) {
+            rows.addAndGet(batch.rows());
             if (batch.batch() < WINDOWS) {
               met(meeting, batch);
             }
@@ -51,13 +54,10 @@ class ReadAheadTest {
     StreamIndex index = StreamScan.of(file());
     try (TrainingGraph graph = Small.graph(Small.options());
         ReadAhead windows = new ReadAhead(new StreamWindows(index, index.blocks(), reading))) {
-      StepSchedule pace = new StepSchedule(Small.options(), 0, List.of());
-      EpochRun epoch = new EpochRun(1, pace, learning, System::nanoTime);
-      assertThat(
-              epoch
-                  .over(new BucketBatches(windows, new BatchPlan(WINDOW, List.of(4))), graph)
-                  .loss())
-          .isPositive();
+      StepSchedule schedule = new StepSchedule(Small.options(), 0, List.of());
+      EpochRun epoch = new EpochRun(1, schedule, training, System::nanoTime);
+      epoch.run(new BucketBatches(windows, new BatchPlan(WINDOW, List.of(4))), graph);
+      assertThat(rows).hasValue(WINDOW * WINDOWS);
     }
   }
 
@@ -66,7 +66,7 @@ class ReadAheadTest {
       meeting.await(PATIENCE_SECONDS, SECONDS);
       return value;
     } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
-      throw new AssertionError("reading and learning never met", e);
+      throw new AssertionError("reading and training did not overlap", e);
     }
   }
 

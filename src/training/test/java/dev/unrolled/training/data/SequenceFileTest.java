@@ -24,7 +24,7 @@ class SequenceFileTest {
   }
 
   @Test
-  void anIdOutsideTheVocabularyIsNamedByItsLineAfterAShuffleToo() throws IOException {
+  void messageNamesTheLineAfterAShuffle() throws IOException {
     Path file = Files.writeString(folder.resolve("pairs.tsv"), "1 2\t1\n\n3 9\t2\n1 1\t1\n");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SequenceFile.read(file).requireFits(model(2, 1, 9)))
@@ -61,7 +61,7 @@ class SequenceFileTest {
         "1 2~|expected target ids, found none",
         "~1|expected input ids, found none"
       })
-  void saysWhichLineIsWrong(String line, String problem) throws IOException {
+  void messageNamesTheLine(String line, String problem) throws IOException {
     String text = line.replace('~', '\t');
     Path file = file("1 2\t3\n" + text + "\n");
     assertThatIllegalArgumentException()
@@ -78,7 +78,7 @@ class SequenceFileTest {
   }
 
   @Test
-  void refusesAnEmptyFile() throws IOException {
+  void rejectsAnEmptyFile() throws IOException {
     Path file = file("\n");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SequenceFile.read(file))
@@ -86,13 +86,13 @@ class SequenceFileTest {
   }
 
   @Test
-  void refusesAMissingFile() {
+  void rejectsAMissingFile() {
     assertThatExceptionOfType(NoSuchFileException.class)
         .isThrownBy(() -> SequenceFile.read(folder.resolve("none.tsv")));
   }
 
   @Test
-  void refusesAFolder() {
+  void rejectsAFolder() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SequenceFile.read(folder))
         .withMessage(folder + ": expected a text file, found a folder");

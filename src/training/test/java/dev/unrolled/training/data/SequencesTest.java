@@ -27,7 +27,7 @@ class SequencesTest {
   }
 
   @Test
-  void aModelOfOneLengthRefusesRowsOfAnother() {
+  void fixedLengthModelRejectsOtherLengths() {
     Sequences inputs = new Sequences(new int[][] {{1, 2}, {3}}, new int[][] {{1}, {2}});
     assertThatIllegalArgumentException()
         .isThrownBy(() -> inputs.requireFits(model(2, 10)))
@@ -39,7 +39,7 @@ class SequencesTest {
   }
 
   @Test
-  void paddingIsLeftOut() {
+  void paddingIsRemoved() {
     Sequences rows =
         Sequences.padded(
             new int[][] {{1, 2, 0}, {3, 0, 0}}, new int[] {2, 1}, new int[][] {{1}, {2}});
@@ -47,7 +47,7 @@ class SequencesTest {
   }
 
   @Test
-  void refusesEmptyData() {
+  void rejectsEmptyData() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Sequences(new int[0][], new int[0][]))
         .withMessage("inputs: expected at least one row of ids, found none");
@@ -60,21 +60,21 @@ class SequencesTest {
   }
 
   @Test
-  void refusesDifferentCounts() {
+  void rejectsDifferentNumbersOfInputsAndTargets() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Sequences(ROWS, new int[][] {{1}, {2}}))
-        .withMessage("targets: expected 3 rows, as many as inputs, found 2");
+        .withMessage("targets: expected 3 rows, the number of inputs, found 2");
   }
 
   @Test
-  void refusesNegativeIds() {
+  void rejectsNegativeIds() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Sequences(new int[][] {{1, -2}}, new int[][] {{1}}))
         .withMessage("inputs[0][1]: id -2 is outside [0, 2147483647)");
   }
 
   @Test
-  void saysWhereAnIdIsOutsideTheVocabulary() {
+  void messageNamesTheIdOutsideTheVocabulary() {
     Sequences data = new Sequences(ROWS, new int[][] {{1}, {2}, {3}});
     assertThatIllegalArgumentException()
         .isThrownBy(() -> data.requireFits(model(3, 6)))
@@ -85,7 +85,7 @@ class SequencesTest {
   }
 
   @Test
-  void aRowIsNamedAsBeforeTheShuffle() {
+  void messagesNameRowsBeforeTheShuffle() {
     Sequences data = EchoTask.generate(50, 4, 2, 100, 3);
     data.targets()[37][1] = 99;
     Sequences.Split split = data.split(0.5, 1);
@@ -112,7 +112,7 @@ class SequencesTest {
   }
 
   @Test
-  void splitDependsOnTheSeedAlone() {
+  void splitDependsOnTheSeedOnly() {
     Sequences data = EchoTask.generate(50, 4, 2, 100, 3);
     assertThat(data.split(0.5, 1).test().inputs())
         .isDeepEqualTo(data.split(0.5, 1).test().inputs());
@@ -124,11 +124,12 @@ class SequencesTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {0, 1, -0.5, Double.NaN, 0.99})
-  void splitRefusesAnEmptyPart(double fraction) {
+  void splitRejectsAnEmptyPart(double fraction) {
     Sequences data = new Sequences(ROWS, ROWS);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> data.split(fraction, 1))
-        .withMessageStartingWith("test fraction: expected one that leaves rows on both sides of 3");
+        .withMessageStartingWith(
+            "test fraction: expected a fraction that leaves rows on both sides of 3");
   }
 
   @Test

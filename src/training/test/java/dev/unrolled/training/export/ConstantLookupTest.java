@@ -22,12 +22,12 @@ class ConstantLookupTest {
   }
 
   @Test
-  void aTableHasAtMostTenThousandRows() {
+  void tableHasAtMostTenThousandRows() {
     assertThat(tiny.typesPerCall(tanhOfRows(10_000))).containsExactly("GatherV2");
   }
 
   @Test
-  void ofMoreRowsNothingIsComputed() {
+  void largerTablesAreNotPrecomputed() {
     assertThat(tiny.typesPerCall(tanhOfRows(10_001))).containsExactly("GatherV2", "Tanh");
   }
 
@@ -45,7 +45,7 @@ class ConstantLookupTest {
   }
 
   @Test
-  void eachRowsOwnElementsAreNotLookedUpAsRows() {
+  void perRowElementsAreNotLookups() {
     Operand<TFloat32> elements =
         tf.gather(
             tf.constant(TABLE),
@@ -56,7 +56,7 @@ class ConstantLookupTest {
   }
 
   @Test
-  void aTableThatIsFedIsNotConstant() {
+  void fedTableIsNotConstant() {
     Operand<TFloat32> rows =
         tf.gather(tiny.numbers(TABLE), tiny.ids(new int[] {2, 0}), tf.constant(0));
     assertThat(tiny.typesPerCall(tf.math.tanh(rows))).containsExactly("GatherV2", "Tanh");

@@ -20,8 +20,8 @@ import dev.unrolled.rnn.Weight;
 import dev.unrolled.rnn.Weights;
 import dev.unrolled.rnn.model.InputIds;
 import dev.unrolled.seq2seq.Architecture;
-import dev.unrolled.training.data.InputRows;
 import dev.unrolled.training.Small;
+import dev.unrolled.training.data.InputRows;
 import dev.unrolled.training.internal.graph.InferenceGraph;
 import dev.unrolled.training.internal.graph.InferencePass;
 import dev.unrolled.training.internal.graph.Variables;
@@ -51,10 +51,10 @@ import org.tensorflow.types.TInt32;
 
 class FrozenGraphTest {
 
-  /** Sums are taken in another order, in float32. */
+  /** Rounding of float32 sums in another order. */
   private static final float TOLERANCE = 1e-5f;
 
-  /** One more than have tables. */
+  /** Vocabulary above the limit of computed tables. */
   private static final int MANY = 10_001;
 
   static Stream<Arguments> models() {
@@ -76,19 +76,20 @@ class FrozenGraphTest {
 
   @ParameterizedTest
   @MethodSource("models")
-  void answersAsTheTrainedWiringDoes(Architecture made) {
-    Weights weights = weights(made);
-    int[][] rows = rows(made);
-    try (InferenceGraph trained = new InferenceGraph(made.model(), Small.options(), weights)) {
+  void predictsAsTheTrainingGraphDoes(Architecture architecture) {
+    Weights weights = weights(architecture);
+    int[][] rows = rows(architecture);
+    try (InferenceGraph trained =
+        new InferenceGraph(architecture.model(), Small.options(), weights)) {
       float[][][] expected =
           trained.predict(
               InputRows.ofIds(rows),
               List.of("probabilities"),
               result -> StdArrays.array3dCopyOf((TFloat32) result.get(0)));
-      float[][][] found = answers(nodes(made, weights), rows);
-      assertThat(found).hasDimensions(rows.length, made.targets().length());
+      float[][][] found = answers(nodes(architecture, weights), rows);
+      assertThat(found).hasDimensions(rows.length, architecture.targets().length());
       for (int row = 0; row < rows.length; row++) {
-        for (int step = 0; step < made.targets().length(); step++) {
+        for (int step = 0; step < architecture.targets().length(); step++) {
           assertThat(found[row][step]).containsExactly(expected[row][step], within(TOLERANCE));
         }
       }
@@ -96,24 +97,27 @@ class FrozenGraphTest {
   }
 
   @Test
-  void aStepOfAnAdditiveCellTakesOneProductAndTheFirstTwoNone() {
-    Architecture made = new Architecture(new LSTMCell(6), new OneHot(), Small.VOCABULARY, 5, 3);
-    assertThat(operations(nodes(made, weights(made)), "MatMul")).hasSize(3 + 3 + 1);
+  void additiveCellHasOneProductFromTheThirdTimeStep() {
+    Architecture architecture =
+        new Architecture(new LSTMCell(6), new OneHot(), Small.VOCABULARY, 5, 3);
+    assertThat(operations(nodes(architecture, weights(architecture)), "MatMul")).hasSize(3 + 3 + 1);
   }
 
   @Test
-  void aGatedUnitsSecondStepTakesOnlyTheProductOfWhatItResets() {
-    Architecture made = new Architecture(new GRUCell(6), new OneHot(), Small.VOCABULARY, 2, 1);
-    assertThat(operations(nodes(made, weights(made)), "MatMul"))
+  void secondTimeStepOfAGruHasOneProductForTheReset() {
+    Architecture architecture =
+        new Architecture(new GRUCell(6), new OneHot(), Small.VOCABULARY, 2, 1);
+    assertThat(operations(nodes(architecture, weights(architecture)), "MatMul"))
         .extracting(NodeDef::getName)
         .filteredOn(name -> name.startsWith("encoder"))
         .hasSize(1);
   }
 
   @Test
-  void whatIsComputedOfWeightsAloneIsAMarkedConstant() {
-    Architecture made = new Architecture(new LSTMCell(6), new OneHot(), Small.VOCABULARY, 4, 2);
-    List<NodeDef> nodes = nodes(made, weights(made)).getNodeList();
+  void precomputedTensorsAreMarkedConstants() {
+    Architecture architecture =
+        new Architecture(new LSTMCell(6), new OneHot(), Small.VOCABULARY, 4, 2);
+    List<NodeDef> nodes = nodes(architecture, weights(architecture)).getNodeList();
     assertThat(nodes)
         .filteredOn(node -> node.containsAttr(FrozenGraph.COMPUTED))
         .allMatch(node -> node.getOp().equals("Const"))
@@ -125,10 +129,11 @@ class FrozenGraphTest {
   }
 
   @Test
-  void constantVectorsOfAnEmbeddingAreNotTakenForWeights() {
-    Architecture made = new Architecture(new SimpleRNNCell(2), new FixedVectors(), MANY, 2, 1);
-    Weights weights = weights(made);
-    assertThat(operations(nodes(made, weights), "Const"))
+  void constantEmbeddingsAreNotWeights() {
+    Architecture architecture =
+        new Architecture(new SimpleRNNCell(2), new FixedVectors(), MANY, 2, 1);
+    Weights weights = weights(architecture);
+    assertThat(operations(nodes(architecture, weights), "Const"))
         .filteredOn(FrozenGraphTest::isVector)
         .filteredOn(node -> !node.containsAttr(FrozenGraph.COMPUTED))
         .extracting(NodeDef::getName)
@@ -140,7 +145,7 @@ class FrozenGraphTest {
     return value.getDtype() == DataType.DT_FLOAT && value.getTensorShape().getDimCount() > 0;
   }
 
-  /** An embedding of a user's own, whose vectors are constants of the graph. */
+  /** Custom embedding whose vectors are constants of the graph. */
   private record FixedVectors() implements Embedding {
 
     @Override
@@ -157,25 +162,26 @@ class FrozenGraphTest {
   }
 
   @Test
-  void noTablesAreMadeForManyIds() {
-    Architecture made = new Architecture(new LSTMCell(4), new OneHot(), MANY, 3, 2);
-    assertThat(nodes(made, weights(made)).getSerializedSize()).isLessThan(2 * MANY * 16 * 4);
+  void largeVocabulariesHaveNoComputedTables() {
+    Architecture architecture = new Architecture(new LSTMCell(4), new OneHot(), MANY, 3, 2);
+    assertThat(nodes(architecture, weights(architecture)).getSerializedSize())
+        .isLessThan(2 * MANY * 16 * 4);
   }
 
   private static List<NodeDef> operations(GraphDef graph, String type) {
     return graph.getNodeList().stream().filter(node -> node.getOp().equals(type)).toList();
   }
 
-  private static GraphDef nodes(Architecture made, Weights weights) {
-    return new FrozenGraph().of(made.model(), weights).getMetaGraphs(0).getGraphDef();
+  private static GraphDef nodes(Architecture architecture, Weights weights) {
+    return new FrozenGraph().of(architecture.model(), weights).getMetaGraphs(0).getGraphDef();
   }
 
-  private static Weights weights(Architecture made) {
+  private static Weights weights(Architecture architecture) {
     Random random = new Random(2);
     Map<String, FloatNdArray> values = new LinkedHashMap<>();
     try (Graph graph = new Graph()) {
       Variables variables = Variables.empty(graph);
-      InferencePass.serving(Ops.create(graph), variables, made.model());
+      InferencePass.serving(Ops.create(graph), variables, architecture.model());
       for (Weight weight : variables.weights()) {
         FloatNdArray value = NdArrays.ofFloats(weight.shape());
         value.scalars().forEach(scalar -> scalar.setFloat(random.nextFloat() - 0.5f));
@@ -185,9 +191,9 @@ class FrozenGraphTest {
     return new Weights(values);
   }
 
-  private static int[][] rows(Architecture made) {
+  private static int[][] rows(Architecture architecture) {
     Random random = new Random(1);
-    InputIds input = made.input();
+    InputIds input = architecture.input();
     return Stream.generate(() -> random.ints(input.length(), 0, input.vocabularySize()).toArray())
         .limit(5)
         .toArray(int[][]::new);

@@ -24,7 +24,7 @@ class InferenceRewriteTest {
   }
 
   @Test
-  void aGraphWithoutAnyPatternIsCopied() {
+  void graphWithoutMatchingRulesIsCopied() {
     Operand<TFloat32> x = tiny.numbers(TABLE);
     Operand<TFloat32> y = tf.math.mul(tf.nn.softmax(x), tf.math.mean(x, tf.constant(0)));
     assertThat(tiny.typesPerCall(y)).containsExactly("Softmax", "Mean", "Mul");
@@ -43,7 +43,7 @@ class InferenceRewriteTest {
   }
 
   @Test
-  void whatAControlInputWaitsForIsKept() {
+  void targetsOfControlInputsAreKept() {
     Operand<TInt32> ids = tiny.ids(new int[] {2, 1});
     Operand<TFloat32> awaited = tf.withName("awaited").math.tanh(tiny.rows(TABLE, ids));
     Operand<TFloat32> waiting =
@@ -54,7 +54,7 @@ class InferenceRewriteTest {
   }
 
   @Test
-  void randomNumbersAreDrawnAtEachCall() {
+  void randomOperationsAreNotPrecomputed() {
     Operand<TFloat32> noise =
         tf.math.mul(
             tf.random.randomUniform(tf.constant(new int[] {2}), TFloat32.class), tf.constant(0f));

@@ -26,13 +26,13 @@ class LookupOrderTest {
   }
 
   @Test
-  void rowsThatAreAddedToAProductWaitForTheProductsOperand() {
+  void lookupsAddedToAProductWaitForItsOperand() {
     Operand<TFloat32> product = tf.linalg.matMul(state, tf.constant(SQUARE));
     assertThat(controls(tf.math.add(rows, product))).containsExactly("^state");
   }
 
   @Test
-  void soDoRowsThatAreAddedToAPartOfAProduct() {
+  void lookupsAddedToAPartOfAProductWaitToo() {
     float[][] wide = {{1, 2, 3, 4}, {5, 6, 7, 8}};
     Operand<TFloat32> product = tf.withName("product").linalg.matMul(state, tf.constant(wide));
     Operand<TFloat32> part = tf.split(tf.constant(1), product, 2L).output().get(1);
@@ -40,7 +40,7 @@ class LookupOrderTest {
   }
 
   @Test
-  void rowsThatAreMultipliedDoNotWait() {
+  void multipliedLookupsDoNotWait() {
     assertThat(controls(tf.math.mul(rows, state))).isEmpty();
   }
 

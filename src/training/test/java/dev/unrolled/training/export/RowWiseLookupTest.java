@@ -77,13 +77,13 @@ class RowWiseLookupTest {
 
   @ParameterizedTest
   @MethodSource("rowWise")
-  void rowWiseOperationsAreTakenOfTheTable(Operation operation) {
+  void rowWiseOperationsMoveToTheTable(Operation operation) {
     assertThat(tiny.typesPerCall(operation.apply(tf, rows))).containsExactly("GatherV2");
   }
 
   @ParameterizedTest
   @MethodSource("otherwise")
-  void otherOperationsAreTakenOfTheRows(Operation operation) {
+  void otherOperationsAreNotMovedToTheTable(Operation operation) {
     assertThat(tiny.typesPerCall(operation.apply(tf, rows)))
         .hasSize(2)
         .startsWith("GatherV2")
@@ -91,27 +91,27 @@ class RowWiseLookupTest {
   }
 
   @Test
-  void manyOperationsInARowAreOneLookup() {
+  void chainOfOperationsBecomesOneLookup() {
     Operand<TFloat32> hidden = tf.math.tanh(tf.nn.biasAdd(rows, tf.constant(ROW)));
     Operand<TFloat32> gate = tf.math.sigmoid(tf.linalg.matMul(hidden, tf.constant(SQUARE)));
     assertThat(tiny.typesPerCall(tf.math.mul(gate, hidden))).containsExactly("GatherV2");
   }
 
   @Test
-  void lookupsByTheSameIdsAreOne() {
+  void lookupsOfTheSameIdsAreMerged() {
     Operand<TFloat32> others = tiny.rows(new float[][] {ROW, SQUARE[1], SQUARE[2]}, ids);
     assertThat(tiny.typesPerCall(tf.math.add(rows, others))).containsExactly("GatherV2");
   }
 
   @Test
-  void lookupsByOtherIdsAreAddedAtEachCall() {
+  void lookupsOfDifferentIdsAreNotMerged() {
     Operand<TFloat32> others = tiny.rows(TABLE, tiny.ids(new int[] {0, 0, 1, 2}));
     assertThat(tiny.typesPerCall(tf.math.add(rows, others)))
         .containsExactly("GatherV2", "GatherV2", "Add");
   }
 
   @Test
-  void aSumWithNumbersThatAreFedIsTakenAtEachCall() {
+  void sumWithFedValuesIsNotPrecomputed() {
     Operand<TFloat32> numbers = tiny.numbers(SQUARE);
     assertThat(tiny.typesPerCall(tf.math.add(rows, numbers))).containsExactly("GatherV2", "Add");
   }

@@ -22,25 +22,25 @@ class SubtractedBiasTest {
   }
 
   @Test
-  void aBiasOfAProductIsSubtracted() {
+  void biasOfAProductIsSubtracted() {
     Operand<TFloat32> sum = tf.nn.biasAdd(product, tf.constant(new float[] {4, -5}));
     assertThat(tiny.typesPerCall(sum)).containsExactly("MatMul", "Sub");
   }
 
   @Test
-  void soIsABiasThatAnAdditionAdds() {
+  void biasOfAnAdditionIsSubtractedToo() {
     Operand<TFloat32> sum = tf.math.add(product, tf.constant(new float[][] {{4, -5}}));
     assertThat(tiny.typesPerCall(sum)).containsExactly("MatMul", "Sub");
   }
 
   @Test
-  void aBiasOfAnythingElseIsAdded() {
+  void otherBiasesAreAdded() {
     Operand<TFloat32> sum = tf.nn.biasAdd(tf.math.tanh(x), tf.constant(new float[] {4, -5}));
     assertThat(tiny.typesPerCall(sum)).containsExactly("Tanh", "BiasAdd");
   }
 
   @Test
-  void numbersThatDifferFromRowToRowAreAdded() {
+  void perRowValuesAreAddedAtEachCall() {
     Operand<TFloat32> sum = tf.math.add(product, tf.constant(new float[][] {{4, -5}, {1, 2}}));
     assertThat(tiny.typesPerCall(sum)).containsExactly("MatMul", "Add");
   }

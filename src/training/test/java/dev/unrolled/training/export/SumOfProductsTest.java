@@ -23,19 +23,19 @@ class SumOfProductsTest {
   }
 
   @Test
-  void twoProductsOfTheSameStateAreOne() {
+  void productsOfTheSameStateAreMerged() {
     Operand<TFloat32> sum = tf.math.add(projected(), tf.linalg.matMul(h, recurrent));
     assertThat(tiny.typesPerCall(sum)).containsExactly("MatMul", "Sub");
   }
 
   @Test
-  void theProductMayStandFirst() {
+  void productMayBeTheFirstOperand() {
     Operand<TFloat32> sum = tf.math.add(tf.linalg.matMul(h, recurrent), projected());
     assertThat(tiny.typesPerCall(sum)).containsExactly("MatMul", "Sub");
   }
 
   @Test
-  void aLaterStateTakesOneProductMore() {
+  void laterStateNeedsOneMoreProduct() {
     assertThat(tiny.typesPerCall(timeSteps(4))).filteredOn("MatMul"::equals).hasSize(4);
   }
 
@@ -56,7 +56,7 @@ class SumOfProductsTest {
   }
 
   @Test
-  void anotherStateAloneTakesBothProducts() {
+  void otherStateNeedsBothProducts() {
     Operand<TFloat32> d = tiny.numbers(new float[][] {{0, 1}, {1, 1}, {2, 0}});
     Operand<TFloat32> sum = tf.math.add(projected(), tf.linalg.matMul(d, recurrent));
     assertThat(tiny.typesPerCall(sum)).containsExactlyInAnyOrder("MatMul", "Sub", "MatMul", "Add");

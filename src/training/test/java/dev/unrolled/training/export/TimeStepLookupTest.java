@@ -26,7 +26,7 @@ class TimeStepLookupTest {
   }
 
   @Test
-  void timeStepsOfRowsAreRowsOfTimeSteps() {
+  void unpackMovesBeforeTheLookup() {
     List<Operand<TFloat32>> steps = unstack(tiny.rows(TABLE, ids), 1);
     assertThat(tiny.typesPerCall(tf.math.sub(steps.get(2), steps.get(0))))
         .containsExactly("Unpack", "GatherV2", "GatherV2", "Sub");
@@ -47,7 +47,7 @@ class TimeStepLookupTest {
   }
 
   @Test
-  void rowsInAnotherShapeThanTheIdsAreReshaped() {
+  void reshapesToOtherShapesAreKept() {
     Operand<TFloat32> flat = tiny.rows(TABLE, tf.reshape(timeMajor(), tf.constant(new int[] {-1})));
     Operand<TFloat32> other = tf.reshape(flat, tf.constant(new long[] {-1, STEPS, 2}));
     assertThat(tiny.typesPerCall(unstack(other, 1).get(1)))
@@ -55,7 +55,7 @@ class TimeStepLookupTest {
   }
 
   @Test
-  void theFeaturesOfARowAreUnpackedAtEachCall() {
+  void unpackingFeaturesIsNotRewritten() {
     Operand<TFloat32> rows = tiny.rows(TABLE, tiny.ids(new int[] {1, 2}));
     Operand<TFloat32> second = List.copyOf(tf.unstack(rows, 2L, Unstack.axis(1L)).output()).get(1);
     assertThat(tiny.typesPerCall(second)).containsExactly("GatherV2", "Unpack");

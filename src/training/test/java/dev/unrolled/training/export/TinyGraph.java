@@ -20,10 +20,10 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
 
-/** A graph of a few operations, what it is fed with, and its rewritten form. */
+/** Graph of a few operations with its feeds, and the rewritten graph. */
 final class TinyGraph implements AutoCloseable {
 
-  /** Sums of a few float32 numbers of at most 10, taken in another order. */
+  /** Rounding of sums of a few float32 values of at most 10. */
   private static final float TOLERANCE = 1e-5f;
 
   private static final String RESULT = "result";
@@ -36,7 +36,7 @@ final class TinyGraph implements AutoCloseable {
     return tf;
   }
 
-  /** Ids that are fed, whose number of rows the graph does not know. */
+  /** Adds fed ids of unknown number. */
   Operand<TInt32> ids(int[] values) {
     return feed(TInt32.class, TInt32.vectorOf(values), Shape.of(Shape.UNKNOWN_SIZE));
   }
@@ -79,8 +79,8 @@ final class TinyGraph implements AutoCloseable {
 
   /** The operations of the rewritten graph that are run at each call. */
   List<NodeDef> perCall(Operand<TFloat32> result) {
-    return new ConstantPart(rewritten(result), List.of(RESULT))
-        .rest().stream()
+    return new ConstantSubgraph(rewritten(result), List.of(RESULT))
+        .remaining().stream()
             .filter(node -> !List.of("Const", "Placeholder").contains(node.getOp()))
             .filter(node -> !node.getName().equals(RESULT))
             .toList();

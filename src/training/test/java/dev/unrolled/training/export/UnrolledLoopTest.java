@@ -30,7 +30,7 @@ class UnrolledLoopTest {
 
   /** The LSTM: i, f, c~, o. */
   @Test
-  void theFirstTwoTimeStepsOfAnLstmTakeNoProduct() {
+  void firstTwoTimeStepsOfAnLstmHaveNoProduct() {
     List<Operand<TFloat32>> inputs = inputs(4 * UNITS);
     Operand<TFloat32> kernel = tf.constant(matrix(UNITS, 4 * UNITS));
     Operand<TFloat32> hidden = initial;
@@ -49,7 +49,7 @@ class UnrolledLoopTest {
   }
 
   @Test
-  void theFirstTwoTimeStepsOfASimpleRnnTakeNoProduct() {
+  void firstTwoTimeStepsOfASimpleRnnHaveNoProduct() {
     Operand<TFloat32> kernel = tf.constant(matrix(UNITS, UNITS));
     Operand<TFloat32> hidden = initial;
     for (Operand<TFloat32> x : inputs(UNITS)) {

@@ -28,7 +28,7 @@ class WarmUpExamplesTest {
 
   private static final int ALL = 100;
 
-  /** Enough for answers without doubt. */
+  /** Weights large enough for clear predictions. */
   private static final Options LEARNED =
       Small.options().withOptimizer(new Adam(0.02)).withEpochs(60);
 
@@ -66,7 +66,7 @@ class WarmUpExamplesTest {
   }
 
   @Test
-  void theAnswersAreTheModelsOwn() throws IOException {
+  void recordedResponsesEqualTheModel() throws IOException {
     try (EncoderDecoder model = EncoderDecoder.fit(Small.data(200), LEARNED)) {
       for (PredictLog log : read(model.export(base))) {
         Map<String, TensorProto> answers = log.getResponse().getOutputsMap();
@@ -83,7 +83,7 @@ class WarmUpExamplesTest {
   }
 
   @Test
-  void predictionsInDoubtAreNotPromised() {
+  void unclearPredictionsAreNotRecorded() {
     assertThat(WarmUpExamples.isClear(new float[] {0.4f, 0.2f, 0.4f})).isFalse();
     assertThat(WarmUpExamples.isClear(new float[] {0.4f, 0.2f, 0.4009f})).isFalse();
     assertThat(WarmUpExamples.isClear(new float[] {0.4f, 0.2f, 0.402f})).isTrue();
@@ -92,7 +92,7 @@ class WarmUpExamplesTest {
   }
 
   @Test
-  void aModelInDoubtPromisesItsProbabilitiesOnly() throws IOException {
+  void unclearPredictionsRecordProbabilitiesOnly() throws IOException {
     Options hardlyMoved = Small.options().withOptimizer(new Adam(1e-30)).withEpochs(1);
     try (EncoderDecoder model = EncoderDecoder.fit(Small.data(20), hardlyMoved)) {
       assertThat(read(model.export(base)).get(1).getResponse().getOutputsMap())
@@ -101,7 +101,7 @@ class WarmUpExamplesTest {
   }
 
   @Test
-  void theSameSeedShipsTheSameBytes() throws IOException {
+  void seedDeterminesTheRecordedExamples() throws IOException {
     try (EncoderDecoder model = EncoderDecoder.fit(Small.data(20), Small.options())) {
       Path first = WarmUpRequests.file(model.export(base));
       Path second = WarmUpRequests.file(model.export(base));
@@ -110,7 +110,7 @@ class WarmUpExamplesTest {
   }
 
   @Test
-  void aVastVocabularyShipsOneRow() throws IOException {
+  void largeVocabularyRecordsOneRow() throws IOException {
     int vast = 200_000;
     Options tiny = Small.options().withVocabularySize(vast).withCell(new LSTMCell(1));
     Sequences data = EchoTask.generate(vast, 4, 2, 2, 5);

@@ -13,7 +13,7 @@ class EarlyStoppingTest {
 
   @ParameterizedTest
   @CsvSource({
-    // losses, patience, least improvement, best epoch, stops
+    // losses, patience, minimum improvement, best epoch, stops
     "3 2 1, 1, 0, 3, false",
     "3 2 2, 1, 0, 2, true",
     "3 2 2.5 2.4, 3, 0, 2, false",
@@ -23,34 +23,34 @@ class EarlyStoppingTest {
     "3 2.75 2.25 2, 2, 0.5, 3, false",
     "3 2.75 2.5 2.5, 3, 0.5, 1, true",
   })
-  void stopsWhenTheLossIsNoBetterForAsLongAsPatienceAllows(
+  void stopsAfterPatienceEpochsWithoutImprovement(
       String losses, int patience, double minDelta, int best, boolean stops) {
     EarlyStopping early = new EarlyStopping(Metric.LOSS, patience, minDelta, true);
     List<EpochResult> epochs = epochs(losses);
     assertThat(early.best(epochs)).contains(epochs.get(best - 1));
-    assertThat(early.stops(epochs)).isEqualTo(stops);
+    assertThat(early.shouldStop(epochs)).isEqualTo(stops);
   }
 
   @Test
-  void anAccuracyIsBetterWhenItIsHigher() {
+  void higherAccuracyIsBetter() {
     EarlyStopping early = EarlyStopping.on(Metric.TOKEN_ACCURACY, 1);
-    assertThat(early.stops(epochs("3 2"))).isFalse();
-    assertThat(early.stops(epochs("2 3"))).isTrue();
+    assertThat(early.shouldStop(epochs("3 2"))).isFalse();
+    assertThat(early.shouldStop(epochs("2 3"))).isTrue();
   }
 
   @Test
   void doesNotStopBeforeTheFirstEpoch() {
-    assertThat(EarlyStopping.on(Metric.LOSS, 1).stops(List.of())).isFalse();
+    assertThat(EarlyStopping.on(Metric.LOSS, 1).shouldStop(List.of())).isFalse();
   }
 
   @Test
-  void refusesAPatienceThatIsNone() {
+  void rejectsAPatienceBelowOne() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EarlyStopping.on(Metric.VAL_LOSS, 0))
         .withMessage("patience: expected at least 1, found 0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new EarlyStopping(Metric.VAL_LOSS, 1, -1, true))
-        .withMessage("least improvement: expected 0 or more, found -1.0");
+        .withMessage("minimum improvement: expected 0 or more, found -1.0");
   }
 
   /** The accuracy is what the loss leaves of 10. */

@@ -30,17 +30,17 @@ class MetricTest {
 
   @ParameterizedTest
   @EnumSource
-  void isEmptyWhereValidationDataIsMissing(Metric metric) {
+  void isEmptyWithoutValidationData(Metric metric) {
     assertThat(metric.of(UNCHECKED).isEmpty()).isEqualTo(metric.needsValidation());
     assertThat(metric.needsValidation()).isEqualTo(metric.toString().startsWith("val_"));
   }
 
   @Test
-  void listsAllNamesWhereOneIsUnknown() {
+  void unknownNameListsKnownNames() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Metric.named("f1"))
         .withMessage(
-            "metric: expected one of loss, token_accuracy, val_loss, val_token_accuracy,"
-                + " val_sequence_accuracy, found f1");
+            "unknown metric \"f1\"; known metrics: loss, token_accuracy, val_loss,"
+                + " val_token_accuracy, val_sequence_accuracy");
   }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class ScoreTest {
 
-  /** Logarithms of floats of this size are right to about 1e-7. */
+  /** Logarithms of floats of this size have an error of about 1e-7. */
   private static final double ROUNDING = 1e-6;
 
   private static final int[][] TARGETS = {{0, 1}, {1, 1}};
@@ -26,13 +26,13 @@ class ScoreTest {
   }
 
   @Test
-  void aProbabilityOfZeroIsALargeLossAndNotAnInfiniteOne() {
+  void zeroProbabilityHasAFiniteLoss() {
     Score score = Score.of(new int[][] {{0}}, new int[][] {{1}}, new float[][][] {{{0f, 1f}}});
     assertThat(score.loss()).isCloseTo(-Math.log(Float.MIN_VALUE), within(ROUNDING));
   }
 
   @Test
-  void partsAddUpToTheWhole() {
+  void partsSumToTheWhole() {
     Score whole = Score.of(TARGETS, PREDICTIONS, PROBABILITIES);
     Score sum = row(0).and(row(1));
     assertThat(sum).usingRecursiveComparison().ignoringFields("lossSum").isEqualTo(whole);

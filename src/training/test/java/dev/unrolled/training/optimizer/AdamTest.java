@@ -25,7 +25,7 @@ import org.tensorflow.types.TFloat32;
 
 class AdamTest {
 
-  /** Weights of this size are rounded by about 1e-7 a step. */
+  /** Rounding of weights of this size in a step. */
   private static final double ROUNDING = 1e-5;
 
   private static final int WEIGHTS = 8;
@@ -33,7 +33,7 @@ class AdamTest {
 
   /** The first step is the learning rate, whatever the gradient: m / sqrt(v) is its sign. */
   @RepeatedTest(100)
-  void firstStepMovesEveryWeightByTheLearningRate() {
+  void firstStepChangesEveryWeightByTheLearningRate() {
     try (Bowl bowl = new Bowl(new Adam(0.1), 2)) {
       Weights before = bowl.weights();
       bowl.step();
@@ -55,7 +55,7 @@ class AdamTest {
   }
 
   @Test
-  void refusesWrongOptions() {
+  void rejectsOptionsOutOfRange() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Adam(0))
         .withMessage("learning rate: expected a number above 0, found 0.0");

@@ -35,7 +35,7 @@ class LazyAdamTest {
 
   private static final Sequences EVERY_ID = Small.data(200);
 
-  /** Reads the ids 0 to 3 and answers with any. */
+  /** Inputs with the ids 0 to 3 and targets with other ids. */
   private static final Sequences HALF =
       new Sequences(new int[][] {{0, 1, 2, 3}, {3, 3, 3, 1}}, new int[][] {{0, 7}, {5, 1}});
 
@@ -55,7 +55,7 @@ class LazyAdamTest {
 
   @ParameterizedTest
   @MethodSource("models")
-  void equalsAdamWhereEveryBatchHasEveryId(Options options) {
+  void equalsAdamIfEveryBatchHasEveryId(Options options) {
     assertThat(Arrays.stream(EVERY_ID.inputs()).flatMapToInt(Arrays::stream).distinct().count())
         .isEqualTo(Small.VOCABULARY);
     Weights adam = afterSteps(options.withOptimizer(new Adam(0.01)));
@@ -64,7 +64,7 @@ class LazyAdamTest {
   }
 
   @Test
-  void aRowThatIsNotSeenDoesNotMoveNorDoesWhatIsKeptForIt() {
+  void unusedRowsAndTheirSlotsDoNotChange() {
     try (TrainingGraph graph = lazy()) {
       graph.step(Small.step(EVERY_ID));
       Map<String, FloatNdArray> before = graph.variables().values();
@@ -98,9 +98,9 @@ class LazyAdamTest {
     }
   }
 
-  /** Ten epochs are four and six, whatever the threads. */
+  /** Ten epochs equal four and six, for any number of threads. */
   @Test
-  void aRunGoesOnBitForBit() {
+  void resumedRunHasTheSameBits() {
     Options options = Resumable.options("lazy_adam", 6);
     Snapshot straight = Resumable.fit(options.withThreads(1), in("straight"));
     Resumable.fit(options.withEpochs(2), in("resumed"));
@@ -111,7 +111,7 @@ class LazyAdamTest {
   }
 
   @Test
-  void aRunOfAdamDoesNotGoOnAsLazyAdam() {
+  void adamRunDoesNotResumeAsLazyAdam() {
     Resumable.fit(Resumable.options("adam", 1), in("run"));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Resumable.fit(Resumable.options("lazy_adam", 2), in("run").resumed()))
@@ -119,7 +119,7 @@ class LazyAdamTest {
   }
 
   @Test
-  void gradientsAreToldWhole() {
+  void gradientsAreReportedForWholeWeights() {
     try (TrainingGraph lazy = lazy();
         TrainingGraph adam = Small.graph(Small.options())) {
       lazy.step(Small.step(HALF));
@@ -149,12 +149,12 @@ class LazyAdamTest {
   }
 
   private static void assertClose(String what, FloatNdArray found, FloatNdArray expected) {
-    List<Float> wanted = expected.streamOfObjects().toList();
+    List<Float> expectedValues = expected.streamOfObjects().toList();
     List<Float> values = found.streamOfObjects().toList();
     for (int i = 0; i < values.size(); i++) {
       assertThat(values.get(i))
           .as("%s[%d]", what, i)
-          .isCloseTo(wanted.get(i), within((float) ANOTHER_ORDER));
+          .isCloseTo(expectedValues.get(i), within((float) ANOTHER_ORDER));
     }
   }
 

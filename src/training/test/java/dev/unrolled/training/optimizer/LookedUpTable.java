@@ -18,7 +18,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** Minimizes half the sum of squares of the rows that are looked up, in two places. */
+/** Minimization of half the sum of squares of the rows of two lookups. */
 public final class LookedUpTable implements AutoCloseable {
 
   private final Graph graph = new Graph();
@@ -42,7 +42,7 @@ public final class LookedUpTable implements AutoCloseable {
         tf.math.add(
             halfOfSquares(tf, variables.weight(table), here),
             halfOfSquares(tf, variables.weight(table), there));
-    List<Gradient> gradients = new LossGradients(tf, loss, "").ofRowsSeen(variables);
+    List<Gradient> gradients = new LossGradients(tf, loss, "").ofLookedUpRows(variables);
     Operand<TFloat32> rate = tf.constant((float) options.optimizer().learningRate());
     step =
         new OptimizerStep(tf, variables.in(options.optimizer().name()), rate, gradients)
@@ -56,7 +56,7 @@ public final class LookedUpTable implements AutoCloseable {
     return tf.nn.l2Loss(tf.gather(table, ids, tf.constant(0)));
   }
 
-  /** Takes a step with ids looked up in one place and in the other. */
+  /** Runs a step with the ids of both lookups. */
   public void step(int[] idsHere, int[] idsThere) {
     try (TInt32 one = TInt32.vectorOf(idsHere);
         TInt32 other = TInt32.vectorOf(idsThere)) {
@@ -64,7 +64,7 @@ public final class LookedUpTable implements AutoCloseable {
     }
   }
 
-  /** The table as it is now. */
+  /** Returns the current table. */
   public float[][] table() {
     return StdArrays.array2dCopyOf(reader.read(session.runner()).values().get("table"));
   }

@@ -32,7 +32,7 @@ class OptimizerTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void learnsTheSameBitsWhateverTheThreads(Optimizer optimizer) {
+  void threadsDoNotChangeBits(Optimizer optimizer) {
     Options options =
         Small.options().withOptimizer(optimizer).withBatchSize(60).withEpochs(12).withThreads(1);
     Snapshot one = fit(options);
@@ -42,7 +42,7 @@ class OptimizerTest {
   }
 
   @Test
-  void gradientsBelowTheLimitStayAsTheyAre() {
+  void gradientsBelowTheLimitAreNotClipped() {
     Weights expected = fit(Small.options()).weights();
     for (Clipping.Kind kind : Clipping.Kind.values()) {
       Options clipped = Small.options().withClipping(new Clipping(kind, 1e6));
@@ -54,7 +54,7 @@ class OptimizerTest {
   }
 
   @Test
-  void l2PullsWeightsTowardsZeroAndTheLossToldIsWithoutIt() {
+  void l2ShrinksWeightsAndIsNotInTheReportedLoss() {
     Options options = Small.options().withOptimizer(new SGD(0.1)).withEpochs(5);
     Snapshot free = fit(options);
     Snapshot pulled = fit(options.withL2(0.1));
@@ -63,19 +63,22 @@ class OptimizerTest {
   }
 
   @Test
-  void refusesWrongRanges() {
-    refuses(() -> new SGD(-1), "learning rate: expected a number above 0, found -1.0");
-    refuses(() -> new SGD(1, 1, false), "momentum: expected a number in [0, 1), found 1.0");
-    refuses(
-        () -> new SGD(1, 0, true), "momentum of Nesterov: expected a number above 0, found 0.0");
-    refuses(() -> new AdamW(1, -1), "weight decay: expected 0 or more, found -1.0");
-    refuses(() -> new AdamW(0, 1), "learning rate: expected a number above 0, found 0.0");
-    refuses(() -> new RMSProp(1, 1, 0, 1, false), "rho: expected a number in [0, 1), found 1.0");
-    refuses(() -> new RMSProp(1, 0, 0, 0, false), "epsilon: expected a number above 0, found 0.0");
-    refuses(
+  void rejectsValuesOutOfRange() {
+    assertRejected(() -> new SGD(-1), "learning rate: expected a number above 0, found -1.0");
+    assertRejected(() -> new SGD(1, 1, false), "momentum: expected a number in [0, 1), found 1.0");
+    assertRejected(
+        () -> new SGD(1, 0, true), "Nesterov momentum: expected a number above 0, found 0.0");
+    assertRejected(() -> new AdamW(1, -1), "weight decay: expected 0 or more, found -1.0");
+    assertRejected(() -> new AdamW(0, 1), "learning rate: expected a number above 0, found 0.0");
+    assertRejected(
+        () -> new RMSProp(1, 1, 0, 1, false), "rho: expected a number in [0, 1), found 1.0");
+    assertRejected(
+        () -> new RMSProp(1, 0, 0, 0, false), "epsilon: expected a number above 0, found 0.0");
+    assertRejected(
         () -> new Adagrad(1, -1, 1), "initial accumulator value: expected 0 or more, found -1.0");
-    refuses(() -> Clipping.byValue(0), "clipping limit: expected a number above 0, found 0.0");
-    refuses(
+    assertRejected(
+        () -> Clipping.byValue(0), "clipping limit: expected a number above 0, found 0.0");
+    assertRejected(
         () -> Clipping.byGlobalNorm(Double.NaN),
         "clipping limit: expected a number above 0, found NaN");
   }
@@ -98,7 +101,7 @@ class OptimizerTest {
         .sum();
   }
 
-  private static void refuses(Runnable made, String message) {
-    assertThatIllegalArgumentException().isThrownBy(made::run).withMessage(message);
+  private static void assertRejected(Runnable constructor, String message) {
+    assertThatIllegalArgumentException().isThrownBy(constructor::run).withMessage(message);
   }
 }

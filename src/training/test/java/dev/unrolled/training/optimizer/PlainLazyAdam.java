@@ -16,7 +16,7 @@ public final class PlainLazyAdam {
     this.v = new double[table.length][table[0].length];
   }
 
-  /** A step with ids, after clipping the gradients' length together, and L2. */
+  /** Runs a step for ids, with L2 and clipping by global norm. */
   public void step(int[] ids, double limit, double l2) {
     t++;
     double[][] gradients = gradients(ids, l2);
@@ -66,7 +66,7 @@ public final class PlainLazyAdam {
     return count;
   }
 
-  /** The table after the steps so far. */
+  /** Returns the current table. */
   public double[][] table() {
     return w;
   }

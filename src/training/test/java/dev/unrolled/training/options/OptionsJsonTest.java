@@ -88,7 +88,7 @@ class OptionsJsonTest {
 
   @ParameterizedTest
   @MethodSource("everyKind")
-  void whatIsPrintedIsReadAsTheSame(Options options) {
+  void jsonRoundTripKeepsOptions(Options options) {
     Options read = Options.fromJson(options.toJson());
     assertThat(read)
         .usingRecursiveComparison()
@@ -100,10 +100,10 @@ class OptionsJsonTest {
 
   @Test
   void activationsKeepTheirConfiguration() {
-    ReLU made = new ReLU(0.1f, 6, 0.5f);
-    Options options = DEFAULTS.withCell(new LSTMCell(3, made, true));
+    ReLU relu = new ReLU(0.1f, 6, 0.5f);
+    Options options = DEFAULTS.withCell(new LSTMCell(3, relu, true));
     LSTMCell read = (LSTMCell) Options.fromJson(options.toJson()).cell();
-    assertThat(((ReLU) read.activation()).getConfig()).isEqualTo(made.getConfig());
+    assertThat(((ReLU) read.activation()).getConfig()).isEqualTo(relu.getConfig());
   }
 
   @Test
@@ -122,7 +122,7 @@ class OptionsJsonTest {
             "clipping");
   }
 
-  /** A component that another adds is found here, unless changing it changes nothing. */
+  /** Finds every component of the options, also new ones. */
   @Test
   void everyNumberAndBooleanOfTheJsonChangesTheOptions() throws Exception {
     for (JsonPointer leaf : leaves(JsonPointer.empty(), tree(DEFAULTS)).toList()) {
@@ -147,7 +147,7 @@ class OptionsJsonTest {
   }
 
   @Test
-  void whatIsNotNamedStays() {
+  void missingFieldsKeepTheirValues() {
     Options base = DEFAULTS.withCell(new GRUCell(9)).withBatchSize(3);
     assertThat(base.withJson("{}").toJson()).isEqualTo(base.toJson());
     assertThat(base.differences(base.withJson("{\"optimizer\": {\"learning_rate\": 1}}")))
@@ -155,7 +155,7 @@ class OptionsJsonTest {
   }
 
   @Test
-  void aNameAloneIsAKindWithWhatWasChosenBefore() {
+  void nameAloneSelectsAKindAndKeepsChangedValues() {
     RNNCell<?> cell = DEFAULTS.withCell(new LSTMCell(9)).withJson("{\"cell\": \"gru\"}").cell();
     assertThat(cell).isInstanceOf(GRUCell.class);
     assertThat(cell.units()).isEqualTo(9);
@@ -165,7 +165,7 @@ class OptionsJsonTest {
   }
 
   @Test
-  void pretrainedVectorsAreDescribedAndStayWhereTheDescriptionFits() {
+  void pretrainedVectorsAreDescribedAndKeptIfTheDescriptionMatches() {
     Options options = DEFAULTS.withVocabularySize(3).withEmbedding(VECTORS);
     assertThat(options.toJson())
         .contains("\"name\" : \"pretrained\"", "\"shape\" : [ 3, 2 ]", "\"trainable\" : true")
@@ -176,12 +176,12 @@ class OptionsJsonTest {
         .isSameAs(VECTORS);
     refuses(
         options.toJson(),
-        "embedding: expected the vectors, found what describes them: give the options the"
-            + " embedding, then read the JSON over them");
+        "embedding: expected vectors, found only their description: set the embedding, then call"
+            + " withJson");
   }
 
   @Test
-  void aCellOfTheCallersOwnIsDescribedAndStays() {
+  void customCellIsDescribedAndKept() {
     Options options = DEFAULTS.withCell(new OwnCell(4)).withBatchSize(3);
     assertThat(options.toJson()).contains("\"name\" : \"own\"", "\"units\" : 4");
     assertThat(DEFAULTS.withCell(new OwnCell(4)).withJson(options.toJson())).isEqualTo(options);
@@ -193,14 +193,14 @@ class OptionsJsonTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{\"bach_size\": 1} | options: expected one of the fields vocabulary_size,"
+        "{\"bach_size\": 1} | options: unknown field \"bach_size\"; known fields: vocabulary_size,"
             + " output_vocabulary_size, cell, decoder_cell, embedding,",
-        "{\"cell\": {\"unit\": 1}} | cell: expected one of the fields units, activation,",
-        "{\"batch_size\": \"7\"} | batch_size: expected a whole number, found \"7\"",
-        "{\"batch_size\": 7.5} | batch_size: expected a whole number, found 7.5",
-        "{\"batch_size\": 3000000000} | batch_size: expected a whole number, found 3000000000",
-        "{\"seed\": 1e3} | seed: expected a whole number, found 1000.0",
-        "{\"batch_size\": null} | batch_size: expected a whole number, found null",
+        "{\"cell\": {\"unit\": 1}} | cell: unknown field \"unit\"; known fields: units, activation,",
+        "{\"batch_size\": \"7\"} | batch_size: expected an integer, found \"7\"",
+        "{\"batch_size\": 7.5} | batch_size: expected an integer, found 7.5",
+        "{\"batch_size\": 3000000000} | batch_size: expected an integer, found 3000000000",
+        "{\"seed\": 1e3} | seed: expected an integer, found 1000.0",
+        "{\"batch_size\": null} | batch_size: expected an integer, found null",
         "{\"stopping\": {\"tolerance\": true}} | stopping.tolerance: expected a number, found true",
         "{\"stopping\": {\"time_budget\": 60}} | stopping.time_budget: expected a duration such as"
             + " \"PT1H30M\", found 60",
@@ -213,8 +213,8 @@ class OptionsJsonTest {
         "{\"cell\": {\"units\": 0}} | cell: units: expected at least 1, found 0",
         "{\"cell\": {\"unit_forget_bias\": 1}} | cell.unit_forget_bias: expected true or false,",
         "{\"cell\": {\"activation\": \"tan\"}} | cell.activation: expected one of elu,",
-        "{\"cell\": {\"activation\": {\"name\": \"relu\", \"x\": 1}}} | cell.activation: expected"
-            + " one of the fields alpha, max_value, name, threshold, found \"x\"",
+        "{\"cell\": {\"activation\": {\"name\": \"relu\", \"x\": 1}}} | cell.activation: unknown"
+            + " field \"x\"; known fields: alpha, max_value, name, threshold",
         "{\"embedding\": \"random\"} | embedding.size: expected a value, found nothing",
         "{\"optimizer\": {\"learning_rate\": -1}} | optimizer: learning rate: expected a number"
             + " above 0, found -1.0",
@@ -224,7 +224,7 @@ class OptionsJsonTest {
         "{\"schedule\": {\"name\": \"piecewise_constant_decay\", \"boundaries\": 5}} |"
             + " schedule.boundaries: expected a list, found 5",
         "{\"schedule\": {\"name\": \"piecewise_constant_decay\", \"boundaries\": [5, 7.5]}} |"
-            + " schedule.boundaries[1]: expected a whole number, found 7.5",
+            + " schedule.boundaries[1]: expected an integer, found 7.5",
         "{\"optimizer\": \"adaam\"} | optimizer.name: expected one of sgd, adam, lazy_adam, adamw,",
         "{\"clipping\": {\"by\": \"norms\", \"limit\": 1}} | clipping.by: expected one of value,"
             + " norm, global_norm, found \"norms\"",
@@ -233,13 +233,13 @@ class OptionsJsonTest {
             + " number above 0, found 0.0",
         "{\"dropout\": {\"state\": 1}} | dropout: dropout of state: expected a number in [0, 1),",
         "{\"replicas\": 0} | replicas: expected at least 1, found 0",
-        "{\"seed\": 1, \"seed\": 2} | options: expected JSON, found otherwise at line 1,",
-        "{\"seed\": 1} x | options: expected JSON, found otherwise at line 1,",
-        "{ | options: expected JSON, found otherwise at line 1,",
+        "{\"seed\": 1, \"seed\": 2} | options: line 1, column",
+        "{\"seed\": 1} x | options: line 1, column",
+        "{ | options: line 1, column",
         "`` | options: expected an object, found",
         "[] | options: expected an object, found []"
       })
-  void mistakesAreSaidWithTheirField(String json, String message) {
+  void messagesNameTheField(String json, String message) {
     refuses(json, message);
   }
 
@@ -269,7 +269,7 @@ class OptionsJsonTest {
         : DoubleNode.valueOf((leaf.doubleValue() + 0.125) / 2);
   }
 
-  /** A cell that JSON knows nothing of; it computes as the plain one. */
+  /** Custom cell that JSON cannot create; it computes as the wrapped cell. */
   private record OwnCell(int units) implements RNNCell<HiddenState> {
 
     @Override

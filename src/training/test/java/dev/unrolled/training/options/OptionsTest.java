@@ -22,7 +22,7 @@ class OptionsTest {
   private static final Options DEFAULTS = Options.defaults();
 
   @Test
-  void eachOptionChangesAlone() {
+  void eachOptionChangesIndependently() {
     Options changed =
         DEFAULTS
             .withVocabularySize(7)
@@ -72,7 +72,7 @@ class OptionsTest {
   }
 
   @Test
-  void refusesValuesOutOfRange() {
+  void rejectsValuesOutOfRange() {
     refuses(() -> DEFAULTS.withVocabularySize(0), "vocabulary size: expected at least 1, found 0");
     refuses(() -> DEFAULTS.withL2(-1), "l2: expected 0 or more, found -1.0");
     refuses(() -> DEFAULTS.withBatchSize(0), "batch size: expected at least 1, found 0");

@@ -20,7 +20,7 @@ class LearningRateScheduleTest {
   private static final LearningRateSchedule PLATEAU = ReduceOnPlateau.on(Metric.LOSS, 0.5, 2);
 
   @Test
-  void theRateGivenIsTheRateThatWeightsMoveBy() {
+  void scheduledRateScalesTheUpdate() {
     Options halved =
         Small.options()
             .withEpochs(1)
@@ -36,16 +36,16 @@ class LearningRateScheduleTest {
     Options options = Small.options().withBatchSize(3);
     Sequences data = Small.data(8);
     for (int epoch = 0; epoch < 2; epoch++) {
-      StepSchedule pace = new StepSchedule(options, epoch * 3L, List.of());
+      StepSchedule schedule = new StepSchedule(options, epoch * 3L, List.of());
       for (int batch = 0; batch < 3; batch++) {
-        steps.add(pace.step(batch, data).number());
+        steps.add(schedule.step(batch, data).number());
       }
     }
     assertThat(steps).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
   }
 
   @Test
-  void aPlateauIsSeenFromTheEpochsPastAlone() {
+  void plateauDependsOnPastEpochsOnly() {
     assertThat(rate(PLATEAU)).isEqualTo(1);
     assertThat(rate(PLATEAU, 3.0, 2.0, 2.5)).isEqualTo(1);
     assertThat(rate(PLATEAU, 3.0, 2.0, 2.5, 2.1)).isEqualTo(0.5);
@@ -54,42 +54,43 @@ class LearningRateScheduleTest {
   }
 
   @Test
-  void refusesRangesThatAreWrong() {
-    refuses(() -> new ExponentialDecay(0, 0.5, false), "decay steps: expected at least 1, found 0");
-    refuses(
+  void rejectsValuesOutOfRange() {
+    assertRejected(
+        () -> new ExponentialDecay(0, 0.5, false), "decay steps: expected at least 1, found 0");
+    assertRejected(
         () -> new ExponentialDecay(1, 0, false),
         "decay rate: expected a number above 0, found 0.0");
-    refuses(() -> new CosineDecay(-1, 0), "decay steps: expected at least 1, found -1");
-    refuses(() -> new CosineDecay(5, 1), "alpha: expected a number in [0, 1), found 1.0");
-    refuses(
+    assertRejected(() -> new CosineDecay(-1, 0), "decay steps: expected at least 1, found -1");
+    assertRejected(() -> new CosineDecay(5, 1), "alpha: expected a number in [0, 1), found 1.0");
+    assertRejected(
         () -> new PiecewiseConstantDecay(List.of(5L), List.of(1.0)),
         "factors: expected 2, one more than boundaries, found 1");
-    refuses(
+    assertRejected(
         () -> new PiecewiseConstantDecay(List.of(5L, 5L), List.of(1.0, 0.5, 0.1)),
         "boundaries[1]: expected a step above 5, found 5");
-    refuses(
+    assertRejected(
         () -> new PiecewiseConstantDecay(List.of(5L), List.of(1.0, -0.5)),
         "factors[1]: expected 0 or more, found -0.5");
-    refuses(
+    assertRejected(
         () -> new WarmUp(0, new ConstantLearningRate()),
         "warm-up steps: expected at least 1, found 0");
-    refuses(
+    assertRejected(
         () -> ReduceOnPlateau.on(Metric.LOSS, 1, 2),
         "factor: expected a number in [0, 1), found 1.0");
-    refuses(
+    assertRejected(
         () -> ReduceOnPlateau.on(Metric.LOSS, 0.1, 0), "patience: expected at least 1, found 0");
-    refuses(
+    assertRejected(
         () -> new ReduceOnPlateau(Metric.LOSS, 0.1, 2, -1, 0, 0),
-        "least improvement: expected 0 or more, found -1.0");
+        "minimum improvement: expected 0 or more, found -1.0");
   }
 
   @Test
-  void aPlateauOfValidationWantsValidationData() {
+  void plateauOnValidationNeedsValidationData() {
     Options options =
         Small.options().withSchedule(new WarmUp(1, ReduceOnPlateau.on(Metric.VAL_LOSS, 0.5, 2)));
-    refuses(
+    assertRejected(
         () -> EncoderDecoder.fit(Small.data(40), options),
-        "learning rate on val_loss: expected validation data, found none");
+        "learning rate schedule on val_loss: expected validation data, found none");
   }
 
   private static Object weights(Options options) {
@@ -106,7 +107,7 @@ class LearningRateScheduleTest {
     return schedule.learningRate(1, losses.length, epochs);
   }
 
-  private static void refuses(Runnable made, String message) {
-    assertThatIllegalArgumentException().isThrownBy(made::run).withMessage(message);
+  private static void assertRejected(Runnable constructor, String message) {
+    assertThatIllegalArgumentException().isThrownBy(constructor::run).withMessage(message);
   }
 }

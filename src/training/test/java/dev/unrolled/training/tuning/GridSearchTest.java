@@ -39,13 +39,13 @@ class GridSearchTest {
 
   @BeforeAll
   static void oneAtATime() throws Exception {
-    one = Tiny.search().over(Tiny.DATA);
+    one = Tiny.search().run(Tiny.DATA);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {2, 16})
-  void howManyAreTrainedAtOnceChangesNothing(int models) throws Exception {
-    TuningResults several = Tiny.search().withParallelism(models).over(Tiny.DATA);
+  void parallelismDoesNotChangeResults(int models) throws Exception {
+    TuningResults several = Tiny.search().withParallelism(models).run(Tiny.DATA);
     assertThat(scores(several)).isEqualTo(scores(one));
     assertThat(several.ranked())
         .extracting(CandidateResult::candidate)
@@ -53,18 +53,18 @@ class GridSearchTest {
   }
 
   @Test
-  void noMoreThreadsTrainThanAreAllowed() throws Exception {
+  void parallelismLimitsTheThreads() throws Exception {
     Set<Thread> threads = ConcurrentHashMap.newKeySet();
     GridSearch.of(Tiny.OPTIONS.withEmbedding(new NotingThreads(threads)))
         .withFolds(4)
         .withParallelism(2)
-        .over(Tiny.DATA);
+        .run(Tiny.DATA);
     assertThat(threads).hasSize(2).doesNotContain(Thread.currentThread());
   }
 
   @Test
-  void aFoldIsScoredByAModelThatNeverSawIt() throws Exception {
-    CandidateResult result = GridSearch.of(Tiny.OPTIONS).withFolds(3).over(Tiny.DATA).best();
+  void foldIsNotInTheTrainingDataOfItsModel() throws Exception {
+    CandidateResult result = GridSearch.of(Tiny.OPTIONS).withFolds(3).run(Tiny.DATA).best();
     List<Score> byHand = new ArrayList<>();
     for (Sequences.Split part : Tiny.DATA.folds(3, Tiny.OPTIONS.seed())) {
       try (EncoderDecoder model = EncoderDecoder.fit(part.train(), Tiny.OPTIONS)) {
@@ -78,8 +78,8 @@ class GridSearchTest {
   }
 
   @Test
-  void theBestIsFirstAndTheDivergedLast() throws Exception {
-    TuningResults results = GridSearch.of(Tiny.OPTIONS, ONE_DIVERGES).withFolds(2).over(Tiny.DATA);
+  void bestIsFirstAndDivergedIsLast() throws Exception {
+    TuningResults results = GridSearch.of(Tiny.OPTIONS, ONE_DIVERGES).withFolds(2).run(Tiny.DATA);
     for (Scoring scoring : Scoring.values()) {
       List<CandidateResult> ranked = TuningResults.of(scoring, results.ranked()).ranked();
       CandidateResult diverged = ranked.get(2);
@@ -94,7 +94,7 @@ class GridSearchTest {
   }
 
   @Test
-  void meanAndDeviationAreScikitLearns() {
+  void meanAndDeviationEqualScikitLearn() {
     Candidate candidate = new Candidate(Map.of(), Tiny.OPTIONS);
     CandidateResult result =
         new CandidateResult(candidate, List.of(fold(1, 5), fold(2, 8), fold(3, 8)));
@@ -105,23 +105,23 @@ class GridSearchTest {
   }
 
   @Test
-  void aPartOfWhatIsLearnedFromCanBeSetAsideForEarlyStopping() throws Exception {
+  void validationFractionServesEarlyStopping() throws Exception {
     var early = Tiny.OPTIONS.withEarlyStopping(EarlyStopping.on(Metric.VAL_LOSS, 1));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> GridSearch.of(early).withFolds(2).over(Tiny.DATA))
+        .isThrownBy(() -> GridSearch.of(early).withFolds(2).run(Tiny.DATA))
         .withMessage("early stopping on val_loss: expected validation data, found none");
-    assertThat(GridSearch.of(early).withFolds(2).validatedOn(0.2).over(Tiny.DATA).best().folds())
+    assertThat(GridSearch.of(early).withFolds(2).validatedOn(0.2).run(Tiny.DATA).best().folds())
         .extracting(FoldResult::score)
         .doesNotContainNull();
   }
 
   @Test
-  void mistakesAreSaidBeforeAnythingIsTrained() {
+  void reportsMistakesBeforeTraining() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Tiny.search().withFolds(61).over(Tiny.DATA))
+        .isThrownBy(() -> Tiny.search().withFolds(61).run(Tiny.DATA))
         .withMessage("folds: expected 2 to 60, the number of rows, found 61");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> GridSearch.of(Tiny.OPTIONS.withVocabularySize(3)).over(Tiny.DATA))
+        .isThrownBy(() -> GridSearch.of(Tiny.OPTIONS.withVocabularySize(3)).run(Tiny.DATA))
         .withMessageMatching("inputs\\[\\d+]\\[\\d]: id \\d is outside \\[0, 3\\)");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Tiny.search().withParallelism(0))
@@ -129,13 +129,13 @@ class GridSearchTest {
   }
 
   @Test
-  void anInterruptEndsTheSearch() {
+  void interruptEndsTheSearch() {
     Thread searching = Thread.currentThread();
     GridSearch search =
         Tiny.search()
             .withParallelism(2)
             .watchedBy((candidate, fold, progress) -> searching.interrupt());
-    assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> search.over(Tiny.DATA));
+    assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> search.run(Tiny.DATA));
   }
 
   private static FoldResult fold(int number, int rightOfTen) {
@@ -151,7 +151,7 @@ class GridSearchTest {
         .toList();
   }
 
-  /** One-hot ids that remember which threads wired them. */
+  /** One-hot ids that record which threads build the model. */
   private record NotingThreads(Set<Thread> threads) implements Embedding {
 
     @Override

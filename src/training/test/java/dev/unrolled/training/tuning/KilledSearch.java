@@ -3,12 +3,12 @@ package dev.unrolled.training.tuning;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
-/** A search in a process of its own, which waits to be killed while models are trained. */
+/** Search in its own process, which waits to be killed during training. */
 final class KilledSearch {
 
   private KilledSearch() {}
 
-  /** Takes the file of results, and after how many to wait. */
+  /** Arguments: the result file, and the number of results after which to wait. */
   public static void main(String[] arguments) throws Exception {
     int last = Integer.parseInt(arguments[1]);
     Tiny.search()
@@ -20,8 +20,8 @@ final class KilledSearch {
                 waitForEver();
               }
             })
-        .keptIn(Path.of(arguments[0]))
-        .over(Tiny.DATA);
+        .savedIn(Path.of(arguments[0]))
+        .run(Tiny.DATA);
   }
 
   private static void waitForEver() {

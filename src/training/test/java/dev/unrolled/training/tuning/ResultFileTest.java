@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A search that goes on where another was broken off. */
+/** Searches that resume from the results of a stopped search. */
 class ResultFileTest {
 
   private static final int KILLED = 128 + 9;
@@ -36,7 +36,7 @@ class ResultFileTest {
   @BeforeAll
   static void searchOnce(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("results.jsonl");
-    whole = Tiny.search().keptIn(file).over(Tiny.DATA);
+    whole = Tiny.search().savedIn(file).run(Tiny.DATA);
     written = Files.readAllBytes(file);
   }
 
@@ -47,9 +47,9 @@ class ResultFileTest {
   }
 
   @Test
-  void whatHasItsResultIsNotTrainedAgain() throws Exception {
+  void modelsWithResultsAreNotTrainedAgain() throws Exception {
     List<TuningProgress> trained = new ArrayList<>();
-    TuningResults second = watched(trained).keptIn(file).over(Tiny.DATA);
+    TuningResults second = watched(trained).savedIn(file).run(Tiny.DATA);
     assertThat(trained).isEmpty();
     assertThat(second).isEqualTo(whole);
     assertThat(Files.readAllLines(file)).hasSize(1 + 6);
@@ -57,111 +57,114 @@ class ResultFileTest {
 
   @Test
   @Timeout(value = 2, unit = TimeUnit.MINUTES)
-  void afterAKillOnlyWhatIsMissingIsTrained() throws Exception {
+  void killedSearchTrainsOnlyMissingModels() throws Exception {
     file = folder.resolve("made/results.jsonl");
     killAfter(2);
-    int kept = Files.readAllLines(file).size() - 1;
+    int remaining = Files.readAllLines(file).size() - 1;
     List<TuningProgress> trained = new ArrayList<>();
-    TuningResults resumed = watched(trained).keptIn(file).over(Tiny.DATA);
-    assertThat(kept).isEqualTo(2);
+    TuningResults resumed = watched(trained).savedIn(file).run(Tiny.DATA);
+    assertThat(remaining).isEqualTo(2);
     assertThat(trained).extracting(TuningProgress::done).containsExactly(3, 4, 5, 6);
     assertThat(scores(resumed)).isEqualTo(scores(whole));
   }
 
   @Test
-  void aLineThatWasBeingWrittenIsWrittenAgain() throws Exception {
+  void incompleteLineIsRewritten() throws Exception {
     Files.write(file, Arrays.copyOf(written, written.length - 20));
     List<TuningProgress> trained = new ArrayList<>();
-    TuningResults second = watched(trained).keptIn(file).over(Tiny.DATA);
+    TuningResults second = watched(trained).savedIn(file).run(Tiny.DATA);
     assertThat(trained).containsExactly(new TuningProgress(6, 6));
     assertThat(scores(second)).isEqualTo(scores(whole));
     assertThat(Files.readAllLines(file)).hasSize(1 + 6);
   }
 
   @Test
-  void aFirstLineThatWasBeingWrittenIsWrittenAgain() throws Exception {
+  void incompleteFirstLineIsRewritten() throws Exception {
     List<String> lines = Files.readAllLines(file);
     Files.writeString(file, lines.get(0).substring(0, 30));
-    Tiny.search().keptIn(file).over(Tiny.DATA);
+    Tiny.search().savedIn(file).run(Tiny.DATA);
     assertThat(Files.readAllLines(file)).hasSize(1 + 6).startsWith(lines.get(0));
   }
 
   @Test
-  void aGridThatHasGrownTrainsWhatIsNew() throws Exception {
+  void extendedGridTrainsOnlyNewCandidates() throws Exception {
     List<TuningProgress> trained = new ArrayList<>();
     Grid grown = new Grid(Map.of("learning_rate", List.of(0.03, 0.1)));
     TuningResults results =
         GridSearch.of(Tiny.OPTIONS, grown)
             .withFolds(2)
             .watchedBy((candidate, fold, progress) -> trained.add(progress))
-            .keptIn(file)
-            .over(Tiny.DATA);
+            .savedIn(file)
+            .run(Tiny.DATA);
     assertThat(trained).extracting(TuningProgress::done).containsExactly(3, 4);
     assertThat(results.ranked()).hasSize(2);
   }
 
   @Test
-  void theThreadsMayChange() throws Exception {
+  void threadsMayChangeBetweenSearches() throws Exception {
     GridSearch other =
         GridSearch.of(Tiny.OPTIONS.withThreads(2), Tiny.GRID)
             .withFolds(2)
             .watchedBy((candidate, fold, progress) -> assertThat(progress).isNull());
-    assertThat(other.keptIn(file).over(Tiny.DATA).ranked()).hasSize(3);
+    assertThat(other.savedIn(file).run(Tiny.DATA).ranked()).hasSize(3);
   }
 
   @Test
-  void anotherSearchIsRefusedAndSaysWhatDiffers() throws Exception {
+  void rejectsAFileOfAnotherSearchWithTheDifference() throws Exception {
     String before = Files.readString(file);
     refuses(
-        Tiny.search().withFolds(4), file + ": is of another search: folds: expected 4, found 2");
+        Tiny.search().withFolds(4),
+        file + ": belongs to another search: folds: expected 4, found 2");
     refuses(
         GridSearch.of(Tiny.OPTIONS.withBatchSize(7), Tiny.GRID).withFolds(2),
-        file + ": is of another search: options.batch_size: expected 7, found 20");
+        file + ": belongs to another search: options.batch_size: expected 7, found 20");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Tiny.search().keptIn(file).over(EchoTask.generate(6, 3, 1, 60, 6)))
-        .withMessageStartingWith(file + ": is of another search: data.sha256: expected ");
+        .isThrownBy(() -> Tiny.search().savedIn(file).run(EchoTask.generate(6, 3, 1, 60, 6)))
+        .withMessageStartingWith(file + ": belongs to another search: data.sha256: expected ");
     assertThat(file).hasContent(before);
   }
 
   @Test
-  void aFileOfSomethingElseIsRefusedAndStaysAsItIs() throws Exception {
+  void rejectsOtherFilesWithoutChangingThem() throws Exception {
     for (String other : List.of("notes", "notes\n", "{}\n", "[1]\n")) {
       Files.writeString(file, other);
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> Tiny.search().keptIn(file).over(Tiny.DATA));
+          .isThrownBy(() -> Tiny.search().savedIn(file).run(Tiny.DATA));
       assertThat(file).hasContent(other);
     }
     Files.writeString(file, "notes");
-    refuses(Tiny.search(), file + ":1: expected a search's results, found notes");
+    refuses(Tiny.search(), file + ":1: expected results of a search, found notes");
   }
 
   @Test
-  void aDamagedLineIsRefused() throws Exception {
+  void rejectsADamagedLine() throws Exception {
     Files.writeString(file, "{\"changes\":{}}\n", StandardOpenOption.APPEND);
-    refuses(Tiny.search(), file + ":8: expected a search's results, found {\"changes\":{}}");
+    refuses(Tiny.search(), file + ":8: expected results of a search, found {\"changes\":{}}");
   }
 
   @Test
-  void twoSearchesDoNotShareAFile() throws Exception {
+  void resultFileIsLockedByOneSearch() throws Exception {
     SearchIdentity identity = SearchIdentity.of(Tiny.OPTIONS, new Folds(2, 0), Tiny.DATA);
     try (ResultFile open = ResultFile.open(file, identity)) {
       assertThat(open.records()).hasSize(6);
       refuses(
-          Tiny.search(), file + ": expected to write alone, found another search that writes it");
+          Tiny.search(),
+          file
+              + ": expected a file that no other search uses, found another search that writes it");
     }
-    assertThat(Tiny.search().keptIn(file).over(Tiny.DATA).ranked()).hasSize(3);
+    assertThat(Tiny.search().savedIn(file).run(Tiny.DATA).ranked()).hasSize(3);
   }
 
   @Test
-  void aFolderThatCannotBeMadeIsSaid() throws Exception {
+  void namesAFolderThatCannotBeCreated() throws Exception {
     Path blocked = Files.writeString(folder.resolve("blocked"), "").resolve("results.jsonl");
     assertThatExceptionOfType(IOException.class)
-        .isThrownBy(() -> Tiny.search().keptIn(blocked).over(Tiny.DATA));
+        .isThrownBy(() -> Tiny.search().savedIn(blocked).run(Tiny.DATA));
   }
 
   private void refuses(GridSearch search, String message) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> search.keptIn(file).over(Tiny.DATA))
+        .isThrownBy(() -> search.savedIn(file).run(Tiny.DATA))
         .withMessage(message);
   }
 

@@ -7,7 +7,7 @@ import dev.unrolled.training.options.Options;
 import java.util.List;
 import java.util.Map;
 
-/** A search that takes a moment. */
+/** Small search for tests. */
 final class Tiny {
 
   static final Sequences DATA = EchoTask.generate(6, 3, 1, 60, 5);

@@ -11,7 +11,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 
-/** Answers commands, a line each. */
+/** Peer process that responds to each command with a line. */
 final class Deeplearning4jPeer {
 
   private static final String VERSION = "1.0.0-M2.1";
@@ -35,11 +35,11 @@ final class Deeplearning4jPeer {
 
   public static void main(String[] arguments) throws IOException {
     Deeplearning4jPeer peer = new Deeplearning4jPeer(Setting.read(Path.of(arguments[0])));
-    say(Map.of("versions", Map.of("deeplearning4j", VERSION), "how", HOW));
+    respond(Map.of("versions", Map.of("deeplearning4j", VERSION), "how", HOW));
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String command = in.readLine(); command != null; command = in.readLine()) {
-      say(command.equals("epoch") ? peer.epoch() : Map.of("token_accuracy", peer.accuracy()));
+      respond(command.equals("epoch") ? peer.epoch() : Map.of("token_accuracy", peer.accuracy()));
     }
   }
 
@@ -54,21 +54,21 @@ final class Deeplearning4jPeer {
   }
 
   private double accuracy() {
-    int right = 0;
+    int correct = 0;
     int tokens = 0;
     for (Pairs batch : test) {
       INDArray ids = model.outputSingle(inputs.of(batch.inputs())).argMax(1);
       for (int row = 0; row < batch.targets().length; row++) {
-        for (int step = 0; step < batch.targets()[row].length; step++) {
-          right += ids.getInt(row, step) == batch.targets()[row][step] ? 1 : 0;
+        for (int timeStep = 0; timeStep < batch.targets()[row].length; timeStep++) {
+          correct += ids.getInt(row, timeStep) == batch.targets()[row][timeStep] ? 1 : 0;
           tokens++;
         }
       }
     }
-    return (double) right / tokens;
+    return (double) correct / tokens;
   }
 
-  private static void say(Map<String, ?> fields) throws IOException {
+  private static void respond(Map<String, ?> fields) throws IOException {
     System.out.println(new ObjectMapper().writeValueAsString(fields));
   }
 }

@@ -14,10 +14,9 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * The notebook's encoder-decoder as nearly as a graph of layers says it.
+ * The notebook's encoder-decoder, as closely as a graph of layers can express it.
  *
- * <p>The decoder reads the encoder's last output at every step, but begins in the zero state: no
- * vertex hands a layer's state to another layer.
+ * <p>The decoder reads the encoder's last output at every time step, but starts in the zero state: a layer cannot take the state of another.
  */
 final class EncoderDecoder {
 

@@ -5,31 +5,30 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Ids as one-hot vectors, in one array [B, V, T] that is used for every batch.
+ * Ids as one-hot vectors, in one array [B, V, T] that is reused for every batch.
  *
- * <p>Only the ones of the last batch are put out again, so that a large vocabulary costs nothing
- * here. Each time step lies in one piece, as the recurrent layers want it.
+ * <p>Only the ones of the last batch are cleared, so the cost does not depend on the vocabulary. Each time step is contiguous, as the recurrent layers expect.
  */
 final class OneHot {
 
   private final INDArray array;
   private final long[] ones;
 
-  OneHot(int batchSize, int vocabularySize, int steps) {
-    array = Nd4j.create(DataType.FLOAT, new long[] {batchSize, vocabularySize, steps}, 'f');
-    ones = new long[batchSize * steps];
+  OneHot(int batchSize, int vocabularySize, int timeSteps) {
+    array = Nd4j.create(DataType.FLOAT, new long[] {batchSize, vocabularySize, timeSteps}, 'f');
+    ones = new long[batchSize * timeSteps];
   }
 
-  /** The array, with these ids [B, T] until the next call. */
+  /** Returns the array for ids [B, T], valid until the next call. */
   INDArray of(int[][] ids) {
     for (long one : ones) {
       array.data().put(one, 0f);
     }
-    int at = 0;
+    int offset = 0;
     for (int row = 0; row < ids.length; row++) {
-      for (int step = 0; step < ids[row].length; step++) {
-        ones[at] = row + array.size(0) * (ids[row][step] + array.size(1) * step);
-        array.data().put(ones[at++], 1f);
+      for (int timeStep = 0; timeStep < ids[row].length; timeStep++) {
+        ones[offset] = row + array.size(0) * (ids[row][timeStep] + array.size(1) * timeStep);
+        array.data().put(ones[offset++], 1f);
       }
     }
     return array;

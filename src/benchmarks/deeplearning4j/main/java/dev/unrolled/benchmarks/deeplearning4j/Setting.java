@@ -8,7 +8,7 @@ import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.nd4j.shade.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import org.nd4j.shade.jackson.databind.annotation.JsonNaming;
 
-/** What is to be trained. Its own JSON library is older than records. */
+/** Setting of a training benchmark. A class, since Deeplearning4j's JSON library does not support records. */
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonAutoDetect(fieldVisibility = Visibility.ANY)
 final class Setting {

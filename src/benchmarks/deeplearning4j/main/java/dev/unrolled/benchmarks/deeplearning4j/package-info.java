@@ -1,2 +1,2 @@
-/** Deeplearning4j as a peer; {@code ../python/training/peer.py} says what a peer is asked. */
+/** Deeplearning4j as a peer; {@code ../python/training/peer.py} describes the commands. */
 package dev.unrolled.benchmarks.deeplearning4j;

@@ -6,14 +6,14 @@ import ai.djl.translate.TranslateException;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 
-/** One who calls until a time is over: the nanoseconds of each call. */
-record Caller(ZooModel<int[][], Echoed> model, int[][] ids, long deadline)
+/** Caller that calls until a deadline and returns the nanoseconds of each call. */
+record Caller(ZooModel<int[][], EchoOutputs> model, int[][] ids, long deadline)
     implements Callable<long[]> {
 
   @Override
   public long[] call() throws TranslateException {
     LongStream.Builder nanos = LongStream.builder();
-    try (Predictor<int[][], Echoed> predictor = model.newPredictor()) {
+    try (Predictor<int[][], EchoOutputs> predictor = model.newPredictor()) {
       for (long begin = System.nanoTime(); begin < deadline; begin = System.nanoTime()) {
         predictor.predict(ids);
         nanos.add(System.nanoTime() - begin);

@@ -19,21 +19,21 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** DJL as a peer; {@code python/inference/peer.py} says what is said. */
+/** Peer process of DJL; {@code python/inference/peer.py} describes the commands. */
 public final class DJLPeer {
 
   private static final Gson JSON = new Gson();
 
-  private final ZooModel<int[][], Echoed> model;
+  private final ZooModel<int[][], EchoOutputs> model;
   private final int[][] ids;
 
-  private DJLPeer(ZooModel<int[][], Echoed> model, int[][] ids) {
+  private DJLPeer(ZooModel<int[][], EchoOutputs> model, int[][] ids) {
     this.model = model;
     this.ids = ids;
   }
 
   /**
-   * Answers commands until there are no more.
+   * Runs commands until the end of the input.
    *
    * @param arguments the file with the rows, and the TorchScript
    * @throws Exception if the model cannot be opened or called
@@ -42,14 +42,14 @@ public final class DJLPeer {
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("ai.djl.pytorch.num_threads", "1");
     System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
-    try (ZooModel<int[][], Echoed> model = open(Path.of(arguments[1]))) {
+    try (ZooModel<int[][], EchoOutputs> model = open(Path.of(arguments[1]))) {
       new DJLPeer(model, read(Path.of(arguments[0]))).serve();
     }
   }
 
-  private static ZooModel<int[][], Echoed> open(Path script) throws Exception {
+  private static ZooModel<int[][], EchoOutputs> open(Path script) throws Exception {
     return Criteria.builder()
-        .setTypes(int[][].class, Echoed.class)
+        .setTypes(int[][].class, EchoOutputs.class)
         .optEngine("PyTorch")
         .optDevice(Device.cpu())
         .optModelPath(script)
@@ -68,7 +68,7 @@ public final class DJLPeer {
 
   private void serve() throws Exception {
     Engine engine = Engine.getInstance();
-    say(
+    respond(
         Map.of(
             "versions",
             Map.of("djl", Engine.getDjlVersion(), "pytorch", engine.getVersion()),
@@ -79,15 +79,15 @@ public final class DJLPeer {
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       String[] words = line.split(" ");
       if (words[0].equals("calls")) {
-        say(calls(Integer.parseInt(words[1]), Integer.parseInt(words[2]), Long.parseLong(words[3])));
+        respond(calls(Integer.parseInt(words[1]), Integer.parseInt(words[2]), Long.parseLong(words[3])));
       } else {
-        say(answer());
+        respond(answer());
       }
     }
   }
 
-  private Echoed answer() throws Exception {
-    try (Predictor<int[][], Echoed> predictor = model.newPredictor()) {
+  private EchoOutputs answer() throws Exception {
+    try (Predictor<int[][], EchoOutputs> predictor = model.newPredictor()) {
       return predictor.predict(ids);
     }
   }
@@ -99,9 +99,9 @@ public final class DJLPeer {
       Caller caller =
           new Caller(model, Arrays.copyOf(ids, rows), begin + millis * 1_000_000);
       LongStream.Builder nanos = LongStream.builder();
-      for (Future<long[]> done :
+      for (Future<long[]> finished :
           threads.invokeAll(IntStream.range(0, callers).mapToObj(i -> caller).toList())) {
-        Arrays.stream(done.get()).forEach(nanos);
+        Arrays.stream(finished.get()).forEach(nanos);
       }
       return figures(nanos.build().sorted().toArray(), rows, System.nanoTime() - begin);
     } finally {
@@ -116,7 +116,7 @@ public final class DJLPeer {
         "rows_per_second", 1e9 * sorted.length * rows / elapsed);
   }
 
-  private static void say(Object answer) {
+  private static void respond(Object answer) {
     System.out.println(JSON.toJson(answer));
   }
 }

@@ -6,8 +6,8 @@ import ai.djl.translate.NoBatchifyTranslator;
 import ai.djl.translate.TranslatorContext;
 import java.util.Arrays;
 
-/** From ids {@code [B, T]} in a Java array to both outputs in Java arrays. */
-final class EchoTranslator implements NoBatchifyTranslator<int[][], Echoed> {
+/** Translator from ids {@code [B, T]} to both outputs, as Java arrays. */
+final class EchoTranslator implements NoBatchifyTranslator<int[][], EchoOutputs> {
 
   @Override
   public NDList processInput(TranslatorContext context, int[][] ids) {
@@ -17,7 +17,7 @@ final class EchoTranslator implements NoBatchifyTranslator<int[][], Echoed> {
   }
 
   @Override
-  public Echoed processOutput(TranslatorContext context, NDList outputs) {
-    return new Echoed(outputs.get(0).toIntArray(), outputs.get(1).toFloatArray());
+  public EchoOutputs processOutput(TranslatorContext context, NDList outputs) {
+    return new EchoOutputs(outputs.get(0).toIntArray(), outputs.get(1).toFloatArray());
   }
 }

@@ -1,2 +1,2 @@
-/** DJL with PyTorch as a peer of the inference benchmark, in a process of its own. */
+/** DJL with PyTorch as a peer of the inference benchmark, in its own process. */
 package dev.unrolled.benchmarks.djl;

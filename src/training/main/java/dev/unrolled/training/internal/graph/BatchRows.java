@@ -25,12 +25,12 @@ record BatchRows(
     Operand<TInt32> targets,
     @Nullable Operand<TFloat32> weights) {
 
-  /** The number of rows, B. */
+  /** Returns the number of rows, B. */
   Operand<TInt32> count(Ops tf) {
     return tf.gather(tf.shape(inputs), tf.constant(0), tf.constant(0));
   }
 
-  /** Consecutive parts that differ in size by one row at most. */
+  /** Splits the rows into consecutive parts, whose sizes differ by at most one row. */
   List<BatchRows> split(Ops tf, int parts) {
     Splitter splitter = new Splitter(tf, sizes(tf, parts), parts);
     List<? extends Operand<? extends TType>> inputParts = splitter.split(inputs);
@@ -42,10 +42,10 @@ record BatchRows(
     Shape anyRows = Shape.of(sizes);
     List<BatchRows> split = new ArrayList<>();
     for (int i = 0; i < parts; i++) {
-      // TensorFlow's optimizer takes no shape of a fed tensor for granted. Knowing that all time
-      // steps have as many rows, it drops the checks in the gradients of their sums.
-      Operand<? extends TType> known = tf.ensureShape(inputParts.get(i), anyRows);
-      split.add(new BatchRows(known, lengthParts.get(i), targetParts.get(i), weightParts.get(i)));
+      // TensorFlow's graph optimizer ignores the shapes of fed tensors. If it knows that all time
+      // steps have the same number of rows, it removes the checks in the gradients of their sums.
+      Operand<? extends TType> shaped = tf.ensureShape(inputParts.get(i), anyRows);
+      split.add(new BatchRows(shaped, lengthParts.get(i), targetParts.get(i), weightParts.get(i)));
     }
     return split;
   }

@@ -15,14 +15,14 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * The training step of a bucket: forward pass, gradients and optimizer. The buckets of a model
- * share its weights and the optimizer's slots.
+ * Training step of a bucket: forward pass, gradients and optimizer. The buckets of a model share
+ * its weights and the optimizer's slots.
  *
  * @param inputs the placeholders
  * @param loss the mean loss of a batch
- * @param correct the sum of the correct predictions, each times its weight
- * @param gradients reads the gradients, by the name of the weight
- * @param step takes the optimizer's step
+ * @param correct the sum of the weights of correct predictions
+ * @param gradients reader of the gradients, by the weights' names
+ * @param step the operation that runs the optimizer's step
  */
 record BucketGraph(
     StepInputs inputs,
@@ -32,16 +32,16 @@ record BucketGraph(
     Op step) {
 
   /**
-   * The parts that all buckets share.
+   * Objects that all buckets share.
    *
    * @param model the model
-   * @param options how to train it
+   * @param options configuration of the training
    * @param weighted whether targets have weights
    * @param variables the weights
    */
   record Shared(SequenceModel model, Options options, boolean weighted, Variables variables) {}
 
-  /** Adds the step to the graph. */
+  /** Adds the training step to the graph. */
   static BucketGraph of(Ops graph, Shared shared, Bucket bucket) {
     Options options = shared.options;
     Ops tf = bucket.in(graph);
@@ -52,14 +52,23 @@ record BucketGraph(
     var lossGradients = new LossGradients(tf, loss, bucket.scope());
     List<Gradient> gradients =
         options.optimizer().isLazy()
-            ? lossGradients.ofRowsSeen(shared.variables)
+            ? lossGradients.ofLookedUpRows(shared.variables)
             : lossGradients.ofWeights(shared.variables);
     WeightReader reader = reader(tf, gradients);
     var slots = shared.variables.in(options.optimizer().name());
     Op step =
-        new OptimizerStep(tf, slots, inputs.learningRate(), gradients)
+        new OptimizerStep(
+                tf, slots, afterResults(tf, inputs, List.of(loss, sums.correct())), gradients)
             .step(options.optimizer(), options.l2(), options.clipping());
     return new BucketGraph(inputs, loss, sums.correct(), reader, step);
+  }
+
+  /**
+   * The learning rate, once the results are known: some heads read weights for them that no
+   * gradient waits for, and the step would write those at the same time.
+   */
+  private static Operand<TFloat32> afterResults(Ops tf, StepInputs inputs, List<Op> results) {
+    return tf.withControlDependencies(results).identity(inputs.learningRate());
   }
 
   /** The mean loss of the targets, by their weights; 0 where all weights are. */

@@ -16,36 +16,37 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
 
 /**
- * Look-ups of rows of a table, such as embeddings or the kernel of one-hot ids.
+ * Gradient of a table that is only used for lookups, such as embeddings or a kernel for one-hot
+ * ids.
  *
- * @param ids what is looked up, once for each replica, of any shape
- * @param found the rows at those ids
+ * @param ids the ids of each replica's lookup, of any shape
+ * @param rows the rows of each lookup
  */
-record GatherGradient(List<Operand<TInt32>> ids, List<Operand<TFloat32>> found)
+record GatherGradient(List<Operand<TInt32>> ids, List<Operand<TFloat32>> rows)
     implements WeightGradients {
 
   private static final int TABLE = 0;
   private static final int IDS = 1;
   private static final int AXIS = 2;
 
-  /** The look-ups of a table; empty if the model does anything else with it. */
-  static Optional<WeightGradients> of(Trained table) {
+  /** Finds the lookups of a table; empty if the table is also used otherwise. */
+  static Optional<WeightGradients> of(TrainedWeight table) {
     List<GraphOperation> readers = table.readers();
-    if (!readers.stream().allMatch(use -> isLookUp(use, table.variable()))) {
+    if (!readers.stream().allMatch(reader -> isLookup(reader, table.variable()))) {
       return Optional.empty();
     }
     List<Operand<TInt32>> ids = new ArrayList<>();
-    List<Operand<TFloat32>> found = new ArrayList<>();
-    readers.forEach(use -> ids.add(use.input(IDS).expect(TInt32.class)));
-    readers.forEach(use -> found.add(use.<TFloat32>output(0)));
-    return Optional.of(new GatherGradient(ids, found));
+    List<Operand<TFloat32>> rows = new ArrayList<>();
+    readers.forEach(reader -> ids.add(reader.input(IDS).expect(TInt32.class)));
+    readers.forEach(reader -> rows.add(reader.<TFloat32>output(0)));
+    return Optional.of(new GatherGradient(ids, rows));
   }
 
-  private static boolean isLookUp(GraphOperation use, Operand<TFloat32> table) {
-    return use.type().equals(Gather.OP_NAME)
-        && use.input(TABLE).equals(table.asOutput())
-        && use.input(IDS).type() == TInt32.class
-        && isZero(use.input(AXIS));
+  private static boolean isLookup(GraphOperation reader, Operand<TFloat32> table) {
+    return reader.type().equals(Gather.OP_NAME)
+        && reader.input(TABLE).equals(table.asOutput())
+        && reader.input(IDS).type() == TInt32.class
+        && isZero(reader.input(AXIS));
   }
 
   private static boolean isZero(Output<?> axis) {
@@ -59,25 +60,26 @@ record GatherGradient(List<Operand<TInt32>> ids, List<Operand<TFloat32>> found)
 
   @Override
   public List<Operand<TFloat32>> results() {
-    return found;
+    return rows;
   }
 
   /**
-   * By the rows that were seen alone. An id that is looked up more than once has the sum of what
-   * each place gives.
+   * Computes the gradient of the rows that are looked up. The gradients of a repeated id are
+   * summed.
    */
   @Override
-  public Gradient gradient(Ops tf, Trained of, List<Operand<TFloat32>> slopes) {
-    Operand<TInt32> all = joined(tf, ids, new long[] {-1});
-    long[] rowShape = of.weight().shape().asArray();
+  public Gradient gradient(Ops tf, TrainedWeight weight, List<Operand<TFloat32>> gradients) {
+    Operand<TInt32> allIds = concatenated(tf, ids, new long[] {-1});
+    long[] rowShape = weight.weight().shape().asArray();
     rowShape[0] = -1;
-    Operand<TFloat32> places = joined(tf, slopes, rowShape);
-    Unique<TInt32, TInt32> rows = tf.unique(all, tf.constant(new int[] {0}));
-    Operand<TFloat32> sums = tf.math.unsortedSegmentSum(places, rows.idx(), tf.size(rows.y()));
-    return new Gradient(of.weight(), of.variable(), sums, rows.y());
+    Operand<TFloat32> rowGradients = concatenated(tf, gradients, rowShape);
+    Unique<TInt32, TInt32> unique = tf.unique(allIds, tf.constant(new int[] {0}));
+    Operand<TFloat32> sums =
+        tf.math.unsortedSegmentSum(rowGradients, unique.idx(), tf.size(unique.y()));
+    return new Gradient(weight.weight(), weight.variable(), sums, unique.y());
   }
 
-  private static <T extends TType> Operand<T> joined(
+  private static <T extends TType> Operand<T> concatenated(
       Ops tf, List<? extends Operand<T>> parts, long[] shape) {
     List<Operand<T>> shaped = new ArrayList<>();
     parts.forEach(part -> shaped.add(tf.reshape(part, tf.constant(shape))));

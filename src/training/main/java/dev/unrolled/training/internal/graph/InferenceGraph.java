@@ -22,9 +22,9 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.proto.SavedModel;
 
 /**
- * The graph for predictions, with its session: a pass for each bucket over the same weights.
+ * Inference graph with its session: a forward pass for each bucket over the same weights.
  *
- * <p>Safe for many threads.
+ * <p>Safe for use by many threads.
  */
 public final class InferenceGraph implements AutoCloseable {
 
@@ -33,7 +33,7 @@ public final class InferenceGraph implements AutoCloseable {
   private final Saver saver;
   private final NavigableMap<Integer, InferencePass> passes = new TreeMap<>();
 
-  /** A graph that predicts in buckets. */
+  /** Creates a graph with a forward pass for each bucket. */
   public InferenceGraph(SequenceModel model, Options options, Weights weights) {
     this(
         (tf, parameters) -> {
@@ -61,7 +61,7 @@ public final class InferenceGraph implements AutoCloseable {
     }
   }
 
-  /** The graph that is exported. */
+  /** Creates the graph for export. */
   public static InferenceGraph serving(SequenceModel model, Weights weights) {
     return new InferenceGraph(
         (tf, parameters) ->
@@ -84,12 +84,13 @@ public final class InferenceGraph implements AutoCloseable {
    * Runs the model on rows, each at most as long as the longest bucket.
    *
    * @param outputs the names of the outputs to fetch
-   * @param read copies the fetched tensors, which are closed afterwards
+   * @param read function that copies the fetched tensors, which are closed afterwards
    */
   public <R> R predict(InputRows rows, List<String> outputs, Function<Result, R> read) {
     InferencePass pass = passes.ceilingEntry(rows.longest()).getValue();
     try (RowFeed fed = new RowFeed(session.runner())) {
-      Session.Runner runner = fed.inputs(pass.inputs(), rows).lengths(pass.lengths(), rows).runner();
+      Session.Runner runner =
+          fed.inputs(pass.inputs(), rows).lengths(pass.lengths(), rows).runner();
       outputs.forEach(name -> runner.fetch(Objects.requireNonNull(pass.outputs().get(name))));
       try (Result result = runner.run()) {
         return read.apply(result);
@@ -97,7 +98,7 @@ public final class InferenceGraph implements AutoCloseable {
     }
   }
 
-  /** The graph as a SavedModel holds it. */
+  /** Returns the graph as a SavedModel. */
   public SavedModel savedModel() {
     return SavedModel.newBuilder()
         .setSavedModelSchemaVersion(1)
@@ -106,7 +107,7 @@ public final class InferenceGraph implements AutoCloseable {
         .build();
   }
 
-  /** The names of the outputs. */
+  /** Returns the names of the outputs. */
   public List<String> outputs() {
     return List.copyOf(serving().outputs().keySet());
   }

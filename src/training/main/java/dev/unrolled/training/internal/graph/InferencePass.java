@@ -2,7 +2,9 @@ package dev.unrolled.training.internal.graph;
 
 import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.model.HeadOutput;
+import dev.unrolled.rnn.model.NamedClasses;
 import dev.unrolled.rnn.model.SequenceModel;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,44 +19,61 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
 
 /**
- * The forward pass of a model for predictions: the inputs and outputs of its signature.
+ * Forward pass for predictions, with the inputs and outputs of the model's signature.
  *
  * @param model the model
  * @param inputs ids {@code [B, T]} or features {@code [B, T, F]}
  * @param lengths {@code [B]}; null if every row has T time steps
  * @param outputs by name, in the signature's order
+ * @param classify a further signature, of an exported classifier
  */
 public record InferencePass(
     SequenceModel model,
     Operand<? extends TType> inputs,
     @Nullable Operand<TInt32> lengths,
-    Map<String, Operand<?>> outputs) {
+    Map<String, Operand<?>> outputs,
+    @Nullable ClassifySignature classify) {
 
-  /** The name of the signature. */
+  /** Name of the signature. */
   public static final String SIGNATURE = "serving_default";
 
-  /** Adds a pass over rows that are padded to a bucket. */
+  /** Adds a forward pass for rows that are padded to a bucket. */
   static InferencePass of(Ops tf, Parameters parameters, SequenceModel model, int timeSteps) {
     if (model.input().variableLength()) {
-      return of(tf, parameters, model, LengthInputs.of(tf, model, timeSteps));
+      return padded(tf, parameters, model, LengthInputs.of(tf, model, timeSteps));
     }
     Ops named = tf.withName(model.input().name());
-    Operand<? extends TType> rows = model.input().placeholder(named, timeSteps);
+    return exact(tf, parameters, model, model.input().placeholder(named, timeSteps));
+  }
+
+  /** Adds a pass over rows that all have T time steps. */
+  static InferencePass exact(
+      Ops tf, Parameters parameters, SequenceModel model, Operand<? extends TType> rows) {
     HeadOutput output = model.forward(tf, parameters, rows, null);
-    return new InferencePass(model, rows, null, output.predictions(tf));
+    return new InferencePass(model, rows, null, output.predictions(tf), null);
   }
 
   /**
-   * Adds the pass of the exported signature. Where inputs differ in length, it takes rows of any
-   * width up to T, and lengths that default to the width.
+   * Adds the forward pass of the exported signature, and for a classifier that of Classify. With
+   * variable lengths it accepts rows of any width up to T, and lengths that default to the width.
    */
   public static InferencePass serving(Ops tf, Parameters parameters, SequenceModel model) {
-    return model.input().variableLength()
-        ? of(tf, parameters, model, LengthInputs.serving(tf, model))
-        : of(tf, parameters, model, model.input().length());
+    InferencePass pass =
+        model.input().variableLength()
+            ? padded(tf, parameters, model, LengthInputs.serving(tf, model))
+            : of(tf, parameters, model, model.input().length());
+    return model.head() instanceof NamedClasses named
+        ? pass.with(
+            ClassifySignature.of(tf.withSubScope(ClassifySignature.NAME), parameters, model, named))
+        : pass;
   }
 
-  private static InferencePass of(
+  private InferencePass with(ClassifySignature classify) {
+    return new InferencePass(model, inputs, lengths, outputs, classify);
+  }
+
+  /** Adds a pass over rows of different lengths. */
+  static InferencePass padded(
       Ops tf, Parameters parameters, SequenceModel model, LengthInputs inputs) {
     LengthInputs padded = inputs.padded(tf);
     HeadOutput output = model.forward(tf, parameters, padded.rows(), padded.lengths());
@@ -64,12 +83,11 @@ public record InferencePass(
         .predictions(tf)
         .forEach(
             (name, value) ->
-                outputs.put(
-                    name, wide ? inputs.partOf(tf, value) : inputs.rowsOf(tf, value)));
-    return new InferencePass(model, inputs.rows(), inputs.lengths(), outputs);
+                outputs.put(name, wide ? inputs.partOf(tf, value) : inputs.rowsOf(tf, value)));
+    return new InferencePass(model, inputs.rows(), inputs.lengths(), outputs, null);
   }
 
-  /** The signature for a SavedModel, with its tag. */
+  /** Returns the signature and tag for a SavedModel. */
   public MetaGraphDef.Builder metaGraph() {
     SignatureDef.Builder signature =
         SignatureDef.newBuilder()
@@ -79,14 +97,24 @@ public record InferencePass(
       signature.putInputs("lengths", TensorInfos.of(lengths));
     }
     outputs.forEach((name, output) -> signature.putOutputs(name, TensorInfos.of(output)));
-    return MetaGraphDef.newBuilder()
-        .setMetaInfoDef(
-            MetaInfoDef.newBuilder().addTags("serve").setTensorflowVersion(TensorFlow.version()))
-        .putSignatureDef(SIGNATURE, signature.build());
+    MetaGraphDef.Builder metaGraph =
+        MetaGraphDef.newBuilder()
+            .setMetaInfoDef(
+                MetaInfoDef.newBuilder()
+                    .addTags("serve")
+                    .setTensorflowVersion(TensorFlow.version()))
+            .putSignatureDef(SIGNATURE, signature.build());
+    return classify == null
+        ? metaGraph
+        : metaGraph.putSignatureDef(ClassifySignature.NAME, classify.signature());
   }
 
-  /** The operations that are fetched. */
+  /** Returns the names of the fetched operations. */
   public List<String> fetched() {
-    return outputs.values().stream().map(output -> output.op().name()).toList();
+    List<Operand<?>> fetched = new ArrayList<>(outputs.values());
+    if (classify != null) {
+      fetched.addAll(List.of(classify.classes(), classify.scores()));
+    }
+    return fetched.stream().map(output -> output.op().name()).toList();
   }
 }

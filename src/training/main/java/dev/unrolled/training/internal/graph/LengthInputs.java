@@ -18,7 +18,7 @@ import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TType;
 
 /**
- * Placeholders of rows that differ in length.
+ * Placeholders of rows with variable lengths.
  *
  * @param input what the model reads
  * @param rows ids {@code [B, W]} or features {@code [B, W, F]}, W at most the largest length
@@ -31,13 +31,13 @@ record LengthInputs(
   private static final long ANY = Shape.UNKNOWN_SIZE;
 
   /**
-   * Rows of a batch are padded to a multiple of this. TensorFlow's kernels treat the rows that are
-   * left over by vectors of up to 16 floats in another way, which rounds differently: a row's bits
-   * would depend on its place in the batch.
+   * Number to whose multiple a batch is padded. TensorFlow's vectorized kernels compute the
+   * remaining rows in another way, with other rounding. Without padding, the bits of a row would
+   * depend on its position in the batch.
    */
-  private static final int MULTIPLE_OF_ROWS = 16;
+  private static final int ROW_MULTIPLE = 16;
 
-  /** Placeholders of rows that are fed padded to T. */
+  /** Creates placeholders of rows that are padded to T. */
   static LengthInputs of(Ops tf, SequenceModel model, int timeSteps) {
     ModelInput input = model.input();
     return new LengthInputs(
@@ -47,7 +47,7 @@ record LengthInputs(
         timeSteps);
   }
 
-  /** Placeholders of rows of any width up to T; lengths default to the width. */
+  /** Creates placeholders of rows of any width up to T; lengths default to the width. */
   static LengthInputs serving(Ops tf, SequenceModel model) {
     ModelInput input = model.input();
     Operand<? extends TType> rows = input.placeholder(tf.withName(input.name()), ANY);
@@ -58,15 +58,15 @@ record LengthInputs(
   }
 
   /**
-   * The same rows padded to T, and their number to a multiple of 16. The graph's run fails with a
-   * message if a row is wider than T, a length is outside {@code [1, W]} or there is not one for
-   * each row.
+   * Pads the rows to T, and their number to a multiple of 16. Running the graph fails with a
+   * message if a row is wider than T, a length is outside {@code [1, W]} or the number of lengths
+   * is wrong.
    */
   LengthInputs padded(Ops tf) {
     Ops checked = tf.withControlDependencies(checks(tf));
     Operand<TInt32> none = tf.constant(0);
     Operand<TInt32> below =
-        tf.math.floorMod(tf.math.neg(size(tf, rows, 0)), tf.constant(MULTIPLE_OF_ROWS));
+        tf.math.floorMod(tf.math.neg(size(tf, rows, 0)), tf.constant(ROW_MULTIPLE));
     Operand<TInt32> columns =
         tf.math.maximum(tf.math.sub(tf.constant(timeSteps), size(tf, rows, 1)), none);
     Operand<TInt32> added = tf.stack(List.of(none, below));
@@ -126,7 +126,8 @@ record LengthInputs(
             tf,
             tf.math.lessEqual(width, tf.constant(timeSteps)),
             "%s: expected rows of at most %d %s, found"
-                .formatted(input.name(), timeSteps, input instanceof InputIds ? "ids" : "time steps"),
+                .formatted(
+                    input.name(), timeSteps, input instanceof InputIds ? "ids" : "time steps"),
             width),
         check(
             tf,
@@ -140,7 +141,7 @@ record LengthInputs(
     return tf.assertThat(condition, List.of(text, found), AssertThat.summarize(8L));
   }
 
-  private static Operand<TInt32> size(Ops tf, Operand<? extends TType> tensor, int axis) {
+  static Operand<TInt32> size(Ops tf, Operand<? extends TType> tensor, int axis) {
     return tf.gather(tf.shape(tensor), tf.constant(axis), tf.constant(0));
   }
 }

@@ -1,6 +1,6 @@
 package dev.unrolled.training.internal.graph;
 
-import dev.unrolled.training.internal.graph.WeightGradients.Trained;
+import dev.unrolled.training.internal.graph.WeightGradients.TrainedWeight;
 import dev.unrolled.training.optimizer.Gradient;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,55 +15,58 @@ import org.tensorflow.op.core.Gradients;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The gradients of a loss by the weights that are trained.
+ * Gradients of a loss with respect to the trainable weights.
  *
  * @param tf the graph's operations
- * @param loss a scalar
+ * @param loss the loss, a scalar
  * @param scope the scope of the forward pass; empty for the whole graph
  */
 public record LossGradients(Ops tf, Operand<TFloat32> loss, String scope) {
 
-  /** By all weights as they are. */
+  /** Adds the gradients with respect to all weights. */
   List<Gradient> ofWeights(Variables variables) {
-    return of(variables, LossGradients::products);
+    return of(variables, LossGradients::matMul);
   }
 
-  /** By all weights; of tables that are only looked up, by the rows that are seen. */
-  public List<Gradient> ofRowsSeen(Variables variables) {
-    return of(variables, weight -> GatherGradient.of(weight).orElseGet(() -> products(weight)));
+  /**
+   * Adds the gradients with respect to all weights; for tables only used for lookups, with respect
+   * to the rows looked up.
+   */
+  public List<Gradient> ofLookedUpRows(Variables variables) {
+    return of(variables, weight -> GatherGradient.of(weight).orElseGet(() -> matMul(weight)));
   }
 
-  private static WeightGradients products(Trained weight) {
+  private static WeightGradients matMul(TrainedWeight weight) {
     return MatMulGradient.of(weight).orElseGet(() -> new WeightGradients.Other(weight.variable()));
   }
 
-  private List<Gradient> of(Variables variables, Function<Trained, WeightGradients> used) {
-    List<Trained> weights =
+  private List<Gradient> of(Variables variables, Function<TrainedWeight, WeightGradients> ruleOf) {
+    List<TrainedWeight> weights =
         variables.trainable().stream()
-            .map(weight -> new Trained(weight, variables.weight(weight), scope))
+            .map(weight -> new TrainedWeight(weight, variables.weight(weight), scope))
             .toList();
-    List<WeightGradients> uses = weights.stream().map(used).toList();
-    Map<Output<TFloat32>, Operand<TFloat32>> slopes =
-        slopes(uses.stream().flatMap(LossGradients::results).distinct().toList());
+    List<WeightGradients> rules = weights.stream().map(ruleOf).toList();
+    Map<Output<TFloat32>, Operand<TFloat32>> byResult =
+        byResult(rules.stream().flatMap(LossGradients::results).distinct().toList());
     List<Gradient> gradients = new ArrayList<>();
-    for (int i = 0; i < uses.size(); i++) {
-      List<Operand<TFloat32>> own = results(uses.get(i)).map(slopes::get).toList();
-      gradients.add(uses.get(i).gradient(tf, weights.get(i), own));
+    for (int i = 0; i < rules.size(); i++) {
+      List<Operand<TFloat32>> resultGradients = results(rules.get(i)).map(byResult::get).toList();
+      gradients.add(rules.get(i).gradient(tf, weights.get(i), resultGradients));
     }
     return gradients;
   }
 
-  private static Stream<Output<TFloat32>> results(WeightGradients uses) {
-    return uses.results().stream().map(Operand::asOutput);
+  private static Stream<Output<TFloat32>> results(WeightGradients rule) {
+    return rule.results().stream().map(Operand::asOutput);
   }
 
-  /** By outputs that are all different: TensorFlow leaves out what it is asked for twice. */
-  private Map<Output<TFloat32>, Operand<TFloat32>> slopes(List<Output<TFloat32>> results) {
+  /** Adds the gradients with respect to distinct tensors: TensorFlow omits duplicates. */
+  private Map<Output<TFloat32>, Operand<TFloat32>> byResult(List<Output<TFloat32>> results) {
     Gradients gradients = tf.gradients(loss, results);
-    Map<Output<TFloat32>, Operand<TFloat32>> slopes = new HashMap<>();
+    Map<Output<TFloat32>, Operand<TFloat32>> byResult = new HashMap<>();
     for (int i = 0; i < results.size(); i++) {
-      slopes.put(results.get(i), gradients.dy(i));
+      byResult.put(results.get(i), gradients.dy(i));
     }
-    return slopes;
+    return byResult;
   }
 }

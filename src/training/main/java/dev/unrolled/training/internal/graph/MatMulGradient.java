@@ -19,87 +19,89 @@ import org.tensorflow.op.math.Add;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Products with a weight, such as those with a recurrent kernel at every time step.
+ * Gradient of a weight that is a factor of products, such as a recurrent kernel at every time step.
  *
- * <p>With {@code y_t = x_t @ W} the gradient of W is the sum of all {@code x_t^T @ dy_t}. That is
- * one product of the x and the dy, each laid one below the other: less work than one for each step,
- * and their sum. It takes the memory of the two stacks.
+ * <p>With {@code y_t = x_t @ W} the gradient of W is the sum of all {@code x_t^T @ dy_t}. It equals
+ * one product of the concatenated x and dy, which is faster than a product for each time step and
+ * needs memory for both.
  *
- * <p>A weight may be added to another of its shape as well, which leaves it the gradient of the
- * sum.
+ * <p>A weight may also be a term of a sum with another of its shape; then its gradient includes
+ * that of the sum.
  *
- * @param parts the products of each replica; they stay apart, lest one waits for another
+ * @param products the products by replica, kept separate so that replicas do not wait for each
+ *     other
  * @param sums the additions
  */
-record MatMulGradient(List<List<GraphOperation>> parts, List<GraphOperation> sums)
+record MatMulGradient(List<List<GraphOperation>> products, List<GraphOperation> sums)
     implements WeightGradients {
 
   private static final int LEFT = 0;
   private static final int RIGHT = 1;
 
-  /** What is multiplied with a weight; empty if the model does anything else with it. */
-  static Optional<WeightGradients> of(Trained weight) {
-    List<GraphOperation> products = new ArrayList<>(weight.readers());
+  /** Finds the products with a weight; empty if the weight is also used otherwise. */
+  static Optional<WeightGradients> of(TrainedWeight weight) {
+    List<GraphOperation> readers = new ArrayList<>(weight.readers());
     List<GraphOperation> sums =
-        products.stream().filter(use -> isSum(use, weight.weight())).toList();
-    products.removeAll(sums);
-    if (!products.stream().allMatch(use -> isProduct(use, weight.variable()))) {
+        readers.stream().filter(reader -> isSum(reader, weight.weight())).toList();
+    readers.removeAll(sums);
+    if (!readers.stream().allMatch(reader -> isProduct(reader, weight.variable()))) {
       return Optional.empty();
     }
-    Collection<List<GraphOperation>> parts =
-        products.stream()
+    Collection<List<GraphOperation>> byReplica =
+        readers.stream()
             .collect(groupingBy(weight::replica, LinkedHashMap::new, toList()))
             .values();
-    return Optional.of(new MatMulGradient(List.copyOf(parts), sums));
+    return Optional.of(new MatMulGradient(List.copyOf(byReplica), sums));
   }
 
-  private static boolean isProduct(GraphOperation use, Operand<TFloat32> weight) {
-    return use.type().equals(MatMul.OP_NAME)
-        && use.input(RIGHT).equals(weight.asOutput())
-        && !use.attributes().getAttrBool("transpose_a")
-        && !use.attributes().getAttrBool("transpose_b");
+  private static boolean isProduct(GraphOperation reader, Operand<TFloat32> weight) {
+    return reader.type().equals(MatMul.OP_NAME)
+        && reader.input(RIGHT).equals(weight.asOutput())
+        && !reader.attributes().getAttrBool("transpose_a")
+        && !reader.attributes().getAttrBool("transpose_b");
   }
 
-  private static boolean isSum(GraphOperation use, Weight weight) {
-    return use.type().equals(Add.OP_NAME)
-        && Stream.of(LEFT, RIGHT).allMatch(i -> use.input(i).shape().equals(weight.shape()))
-        && !use.input(LEFT).equals(use.input(RIGHT));
+  private static boolean isSum(GraphOperation reader, Weight weight) {
+    return reader.type().equals(Add.OP_NAME)
+        && Stream.of(LEFT, RIGHT).allMatch(i -> reader.input(i).shape().equals(weight.shape()))
+        && !reader.input(LEFT).equals(reader.input(RIGHT));
   }
 
   @Override
   public List<Operand<TFloat32>> results() {
-    return Stream.concat(parts.stream().flatMap(List::stream), sums.stream())
-        .<Operand<TFloat32>>map(use -> use.<TFloat32>output(0))
+    return Stream.concat(products.stream().flatMap(List::stream), sums.stream())
+        .<Operand<TFloat32>>map(reader -> reader.<TFloat32>output(0))
         .toList();
   }
 
   @Override
-  public Gradient gradient(Ops tf, Trained of, List<Operand<TFloat32>> slopes) {
-    List<Operand<TFloat32>> shares = new ArrayList<>();
+  public Gradient gradient(Ops tf, TrainedWeight weight, List<Operand<TFloat32>> gradients) {
+    List<Operand<TFloat32>> perReplica = new ArrayList<>();
     int next = 0;
-    for (List<GraphOperation> part : parts) {
-      List<Operand<TFloat32>> factors = new ArrayList<>();
-      part.forEach(product -> factors.add(product.input(LEFT).expect(TFloat32.class)));
-      List<Operand<TFloat32>> own = slopes.subList(next, next + part.size());
-      next += part.size();
-      shares.add(tf.linalg.matMul(stacked(tf, factors), stacked(tf, own), MatMul.transposeA(true)));
+    for (List<GraphOperation> replica : products) {
+      List<Operand<TFloat32>> inputs = new ArrayList<>();
+      replica.forEach(product -> inputs.add(product.input(LEFT).expect(TFloat32.class)));
+      List<Operand<TFloat32>> outputs = gradients.subList(next, next + replica.size());
+      next += replica.size();
+      perReplica.add(
+          tf.linalg.matMul(stacked(tf, inputs), stacked(tf, outputs), MatMul.transposeA(true)));
     }
-    List<Operand<TFloat32>> ofSums = slopes.subList(next, slopes.size());
-    return new Gradient(of.weight(), of.variable(), sum(tf, shares, ofSums));
+    List<Operand<TFloat32>> ofSums = gradients.subList(next, gradients.size());
+    return new Gradient(weight.weight(), weight.variable(), sum(tf, perReplica, ofSums));
   }
 
   /**
-   * The slopes of sums, which belong to another weight's gradient too, are added by themselves.
-   * {@code AddN} begins with an input whose memory nobody else needs any more (tensorflow {@code
-   * core/kernels/aggregate_ops.cc}), so that the order of several, and with it the last bits, would
-   * depend on which gradient comes first.
+   * Adds the gradients of sums separately, since they are also part of another weight's gradient.
+   * {@code AddN} starts with an input whose memory it can reuse (tensorflow {@code
+   * core/kernels/aggregate_ops.cc}). With several such inputs the order, and with it the last bits,
+   * would vary.
    */
   private static Operand<TFloat32> sum(
-      Ops tf, List<Operand<TFloat32>> own, List<Operand<TFloat32>> shared) {
-    if (own.isEmpty() || shared.isEmpty()) {
-      return tf.math.addN(own.isEmpty() ? shared : own);
+      Ops tf, List<Operand<TFloat32>> ofProducts, List<Operand<TFloat32>> ofSums) {
+    if (ofProducts.isEmpty() || ofSums.isEmpty()) {
+      return tf.math.addN(ofProducts.isEmpty() ? ofSums : ofProducts);
     }
-    return tf.math.add(tf.math.addN(own), tf.math.addN(shared));
+    return tf.math.add(tf.math.addN(ofProducts), tf.math.addN(ofSums));
   }
 
   private static Operand<TFloat32> stacked(Ops tf, List<Operand<TFloat32>> rows) {

@@ -11,12 +11,12 @@ import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** Copies the rows of fetched tensors to Java arrays. */
+/** Conversion of fetched tensors to rows of Java arrays. */
 public final class OutputRows {
 
   private OutputRows() {}
 
-  /** The rows of each output by name. */
+  /** Copies the rows of each output, by name. */
   public static Map<String, List<Object>> of(List<String> names, Result result) {
     Map<String, List<Object>> rows = new LinkedHashMap<>();
     for (int i = 0; i < names.size(); i++) {
@@ -31,7 +31,10 @@ public final class OutputRows {
     return rows;
   }
 
-  /** The rows of all batches as an array of their own type, such as {@code float[][]}. */
+  /**
+   * Concatenates the rows of all batches into an array of the rows' type, such as {@code
+   * float[][]}.
+   */
   public static Object[] joined(List<List<Object>> batches) {
     List<Object> rows = batches.stream().flatMap(List::stream).toList();
     return rows.toArray((Object[]) Array.newInstance(rows.get(0).getClass(), rows.size()));

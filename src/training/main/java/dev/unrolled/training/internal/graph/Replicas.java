@@ -16,10 +16,10 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /**
- * Data parallelism inside the graph: the forward pass several times over the same weights, each on
- * a part of the batch.
+ * Data parallelism inside the graph: several forward passes over the same weights, each on a part
+ * of the batch.
  *
- * <p>Time steps wait for each other, so one replica keeps one core busy; two replicas keep two.
+ * <p>Time steps depend on each other, so each replica uses one core.
  */
 final class Replicas {
 
@@ -37,10 +37,10 @@ final class Replicas {
     this.seed = new Seed(options.seed());
   }
 
-  /** Sums over all targets of a batch, each times its weight. */
+  /** Weighted sums over all targets of a batch. */
   record Sums(Operand<TFloat32> loss, Operand<TFloat32> correct) {}
 
-  /** Adds the forward pass of a batch, with its loss and the correct predictions. */
+  /** Adds the forward pass of a batch, with its loss and correct predictions. */
   Sums build(Ops tf, Parameters parameters, StepInputs inputs) {
     List<BatchRows> parts = inputs.rows().split(tf, count);
     List<Operand<TFloat32>> losses = new ArrayList<>();

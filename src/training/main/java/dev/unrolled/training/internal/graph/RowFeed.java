@@ -14,7 +14,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
-/** Feeds rows of a batch, padded to the placeholders' length; closing frees the tensors. */
+/** Feeds of a batch's rows, padded to the placeholders' length. Closing frees the tensors. */
 final class RowFeed implements AutoCloseable {
 
   private final Session.Runner runner;
@@ -62,7 +62,7 @@ final class RowFeed implements AutoCloseable {
     return placeholder == null ? this : feed(placeholder, rows.lengths());
   }
 
-  /** The runner with everything fed so far. */
+  /** Returns the runner. */
   Session.Runner runner() {
     return runner;
   }
@@ -73,7 +73,7 @@ final class RowFeed implements AutoCloseable {
     return this;
   }
 
-  /** The width of a placeholder; of the longest row if it takes any. */
+  /** Returns the width of a placeholder, or of the longest row if the width is unknown. */
   private static int columns(Operand<TInt32> placeholder, int[][] rows) {
     long columns = placeholder.shape().get(1);
     return columns == Shape.UNKNOWN_SIZE ? PaddedRows.longest(rows) : Math.toIntExact(columns);

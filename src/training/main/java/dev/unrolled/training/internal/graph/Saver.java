@@ -18,9 +18,10 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TString;
 
 /**
- * The operations that save and restore a graph's variables.
+ * Operations that save and restore a graph's variables.
  *
- * <p>They also load weights from memory: the tensors that would be read from a file are fed.
+ * <p>They also load weights from memory: the restored tensors are then fed instead of read from a
+ * file.
  */
 public final class Saver {
 
@@ -50,12 +51,12 @@ public final class Saver {
     restoreAll = restoreAll(tf, variables);
   }
 
-  /** The graph's operations in the savers' scope. */
+  /** Returns operations in the scope of savers. */
   public static Ops scoped(Ops graph) {
     return graph.withSubScope(SCOPE);
   }
 
-  /** Where a loader finds the operations. */
+  /** Returns the names of the operations, for loaders. */
   SaverDef def() {
     return SaverDef.newBuilder()
         .setVersion(SaverDef.CheckpointFormatVersion.V2)
@@ -80,7 +81,7 @@ public final class Saver {
     }
   }
 
-  /** Gives every variable its value. */
+  /** Assigns a value to every variable. */
   public void load(Session session, Weights values) {
     List<TFloat32> tensors = new ArrayList<>();
     try {

@@ -18,7 +18,7 @@ import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** The graph that scores a model on data, with its session. Used by one thread. */
+/** Graph that scores a model on data, with its session. Not thread-safe. */
 public final class ScoringGraph implements AutoCloseable {
 
   private final Graph graph = Sessions.graph();
@@ -27,7 +27,7 @@ public final class ScoringGraph implements AutoCloseable {
   private final BatchPlan plan;
   private final Saver saver;
 
-  /** A graph without weights; {@link #load} gives it some. */
+  /** Creates a graph without weights, which {@link #load} sets. */
   public ScoringGraph(SequenceModel model, Options options) {
     try {
       plan = Bucket.plan(model, options.buckets(), options.batchSize());
@@ -44,7 +44,7 @@ public final class ScoringGraph implements AutoCloseable {
     }
   }
 
-  /** Gives the model other weights. */
+  /** Sets the model's weights. */
   public void load(Weights weights) {
     saver.load(session, weights);
   }
@@ -69,9 +69,9 @@ public final class ScoringGraph implements AutoCloseable {
   private Score score(Sequences batch) {
     int longest = batch.inputRows().longest();
     ScoringPass pass = passes.ceilingEntry(longest).getValue();
-    try (RowFeed fed = new RowFeed(session.runner());
+    try (RowFeed feed = new RowFeed(session.runner());
         var result =
-            fed.inputs(pass.inputs(), batch.inputRows())
+            feed.inputs(pass.inputs(), batch.inputRows())
                 .lengths(pass.lengths(), batch.inputRows())
                 .ids(pass.targets(), batch.targets())
                 .runner()

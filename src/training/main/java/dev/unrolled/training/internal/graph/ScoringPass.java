@@ -15,13 +15,13 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
 
 /**
- * The forward pass of a model for its loss, without dropout.
+ * Forward pass for the loss, without dropout.
  *
  * @param inputs ids {@code [B, T]} or features {@code [B, T, F]}
  * @param lengths {@code [B]}; null if every row has T time steps
  * @param targets {@code [B, K]}
  * @param losses the loss of each target, {@code [B, K]}
- * @param correct whether each target is predicted correctly, {@code [B, K]}, 1 or 0
+ * @param correct 1 for each target that is predicted correctly, else 0, {@code [B, K]}
  */
 record ScoringPass(
     Placeholder<? extends TType> inputs,

@@ -10,18 +10,18 @@ import org.tensorflow.proto.RewriterConfig.MemOptType;
 import org.tensorflow.proto.RewriterConfig.Toggle;
 
 /**
- * Graphs, and sessions with the thread settings that small recurrent steps want.
+ * Graphs, and sessions with thread settings for small recurrent operations.
  *
- * <p>The operations of a time step are too small to be split over threads, so each runs on one;
- * parallel work comes from the replicas of a training graph and from the callers of a model.
+ * <p>The operations of a time step are too small to be split over threads, so each runs on one
+ * thread. The replicas of a training graph and the callers of a model run in parallel.
  */
 public final class Sessions {
 
-  private static final int CALLERS_THREAD = -1;
+  private static final int RUN_IN_CALLING_THREAD = -1;
 
   private Sessions() {}
 
-  /** An empty graph, in a process that may take as much memory as the model wants. */
+  /** Creates an empty graph, and removes JavaCPP's limit of native memory. */
   public static Graph graph() {
     MemoryLimit.lift();
     return Natives.use(Graph::new);
@@ -29,12 +29,12 @@ public final class Sessions {
 
   public static Session training(Graph graph, int threads) {
     ConfigProto.Builder config = config(threads);
-    config.getGraphOptionsBuilder().setRewriteOptions(passes());
+    config.getGraphOptionsBuilder().setRewriteOptions(graphOptimizations());
     return new Session(graph, config.build());
   }
 
   public static Session inference(Graph graph) {
-    return new Session(graph, config(CALLERS_THREAD).build());
+    return new Session(graph, config(RUN_IN_CALLING_THREAD).build());
   }
 
   private static ConfigProto.Builder config(int interOpThreads) {
@@ -45,11 +45,10 @@ public final class Sessions {
   }
 
   /**
-   * TensorFlow's graph optimizer, which works before the first step, without the passes that make
-   * no step of an unrolled graph faster: layouts of images, memory of GPUs, loops, and products
-   * fused with their biases. They are a quarter of its time.
+   * Disables passes of TensorFlow's graph optimizer that do not speed up an unrolled graph: image
+   * layouts, GPU memory, loops, and fused biases. They take a quarter of its time.
    */
-  private static RewriterConfig passes() {
+  private static RewriterConfig graphOptimizations() {
     return RewriterConfig.newBuilder()
         .setLayoutOptimizer(Toggle.OFF)
         .setMemoryOptimization(MemOptType.NO_MEM_OPT)

@@ -10,13 +10,13 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /**
- * Masks that follow from the run's seed, a mask's name and the step's number, and from nothing that
- * was drawn before: a run that was resumed draws as one that never stopped.
+ * Dropout masks that depend only on the run's seed, the mask's name and the step's number. So a
+ * resumed run draws the same masks as one that never stopped.
  *
- * @param seed the run's
- * @param scope goes before every name
- * @param step the number of the step, a scalar
- * @param rows B, a scalar
+ * @param seed the seed of the run
+ * @param scope the prefix of all names
+ * @param step the number of the training step, a scalar
+ * @param rows the number of rows, B, a scalar
  */
 public record StatelessMasks(Seed seed, String scope, Operand<TInt64> step, Operand<TInt32> rows)
     implements DropoutMasks {
@@ -28,12 +28,12 @@ public record StatelessMasks(Seed seed, String scope, Operand<TInt64> step, Oper
 
   @Override
   public Operand<TFloat32> draw(Ops tf, String name, int width, double rate) {
-    Operand<TInt64> own = tf.constant(seed.of(scope + "/" + name));
+    Operand<TInt64> maskSeed = tf.constant(seed.of(scope + "/" + name));
     Operand<TInt32> shape = tf.stack(List.of(rows, tf.constant(width)));
     Operand<TFloat32> uniform =
-        tf.random.statelessRandomUniform(shape, tf.stack(List.of(own, step)));
-    Operand<TFloat32> kept =
+        tf.random.statelessRandomUniform(shape, tf.stack(List.of(maskSeed, step)));
+    Operand<TFloat32> keep =
         tf.dtypes.cast(tf.math.greaterEqual(uniform, tf.constant((float) rate)), TFloat32.class);
-    return tf.math.mul(kept, tf.constant((float) (1 / (1 - rate))));
+    return tf.math.mul(keep, tf.constant((float) (1 / (1 - rate))));
   }
 }

@@ -11,13 +11,13 @@ import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TType;
 
 /**
- * The placeholders of a training step.
+ * Placeholders of a training step.
  *
  * @param inputs ids {@code [B, T]} or features {@code [B, T, F]}
  * @param lengths {@code [B]}; null if every row has T time steps
  * @param targets {@code [B, K]}
  * @param weights the weight of each target in the loss, {@code [B, K]}; null if all are 1
- * @param number the number of steps taken before
+ * @param number the number of steps before
  * @param learningRate the learning rate of the step
  */
 record StepInputs(
@@ -28,7 +28,7 @@ record StepInputs(
     Placeholder<TInt64> number,
     Placeholder<TFloat32> learningRate) {
 
-  /** Placeholders for inputs of up to {@code timeSteps}. */
+  /** Creates placeholders for inputs of up to {@code timeSteps} ids. */
   static StepInputs of(Ops tf, SequenceModel model, int timeSteps, boolean weighted) {
     Shape targets = shape(model.head().targets().length());
     return new StepInputs(
@@ -42,7 +42,7 @@ record StepInputs(
         placeholder(tf, "learning_rate", TFloat32.class, Shape.scalar()));
   }
 
-  /** The rows that are fed. */
+  /** Returns the rows of the batch. */
   BatchRows rows() {
     return new BatchRows(inputs, lengths, targets, weights);
   }

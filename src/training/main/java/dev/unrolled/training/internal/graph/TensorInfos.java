@@ -10,18 +10,18 @@ import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 
-/** How a SavedModel speaks of the tensors of its graph. */
+/** Conversion of tensors to the messages of a SavedModel. */
 public final class TensorInfos {
 
   private TensorInfos() {}
 
-  /** A tensor's name, such as {@code ids:0}. */
+  /** Returns a tensor's name, such as {@code ids:0}. */
   static String name(Operand<?> operand) {
     Output<?> output = operand.asOutput();
     return output.op().name() + ":" + output.index();
   }
 
-  /** Its name, element type and shape. */
+  /** Returns a tensor's name, element type and shape. */
   public static TensorInfo of(Operand<?> operand) {
     return TensorInfo.newBuilder()
         .setName(name(operand))
@@ -30,8 +30,8 @@ public final class TensorInfos {
         .build();
   }
 
-  /** Its values. */
-  public static TensorProto message(Tensor tensor) {
+  /** Returns a tensor's element type, shape and values. */
+  public static TensorProto proto(Tensor tensor) {
     ByteDataBuffer data = tensor.asRawTensor().data();
     byte[] bytes = new byte[Math.toIntExact(data.size())];
     data.read(bytes);

@@ -26,8 +26,8 @@ import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The training graph, with its session: a {@link BucketGraph} for each bucket over the same
- * weights. Used by one thread.
+ * Training graph with its session: a {@link BucketGraph} for each bucket over the same weights. Not
+ * thread-safe.
  */
 public final class TrainingGraph implements AutoCloseable {
 
@@ -38,18 +38,18 @@ public final class TrainingGraph implements AutoCloseable {
   private final Saver saver;
   private final WeightReader allReader;
   private final Saver allSaver;
-  private @Nullable TrainingStep last;
+  private @Nullable TrainingStep lastStep;
 
   public TrainingGraph(ModelSpec spec, Options options) {
     this(spec, options, false);
   }
 
-  /** A graph whose batches have weights, or have none. */
+  /** Creates a graph for batches with or without weights. */
   public TrainingGraph(ModelSpec spec, Options options, boolean weighted) {
     SequenceModel model = spec.model();
     try {
       Ops tf = Ops.create(graph);
-      // While the graph is empty: TensorFlow Java opens a scope by a walk through all operations.
+      // While the graph is empty: to open a scope TensorFlow Java visits all operations.
       Ops saving = Saver.scoped(tf);
       Variables variables = Variables.initialized(graph, new Seed(options.seed()));
       var shared = new BucketGraph.Shared(model, options, weighted, variables);
@@ -68,22 +68,25 @@ public final class TrainingGraph implements AutoCloseable {
     }
   }
 
-  /** All variables but the optimizer's. */
+  /** Returns all variables except the optimizer's. */
   private static List<Weight> modelWeights(Variables variables, Options options) {
     String slots = options.optimizer().name() + "/";
     return variables.weights().stream().filter(w -> !w.name().startsWith(slots)).toList();
   }
 
-  /** Result of a step: the mean loss of its targets, and the correct ones by their weights. */
+  /**
+   * Result of a step: the mean loss of its targets, and the sum of the weights of correct
+   * predictions.
+   */
   public record Result(double loss, double correct) {}
 
-  /** Takes a step on a batch. */
+  /** Runs a training step on a batch. */
   public Result step(TrainingStep next) {
-    last = next;
+    lastStep = next;
     BucketGraph bucket = bucket(next);
-    try (RowFeed fed = RowFeed.of(session.runner(), bucket.inputs(), next);
+    try (RowFeed feed = RowFeed.of(session.runner(), bucket.inputs(), next);
         var result =
-            fed.runner()
+            feed.runner()
                 .fetch(bucket.loss())
                 .fetch(bucket.correct())
                 .addTarget(bucket.step())
@@ -93,62 +96,62 @@ public final class TrainingGraph implements AutoCloseable {
     }
   }
 
-  /** Takes a step on a batch, and records when each of its operations ran. */
+  /** Runs a training step on a batch, and records when each operation ran. */
   public RunMetadata trace(TrainingStep next) {
-    RunOptions traced =
+    RunOptions tracing =
         RunOptions.newBuilder().setTraceLevel(RunOptions.TraceLevel.SOFTWARE_TRACE).build();
     BucketGraph bucket = bucket(next);
-    try (RowFeed fed = RowFeed.of(session.runner(), bucket.inputs(), next);
+    try (RowFeed feed = RowFeed.of(session.runner(), bucket.inputs(), next);
         var result =
-            fed.runner().addTarget(bucket.step()).setOptions(traced).runAndFetchMetadata()) {
+            feed.runner().addTarget(bucket.step()).setOptions(tracing).runAndFetchMetadata()) {
       return result.getMetadata().orElseThrow();
     }
   }
 
-  /** The bucket of a batch's longest row. */
+  /** Returns the bucket of a batch's longest row. */
   private BucketGraph bucket(TrainingStep step) {
     return buckets.ceilingEntry(PaddedRows.longest(step.batch().inputs())).getValue();
   }
 
-  /** The type of an operation, if there is one of that name. */
+  /** Returns the type of an operation; empty if there is none of that name. */
   public Optional<String> type(String operation) {
     return Optional.ofNullable(graph.operation(operation)).map(Operation::type);
   }
 
-  /** The gradients of the last batch's loss at the weights as they are now. */
+  /** Computes the gradients of the last batch's loss at the current weights. */
   public Weights gradients() {
-    if (last == null) {
-      throw new IllegalStateException("gradients: expected a step before, found none");
+    if (lastStep == null) {
+      throw new IllegalStateException("gradients: expected at least one step before, found none");
     }
-    BucketGraph bucket = bucket(last);
-    try (RowFeed fed = RowFeed.of(session.runner(), bucket.inputs(), last)) {
-      return bucket.gradients().read(fed.runner());
+    BucketGraph bucket = bucket(lastStep);
+    try (RowFeed feed = RowFeed.of(session.runner(), bucket.inputs(), lastStep)) {
+      return bucket.gradients().read(feed.runner());
     }
   }
 
-  /** The graph itself. */
+  /** Returns the definition of the graph. */
   public GraphDef definition() {
     return graph.toGraphDef();
   }
 
-  /** Copies the model's weights as they are now. */
+  /** Copies the current weights of the model. */
   public Weights weights() {
     return reader.read(session.runner());
   }
 
-  /** Copies every variable as it is now: the weights and what the optimizer keeps. */
+  /** Copies the current values of all variables: weights and optimizer slots. */
   public Weights variables() {
     return allReader.read(session.runner());
   }
 
-  /** Copies what the optimizer keeps as it is now. */
+  /** Copies the current optimizer slots. */
   public Weights slots() {
     Map<String, FloatNdArray> slots = new LinkedHashMap<>(variables().values());
     slots.keySet().removeAll(weights().values().keySet());
     return new Weights(slots);
   }
 
-  /** Goes on where a model's training ended; the optimizer begins anew if nothing is kept of it. */
+  /** Sets weights and optimizer slots; without slots the optimizer stays in its initial state. */
   public void load(Weights weights, Weights slots) {
     if (slots.values().isEmpty()) {
       load(weights);
@@ -159,12 +162,12 @@ public final class TrainingGraph implements AutoCloseable {
     }
   }
 
-  /** Gives every variable the value it had when {@link #variables()} was called. */
+  /** Sets all variables to values that {@link #variables()} returned. */
   public void restore(Weights variables) {
     allSaver.load(session, variables);
   }
 
-  /** Gives the model other weights. */
+  /** Sets the model's weights. */
   public void load(Weights weights) {
     saver.load(session, weights);
   }

@@ -3,10 +3,10 @@ package dev.unrolled.training.internal.graph;
 import dev.unrolled.training.data.Sequences;
 
 /**
- * A step that is about to be taken.
+ * Training step to run.
  *
- * @param batch the rows to learn from
- * @param number how many steps were taken before
- * @param learningRate how far the weights move
+ * @param batch the rows of the batch
+ * @param number the number of steps before
+ * @param learningRate the learning rate
  */
 public record TrainingStep(Sequences batch, long number, double learningRate) {}

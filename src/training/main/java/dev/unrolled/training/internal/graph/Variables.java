@@ -15,9 +15,9 @@ import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Weights that are variables of a graph, each created when it is first asked for.
+ * Parameters as variables of a graph, each created when it is first requested.
  *
- * <p>Variables are {@code VariableV2}: TensorFlow Java's saver knows no other kind.
+ * <p>Variables are {@code VariableV2}, the only kind that TensorFlow Java's saver supports.
  */
 public final class Variables implements Parameters {
 
@@ -31,12 +31,12 @@ public final class Variables implements Parameters {
     this.seed = seed;
   }
 
-  /** Variables that the session initializes; each draws from a seed of its own. */
+  /** Creates variables that the session initializes, each from its own seed. */
   public static Variables initialized(Graph graph, Seed seed) {
     return new Variables(graph, seed);
   }
 
-  /** Variables that hold nothing until {@link Saver#load}. */
+  /** Creates variables without values; {@link Saver#load} sets them. */
   public static Variables empty(Graph graph) {
     return new Variables(graph, null);
   }
@@ -46,18 +46,18 @@ public final class Variables implements Parameters {
     Weight known = weights.putIfAbsent(weight.name(), weight);
     if (known != null && !known.shape().equals(weight.shape())) {
       throw new IllegalArgumentException(
-          "weight %s: expected %s as before, found %s"
+          "weight %s: expected shape %s, as requested before, found %s"
               .formatted(weight.name(), known.shape(), weight.shape()));
     }
     return variables.computeIfAbsent(weight.name(), name -> create(weight));
   }
 
-  /** All weights asked for so far, in order. */
+  /** Returns all weights requested so far, in order. */
   public List<Weight> weights() {
     return List.copyOf(weights.values());
   }
 
-  /** The weights that training changes. */
+  /** Returns the trainable weights. */
   public List<Weight> trainable() {
     return weights.values().stream().filter(Weight::trainable).toList();
   }
@@ -66,15 +66,15 @@ public final class Variables implements Parameters {
     Variable<TFloat32> variable = declare(weight);
     if (seed != null) {
       Ops tf = Ops.create(graph).withInitScope();
-      long own = seed.of(weight.name());
-      tf.assign(variable, weight.initializer().values(tf, weight.shape(), own));
+      long weightSeed = seed.of(weight.name());
+      tf.assign(variable, weight.initializer().values(tf, weight.shape(), weightSeed));
     }
     return variable;
   }
 
   /**
-   * Under the weight's full name, past the scopes: one that was used before would make {@code
-   * encoder} {@code encoder_1}, and a new one walks all of the graph's operations.
+   * Creates the variable by its full name, without opening a scope. A scope that was used before
+   * would become {@code encoder_1}, and opening a new one visits all operations.
    */
   private Variable<TFloat32> declare(Weight weight) {
     return new Variable<>(

@@ -9,42 +9,43 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** All that a model does with a weight, and how the weight's gradient follows from that. */
+/** Rule for the gradient of a weight, by the operations that read the weight. */
 sealed interface WeightGradients permits GatherGradient, MatMulGradient, WeightGradients.Other {
 
-  /** What the loss's gradient has to be known by. */
+  /** Returns the tensors for which the loss's gradients are needed. */
   List<Operand<TFloat32>> results();
 
   /**
-   * The loss's gradient by the weight.
+   * Adds the gradient of the loss with respect to the weight.
    *
-   * @param of the weight, with its variable
-   * @param slopes the loss's gradients by the {@link #results}, in their order
+   * @param weight the weight with its variable
+   * @param gradients the gradients of the loss with respect to the {@link #results}, in their order
    */
-  Gradient gradient(Ops tf, Trained of, List<Operand<TFloat32>> slopes);
+  Gradient gradient(Ops tf, TrainedWeight weight, List<Operand<TFloat32>> gradients);
 
   /**
-   * A weight that is learned.
+   * Trainable weight.
    *
-   * @param variable its variable
+   * @param variable the variable of the weight
    * @param scope the scope of the forward pass; empty for the whole graph
    */
-  record Trained(Weight weight, Operand<TFloat32> variable, String scope) {
+  record TrainedWeight(Weight weight, Operand<TFloat32> variable, String scope) {
 
     private static final Comparator<GraphOperation> IN_ORDER =
-        Comparator.comparingInt((GraphOperation use) -> use.name().length())
+        Comparator.comparingInt((GraphOperation reader) -> reader.name().length())
             .thenComparing(GraphOperation::name);
 
     /**
-     * The operations that read it, in the order in which they were made: {@code MatMul}, {@code
-     * MatMul_1}, ..., {@code MatMul_10}. The graph's own order changes from process to process.
+     * Returns the operations that read the weight, in order of creation: {@code MatMul}, {@code
+     * MatMul_1}, ..., {@code MatMul_10}. The graph's order varies between processes.
      *
-     * <p>Ask before anything that reads the variable is added beside the model.
+     * <p>Call this before adding operations that read the variable and do not belong to the model.
      */
     List<GraphOperation> readers() {
       return ((GraphOperation) variable.op())
           .consumers().stream()
-              .filter(use -> !use.type().equals("Assign") && use.name().startsWith(prefix()))
+              .filter(
+                  reader -> !reader.type().equals("Assign") && reader.name().startsWith(prefix()))
               .sorted(IN_ORDER)
               .toList();
     }
@@ -53,14 +54,14 @@ sealed interface WeightGradients permits GatherGradient, MatMulGradient, WeightG
       return scope.isEmpty() ? "" : scope + "/";
     }
 
-    /** The scope of the replica that an operation belongs to. */
-    String replica(GraphOperation use) {
-      int end = use.name().indexOf('/', prefix().length());
-      return use.name().substring(0, end + 1);
+    /** Returns the scope of the replica that an operation belongs to. */
+    String replica(GraphOperation reader) {
+      int end = reader.name().indexOf('/', prefix().length());
+      return reader.name().substring(0, end + 1);
     }
   }
 
-  /** Anything: TensorFlow makes the gradient. */
+  /** Default rule: TensorFlow computes the gradient. */
   record Other(Operand<TFloat32> variable) implements WeightGradients {
 
     @Override
@@ -69,8 +70,8 @@ sealed interface WeightGradients permits GatherGradient, MatMulGradient, WeightG
     }
 
     @Override
-    public Gradient gradient(Ops tf, Trained of, List<Operand<TFloat32>> slopes) {
-      return new Gradient(of.weight(), of.variable(), slopes.get(0));
+    public Gradient gradient(Ops tf, TrainedWeight weight, List<Operand<TFloat32>> gradients) {
+      return new Gradient(weight.weight(), weight.variable(), gradients.get(0));
     }
   }
 }

@@ -13,13 +13,16 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Reads weights, or what has their names and shapes, out of a session.
+ * Reader of weights, or of tensors with their names and shapes, from a session.
  *
- * @param reads what to fetch, by the weight's name
+ * @param reads the tensors to fetch, by the weight's name
  */
 public record WeightReader(Map<String, Operand<TFloat32>> reads) {
 
-  /** Adds the reads to the graph; a fetched variable itself would change under its reader. */
+  /**
+   * Adds the reads to the graph. Each is a copy, since a fetched variable could change while it is
+   * read.
+   */
   public static WeightReader of(Ops tf, Variables variables, List<Weight> weights) {
     Map<String, Operand<TFloat32>> reads = new LinkedHashMap<>();
     for (Weight weight : weights) {
@@ -28,7 +31,7 @@ public record WeightReader(Map<String, Operand<TFloat32>> reads) {
     return new WeightReader(reads);
   }
 
-  /** Copies the values as they are now. */
+  /** Copies the current values. */
   public Weights read(Session.Runner runner) {
     reads.values().forEach(runner::fetch);
     Map<String, FloatNdArray> values = new LinkedHashMap<>();

@@ -1,4 +1,4 @@
-/** Graphs and sessions of training, scoring and inference. Not public. */
+/** Graphs and sessions of training, scoring and inference. Not part of the public API. */
 @NullMarked
 package dev.unrolled.training.internal.graph;
 

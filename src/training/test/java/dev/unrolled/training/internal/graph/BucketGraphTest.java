@@ -37,7 +37,7 @@ class BucketGraphTest {
   /** Sums of floats of about 1, in another order. */
   private static final float ANOTHER_ORDER = 1e-6f;
 
-  /** The name of the one's scope begins as the other's does. */
+  /** Two lengths where one scope name is a prefix of the other. */
   private static final List<Integer> BOUNDARIES = List.of(1, 10);
 
   static Stream<Arguments> optimizers() {
@@ -49,7 +49,7 @@ class BucketGraphTest {
 
   @ParameterizedTest
   @MethodSource("optimizers")
-  void aBucketTakesTheStepsOfAGraphOfItsLength(
+  void bucketTrainsAsAGraphOfItsLength(
       RNNCell<?> cell, Embedding embedding, Optimizer optimizer, int replicas) {
     Options options =
         Small.options()

@@ -22,7 +22,8 @@ class GatherGradientTest {
       Weight.trained(
           "table", Shape.of(3, 3), (ops, s, seed) -> ops.zeros(ops.constant(s), TFloat32.class));
   private final Operand<TFloat32> table = Variables.initialized(graph, new Seed(1)).weight(weight);
-  private final WeightGradients.Trained trained = new WeightGradients.Trained(weight, table, "");
+  private final WeightGradients.TrainedWeight trained =
+      new WeightGradients.TrainedWeight(weight, table, "");
   private final Operand<TInt32> ids = tf.constant(new int[] {2, 0});
 
   @AfterEach
@@ -31,7 +32,7 @@ class GatherGradientTest {
   }
 
   @Test
-  void everyPlaceThatLooksRowsUpIsFound() {
+  void findsAllLookupsOfATable() {
     Operand<TFloat32> first = tf.withName("a").gather(table, ids, tf.constant(0));
     Operand<TFloat32> second = tf.withName("b").gather(table, ids, tf.constant(0));
     assertThat(GatherGradient.of(trained))
@@ -43,14 +44,14 @@ class GatherGradientTest {
   }
 
   @Test
-  void aTableThatIsMultipliedTooIsNone() {
+  void multipliedTableDoesNotMatch() {
     tf.gather(table, ids, tf.constant(0));
     tf.linalg.matMul(table, table);
     assertThat(GatherGradient.of(trained)).isEmpty();
   }
 
   @Test
-  void columnsAreNoRows() {
+  void columnsAreNotRows() {
     tf.gather(table, ids, tf.constant(1));
     assertThat(GatherGradient.of(trained)).isEmpty();
   }

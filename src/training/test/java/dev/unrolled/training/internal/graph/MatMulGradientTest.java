@@ -28,7 +28,8 @@ class MatMulGradientTest {
   private final Variables variables = Variables.initialized(graph, new Seed(1));
   private final Operand<TFloat32> variable = variables.weight(weight);
   private final Operand<TFloat32> x = tf.constant(new float[][] {{0.5f, -1}, {2, 0.25f}, {1, 1}});
-  private final WeightGradients.Trained trained = new WeightGradients.Trained(weight, variable, "");
+  private final WeightGradients.TrainedWeight trained =
+      new WeightGradients.TrainedWeight(weight, variable, "");
 
   @AfterEach
   void close() {
@@ -36,7 +37,7 @@ class MatMulGradientTest {
   }
 
   @Test
-  void productsOfAReplicaAreTakenTogetherInTheirOrder() {
+  void productsOfAReplicaAreStackedInOrder() {
     for (int replica = 0; replica < 2; replica++) {
       Ops tower = tf.withSubScope("replica_" + replica);
       for (int step = 0; step < 12; step++) {
@@ -54,23 +55,23 @@ class MatMulGradientTest {
         .containsExactly("replica_0/MatMul_10", "replica_0/MatMul_11", "replica_1/MatMul");
   }
 
-  /** The second step multiplies what the first gave, as a recurrence does. */
+  /** The second product multiplies the result of the first, as a recurrence does. */
   @Test
-  void theGradientIsTensorFlowsOwn() {
+  void gradientEqualsTensorFlows() {
     Operand<TFloat32> first = tf.math.tanh(tf.linalg.matMul(x, variable));
     assertGradientIsTensorFlowsOwn(tf.math.tanh(tf.linalg.matMul(first, variable)));
   }
 
-  /** As a decoder does that reads the state it starts in. */
+  /** A sum of weights, as in a decoder that reads its initial state. */
   @Test
-  void withWhatTheWeightIsAddedTo() {
+  void gradientIncludesSums() {
     Operand<TFloat32> both = tf.math.add(tf.constant(new float[][] {{5, -6}, {7, 8}}), variable);
     Operand<TFloat32> first = tf.math.tanh(tf.linalg.matMul(x, both));
     assertGradientIsTensorFlowsOwn(tf.math.tanh(tf.linalg.matMul(first, variable)));
   }
 
   @Test
-  void theWeightMayBeAddedAndNothingElse() {
+  void weightMayAlsoBeATermOfASum() {
     assertGradientIsTensorFlowsOwn(tf.math.add(variable, tf.constant(new float[2][2])));
   }
 
@@ -81,31 +82,32 @@ class MatMulGradientTest {
     Operand<TFloat32> theirs = tf.gradients(loss, List.of(variable)).dy(0);
     try (Session session = Sessions.training(graph, 1);
         var fetched = session.runner().fetch(ours.value()).fetch(theirs).run()) {
-      TFloat32 own = (TFloat32) fetched.get(0);
+      TFloat32 expectedGradient = (TFloat32) fetched.get(0);
       TFloat32 expected = (TFloat32) fetched.get(1);
       expected
           .scalars()
           .forEachIndexed(
               (at, value) ->
-                  assertThat(own.getFloat(at)).isCloseTo(value.getFloat(), within(1e-6f)));
+                  assertThat(expectedGradient.getFloat(at))
+                      .isCloseTo(value.getFloat(), within(1e-6f)));
       assertThat(expected.getFloat(0, 0)).isNotZero();
     }
   }
 
   @Test
-  void aWeightThatIsAddedToItselfIsNone() {
+  void weightAddedToItselfDoesNotMatch() {
     tf.math.add(variable, variable);
     assertThat(MatMulGradient.of(trained)).isEmpty();
   }
 
   @Test
-  void aWeightThatIsAddedToEveryRowIsNone() {
+  void weightAddedToEveryRowDoesNotMatch() {
     tf.math.add(tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, 2, 2))), variable);
     assertThat(MatMulGradient.of(trained)).isEmpty();
   }
 
   @Test
-  void aProductWithTheTransposedWeightIsNone() {
+  void productWithTheTransposedWeightDoesNotMatch() {
     tf.linalg.matMul(tf.constant(new float[][] {{1, 0}}), variable, MatMul.transposeB(true));
     assertThat(MatMulGradient.of(trained)).isEmpty();
   }

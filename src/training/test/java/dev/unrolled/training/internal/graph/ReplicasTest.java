@@ -19,11 +19,11 @@ class ReplicasTest {
       new Architecture(Small.options().cell(), Small.options().embedding(), Small.VOCABULARY, 4, 2);
 
   /**
-   * A first step is the learning rate whatever the gradient, so the gradients show in the second.
+   * The size of Adam's first step does not depend on the gradient, so gradients show in the second.
    */
   @ParameterizedTest
   @CsvSource({"1, 20", "2, 20", "2, 7", "3, 20", "3, 2", "2, 1", "5, 1"})
-  void severalReplicasGiveWhatOneModelGives(int replicas, int rows) {
+  void replicasEqualOneModel(int replicas, int rows) {
     Sequences batch = Small.data(rows);
     try (TrainingGraph one = graph(1);
         TrainingGraph several = graph(replicas)) {
@@ -38,7 +38,7 @@ class ReplicasTest {
 
   @ParameterizedTest
   @CsvSource({"2, 20", "3, 7"})
-  void severalReplicasWeightTargetsAsOneModelDoes(int replicas, int rows) {
+  void replicasWeightTargetsAsOneModel(int replicas, int rows) {
     Sequences batch = Small.data(rows).withSequenceWeights(rising(rows));
     try (TrainingGraph one = weighted(1);
         TrainingGraph several = weighted(replicas)) {
@@ -60,7 +60,7 @@ class ReplicasTest {
   }
 
   @Test
-  void theLossIsTheMeanOverTokensOfUntrainedGuesses() {
+  void untrainedLossIsTheUniformLoss() {
     try (TrainingGraph graph = graph(2)) {
       double uniform = Math.log(Small.VOCABULARY);
       assertThat(graph.step(Small.step(Small.data(200))).loss()).isCloseTo(uniform, within(0.2));
