@@ -1,5 +1,7 @@
 package dev.example;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.unrolled.interchange.CellWeights;
 import dev.unrolled.interchange.LinearWeights;
 import dev.unrolled.interchange.NamedArrays;
@@ -43,7 +45,7 @@ final class OwnGraphRecipe {
     named.putAll(encoder.named("encoder"));
     named.putAll(decoder.named("decoder"));
     named.putAll(head.named("decoder"));
-    named.put("embedding/embeddings", torch.arrays().get("embedding.weight"));
+    named.put("embedding/embeddings", requireNonNull(torch.arrays().get("embedding.weight")));
 
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);

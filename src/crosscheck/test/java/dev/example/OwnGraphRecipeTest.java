@@ -1,5 +1,6 @@
 package dev.example;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -34,7 +35,8 @@ class OwnGraphRecipeTest {
     Path version = folder.resolve("mine/1");
     OwnGraphRecipe.exported(WEIGHTS.resolve("torch_encdec.npz"), version);
     FloatNdArray expected =
-        WeightFiles.read(WEIGHTS.resolve("torch_expected.npz")).arrays().get("logits");
+        requireNonNull(
+            WeightFiles.read(WEIGHTS.resolve("torch_expected.npz")).arrays().get("logits"));
     int[][] ids = {{1, 2, 3, 4, 5}, {0, 10, 0, 10, 7}, {9, 8, 7, 6, 6}};
     try (ServedModel served = ServedModel.open(version)) {
       var answer = served.signature("serving_default").call(Map.of("ids", ids));
