@@ -20,6 +20,24 @@ import org.tensorflow.ndarray.FloatNdArray;
 public record CellWeights(
     RNNCell<?> cell, FloatNdArray kernel, FloatNdArray recurrentKernel, FloatNdArray bias) {
 
+  /**
+   * The cell, where its kind is known.
+   *
+   * @param <C> the kind
+   * @param kind the cell's class, such as {@code GRUCell.class}
+   * @return the cell
+   * @throws InterchangeException UNSUPPORTED if it is of another kind
+   */
+  public <C extends RNNCell<?>> C cell(Class<C> kind) {
+    if (!kind.isInstance(cell)) {
+      throw new InterchangeException(
+          UNSUPPORTED,
+          "expected weights of %s, found %s"
+              .formatted(kind.getSimpleName(), cell.getClass().getSimpleName()));
+    }
+    return kind.cast(cell);
+  }
+
   /** Returns the number of input features, F. */
   public int features() {
     return (int) kernel.shape().get(0);

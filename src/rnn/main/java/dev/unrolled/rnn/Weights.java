@@ -1,11 +1,15 @@
 package dev.unrolled.rnn;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.tensorflow.Operand;
 import org.tensorflow.ndarray.FloatNdArray;
 import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
 
 /**
  * The values of a model's weights, on the Java heap.
@@ -33,6 +37,21 @@ public record Weights(Map<String, FloatNdArray> values) {
               .formatted(weight.name(), weight.shape(), value == null ? "none" : value.shape()));
     }
     return value;
+  }
+
+  /**
+   * These weights as constants of a graph, for a graph of one's own.
+   *
+   * @param tf the graph's operations
+   * @return parameters that give a constant for each weight, the same one each time; a weight that
+   *     is missing or has another shape is an IllegalArgumentException
+   */
+  public Parameters parameters(Ops tf) {
+    Map<String, Operand<TFloat32>> constants = new HashMap<>();
+    return weight -> {
+      FloatNdArray value = of(weight);
+      return constants.computeIfAbsent(weight.name(), name -> tf.constant(value));
+    };
   }
 
   /**

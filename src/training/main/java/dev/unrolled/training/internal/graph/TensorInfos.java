@@ -22,7 +22,7 @@ public final class TensorInfos {
   }
 
   /** Returns a tensor's name, element type and shape. */
-  static TensorInfo of(Operand<?> operand) {
+  public static TensorInfo of(Operand<?> operand) {
     return TensorInfo.newBuilder()
         .setName(name(operand))
         .setDtype(operand.asOutput().dataType())
