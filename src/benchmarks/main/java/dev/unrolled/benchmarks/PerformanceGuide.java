@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * Command that updates the tables and plots of {@code performance.md} and the table of the README from stored or new results.
+ * Command that updates the tables and plots of {@code performance.md} and the table of the README
+ * from stored or new results.
  */
 @Command(name = "PerformanceGuide", mixinStandardHelpOptions = true, sortOptions = false)
 public final class PerformanceGuide implements Callable<Integer> {

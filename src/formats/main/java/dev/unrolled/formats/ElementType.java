@@ -170,7 +170,7 @@ public enum ElementType {
   }
 
   /**
-   * Returns whether this is a floating-point type.
+   * Tests for a floating-point type.
    *
    * @return true for the floats of 16, 32 and 64 bits
    */

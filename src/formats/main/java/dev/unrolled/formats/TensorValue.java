@@ -13,10 +13,9 @@ import org.tensorflow.proto.TensorShapeProto;
  * Values of a tensor in Java.
  *
  * <p>In Java bool is {@code boolean}, int8 and uint8 {@code byte}, int16 and uint16 {@code short},
- * int32 and uint32 {@code int}, int64 and uint64 {@code long}. float16, bfloat16 and float32 are
- * {@code float}, float64 is {@code double}, string {@code byte[]}. A complex number is two
- * elements, its real and its imaginary part: {@code float} for complex64, {@code double} for
- * complex128.
+ * int32 and uint32 {@code int}, int64 and uint64 {@code long}, float16, bfloat16 and float32 {@code
+ * float}, float64 {@code double}, string {@code byte[]}; complex64 is two {@code float}, complex128
+ * two {@code double}: the real and the imaginary part.
  *
  * @param dtype the element type
  * @param shape the shape, fully known

@@ -55,7 +55,7 @@ public final class ServedModel implements AutoCloseable {
   private ServedModel(OpenGraph graph, MetaGraphDef model, LoadOptions options) {
     this.path = graph.folder();
     this.graph = graph;
-    ShapeRules shapes = ShapeRules.of(options.shapeCheck().of(path), model.getGraphDef());
+    ShapeRules shapes = ShapeRules.of(options.shapeCheck(), model.getGraphDef());
     this.signatures = bind(new SignatureBinder(graph, options, shapes), model);
     this.signatureDefs = new TreeMap<>(model.getSignatureDefMap());
     this.variables = VariableInfo.in(model.getGraphDef());
@@ -97,9 +97,10 @@ public final class ServedModel implements AutoCloseable {
     MetaGraphDef stated = SavedModelFile.read(folder, options.tags());
     policyCheck.checkGraph(stated);
     MetaGraphDef model = CarriedTensors.addTo(stated);
-    OpenGraph graph = OpenGraph.open(folder, model, options.threads());
+    LoadOptions own = options.of(folder);
+    OpenGraph graph = OpenGraph.open(folder, model, own.session(), own.threads());
     try {
-      return new ServedModel(graph, model, options);
+      return new ServedModel(graph, model, own);
     } catch (RuntimeException e) {
       graph.close();
       throw new LoaderException(

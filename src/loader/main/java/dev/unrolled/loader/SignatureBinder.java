@@ -180,7 +180,11 @@ record SignatureBinder(OpenGraph graph, LoadOptions options, ShapeRules shapes) 
   private static int index(String role, TensorInfo declared) {
     String tensor = declared.tensor();
     if (tensor.isEmpty()) {
-      throw brokenSignature(role, declared, "sparse and composite tensors are not supported");
+      throw brokenSignature(
+          role,
+          declared,
+          "ragged, sparse and other composite tensors are not supported; expected a dense one, such"
+              + " as of RaggedTensor.to_tensor()");
     }
     String index = tensor.contains(":") ? tensor.substring(tensor.lastIndexOf(':') + 1) : "0";
     if (!index.matches("\\d{1,9}")) {

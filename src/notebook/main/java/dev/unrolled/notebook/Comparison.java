@@ -6,7 +6,9 @@ import java.util.List;
 /**
  * Comparison of a run's outputs with the stored outputs.
  *
- * <p>Words must be equal and numbers close, since another processor sums in another order. Cells tagged {@code trained} show a trained model and have a larger tolerance. Cells tagged {@code live} show times or random examples and only need an output.
+ * <p>Words must be equal and numbers close, since another processor sums in another order. Cells
+ * tagged {@code trained} show a trained model and have a larger tolerance. Cells tagged {@code
+ * live} show times or random examples and only need an output.
  *
  * @param differences a line for each cell that differs
  */
@@ -42,6 +44,7 @@ record Comparison(List<String> differences) {
     }
     boolean trained = stored.tags().contains("trained");
     Tolerance tolerance = trained ? Tolerance.TRAINED : Tolerance.CLOSE;
-    return new PrintedText(stored.printed()).difference(new PrintedText(executed.printed()), tolerance);
+    return new PrintedText(stored.printed())
+        .difference(new PrintedText(executed.printed()), tolerance);
   }
 }

@@ -57,7 +57,10 @@ record Jupyter(Path environment, String classpath) {
         requirements.toString());
   }
 
-  /** Returns the kernel's environment variables: class path, Java options, PATH and TensorFlow's log level. */
+  /**
+   * Returns the kernel's environment variables: class path, Java options, PATH and TensorFlow's log
+   * level.
+   */
   private Map<String, String> kernelEnvironment() {
     String java = Path.of(System.getProperty("java.home"), "bin").toString();
     String path = String.join(File.pathSeparator, bin().toString(), java, System.getenv("PATH"));

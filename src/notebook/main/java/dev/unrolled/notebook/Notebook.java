@@ -26,7 +26,10 @@ record Notebook(List<Cell> cells) {
         StreamSupport.stream(json.path("cells").spliterator(), false).map(Cell::of).toList());
   }
 
-  /** Splits the notebook at headings of the first level; cells before the first heading are a chapter too. */
+  /**
+   * Splits the notebook at headings of the first level; cells before the first heading are a
+   * chapter too.
+   */
   List<Chapter> chapters() {
     List<Chapter> chapters = new ArrayList<>();
     int from = 0;

@@ -15,7 +15,8 @@ record NotebookFiles(Path folder) {
 
   NotebookFiles {
     if (!Files.isRegularFile(folder.resolve(NAME))) {
-      throw new IllegalArgumentException("%s: expected a folder with %s, found none".formatted(folder, NAME));
+      throw new IllegalArgumentException(
+          "%s: expected a folder with %s, found none".formatted(folder, NAME));
     }
   }
 

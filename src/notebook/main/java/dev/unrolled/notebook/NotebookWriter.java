@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writer of executed notebooks, without values that differ between runs: times, kernel version, hash codes. */
+/**
+ * Writer of executed notebooks, without values that differ between runs: times, kernel version,
+ * hash codes.
+ */
 final class NotebookWriter {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();

@@ -62,7 +62,9 @@ record Pages(SortedMap<String, byte[]> files) {
     return chapter == 0 ? FIRST : chapters.get(chapter).slug();
   }
 
-  /** Returns links: on the first page to all others, on other pages to the previous and the next. */
+  /**
+   * Returns links: on the first page to all others, on other pages to the previous and the next.
+   */
   private static String links(List<Chapter> chapters, int current) {
     List<String> links = new ArrayList<>();
     for (int i = 0; i < chapters.size(); i++) {

@@ -27,7 +27,10 @@ record PrintedText(String text) {
     return "";
   }
 
-  /** Returns the words, with spaces merged, since the width of numbers shifts the columns of a table. */
+  /**
+   * Returns the words, with spaces merged, since the width of numbers shifts the columns of a
+   * table.
+   */
   private String words() {
     String words = PrintedNumber.PATTERN.matcher(text).replaceAll("#");
     return SPACES.matcher(words).replaceAll(" ").strip();

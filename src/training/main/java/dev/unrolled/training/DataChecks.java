@@ -36,7 +36,8 @@ final class DataChecks {
     Optional<Metric> monitored = options.schedule().monitor().filter(Metric::needsValidation);
     if (monitored.isPresent()) {
       throw new IllegalArgumentException(
-          "learning rate schedule on %s: expected validation data, found none".formatted(monitored.get()));
+          "learning rate schedule on %s: expected validation data, found none"
+              .formatted(monitored.get()));
     }
   }
 }

@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Warning for a loss far above {@code ln V}, the loss of a model that gives each id the same probability. Such training has diverged, even if all numbers are finite.
+ * Warning for a loss far above {@code ln V}, the loss of a model that gives each id the same
+ * probability. Such training has diverged, even if all numbers are finite.
  *
  * @param classes the number of output ids, V
  */
@@ -23,7 +24,11 @@ record DivergenceWarning(int classes) {
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "loss of epoch %d: expected below %.3g, the loss of equal probabilities for all ids," + " found %.3g: training diverges; try a learning rate below %.3g",
-            epoch.epoch(), uniformLoss, epoch.loss(), epoch.learningRate()));
+            "loss of epoch %d: expected below %.3g, the loss of equal probabilities for all ids,"
+                + " found %.3g: training diverges; try a learning rate below %.3g",
+            epoch.epoch(),
+            uniformLoss,
+            epoch.loss(),
+            epoch.learningRate()));
   }
 }

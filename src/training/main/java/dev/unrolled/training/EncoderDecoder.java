@@ -26,7 +26,8 @@ import org.tensorflow.types.TInt32;
 /**
  * Fitted encoder-decoder, which maps id sequences to id sequences.
  *
- * <p>It holds native memory and is closed by its owner; its results are Java values. Safe for use by many threads; {@link #close()} waits for running calls.
+ * <p>It holds native memory and is closed by its owner; its results are Java values. Safe for use
+ * by many threads; {@link #close()} waits for running calls.
  */
 public final class EncoderDecoder implements AutoCloseable {
 
@@ -42,13 +43,16 @@ public final class EncoderDecoder implements AutoCloseable {
   /**
    * Trains a model; {@link Training} has more settings.
    *
-   * <p>An interrupt of the calling thread ends training after the current batch. The model then has the weights of the last full epoch, its outcome is {@code INTERRUPTED}, and the thread's interrupt status is cleared.
+   * <p>An interrupt of the calling thread ends training after the current batch. The model then has
+   * the weights of the last full epoch, its outcome is {@code INTERRUPTED}, and the thread's
+   * interrupt status is cleared.
    *
    * @param data inputs {@code [N, T]} and targets {@code [N, K]}
    * @param options configuration of model and training
    * @param listeners observers of the run
    * @return the model, to be closed by the caller
-   * @throws IllegalArgumentException if the data does not fit the options; the message names the row
+   * @throws IllegalArgumentException if the data does not fit the options; the message names the
+   *     row
    * @throws DivergedException if a loss is not finite; it has the weights of the last full epoch
    */
   public static EncoderDecoder fit(Sequences data, Options options, TrainingListener... listeners) {
@@ -74,9 +78,12 @@ public final class EncoderDecoder implements AutoCloseable {
   }
 
   /**
-   * Trains for one more epoch, on the same or other data, as scikit-learn's {@code partial_fit} does.
+   * Trains for one more epoch, on the same or other data, as scikit-learn's {@code partial_fit}
+   * does.
    *
-   * <p>It continues with this model's weights and optimizer state, so {@code fit} with n epochs and one more pass equals {@code fit} with n + 1. The epoch has its own shuffle. Only an interrupt stops it. This model does not change; the caller closes both.
+   * <p>It continues with this model's weights and optimizer state, so {@code fit} with n epochs and
+   * one more pass equals {@code fit} with n + 1. The epoch has its own shuffle. Only an interrupt
+   * stops it. This model does not change; the caller closes both.
    *
    * @param data inputs {@code [N, T]} and targets {@code [N, K]}, of the lengths trained on
    * @param listeners observers of the epoch
@@ -100,29 +107,17 @@ public final class EncoderDecoder implements AutoCloseable {
     return new EncoderDecoder(snapshot);
   }
 
-  /**
-   * Returns the model as plain values.
-   *
-   * @return the values, which remain valid after {@link #close()}
-   */
+  /** {@return the model as plain values: the values, which remain valid after {@link #close()}} */
   public Snapshot snapshot() {
     return model.snapshot();
   }
 
-  /**
-   * Returns the history of the training.
-   *
-   * @return the epochs and the reason why training ended
-   */
+  /** {@return the history of the training: the epochs and the reason why training ended} */
   public History history() {
     return model.history();
   }
 
-  /**
-   * Returns the model's configuration.
-   *
-   * @return cells, embedding, vocabulary and lengths
-   */
+  /** {@return the model's configuration: cells, embedding, vocabulary and lengths} */
   public Architecture architecture() {
     return (Architecture) model.snapshot().architecture();
   }
@@ -141,7 +136,8 @@ public final class EncoderDecoder implements AutoCloseable {
    *
    * @param ids {@code [N, T]}, each in {@code [0, V)}
    * @return {@code [N, K]}
-   * @throws IllegalArgumentException if a row's length differs from the training data or an id is outside the vocabulary
+   * @throws IllegalArgumentException if a row's length differs from the training data or an id is
+   *     outside the vocabulary
    * @throws IllegalStateException after {@link #close()}
    */
   public int[][] predict(int[][] ids) {
@@ -155,11 +151,14 @@ public final class EncoderDecoder implements AutoCloseable {
    *
    * @param ids {@code [N, T]}, each in {@code [0, V)}
    * @return {@code [N, K, V]}
-   * @throws IllegalArgumentException if a row's length differs from the training data or an id is outside the vocabulary
+   * @throws IllegalArgumentException if a row's length differs from the training data or an id is
+   *     outside the vocabulary
    * @throws IllegalStateException after {@link #close()}
    */
   public float[][][] predictProbabilities(int[][] ids) {
-    return model.predict(InputRows.ofIds(ids), PROBABILITIES, EncoderDecoder::probabilities).stream()
+    return model
+        .predict(InputRows.ofIds(ids), PROBABILITIES, EncoderDecoder::probabilities)
+        .stream()
         .flatMap(Arrays::stream)
         .toArray(float[][][]::new);
   }
@@ -169,7 +168,8 @@ public final class EncoderDecoder implements AutoCloseable {
    *
    * @param ids {@code [T]}, each in {@code [0, V)}
    * @return the gates and states of encoder and decoder, and the prediction
-   * @throws IllegalArgumentException if the number of ids differs from the training data or an id is outside the vocabulary
+   * @throws IllegalArgumentException if the number of ids differs from the training data or an id
+   *     is outside the vocabulary
    * @throws IllegalStateException after {@link #close()}
    */
   public Explanation explain(int... ids) {
@@ -184,7 +184,8 @@ public final class EncoderDecoder implements AutoCloseable {
    * @return the loss and the accuracies
    * @throws IllegalArgumentException if the data does not fit the model
    * @throws IllegalStateException after {@link #close()}
-   * @throws CancellationException if the thread is interrupted while it waits for data of a file; its interrupt status stays set
+   * @throws CancellationException if the thread is interrupted while it waits for data of a file;
+   *     its interrupt status stays set
    * @throws java.io.UncheckedIOException if the data's file cannot be read or has changed
    */
   public Score score(Dataset data) {
@@ -209,7 +210,8 @@ public final class EncoderDecoder implements AutoCloseable {
    * @param base the model's folder, created if it does not exist
    * @param form how the SavedModel stores its weights
    * @return the version's folder, {@code base/<version>}
-   * @throws IllegalArgumentException if the weights are too large for a frozen model; nothing is written
+   * @throws IllegalArgumentException if the weights are too large for a frozen model; nothing is
+   *     written
    * @throws IOException if it cannot be written; incomplete files are deleted
    * @throws IllegalStateException after {@link #close()}
    */

@@ -63,7 +63,10 @@ final class EpochLoop {
     }
   }
 
-  /** Warns at the first epoch that diverges, since a run may take days; {@link #end} repeats the warning. */
+  /**
+   * Warns at the first epoch that diverges, since a run may take days; {@link #end} repeats the
+   * warning.
+   */
   private void warnOnce(EpochResult epoch) {
     Optional<String> warning = warned ? Optional.empty() : divergence.warning(epoch);
     warning.ifPresent(this::warn);
@@ -91,7 +94,9 @@ final class EpochLoop {
     return stopped.isEmpty() && allRun ? Optional.of(History.Outcome.COMPLETED) : stopped;
   }
 
-  /** Saves a checkpoint if one is due; returns an outcome if the run must stop because that failed. */
+  /**
+   * Saves a checkpoint if one is due; returns an outcome if the run must stop because that failed.
+   */
   private Optional<History.Outcome> saved(TrainingState state, Optional<History.Outcome> outcome) {
     return checkpoints == null
         ? outcome

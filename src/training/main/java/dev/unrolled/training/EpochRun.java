@@ -23,7 +23,8 @@ public final class EpochRun {
   private double correct;
   private double learningRate;
 
-  public EpochRun(int epoch, StepSchedule schedule, TrainingListener listener, LongSupplier nanoTime) {
+  public EpochRun(
+      int epoch, StepSchedule schedule, TrainingListener listener, LongSupplier nanoTime) {
     this.epoch = epoch;
     this.schedule = schedule;
     this.listener = listener;

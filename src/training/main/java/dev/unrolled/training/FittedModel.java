@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -25,7 +26,8 @@ import org.tensorflow.Result;
 /**
  * Fitted model with any encoder and head.
  *
- * <p>It holds native memory and is closed by its owner; its results are Java values. Safe for use by many threads; {@link #close()} waits for running calls.
+ * <p>It holds native memory and is closed by its owner; its results are Java values. Safe for use
+ * by many threads; {@link #close()} waits for running calls.
  */
 public final class FittedModel implements AutoCloseable {
 
@@ -50,20 +52,12 @@ public final class FittedModel implements AutoCloseable {
     return new FittedModel(snapshot);
   }
 
-  /**
-   * Returns the model as plain values.
-   *
-   * @return the values, which remain valid after {@link #close()}
-   */
+  /** {@return the model as plain values: the values, which remain valid after {@link #close()}} */
   public Snapshot snapshot() {
     return snapshot;
   }
 
-  /**
-   * Returns the history of the training.
-   *
-   * @return the epochs and the reason why training ended
-   */
+  /** {@return the history of the training: the epochs and the reason why training ended} */
   public History history() {
     return snapshot.history();
   }
@@ -72,7 +66,8 @@ public final class FittedModel implements AutoCloseable {
    * Computes the outputs of the head's signature.
    *
    * @param ids N rows of a length that the model accepts, each id in {@code [0, V)}
-   * @return the outputs by name, each an array of N rows, such as {@code float[][]} for an output of rank 2
+   * @return the outputs by name, each an array of N rows, such as {@code float[][]} for an output
+   *     of rank 2
    * @throws IllegalArgumentException if a row is too long or too short, or an id is outside the
    *     vocabulary
    * @throws IllegalStateException after {@link #close()}
@@ -104,7 +99,15 @@ public final class FittedModel implements AutoCloseable {
    * @throws IllegalStateException after {@link #close()}
    */
   public Map<String, Object[]> predict(InputRows rows) {
-    List<String> names = graph.outputs();
+    return predict(rows, graph.outputs());
+  }
+
+  /** Computes one output of the head's signature. */
+  Object[] predict(InputRows rows, String output) {
+    return Objects.requireNonNull(predict(rows, List.of(output)).get(output));
+  }
+
+  private Map<String, Object[]> predict(InputRows rows, List<String> names) {
     List<Map<String, List<Object>>> batches =
         predict(rows, names, result -> OutputRows.of(names, result));
     Map<String, Object[]> outputs = new LinkedHashMap<>();
@@ -134,7 +137,8 @@ public final class FittedModel implements AutoCloseable {
    * @return the loss and the accuracies
    * @throws IllegalArgumentException if the data does not fit the model
    * @throws IllegalStateException after {@link #close()}
-   * @throws CancellationException if the thread is interrupted while it waits for data of a file; its interrupt status stays set
+   * @throws CancellationException if the thread is interrupted while it waits for data of a file;
+   *     its interrupt status stays set
    * @throws java.io.UncheckedIOException if the data's file cannot be read or has changed
    */
   public Score score(Dataset data) {
@@ -150,7 +154,8 @@ public final class FittedModel implements AutoCloseable {
   }
 
   /**
-   * Trains for one more epoch, as scikit-learn's {@code partial_fit} does. This model does not change.
+   * Trains for one more epoch, as scikit-learn's {@code partial_fit} does. This model does not
+   * change.
    *
    * @param data inputs and targets that fit the model
    * @param listeners observers of the epoch
@@ -184,7 +189,8 @@ public final class FittedModel implements AutoCloseable {
    * @param base the model's folder; created if it does not exist
    * @param form how the SavedModel stores its weights
    * @return the version's folder, {@code base/<version>}
-   * @throws IllegalArgumentException if the weights are too large for a frozen model; nothing is written
+   * @throws IllegalArgumentException if the weights are too large for a frozen model; nothing is
+   *     written
    * @throws IOException if it cannot be written; incomplete files are deleted
    * @throws IllegalStateException after {@link #close()}
    */

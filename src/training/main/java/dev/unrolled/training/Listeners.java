@@ -11,7 +11,8 @@ import java.util.function.Consumer;
 /**
  * Several listeners as one. An exception of a listener does not end the run.
  *
- * <p>A listener that throws is not called again. The others get a warning at once and after the end of the run; if there are no others, the failure is logged.
+ * <p>A listener that throws is not called again. The others get a warning at once and after the end
+ * of the run; if there are no others, the failure is logged.
  */
 final class Listeners implements TrainingListener {
 

@@ -7,7 +7,8 @@ import org.tensorflow.proto.GraphDef;
 /**
  * Model during training, as a {@link TrainingListener} sees it.
  *
- * <p>Values are copied only when a method is called. Valid only during the listener's call and on its thread; the returned values remain valid.
+ * <p>Values are copied only when a method is called. Valid only during the listener's call and on
+ * its thread; the returned values remain valid.
  */
 public final class RunningModel {
 
@@ -29,7 +30,8 @@ public final class RunningModel {
   /**
    * Computes the gradients of the last batch's loss at the current weights.
    *
-   * <p>These are the gradients of the loss, before clipping and before the optimizer scales them. No weight changes.
+   * <p>These are the gradients of the loss, before clipping and before the optimizer scales them.
+   * No weight changes.
    *
    * @return the gradient of each trainable weight, by the weight's name
    */
@@ -37,11 +39,7 @@ public final class RunningModel {
     return graph.gradients();
   }
 
-  /**
-   * Returns the training graph: replicas, gradients and optimizer.
-   *
-   * @return the graph's definition
-   */
+  /** {@return the training graph: replicas, gradients and optimizer: the graph's definition} */
   public GraphDef graph() {
     return graph.definition();
   }

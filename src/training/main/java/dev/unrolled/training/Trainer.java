@@ -125,7 +125,8 @@ final class Trainer {
     }
     graph.load(checkpoint.variables());
     if (checkpoint.epochs().size() < task.options().epochs()) {
-      task.listener().onWarning("the checkpoint has weights only: the optimizer starts in its initial state");
+      task.listener()
+          .onWarning("the checkpoint has weights only: the optimizer starts in its initial state");
     }
   }
 

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Builder of a training run.
  *
- * <p>{@link EncoderDecoder#fit} is shorter where options and listeners are enough. Not thread-safe; each call of {@link #fit} starts a new run.
+ * <p>{@link EncoderDecoder#fit} is shorter where options and listeners are enough. Not thread-safe;
+ * each call of {@link #fit} starts a new run.
  */
 public final class Training {
 
@@ -134,13 +135,19 @@ public final class Training {
   /**
    * Trains the model.
    *
-   * <p>An interrupt of the calling thread ends training after the current batch. The model then has the weights of the last full epoch, its outcome is {@code INTERRUPTED}, and the thread's interrupt status is cleared.
+   * <p>An interrupt of the calling thread ends training after the current batch. The model then has
+   * the weights of the last full epoch, its outcome is {@code INTERRUPTED}, and the thread's
+   * interrupt status is cleared.
    *
    * @param data inputs {@code [N, T]} and targets {@code [N, K]}
    * @return the model, to be closed by the caller
-   * @throws IllegalArgumentException if the data, the validation data or the weights do not fit the options. Also if the checkpoint folder cannot be written, is in use or has a checkpoint of other options or data, or if the model needs more memory than there is. The message says what differs.
+   * @throws IllegalArgumentException if the data, the validation data or the weights do not fit the
+   *     options. Also if the checkpoint folder cannot be written, is in use or has a checkpoint of
+   *     other options or data, or if the model needs more memory than there is. The message says
+   *     what differs.
    * @throws DivergedException if a loss is not finite; it has the weights of the last full epoch
-   * @throws DataChangedException if the data's file cannot be read or has changed; it has the weights of the last full epoch
+   * @throws DataChangedException if the data's file cannot be read or has changed; it has the
+   *     weights of the last full epoch
    */
   public EncoderDecoder fit(Dataset data) {
     return fit(Architectures.of(options, data), data);
@@ -158,7 +165,8 @@ public final class Training {
    * @throws IllegalArgumentException if the data, the validation data or the weights do not fit the
    *     model, or as for {@link #fit(Dataset)}
    * @throws DivergedException if a loss is not finite; it has the weights of the last full epoch
-   * @throws DataChangedException if the data's file cannot be read or has changed; it has the weights of the last full epoch
+   * @throws DataChangedException if the data's file cannot be read or has changed; it has the
+   *     weights of the last full epoch
    */
   public EncoderDecoder fit(Architecture architecture, Dataset data) {
     TrainingMemory.of(options, data).requireFits();
@@ -176,7 +184,8 @@ public final class Training {
    * @throws IllegalArgumentException if the data, the validation data or the weights do not fit the
    *     model, or as for {@link #fit(Dataset)}
    * @throws DivergedException if a loss is not finite; it has the weights of the last full epoch
-   * @throws DataChangedException if the data's file cannot be read or has changed; it has the weights of the last full epoch
+   * @throws DataChangedException if the data's file cannot be read or has changed; it has the
+   *     weights of the last full epoch
    */
   public FittedModel fit(SequenceModel model, Dataset data) {
     return FittedModel.of(train(model, data));
@@ -191,7 +200,9 @@ public final class Training {
   /**
    * Saves a model that this run trained as a checkpoint of the run.
    *
-   * <p>The same run, resumed from that folder, returns the model without training, or trains further if it has more epochs. The optimizer then starts in its initial state, unless the model has the weights of a full last epoch.
+   * <p>The same run, resumed from that folder, returns the model without training, or trains
+   * further if it has more epochs. The optimizer then starts in its initial state, unless the model
+   * has the weights of a full last epoch.
    *
    * @param model the model that this run trained
    * @param data the data that it was trained on

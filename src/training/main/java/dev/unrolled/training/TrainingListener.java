@@ -7,7 +7,8 @@ import dev.unrolled.training.metrics.History;
 /**
  * Observer of a training run. All progress is reported to listeners.
  *
- * <p>The training thread calls all methods. A listener that throws does not end the run: it is not called again, and the others get a warning.
+ * <p>The training thread calls all methods. A listener that throws does not end the run: it is not
+ * called again, and the others get a warning.
  */
 public interface TrainingListener {
 
@@ -33,7 +34,8 @@ public interface TrainingListener {
   default void onEpochEnd(EpochResult epoch) {}
 
   /**
-   * Called after an epoch, with access to the model. By default calls {@link #onEpochEnd(EpochResult)}.
+   * Called after an epoch, with access to the model. By default calls {@link
+   * #onEpochEnd(EpochResult)}.
    *
    * @param epoch the result of the epoch
    * @param model the current model, valid during this call
@@ -43,7 +45,8 @@ public interface TrainingListener {
   }
 
   /**
-   * Called for a problem that does not end the run. A warning may come before training begins, and failures of listeners are repeated at the end.
+   * Called for a problem that does not end the run. A warning may come before training begins, and
+   * failures of listeners are repeated at the end.
    *
    * @param message a message to show to the user
    */

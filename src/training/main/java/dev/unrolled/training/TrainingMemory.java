@@ -86,11 +86,7 @@ public record TrainingMemory(long nativeBytes, long heapBytes) {
     return optimizer instanceof RMSProp || optimizer instanceof Adagrad ? 1 : 2;
   }
 
-  /**
-   * Returns the sum of native and heap memory.
-   *
-   * @return the number of bytes
-   */
+  /** {@return the sum of native and heap memory: the number of bytes} */
   public long bytes() {
     return nativeBytes + heapBytes;
   }

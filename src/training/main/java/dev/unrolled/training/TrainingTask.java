@@ -44,7 +44,10 @@ record TrainingTask(
     return new TrainingPlan(options.epochs(), batches, data.train().rows(), state.epochs());
   }
 
-  /** Returns the rule for the best epoch: early stopping, else the validation loss; null if there is neither. */
+  /**
+   * Returns the rule for the best epoch: early stopping, else the validation loss; null if there is
+   * neither.
+   */
   @Nullable EarlyStopping bestRule() {
     EarlyStopping early = options.stopping().early();
     return early == null && data.validation() != null

@@ -159,7 +159,7 @@ class ExportTest {
         .isThrownBy(() -> new FrozenGraph(20_000).of(small.architecture().model(), small.weights()))
         .withMessageMatching(
             "frozen export: expected at most 20,000 bytes of graph and weights, found [\\d,]+;"
-                + " export it with variables");
+                + " export the model with variables");
     Architecture vast = new Architecture(new LSTMCell(600), new OneHot(), 1_000_000, 5, 2);
     assertThat(ExportForm.VARIABLES.requireFits(vast)).isSameAs(vast);
     assertThatIllegalArgumentException()

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The heap of these tests has a fixed size and is touched, so growing resident memory is native. */
+/**
+ * The heap of these tests has a fixed size and is touched, so growing resident memory is native.
+ */
 class NativeMemoryTest {
 
   private static final Sequences DATA = Small.data(200);

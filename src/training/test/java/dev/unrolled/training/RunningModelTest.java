@@ -23,7 +23,10 @@ class RunningModelTest {
 
   private static final float NUDGE = 1e-2f;
 
-  /** Error of a central difference of a float loss: rounding of 1e-7 over a distance of 2e-2, and curvature. */
+  /**
+   * Error of a central difference of a float loss: rounding of 1e-7 over a distance of 2e-2, and
+   * curvature.
+   */
   private static final double TOLERANCE = 2e-4;
 
   @Test

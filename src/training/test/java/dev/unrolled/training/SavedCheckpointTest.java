@@ -49,7 +49,8 @@ class SavedCheckpointTest {
     Snapshot more = fit(resumed(best.withEpochs(4)).watchedBy(batches));
     assertThat(more.history().epochs()).hasSize(4);
     assertThat(batches.warnings)
-        .containsExactly("the checkpoint has weights only: the optimizer starts in its initial state");
+        .containsExactly(
+            "the checkpoint has weights only: the optimizer starts in its initial state");
   }
 
   private Training resumed(Options options) {

@@ -63,8 +63,7 @@ class SequenceTaggerTest {
       TaggingScore score = model.score(test);
       assertThat(score.tokenAccuracy()).isGreaterThan(0.95);
       assertThat(score.spanF1()).isGreaterThan(0.9);
-      assertThat(score.tokens())
-          .isEqualTo(test.tags().stream().mapToLong(List::size).sum());
+      assertThat(score.tokens()).isEqualTo(test.tags().stream().mapToLong(List::size).sum());
       assertRowAloneIsAsBesideALongerOne(model);
     }
   }

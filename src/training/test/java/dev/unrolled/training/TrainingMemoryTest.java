@@ -36,7 +36,8 @@ class TrainingMemoryTest {
         .withMessageStartingWith("memory: expected at least 21.2 GB for training, found 21.0 GB; ");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> memory.requireFits(22_000_000_000L, 5_900_000_000L))
-        .withMessage("Java heap: expected at least 6.0 GB for training, found 5.9 GB; set it with -Xmx");
+        .withMessage(
+            "Java heap: expected at least 6.0 GB for training, found 5.9 GB; set it with -Xmx");
     assertThat(memory.requireFits(21_200_000_000L, 6_000_000_000L))
         .hasToString("at least 21.2 GB of memory, 6.0 GB of it Java heap");
   }

@@ -42,7 +42,8 @@ class ValidationTest {
   void validationFractionEqualsSplit() {
     Sequences.Split split = DATA.split(0.25, OPTIONS.seed());
     try (EncoderDecoder fraction = Training.with(OPTIONS).validatedOn(0.25).fit(DATA);
-        EncoderDecoder withTestSplit = Training.with(OPTIONS).validatedOn(split.test()).fit(split.train())) {
+        EncoderDecoder withTestSplit =
+            Training.with(OPTIONS).validatedOn(split.test()).fit(split.train())) {
       assertThat(fraction.snapshot().weights()).isEqualTo(withTestSplit.snapshot().weights());
       assertThat(fraction.history().epochs().get(5).validation())
           .isEqualTo(withTestSplit.history().epochs().get(5).validation());

@@ -136,8 +136,7 @@ class VariableLengthTest {
     Options options = OPTIONS.withBuckets(BucketBoundaries.at(2, 4));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EncoderDecoder.fit(rows(20), options))
-        .withMessage(
-            "last bucket boundary: expected at least 6, the longest input, found 4");
+        .withMessage("last bucket boundary: expected at least 6, the longest input, found 4");
   }
 
   /** Rows of 1 to {@value #LONGEST} ids, each with its last id as target. */

@@ -111,7 +111,8 @@ class WeightedLossTest {
         () -> DATA.withSequenceWeights(filled(24, -1)),
         "weights[0]: expected 0 or more, found -1.0");
     assertRejected(
-        () -> DATA.withSequenceWeights(filled(24, 0)), "weights: expected at least one above 0, found none");
+        () -> DATA.withSequenceWeights(filled(24, 0)),
+        "weights: expected at least one above 0, found none");
     assertRejected(
         () -> DATA.withTokenWeights(new float[3][2]),
         "weights: expected 24, rows, the number of targets, found 3");
@@ -120,7 +121,8 @@ class WeightedLossTest {
         "weights[0]: expected 2, the number of target ids, found 3");
     float[][] broken = new float[24][2];
     broken[7][1] = Float.NaN;
-    assertRejected(() -> DATA.withTokenWeights(broken), "weights[7][1]: expected 0 or more, found NaN");
+    assertRejected(
+        () -> DATA.withTokenWeights(broken), "weights[7][1]: expected 0 or more, found NaN");
   }
 
   @Test
@@ -129,7 +131,8 @@ class WeightedLossTest {
     weights[23] = 1;
     Sequences none = DATA.withSequenceWeights(weights).rows(0, 23);
     assertRejected(
-        () -> none.requireFits(architecture(OPTIONS)), "weights: expected at least one above 0, found none");
+        () -> none.requireFits(architecture(OPTIONS)),
+        "weights: expected at least one above 0, found none");
   }
 
   private static void assertSameSteps(Sequences plain, Sequences weighted) {

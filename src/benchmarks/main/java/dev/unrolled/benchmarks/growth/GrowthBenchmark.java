@@ -81,7 +81,9 @@ public final class GrowthBenchmark implements Callable<Integer> {
         new Turn(large, new ProfileContender(Optimizer.LazyAdam)));
   }
 
-  /** Returns the distinct turns of some parts; for a smoke test only those of the smallest sizes. */
+  /**
+   * Returns the distinct turns of some parts; for a smoke test only those of the smallest sizes.
+   */
   static List<Turn> turns(List<String> chosen, Path folder, boolean isShort) {
     int sizes = isShort ? 2 : Integer.MAX_VALUE;
     List<Turn> turns = new ArrayList<>();

@@ -54,7 +54,10 @@ final class GrowthTables {
     return String.join("\n\n", parts);
   }
 
-  /** Returns the measurements of a peer along an axis, in ascending order; none if there is only one. */
+  /**
+   * Returns the measurements of a peer along an axis, in ascending order; none if there is only
+   * one.
+   */
   static List<Measurement> along(Axis axis, Results results, String peer) {
     List<Measurement> points =
         axis.points().stream()

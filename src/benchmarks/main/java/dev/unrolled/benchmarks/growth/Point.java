@@ -10,7 +10,8 @@ import dev.unrolled.training.options.Options;
 import java.util.stream.Stream;
 
 /**
- * Sizes of the model and its batch: the echo task with an LSTM encoder-decoder that predicts two ids.
+ * Sizes of the model and its batch: the echo task with an LSTM encoder-decoder that predicts two
+ * ids.
  *
  * @param inputSteps the input length, T
  * @param vocabularySize the number of ids, V

@@ -24,7 +24,8 @@ public record EchoOutputs(int[] predictions, float[] probabilities) {
     return largest <= TOLERANCE
         ? Optional.empty()
         : Optional.of(
-            "probabilities: expected the first peer's within 1e-5, found a difference of %g".formatted(largest));
+            "probabilities: expected the first peer's within 1e-5, found a difference of %g"
+                .formatted(largest));
   }
 
   private float largestDifference(float[] others) {

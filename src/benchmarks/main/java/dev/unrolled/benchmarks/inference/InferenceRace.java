@@ -42,7 +42,10 @@ final class InferenceRace implements AutoCloseable {
     this.millis = millis;
   }
 
-  /** Adds a turn for each peer at a workload, unless it has one; the workload is given as callers and rows. */
+  /**
+   * Adds a turn for each peer at a workload, unless it has one; the workload is given as callers
+   * and rows.
+   */
   void add(String callersAndRows, String... peers) {
     Workload workload = Workload.of(callersAndRows);
     for (String peer : peers) {

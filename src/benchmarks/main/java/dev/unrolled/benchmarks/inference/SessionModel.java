@@ -16,7 +16,8 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Model called by TensorFlow's session with the loader's settings, without checks. Its tensors are looked up once.
+ * Model called by TensorFlow's session with the loader's settings, without checks. Its tensors are
+ * looked up once.
  */
 public final class SessionModel implements EchoModel {
 

@@ -11,7 +11,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 
-/** Threads that call a model. Each makes at least one call, and the next as soon as the last returns. */
+/**
+ * Threads that call a model. Each makes at least one call, and the next as soon as the last
+ * returns.
+ */
 public final class Callers {
 
   private Callers() {}

@@ -11,7 +11,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
-/** Command lines and checks of their arguments. An invalid argument ends the command with one line. */
+/**
+ * Command lines and checks of their arguments. An invalid argument ends the command with one line.
+ */
 public final class Commands {
 
   private Commands() {}
@@ -37,7 +39,10 @@ public final class Commands {
     return ExitCode.USAGE;
   }
 
-  /** Returns the items with the given names, in the order of all items; all items if there are no names. */
+  /**
+   * Returns the items with the given names, in the order of all items; all items if there are no
+   * names.
+   */
   public static <T> List<T> chosen(
       CommandSpec command, String what, List<String> names, List<T> all, Function<T, String> name) {
     List<String> known = all.stream().map(name).toList();
@@ -70,8 +75,7 @@ public final class Commands {
   /** Checks that a file can be written or created. */
   public static void writable(CommandSpec command, Path file) {
     Path existing = Files.exists(file) ? file : file.toAbsolutePath().getParent();
-    check(
-        command, Files.isWritable(existing), "file: expected a writable file, found " + file);
+    check(command, Files.isWritable(existing), "file: expected a writable file, found " + file);
   }
 
   /** Ends a command with a message if a condition does not hold. */

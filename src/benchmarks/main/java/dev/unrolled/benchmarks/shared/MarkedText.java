@@ -34,7 +34,8 @@ public record MarkedText(String text) {
   private int indexOf(String marker) {
     int index = text.indexOf(marker);
     if (index < 0) {
-      throw new IllegalArgumentException("marker %s: expected it in the text, found none".formatted(marker));
+      throw new IllegalArgumentException(
+          "marker %s: expected it in the text, found none".formatted(marker));
     }
     return index;
   }

@@ -35,7 +35,8 @@ public record Python(String command) {
     String names = String.join(", ", modules);
     String output = lastLine("-c", "import %s; print('imported')".formatted(names));
     if (!output.equals("imported")) {
-      throw new IOException("Python: expected the modules %s in %s, found %s".formatted(names, command, output));
+      throw new IOException(
+          "Python: expected the modules %s in %s, found %s".formatted(names, command, output));
     }
   }
 

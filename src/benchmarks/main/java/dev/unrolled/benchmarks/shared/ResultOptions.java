@@ -52,7 +52,9 @@ public class ResultOptions {
     return Commands.folder(command, into);
   }
 
-  /** Prints tables, writes results and plots into the folder, and stores them with {@code --record}. */
+  /**
+   * Prints tables, writes results and plots into the folder, and stores them with {@code --record}.
+   */
   public void publish(GuideSection section, Results results, Path into) throws IOException {
     Json.write(into.resolve("results.json"), results);
     section.draw(results, into);

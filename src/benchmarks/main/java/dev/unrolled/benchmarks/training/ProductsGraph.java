@@ -17,7 +17,8 @@ import org.tensorflow.types.TFloat32;
  * Graph of independent matrix products. The caller closes it.
  *
  * <p>As in the trainer's graph, replicas share their weights, and each product runs in one thread.
- * All matrices are variables, since TensorFlow would fold products of constants. Each product has its own matrix, since TensorFlow would merge equal products.
+ * All matrices are variables, since TensorFlow would fold products of constants. Each product has
+ * its own matrix, since TensorFlow would merge equal products.
  */
 final class ProductsGraph implements AutoCloseable {
 

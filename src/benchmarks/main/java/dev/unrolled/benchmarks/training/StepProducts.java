@@ -6,7 +6,10 @@ import java.util.stream.Stream;
 /**
  * Matrix products in a training step of the encoder-decoder, with a layer for each weight matrix.
  *
- * <p>Lookups of ids are not products, and the encoder's first time step has no recurrent product. The decoder starts in the state that it reads at every time step. So its first product is with the sum of both kernels, and each further time step has one product. The dense layer has one product for all time steps, and so has the gradient of each weight matrix.
+ * <p>Lookups of ids are not products, and the encoder's first time step has no recurrent product.
+ * The decoder starts in the state that it reads at every time step. So its first product is with
+ * the sum of both kernels, and each further time step has one product. The dense layer has one
+ * product for all time steps, and so has the gradient of each weight matrix.
  */
 record StepProducts(List<Layer> layers) {
 
@@ -33,7 +36,9 @@ record StepProducts(List<Layer> layers) {
     return layers.stream().mapToInt(layer -> 2 * layer.products() + 1).sum();
   }
 
-  /** Returns the number of operations in GFLOP; each of the two gradients equals the forward pass. */
+  /**
+   * Returns the number of operations in GFLOP; each of the two gradients equals the forward pass.
+   */
   double gflop() {
     return layers.stream()
         .mapToDouble(it -> 6e-9 * it.products() * it.rows() * it.inner() * it.columns())

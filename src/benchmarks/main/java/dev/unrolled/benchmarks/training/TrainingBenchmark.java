@@ -26,7 +26,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Command that measures training steps of this library and of peers by turns, and prints tables. */
+/**
+ * Command that measures training steps of this library and of peers by turns, and prints tables.
+ */
 @Command(name = "TrainingBenchmark", mixinStandardHelpOptions = true, sortOptions = false)
 public final class TrainingBenchmark implements Callable<Integer> {
 

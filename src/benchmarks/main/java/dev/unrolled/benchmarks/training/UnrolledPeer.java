@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 import org.tensorflow.TensorFlow;
 
 /**
- * Peer process of this library. It trains with {@link EncoderDecoder#fit}; a listener waits between epochs for the next command.
+ * Peer process of this library. It trains with {@link EncoderDecoder#fit}; a listener waits between
+ * epochs for the next command.
  */
 public final class UnrolledPeer implements TrainingListener {
 

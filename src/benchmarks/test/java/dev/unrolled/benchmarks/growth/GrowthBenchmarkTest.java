@@ -36,8 +36,7 @@ class GrowthBenchmarkTest {
 
   @Test
   void rejectsAnUnknownPart() {
-    assertRefused(
-        "unknown part \"X\"; known: T, V, units, batch, answers, operations", "T", "X");
+    assertRefused("unknown part \"X\"; known: T, V, units, batch, answers, operations", "T", "X");
   }
 
   @Test

@@ -18,20 +18,23 @@ class EchoOutputsTest {
   @Test
   void differentIdsAreADifference() {
     EchoOutputs other = new EchoOutputs(new int[] {1, 1}, new float[] {0.25f, 0.75f});
-    assertThat(OUTPUTS.difference(other)).hasValue("predictions: expected the first peer's ids, found others");
+    assertThat(OUTPUTS.difference(other))
+        .hasValue("predictions: expected the first peer's ids, found others");
   }
 
   @Test
   void differentProbabilitiesAreADifference() {
     EchoOutputs other = new EchoOutputs(new int[] {1, 0}, new float[] {0.25f, 0.5f});
     assertThat(OUTPUTS.difference(other))
-        .hasValue("probabilities: expected the first peer's within 1e-5, found a difference of 0.250000");
+        .hasValue(
+            "probabilities: expected the first peer's within 1e-5, found a difference of 0.250000");
   }
 
   @Test
   void differentNumberOfProbabilitiesIsADifference() {
     EchoOutputs fewer = new EchoOutputs(new int[] {1, 0}, new float[] {0.25f});
     assertThat(OUTPUTS.difference(fewer))
-        .hasValue("probabilities: expected the first peer's within 1e-5, found a difference of NaN");
+        .hasValue(
+            "probabilities: expected the first peer's within 1e-5, found a difference of NaN");
   }
 }

@@ -9,8 +9,8 @@ import org.tensorflow.proto.GraphDef;
 /**
  * Limits on input shapes beyond the signature.
  *
- * @param check whether shapes must match the signature: STRICT or LENIENT
- * @param maxRank the most dimensions if the signature does not declare them
+ * @param check how far they are compared with the signature; STRICT or LENIENT
+ * @param maxRank the largest number of dimensions where the signature does not state it
  */
 public record ShapeRules(ShapeCheck check, int maxRank) {
 

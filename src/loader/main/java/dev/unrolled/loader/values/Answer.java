@@ -27,10 +27,10 @@ import org.tensorflow.proto.DataType;
  * Outputs of a call: tensors by name in Java memory. Nothing needs closing.
  *
  * <p>In Java bool is {@code boolean}, int8 and uint8 {@code byte}, int16 and uint16 {@code short},
- * int32 and uint32 {@code int}, int64 and uint64 {@code long}. float16, bfloat16 and float32 are
- * {@code float}, float64 is {@code double}, string {@code String}. A tensor of rank r is an array
- * of r dimensions; a scalar is a boxed value. Complex numbers have a last dimension of 2 for the
- * real and the imaginary part: {@code float} for complex64, {@code double} for complex128.
+ * int32 and uint32 {@code int}, int64 and uint64 {@code long}, float16, bfloat16 and float32 {@code
+ * float}, float64 {@code double}, string {@code String}. A tensor of rank r is an array of r
+ * dimensions; a scalar is a boxed value. Complex numbers have one dimension more, of 2: complex64
+ * is {@code float}, complex128 {@code double}, the real and the imaginary part.
  *
  * <p>Immutable and thread-safe. {@link #get} and {@link #toArray} return new arrays.
  */

@@ -230,7 +230,7 @@ public final class ModelDirectory implements AutoCloseable {
 
   /**
    * Returns the number of overdue runs of the available versions, as {@link
-   * ServedModel#overdueRuns()} counts them.
+   * dev.unrolled.loader.ServedModel#overdueRuns()} counts them.
    *
    * @return the number; 0 in normal operation
    */

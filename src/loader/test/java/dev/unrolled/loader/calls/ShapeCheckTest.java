@@ -79,7 +79,8 @@ class ShapeCheckTest {
         "{'serving': {'shape_check': 'strict'}}                | true",
         "{'serving': {'shape_check' : 'strict', 'x': 1}}       | true",
         "{'serving': {'shape_check': 'lenient'}}               | false",
-        "{'note': '\\'shape_check\\': \\'strict\\''}           | false",
+        "{'note': '\\'shape_check\\': \\'lenient\\''}          | true",
+        "{}                                                    | true",
         "{'format': 1}                                         | false"
       })
   void modelAsksForStrictShapesInItsMetadata(String metadata, boolean strict) throws IOException {

@@ -5,7 +5,8 @@ package dev.unrolled.notebook.drawing;
  *
  * @param name the name that arrows refer to
  * @param label the displayed text
- * @param operation the type of TensorFlow's operation, such as {@code Sigmoid}; empty for an input or output value, which has no border
+ * @param operation the type of TensorFlow's operation, such as {@code Sigmoid}; empty for an input
+ *     or output value, which has no border
  * @param x the distance of the center from the left, in units
  * @param y the distance of the center from the top, in units
  */

@@ -1,6 +1,5 @@
 package dev.unrolled.training.analysis;
 
-import dev.unrolled.rnn.IdSequence;
 import dev.unrolled.rnn.SequenceOutput;
 import dev.unrolled.rnn.Weights;
 import dev.unrolled.rnn.model.SequenceModel;

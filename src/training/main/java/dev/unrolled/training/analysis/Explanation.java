@@ -7,7 +7,10 @@ import dev.unrolled.training.data.RowCheck;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Prediction of one sequence with the gates and states of encoder and decoder, as plain Java values. */
+/**
+ * Prediction of one sequence with the gates and states of encoder and decoder, as plain Java
+ * values.
+ */
 public final class Explanation {
 
   private final int[] ids;
@@ -40,47 +43,30 @@ public final class Explanation {
     }
   }
 
-  /**
-   * Returns the input ids.
-   *
-   * @return {@code [T]}, not a copy
-   */
+  /** {@return the input ids: {@code [T]}, not a copy} */
   public int[] ids() {
     return ids;
   }
 
-  /**
-   * Returns the gates and states of the encoder.
-   *
-   * @return values for T time steps
-   */
+  /** {@return the gates and states of the encoder: values for T time steps} */
   public CellTrace encoder() {
     return encoder;
   }
 
-  /**
-   * Returns the gates and states of the decoder.
-   *
-   * @return values for K time steps
-   */
+  /** {@return the gates and states of the decoder: values for K time steps} */
   public CellTrace decoder() {
     return decoder;
   }
 
   /**
-   * Returns the probability of each id at each time step of the output.
-   *
-   * @return {@code [K, V]}, not a copy
+   * {@return the probability of each id at each time step of the output: {@code [K, V]}, not a
+   * copy}
    */
   public float[][] probabilities() {
     return probabilities;
   }
 
-  /**
-   * Returns the most probable ids.
-   *
-   * @return {@code [K]}
-   */
+  /** {@return the most probable ids: {@code [K]}} */
   public int[] answer() {
     return Arrays.stream(probabilities).mapToInt(Explanation::mostProbable).toArray();
   }

@@ -22,8 +22,10 @@ import org.tensorflow.types.TFloat32;
 /**
  * Measurement of the vanishing gradient: the size of the gradient at each earlier time step.
  *
- * <p>An untrained cell reads sequences of numbers from N(0, 1). The loss of a sequence is {@code u . h_T} for a random unit vector u. The result is the norm {@code |d (u . h_T) / d x_t|} for each time step t, averaged over the sequences. Bengio, Simard and Frasconi, "Learning long-term dependencies with gradient
- * descent is difficult", IEEE Transactions on Neural Networks 5, 1994.
+ * <p>An untrained cell reads sequences of numbers from N(0, 1). The loss of a sequence is {@code u
+ * . h_T} for a random unit vector u. The result is the norm {@code |d (u . h_T) / d x_t|} for each
+ * time step t, averaged over the sequences. Bengio, Simard and Frasconi, "Learning long-term
+ * dependencies with gradient descent is difficult", IEEE Transactions on Neural Networks 5, 1994.
  *
  * @param timeSteps T
  * @param features the number of features of each time step, F

@@ -19,11 +19,7 @@ public record LayerSummary(
     outputShape = List.copyOf(outputShape);
   }
 
-  /**
-   * Returns the number of all parameters.
-   *
-   * @return the number of parameters
-   */
+  /** {@return the number of all parameters} */
   public long parameters() {
     return trainable + nonTrainable;
   }

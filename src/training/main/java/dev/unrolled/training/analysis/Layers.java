@@ -90,7 +90,8 @@ public final class Layers {
   }
 
   private LayerSummary layer(String name, String type, Integer... outputShape) {
-    List<Weight> layerWeights = weights.stream().filter(weight -> layerOf(weight).equals(name)).toList();
+    List<Weight> layerWeights =
+        weights.stream().filter(weight -> layerOf(weight).equals(name)).toList();
     return new LayerSummary(
         name,
         type,

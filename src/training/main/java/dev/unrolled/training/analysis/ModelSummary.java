@@ -35,29 +35,17 @@ public record ModelSummary(List<LayerSummary> layers) {
             : Layers.scopes(spec.model()));
   }
 
-  /**
-   * Returns the number of all parameters.
-   *
-   * @return the number of parameters
-   */
+  /** {@return the number of all parameters} */
   public long parameters() {
     return trainable() + nonTrainable();
   }
 
-  /**
-   * Returns the number of trainable parameters.
-   *
-   * @return the number of trainable parameters
-   */
+  /** {@return the number of trainable parameters} */
   public long trainable() {
     return layers.stream().mapToLong(LayerSummary::trainable).sum();
   }
 
-  /**
-   * Returns the number of parameters that are not trainable.
-   *
-   * @return the number of parameters that are not trainable
-   */
+  /** {@return the number of parameters that are not trainable} */
   public long nonTrainable() {
     return layers.stream().mapToLong(LayerSummary::nonTrainable).sum();
   }

@@ -39,12 +39,14 @@ public record StepProfile(int steps, List<OperationRun> operations) {
   }
 
   /**
-   * Runs 30 training steps on the first batch, then traces 10 more. The trained weights are discarded.
+   * Runs 30 training steps on the first batch, then traces 10 more. The trained weights are
+   * discarded.
    *
    * @param data inputs {@code [N, T]} and targets {@code [N, K]}
    * @param options configuration of model and training
    * @return the profile of the 10 traced steps
-   * @throws IllegalArgumentException if the data does not fit the options; the message names the row
+   * @throws IllegalArgumentException if the data does not fit the options; the message names the
+   *     row
    */
   public static StepProfile of(Dataset data, Options options) {
     Architecture architecture = Architectures.of(options, data);
@@ -113,7 +115,10 @@ public record StepProfile(int steps, List<OperationRun> operations) {
     return node.getAllStartNanos() + node.getOpStartRelNanos();
   }
 
-  /** Returns the type after optimization, from the trace's label; without a label the type in the graph. */
+  /**
+   * Returns the type after optimization, from the trace's label; without a label the type in the
+   * graph.
+   */
   private static String type(NodeExecStats node, TrainingGraph graph) {
     Matcher label = LABEL.matcher(node.getTimelineLabel());
     return label.find() ? label.group(1) : graph.type(node.getNodeName()).orElse("other");

@@ -43,7 +43,8 @@ public final class CheckpointStore implements AutoCloseable {
       return store;
     } catch (IOException e) {
       throw new IllegalArgumentException(
-          "checkpoints: expected a writable folder, found %s: %s" .formatted(e.getClass().getSimpleName(), e.getMessage()),
+          "checkpoints: expected a writable folder, found %s: %s"
+              .formatted(e.getClass().getSimpleName(), e.getMessage()),
           e);
     }
   }
@@ -85,7 +86,10 @@ public final class CheckpointStore implements AutoCloseable {
     return checkpoints;
   }
 
-  /** Writes a checkpoint into a temporary folder and renames it; replaces a damaged one of the same epoch. */
+  /**
+   * Writes a checkpoint into a temporary folder and renames it; replaces a damaged one of the same
+   * epoch.
+   */
   public void add(Checkpoint checkpoint) throws IOException {
     Path staged = folder.resolve(STAGED + UUID.randomUUID());
     Path target = folder.resolve("epoch-%04d".formatted(checkpoint.epochs().size()));

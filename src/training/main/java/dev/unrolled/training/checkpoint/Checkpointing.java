@@ -46,7 +46,8 @@ public final class Checkpointing implements AutoCloseable {
    * @param rule the rule for the best epoch; null if there is none
    * @param run the identity of the run
    * @param warnings receives messages about problems that do not end the run
-   * @throws IllegalArgumentException if it cannot be written, is used by another run, or has checkpoints and the run does not resume
+   * @throws IllegalArgumentException if it cannot be written, is used by another run, or has
+   *     checkpoints and the run does not resume
    */
   public static Checkpointing open(
       Checkpoints settings,
@@ -70,14 +71,16 @@ public final class Checkpointing implements AutoCloseable {
     NavigableMap<Integer, Path> found = all();
     if (!found.isEmpty()) {
       throw new IllegalArgumentException(
-          "checkpoints: expected an empty folder, since the run does not resume, found " + found.lastEntry().getValue());
+          "checkpoints: expected an empty folder, since the run does not resume, found "
+              + found.lastEntry().getValue());
     }
   }
 
   /**
    * Finds the newest valid checkpoint, if there is any; warns of invalid ones.
    *
-   * @throws IllegalArgumentException if all are invalid, or it has other options or data; the message says what differs
+   * @throws IllegalArgumentException if all are invalid, or it has other options or data; the
+   *     message says what differs
    */
   public Optional<Checkpoint> newest() {
     NavigableMap<Integer, Path> found = all();
@@ -90,7 +93,9 @@ public final class Checkpointing implements AutoCloseable {
     }
     if (!found.isEmpty()) {
       throw new IllegalArgumentException(
-          "checkpoints: expected at least one valid checkpoint in %s, found %d invalid ones;" .formatted(settings.folder(), found.size()) + " use another folder to start again");
+          "checkpoints: expected at least one valid checkpoint in %s, found %d invalid ones;"
+                  .formatted(settings.folder(), found.size())
+              + " use another folder to start again");
     }
     return Optional.empty();
   }
@@ -108,14 +113,16 @@ public final class Checkpointing implements AutoCloseable {
     List<String> differences = run.differences(recorded);
     if (!differences.isEmpty()) {
       throw new IllegalArgumentException(
-          "checkpoint %s: belongs to another run: %s".formatted(folder, String.join("; ", differences)));
+          "checkpoint %s: belongs to another run: %s"
+              .formatted(folder, String.join("; ", differences)));
     }
   }
 
   /**
    * Writes a checkpoint if one is due.
    *
-   * @return the outcome if the run must stop because a due checkpoint cannot be written; otherwise empty
+   * @return the outcome if the run must stop because a due checkpoint cannot be written; otherwise
+   *     empty
    */
   public Optional<History.Outcome> save(TrainingState state, TrainingGraph graph, boolean ended) {
     int epoch = state.epochs().size();

@@ -7,7 +7,11 @@ import java.nio.file.Path;
 /**
  * Settings of a run's checkpoints.
  *
- * <p>A checkpoint is the folder {@code epoch-NNNN}. It is written under a temporary name and renamed, so a checkpoint is complete or absent. Checkpoints are written after every {@code every}th epoch, after the best epoch so far and at the end. The best epoch is that of early stopping's metric, else of {@code val_loss}. The last {@code keep} checkpoints and the best are kept.
+ * <p>A checkpoint is the folder {@code epoch-NNNN}. It is written under a temporary name and
+ * renamed, so a checkpoint is complete or absent. Checkpoints are written after every {@code
+ * every}th epoch, after the best epoch so far and at the end. The best epoch is that of early
+ * stopping's metric, else of {@code val_loss}. The last {@code keep} checkpoints and the best are
+ * kept.
  *
  * @param folder the folder of the checkpoints; one run at a time uses it
  * @param every the number of epochs between checkpoints, at least 1
@@ -21,7 +25,9 @@ public record Checkpoints(Path folder, int every, int keep, OnFailure onFailure,
   public enum OnFailure {
     /** The run warns and continues; the next checkpoint is written when it is due. */
     GO_ON,
-    /** The run warns and stops with {@link History.Outcome#CHECKPOINT_FAILED}; it returns the model. */
+    /**
+     * The run warns and stops with {@link History.Outcome#CHECKPOINT_FAILED}; it returns the model.
+     */
     STOP
   }
 
@@ -46,30 +52,27 @@ public record Checkpoints(Path folder, int every, int keep, OnFailure onFailure,
   }
 
   /**
-   * Returns these settings with another interval.
+   * {@return these settings with another interval}
    *
    * @param epochs the number of epochs between checkpoints
-   * @return the new settings
    */
   public Checkpoints every(int epochs) {
     return new Checkpoints(folder, epochs, keep, onFailure, resume);
   }
 
   /**
-   * Returns these settings with another number of checkpoints to keep.
+   * {@return these settings with another number of checkpoints to keep}
    *
    * @param keep the number of most recent checkpoints to keep
-   * @return the new settings
    */
   public Checkpoints keeping(int keep) {
     return new Checkpoints(folder, every, keep, onFailure, resume);
   }
 
   /**
-   * Returns these settings with another reaction to a checkpoint that cannot be written.
+   * {@return these settings with another reaction to a checkpoint that cannot be written}
    *
    * @param onFailure the reaction
-   * @return the new settings
    */
   public Checkpoints onFailure(OnFailure onFailure) {
     return new Checkpoints(folder, every, keep, onFailure, resume);

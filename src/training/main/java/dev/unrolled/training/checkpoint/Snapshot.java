@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param options the options of its training
  * @param weights the values of its weights
  * @param history the history of its training
- * @param slots the optimizer's slots, such as Adam's moments; empty if it has none or the weights are not those of its last step
+ * @param slots the optimizer's slots, such as Adam's moments; empty if it has none or the weights
+ *     are not those of its last step
  */
 public record Snapshot(
     ModelSpec architecture, Options options, Weights weights, History history, Weights slots) {

@@ -61,7 +61,10 @@ public final class TrainingState {
     }
   }
 
-  /** Returns the weights that the model would have: the best if early stopping restores them, else the last. */
+  /**
+   * Returns the weights that the model would have: the best if early stopping restores them, else
+   * the last.
+   */
   public Weights keptWeights() {
     return keptWeights;
   }

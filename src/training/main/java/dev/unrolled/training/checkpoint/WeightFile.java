@@ -25,7 +25,8 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TString;
 
 /**
- * Weights in TensorFlow's checkpoint format, {@code prefix.index} and {@code prefix.data-00000-of-00001}, which Python's {@code tf.train.load_checkpoint} reads too.
+ * Weights in TensorFlow's checkpoint format, {@code prefix.index} and {@code
+ * prefix.data-00000-of-00001}, which Python's {@code tf.train.load_checkpoint} reads too.
  */
 final class WeightFile {
 

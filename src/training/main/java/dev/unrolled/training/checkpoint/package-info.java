@@ -1,6 +1,4 @@
-/**
- * Checkpoints of training runs, and trained models as plain values.
- */
+/** Checkpoints of training runs, and trained models as plain values. */
 @NullMarked
 package dev.unrolled.training.checkpoint;
 

@@ -8,7 +8,8 @@ import java.util.TreeMap;
  * Grouping of rows into batches.
  *
  * @param batchSize the maximum number of rows in a batch
- * @param boundaries the largest input length of each bucket, ascending; a single one if there are no buckets
+ * @param boundaries the largest input length of each bucket, ascending; a single one if there are
+ *     no buckets
  */
 public record BatchPlan(int batchSize, List<Integer> boundaries) {
 

@@ -57,7 +57,9 @@ final class BlockFile implements AutoCloseable {
     byte[] bytes = bytes(block.offset(), block.length());
     if (checksum(bytes) != block.checksum()) {
       throw changed(
-          "CRC-32C %08x of bytes %d to %d".formatted(block.checksum(), block.offset(), block.offset() + block.length()), "%08x".formatted(checksum(bytes)));
+          "CRC-32C %08x of bytes %d to %d"
+              .formatted(block.checksum(), block.offset(), block.offset() + block.length()),
+          "%08x".formatted(checksum(bytes)));
     }
     return bytes;
   }

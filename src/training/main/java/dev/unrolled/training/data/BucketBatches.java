@@ -10,7 +10,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Batches of one bucket each, made from windows of rows, in the order in which they are completed. A batch may have rows of two windows; the last of each bucket may have fewer rows.
+ * Batches of one bucket each, made from windows of rows, in the order in which they are completed.
+ * A batch may have rows of two windows; the last of each bucket may have fewer rows.
  */
 final class BucketBatches implements Batches {
 

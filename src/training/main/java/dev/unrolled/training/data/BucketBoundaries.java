@@ -3,7 +3,8 @@ package dev.unrolled.training.data;
 import java.util.List;
 
 /**
- * Buckets with given boundaries. If the last boundary is above the longest training input, the model accepts inputs up to that boundary.
+ * Buckets with given boundaries. If the last boundary is above the longest training input, the
+ * model accepts inputs up to that boundary.
  *
  * @param boundaries the largest length of each bucket, ascending
  */

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Buckets of equal width up to the longest input. With a width of 10 and inputs of up to 24 ids these are lengths 1 to 10, 11 to 20 and 21 to 24.
+ * Buckets of equal width up to the longest input. With a width of 10 and inputs of up to 24 ids
+ * these are lengths 1 to 10, 11 to 20 and 21 to 24.
  *
  * @param width the number of lengths in a bucket
  */

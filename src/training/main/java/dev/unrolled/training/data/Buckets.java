@@ -3,7 +3,8 @@ package dev.unrolled.training.data;
 import java.util.List;
 
 /**
- * Buckets of input lengths. A training batch has rows of one bucket, padded to the bucket's largest length.
+ * Buckets of input lengths. A training batch has rows of one bucket, padded to the bucket's largest
+ * length.
  */
 public interface Buckets {
 

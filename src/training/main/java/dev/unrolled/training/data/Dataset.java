@@ -3,49 +3,32 @@ package dev.unrolled.training.data;
 import dev.unrolled.rnn.model.ModelSpec;
 import java.util.Map;
 
-/** Data set of pairs of id sequences: {@link Sequences} in memory or a {@link SequenceStream} of a file. */
+/**
+ * Data set of pairs of id sequences: {@link Sequences} in memory or a {@link SequenceStream} of a
+ * file.
+ */
 public abstract sealed class Dataset permits Sequences, SequenceStream {
 
   /** Restricts subclasses to the permitted two. */
   Dataset() {}
 
-  /**
-   * Returns the number of pairs, N.
-   *
-   * @return N
-   */
+  /** {@return the number of pairs, N} */
   public abstract long rows();
 
-  /**
-   * Returns the lengths of the rows.
-   *
-   * @return the largest lengths, and whether lengths differ
-   */
+  /** {@return the lengths of the rows: the largest lengths, and whether lengths differ} */
   public abstract RowLengths lengths();
 
-  /**
-   * Returns the length of the longest input, T.
-   *
-   * @return T
-   */
+  /** {@return the length of the longest input, T} */
   public final int inputLength() {
     return lengths().input();
   }
 
-  /**
-   * Returns the length of the longest target, K.
-   *
-   * @return K
-   */
+  /** {@return the length of the longest target, K} */
   public final int targetLength() {
     return lengths().target();
   }
 
-  /**
-   * Returns the size of the smallest vocabulary that has every id.
-   *
-   * @return the highest id, plus 1
-   */
+  /** {@return the size of the smallest vocabulary that has every id: the highest id, plus 1} */
   public abstract int vocabularySize();
 
   /**
@@ -81,11 +64,7 @@ public abstract sealed class Dataset permits Sequences, SequenceStream {
   /** Returns all rows in batches, shuffled as seed and epoch determine. */
   public abstract Batches shuffled(Seed seed, int epoch, BatchPlan plan);
 
-  /**
-   * Returns the number of rows for each input length.
-   *
-   * @return the number of rows by length
-   */
+  /** {@return the number of rows for each input length: the number of rows by length} */
   public abstract Map<Integer, Long> rowsByLength();
 
   /**
@@ -103,7 +82,10 @@ public abstract sealed class Dataset permits Sequences, SequenceStream {
   /** Sets a random fraction aside for validation. */
   public abstract TrainingData splitValidation(double fraction, long seed);
 
-  /** Returns whether targets have weights, explicitly or because rows differ in their number of targets. */
+  /**
+   * Returns whether targets have weights, explicitly or because rows differ in their number of
+   * targets.
+   */
   public boolean weighted() {
     return false;
   }

@@ -7,7 +7,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of a file with the highest ids and the extreme lengths, with their line numbers. If they fit a model, all rows do.
+ * Rows of a file with the highest ids and the extreme lengths, with their line numbers. If they fit
+ * a model, all rows do.
  */
 final class ExtremeRows {
 

@@ -1,7 +1,6 @@
 package dev.unrolled.training.data;
 
 import dev.unrolled.formats.Sha256;
-
 import java.util.Arrays;
 
 /**

@@ -21,6 +21,20 @@ public final class IdRows {
     }
   }
 
+  /** Checks pairs of inputs and targets, and returns the inputs. */
+  static int[][] requirePairs(int[][] inputs, int[][] targets) {
+    requireRows("inputs", inputs);
+    requireRows("targets", targets);
+    if (inputs.length != targets.length) {
+      throw new IllegalArgumentException(
+          "targets: expected %d rows, the number of inputs, found %d"
+              .formatted(inputs.length, targets.length));
+    }
+    requireInVocabulary("inputs", inputs, Integer.MAX_VALUE);
+    requireInVocabulary("targets", targets, Integer.MAX_VALUE);
+    return inputs;
+  }
+
   /** Truncates rows to their lengths, each at least 1. */
   static int[][] truncate(String what, int[][] rows, int[] lengths) {
     if (lengths.length != rows.length) {

@@ -1,7 +1,6 @@
 package dev.unrolled.training.data;
 
 import dev.unrolled.formats.Sha256;
-
 import dev.unrolled.rnn.model.SequenceModel;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

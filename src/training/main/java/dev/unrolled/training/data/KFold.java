@@ -29,7 +29,6 @@ final class KFold {
             .filter(i -> i < from || i >= to)
             .map(i -> order[i])
             .toArray();
-    return new Sequences.Split(
-        data.rows(others), data.rows(Arrays.copyOfRange(order, from, to)));
+    return new Sequences.Split(data.rows(others), data.rows(Arrays.copyOfRange(order, from, to)));
   }
 }

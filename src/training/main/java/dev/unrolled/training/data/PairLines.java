@@ -17,7 +17,8 @@ final class PairLines {
    * Adds a line.
    *
    * @return false if the line is empty
-   * @throws IllegalArgumentException if it is not a pair of sequences; the message names the file, the line number and the text
+   * @throws IllegalArgumentException if it is not a pair of sequences; the message names the file,
+   *     the line number and the text
    */
   boolean add(IdLine line) {
     if (line.text().isBlank()) {

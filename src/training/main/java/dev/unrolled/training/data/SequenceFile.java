@@ -7,7 +7,8 @@ import java.nio.file.Path;
 /**
  * Text file with a pair of id sequences per line: input ids separated by spaces, TAB, target ids.
  *
- * <p>The encoding is UTF-8; empty lines are skipped. {@link SequenceStream} reads files that do not fit into memory.
+ * <p>The encoding is UTF-8; empty lines are skipped. {@link SequenceStream} reads files that do not
+ * fit into memory.
  */
 public final class SequenceFile {
 
@@ -19,7 +20,8 @@ public final class SequenceFile {
    * @param file the file
    * @return the pairs, in order
    * @throws IOException if the file cannot be read
-   * @throws IllegalArgumentException if a line is not a pair of sequences; the message names the file, the line number and the text
+   * @throws IllegalArgumentException if a line is not a pair of sequences; the message names the
+   *     file, the line number and the text
    */
   public static Sequences read(Path file) throws IOException {
     PairLines pairs = new PairLines();

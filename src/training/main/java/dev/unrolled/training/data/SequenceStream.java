@@ -15,9 +15,15 @@ import java.util.TreeMap;
 /**
  * Pairs of id sequences that are read from their file in each epoch, in bounded memory.
  *
- * <p>The file has the format of {@link SequenceFile}. When it is opened it is read once: every line is checked, and offset and checksum of every block of lines are recorded. A block has at most 128 KiB and at most about a thousandth of the file. Seed and epoch determine the order of the blocks in an epoch. A window of 16 blocks is read at a time and its rows are shuffled together. Memory holds two windows, whatever the size of the file: the next is read while the current one is trained on.
+ * <p>The file has the format of {@link SequenceFile}. When it is opened it is read once: every line
+ * is checked, and offset and checksum of every block of lines are recorded. A block has at most 128
+ * KiB and at most about a thousandth of the file. Seed and epoch determine the order of the blocks
+ * in an epoch. A window of 16 blocks is read at a time and its rows are shuffled together. Memory
+ * holds two windows, whatever the size of the file: the next is read while the current one is
+ * trained on.
  *
- * <p>A change of the file is detected by the checksum of the changed block. Safe for use by many threads; it needs no close.
+ * <p>A change of the file is detected by the checksum of the changed block. Safe for use by many
+ * threads; it needs no close.
  */
 public final class SequenceStream extends Dataset {
 
@@ -35,7 +41,8 @@ public final class SequenceStream extends Dataset {
    * @param file a pair per line: input ids separated by spaces, TAB, target ids
    * @return the pairs
    * @throws IOException if the file cannot be read
-   * @throws IllegalArgumentException if a line is not a pair of sequences; the message names the file, the line number and the text
+   * @throws IllegalArgumentException if a line is not a pair of sequences; the message names the
+   *     file, the line number and the text
    */
   public static SequenceStream open(Path file) throws IOException {
     StreamIndex index = StreamScan.of(file);
@@ -66,9 +73,8 @@ public final class SequenceStream extends Dataset {
   }
 
   /**
-   * Returns the size of the smallest vocabulary that has every id of the whole file.
-   *
-   * @return the highest id, plus 1
+   * {@return the size of the smallest vocabulary that has every id of the whole file: the highest
+   * id, plus 1}
    */
   @Override
   public int vocabularySize() {

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pairs of id sequences in memory: inputs of a model and their targets. Inputs may differ in length, and so may targets.
+ * Pairs of id sequences in memory: inputs of a model and their targets. Inputs may differ in
+ * length, and so may targets.
  *
  * <p>The arrays are not copied: do not change them while this object is in use.
  */
@@ -32,49 +33,35 @@ public final class Sequences extends Dataset {
    *
    * @param inputs N rows of up to T ids from 0
    * @param targets N rows of up to K ids from 0
-   * @throws IllegalArgumentException if there are no rows, a row has no ids, an id is negative, or the numbers of inputs and targets differ
+   * @throws IllegalArgumentException if there are no rows, a row has no ids, an id is negative, or
+   *     the numbers of inputs and targets differ
    */
   public Sequences(int[][] inputs, int[][] targets) {
-    IdRows.requireRows("inputs", inputs);
-    IdRows.requireRows("targets", targets);
-    if (inputs.length != targets.length) {
-      throw new IllegalArgumentException(
-          "targets: expected %d rows, the number of inputs, found %d"
-              .formatted(inputs.length, targets.length));
-    }
-    IdRows.requireInVocabulary("inputs", inputs, Integer.MAX_VALUE);
-    IdRows.requireInVocabulary("targets", targets, Integer.MAX_VALUE);
-    this.inputs = inputs;
-    this.targets = targets;
-    this.weights = null;
-    this.origin = null;
-    this.features = null;
+    this(IdRows.requirePairs(inputs, targets), targets, null, null, null);
   }
 
   /**
-   * Pairs up inputs of features and targets.
+   * {@return pairs of features and targets}
    *
    * @param features {@code [N, T, F]}, T may differ
    * @param targets N rows of up to K ids from 0
-   * @return the pairs
-   * @throws IllegalArgumentException if there are no rows, not as many targets as inputs, a row
-   *     without time steps, time steps of different numbers of features, a number that is not
-   *     finite, or a negative target; the message says where
+   * @throws IllegalArgumentException if there are no rows, a row has no time steps, numbers of
+   *     features differ, a value is not finite, a target is negative, or the numbers of inputs and
+   *     targets differ
    */
   public static Sequences ofFeatures(float[][][] features, int[][] targets) {
     FeatureTable table = FeatureTable.of("features", features);
-    Sequences rows = new Sequences(FeatureTable.indices(features), targets);
-    return new Sequences(rows.inputs, targets, null, null, table);
+    return of(new InputRows(FeatureTable.indices(features), table), targets);
   }
 
   /**
-   * Creates pairs of padded inputs and targets.
+   * {@return pairs of inputs without their padding and targets}
    *
    * @param inputs {@code [N, T]}, ids from 0
    * @param lengths the number of ids of each input without padding, {@code [N]}
    * @param targets N rows of up to K ids from 0
-   * @return the pairs, without the padding
-   * @throws IllegalArgumentException as the constructor does, and if the number of lengths is wrong or a length is outside {@code [1, T]}
+   * @throws IllegalArgumentException as the constructor does, and if the number of lengths is wrong
+   *     or a length is outside {@code [1, T]}
    */
   public static Sequences padded(int[][] inputs, int[] lengths, int[][] targets) {
     return new Sequences(IdRows.truncate("inputs", inputs, lengths), targets);
@@ -93,10 +80,10 @@ public final class Sequences extends Dataset {
     this.features = features;
   }
 
-  /** Pairs up checked inputs and targets. */
+  /** Creates pairs of checked inputs and targets. */
   static Sequences of(InputRows inputs, int[][] targets) {
-    Sequences rows = new Sequences(inputs.rows(), targets);
-    return new Sequences(rows.inputs, targets, null, null, inputs.table());
+    int[][] rows = IdRows.requirePairs(inputs.rows(), targets);
+    return new Sequences(rows, targets, null, null, inputs.table());
   }
 
   /** Returns the same pairs with an origin, which messages name. */
@@ -105,22 +92,22 @@ public final class Sequences extends Dataset {
   }
 
   /**
-   * Returns the same pairs with a weight for each target token, for a weighted mean of loss and accuracy.
+   * {@return the same pairs with a weight for each target token in loss and accuracy}
    *
    * @param weights {@code [N, K]}, 0 or more, not copied; a token of weight 0 is ignored
-   * @return the pairs with weights
-   * @throws IllegalArgumentException if the shape differs from the targets', a weight is negative or not finite, or all weights are 0
+   * @throws IllegalArgumentException if the shape differs from the targets', a weight is negative
+   *     or not finite, or all weights are 0
    */
   public Sequences withTokenWeights(float[][] weights) {
     return new Sequences(inputs, targets, TokenWeights.of(weights, targets), origin, features);
   }
 
   /**
-   * Returns the same pairs with a weight for each target sequence.
+   * {@return the same pairs with a weight for each target sequence}
    *
    * @param weights {@code [N]}, 0 or more
-   * @return the pairs with weights
-   * @throws IllegalArgumentException if the number of weights is wrong, a weight is negative or not finite, or all weights are 0
+   * @throws IllegalArgumentException if the number of weights is wrong, a weight is negative or not
+   *     finite, or all weights are 0
    */
   public Sequences withSequenceWeights(float[] weights) {
     return new Sequences(
@@ -149,38 +136,24 @@ public final class Sequences extends Dataset {
         : weights.sum();
   }
 
-  /**
-   * The rows that a model reads.
-   *
-   * @return ids or features
-   */
+  /** {@return the inputs: ids or features} */
   public InputRows inputRows() {
     return new InputRows(inputs, features);
   }
 
   /**
-   * What a model reads.
-   *
-   * @return {@code [N, T]}, not a copy; of features, numbers of time steps
+   * {@return the inputs {@code [N, T]}, not a copy; numbers of time steps if inputs are features}
    */
   public int[][] inputs() {
     return inputs;
   }
 
-  /**
-   * Returns the targets.
-   *
-   * @return {@code [N, K]}, not a copy
-   */
+  /** {@return the targets: {@code [N, K]}, not a copy} */
   public int[][] targets() {
     return targets;
   }
 
-  /**
-   * Returns the number of pairs, N.
-   *
-   * @return N
-   */
+  /** {@return the number of pairs, N} */
   public int size() {
     return inputs.length;
   }
@@ -219,21 +192,19 @@ public final class Sequences extends Dataset {
   }
 
   /**
-   * Returns a range of the pairs.
+   * {@return a range of the pairs, not copied}
    *
    * @param from the first row, inclusive
    * @param to the last row, exclusive
-   * @return the rows, not copied
    */
   public Sequences rows(int from, int to) {
     return rows(IntStream.range(from, to).toArray());
   }
 
   /**
-   * Returns selected pairs.
+   * {@return selected pairs, not copied}
    *
    * @param order the indices of the rows
-   * @return the rows, not copied
    */
   public Sequences rows(int[] order) {
     return new Sequences(
@@ -245,10 +216,9 @@ public final class Sequences extends Dataset {
   }
 
   /**
-   * Splits the pairs into batches.
+   * {@return batches of the pairs, in order}
    *
    * @param size the number of rows in a batch, at least 1; the last batch may have fewer
-   * @return the batches, in order
    */
   public List<Sequences> batches(int size) {
     return IntStream.iterate(0, from -> from < size(), from -> from + size)
@@ -275,11 +245,12 @@ public final class Sequences extends Dataset {
   }
 
   /**
-   * Splits the shuffled pairs for cross-validation, as scikit-learn's {@code KFold} does. Each pair is in exactly one fold; the sizes of folds differ by at most one.
+   * {@return for each fold the other pairs for training and the fold for testing} Pairs are
+   * shuffled and split as by scikit-learn's {@code KFold}; the sizes of folds differ by at most
+   * one.
    *
    * @param folds the number of folds, from 2 to the number of pairs
    * @param seed seed of the shuffle
-   * @return for each fold the other rows for training and the fold for testing
    * @throws IllegalArgumentException if the number of folds is out of range
    */
   public List<Split> folds(int folds, long seed) {
@@ -319,35 +290,14 @@ public final class Sequences extends Dataset {
 
   /** Concatenates these pairs and others, both without weights. */
   public Sequences and(Sequences others) {
-    return new Sequences(
-        Stream.of(inputs, others.inputs).flatMap(Arrays::stream).toArray(int[][]::new),
-        Stream.of(targets, others.targets).flatMap(Arrays::stream).toArray(int[][]::new),
-        null,
-        null,
-        features);
+    Stream<int[]> inputRows = Stream.of(inputs, others.inputs).flatMap(Arrays::stream);
+    Stream<int[]> targetRows = Stream.of(targets, others.targets).flatMap(Arrays::stream);
+    InputRows all = new InputRows(inputRows.toArray(int[][]::new), features);
+    return of(all, targetRows.toArray(int[][]::new));
   }
 
-  /**
-   * Returns the fingerprint of these pairs.
-   *
-   * @return the sizes and a checksum
-   */
   @Override
   public Fingerprint fingerprint() {
     return SequencesFingerprint.of(this);
-  }
-
-  /** The highest input id. */
-  int highestInput() {
-    return highest(inputs);
-  }
-
-  /** The highest target id. */
-  int highestTarget() {
-    return highest(targets);
-  }
-
-  private static int highest(int[][] rows) {
-    return Arrays.stream(rows).flatMapToInt(Arrays::stream).max().orElseThrow();
   }
 }

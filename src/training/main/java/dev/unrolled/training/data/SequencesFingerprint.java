@@ -23,7 +23,6 @@ final class SequencesFingerprint {
         checksum.add(weights.values()[row]);
       }
     }
-    return new Fingerprint(
-        data.size(), lengths.input(), lengths.target(), "rows", checksum.hex());
+    return new Fingerprint(data.size(), lengths.input(), lengths.target(), "rows", checksum.hex());
   }
 }

@@ -4,7 +4,8 @@ import java.util.List;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * Rule that recognizes products {@code x @ factor} with a constant factor, which other rules rewrite.
+ * Rule that recognizes products {@code x @ factor} with a constant factor, which other rules
+ * rewrite.
  *
  * <p>The product does not change; it is added when an operation reads it.
  */

@@ -7,9 +7,11 @@ import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * Rule that recognizes lookups, which other rules rewrite: {@code Gather(table, ids)} along axis 0, from a constant matrix of at most {@value #MAX_ROWS} rows.
+ * Rule that recognizes lookups, which other rules rewrite: {@code Gather(table, ids)} along axis 0,
+ * from a constant matrix of at most {@value #MAX_ROWS} rows.
  *
- * <p>Computed tables have the same number of rows. With more rows they would be far larger than the weights; at the limit an LSTM of 150 units has tables of 54 MB.
+ * <p>Computed tables have the same number of rows. With more rows they would be far larger than the
+ * weights; at the limit an LSTM of 150 units has tables of 54 MB.
  */
 record ConstantLookup(SourceGraph source, RewrittenGraph target) implements RewriteRule {
 

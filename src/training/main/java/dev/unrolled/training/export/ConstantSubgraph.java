@@ -36,19 +36,14 @@ public final class ConstantSubgraph {
     needed.forEach(constants::addIfConstant);
   }
 
-  /**
-   * Returns the variables, whether needed or not.
-   *
-   * @return their operations
-   */
+  /** {@return the variables, whether needed or not: their operations} */
   public List<NodeDef> variables() {
     return variables;
   }
 
   /**
-   * Returns the tensors of this subgraph that the {@link #remaining} operations read.
-   *
-   * @return names such as {@code encoder/add:0}
+   * {@return the tensors of this subgraph that the {@link #remaining} operations read: names such
+   * as {@code encoder/add:0}}
    */
   public List<String> computed() {
     Set<String> sources = new HashSet<>();
@@ -66,9 +61,8 @@ public final class ConstantSubgraph {
   }
 
   /**
-   * Returns the operations outside this subgraph, and the constants that they read.
-   *
-   * @return the operations, in the graph's order
+   * {@return the operations outside this subgraph, and the constants that they read: the
+   * operations, in the graph's order}
    */
   public List<NodeDef> remaining() {
     Set<String> read = new HashSet<>();

@@ -14,9 +14,12 @@ public enum ExportForm {
   },
 
   /**
-   * As constants in the graph, with every tensor precomputed that depends only on weights. This form has the fastest predictions and is a single file.
+   * As constants in the graph, with every tensor precomputed that depends only on weights. This
+   * form has the fastest predictions and is a single file.
    *
-   * <p>Probabilities differ by at most 1e-5, since sums are computed in another order. TensorFlow cannot train a frozen model further. Graph, weights and tables together must be below 2 GB, the limit of a protobuf message.
+   * <p>Probabilities differ by at most 1e-5, since sums are computed in another order. TensorFlow
+   * cannot train a frozen model further. Graph, weights and tables together must be below 2 GB, the
+   * limit of a protobuf message.
    */
   FROZEN {
     @Override

@@ -12,16 +12,19 @@ import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.TensorProto;
 
 /**
- * SavedModel with constants instead of variables: the weights under their names, and precomputed tensors that depend only on weights.
+ * SavedModel with constants instead of variables: the weights under their names, and precomputed
+ * tensors that depend only on weights.
  *
- * <p>All weights are in the file, even those that only precomputed tensors depend on. Precomputed constants have the attribute {@value #COMPUTED}.
+ * <p>All weights are in the file, even those that only precomputed tensors depend on. Precomputed
+ * constants have the attribute {@value #COMPUTED}.
  *
  * @param maxBytes the maximum size, at most that of a protobuf message
  */
 public record FrozenGraph(long maxBytes) {
 
   /**
-   * Attribute of constants that are not weights. TensorFlow ignores attributes that start with an underscore.
+   * Attribute of constants that are not weights. TensorFlow ignores attributes that start with an
+   * underscore.
    */
   static final String COMPUTED = "_computed";
 

@@ -11,9 +11,12 @@ import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * Rewrite of a finished inference graph: more of it depends only on weights, and the rest has fewer operations.
+ * Rewrite of a finished inference graph: more of it depends only on weights, and the rest has fewer
+ * operations.
  *
- * <p>Each operation is passed to the rules in the graph's order; an operation without a matching rule is copied. Sums are computed in another order, so results differ in their last digits. A rewritten graph is not suitable for training.
+ * <p>Each operation is passed to the rules in the graph's order; an operation without a matching
+ * rule is copied. Sums are computed in another order, so results differ in their last digits. A
+ * rewritten graph is not suitable for training.
  */
 public final class InferenceRewrite {
 

@@ -5,9 +5,11 @@ import java.util.Set;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * Order of lookups: in {@code Gather(table, ids) + x @ W} the lookup gets a control input on x. The sum does not change.
+ * Order of lookups: in {@code Gather(table, ids) + x @ W} the lookup gets a control input on x. The
+ * sum does not change.
  *
- * <p>Without it TensorFlow gathers all time steps first, and the rows are evicted from the cache before they are used.
+ * <p>Without it TensorFlow gathers all time steps first, and the rows are evicted from the cache
+ * before they are used.
  */
 record LookupOrder(RewrittenGraph target) {
 

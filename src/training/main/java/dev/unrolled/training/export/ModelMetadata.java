@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Metadata of an exported model, from {@code assets.extra/unrolled.json}.
  *
- * @param architecture the configuration of the model; a pretrained embedding appears as a random one, since its vectors are among the weights
+ * @param architecture the configuration of the model; a pretrained embedding appears as a random
+ *     one, since its vectors are among the weights
  * @param epochs the epochs of its training
  */
 public record ModelMetadata(Architecture architecture, List<EpochResult> epochs) {
@@ -84,9 +85,8 @@ public record ModelMetadata(Architecture architecture, List<EpochResult> epochs)
   }
 
   /**
-   * Returns the versions that metadata written now would contain.
-   *
-   * @return versions by name: {@code unrolled}, {@code tensorflow}, {@code java}
+   * {@return the versions that metadata written now would contain: versions by name: {@code
+   * unrolled}, {@code tensorflow}, {@code java}}
    */
   public static Map<String, String> software() {
     return Version.software();

@@ -21,7 +21,8 @@ import org.tensorflow.proto.TensorProto;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Inference graph of a model after {@link InferenceRewrite}, with the tensors that can be computed at export.
+ * Inference graph of a model after {@link InferenceRewrite}, with the tensors that can be computed
+ * at export.
  */
 final class RewrittenModel implements AutoCloseable {
 

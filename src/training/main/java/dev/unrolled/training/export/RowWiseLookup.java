@@ -8,9 +8,14 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * Rule for row-wise operations, which commute with a lookup: {@code op(Gather(table, ids)) == Gather(op(table), ids)}.
+ * Rule for row-wise operations, which commute with a lookup: {@code op(Gather(table, ids)) ==
+ * Gather(op(table), ids)}.
  *
- * <p>An operation is row-wise if each row of its result depends only on the same row of its operands, and on constants that are equal for all rows. Several lookups count as one if they have the same ids. {@code op(table)} is constant, so it is computed once, at export. Applied repeatedly, the rule adds the bias to the table. The state after the first time step and the recurrent product of the second become tables too.
+ * <p>An operation is row-wise if each row of its result depends only on the same row of its
+ * operands, and on constants that are equal for all rows. Several lookups count as one if they have
+ * the same ids. {@code op(table)} is constant, so it is computed once, at export. Applied
+ * repeatedly, the rule adds the bias to the table. The state after the first time step and the
+ * recurrent product of the second become tables too.
  */
 record RowWiseLookup(SourceGraph source, RewrittenGraph target) implements RewriteRule {
 
@@ -43,7 +48,8 @@ record RowWiseLookup(SourceGraph source, RewrittenGraph target) implements Rewri
 
   /** Returns a lookup, if all inputs are constant or lookups with the same ids. */
   private Optional<Value.Lookup> commonLookup(List<Value> inputs) {
-    List<Value> variableInputs = inputs.stream().filter(input -> !target.isConstant(input)).toList();
+    List<Value> variableInputs =
+        inputs.stream().filter(input -> !target.isConstant(input)).toList();
     return variableInputs.stream()
         .filter(Value.Lookup.class::isInstance)
         .map(Value.Lookup.class::cast)

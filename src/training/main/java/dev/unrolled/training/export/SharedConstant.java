@@ -5,7 +5,8 @@ import java.util.stream.IntStream;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * Rule that merges constant operations of the same type, attributes and operands, and constants of the same value.
+ * Rule that merges constant operations of the same type, attributes and operands, and constants of
+ * the same value.
  *
  * <p>Without this rule each time step would have its own copy of a table.
  */

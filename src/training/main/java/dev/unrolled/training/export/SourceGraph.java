@@ -44,7 +44,9 @@ final class SourceGraph {
     return graph.operation(node.getName()).numOutputs();
   }
 
-  /** Returns a tensor's static shape; empty if its rank is unknown or the graph has no such tensor. */
+  /**
+   * Returns a tensor's static shape; empty if its rank is unknown or the graph has no such tensor.
+   */
   Optional<Shape> shape(String tensor) {
     TensorName name = TensorName.of(tensor);
     @Nullable GraphOperation operation = graph.operation(name.operation());
@@ -60,7 +62,9 @@ final class SourceGraph {
         .isPresent();
   }
 
-  /** Returns the elements of an int32 or int64 constant; empty if the tensor is not such a constant. */
+  /**
+   * Returns the elements of an int32 or int64 constant; empty if the tensor is not such a constant.
+   */
   Optional<long[]> integers(String tensor) {
     @Nullable NodeDef node = constants.get(TensorName.of(tensor).operation());
     return node == null ? Optional.empty() : integers(node);

@@ -7,7 +7,8 @@ import org.tensorflow.proto.NodeDef;
 /**
  * Rule that subtracts a negated bias instead of adding the bias: {@code x @ W + b == x @ W - (-b)}.
  *
- * <p>TensorFlow fuses a product and an added bias into one kernel, which takes twice as long for a single row. It does not fuse a subtraction. {@code -b} is constant.
+ * <p>TensorFlow fuses a product and an added bias into one kernel, which takes twice as long for a
+ * single row. It does not fuse a subtraction. {@code -b} is constant.
  */
 record SubtractedBias(SourceGraph source, RewrittenGraph target) implements RewriteRule {
 

@@ -11,9 +11,12 @@ import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * Rule that merges products of the same x: {@code z = (h @ K + b) + h @ R == h @ (K + R) + b}. The sum of the factors is constant.
+ * Rule that merges products of the same x: {@code z = (h @ K + b) + h @ R == h @ (K + R) + b}. The
+ * sum of the factors is constant.
  *
- * <p>A later sum with another state d reuses z: {@code (h @ K + b) + d @ R == z + (d - h) @ R}, so {@code h @ K} is not needed. This applies to a decoder that reads its initial state at every time step.
+ * <p>A later sum with another state d reuses z: {@code (h @ K + b) + d @ R == z + (d - h) @ R}, so
+ * {@code h @ K} is not needed. This applies to a decoder that reads its initial state at every time
+ * step.
  */
 final class SumOfProducts implements RewriteRule {
 

@@ -10,9 +10,12 @@ import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * Rule that unpacks ids before the lookup: {@code Unpack(Gather(table, ids), axis)[t] == Gather(table, Unpack(ids, axis)[t])} for an axis of the ids.
+ * Rule that unpacks ids before the lookup: {@code Unpack(Gather(table, ids), axis)[t] ==
+ * Gather(table, Unpack(ids, axis)[t])} for an axis of the ids.
  *
- * <p>It also removes reshapes around a lookup: {@code Reshape(Gather(table, Reshape(x, [-1])), [T, -1, N]) == Gather(table, x)} for x of shape {@code [T, B]}; and a transpose before unpacking: {@code Unpack(Transpose(x), 0) == Unpack(x, 1)}.
+ * <p>It also removes reshapes around a lookup: {@code Reshape(Gather(table, Reshape(x, [-1])), [T,
+ * -1, N]) == Gather(table, x)} for x of shape {@code [T, B]}; and a transpose before unpacking:
+ * {@code Unpack(Transpose(x), 0) == Unpack(x, 1)}.
  */
 record TimeStepLookup(SourceGraph source, RewrittenGraph target) implements RewriteRule {
 

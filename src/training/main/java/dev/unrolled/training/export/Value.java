@@ -13,7 +13,8 @@ public sealed interface Value {
   record Computed(String name) implements Value {}
 
   /**
-   * Rows of a constant table, {@code Gather(table, ids)}. The operation is added when another one reads the rows.
+   * Rows of a constant table, {@code Gather(table, ids)}. The operation is added when another one
+   * reads the rows.
    *
    * @param table {@code [V, N]}
    * @param ids the ids, of any shape, each in {@code [0, V)}
@@ -22,7 +23,8 @@ public sealed interface Value {
   record Lookup(String table, String ids, NodeDef gather) implements Value {}
 
   /**
-   * Product {@code x @ factor} with a constant factor, added to the graph when an operation reads it.
+   * Product {@code x @ factor} with a constant factor, added to the graph when an operation reads
+   * it.
    *
    * @param matMul the operation
    */

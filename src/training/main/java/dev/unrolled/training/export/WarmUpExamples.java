@@ -22,9 +22,12 @@ import org.tensorflow.Tensor;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Warm-up requests of an exported model with their responses. A loader runs them and compares the results before it serves the model. One request has a single row, the other several.
+ * Warm-up requests of an exported model with their responses. A loader runs them and compares the
+ * results before it serves the model. One request has a single row, the other several.
  *
- * <p>The model's seed determines the ids. Outputs that are not floats, such as predicted ids, are recorded only if every distribution has a clear maximum. Otherwise rounding on another processor could change them.
+ * <p>The model's seed determines the ids. Outputs that are not floats, such as predicted ids, are
+ * recorded only if every distribution has a clear maximum. Otherwise rounding on another processor
+ * could change them.
  */
 record WarmUpExamples(Snapshot snapshot, InferenceGraph graph) {
 
@@ -93,7 +96,8 @@ record WarmUpExamples(Snapshot snapshot, InferenceGraph graph) {
     }
   }
 
-  private static PredictLog withResponse(PredictLog.Builder log, List<String> names, Result result) {
+  private static PredictLog withResponse(
+      PredictLog.Builder log, List<String> names, Result result) {
     boolean clear = IntStream.range(0, names.size()).allMatch(i -> isClear(result.get(i)));
     for (int i = 0; i < names.size(); i++) {
       if (clear || result.get(i) instanceof TFloat32) {
@@ -103,7 +107,9 @@ record WarmUpExamples(Snapshot snapshot, InferenceGraph graph) {
     return log.build();
   }
 
-  /** Returns whether each row of the last axis has a clear maximum; true for other types than float. */
+  /**
+   * Returns whether each row of the last axis has a clear maximum; true for other types than float.
+   */
   private static boolean isClear(Tensor tensor) {
     if (!(tensor instanceof TFloat32 floats)) {
       return true;

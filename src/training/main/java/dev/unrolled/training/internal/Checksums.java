@@ -36,7 +36,8 @@ public final class Checksums {
       throw new IOException(
           missing.isEmpty()
               ? NAME + ": expected only the listed files, found others"
-              : "expected SHA-256 and file \"%s\", found another checksum or no file".formatted(missing.get(0)));
+              : "expected SHA-256 and file \"%s\", found another checksum or no file"
+                  .formatted(missing.get(0)));
     }
   }
 

@@ -37,7 +37,8 @@ public final class Requirements {
     int part = (int) Math.ceil(fraction * size);
     if (!(fraction > 0 && fraction < 1) || part == size) {
       throw new IllegalArgumentException(
-          "%s: expected a fraction that leaves %s on both sides of %d, found %s" .formatted(what, items, size, fraction));
+          "%s: expected a fraction that leaves %s on both sides of %d, found %s"
+              .formatted(what, items, size, fraction));
     }
     return part;
   }

@@ -14,11 +14,7 @@ public final class Version {
 
   private Version() {}
 
-  /**
-   * Returns the version of this library.
-   *
-   * @return such as {@code 1.0.0}
-   */
+  /** {@return the version of this library, such as {@code 1.0.0}} */
   public static String current() {
     Properties properties = new Properties();
     try (InputStream file = Version.class.getResourceAsStream("version.properties")) {
@@ -29,11 +25,7 @@ public final class Version {
     return properties.getProperty("version");
   }
 
-  /**
-   * Returns the versions of this library, TensorFlow and Java.
-   *
-   * @return versions by name
-   */
+  /** {@return the versions of this library, TensorFlow and Java: versions by name} */
   public static Map<String, String> software() {
     Map<String, String> versions = new LinkedHashMap<>();
     versions.put("unrolled", current());

@@ -7,9 +7,11 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Early stopping: ends training if a metric has not improved for some epochs, as Keras's callback does.
+ * Early stopping: ends training if a metric has not improved for some epochs, as Keras's callback
+ * does.
  *
- * <p>The decision depends only on the results of the epochs, so a resumed run decides as one that never stopped.
+ * <p>The decision depends only on the results of the epochs, so a resumed run decides as one that
+ * never stopped.
  *
  * @param monitor the monitored metric
  * @param patience the number of consecutive epochs without improvement after which training stops
@@ -29,7 +31,8 @@ public record EarlyStopping(Metric monitor, int patience, double minDelta, boole
   }
 
   /**
-   * Creates early stopping on a metric, where any improvement counts and the best weights are restored.
+   * Creates early stopping on a metric, where any improvement counts and the best weights are
+   * restored.
    *
    * @param monitor the metric
    * @param patience the number of consecutive epochs without improvement after which training stops

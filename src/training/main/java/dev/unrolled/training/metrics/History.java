@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param epochs the full epochs, in order
  * @param outcome the reason why training ended
- * @param keptEpoch the epoch whose weights the model has: the last, or the best if early stopping restores it; 0: the initial weights
+ * @param keptEpoch the epoch whose weights the model has: the last, or the best if early stopping
+ *     restores it; 0: the initial weights
  */
 public record History(List<EpochResult> epochs, Outcome outcome, int keptEpoch) {
 
@@ -25,7 +26,9 @@ public record History(List<EpochResult> epochs, Outcome outcome, int keptEpoch) 
     INTERRUPTED,
     /** A checkpoint could not be written, and {@code Checkpoints} says to stop then. */
     CHECKPOINT_FAILED,
-    /** A file with training data could not be read or had changed; the current epoch is discarded. */
+    /**
+     * A file with training data could not be read or had changed; the current epoch is discarded.
+     */
     DATA_CHANGED,
     /** A loss or a weight was not finite; the current epoch is discarded. */
     DIVERGED,

@@ -37,19 +37,13 @@ public enum Metric {
                     "unknown metric \"%s\"; known metrics: %s".formatted(name, names())));
   }
 
-  /**
-   * Returns whether higher values are better.
-   *
-   * @return false for losses, true for accuracies
-   */
+  /** {@return whether higher values are better: false for losses, true for accuracies} */
   public boolean higherIsBetter() {
     return this != LOSS && this != VAL_LOSS;
   }
 
   /**
-   * Returns whether the metric needs validation data.
-   *
-   * @return true for those that begin with {@code val_}
+   * {@return whether the metric needs validation data: true for those that begin with {@code val_}}
    */
   public boolean needsValidation() {
     return this != LOSS && this != TOKEN_ACCURACY;
@@ -77,11 +71,7 @@ public enum Metric {
         : OptionalDouble.of(part.applyAsDouble(validation));
   }
 
-  /**
-   * Returns the name.
-   *
-   * @return such as {@code val_loss}
-   */
+  /** {@return the name, such as {@code val_loss}} */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -1,6 +1,7 @@
 package dev.unrolled.training.metrics;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+
 /**
  * Score of a model's predictions. The aliases are names in files of earlier versions.
  *
@@ -8,7 +9,8 @@ import com.fasterxml.jackson.annotation.JsonAlias;
  * @param tokens the number of tokens, or the sum of their weights
  * @param lossSum the sum of the tokens' cross-entropies, each times its weight, in nats
  * @param correctTokens the number of tokens predicted correctly, or the sum of their weights
- * @param correctSequences the number of sequences with all tokens of positive weight predicted correctly
+ * @param correctSequences the number of sequences with all tokens of positive weight predicted
+ *     correctly
  */
 public record Score(
     long sequences,
@@ -50,7 +52,8 @@ public record Score(
   }
 
   /**
-   * Sums losses and correct predictions, weighted by target. A row whose weights are all 0 does not count.
+   * Sums losses and correct predictions, weighted by target. A row whose weights are all 0 does not
+   * count.
    *
    * @param targets N rows of targets
    * @param weights the weight of each target
@@ -78,28 +81,19 @@ public record Score(
     return score;
   }
 
-  /**
-   * Returns the mean cross-entropy per token.
-   *
-   * @return the loss, in nats
-   */
+  /** {@return the mean cross-entropy per token: the loss, in nats} */
   public double loss() {
     return lossSum / tokens;
   }
 
-  /**
-   * Returns the fraction of tokens predicted correctly.
-   *
-   * @return the accuracy, in {@code [0, 1]}
-   */
+  /** {@return the fraction of tokens predicted correctly: the accuracy, in {@code [0, 1]}} */
   public double tokenAccuracy() {
     return correctTokens / tokens;
   }
 
   /**
-   * Returns the fraction of sequences with all tokens predicted correctly.
-   *
-   * @return the accuracy, in {@code [0, 1]}
+   * {@return the fraction of sequences with all tokens predicted correctly: the accuracy, in {@code
+   * [0, 1]}}
    */
   public double sequenceAccuracy() {
     return (double) correctSequences / sequences;

@@ -52,7 +52,8 @@ public record Adagrad(double learningRate, double initialAccumulatorValue, doubl
 
   @Override
   public Op step(OptimizerStep optimizerStep) {
-    return optimizerStep.group(optimizerStep.updates((tf, gradient) -> update(tf, optimizerStep, gradient)));
+    return optimizerStep.group(
+        optimizerStep.updates((tf, gradient) -> update(tf, optimizerStep, gradient)));
   }
 
   private Op update(Ops tf, OptimizerStep optimizerStep, Gradient gradient) {

@@ -17,7 +17,8 @@ import org.tensorflow.types.TFloat32;
  * </pre>
  *
  * <p>Kingma and Ba, "Adam: a method for stochastic optimization", ICLR 2015; epsilon is the paper's
- * "epsilon hat". All gradients are computed before any weight is updated, and the powers of beta are updated last. Otherwise a step could read values that the same step writes.
+ * "epsilon hat". All gradients are computed before any weight is updated, and the powers of beta
+ * are updated last. Otherwise a step could read values that the same step writes.
  *
  * @param learningRate the size of a step
  * @param beta1 the decay rate of the gradient's moving average

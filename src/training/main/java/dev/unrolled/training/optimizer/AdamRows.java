@@ -16,7 +16,10 @@ import org.tensorflow.types.TInt32;
  * @param beta2Power beta2 to the power of t
  */
 record AdamRows(
-    Adam adam, OptimizerStep optimizerStep, Operand<TFloat32> beta1Power, Operand<TFloat32> beta2Power) {
+    Adam adam,
+    OptimizerStep optimizerStep,
+    Operand<TFloat32> beta1Power,
+    Operand<TFloat32> beta2Power) {
 
   /** Updates the gradient's rows of the weight and of its slots. */
   Op update(Ops tf, Gradient gradient, Operand<TInt32> rows) {
@@ -26,7 +29,8 @@ record AdamRows(
     Operand<TFloat32> mean = movingAverage(tf, gradient.select(tf, m), gradients, adam.beta1());
     Operand<TFloat32> square =
         movingAverage(tf, gradient.select(tf, v), tf.math.square(gradients), adam.beta2());
-    Operand<TFloat32> root = tf.math.add(tf.math.sqrt(square), optimizerStep.constant(adam.epsilon()));
+    Operand<TFloat32> root =
+        tf.math.add(tf.math.sqrt(square), optimizerStep.constant(adam.epsilon()));
     Operand<TFloat32> delta = tf.math.div(tf.math.mul(mean, rate(tf)), root);
     return optimizerStep.group(
         List.of(
@@ -39,7 +43,8 @@ record AdamRows(
   private Operand<TFloat32> rate(Ops tf) {
     Operand<TFloat32> one = tf.constant(1f);
     Operand<TFloat32> square = tf.math.sqrt(tf.math.sub(one, beta2Power));
-    return tf.math.div(tf.math.mul(optimizerStep.learningRate(), square), tf.math.sub(one, beta1Power));
+    return tf.math.div(
+        tf.math.mul(optimizerStep.learningRate(), square), tf.math.sub(one, beta1Power));
   }
 
   private Operand<TFloat32> movingAverage(

@@ -13,8 +13,9 @@ import org.tensorflow.types.TFloat32;
  * w = w - weightDecay * learningRate * w
  * </pre>
  *
- * <p>followed by {@link Adam}'s step. All trainable weights decay, including biases. Loshchilov and Hutter,
- * "Decoupled weight decay regularization", ICLR 2019; keras {@code src/optimizers/adamw.py}.
+ * <p>followed by {@link Adam}'s step. All trainable weights decay, including biases. Loshchilov and
+ * Hutter, "Decoupled weight decay regularization", ICLR 2019; keras {@code
+ * src/optimizers/adamw.py}.
  *
  * @param learningRate the size of a step
  * @param weightDecay the fraction that a weight loses per step at learning rate 1
@@ -58,7 +59,10 @@ public record AdamW(
   @Override
   public Op step(OptimizerStep optimizerStep) {
     Operand<TFloat32> decay =
-        optimizerStep.tf().math.mul(optimizerStep.constant(weightDecay), optimizerStep.learningRate());
+        optimizerStep
+            .tf()
+            .math
+            .mul(optimizerStep.constant(weightDecay), optimizerStep.learningRate());
     return new Adam(learningRate, beta1, beta2, epsilon)
         .step(optimizerStep, (tf, variable) -> decayed(tf, variable, decay));
   }

@@ -14,7 +14,8 @@ import org.tensorflow.types.TInt32;
  * @param weight the weight
  * @param variable the variable of the weight
  * @param value the gradient, of the weight's shape, or {@code [R, ...]} for R rows
- * @param rows the distinct indices of the rows, {@code [R]}; null if the gradient is for the whole weight
+ * @param rows the distinct indices of the rows, {@code [R]}; null if the gradient is for the whole
+ *     weight
  */
 public record Gradient(
     Weight weight,

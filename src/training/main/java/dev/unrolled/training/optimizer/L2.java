@@ -8,7 +8,8 @@ import org.tensorflow.types.TFloat32;
 /**
  * L2 regularization: adds {@code strength * sum(w^2)} to the loss that is minimized.
  *
- * <p>If a gradient is for some rows of a weight, only these rows are regularized. Weights named {@code bias} are not. Equals Keras's {@code regularizers.L2}.
+ * <p>If a gradient is for some rows of a weight, only these rows are regularized. Weights named
+ * {@code bias} are not. Equals Keras's {@code regularizers.L2}.
  *
  * @param strength the factor of the regularization term
  */

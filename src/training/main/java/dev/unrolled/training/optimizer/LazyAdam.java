@@ -4,15 +4,21 @@ import dev.unrolled.training.internal.Requirements;
 import org.tensorflow.op.Op;
 
 /**
- * Adam that updates only those rows of an embedding table that a batch looks up, as TensorFlow Addons' {@code LazyAdam} and PyTorch's {@code SparseAdam} do.
+ * Adam that updates only those rows of an embedding table that a batch looks up, as TensorFlow
+ * Addons' {@code LazyAdam} and PyTorch's {@code SparseAdam} do.
  *
- * <p>A table is a weight that is only used for lookups: trained embeddings, or the encoder's kernel for one-hot ids. {@link Adam} updates all its rows in every step, so the cost of a step grows with the vocabulary. This optimizer differs from it:
+ * <p>A table is a weight that is only used for lookups: trained embeddings, or the encoder's kernel
+ * for one-hot ids. {@link Adam} updates all its rows in every step, so the cost of a step grows
+ * with the vocabulary. This optimizer differs from it:
  *
  * <ul>
- *   <li>a row that is not in the batch, and its m and v, do not change; with Adam m and v decay and the row continues to move;
+ *   <li>a row that is not in the batch, and its m and v, do not change; with Adam m and v decay and
+ *       the row continues to move;
  *   <li>the bias correction depends on the step number t, not on the number of updates of the row;
- *   <li>weights that are not tables are updated as with Adam, so results are equal without tables, or if every batch has all rows;
- *   <li>L2 regularizes a row in the steps that update it; clipping is unchanged, since other rows have gradient 0.
+ *   <li>weights that are not tables are updated as with Adam, so results are equal without tables,
+ *       or if every batch has all rows;
+ *   <li>L2 regularizes a row in the steps that update it; clipping is unchanged, since other rows
+ *       have gradient 0.
  * </ul>
  *
  * <p>TensorFlow Addons {@code optimizers/lazy_adam.py}; PyTorch {@code optim/sparse_adam.py}.

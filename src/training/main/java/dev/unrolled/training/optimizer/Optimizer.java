@@ -5,24 +5,15 @@ import org.tensorflow.op.Op;
 /** Optimizer, which updates weights by their gradients. */
 public sealed interface Optimizer permits SGD, Adam, LazyAdam, AdamW, RMSProp, Adagrad {
 
-  /**
-   * Returns the name, which is also the scope of the optimizer's slots.
-   *
-   * @return a name, such as {@code adam}
-   */
+  /** {@return the name, which is also the scope of the optimizer's slots, such as {@code adam}} */
   String name();
 
-  /**
-   * Returns the learning rate, before a schedule changes it.
-   *
-   * @return the learning rate, above 0
-   */
+  /** {@return the learning rate, before a schedule changes it: the learning rate, above 0} */
   double learningRate();
 
   /**
-   * Returns whether it updates only those rows of an embedding table that a batch looks up.
-   *
-   * @return true for {@link LazyAdam} only
+   * {@return whether it updates only those rows of an embedding table that a batch looks up: true
+   * for {@link LazyAdam} only}
    */
   default boolean isLazy() {
     return false;

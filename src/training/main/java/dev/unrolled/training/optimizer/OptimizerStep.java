@@ -26,7 +26,8 @@ public record OptimizerStep(
   public Op step(Optimizer optimizer, double l2, @Nullable Clipping clipping) {
     Ops afterGradients = after(gradients);
     List<Gradient> regularized = new L2(l2).regularize(afterGradients, gradients);
-    List<Gradient> clipped = clipping == null ? regularized : clipping.clipped(afterGradients, regularized);
+    List<Gradient> clipped =
+        clipping == null ? regularized : clipping.clipped(afterGradients, regularized);
     return optimizer.step(new OptimizerStep(tf, parameters, learningRate, clipped));
   }
 
@@ -37,7 +38,8 @@ public record OptimizerStep(
   }
 
   /**
-   * Updates every weight after all gradients are computed. Otherwise a step could read values that the same step writes.
+   * Updates every weight after all gradients are computed. Otherwise a step could read values that
+   * the same step writes.
    */
   List<Op> updates(Update update) {
     Ops afterGradients = after(gradients);
@@ -47,7 +49,8 @@ public record OptimizerStep(
   }
 
   /**
-   * Returns operations that run after all gradients are computed. The control dependency also keeps TensorFlow's graph optimizer from reordering the gradients' sums.
+   * Returns operations that run after all gradients are computed. The control dependency also keeps
+   * TensorFlow's graph optimizer from reordering the gradients' sums.
    */
   private Ops after(List<Gradient> gradients) {
     return tf.withControlDependencies(

@@ -30,7 +30,8 @@ public record SGD(double learningRate, double momentum, boolean nesterov) implem
   /**
    * Checks the ranges.
    *
-   * @throws IllegalArgumentException if the learning rate is not above 0, the momentum is outside {@code [0, 1)}, or Nesterov momentum is 0
+   * @throws IllegalArgumentException if the learning rate is not above 0, the momentum is outside
+   *     {@code [0, 1)}, or Nesterov momentum is 0
    */
   public SGD {
     Requirements.positive("learning rate", learningRate);
@@ -59,10 +60,13 @@ public record SGD(double learningRate, double momentum, boolean nesterov) implem
     return optimizerStep.group(
         optimizerStep.updates(
             (tf, gradient) -> {
-              Operand<TFloat32> scaledGradient = tf.math.mul(gradient.value(), optimizerStep.learningRate());
+              Operand<TFloat32> scaledGradient =
+                  tf.math.mul(gradient.value(), optimizerStep.learningRate());
               return momentum == 0
                   ? tf.assignSub(gradient.variable(), scaledGradient)
-                  : tf.assignAdd(gradient.variable(), momentumUpdate(tf, optimizerStep, gradient, scaledGradient));
+                  : tf.assignAdd(
+                      gradient.variable(),
+                      momentumUpdate(tf, optimizerStep, gradient, scaledGradient));
             }));
   }
 
@@ -70,7 +74,8 @@ public record SGD(double learningRate, double momentum, boolean nesterov) implem
       Ops tf, OptimizerStep optimizerStep, Gradient gradient, Operand<TFloat32> scaledGradient) {
     Operand<TFloat32> momentumConstant = optimizerStep.constant(momentum);
     Operand<TFloat32> velocity = optimizerStep.slot("momentum", gradient, 0);
-    Operand<TFloat32> updated = tf.assign(velocity, tf.math.sub(tf.math.mul(velocity, momentumConstant), scaledGradient));
+    Operand<TFloat32> updated =
+        tf.assign(velocity, tf.math.sub(tf.math.mul(velocity, momentumConstant), scaledGradient));
     return nesterov ? tf.math.sub(tf.math.mul(updated, momentumConstant), scaledGradient) : updated;
   }
 }

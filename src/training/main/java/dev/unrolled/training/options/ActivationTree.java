@@ -12,7 +12,8 @@ import org.tensorflow.framework.activations.Activation;
 import org.tensorflow.framework.activations.Activations;
 
 /**
- * JSON of activations: Keras's name, or an object with the name and the values that differ from the defaults, such as {@code {"name": "relu", "max_value": 6.0}}.
+ * JSON of activations: Keras's name, or an object with the name and the values that differ from the
+ * defaults, such as {@code {"name": "relu", "max_value": 6.0}}.
  */
 final class ActivationTree {
 
@@ -55,7 +56,8 @@ final class ActivationTree {
         throw OptionsReader.unknownField(field, given.getKey(), config.keySet());
       }
       String path = field + "." + given.getKey();
-      config.put(given.getKey(), ScalarReader.read(path, given.getValue(), defaultValue.getClass()));
+      config.put(
+          given.getKey(), ScalarReader.read(path, given.getValue(), defaultValue.getClass()));
     }
     return Activation.create(config);
   }

@@ -9,232 +9,208 @@ import dev.unrolled.training.optimizer.Clipping;
 import dev.unrolled.training.optimizer.Optimizer;
 import dev.unrolled.training.schedule.LearningRateSchedule;
 import java.time.Duration;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code with} methods of {@link Options}, each of which returns a changed copy. */
 sealed interface OptionChanges permits Options {
 
-  /**
-   * Returns the stopping rules.
-   *
-   * @return the rules that end training before the last epoch
-   */
+  /** {@return the stopping rules: the rules that end training before the last epoch} */
   Stopping stopping();
 
   /**
-   * Returns these options with another vocabulary size.
+   * {@return these options with another vocabulary size}
    *
    * @param vocabularySize V
-   * @return the new options
    */
   default Options withVocabularySize(int vocabularySize) {
-    return with(draft -> draft.vocabularySize = vocabularySize);
+    return with("vocabularySize", vocabularySize);
   }
 
   /**
-   * Returns these options with another cell.
+   * {@return these options with another cell}
    *
    * @param cell the cell
-   * @return the new options
    */
   default Options withCell(RNNCell<?> cell) {
-    return with(draft -> draft.cell = cell);
+    return with("cell", cell);
   }
 
   /**
-   * Returns these options with another vocabulary size of the outputs.
+   * {@return these options with another vocabulary size of the outputs}
    *
    * @param outputVocabularySize the number of output ids; null: the same as of input ids
-   * @return the new options
    */
   default Options withOutputVocabularySize(@Nullable Integer outputVocabularySize) {
-    return with(draft -> draft.outputVocabularySize = outputVocabularySize);
+    return with("outputVocabularySize", outputVocabularySize);
   }
 
   /**
-   * Returns these options with another cell in the decoder. If the state sizes differ, a dense layer maps the encoder's state to the decoder's.
+   * Returns these options with another cell in the decoder. If the state sizes differ, a dense
+   * layer maps the encoder's state to the decoder's.
    *
    * @param decoderCell the cell; null: the same as the encoder's
    * @return the new options
    */
   default Options withDecoderCell(@Nullable RNNCell<?> decoderCell) {
-    return with(draft -> draft.decoderCell = decoderCell);
+    return with("decoderCell", decoderCell);
   }
 
   /**
-   * Returns these options with another embedding.
+   * {@return these options with another embedding}
    *
    * @param embedding the embedding
-   * @return the new options
    */
   default Options withEmbedding(Embedding embedding) {
-    return with(draft -> draft.embedding = embedding);
+    return with("embedding", embedding);
   }
 
   /**
-   * Returns these options with another optimizer.
+   * {@return these options with another optimizer}
    *
    * @param optimizer the optimizer
-   * @return the new options
    */
   default Options withOptimizer(Optimizer optimizer) {
-    return with(draft -> draft.optimizer = optimizer);
+    return with("optimizer", optimizer);
   }
 
   /**
-   * Returns these options with another learning rate schedule.
+   * {@return these options with another learning rate schedule}
    *
    * @param schedule the schedule
-   * @return the new options
    */
   default Options withSchedule(LearningRateSchedule schedule) {
-    return with(draft -> draft.schedule = schedule);
+    return with("schedule", schedule);
   }
 
   /**
-   * Returns these options with other gradient clipping.
+   * {@return these options with other gradient clipping}
    *
    * @param clipping gradient clipping; null: none
-   * @return the new options
    */
   default Options withClipping(@Nullable Clipping clipping) {
-    return with(draft -> draft.clipping = clipping);
+    return with("clipping", clipping);
   }
 
   /**
-   * Returns these options with L2 regularization of all weights except biases, which adds {@code l2 * sum(w^2)} to the loss, as Keras's {@code regularizers.L2} does.
+   * {@return these options with L2 regularization of all weights except biases, which adds {@code
+   * l2 * sum(w^2)} to the loss, as Keras's {@code regularizers.L2} does}
    *
    * @param l2 the factor; 0: no regularization
-   * @return the new options
    */
   default Options withL2(double l2) {
-    return with(draft -> draft.l2 = l2);
+    return with("l2", l2);
   }
 
   /**
-   * Returns these options with other dropout rates.
+   * {@return these options with other dropout rates}
    *
    * @param dropout the dropout rates during training
-   * @return the new options
    */
   default Options withDropout(Dropout dropout) {
-    return with(draft -> draft.dropout = dropout);
+    return with("dropout", dropout);
   }
 
   /**
-   * Returns these options with another batch size.
+   * {@return these options with another batch size}
    *
    * @param batchSize the number of rows in a training step
-   * @return the new options
    */
   default Options withBatchSize(int batchSize) {
-    return with(draft -> draft.batchSize = batchSize);
+    return with("batchSize", batchSize);
   }
 
   /**
-   * Returns these options with other buckets.
+   * {@return these options with other buckets}
    *
    * @param buckets the buckets of input lengths
-   * @return the new options
    */
   default Options withBuckets(Buckets buckets) {
-    return with(draft -> draft.buckets = buckets);
+    return with("buckets", buckets);
   }
 
   /**
-   * Returns these options with or without shuffling, as Keras's {@code fit(shuffle=False)}.
+   * {@return these options with or without shuffling, as Keras's {@code fit(shuffle=False)}}
    *
-   * @param shuffle whether rows are shuffled in each epoch, as seed and epoch determine; if not, they stay in the data's order
-   * @return the new options
+   * @param shuffle whether rows are shuffled in each epoch, as seed and epoch determine; if not,
+   *     they stay in the data's order
    */
   default Options withShuffle(boolean shuffle) {
-    return with(draft -> draft.shuffle = shuffle);
+    return with("shuffle", shuffle);
   }
 
   /**
-   * Returns these options with another number of epochs.
+   * {@return these options with another number of epochs}
    *
    * @param epochs the maximum number of epochs
-   * @return the new options
    */
   default Options withEpochs(int epochs) {
-    return with(draft -> draft.epochs = epochs);
+    return with("epochs", epochs);
   }
 
   /**
-   * Returns these options with another tolerance.
+   * {@return these options with another tolerance}
    *
    * @param tolerance the limit of the sum of an epoch's batch losses
-   * @return the new options
    */
   default Options withTolerance(double tolerance) {
     return withStopping(new Stopping(tolerance, stopping().early(), stopping().timeBudget()));
   }
 
   /**
-   * Returns these options with early stopping.
+   * {@return these options with early stopping}
    *
    * @param early the monitored metric and the patience
-   * @return the new options
    */
   default Options withEarlyStopping(EarlyStopping early) {
     return withStopping(new Stopping(stopping().tolerance(), early, stopping().timeBudget()));
   }
 
   /**
-   * Returns these options with a time budget.
+   * {@return these options with a time budget}
    *
    * @param timeBudget the time after which no epoch starts
-   * @return the new options
    */
   default Options withTimeBudget(Duration timeBudget) {
     return withStopping(new Stopping(stopping().tolerance(), stopping().early(), timeBudget));
   }
 
   /**
-   * Returns these options with other stopping rules.
+   * {@return these options with other stopping rules}
    *
    * @param stopping the rules that end training before the last epoch
-   * @return the new options
    */
   default Options withStopping(Stopping stopping) {
-    return with(draft -> draft.stopping = stopping);
+    return with("stopping", stopping);
   }
 
   /**
-   * Returns these options with another number of replicas.
+   * {@return these options with another number of replicas}
    *
    * @param replicas the number of parts of a batch
-   * @return the new options
    */
   default Options withReplicas(int replicas) {
-    return with(draft -> draft.replicas = replicas);
+    return with("replicas", replicas);
   }
 
   /**
-   * Returns these options with another number of threads.
+   * {@return these options with another number of threads}
    *
    * @param threads the number of threads
-   * @return the new options
    */
   default Options withThreads(int threads) {
-    return with(draft -> draft.threads = threads);
+    return with("threads", threads);
   }
 
   /**
-   * Returns these options with another seed.
+   * {@return these options with another seed}
    *
    * @param seed the seed
-   * @return the new options
    */
   default Options withSeed(long seed) {
-    return with(draft -> draft.seed = seed);
+    return with("seed", seed);
   }
 
-  private Options with(Consumer<OptionsDraft> change) {
-    OptionsDraft draft = new OptionsDraft((Options) this);
-    change.accept(draft);
-    return draft.options();
+  private Options with(String component, @Nullable Object value) {
+    return (Options) RecordField.with((Options) this, component, value);
   }
 }

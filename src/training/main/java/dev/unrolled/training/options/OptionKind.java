@@ -25,7 +25,9 @@ record OptionKind(
   }
 
   /**
-   * Returns the value from which missing fields are taken. For a value of another kind these are the defaults, with the fields that both kinds have and that were changed, such as a cell's units.
+   * Returns the value from which missing fields are taken. For a value of another kind these are
+   * the defaults, with the fields that both kinds have and that were changed, such as a cell's
+   * units.
    */
   @Nullable Object defaultsFor(@Nullable Object value) {
     if (value != null && type.equals(value.getClass())) {

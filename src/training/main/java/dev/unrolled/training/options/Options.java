@@ -18,7 +18,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Configuration of an encoder-decoder and its training. The defaults are those of the 2018 notebook.
+ * Configuration of an encoder-decoder and its training. The defaults are those of the 2018
+ * notebook.
  *
  * @param vocabularySize the number of input ids, V
  * @param outputVocabularySize the number of output ids; null: the same as of input ids
@@ -28,14 +29,16 @@ import org.jspecify.annotations.Nullable;
  * @param optimizer the optimizer
  * @param schedule the schedule of the learning rate
  * @param clipping gradient clipping; null: none
- * @param l2 the factor of the L2 regularization of all weights except biases; 0: none. It is not included in reported losses
+ * @param l2 the factor of the L2 regularization of all weights except biases; 0: none. It is not
+ *     included in reported losses
  * @param dropout the dropout rates during training
  * @param batchSize the number of rows in a training step
  * @param buckets the buckets of input lengths; without effect if all inputs have the same length
  * @param shuffle whether rows are shuffled in each epoch
  * @param epochs the maximum number of epochs
  * @param stopping the rules that end training before the last epoch
- * @param replicas the number of parts of a batch that are computed in parallel; it affects rounding, since each number sums in another order
+ * @param replicas the number of parts of a batch that are computed in parallel; it affects
+ *     rounding, since each number sums in another order
  * @param threads the number of threads; it does not affect results
  * @param seed the seed of initial weights, shuffles and dropout
  */
@@ -63,7 +66,8 @@ public record Options(
   /**
    * Checks the ranges.
    *
-   * @throws IllegalArgumentException if a value is out of range; the message names the option, the expected range and the value
+   * @throws IllegalArgumentException if a value is out of range; the message names the option, the
+   *     expected range and the value
    */
   public Options {
     Requirements.atLeastOne("vocabulary size", vocabularySize);
@@ -82,7 +86,9 @@ public record Options(
   }
 
   /**
-   * Returns the defaults: 100 ids, one-hot, an LSTM of 150 units, Adam with learning rate 0.01, shuffled batches of 200, buckets of width 10, 100 epochs, tolerance 1e-4, 2 replicas on 2 threads, seed 1.
+   * Returns the defaults: 100 ids, one-hot, an LSTM of 150 units, Adam with learning rate 0.01,
+   * shuffled batches of 200, buckets of width 10, 100 epochs, tolerance 1e-4, 2 replicas on 2
+   * threads, seed 1.
    *
    * @return the defaults
    */
@@ -109,13 +115,18 @@ public record Options(
   }
 
   /**
-   * Returns these options with the values of a JSON object, such as {@code {"cell": {"units": 50}}}.
+   * Returns these options with the values of a JSON object, such as {@code {"cell": {"units":
+   * 50}}}.
    *
-   * <p>Fields have the names of {@link #toJson()}; missing fields do not change. A kind may be given by its name only ({@code "cell": "gru"}), and then keeps changed values of fields that both kinds have, such as units. JSON cannot contain pretrained vectors and custom cells: they do not change if the JSON describes them.
+   * <p>Fields have the names of {@link #toJson()}; missing fields do not change. A kind may be
+   * given by its name only ({@code "cell": "gru"}), and then keeps changed values of fields that
+   * both kinds have, such as units. JSON cannot contain pretrained vectors and custom cells: they
+   * do not change if the JSON describes them.
    *
    * @param json an object
    * @return the new options
-   * @throws IllegalArgumentException if it is not JSON, or a field is unknown, of another type or out of range; the message names the field, the expected and the found value
+   * @throws IllegalArgumentException if it is not JSON, or a field is unknown, of another type or
+   *     out of range; the message names the field, the expected and the found value
    */
   public Options withJson(String json) {
     return withJson(OptionsJson.parse("options", json));
@@ -158,7 +169,8 @@ public record Options(
    * Compares these options with others.
    *
    * @param found the others
-   * @return for each field that differs, such as {@code cell.units}, a text such as {@code expected 150, found 50}
+   * @return for each field that differs, such as {@code cell.units}, a text such as {@code expected
+   *     150, found 50}
    */
   public Map<String, String> differences(Options found) {
     return JsonDifferences.between(OptionsWriter.tree(this), OptionsWriter.tree(found));

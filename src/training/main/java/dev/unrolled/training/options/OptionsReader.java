@@ -13,7 +13,8 @@ import org.tensorflow.framework.activations.Activation;
 /**
  * Reader of options from a JSON tree; missing fields are taken from base options.
  *
- * <p>Values that JSON cannot contain, such as pretrained vectors or custom cells, are taken from the base options if the tree describes them.
+ * <p>Values that JSON cannot contain, such as pretrained vectors or custom cells, are taken from
+ * the base options if the tree describes them.
  */
 public final class OptionsReader {
 
@@ -26,7 +27,8 @@ public final class OptionsReader {
    * @param node the JSON value
    * @param type the type to read
    * @param base the value from which missing fields are taken; null if there is none
-   * @throws IllegalArgumentException if it does not have that type; the message starts with the field
+   * @throws IllegalArgumentException if it does not have that type; the message starts with the
+   *     field
    */
   public static Object read(String field, JsonNode node, Class<?> type, @Nullable Object base) {
     boolean choice = OptionKinds.isChoice(type);
@@ -60,7 +62,8 @@ public final class OptionsReader {
     if (kind.type().equals(PretrainedEmbedding.class)) {
       throw new IllegalArgumentException(
           field
-              + ": expected vectors, found only their description:" + " set the embedding, then call withJson");
+              + ": expected vectors, found only their description:"
+              + " set the embedding, then call withJson");
     }
     return record(field, given, kind.type(), kind.defaultsFor(base));
   }
@@ -140,13 +143,16 @@ public final class OptionsReader {
   }
 
   /** Creates an exception about an unknown field. */
-  static IllegalArgumentException unknownField(String field, String name, Collection<String> known) {
+  static IllegalArgumentException unknownField(
+      String field, String name, Collection<String> known) {
     return new IllegalArgumentException(
-        "%s: unknown field \"%s\"; known fields: %s" .formatted(field.isEmpty() ? "options" : field, name, String.join(", ", known)));
+        "%s: unknown field \"%s\"; known fields: %s"
+            .formatted(field.isEmpty() ? "options" : field, name, String.join(", ", known)));
   }
 
   /** Creates an exception about a wrong value. */
-  static IllegalArgumentException wrongValue(String field, String expected, @Nullable JsonNode found) {
+  static IllegalArgumentException wrongValue(
+      String field, String expected, @Nullable JsonNode found) {
     return new IllegalArgumentException(
         "%s: expected %s, found %s"
             .formatted(field, expected, Objects.requireNonNullElse(found, "nothing")));

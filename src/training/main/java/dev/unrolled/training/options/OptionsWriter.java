@@ -3,20 +3,21 @@ package dev.unrolled.training.options;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.unrolled.formats.Sha256;
 import dev.unrolled.rnn.Embedding;
 import dev.unrolled.rnn.PretrainedEmbedding;
 import dev.unrolled.rnn.RNNCell;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
-import dev.unrolled.formats.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.framework.activations.Activation;
 
 /**
  * Writer of options as a JSON tree.
  *
- * <p>A record becomes an object with a field for each component; options with several kinds start with the kind's {@code name}. New components of a record are written without changes here.
+ * <p>A record becomes an object with a field for each component; options with several kinds start
+ * with the kind's {@code name}. New components of a record are written without changes here.
  */
 public final class OptionsWriter {
 

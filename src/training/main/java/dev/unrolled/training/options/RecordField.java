@@ -4,6 +4,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +52,16 @@ record RecordField(RecordComponent component) {
   /** Returns whether two records have equal values of this component. */
   boolean hasSame(Object record, Object other) {
     return OptionsWriter.tree(get(record)).equals(OptionsWriter.tree(get(other)));
+  }
+
+  /** Returns a copy of a record with another value of one component. */
+  static Record with(Record record, String component, @Nullable Object value) {
+    List<@Nullable Object> values = new ArrayList<>();
+    for (RecordField field : of(record.getClass())) {
+      boolean changes = field.component.getName().equals(component);
+      values.add(changes ? value : field.get(record));
+    }
+    return (Record) create(record.getClass(), values);
   }
 
   /**

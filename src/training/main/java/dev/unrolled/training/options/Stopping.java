@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tolerance the limit of the sum of an epoch's batch losses, below which training stops
  * @param early early stopping when a metric stops improving; null: none
- * @param timeBudget the time since the start of the call after which no epoch starts; null: unlimited
+ * @param timeBudget the time since the start of the call after which no epoch starts; null:
+ *     unlimited
  */
 public record Stopping(
     double tolerance, @Nullable EarlyStopping early, @Nullable Duration timeBudget) {
@@ -51,7 +52,9 @@ public record Stopping(
     return Optional.empty();
   }
 
-  /** Returns the epoch whose weights early stopping restores; empty if it does not restore weights. */
+  /**
+   * Returns the epoch whose weights early stopping restores; empty if it does not restore weights.
+   */
   public Optional<EpochResult> restored(List<EpochResult> epochs) {
     return early != null && early.restoreBest() ? early.best(epochs) : Optional.empty();
   }

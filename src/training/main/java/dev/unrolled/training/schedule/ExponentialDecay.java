@@ -13,9 +13,11 @@ import java.util.List;
  *
  * <p>Keras's schedule of this name.
  *
- * @param decaySteps the number of steps in which the learning rate is multiplied by {@code decayRate} once
+ * @param decaySteps the number of steps in which the learning rate is multiplied by {@code
+ *     decayRate} once
  * @param decayRate the factor for {@code decaySteps} steps
- * @param staircase whether the exponent is rounded down, so that the learning rate changes at intervals
+ * @param staircase whether the exponent is rounded down, so that the learning rate changes at
+ *     intervals
  */
 public record ExponentialDecay(long decaySteps, double decayRate, boolean staircase)
     implements LearningRateSchedule {

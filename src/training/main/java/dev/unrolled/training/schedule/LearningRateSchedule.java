@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * Schedule of the learning rate during training.
  *
- * <p>A pure function of the number of steps and the past epochs, so a resumed run continues as if it had never stopped.
+ * <p>A pure function of the number of steps and the past epochs, so a resumed run continues as if
+ * it had never stopped.
  */
 public sealed interface LearningRateSchedule
     permits ConstantLearningRate,
@@ -28,11 +29,7 @@ public sealed interface LearningRateSchedule
    */
   double learningRate(double initial, long step, List<EpochResult> epochs);
 
-  /**
-   * Returns the monitored metric.
-   *
-   * @return the metric; empty if the schedule depends on steps only
-   */
+  /** {@return the monitored metric: the metric; empty if the schedule depends on steps only} */
   default Optional<Metric> monitor() {
     return Optional.empty();
   }

@@ -10,7 +10,8 @@ import java.util.List;
  * <p>Keras's schedule of this name, with values relative to the optimizer's learning rate.
  *
  * @param boundaries the last step, from 0, of each part except the last, ascending
- * @param factors for each part the factor of the optimizer's learning rate; one more than boundaries
+ * @param factors for each part the factor of the optimizer's learning rate; one more than
+ *     boundaries
  */
 public record PiecewiseConstantDecay(List<Long> boundaries, List<Double> factors)
     implements LearningRateSchedule {
@@ -18,7 +19,8 @@ public record PiecewiseConstantDecay(List<Long> boundaries, List<Double> factors
   /**
    * Copies the lists and checks the ranges.
    *
-   * @throws IllegalArgumentException if the boundaries are not ascending from 0, a factor is negative, or the number of factors is wrong
+   * @throws IllegalArgumentException if the boundaries are not ascending from 0, a factor is
+   *     negative, or the number of factors is wrong
    */
   public PiecewiseConstantDecay {
     boundaries = List.copyOf(boundaries);

@@ -2,7 +2,10 @@ package dev.unrolled.training.schedule;
 
 import dev.unrolled.training.metrics.EpochResult;
 
-/** State of {@link ReduceOnPlateau} after past epochs, as Keras's {@code ReduceLROnPlateau} keeps it. */
+/**
+ * State of {@link ReduceOnPlateau} after past epochs, as Keras's {@code ReduceLROnPlateau} keeps
+ * it.
+ */
 final class Plateau {
 
   private final ReduceOnPlateau rule;

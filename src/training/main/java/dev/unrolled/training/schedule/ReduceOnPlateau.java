@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * Learning rate that is reduced when a metric stops improving.
  *
- * <p>Equals Keras's callback {@code ReduceLROnPlateau}, but is stateless: it depends only on the past epochs.
+ * <p>Equals Keras's callback {@code ReduceLROnPlateau}, but is stateless: it depends only on the
+ * past epochs.
  *
  * @param metric the monitored metric
  * @param factor the factor of each reduction
@@ -42,7 +43,8 @@ public record ReduceOnPlateau(
   }
 
   /**
-   * Creates a schedule with Keras's defaults: a minimum improvement of 1e-4, no cooldown, no minimum learning rate.
+   * Creates a schedule with Keras's defaults: a minimum improvement of 1e-4, no cooldown, no
+   * minimum learning rate.
    *
    * @param metric the metric
    * @param factor the factor of each reduction

@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * Linear warm-up of the learning rate from 0, followed by another schedule.
  *
- * <p>The first step has learning rate 0, as in the warm-up of Keras's {@code CosineDecay}. The other schedule counts steps from the end of the warm-up.
+ * <p>The first step has learning rate 0, as in the warm-up of Keras's {@code CosineDecay}. The
+ * other schedule counts steps from the end of the warm-up.
  *
  * @param steps the number of steps of the warm-up
  * @param then the schedule after it

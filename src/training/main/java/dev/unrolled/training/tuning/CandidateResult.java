@@ -41,11 +41,7 @@ public record CandidateResult(Candidate candidate, List<FoldResult> folds) {
     return folds.stream().mapToDouble(value).average().orElseThrow();
   }
 
-  /**
-   * Returns the total training time.
-   *
-   * @return the sum over the folds, in seconds
-   */
+  /** {@return the total training time: the sum over the folds, in seconds} */
   public double seconds() {
     return folds.stream().mapToDouble(FoldResult::seconds).sum();
   }

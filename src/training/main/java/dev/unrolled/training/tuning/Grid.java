@@ -17,7 +17,8 @@ import java.util.Map;
 /**
  * Grid of options' values, of which all combinations are tried.
  *
- * @param values the values by the field's path in the options' JSON, such as {@code cell.units}, or by its last part if unambiguous, such as {@code units}
+ * @param values the values by the field's path in the options' JSON, such as {@code cell.units}, or
+ *     by its last part if unambiguous, such as {@code units}
  */
 public record Grid(Map<String, List<Object>> values) {
 
@@ -28,7 +29,8 @@ public record Grid(Map<String, List<Object>> values) {
    */
   public Grid {
     if (values.isEmpty()) {
-      throw new IllegalArgumentException("grid: expected at least one field with values, found none");
+      throw new IllegalArgumentException(
+          "grid: expected at least one field with values, found none");
     }
     Map<String, List<Object>> copies = new LinkedHashMap<>();
     values.forEach((field, choices) -> copies.put(field, distinct(field, choices)));
@@ -40,7 +42,8 @@ public record Grid(Map<String, List<Object>> values) {
    *
    * @param json such as {@code {"units": [50, 150], "learning_rate": [0.01, 0.003]}}
    * @return the grid
-   * @throws IllegalArgumentException if the text is not a grid; the message names the position or field
+   * @throws IllegalArgumentException if the text is not a grid; the message names the position or
+   *     field
    */
   public static Grid fromJson(String json) {
     JsonNode tree = OptionsJson.parse("grid", json);
@@ -89,16 +92,20 @@ public record Grid(Map<String, List<Object>> values) {
               .flatMap(
                   combination ->
                       field.getValue().stream()
-                          .map(value -> extended(combination, names.path(field.getKey(), value), value)))
+                          .map(
+                              value ->
+                                  extended(combination, names.path(field.getKey(), value), value)))
               .toList();
     }
     return combinations.stream().map(combination -> candidate(base, combination)).toList();
   }
 
-  private static Map<String, Object> extended(Map<String, Object> combination, String path, Object value) {
+  private static Map<String, Object> extended(
+      Map<String, Object> combination, String path, Object value) {
     Map<String, Object> copy = new LinkedHashMap<>(combination);
     if (copy.put(path, value) != null) {
-      throw new IllegalArgumentException("grid: %s: expected one list of values, found two".formatted(path));
+      throw new IllegalArgumentException(
+          "grid: %s: expected one list of values, found two".formatted(path));
     }
     return copy;
   }
@@ -143,7 +150,8 @@ public record Grid(Map<String, List<Object>> values) {
   /** Converts a value to JSON and back, so that it equals the value in a result file. */
   private static Object roundTripped(String field, Object choice) {
     try {
-      return OptionsJson.MAPPER.readValue(OptionsJson.MAPPER.writeValueAsString(choice), Object.class);
+      return OptionsJson.MAPPER.readValue(
+          OptionsJson.MAPPER.writeValueAsString(choice), Object.class);
     } catch (JacksonException e) {
       throw new IllegalArgumentException(
           "grid: %s: expected a JSON value, found %s".formatted(field, choice), e);

@@ -11,9 +11,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Grid search with cross-validation, as scikit-learn's {@code GridSearchCV}: trains and scores each candidate on each fold.
+ * Grid search with cross-validation, as scikit-learn's {@code GridSearchCV}: trains and scores each
+ * candidate on each fold.
  *
- * <p>Results depend on options, grid, folds and data, not on the number of models trained in parallel. Not thread-safe; {@link #run} may be called again.
+ * <p>Results depend on options, grid, folds and data, not on the number of models trained in
+ * parallel. Not thread-safe; {@link #run} may be called again.
  */
 public final class GridSearch {
 
@@ -36,7 +38,8 @@ public final class GridSearch {
    * @param options the base options; their seed also determines the folds
    * @param grid the values to try
    * @return the search, with 5 folds, one model at a time, scored by token accuracy
-   * @throws IllegalArgumentException if the grid does not fit the options; the message names the field
+   * @throws IllegalArgumentException if the grid does not fit the options; the message names the
+   *     field
    */
   public static GridSearch of(Options options, Grid grid) {
     return new GridSearch(options, grid.candidates(options));
@@ -129,9 +132,11 @@ public final class GridSearch {
    *
    * @param data the data to divide into folds
    * @return the candidates, ranked
-   * @throws IllegalArgumentException if data and options do not fit, there are fewer rows than folds, or the file belongs to another search; the message says what differs
+   * @throws IllegalArgumentException if data and options do not fit, there are fewer rows than
+   *     folds, or the file belongs to another search; the message says what differs
    * @throws IOException if the file cannot be read or written
-   * @throws InterruptedException if the calling thread is interrupted; completed results stay in the file
+   * @throws InterruptedException if the calling thread is interrupted; completed results stay in
+   *     the file
    */
   public TuningResults run(Sequences data) throws IOException, InterruptedException {
     for (Candidate candidate : candidates) {

@@ -36,7 +36,10 @@ final class OptionPaths {
     return value instanceof String && field.isObject() ? path + ".name" : path;
   }
 
-  /** Resolves a name. Full paths are not checked, since another kind of cell or optimizer may have other fields. */
+  /**
+   * Resolves a name. Full paths are not checked, since another kind of cell or optimizer may have
+   * other fields.
+   */
   private String path(String name) {
     if (fields.containsKey(name) || name.contains(".")) {
       return name;
@@ -55,6 +58,9 @@ final class OptionPaths {
   }
 
   private List<String> leafPaths() {
-    return fields.keySet().stream().filter(path -> !fields.get(path).isObject()).toList();
+    return fields.entrySet().stream()
+        .filter(field -> !field.getValue().isObject())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 }

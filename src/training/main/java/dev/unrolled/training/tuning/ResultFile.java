@@ -19,9 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * File with the results of a search: a line with the search's identity, then a line of JSON for each model. Each line is forced to the disk as soon as its result is known.
+ * File with the results of a search: a line with the search's identity, then a line of JSON for
+ * each model. Each line is forced to the disk as soon as its result is known.
  *
- * <p>An incomplete last line, left by a killed process, is removed. The file is locked while it is open.
+ * <p>An incomplete last line, left by a killed process, is removed. The file is locked while it is
+ * open.
  */
 final class ResultFile implements AutoCloseable {
 
@@ -46,7 +48,8 @@ final class ResultFile implements AutoCloseable {
    * Opens or creates the file of a search.
    *
    * @throws IOException if it cannot be read or written
-   * @throws IllegalArgumentException if it belongs to another search, is in use by another process, or is not a result file
+   * @throws IllegalArgumentException if it belongs to another search, is in use by another process,
+   *     or is not a result file
    */
   static ResultFile open(Path path, SearchIdentity search) throws IOException {
     Files.createDirectories(path.toAbsolutePath().getParent());
@@ -148,7 +151,8 @@ final class ResultFile implements AutoCloseable {
     }
     if (lock == null) {
       throw new IllegalArgumentException(
-          path + ": expected a file that no other search uses, found another search that writes it");
+          path
+              + ": expected a file that no other search uses, found another search that writes it");
     }
   }
 

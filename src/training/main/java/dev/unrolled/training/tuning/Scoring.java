@@ -26,20 +26,12 @@ public enum Scoring {
     };
   }
 
-  /**
-   * Returns whether higher values are better.
-   *
-   * @return false for the loss
-   */
+  /** {@return whether higher values are better: false for the loss} */
   public boolean higherIsBetter() {
     return this != LOSS;
   }
 
-  /**
-   * Returns the name.
-   *
-   * @return such as {@code token_accuracy}
-   */
+  /** {@return the name, such as {@code token_accuracy}} */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -13,7 +13,8 @@ import java.nio.file.Path;
  * Identity of a search: everything that determines a candidate's result. The grid is not part of
  * it, since it may be extended.
  *
- * @param tree the base options, the data and the folds, as in the first line of a {@link ResultFile}
+ * @param tree the base options, the data and the folds, as in the first line of a {@link
+ *     ResultFile}
  */
 record SearchIdentity(JsonNode tree) {
 

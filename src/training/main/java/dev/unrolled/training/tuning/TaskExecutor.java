@@ -57,7 +57,9 @@ final class TaskExecutor {
         : new IllegalStateException(cause);
   }
 
-  /** Waits for all tasks: an interrupted training ends after its batch and frees its native memory. */
+  /**
+   * Waits for all tasks: an interrupted training ends after its batch and frees its native memory.
+   */
   private static void stop(ExecutorService threads) {
     threads.shutdownNow();
     boolean interrupted = false;

@@ -24,11 +24,7 @@ public record TuningResults(Scoring scoring, List<CandidateResult> ranked) {
     return new TuningResults(scoring, candidates.stream().sorted(lowestFirst).toList());
   }
 
-  /**
-   * Returns the best candidate.
-   *
-   * @return the first of the ranked candidates
-   */
+  /** {@return the best candidate: the first of the ranked candidates} */
   public CandidateResult best() {
     return ranked.get(0);
   }

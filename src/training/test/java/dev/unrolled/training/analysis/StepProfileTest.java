@@ -34,7 +34,10 @@ class StepProfileTest {
   }
 
   /**
-   * TensorFlow's gradients compare the shapes of the terms of each sum and product. Its graph optimizer does that once if it knows that all time steps have the same number of rows. Otherwise every time step has such operations; the first always has some, since its state broadcasts.
+   * TensorFlow's gradients compare the shapes of the terms of each sum and product. Its graph
+   * optimizer does that once if it knows that all time steps have the same number of rows.
+   * Otherwise every time step has such operations; the first always has some, since its state
+   * broadcasts.
    */
   @ParameterizedTest
   @ValueSource(ints = {8, 20})
@@ -54,7 +57,8 @@ class StepProfileTest {
   }
 
   /**
-   * That pass of TensorFlow's graph optimizer is disabled, since it is slow and does not speed up a step.
+   * That pass of TensorFlow's graph optimizer is disabled, since it is slow and does not speed up a
+   * step.
    */
   @Test
   void noProductIsFusedWithItsBias() {

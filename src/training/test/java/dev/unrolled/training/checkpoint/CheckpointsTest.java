@@ -116,8 +116,7 @@ class CheckpointsTest {
         .containsExactly(
             "checkpoint %s is skipped: checkpoint.json: expected format 1, found "
                 .formatted(foreign),
-            "checkpoint %s is skipped: SHA256SUMS: expected the file, found none"
-                .formatted(empty));
+            "checkpoint %s is skipped: SHA256SUMS: expected the file, found none".formatted(empty));
     assertThat(names())
         .containsExactly(".lock", "epoch-0001", "epoch-0003", "epoch-0098", "epoch-0099");
   }
@@ -181,7 +180,8 @@ class CheckpointsTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> fit(1, Checkpoints.in(folder)))
           .withMessage(
-              "checkpoints: expected a folder that no other run uses, found another run in " + folder);
+              "checkpoints: expected a folder that no other run uses, found another run in "
+                  + folder);
     }
     assertThat(fit(1, Checkpoints.in(folder)).history().epochs()).hasSize(1);
   }

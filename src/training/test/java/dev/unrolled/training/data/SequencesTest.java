@@ -128,7 +128,8 @@ class SequencesTest {
     Sequences data = new Sequences(ROWS, ROWS);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> data.split(fraction, 1))
-        .withMessageStartingWith("test fraction: expected a fraction that leaves rows on both sides of 3");
+        .withMessageStartingWith(
+            "test fraction: expected a fraction that leaves rows on both sides of 3");
   }
 
   @Test

@@ -20,8 +20,8 @@ import dev.unrolled.rnn.Weight;
 import dev.unrolled.rnn.Weights;
 import dev.unrolled.rnn.model.InputIds;
 import dev.unrolled.seq2seq.Architecture;
-import dev.unrolled.training.data.InputRows;
 import dev.unrolled.training.Small;
+import dev.unrolled.training.data.InputRows;
 import dev.unrolled.training.internal.graph.InferenceGraph;
 import dev.unrolled.training.internal.graph.InferencePass;
 import dev.unrolled.training.internal.graph.Variables;
@@ -79,7 +79,8 @@ class FrozenGraphTest {
   void predictsAsTheTrainingGraphDoes(Architecture architecture) {
     Weights weights = weights(architecture);
     int[][] rows = rows(architecture);
-    try (InferenceGraph trained = new InferenceGraph(architecture.model(), Small.options(), weights)) {
+    try (InferenceGraph trained =
+        new InferenceGraph(architecture.model(), Small.options(), weights)) {
       float[][][] expected =
           trained.predict(
               InputRows.ofIds(rows),
@@ -97,13 +98,15 @@ class FrozenGraphTest {
 
   @Test
   void additiveCellHasOneProductFromTheThirdTimeStep() {
-    Architecture architecture = new Architecture(new LSTMCell(6), new OneHot(), Small.VOCABULARY, 5, 3);
+    Architecture architecture =
+        new Architecture(new LSTMCell(6), new OneHot(), Small.VOCABULARY, 5, 3);
     assertThat(operations(nodes(architecture, weights(architecture)), "MatMul")).hasSize(3 + 3 + 1);
   }
 
   @Test
   void secondTimeStepOfAGruHasOneProductForTheReset() {
-    Architecture architecture = new Architecture(new GRUCell(6), new OneHot(), Small.VOCABULARY, 2, 1);
+    Architecture architecture =
+        new Architecture(new GRUCell(6), new OneHot(), Small.VOCABULARY, 2, 1);
     assertThat(operations(nodes(architecture, weights(architecture)), "MatMul"))
         .extracting(NodeDef::getName)
         .filteredOn(name -> name.startsWith("encoder"))
@@ -112,7 +115,8 @@ class FrozenGraphTest {
 
   @Test
   void precomputedTensorsAreMarkedConstants() {
-    Architecture architecture = new Architecture(new LSTMCell(6), new OneHot(), Small.VOCABULARY, 4, 2);
+    Architecture architecture =
+        new Architecture(new LSTMCell(6), new OneHot(), Small.VOCABULARY, 4, 2);
     List<NodeDef> nodes = nodes(architecture, weights(architecture)).getNodeList();
     assertThat(nodes)
         .filteredOn(node -> node.containsAttr(FrozenGraph.COMPUTED))
@@ -126,7 +130,8 @@ class FrozenGraphTest {
 
   @Test
   void constantEmbeddingsAreNotWeights() {
-    Architecture architecture = new Architecture(new SimpleRNNCell(2), new FixedVectors(), MANY, 2, 1);
+    Architecture architecture =
+        new Architecture(new SimpleRNNCell(2), new FixedVectors(), MANY, 2, 1);
     Weights weights = weights(architecture);
     assertThat(operations(nodes(architecture, weights), "Const"))
         .filteredOn(FrozenGraphTest::isVector)
@@ -159,7 +164,8 @@ class FrozenGraphTest {
   @Test
   void largeVocabulariesHaveNoComputedTables() {
     Architecture architecture = new Architecture(new LSTMCell(4), new OneHot(), MANY, 3, 2);
-    assertThat(nodes(architecture, weights(architecture)).getSerializedSize()).isLessThan(2 * MANY * 16 * 4);
+    assertThat(nodes(architecture, weights(architecture)).getSerializedSize())
+        .isLessThan(2 * MANY * 16 * 4);
   }
 
   private static List<NodeDef> operations(GraphDef graph, String type) {

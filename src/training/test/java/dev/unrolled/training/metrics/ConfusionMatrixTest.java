@@ -20,7 +20,8 @@ class ConfusionMatrixTest {
   void rowsAreClassesAndColumnsPredictions() {
     assertThat(matrix.counts()).isDeepEqualTo(new long[][] {{2, 1, 0}, {1, 1, 0}, {0, 1, 0}});
     assertThat(matrix.toString().lines())
-        .containsExactly("    cat dog eel", "cat   2   1   0", "dog   1   1   0", "eel   0   1   0");
+        .containsExactly(
+            "    cat dog eel", "cat   2   1   0", "dog   1   1   0", "eel   0   1   0");
   }
 
   @Test

@@ -70,11 +70,14 @@ class OptimizerTest {
         () -> new SGD(1, 0, true), "Nesterov momentum: expected a number above 0, found 0.0");
     assertRejected(() -> new AdamW(1, -1), "weight decay: expected 0 or more, found -1.0");
     assertRejected(() -> new AdamW(0, 1), "learning rate: expected a number above 0, found 0.0");
-    assertRejected(() -> new RMSProp(1, 1, 0, 1, false), "rho: expected a number in [0, 1), found 1.0");
-    assertRejected(() -> new RMSProp(1, 0, 0, 0, false), "epsilon: expected a number above 0, found 0.0");
+    assertRejected(
+        () -> new RMSProp(1, 1, 0, 1, false), "rho: expected a number in [0, 1), found 1.0");
+    assertRejected(
+        () -> new RMSProp(1, 0, 0, 0, false), "epsilon: expected a number above 0, found 0.0");
     assertRejected(
         () -> new Adagrad(1, -1, 1), "initial accumulator value: expected 0 or more, found -1.0");
-    assertRejected(() -> Clipping.byValue(0), "clipping limit: expected a number above 0, found 0.0");
+    assertRejected(
+        () -> Clipping.byValue(0), "clipping limit: expected a number above 0, found 0.0");
     assertRejected(
         () -> Clipping.byGlobalNorm(Double.NaN),
         "clipping limit: expected a number above 0, found NaN");

@@ -55,7 +55,8 @@ class LearningRateScheduleTest {
 
   @Test
   void rejectsValuesOutOfRange() {
-    assertRejected(() -> new ExponentialDecay(0, 0.5, false), "decay steps: expected at least 1, found 0");
+    assertRejected(
+        () -> new ExponentialDecay(0, 0.5, false), "decay steps: expected at least 1, found 0");
     assertRejected(
         () -> new ExponentialDecay(1, 0, false),
         "decay rate: expected a number above 0, found 0.0");

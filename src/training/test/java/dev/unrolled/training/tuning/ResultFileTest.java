@@ -113,7 +113,8 @@ class ResultFileTest {
   void rejectsAFileOfAnotherSearchWithTheDifference() throws Exception {
     String before = Files.readString(file);
     refuses(
-        Tiny.search().withFolds(4), file + ": belongs to another search: folds: expected 4, found 2");
+        Tiny.search().withFolds(4),
+        file + ": belongs to another search: folds: expected 4, found 2");
     refuses(
         GridSearch.of(Tiny.OPTIONS.withBatchSize(7), Tiny.GRID).withFolds(2),
         file + ": belongs to another search: options.batch_size: expected 7, found 20");
@@ -147,7 +148,9 @@ class ResultFileTest {
     try (ResultFile open = ResultFile.open(file, identity)) {
       assertThat(open.records()).hasSize(6);
       refuses(
-          Tiny.search(), file + ": expected a file that no other search uses, found another search that writes it");
+          Tiny.search(),
+          file
+              + ": expected a file that no other search uses, found another search that writes it");
     }
     assertThat(Tiny.search().savedIn(file).run(Tiny.DATA).ranked()).hasSize(3);
   }

@@ -42,10 +42,10 @@ record BatchRows(
     Shape anyRows = Shape.of(sizes);
     List<BatchRows> split = new ArrayList<>();
     for (int i = 0; i < parts; i++) {
-      // TensorFlow's optimizer takes no shape of a fed tensor for granted. Knowing that all time
-      // steps have as many rows, it drops the checks in the gradients of their sums.
-      Operand<? extends TType> known = tf.ensureShape(inputParts.get(i), anyRows);
-      split.add(new BatchRows(known, lengthParts.get(i), targetParts.get(i), weightParts.get(i)));
+      // TensorFlow's graph optimizer ignores the shapes of fed tensors. If it knows that all time
+      // steps have the same number of rows, it removes the checks in the gradients of their sums.
+      Operand<? extends TType> shaped = tf.ensureShape(inputParts.get(i), anyRows);
+      split.add(new BatchRows(shaped, lengthParts.get(i), targetParts.get(i), weightParts.get(i)));
     }
     return split;
   }

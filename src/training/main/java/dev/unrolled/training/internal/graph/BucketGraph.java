@@ -15,7 +15,8 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Training step of a bucket: forward pass, gradients and optimizer. The buckets of a model share its weights and the optimizer's slots.
+ * Training step of a bucket: forward pass, gradients and optimizer. The buckets of a model share
+ * its weights and the optimizer's slots.
  *
  * @param inputs the placeholders
  * @param loss the mean loss of a batch

@@ -16,7 +16,8 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
 
 /**
- * Gradient of a table that is only used for lookups, such as embeddings or a kernel for one-hot ids.
+ * Gradient of a table that is only used for lookups, such as embeddings or a kernel for one-hot
+ * ids.
  *
  * @param ids the ids of each replica's lookup, of any shape
  * @param rows the rows of each lookup
@@ -63,7 +64,8 @@ record GatherGradient(List<Operand<TInt32>> ids, List<Operand<TFloat32>> rows)
   }
 
   /**
-   * Computes the gradient of the rows that are looked up. The gradients of a repeated id are summed.
+   * Computes the gradient of the rows that are looked up. The gradients of a repeated id are
+   * summed.
    */
   @Override
   public Gradient gradient(Ops tf, TrainedWeight weight, List<Operand<TFloat32>> gradients) {
@@ -72,7 +74,8 @@ record GatherGradient(List<Operand<TInt32>> ids, List<Operand<TFloat32>> rows)
     rowShape[0] = -1;
     Operand<TFloat32> rowGradients = concatenated(tf, gradients, rowShape);
     Unique<TInt32, TInt32> unique = tf.unique(allIds, tf.constant(new int[] {0}));
-    Operand<TFloat32> sums = tf.math.unsortedSegmentSum(rowGradients, unique.idx(), tf.size(unique.y()));
+    Operand<TFloat32> sums =
+        tf.math.unsortedSegmentSum(rowGradients, unique.idx(), tf.size(unique.y()));
     return new Gradient(weight.weight(), weight.variable(), sums, unique.y());
   }
 

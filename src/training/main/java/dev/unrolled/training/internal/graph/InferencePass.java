@@ -54,8 +54,8 @@ public record InferencePass(
   }
 
   /**
-   * Adds the pass of the exported signature, and of a classifier that of Classify. Where inputs
-   * differ in length, it takes rows of any width up to T, and lengths that default to the width.
+   * Adds the forward pass of the exported signature, and for a classifier that of Classify. With
+   * variable lengths it accepts rows of any width up to T, and lengths that default to the width.
    */
   public static InferencePass serving(Ops tf, Parameters parameters, SequenceModel model) {
     InferencePass pass =

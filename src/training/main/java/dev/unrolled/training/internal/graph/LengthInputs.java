@@ -31,7 +31,9 @@ record LengthInputs(
   private static final long ANY = Shape.UNKNOWN_SIZE;
 
   /**
-   * Number to whose multiple a batch is padded. TensorFlow's vectorized kernels compute the remaining rows in another way, with other rounding. Without padding, the bits of a row would depend on its position in the batch.
+   * Number to whose multiple a batch is padded. TensorFlow's vectorized kernels compute the
+   * remaining rows in another way, with other rounding. Without padding, the bits of a row would
+   * depend on its position in the batch.
    */
   private static final int ROW_MULTIPLE = 16;
 
@@ -56,7 +58,9 @@ record LengthInputs(
   }
 
   /**
-   * Pads the rows to T, and their number to a multiple of 16. Running the graph fails with a message if a row is wider than T, a length is outside {@code [1, W]} or the number of lengths is wrong.
+   * Pads the rows to T, and their number to a multiple of 16. Running the graph fails with a
+   * message if a row is wider than T, a length is outside {@code [1, W]} or the number of lengths
+   * is wrong.
    */
   LengthInputs padded(Ops tf) {
     Ops checked = tf.withControlDependencies(checks(tf));

@@ -28,7 +28,10 @@ public record LossGradients(Ops tf, Operand<TFloat32> loss, String scope) {
     return of(variables, LossGradients::matMul);
   }
 
-  /** Adds the gradients with respect to all weights; for tables only used for lookups, with respect to the rows looked up. */
+  /**
+   * Adds the gradients with respect to all weights; for tables only used for lookups, with respect
+   * to the rows looked up.
+   */
   public List<Gradient> ofLookedUpRows(Variables variables) {
     return of(variables, weight -> GatherGradient.of(weight).orElseGet(() -> matMul(weight)));
   }
@@ -37,8 +40,7 @@ public record LossGradients(Ops tf, Operand<TFloat32> loss, String scope) {
     return MatMulGradient.of(weight).orElseGet(() -> new WeightGradients.Other(weight.variable()));
   }
 
-  private List<Gradient> of(
-      Variables variables, Function<TrainedWeight, WeightGradients> ruleOf) {
+  private List<Gradient> of(Variables variables, Function<TrainedWeight, WeightGradients> ruleOf) {
     List<TrainedWeight> weights =
         variables.trainable().stream()
             .map(weight -> new TrainedWeight(weight, variables.weight(weight), scope))

@@ -21,11 +21,15 @@ import org.tensorflow.types.TFloat32;
 /**
  * Gradient of a weight that is a factor of products, such as a recurrent kernel at every time step.
  *
- * <p>With {@code y_t = x_t @ W} the gradient of W is the sum of all {@code x_t^T @ dy_t}. It equals one product of the concatenated x and dy, which is faster than a product for each time step and needs memory for both.
+ * <p>With {@code y_t = x_t @ W} the gradient of W is the sum of all {@code x_t^T @ dy_t}. It equals
+ * one product of the concatenated x and dy, which is faster than a product for each time step and
+ * needs memory for both.
  *
- * <p>A weight may also be a term of a sum with another of its shape; then its gradient includes that of the sum.
+ * <p>A weight may also be a term of a sum with another of its shape; then its gradient includes
+ * that of the sum.
  *
- * @param products the products by replica, kept separate so that replicas do not wait for each other
+ * @param products the products by replica, kept separate so that replicas do not wait for each
+ *     other
  * @param sums the additions
  */
 record MatMulGradient(List<List<GraphOperation>> products, List<GraphOperation> sums)

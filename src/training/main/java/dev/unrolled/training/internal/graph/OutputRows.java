@@ -31,7 +31,10 @@ public final class OutputRows {
     return rows;
   }
 
-  /** Concatenates the rows of all batches into an array of the rows' type, such as {@code float[][]}. */
+  /**
+   * Concatenates the rows of all batches into an array of the rows' type, such as {@code
+   * float[][]}.
+   */
   public static Object[] joined(List<List<Object>> batches) {
     List<Object> rows = batches.stream().flatMap(List::stream).toList();
     return rows.toArray((Object[]) Array.newInstance(rows.get(0).getClass(), rows.size()));

@@ -16,7 +16,8 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /**
- * Data parallelism inside the graph: several forward passes over the same weights, each on a part of the batch.
+ * Data parallelism inside the graph: several forward passes over the same weights, each on a part
+ * of the batch.
  *
  * <p>Time steps depend on each other, so each replica uses one core.
  */

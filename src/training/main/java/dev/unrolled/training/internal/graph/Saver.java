@@ -20,7 +20,8 @@ import org.tensorflow.types.TString;
 /**
  * Operations that save and restore a graph's variables.
  *
- * <p>They also load weights from memory: the restored tensors are then fed instead of read from a file.
+ * <p>They also load weights from memory: the restored tensors are then fed instead of read from a
+ * file.
  */
 public final class Saver {
 

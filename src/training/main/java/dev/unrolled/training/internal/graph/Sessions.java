@@ -1,6 +1,7 @@
 package dev.unrolled.training.internal.graph;
 
 import dev.unrolled.formats.MemoryLimit;
+import dev.unrolled.formats.Natives;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.proto.ConfigProto;
@@ -11,7 +12,8 @@ import org.tensorflow.proto.RewriterConfig.Toggle;
 /**
  * Graphs, and sessions with thread settings for small recurrent operations.
  *
- * <p>The operations of a time step are too small to be split over threads, so each runs on one thread. The replicas of a training graph and the callers of a model run in parallel.
+ * <p>The operations of a time step are too small to be split over threads, so each runs on one
+ * thread. The replicas of a training graph and the callers of a model run in parallel.
  */
 public final class Sessions {
 
@@ -22,7 +24,7 @@ public final class Sessions {
   /** Creates an empty graph, and removes JavaCPP's limit of native memory. */
   public static Graph graph() {
     MemoryLimit.lift();
-    return new Graph();
+    return Natives.use(Graph::new);
   }
 
   public static Session training(Graph graph, int threads) {
@@ -43,7 +45,8 @@ public final class Sessions {
   }
 
   /**
-   * Disables passes of TensorFlow's graph optimizer that do not speed up an unrolled graph: image layouts, GPU memory, loops, and fused biases. They take a quarter of its time.
+   * Disables passes of TensorFlow's graph optimizer that do not speed up an unrolled graph: image
+   * layouts, GPU memory, loops, and fused biases. They take a quarter of its time.
    */
   private static RewriterConfig graphOptimizations() {
     return RewriterConfig.newBuilder()

@@ -10,7 +10,8 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /**
- * Dropout masks that depend only on the run's seed, the mask's name and the step's number. So a resumed run draws the same masks as one that never stopped.
+ * Dropout masks that depend only on the run's seed, the mask's name and the step's number. So a
+ * resumed run draws the same masks as one that never stopped.
  *
  * @param seed the seed of the run
  * @param scope the prefix of all names

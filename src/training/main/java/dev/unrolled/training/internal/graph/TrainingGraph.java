@@ -26,7 +26,8 @@ import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Training graph with its session: a {@link BucketGraph} for each bucket over the same weights. Not thread-safe.
+ * Training graph with its session: a {@link BucketGraph} for each bucket over the same weights. Not
+ * thread-safe.
  */
 public final class TrainingGraph implements AutoCloseable {
 
@@ -73,7 +74,10 @@ public final class TrainingGraph implements AutoCloseable {
     return variables.weights().stream().filter(w -> !w.name().startsWith(slots)).toList();
   }
 
-  /** Result of a step: the mean loss of its targets, and the sum of the weights of correct predictions. */
+  /**
+   * Result of a step: the mean loss of its targets, and the sum of the weights of correct
+   * predictions.
+   */
   public record Result(double loss, double correct) {}
 
   /** Runs a training step on a batch. */

@@ -73,7 +73,8 @@ public final class Variables implements Parameters {
   }
 
   /**
-   * Creates the variable by its full name, without opening a scope. A scope that was used before would become {@code encoder_1}, and opening a new one visits all operations.
+   * Creates the variable by its full name, without opening a scope. A scope that was used before
+   * would become {@code encoder_1}, and opening a new one visits all operations.
    */
   private Variable<TFloat32> declare(Weight weight) {
     return new Variable<>(

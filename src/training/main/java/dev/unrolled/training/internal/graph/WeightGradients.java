@@ -36,14 +36,16 @@ sealed interface WeightGradients permits GatherGradient, MatMulGradient, WeightG
             .thenComparing(GraphOperation::name);
 
     /**
-     * Returns the operations that read the weight, in order of creation: {@code MatMul}, {@code MatMul_1}, ..., {@code MatMul_10}. The graph's order varies between processes.
+     * Returns the operations that read the weight, in order of creation: {@code MatMul}, {@code
+     * MatMul_1}, ..., {@code MatMul_10}. The graph's order varies between processes.
      *
      * <p>Call this before adding operations that read the variable and do not belong to the model.
      */
     List<GraphOperation> readers() {
       return ((GraphOperation) variable.op())
           .consumers().stream()
-              .filter(reader -> !reader.type().equals("Assign") && reader.name().startsWith(prefix()))
+              .filter(
+                  reader -> !reader.type().equals("Assign") && reader.name().startsWith(prefix()))
               .sorted(IN_ORDER)
               .toList();
     }

@@ -19,7 +19,10 @@ import org.tensorflow.types.TFloat32;
  */
 public record WeightReader(Map<String, Operand<TFloat32>> reads) {
 
-  /** Adds the reads to the graph. Each is a copy, since a fetched variable could change while it is read. */
+  /**
+   * Adds the reads to the graph. Each is a copy, since a fetched variable could change while it is
+   * read.
+   */
   public static WeightReader of(Ops tf, Variables variables, List<Weight> weights) {
     Map<String, Operand<TFloat32>> reads = new LinkedHashMap<>();
     for (Weight weight : weights) {

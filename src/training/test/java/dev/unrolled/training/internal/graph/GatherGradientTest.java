@@ -22,7 +22,8 @@ class GatherGradientTest {
       Weight.trained(
           "table", Shape.of(3, 3), (ops, s, seed) -> ops.zeros(ops.constant(s), TFloat32.class));
   private final Operand<TFloat32> table = Variables.initialized(graph, new Seed(1)).weight(weight);
-  private final WeightGradients.TrainedWeight trained = new WeightGradients.TrainedWeight(weight, table, "");
+  private final WeightGradients.TrainedWeight trained =
+      new WeightGradients.TrainedWeight(weight, table, "");
   private final Operand<TInt32> ids = tf.constant(new int[] {2, 0});
 
   @AfterEach

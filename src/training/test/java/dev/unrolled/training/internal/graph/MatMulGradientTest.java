@@ -28,7 +28,8 @@ class MatMulGradientTest {
   private final Variables variables = Variables.initialized(graph, new Seed(1));
   private final Operand<TFloat32> variable = variables.weight(weight);
   private final Operand<TFloat32> x = tf.constant(new float[][] {{0.5f, -1}, {2, 0.25f}, {1, 1}});
-  private final WeightGradients.TrainedWeight trained = new WeightGradients.TrainedWeight(weight, variable, "");
+  private final WeightGradients.TrainedWeight trained =
+      new WeightGradients.TrainedWeight(weight, variable, "");
 
   @AfterEach
   void close() {
@@ -87,7 +88,8 @@ class MatMulGradientTest {
           .scalars()
           .forEachIndexed(
               (at, value) ->
-                  assertThat(expectedGradient.getFloat(at)).isCloseTo(value.getFloat(), within(1e-6f)));
+                  assertThat(expectedGradient.getFloat(at))
+                      .isCloseTo(value.getFloat(), within(1e-6f)));
       assertThat(expected.getFloat(0, 0)).isNotZero();
     }
   }
