@@ -1,10 +1,15 @@
 package dev.unrolled.loader.values;
 
 import dev.unrolled.formats.ElementType;
+import dev.unrolled.formats.MemoryLimit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tensorflow.Graph;
+import org.tensorflow.GraphOperation;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
@@ -36,10 +41,14 @@ public final class CarriedTensors {
   /** Returns the model with bitcasts; the model itself if it needs none. */
   public static MetaGraphDef addTo(MetaGraphDef model) {
     CarriedTensors tensors = new CarriedTensors(model.getGraphDef());
+    List<TensorInfo> outputs = new ArrayList<>();
     for (SignatureDef signature : model.getSignatureDefMap().values()) {
       signature.getInputsMap().values().forEach(tensors::addInput);
-      signature.getOutputsMap().values().forEach(tensors::addOutput);
+      signature.getOutputsMap().values().stream()
+          .filter(output -> !output.getName().isEmpty() && carried(output).isPresent())
+          .forEach(outputs::add);
     }
+    tensors.addOutputs(outputs);
     return tensors.added.isEmpty() ? model : tensors.model(model);
   }
 
@@ -59,20 +68,41 @@ public final class CarriedTensors {
 
   private void addInput(String name, ElementType type) {
     for (NodeDef node : graph.getNodeList()) {
-      if (node.getName().equals(name) && node.getOp().equals("Placeholder")) {
+      boolean matches = node.getName().equals(name) && node.getOp().equals("Placeholder");
+      if (matches && node.getAttrOrThrow("dtype").getType() == type.dtype()) {
         add(placeholder(node, type));
         add(bitcast(name, name + FED, type.carrier().dtype(), type.dtype()));
       }
     }
   }
 
-  private void addOutput(TensorInfo output) {
-    if (!output.getName().isEmpty()) {
-      String name = operation(fetched(output.getName()));
-      carried(output)
-          .ifPresent(
-              type -> add(bitcast(name, output.getName(), type.dtype(), type.carrier().dtype())));
+  /** Adds bitcasts for outputs whose declared type is that of the graph. */
+  private void addOutputs(List<TensorInfo> outputs) {
+    if (outputs.isEmpty() || graph.getNodeCount() == 0) {
+      return;
     }
+    MemoryLimit.lift();
+    try (Graph imported = new Graph()) {
+      imported.importGraphDef(graph);
+      outputs.stream().filter(output -> hasDeclaredType(imported, output)).forEach(this::addOutput);
+    } catch (RuntimeException e) {
+      added.clear(); // opening the unchanged model reports the failure
+    }
+  }
+
+  private static boolean hasDeclaredType(Graph imported, TensorInfo output) {
+    GraphOperation operation = imported.operation(operation(output.getName()));
+    String index = index(output.getName());
+    return operation != null
+        && index.matches("\\d{1,9}")
+        && Integer.parseInt(index) < operation.numOutputs()
+        && operation.output(Integer.parseInt(index)).dataType() == output.getDtype();
+  }
+
+  private void addOutput(TensorInfo output) {
+    String name = operation(fetched(output.getName()));
+    ElementType type = carried(output).orElseThrow();
+    add(bitcast(name, output.getName(), type.dtype(), type.carrier().dtype()));
   }
 
   private void add(NodeDef node) {
