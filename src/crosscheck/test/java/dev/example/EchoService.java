@@ -6,7 +6,7 @@ import dev.unrolled.loader.versions.TypedDirectory;
 import dev.unrolled.loader.versions.VersionState;
 import java.nio.file.Path;
 
-/** Repeats ids with the latest version of its model. Thread-safe; close it. */
+/** Repeats ids with the current version of its model. Thread-safe; close it. */
 @SuppressWarnings("ArrayRecordComponent")
 final class EchoService implements AutoCloseable {
 

@@ -9,12 +9,14 @@ import dev.unrolled.cli.model.Plot;
 import dev.unrolled.cli.model.Predict;
 import dev.unrolled.cli.model.Verify;
 import dev.unrolled.cli.serve.Serve;
-import dev.unrolled.cli.serve.UnknownFlag;
 import dev.unrolled.cli.shared.Failure;
 import dev.unrolled.cli.train.Train;
 import dev.unrolled.cli.tune.Tune;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -42,7 +44,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       KeepGolden.class,
       Verify.class,
       Serve.class,
-      CommandLine.HelpCommand.class
+      Help.class
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -54,6 +56,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:failed", "2:wrong use"})
 public final class Unrolled {
+
+  /** What picocli says of a word that is no constant of an enum. */
+  private static final Pattern ENUM =
+      Pattern.compile(
+          "Invalid value for option '(.+?)'.*: expected one of \\[(.*)] \\(case-insensitive\\) but was"
+              + " '(.*)'");
 
   /** For picocli. */
   public Unrolled() {}
@@ -73,7 +81,12 @@ public final class Unrolled {
    * @return a new command line
    */
   public static CommandLine commandLine() {
-    return new CommandLine(new Unrolled())
+    CommandLine commands = new CommandLine(new Unrolled());
+    commands
+        .getSubcommands()
+        .values()
+        .forEach(command -> command.getCommandSpec().versionProvider(new Versions()));
+    return commands
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setExecutionStrategy(Unrolled::run)
@@ -90,6 +103,9 @@ public final class Unrolled {
       CommandLine last = commands.get(commands.size() - 1);
       last.getErr().println("unrolled: " + message(e, last));
       return ExitCode.SOFTWARE;
+    } catch (UnsatisfiedLinkError e) {
+      System.err.println("unrolled: " + e.getMessage());
+      return ExitCode.SOFTWARE;
     }
   }
 
@@ -104,11 +120,8 @@ public final class Unrolled {
 
   private static int sayWhatIsWrong(ParameterException exception, String[] arguments) {
     CommandLine command = exception.getCommandLine();
-    Optional<String> known = unknownFlag(exception);
-    command.getErr().println("unrolled: " + known.orElseGet(() -> sentence(exception)));
-    if (known.isEmpty()) {
-      UnmatchedArgumentException.printSuggestions(exception, command.getErr());
-    }
+    command.getErr().println("unrolled: " + sentence(exception));
+    UnmatchedArgumentException.printSuggestions(exception, command.getErr());
     String name = command.getCommandSpec().qualifiedName();
     command.getErr().printf("Try '%s --help'.%n", name);
     return ExitCode.USAGE;
@@ -116,15 +129,12 @@ public final class Unrolled {
 
   /** Its message, without the word that picocli begins some of them with. */
   private static String sentence(ParameterException exception) {
-    return String.valueOf(exception.getMessage()).replaceFirst("^Error: ", "");
-  }
-
-  private static Optional<String> unknownFlag(ParameterException exception) {
-    return exception instanceof UnmatchedArgumentException unmatched
-        ? unmatched.getUnmatched().stream()
-            .flatMap(argument -> UnknownFlag.message(argument).stream())
-            .findFirst()
-        : Optional.empty();
+    String message = String.valueOf(exception.getMessage()).replaceFirst("^Error: ", "");
+    Matcher names = ENUM.matcher(message);
+    return names.matches()
+        ? "%s: expected one of %s, found %s"
+            .formatted(names.group(1), names.group(2).toLowerCase(Locale.ROOT), names.group(3))
+        : message;
   }
 
   /** An error is a sentence for a person, not a stack trace. */

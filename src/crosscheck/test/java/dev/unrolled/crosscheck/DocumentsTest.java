@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,6 +20,9 @@ class DocumentsTest {
   private static final Path ROOT = Path.of("..", "..");
   private static final Path EXAMPLES = Path.of("test", "java", "dev", "example");
   private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern TRAINING =
+      Pattern.compile(
+          "^(?:unrolled|mvn .*) ?(?:-Dexec.args=\")?(train echo [^\"\n]*)", Pattern.MULTILINE);
   private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)\\)");
 
   /** Other tests compare the notebook's pages with the notebook, whose cells are run. */
@@ -41,6 +46,26 @@ class DocumentsTest {
     String examples = squeezed(examples());
     assertThat(find(JAVA, document))
         .allSatisfy(snippet -> assertThat(examples).contains(squeezed(snippet)));
+  }
+
+  /** The README's first example has the default folder for itself. */
+  @Test
+  void noExampleOfAGuideReplacesTheModelOfAnother() throws IOException {
+    List<String> folders = new ArrayList<>();
+    for (Path document : documents()) {
+      if (!document.endsWith("README.md")) {
+        find(TRAINING, document).forEach(command -> folders.add(out(command)));
+      }
+    }
+    assertThat(folders).hasSizeGreaterThan(5).doesNotContain("");
+    List<String> resumed = folders.stream().filter(out -> out.endsWith("-resumed")).toList();
+    assertThat(resumed).hasSize(2);
+    folders.removeAll(resumed);
+    assertThat(folders).doesNotHaveDuplicates();
+  }
+
+  private static String out(String command) {
+    return command.contains(" --out ") ? command.replaceFirst(".* --out (\\S+).*", "$1") : "";
   }
 
   @ParameterizedTest

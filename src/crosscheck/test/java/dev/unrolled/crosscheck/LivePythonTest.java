@@ -11,6 +11,7 @@ import dev.unrolled.loader.ServedModel;
 import dev.unrolled.reporting.CsvLog;
 import dev.unrolled.reporting.TensorBoard;
 import dev.unrolled.rnn.LSTMCell;
+import dev.unrolled.training.EncoderDecoder;
 import dev.unrolled.training.Training;
 import dev.unrolled.training.data.EchoTask;
 import dev.unrolled.training.options.Options;
@@ -75,6 +76,14 @@ class LivePythonTest {
           .close();
     }
     python.run("check_tensorboard.py", board, log).orThrow();
+  }
+
+  @Test
+  void pythonTrainsAnExportFurther() throws Exception {
+    var options = Options.defaults().withVocabularySize(6).withCell(new LSTMCell(12)).withEpochs(1);
+    try (var model = EncoderDecoder.fit(EchoTask.generate(6, 3, 2, 400, 1), options)) {
+      python.run("train_further.py", model.export(folder)).orThrow();
+    }
   }
 
   @Test

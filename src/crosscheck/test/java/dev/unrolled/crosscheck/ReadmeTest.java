@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.example.Quickstart;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +19,22 @@ class ReadmeTest {
   private static final String ACCURACY = "token accuracy ";
 
   @TempDir private Path folder;
+
+  /** The project under src/consumers is built and run with the installed jars. */
+  @Test
+  void theExamplesDependenciesAreThoseOfAProjectThatIsBuilt() throws Exception {
+    String readme = Files.readString(Path.of("../../README.md"));
+    String project = Files.readString(Path.of("../consumers/projects/trainer/pom.xml"));
+    assertThat(artifacts(readme)).isNotEmpty().isEqualTo(artifacts(project.split("</parent>")[1]));
+  }
+
+  private static List<String> artifacts(String text) {
+    return Pattern.compile("<dependency>.*?<artifactId>(.*?)</artifactId>", Pattern.DOTALL)
+        .matcher(text)
+        .results()
+        .map(found -> found.group(1))
+        .toList();
+  }
 
   @Test
   void theExampleTrainsExportsAndLoads() throws Exception {

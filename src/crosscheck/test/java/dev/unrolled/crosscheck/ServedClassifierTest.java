@@ -92,8 +92,7 @@ class ServedClassifierTest {
       assertClose(form, expected, (float[][]) predicted.toArray("probabilities"));
       assertThat(names(ofIds, (int[]) predicted.toArray("classes")))
           .isEqualTo(ofIds.predict(InputRows.ofIds(IDS)));
-      Answer classified =
-          served.signature("classify").call(Map.of("inputs", examples("ids", IDS)));
+      Answer classified = served.signature("classify").call(Map.of("inputs", examples("ids", IDS)));
       assertClose(form, expected, (float[][]) classified.toArray("scores"));
       assertThat(classified.get("classes", String[][].class)[3]).containsExactly("a", "b", "c");
     }
@@ -122,6 +121,21 @@ class ServedClassifierTest {
   }
 
   @Test
+  void rowsOfOneLengthAreClassifiedWithoutLengths() throws IOException {
+    int[][] rows = {{1, 2}, {3, 4}, {5, 1}};
+    Options options =
+        Options.defaults().withVocabularySize(6).withReplicas(1).withBatchSize(3).withEpochs(1);
+    LabelledRows data = LabelledRows.of(InputRows.ofIds(rows), List.of("a", "b", "a"));
+    try (var model = SequenceClassifier.fit(data, ClassifierOptions.defaults(), options);
+        ServedModel served = ServedModel.open(model.export(folder.resolve("one-length")))) {
+      float[][] expected = model.predictProbabilities(data.inputs());
+      Answer classified =
+          served.signature("classify").call(Map.of("inputs", examples("ids", rows)));
+      assertClose(ExportForm.FROZEN, expected, (float[][]) classified.toArray("scores"));
+    }
+  }
+
+  @Test
   void serverClassifiesByRest() throws Exception {
     ofIds.export(folder.resolve("models/words"));
     var options =
@@ -129,8 +143,7 @@ class ServedClassifierTest {
             .withPorts(Ports.defaults().withGrpc(Ports.OFF).withRest(Ports.ANY));
     try (var server = ModelServer.start(options)) {
       URI uri =
-          URI.create(
-              "http://127.0.0.1:%d/v1/models/words:classify".formatted(server.restPort()));
+          URI.create("http://127.0.0.1:%d/v1/models/words:classify".formatted(server.restPort()));
       String body =
           "{\"signature_name\":\"classify\",\"examples\":[{\"ids\":[1,2,3,4]},{\"ids\":[5,1]}]}";
       HttpResponse<String> answer =
@@ -147,8 +160,7 @@ class ServedClassifierTest {
         for (int label = 0; label < 3; label++) {
           JsonNode found = results.get(row).get(label);
           assertThat(found.get(0).textValue()).isEqualTo(ofIds.labels().get(label));
-          assertThat(found.get(1).floatValue())
-              .isCloseTo(expected[row][label], within(FROZEN));
+          assertThat(found.get(1).floatValue()).isCloseTo(expected[row][label], within(FROZEN));
         }
       }
     }

@@ -60,7 +60,7 @@ class ServingGuideTest {
   private static Stream<OptionSpec> flags() {
     CommandLine serve = Unrolled.commandLine().getSubcommands().get("serve");
     return serve.getCommandSpec().options().stream()
-        .filter(option -> !option.usageHelp() && !option.versionHelp());
+        .filter(option -> !option.usageHelp() && !option.versionHelp() && !option.hidden());
   }
 
   private String described(OptionSpec flag) {

@@ -154,11 +154,7 @@ public enum ElementType {
     return carrier == null ? this : carrier;
   }
 
-  /**
-   * Tests whether tensors of another type carry this type.
-   *
-   * @return true if TensorFlow Java has no tensors of this type
-   */
+  /** Returns whether tensors of another type carry this type. */
   public boolean isCarried() {
     return carrier != null;
   }

@@ -43,6 +43,15 @@ public final class TFRecordWriter implements AutoCloseable {
     writeChecked(record);
   }
 
+  /**
+   * Hands what was written to the system, so that other processes can read it.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public void flush() throws IOException {
+    out.flush();
+  }
+
   private void writeChecked(byte[] bytes) throws IOException {
     out.write(bytes);
     out.write(littleEndian(Integer.BYTES).putInt(MaskedCrc.of(bytes)).array());

@@ -97,7 +97,7 @@ class TensorValueTest {
         "tensor DT_COMPLEX64 [1]: expected real and imaginary parts in pairs, found an odd number");
   }
 
-  /** TensorFlow makes a constant of our message, and a message of its constant. */
+  /** TensorFlow creates a constant from the message, and a message from the constant. */
   @ParameterizedTest
   @MethodSource("ofEachType")
   void tensorFlowReadsItAndWritesItBack(TensorValue value) throws FormatException {

@@ -19,7 +19,9 @@ final class Checksums {
     int found = MaskedCrc.of(parts);
     if (found != expected) {
       throw new InterchangeException(
-          UNREADABLE, "%s: expected checksum %08x, found %08x".formatted(where, expected, found));
+          UNREADABLE,
+          "%s: the file is damaged: expected checksum %08x, found %08x; copy it again"
+              .formatted(where, expected, found));
     }
   }
 }

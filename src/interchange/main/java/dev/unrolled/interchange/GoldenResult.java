@@ -31,7 +31,8 @@ public record GoldenResult(
   }
 
   /**
-   * Formats the result: case, output, passed or failed, and the largest difference with its position.
+   * Formats the result: case, output, passed or failed, and the largest difference with its
+   * position.
    */
   public String describe() {
     String result =

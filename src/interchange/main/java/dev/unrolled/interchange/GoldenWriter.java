@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unrolled.formats.NamedWrite;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class GoldenWriter {
     ArrayNode cases = root.putArray("cases");
     golden.cases().forEach(one -> write(one, cases.addObject()));
     write(golden.intermediates(), root.putObject("intermediates"));
-    JSON.writeValue(file.toFile(), root);
+    NamedWrite.to(file, () -> JSON.writeValue(file.toFile(), root));
   }
 
   private static void write(GoldenCase one, ObjectNode into) {

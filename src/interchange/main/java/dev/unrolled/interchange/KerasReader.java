@@ -1,11 +1,16 @@
 package dev.unrolled.interchange;
 
 import static dev.unrolled.interchange.InterchangeException.Reason.UNREADABLE;
+import static dev.unrolled.interchange.InterchangeException.Reason.UNSUPPORTED;
 
 import io.jhdf.HdfFile;
+import io.jhdf.object.datatype.OpaqueDataType;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Reads Keras 3's {@code .keras} and {@code .weights.h5}. */
 final class KerasReader {
@@ -44,8 +49,23 @@ final class KerasReader {
         | OutOfMemoryError
         | StackOverflowError
         | NoClassDefFoundError damaged) {
+      if (isUnknownFloat(damaged)) {
+        throw new InterchangeException(
+            UNSUPPORTED,
+            reader.where()
+                + ": found weights of an unusual float type, such as bfloat16; in Python, set the"
+                + " layers' dtype to float32 and save the weights again",
+            damaged);
+      }
       throw new InterchangeException(
           UNREADABLE, "%s: expected HDF5, found %s".formatted(reader.where(), damaged), damaged);
     }
+  }
+
+  /** Keras writes bfloat16 as opaque bytes, whose missing tag jhdf cannot read. */
+  private static boolean isUnknownFloat(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .flatMap(cause -> Arrays.stream(cause.getStackTrace()))
+        .anyMatch(frame -> frame.getClassName().equals(OpaqueDataType.class.getName()));
   }
 }

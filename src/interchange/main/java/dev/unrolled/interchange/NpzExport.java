@@ -1,5 +1,6 @@
 package dev.unrolled.interchange;
 
+import dev.unrolled.formats.NamedWrite;
 import dev.unrolled.rnn.Weights;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -46,14 +47,18 @@ public final class NpzExport {
     Path folder = path.toAbsolutePath().getParent();
     Path unfinished = Files.createTempFile(folder, ".unrolled-", ".npz");
     try {
-      try (ZipOutputStream zip = new ZipOutputStream(buffered(unfinished))) {
-        for (Map.Entry<String, FloatNdArray> weight : weights.values().entrySet()) {
-          write(zip, weight.getKey(), bytes(weight.getValue()));
-        }
-      }
+      NamedWrite.to(path, () -> writeArrays(weights, unfinished));
       Files.move(unfinished, path, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(unfinished);
+    }
+  }
+
+  private static void writeArrays(Weights weights, Path path) throws IOException {
+    try (ZipOutputStream zip = new ZipOutputStream(buffered(path))) {
+      for (Map.Entry<String, FloatNdArray> weight : weights.values().entrySet()) {
+        write(zip, weight.getKey(), bytes(weight.getValue()));
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import static dev.unrolled.interchange.InterchangeException.Reason.UNKNOWN_FORMA
 import static dev.unrolled.interchange.InterchangeException.Reason.UNREADABLE;
 import static dev.unrolled.interchange.InterchangeException.Reason.UNSUPPORTED;
 
+import dev.unrolled.formats.FrozenGraphDef;
 import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.savedmodel.ModelFolder;
 import java.io.IOException;
@@ -75,7 +76,9 @@ public final class WeightFiles {
       return zip(path, options);
     }
     throw new InterchangeException(
-        UNKNOWN_FORMAT, "%s: expected %s, found a file of another kind".formatted(path, KNOWN));
+        UNKNOWN_FORMAT,
+        "%s: expected %s, found %s"
+            .formatted(path, KNOWN, FrozenGraphDef.describe(path).orElse("another file")));
   }
 
   private static NamedArrays zip(Path path, ReadOptions options) {

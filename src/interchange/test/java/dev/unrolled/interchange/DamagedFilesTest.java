@@ -63,7 +63,9 @@ class DamagedFilesTest {
     bytes[100] ^= 1;
     Files.write(data, bytes);
     messageOf(Reason.UNREADABLE, () -> WeightFiles.read(prefix))
-        .matches(prefix + ", \\S+: expected checksum [0-9a-f]{8}, found [0-9a-f]{8}");
+        .matches(
+            prefix
+                + ", \\S+: the file is damaged: expected checksum [0-9a-f]{8}, found [0-9a-f]{8}; copy it again");
   }
 
   @Test
@@ -74,7 +76,9 @@ class DamagedFilesTest {
     bytes[100] ^= 1;
     Files.write(index, bytes);
     messageOf(Reason.UNREADABLE, () -> WeightFiles.read(prefix))
-        .matches(index + ", block at byte 0: expected checksum [0-9a-f]{8}, found [0-9a-f]{8}");
+        .matches(
+            index
+                + ", block at byte 0: the file is damaged: expected checksum [0-9a-f]{8}, found [0-9a-f]{8}; copy it again");
   }
 
   @Test

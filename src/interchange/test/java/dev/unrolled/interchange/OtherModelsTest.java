@@ -1,16 +1,27 @@
 package dev.unrolled.interchange;
 
 import static dev.unrolled.interchange.Failures.messageOf;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unrolled.interchange.InterchangeException.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.ndarray.FloatNdArray;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.NodeDef;
 
 /** Weights with more, fewer or other layers than an encoder-decoder has. */
 class OtherModelsTest {
+
+  @TempDir private Path folder;
 
   private static final ImportOptions STEPS = ImportOptions.defaults().withLengths(3, 2);
 
@@ -27,6 +38,36 @@ class OtherModelsTest {
                 + ": expected an encoder-decoder, which has two recurrent cells, found one:"
                 + " encoder/lstm_cell; to serve it as it is, export it in Python with"
                 + " model.export(folder); CellImport reads a recurrent layer alone");
+  }
+
+  @Test
+  void aFileOfBfloat16WeightsSaysWhatToDo() {
+    Path file = Fixtures.path("keras-bfloat16.weights.h5");
+    messageOf(Reason.UNSUPPORTED, () -> WeightFiles.read(file))
+        .isEqualTo(
+            file
+                + ": found weights of an unusual float type, such as bfloat16; in Python, set the"
+                + " layers' dtype to float32 and save the weights again");
+  }
+
+  @Test
+  void aFrozenGraphIsCalledSo() throws IOException {
+    NodeDef node = NodeDef.newBuilder().setName("x").setOp("Placeholder").build();
+    Path file = folder.resolve("frozen.pb");
+    Files.write(file, GraphDef.newBuilder().addNode(node).build().toByteArray());
+    messageOf(Reason.UNKNOWN_FORMAT, () -> WeightFiles.read(file))
+        .contains(
+            "found a GraphDef of 1 operations, which has no signatures; in Python, import it");
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "/dev/full is Linux's disk without space")
+  void aFullDiskIsNamed() throws IOException {
+    Path file = Files.createSymbolicLink(folder.resolve("golden.json"), Path.of("/dev/full"));
+    Golden golden = Golden.read(Path.of("../../savedmodels/echo-gru"));
+    assertThatThrownBy(() -> golden.write(file))
+        .isInstanceOf(IOException.class)
+        .hasMessage(file + ": cannot be written: No space left on device");
   }
 
   @Test

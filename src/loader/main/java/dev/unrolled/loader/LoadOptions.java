@@ -1,13 +1,16 @@
 package dev.unrolled.loader;
 
+import dev.unrolled.loader.calls.BatchingFile;
 import dev.unrolled.loader.calls.BatchingOptions;
 import dev.unrolled.loader.calls.ShapeCheck;
 import dev.unrolled.loader.events.LoaderListener;
 import dev.unrolled.loader.screening.LoadPolicy;
 import dev.unrolled.loader.values.Requirements;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.tensorflow.proto.ConfigProto;
 
 /**
  * Options for opening a model.
@@ -16,7 +19,11 @@ import java.util.Set;
  * @param policy the models to refuse before TensorFlow reads them
  * @param shapeCheck the check of input shapes
  * @param batching how calls are batched; empty to run each call on its own
+ * @param batchingPerModel whether a version's own {@code batching_params.pbtxt} replaces {@code
+ *     batching}
  * @param maxExecutionBatchSize the most rows in one run of the graph; empty for no limit
+ * @param session the configuration of the model's session; empty to run a graph in its caller's
+ *     thread
  * @param threads the most threads for asynchronous calls and calls with a deadline
  * @param listener receives the model's events
  */
@@ -25,7 +32,9 @@ public record LoadOptions(
     LoadPolicy policy,
     ShapeCheck shapeCheck,
     Optional<BatchingOptions> batching,
+    boolean batchingPerModel,
     OptionalInt maxExecutionBatchSize,
+    Optional<ConfigProto> session,
     int threads,
     LoaderListener listener) {
 
@@ -36,7 +45,8 @@ public record LoadOptions(
   }
 
   /**
-   * Returns the defaults: tag {@code serve}, {@link LoadPolicy#defaults()}, strict shapes, no batching, runs of any size, four threads per processor, no listener.
+   * Returns the defaults: tag {@code serve}, {@link LoadPolicy#defaults()}, strict shapes, no
+   * batching, runs of any size, four threads per processor, no listener.
    */
   public static LoadOptions defaults() {
     return new LoadOptions(
@@ -44,7 +54,9 @@ public record LoadOptions(
         LoadPolicy.defaults(),
         ShapeCheck.STRICT,
         Optional.empty(),
+        false,
         OptionalInt.empty(),
+        Optional.empty(),
         4 * Runtime.getRuntime().availableProcessors(),
         LoaderListener.NONE);
   }
@@ -52,27 +64,117 @@ public record LoadOptions(
   /** Returns these options with other tags. */
   public LoadOptions withTags(String... tags) {
     return new LoadOptions(
-        Set.of(tags), policy, shapeCheck, batching, maxExecutionBatchSize, threads, listener);
+        Set.of(tags),
+        policy,
+        shapeCheck,
+        batching,
+        batchingPerModel,
+        maxExecutionBatchSize,
+        session,
+        threads,
+        listener);
   }
 
   /** Returns these options with another load policy. */
   public LoadOptions withPolicy(LoadPolicy policy) {
     return new LoadOptions(
-        tags, policy, shapeCheck, batching, maxExecutionBatchSize, threads, listener);
+        tags,
+        policy,
+        shapeCheck,
+        batching,
+        batchingPerModel,
+        maxExecutionBatchSize,
+        session,
+        threads,
+        listener);
   }
 
   /** Returns these options with another shape check. */
   public LoadOptions withShapeCheck(ShapeCheck shapeCheck) {
     return new LoadOptions(
-        tags, policy, shapeCheck, batching, maxExecutionBatchSize, threads, listener);
+        tags,
+        policy,
+        shapeCheck,
+        batching,
+        batchingPerModel,
+        maxExecutionBatchSize,
+        session,
+        threads,
+        listener);
   }
 
   /**
-   * Returns these options with batching. It applies to signatures whose inputs and outputs all have an open first dimension. The rows of a batch must be independent.
+   * Returns these options with batching. It applies to signatures whose inputs and outputs all have
+   * an open first dimension. The rows of a batch must be independent.
    */
   public LoadOptions withBatching(BatchingOptions batching) {
     return new LoadOptions(
-        tags, policy, shapeCheck, Optional.of(batching), maxExecutionBatchSize, threads, listener);
+        tags,
+        policy,
+        shapeCheck,
+        Optional.of(batching),
+        batchingPerModel,
+        maxExecutionBatchSize,
+        session,
+        threads,
+        listener);
+  }
+
+  /**
+   * These options with batching as each version's own {@code batching_params.pbtxt} says, beside
+   * its {@code saved_model.pb}. A version without that file gathers no calls.
+   *
+   * @param batchingPerModel whether those files are read
+   * @return the options
+   */
+  public LoadOptions withBatchingPerModel(boolean batchingPerModel) {
+    return new LoadOptions(
+        tags,
+        policy,
+        shapeCheck,
+        batching,
+        batchingPerModel,
+        maxExecutionBatchSize,
+        session,
+        threads,
+        listener);
+  }
+
+  /**
+   * These options with another configuration of the session. With thread pools of its own a session
+   * hands a graph over to another thread, which costs time for small graphs.
+   *
+   * @param session the configuration
+   * @return the options
+   */
+  public LoadOptions withSession(ConfigProto session) {
+    return new LoadOptions(
+        tags,
+        policy,
+        shapeCheck,
+        batching,
+        batchingPerModel,
+        maxExecutionBatchSize,
+        Optional.of(session),
+        threads,
+        listener);
+  }
+
+  /** These options for a version in a folder: with its own batching and shape check. */
+  LoadOptions of(Path folder) {
+    ShapeCheck shapeCheck = this.shapeCheck.of(folder);
+    Optional<BatchingOptions> batching =
+        batchingPerModel ? BatchingFile.ofModel(folder) : this.batching;
+    return new LoadOptions(
+        tags,
+        policy,
+        shapeCheck,
+        batching,
+        batchingPerModel,
+        maxExecutionBatchSize,
+        session,
+        threads,
+        listener);
   }
 
   /**
@@ -89,7 +191,15 @@ public record LoadOptions(
    */
   public LoadOptions withMaxExecutionBatchSize(int rows) {
     return new LoadOptions(
-        tags, policy, shapeCheck, batching, OptionalInt.of(rows), threads, listener);
+        tags,
+        policy,
+        shapeCheck,
+        batching,
+        batchingPerModel,
+        OptionalInt.of(rows),
+        session,
+        threads,
+        listener);
   }
 
   /**
@@ -101,12 +211,28 @@ public record LoadOptions(
    */
   public LoadOptions withThreads(int threads) {
     return new LoadOptions(
-        tags, policy, shapeCheck, batching, maxExecutionBatchSize, threads, listener);
+        tags,
+        policy,
+        shapeCheck,
+        batching,
+        batchingPerModel,
+        maxExecutionBatchSize,
+        session,
+        threads,
+        listener);
   }
 
   /** Returns these options with a listener. */
   public LoadOptions withListener(LoaderListener listener) {
     return new LoadOptions(
-        tags, policy, shapeCheck, batching, maxExecutionBatchSize, threads, listener);
+        tags,
+        policy,
+        shapeCheck,
+        batching,
+        batchingPerModel,
+        maxExecutionBatchSize,
+        session,
+        threads,
+        listener);
   }
 }

@@ -1,6 +1,5 @@
 package dev.unrolled.loader;
 
-import dev.unrolled.loader.values.CarriedTensors;
 import static dev.unrolled.loader.errors.LoaderException.Reason.UNKNOWN_SIGNATURE;
 import static dev.unrolled.loader.errors.LoaderException.Reason.UNREADABLE;
 
@@ -15,6 +14,7 @@ import dev.unrolled.loader.savedmodel.ModelFolder;
 import dev.unrolled.loader.savedmodel.SavedModelFile;
 import dev.unrolled.loader.screening.PolicyCheck;
 import dev.unrolled.loader.values.Answer;
+import dev.unrolled.loader.values.CarriedTensors;
 import dev.unrolled.loader.values.SignatureInfo;
 import dev.unrolled.loader.values.TensorText;
 import dev.unrolled.loader.values.VariableInfo;
@@ -55,7 +55,7 @@ public final class ServedModel implements AutoCloseable {
   private ServedModel(OpenGraph graph, MetaGraphDef model, LoadOptions options) {
     this.path = graph.folder();
     this.graph = graph;
-    ShapeRules shapes = ShapeRules.of(options.shapeCheck().of(path), model.getGraphDef());
+    ShapeRules shapes = ShapeRules.of(options.shapeCheck(), model.getGraphDef());
     this.signatures = bind(new SignatureBinder(graph, options, shapes), model);
     this.signatureDefs = new TreeMap<>(model.getSignatureDefMap());
     this.variables = VariableInfo.in(model.getGraphDef());
@@ -66,7 +66,7 @@ public final class ServedModel implements AutoCloseable {
   /**
    * Opens a model's graph tagged {@code serve}.
    *
-   * @param path a version's folder, or its parent: then the highest version in it is opened
+   * @param path a version's folder, or its parent for the highest version
    * @return the model, to be closed by the caller
    * @throws LoaderException NOT_A_SAVED_MODEL, UNREADABLE, REFUSED or NO_SUCH_TAGS
    */
@@ -77,7 +77,7 @@ public final class ServedModel implements AutoCloseable {
   /**
    * Opens a model.
    *
-   * @param path a version's folder, or its parent: then the highest version in it is opened
+   * @param path a version's folder, or its parent for the highest version
    * @param options how to open it
    * @return the model, to be closed by the caller
    * @throws LoaderException NOT_A_SAVED_MODEL, UNREADABLE, REFUSED or NO_SUCH_TAGS
@@ -97,9 +97,10 @@ public final class ServedModel implements AutoCloseable {
     MetaGraphDef stated = SavedModelFile.read(folder, options.tags());
     policyCheck.checkGraph(stated);
     MetaGraphDef model = CarriedTensors.addTo(stated);
-    OpenGraph graph = OpenGraph.open(folder, model, options.threads());
+    LoadOptions own = options.of(folder);
+    OpenGraph graph = OpenGraph.open(folder, model, own.session(), own.threads());
     try {
-      return new ServedModel(graph, model, options);
+      return new ServedModel(graph, model, own);
     } catch (RuntimeException e) {
       graph.close();
       throw new LoaderException(

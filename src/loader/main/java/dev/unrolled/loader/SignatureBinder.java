@@ -1,6 +1,5 @@
 package dev.unrolled.loader;
 
-import dev.unrolled.loader.values.CarriedTensors;
 import static dev.unrolled.loader.errors.LoaderException.Reason.BROKEN_SIGNATURE;
 
 import dev.unrolled.formats.ElementType;
@@ -19,6 +18,7 @@ import dev.unrolled.loader.calls.ShapeRules;
 import dev.unrolled.loader.calls.SingleCalls;
 import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.savedmodel.ModelFolder;
+import dev.unrolled.loader.values.CarriedTensors;
 import dev.unrolled.loader.values.ProtoTypes;
 import dev.unrolled.loader.values.SignatureInfo;
 import dev.unrolled.loader.values.TensorInfo;
@@ -131,7 +131,7 @@ record SignatureBinder(OpenGraph graph, LoadOptions options, ShapeRules shapes) 
     }
   }
 
-  /** The tensor that is fed or fetched; for a type that is carried, the carrier's. */
+  /** Returns the tensor to feed or fetch; for a carried type, the carrier. */
   private Output<?> tensor(String role, TensorInfo declared) {
     ElementType type = type(role, declared);
     Output<?> tensor = tensor(role, declared, declared.tensor());
@@ -145,7 +145,8 @@ record SignatureBinder(OpenGraph graph, LoadOptions options, ShapeRules shapes) 
                 ? CarriedTensors.fed(declared.tensor())
                 : CarriedTensors.fetched(declared.tensor()));
     if (carrier == null) {
-      throw brokenSignature(role, declared, "TensorFlow Java can feed that type to a placeholder only");
+      throw brokenSignature(
+          role, declared, "TensorFlow Java can feed that type to a placeholder only");
     }
     return carrier.output(0);
   }
@@ -179,7 +180,11 @@ record SignatureBinder(OpenGraph graph, LoadOptions options, ShapeRules shapes) 
   private static int index(String role, TensorInfo declared) {
     String tensor = declared.tensor();
     if (tensor.isEmpty()) {
-      throw brokenSignature(role, declared, "sparse and composite tensors are not supported");
+      throw brokenSignature(
+          role,
+          declared,
+          "ragged, sparse and other composite tensors are not supported; expected a dense one, such"
+              + " as of RaggedTensor.to_tensor()");
     }
     String index = tensor.contains(":") ? tensor.substring(tensor.lastIndexOf(':') + 1) : "0";
     if (!index.matches("\\d{1,9}")) {

@@ -102,7 +102,7 @@ class AsyncUnderLoadTest {
       for (int caller = 0; caller < 4 * threads; caller++) {
         callUntil(enough, model.signature("busy"));
       }
-      await().until(() -> Caller.countIn("leadOn") == threads);
+      await().until(() -> Caller.countIn("runBatches") == threads);
       CompletableFuture<Answer> quiet = model.signature("quiet").callAsync(ROW);
       quiet.orTimeout(20, TimeUnit.SECONDS).handle((answer, e) -> enough.getAndSet(true)).join();
       assertThat(quiet.join().get("y", float[][].class)).isDeepEqualTo(new float[][] {{1}});

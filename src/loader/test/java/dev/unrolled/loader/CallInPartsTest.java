@@ -151,7 +151,7 @@ class CallInPartsTest {
     ServedModel model =
         ServedModel.open(folder, LoadOptions.defaults().withMaxExecutionBatchSize(1));
     Caller call = new Caller(() -> model.signature("by rows").call(Map.of("x", x)));
-    await().pollInterval(Duration.ofMillis(1)).until(() -> call.isIn("inParts"));
+    await().pollInterval(Duration.ofMillis(1)).until(() -> call.isIn("runInParts"));
     model.close();
     assertThat(call.y()).isDeepEqualTo(x);
   }

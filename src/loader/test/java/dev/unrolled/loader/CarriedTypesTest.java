@@ -1,11 +1,11 @@
 package dev.unrolled.loader;
 
-import dev.unrolled.loader.values.Answer;
 import static dev.unrolled.loader.Failures.messageOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrolled.formats.TensorValue;
 import dev.unrolled.loader.errors.LoaderException.Reason;
+import dev.unrolled.loader.values.Answer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

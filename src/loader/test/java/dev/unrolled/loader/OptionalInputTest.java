@@ -82,7 +82,7 @@ class OptionalInputTest {
               Reason.BROKEN_SIGNATURE,
               () -> model.signature("serving_default").call(Map.of("a", new int[1])))
           .endsWith(
-              "but its default does not fit: signature \"serving_default\", input \"b\": expected"
+              ": its default does not fit: signature \"serving_default\", input \"b\": expected"
                   + " int32 [-1], found float32 [1]");
     }
   }

@@ -7,6 +7,7 @@ import dev.unrolled.loader.errors.LoaderException.Reason;
 import java.io.IOException;
 import java.lang.module.Configuration;
 import java.lang.module.ModuleFinder;
+import java.lang.reflect.Constructor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RecordModuleTest {
 
   private record Y(int[][] y) {}
+
+  private static final int[][] ROW = {{1, 2, 3, 4, 5}};
 
   @TempDir Path folder;
 
@@ -54,27 +57,31 @@ class RecordModuleTest {
         .loadClass("shop.Ids");
   }
 
-  private void bind(Class<? extends Record> ids) {
+  private <I extends Record> void assertCallable(Class<I> ids) throws Exception {
     try (ServedModel model = ServedModel.open(Models.ids().save(folder.resolve("model")))) {
-      assertThat(model.signature("serving_default").typed(ids, Y.class)).isNotNull();
+      TypedSignature<I, Y> signature = model.signature("serving_default").typed(ids, Y.class);
+      Constructor<?> constructor = ids.getDeclaredConstructors()[0];
+      constructor.setAccessible(true);
+      I inputs = ids.cast(constructor.newInstance((Object) ROW));
+      assertThat(signature.call(inputs).y()).isDeepEqualTo(ROW);
     }
   }
 
   @Test
   void aModuleThatDoesNotOpenThePackageIsReported() throws Exception {
     Class<? extends Record> hidden = ids("exports shop;", "");
-    messageOf(Reason.WRONG_RECORD, () -> bind(hidden))
+    messageOf(Reason.WRONG_RECORD, () -> assertCallable(hidden))
         .isEqualTo(
             "record shop.Ids: cannot be accessed: the module com.example.shop must declare `opens shop;`");
   }
 
   @Test
   void aRecordIsReadFromAModuleThatOpensThePackage() throws Exception {
-    bind(ids("opens shop;", ""));
+    assertCallable(ids("opens shop;", ""));
   }
 
   @Test
   void aPublicRecordIsReadFromAModuleThatExportsThePackage() throws Exception {
-    bind(ids("exports shop;", "public"));
+    assertCallable(ids("exports shop;", "public"));
   }
 }

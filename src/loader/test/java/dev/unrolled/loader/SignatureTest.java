@@ -54,7 +54,7 @@ class SignatureTest {
       Models.ids().signature("odd", Map.of("x", odd), Map.of("y", OUTPUT)).save(folder);
       try (ServedModel model = ServedModel.open(folder)) {
         messageOf(Reason.BROKEN_SIGNATURE, () -> model.signature("odd").call(Map.of()))
-            .endsWith("but TensorFlow Java has no tensors of that type");
+            .endsWith(": TensorFlow Java has no tensors of that type");
       }
     }
   }
@@ -106,7 +106,7 @@ class SignatureTest {
           y:first | DT_INT32 | (int32, tensor "y:first"): expected a tensor name such as operation:0
           y:0     | DT_FLOAT | (float32, tensor "y:0"): expected float32, found int32 in the graph
           y:0     | DT_INT16 | (int16, tensor "y:0"): TensorFlow Java has no tensors of that type
-          ''      | DT_INT32 | (int32, tensor ""): sparse and composite tensors are not supported
+          ''      | DT_INT32 | (int32, tensor ""): ragged, sparse and other composite tensors are not supported; expected a dense one, such as of RaggedTensor.to_tensor()
           """)
   void aSignatureThatDoesNotMatchTheGraphIsTheOnlyBrokenOne(
       String tensor, DataType dtype, String problem) {

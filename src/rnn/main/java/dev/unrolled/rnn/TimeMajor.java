@@ -1,5 +1,6 @@
 package dev.unrolled.rnn;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.tensorflow.Operand;
@@ -20,6 +21,9 @@ import org.tensorflow.types.family.TType;
 public final class TimeMajor {
 
   private static final long ANY = Shape.UNKNOWN_SIZE;
+
+  /** The axis is an input too. */
+  private static final int MOST_PARTS = 7;
 
   private TimeMajor() {}
 
@@ -110,6 +114,25 @@ public final class TimeMajor {
             IntStream.range(0, timeSteps).mapToObj(t -> new int[] {t}).toArray(int[][]::new));
     Operand<TBool> before = tf.math.less(time, tf.expandDims(lengths, tf.constant(0)));
     return tf.reshape(before, tf.constant(new long[] {ANY, 1}));
+  }
+
+  /**
+   * Concatenates in groups: TensorFlow's gradient builder visits more than 8 inputs of an operation
+   * in the order of their addresses, so that sums of gradients would be rounded differently in each
+   * graph.
+   */
+  private static Operand<TFloat32> concat(Ops tf, List<Operand<TFloat32>> parts, int axis) {
+    List<Operand<TFloat32>> groups = parts;
+    while (groups.size() > 1) {
+      List<Operand<TFloat32>> joined = new ArrayList<>();
+      for (int from = 0; from < groups.size(); from += MOST_PARTS) {
+        List<Operand<TFloat32>> group =
+            groups.subList(from, Math.min(from + MOST_PARTS, groups.size()));
+        joined.add(group.size() == 1 ? group.get(0) : tf.concat(group, tf.constant(axis)));
+      }
+      groups = joined;
+    }
+    return groups.get(0);
   }
 
   private static <T extends TType> Operand<T> swap(Ops tf, Operand<T> tensor, int... axes) {

@@ -3,11 +3,13 @@ package dev.unrolled.server;
 import static dev.unrolled.server.errors.Code.UNAVAILABLE;
 
 import com.linecorp.armeria.common.util.BlockingTaskExecutor;
+import com.linecorp.armeria.common.util.DomainSocketAddress;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
-import com.linecorp.armeria.server.logging.AccessLogWriter;
 import dev.unrolled.server.errors.ServingException;
 import dev.unrolled.server.limits.Limits;
+import dev.unrolled.server.logging.AccessLog;
+import dev.unrolled.server.logging.RequestIds;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,8 +20,15 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** A port that is listened on, with its own services. Thread-safe. */
-record Endpoint(Server server, int port, Drain drain) {
+/**
+ * A port that is listened on, with its own services. Thread-safe.
+ *
+ * @param server answers there
+ * @param port the port, or {@link Ports#OFF} for a Unix socket alone
+ * @param drain closes its connections at the end
+ * @param reload reads its certificates again
+ */
+record Endpoint(Server server, int port, Drain drain, Runnable reload) {
 
   /** So long no request must have come before the last connections are closed. */
   private static final Duration QUIET = Duration.ofMillis(200);
@@ -50,15 +59,28 @@ record Endpoint(Server server, int port, Drain drain) {
     Drain drain = new Drain();
     try {
       ServerBuilder builder = builder(options, executor, drain);
-      listener.security().addTo(builder, address(host, listener.port()));
+      Runnable reload =
+          listener.port() == Ports.OFF
+              ? () -> {}
+              : listener.security().addTo(builder, address(host, listener.port()));
+      listener.security().addTokensTo(builder);
       builder.decorator(listener.bytes());
       listener.services().accept(builder);
       Server server = builder.build();
       server.start().join();
-      return new Endpoint(server, server.activeLocalPort(), drain);
+      return new Endpoint(server, port(server), drain, reload);
     } catch (CompletionException | UnknownHostException e) {
       throw cannotListen(host, listener.port(), e.getCause() == null ? e : e.getCause());
     }
+  }
+
+  /** The one of the network. */
+  private static int port(Server server) {
+    return server.activePorts().keySet().stream()
+        .filter(address -> !(address instanceof DomainSocketAddress))
+        .mapToInt(InetSocketAddress::getPort)
+        .findFirst()
+        .orElse(Ports.OFF);
   }
 
   private static ServerBuilder builder(
@@ -72,12 +94,13 @@ record Endpoint(Server server, int port, Drain drain) {
             .requestTimeout(limits.requestTimeout())
             .gracefulShutdownTimeout(QUIET, limits.requestTimeout().plus(QUIET))
             .childChannelPipelineCustomizer(drain::accept)
+            .http2MaxStreamsPerConnection(options.operations().maxStreams())
+            .maxConnectionAge(options.operations().maxConnectionAge())
             .unloggedExceptionsReportInterval(Duration.ZERO)
             .decorator(drain)
-            .decorator(new EarlyResponses());
-    return options.accessLog()
-        ? builder.accessLogWriter(AccessLogWriter.combined(), true)
-        : builder;
+            .decorator(new EarlyResponses())
+            .decorator(new RequestIds());
+    return options.accessLog() ? builder.accessLogWriter(new AccessLog(), true) : builder;
   }
 
   /** Answers what has come, and then listens no longer. */

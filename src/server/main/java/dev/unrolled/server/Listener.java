@@ -9,8 +9,9 @@ import java.util.function.Consumer;
  * A port to be listened on.
  *
  * @param port which, or {@link Ports#ANY}
- * @param door who is let in there
+ * @param security encryption and authentication there
  * @param bytes bounds what is in flight
  * @param services adds what it answers
  */
-record Listener(int port, ListenerSecurity security, BytesInFlight bytes, Consumer<ServerBuilder> services) {}
+record Listener(
+    int port, ListenerSecurity security, BytesInFlight bytes, Consumer<ServerBuilder> services) {}

@@ -4,21 +4,29 @@ import com.linecorp.armeria.common.util.BlockingTaskExecutor;
 import com.linecorp.armeria.server.ServerBuilder;
 import dev.unrolled.loader.versions.DirectoryOptions;
 import dev.unrolled.server.grpc.GrpcApi;
+import dev.unrolled.server.grpc.HealthService;
 import dev.unrolled.server.inference.ModelCalls;
 import dev.unrolled.server.inference.RunSlots;
 import dev.unrolled.server.limits.Admission;
 import dev.unrolled.server.limits.BytesInFlight;
 import dev.unrolled.server.limits.Limits;
+import dev.unrolled.server.logging.ModelEvents;
 import dev.unrolled.server.metrics.ServerMetrics;
 import dev.unrolled.server.models.ModelConfig;
 import dev.unrolled.server.models.ReloadRoots;
 import dev.unrolled.server.models.ServedModels;
+import dev.unrolled.server.models.ServerHealth;
 import dev.unrolled.server.page.Page;
+import dev.unrolled.server.requestlog.RequestLogs;
+import dev.unrolled.server.rest.Probes;
 import dev.unrolled.server.rest.RestApi;
+import dev.unrolled.server.security.ListenerSecurity;
 import dev.unrolled.server.security.Security;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,12 +54,16 @@ public final class ModelServer implements AutoCloseable {
   private final BlockingTaskExecutor executor;
   private final ServedModels models;
   private final SourcePolling polling;
-  private final HealthWatch health;
+  private final ServerHealth health;
+  private final HealthService healthService;
+  private final HealthWatch healthWatch;
+  private final RequestLogs requestLogs;
   private final Admission admission;
   private final ModelCalls calls;
   private final BytesInFlight bytes;
   private Optional<Endpoint> grpc = Optional.empty();
   private Optional<Endpoint> rest = Optional.empty();
+  private Optional<Endpoint> admin = Optional.empty();
 
   private ModelServer(ServerOptions options, List<ModelConfig> configured) {
     this.options = options;
@@ -62,15 +74,23 @@ public final class ModelServer implements AutoCloseable {
             .build();
     this.models = ServedModels.open(configured, this::loading);
     this.polling = SourcePolling.start(options, models, configured);
-    this.health = HealthWatch.start(models);
+    this.health = new ServerHealth(models, options.operations().readiness());
+    this.healthService = new HealthService(health);
+    this.healthWatch = HealthWatch.start(models, healthService::update);
+    this.requestLogs = new RequestLogs(models, tags(options));
     this.admission = new Admission(options.limits());
     Limits limits = options.limits();
     this.calls =
         new ModelCalls(
             new RunSlots(limits.threads(), limits.threadsPerModel()),
-            options.loading().load().batching().isPresent());
+            options.loading().load().batching().isPresent()
+                || options.loading().load().batchingPerModel());
     this.bytes = new BytesInFlight(limits.bytesInFlight());
     metrics.watch(models);
+  }
+
+  private static List<String> tags(ServerOptions options) {
+    return options.loading().load().tags().stream().sorted().toList();
   }
 
   /**
@@ -84,7 +104,7 @@ public final class ModelServer implements AutoCloseable {
   public static ModelServer start(ServerOptions options) {
     List<ModelConfig> configured = options.source().read();
     Ports ports = options.ports();
-    Stream.of(ports.grpc(), ports.rest())
+    Stream.of(ports.grpc(), ports.rest(), ports.admin())
         .filter(port -> port > 0)
         .forEach(port -> Endpoint.check(ports.host(), port));
     ModelServer server = new ModelServer(options, configured);
@@ -100,8 +120,13 @@ public final class ModelServer implements AutoCloseable {
 
   private void listen(Ports ports) {
     Security security = options.security();
-    grpc = listen(new Listener(ports.grpc(), security.forGrpc(), bytes, this::addGrpc));
+    Listener ofGrpc = new Listener(ports.grpc(), security.forGrpc(), bytes, this::addGrpc);
+    grpc =
+        ports.grpcSocket().isPresent()
+            ? Optional.of(Endpoint.listen(options, executor, ofGrpc))
+            : listen(ofGrpc);
     rest = listen(new Listener(ports.rest(), security.forRest(), bytes, this::addRest));
+    admin = listen(new Listener(ports.admin(), ListenerSecurity.none(), bytes, this::addAdmin));
   }
 
   private Optional<Endpoint> listen(Listener listener) {
@@ -116,26 +141,47 @@ public final class ModelServer implements AutoCloseable {
         loading
             .load()
             .withThreads(options.limits().threadsPerModel())
-            .withListener(metrics.listener(model)));
+            .withListener(new ModelEvents(model.name(), metrics.listener(model))));
   }
 
   private void addGrpc(ServerBuilder server) {
+    options.ports().grpcSocket().ifPresent(socket -> UnixSocket.addTo(server, socket));
     metrics.watch(server);
     GrpcApi api =
         new GrpcApi(
             models,
             calls,
             new ReloadRoots(polling::followed, options.reloadRoots()),
-            options.limits());
+            options.limits(),
+            healthService,
+            requestLogs,
+            options.tensorContent());
     api.addTo(server, admission.orElse(GrpcApi::refusal));
   }
 
   private void addRest(ServerBuilder server) {
     metrics.watch(server);
-    metrics.addTo(server);
+    addMetrics(server);
     new Page(metrics).addTo(server);
-    RestApi api = new RestApi(models, calls, options.rest(), options.limits().requestBytes());
+    RestApi api =
+        new RestApi(
+            models,
+            calls,
+            options.rest(),
+            options.limits().requestBytes(),
+            new Probes(health),
+            requestLogs);
     api.addTo(server, admission.orElse(RestApi::refusal));
+  }
+
+  private void addMetrics(ServerBuilder server) {
+    metrics.addTo(server, options.operations().metricsPath());
+  }
+
+  private void addAdmin(ServerBuilder server) {
+    addMetrics(server);
+    new Probes(health).addTo(server);
+    RestApi.addErrorsTo(server);
   }
 
   /**
@@ -166,20 +212,67 @@ public final class ModelServer implements AutoCloseable {
   }
 
   /**
-   * Answers the requests that have come, refuses others, and frees everything. Closing again does
-   * nothing.
+   * Where probes and metrics are, besides at the port for REST.
+   *
+   * @return the port, or {@link Ports#OFF}
+   */
+  public int adminPort() {
+    return admin.map(Endpoint::port).orElse(Ports.OFF);
+  }
+
+  /**
+   * Reads the models' source and the certificates again, as at SIGHUP. What cannot be read leaves
+   * things as they are.
+   */
+  public void reload() {
+    polling.poll();
+    Stream.of(grpc, rest).flatMap(Optional::stream).forEach(endpoint -> endpoint.reload().run());
+  }
+
+  /**
+   * Reports that nothing is ready any more, and keeps answering for the drain time of the options.
+   * Requests that come later are answered, too, until {@link #close()}.
+   */
+  public void drain() {
+    health.stop();
+    healthService.update();
+    Duration drain = options.operations().drain();
+    if (!drain.isZero() && isListening()) {
+      log.info("draining for {} ms", drain.toMillis());
+      try {
+        TimeUnit.NANOSECONDS.sleep(drain.toNanos());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private boolean isListening() {
+    return grpc.isPresent() || rest.isPresent();
+  }
+
+  /**
+   * Drains, answers the requests that have come, refuses others, and frees everything. Closing
+   * again does nothing.
    */
   @Override
   public void close() {
     polling.close();
+    if (!health.isStopping()) {
+      drain();
+    }
+    healthService.end();
     CompletableFuture<?>[] stopping =
-        Stream.concat(grpc.stream(), rest.stream())
+        Stream.of(grpc, rest, admin)
+            .flatMap(Optional::stream)
             .map(Endpoint::stop)
             .toArray(CompletableFuture<?>[]::new);
     CompletableFuture.allOf(stopping).join();
     executor.shutdown();
     models.close();
-    health.close();
+    options.ports().grpcSocket().ifPresent(UnixSocket::delete);
+    healthWatch.close();
+    requestLogs.close();
     metrics.close();
   }
 }

@@ -1,8 +1,8 @@
 package dev.unrolled.server;
 
-import dev.unrolled.loader.versions.DirectoryOptions;
 import dev.unrolled.loader.LoadOptions;
 import dev.unrolled.loader.calls.ShapeCheck;
+import dev.unrolled.loader.versions.DirectoryOptions;
 import dev.unrolled.server.limits.Limits;
 import dev.unrolled.server.models.ModelSource;
 import dev.unrolled.server.rest.RestOptions;
@@ -22,9 +22,11 @@ import java.util.List;
  * @param limits how much it takes on
  * @param rest how REST is spoken
  * @param security who may talk to it, and how it proves who it is
- * @param accessLog whether each request is told to the logger {@code
- *     com.linecorp.armeria.logging.access}, in Apache's combined format
+ * @param accessLog whether each request is logged to {@code com.linecorp.armeria.logging.access},
+ *     in Apache's combined format
  * @param reloadRoots further folders below which a client may have models served
+ * @param operations readiness, drain time and connections
+ * @param tensorContent whether gRPC answers numbers as bytes, in place of one by one
  */
 public record ServerOptions(
     ModelSource source,
@@ -35,7 +37,9 @@ public record ServerOptions(
     RestOptions rest,
     Security security,
     boolean accessLog,
-    List<Path> reloadRoots) {
+    List<Path> reloadRoots,
+    OperationOptions operations,
+    boolean tensorContent) {
 
   public ServerOptions {
     reloadRoots = List.copyOf(reloadRoots);
@@ -61,7 +65,9 @@ public record ServerOptions(
         RestOptions.defaults(),
         Security.none(),
         false,
-        List.of());
+        List.of(),
+        OperationOptions.defaults(),
+        false);
   }
 
   /**
@@ -72,7 +78,17 @@ public record ServerOptions(
    */
   public ServerOptions withSourcePoll(Duration sourcePoll) {
     return new ServerOptions(
-        source, sourcePoll, loading, ports, limits, rest, security, accessLog, reloadRoots);
+        source,
+        sourcePoll,
+        loading,
+        ports,
+        limits,
+        rest,
+        security,
+        accessLog,
+        reloadRoots,
+        operations,
+        tensorContent);
   }
 
   /**
@@ -83,7 +99,17 @@ public record ServerOptions(
    */
   public ServerOptions withLoading(DirectoryOptions loading) {
     return new ServerOptions(
-        source, sourcePoll, loading, ports, limits, rest, security, accessLog, reloadRoots);
+        source,
+        sourcePoll,
+        loading,
+        ports,
+        limits,
+        rest,
+        security,
+        accessLog,
+        reloadRoots,
+        operations,
+        tensorContent);
   }
 
   /**
@@ -94,7 +120,17 @@ public record ServerOptions(
    */
   public ServerOptions withPorts(Ports ports) {
     return new ServerOptions(
-        source, sourcePoll, loading, ports, limits, rest, security, accessLog, reloadRoots);
+        source,
+        sourcePoll,
+        loading,
+        ports,
+        limits,
+        rest,
+        security,
+        accessLog,
+        reloadRoots,
+        operations,
+        tensorContent);
   }
 
   /**
@@ -105,7 +141,17 @@ public record ServerOptions(
    */
   public ServerOptions withLimits(Limits limits) {
     return new ServerOptions(
-        source, sourcePoll, loading, ports, limits, rest, security, accessLog, reloadRoots);
+        source,
+        sourcePoll,
+        loading,
+        ports,
+        limits,
+        rest,
+        security,
+        accessLog,
+        reloadRoots,
+        operations,
+        tensorContent);
   }
 
   /**
@@ -116,7 +162,17 @@ public record ServerOptions(
    */
   public ServerOptions withRest(RestOptions rest) {
     return new ServerOptions(
-        source, sourcePoll, loading, ports, limits, rest, security, accessLog, reloadRoots);
+        source,
+        sourcePoll,
+        loading,
+        ports,
+        limits,
+        rest,
+        security,
+        accessLog,
+        reloadRoots,
+        operations,
+        tensorContent);
   }
 
   /**
@@ -127,7 +183,17 @@ public record ServerOptions(
    */
   public ServerOptions withSecurity(Security security) {
     return new ServerOptions(
-        source, sourcePoll, loading, ports, limits, rest, security, accessLog, reloadRoots);
+        source,
+        sourcePoll,
+        loading,
+        ports,
+        limits,
+        rest,
+        security,
+        accessLog,
+        reloadRoots,
+        operations,
+        tensorContent);
   }
 
   /**
@@ -138,7 +204,17 @@ public record ServerOptions(
    */
   public ServerOptions withAccessLog(boolean accessLog) {
     return new ServerOptions(
-        source, sourcePoll, loading, ports, limits, rest, security, accessLog, reloadRoots);
+        source,
+        sourcePoll,
+        loading,
+        ports,
+        limits,
+        rest,
+        security,
+        accessLog,
+        reloadRoots,
+        operations,
+        tensorContent);
   }
 
   /**
@@ -150,6 +226,58 @@ public record ServerOptions(
    */
   public ServerOptions withReloadRoots(List<Path> reloadRoots) {
     return new ServerOptions(
-        source, sourcePoll, loading, ports, limits, rest, security, accessLog, reloadRoots);
+        source,
+        sourcePoll,
+        loading,
+        ports,
+        limits,
+        rest,
+        security,
+        accessLog,
+        reloadRoots,
+        operations,
+        tensorContent);
+  }
+
+  /**
+   * These options with another operation.
+   *
+   * @param operations readiness, drain time and connections
+   * @return the options
+   */
+  public ServerOptions withOperations(OperationOptions operations) {
+    return new ServerOptions(
+        source,
+        sourcePoll,
+        loading,
+        ports,
+        limits,
+        rest,
+        security,
+        accessLog,
+        reloadRoots,
+        operations,
+        tensorContent);
+  }
+
+  /**
+   * These options with another form of numbers.
+   *
+   * @param tensorContent whether gRPC answers numbers as bytes
+   * @return the options
+   */
+  public ServerOptions withTensorContent(boolean tensorContent) {
+    return new ServerOptions(
+        source,
+        sourcePoll,
+        loading,
+        ports,
+        limits,
+        rest,
+        security,
+        accessLog,
+        reloadRoots,
+        operations,
+        tensorContent);
   }
 }

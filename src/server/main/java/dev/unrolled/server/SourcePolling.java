@@ -46,17 +46,19 @@ final class SourcePolling implements AutoCloseable {
     return followed;
   }
 
-  /** What is wrong is told, and what is served stays. */
-  private void poll() {
+  /** Reads the source now. A problem is logged, and what is served stays. */
+  synchronized void poll() {
     try {
       List<ModelConfig> read = source.read();
       if (!read.equals(followed)) {
         followed = read;
         models.serve(read);
+        log.info(
+            "configuration changed: serving {}", read.stream().map(ModelConfig::name).toList());
         models.problem().ifPresent(problem -> log.warn("{}", problem.getMessage()));
       }
     } catch (RuntimeException e) {
-      log.warn("what is served stays: {}", e.getMessage());
+      log.warn("configuration not changed: {}", e.getMessage());
     }
   }
 

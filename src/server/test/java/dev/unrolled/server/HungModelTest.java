@@ -15,6 +15,9 @@ import dev.unrolled.server.grpc.stubs.PredictionServiceGrpc;
 import dev.unrolled.server.limits.Limits;
 import dev.unrolled.server.models.ModelSource;
 import io.grpc.Status;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.health.v1.HealthGrpc;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -94,6 +97,12 @@ class HungModelTest {
     }
   }
 
+  private static ServingStatus health(GrpcClient client, String service) {
+    return HealthGrpc.newBlockingStub(client.channel())
+        .check(HealthCheckRequest.newBuilder().setService(service).build())
+        .getStatus();
+  }
+
   @Test
   void modelWithAnOverdueRunIsUnhealthyUntilTheRunEnds() throws Exception {
     try (ModelServer server = start(Limits.defaults());
@@ -111,6 +120,11 @@ class HungModelTest {
           .atMost(Duration.ofSeconds(30))
           .until(() -> get(rest, "/readyz").status().code() == 503);
       assertThat(get(rest, "/readyz").contentUtf8()).contains("UNHEALTHY", "long=1");
+      assertThat(get(rest, "/readyz/long").status().code()).isEqualTo(503);
+      assertThat(get(rest, "/readyz/good").status().code()).isEqualTo(200);
+      assertThat(health(client, "long")).isEqualTo(ServingStatus.NOT_SERVING);
+      assertThat(health(client, "good")).isEqualTo(ServingStatus.SERVING);
+      assertThat(health(client, "")).isEqualTo(ServingStatus.NOT_SERVING);
       assertThat(get(rest, "/metrics").contentUtf8())
           .contains("model_runs_overdue{model=\"good\"} 0.0")
           .contains("model_runs_overdue{model=\"long\"} 1.0");

@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.unrolled.loader.versions.DirectoryOptions;
 import dev.unrolled.server.limits.Limits;
 import dev.unrolled.server.models.ModelSource;
+import dev.unrolled.server.models.ReadinessPolicy;
 import dev.unrolled.server.rest.RestOptions;
 import dev.unrolled.server.security.Security;
 import dev.unrolled.server.security.TokenFile;
@@ -42,6 +43,21 @@ class OptionsTest {
         call(
             () -> PORTS.withGrpc(0).withRest(0),
             "ports: expected grpc, rest or both, found neither"),
+        call(
+            () -> PORTS.withAdmin(8500),
+            "ports: expected one for grpc and another for admin, found 8500 for both"),
+        call(
+            () -> OperationOptions.defaults().withDrain(Duration.ofSeconds(-1)),
+            "drain: expected at least 0 s, found PT-1S"),
+        call(
+            () -> OperationOptions.defaults().withMaxConnectionAge(Duration.ofMillis(1)),
+            "maxConnectionAge: expected 0 or at least 1 s, found PT0.001S"),
+        call(
+            () -> OperationOptions.defaults().withMaxStreams(0),
+            "maxStreams: expected at least 1, found 0"),
+        call(
+            () -> OperationOptions.defaults().withMetricsPath("x"),
+            "metricsPath: expected a path such as /metrics, found x"),
         call(() -> LIMITS.withRequestBytes(0), "requestBytes: expected at least 1, found 0"),
         call(
             () -> RestOptions.defaults().withInflation(0),
@@ -72,7 +88,7 @@ class OptionsTest {
 
   @Test
   void defaultsAreTensorFlowServingsPortsOnLoopback() {
-    assertThat(PORTS).isEqualTo(new Ports("127.0.0.1", 8500, 8501));
+    assertThat(PORTS).isEqualTo(new Ports("127.0.0.1", 8500, 8501, Ports.OFF, Optional.empty()));
     assertThat(LIMITS.requestTimeout()).isEqualTo(Duration.ofSeconds(30));
     assertThat(options().sourcePoll()).isEqualTo(Duration.ZERO);
     assertThat(options().ports()).isEqualTo(PORTS);
@@ -81,14 +97,32 @@ class OptionsTest {
 
   @Test
   void eachOptionChangesAlone(@TempDir Path folder) throws IOException {
-    Ports ports = new Ports("::", 1, 2);
+    Ports ports = new Ports("::", 1, 2, 3, Optional.of(Path.of("socket")));
     Limits limits = new Limits(1, Duration.ofSeconds(2), 3, 2, 4, 5);
     TokenFile tokens =
         TokenFile.read(Files.writeString(folder.resolve("tokens"), "token-of-a-test\n"));
     Security security = new Security(Optional.empty(), Optional.empty(), Optional.of(tokens));
     RestOptions rest = RestOptions.defaults().withCors(true);
+    OperationOptions operations =
+        new OperationOptions(
+            ReadinessPolicy.any(), Duration.ofSeconds(3), Duration.ofMinutes(1), 7, "/metrics/x");
+    assertThat(
+            OperationOptions.defaults()
+                .withReadiness(ReadinessPolicy.any())
+                .withDrain(Duration.ofSeconds(3))
+                .withMaxConnectionAge(Duration.ofMinutes(1))
+                .withMaxStreams(7)
+                .withMetricsPath("/metrics/x"))
+        .isEqualTo(operations);
     DirectoryOptions loading = DirectoryOptions.defaults().withPollPeriod(Duration.ZERO);
-    assertThat(PORTS.withHost("::").withGrpc(1).withRest(2)).isEqualTo(ports);
+    assertThat(
+            PORTS
+                .withHost("::")
+                .withGrpc(1)
+                .withRest(2)
+                .withAdmin(3)
+                .withGrpcSocket(Path.of("socket")))
+        .isEqualTo(ports);
     assertThat(
             LIMITS
                 .withRequestBytes(1)
@@ -107,7 +141,9 @@ class OptionsTest {
                 .withRest(rest)
                 .withSecurity(security)
                 .withAccessLog(true)
-                .withReloadRoots(List.of(folder)))
+                .withReloadRoots(List.of(folder))
+                .withOperations(operations)
+                .withTensorContent(true))
         .isEqualTo(
             new ServerOptions(
                 options().source(),
@@ -118,6 +154,8 @@ class OptionsTest {
                 rest,
                 security,
                 true,
-                List.of(folder)));
+                List.of(folder),
+                operations,
+                true));
   }
 }

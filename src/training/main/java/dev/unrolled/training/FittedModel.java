@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -98,7 +99,15 @@ public final class FittedModel implements AutoCloseable {
    * @throws IllegalStateException after {@link #close()}
    */
   public Map<String, Object[]> predict(InputRows rows) {
-    List<String> names = graph.outputs();
+    return predict(rows, graph.outputs());
+  }
+
+  /** Computes one output of the head's signature. */
+  Object[] predict(InputRows rows, String output) {
+    return Objects.requireNonNull(predict(rows, List.of(output)).get(output));
+  }
+
+  private Map<String, Object[]> predict(InputRows rows, List<String> names) {
     List<Map<String, List<Object>>> batches =
         predict(rows, names, result -> OutputRows.of(names, result));
     Map<String, Object[]> outputs = new LinkedHashMap<>();

@@ -186,7 +186,7 @@ public final class SequenceClassifier implements AutoCloseable {
    * @throws IllegalStateException after {@link #close()}
    */
   public List<List<String>> predictLabels(InputRows rows) {
-    return Arrays.stream(model.predict(rows).get("classes")).map(this::names).toList();
+    return Arrays.stream(model.predict(rows, "classes")).map(this::names).toList();
   }
 
   /** The names of a predicted class, or of the labels that a row has. */
@@ -205,7 +205,7 @@ public final class SequenceClassifier implements AutoCloseable {
    * @throws IllegalStateException after {@link #close()}
    */
   public float[][] predictProbabilities(InputRows rows) {
-    return (float[][]) model.predict(rows).get("probabilities");
+    return (float[][]) model.predict(rows, "probabilities");
   }
 
   /**
@@ -220,7 +220,7 @@ public final class SequenceClassifier implements AutoCloseable {
   public ClassificationScore score(LabelledRows data) {
     Sequences rows = data.sequences(labels());
     double loss = model.score(rows).loss();
-    Object[] predicted = model.predict(data.inputs()).get("classes");
+    Object[] predicted = model.predict(data.inputs(), "classes");
     List<ConfusionMatrix> matrices =
         head.type() == ClassifierKind.MULTI_LABEL
             ? matrices(rows.targets(), (int[][]) predicted)

@@ -157,7 +157,7 @@ public final class SequenceTagger implements AutoCloseable {
    */
   public List<List<String>> predict(InputRows rows) {
     int[] lengths = rows.lengthsOfRows();
-    Object[] predicted = model.predict(rows).get("tags");
+    Object[] predicted = model.predict(rows, "tags");
     List<List<String>> names = new ArrayList<>();
     for (int row = 0; row < lengths.length; row++) {
       names.add(
@@ -177,7 +177,7 @@ public final class SequenceTagger implements AutoCloseable {
    */
   public float[][][] predictProbabilities(InputRows rows) {
     int[] lengths = rows.lengthsOfRows();
-    float[][][] padded = (float[][][]) model.predict(rows).get("probabilities");
+    float[][][] padded = (float[][][]) model.predict(rows, "probabilities");
     float[][][] probabilities = new float[lengths.length][][];
     for (int row = 0; row < lengths.length; row++) {
       probabilities[row] = Arrays.copyOf(padded[row], lengths[row]);

@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  unrolled explain target/models/echo --ids 86 81 88 1 23",
-      "  unrolled explain target/models/echo --ids 86 81 88 1 23 --inner f,c --units 150",
+      "  unrolled explain target/models/echo --ids 86 81 88 1 23 \\",
+      "      --inner f,c --units 150",
       "  unrolled explain target/models/echo --ids 86 81 88 1 23 --plots pictures"
     })
 public final class Explain implements Callable<Integer> {

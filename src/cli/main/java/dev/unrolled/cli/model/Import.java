@@ -34,7 +34,8 @@ import picocli.CommandLine.TypeConversionException;
     sortOptions = false,
     footerHeading = "%nExamples:%n",
     footer = {
-      "  unrolled import savedmodels/notebook-lstm --as echo --out target/models/notebook",
+      "  unrolled import savedmodels/notebook-lstm --as echo \\",
+      "      --out target/models/notebook",
       "  unrolled import model.keras --out target/models/mine",
       "  unrolled import target/models/echo --frozen --out target/models/frozen"
     })

@@ -23,14 +23,37 @@ final class BatchingFlags {
       description = "How: BatchingParameters as text; what it does not say is as without it.")
   private @Nullable Path file;
 
-  Optional<BatchingOptions> options() {
+  @Option(
+      names = "--enable_per_model_batching_parameters",
+      paramLabel = "true|false",
+      arity = "0..1",
+      fallbackValue = "true",
+      description =
+          "Take them from batching_params.pbtxt beside each version's saved_model.pb; versions"
+              + " without it gather nothing (default: ${DEFAULT-VALUE}).")
+  boolean perModel;
+
+  /** Checks the flags, without their file. */
+  void check() {
     if (file != null && !enabled) {
       throw new IllegalArgumentException(
           "--batching_parameters_file: expected --enable_batching with it");
     }
+    if (perModel && !enabled) {
+      throw new IllegalArgumentException(
+          "--enable_per_model_batching_parameters: expected --enable_batching with it");
+    }
+  }
+
+  /**
+   * The options for all models; empty for none.
+   *
+   * @throws IllegalArgumentException if the file cannot be read, or is invalid
+   */
+  Optional<BatchingOptions> options() {
     if (!enabled) {
       return Optional.empty();
     }
-    return Optional.of(file == null ? BatchingOptions.defaults() : BatchingFile.read(file));
+    return Optional.of(file == null ? BatchingOptions.defaults() : BatchingOptions.read(file));
   }
 }

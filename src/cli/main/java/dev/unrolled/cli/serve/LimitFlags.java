@@ -1,9 +1,12 @@
 package dev.unrolled.cli.serve;
 
 import dev.unrolled.server.limits.Limits;
-import dev.unrolled.server.rest.json.JsonLimits;
 import dev.unrolled.server.rest.RestOptions;
+import dev.unrolled.server.rest.json.JsonLimits;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -38,6 +41,12 @@ final class LimitFlags {
   private int running = LIMITS.threads();
 
   @Option(
+      names = {"--rest_api_num_threads", "--grpc_max_threads"},
+      paramLabel = "N",
+      description = "TensorFlow Serving's names for --max_running_requests; the larger counts.")
+  private List<Integer> threads = new ArrayList<>();
+
+  @Option(
       names = "--max_running_requests_per_model",
       paramLabel = "N",
       description =
@@ -66,7 +75,7 @@ final class LimitFlags {
       paramLabel = "MS",
       description =
           "How long the end may take after SIGTERM, whatever runs (default:"
-              + " --rest_api_timeout_in_ms and 5 seconds).")
+              + " --drain_time_in_ms, --rest_api_timeout_in_ms and 5 seconds).")
   private @Nullable Long shutdownTimeout;
 
   @Option(
@@ -96,7 +105,7 @@ final class LimitFlags {
             "--rest_api_timeout_in_ms",
             () -> LIMITS.withRequestTimeout(Duration.ofMillis(timeout)));
     Limits sized = Flag.named("--max_request_bytes", () -> timed.withRequestBytes(requestBytes));
-    Limits threaded = Flag.named("--max_running_requests", () -> sized.withThreads(running));
+    Limits threaded = Flag.named("--max_running_requests", () -> sized.withThreads(running()));
     Integer ofOne = runningPerModel;
     Limits shared =
         ofOne == null
@@ -107,8 +116,17 @@ final class LimitFlags {
     return Flag.named("--max_bytes_in_flight", () -> queued.withBytesInFlight(bytesInFlight));
   }
 
-  Duration shutdownTimeout() {
-    long millis = shutdownTimeout == null ? timeout + SHUTDOWN_GRACE_MILLIS : shutdownTimeout;
+  /** The flag by its own name comes first. */
+  private int running() {
+    return running == LIMITS.threads() && !threads.isEmpty() ? Collections.max(threads) : running;
+  }
+
+  /** By default that of the requests, and the drain time before it. */
+  Duration shutdownTimeout(Duration drain) {
+    long millis =
+        shutdownTimeout == null
+            ? drain.toMillis() + timeout + SHUTDOWN_GRACE_MILLIS
+            : shutdownTimeout;
     return Duration.ofMillis(Flag.atLeast("--shutdown_timeout_in_ms", 1, millis));
   }
 

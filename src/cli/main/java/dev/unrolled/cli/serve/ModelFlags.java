@@ -1,7 +1,6 @@
 package dev.unrolled.cli.serve;
 
 import dev.unrolled.loader.LoadOptions;
-import dev.unrolled.loader.calls.BatchingOptions;
 import dev.unrolled.loader.calls.ShapeCheck;
 import dev.unrolled.loader.savedmodel.ModelFolder;
 import dev.unrolled.loader.screening.LoadPolicy;
@@ -11,6 +10,8 @@ import dev.unrolled.loader.versions.WarmUpOptions;
 import dev.unrolled.server.models.ModelSource;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import picocli.CommandLine.Parameters;
 
 /** Which models are served, and how they are loaded. */
 final class ModelFlags {
+
+  private static final String MODEL_NAME = "MODEL_NAME";
 
   @Parameters(
       arity = "0..1",
@@ -38,9 +41,10 @@ final class ModelFlags {
   @Option(
       names = "--model_name",
       paramLabel = "NAME",
-      defaultValue = "default",
-      description = "The name of the model at --model_base_path (default: ${DEFAULT-VALUE}).")
-  private String name;
+      description =
+          "The name of the only model (default: $MODEL_NAME, or else default with --model_base_path,"
+              + " its folder's name with MODELS).")
+  private @Nullable String name;
 
   @Option(
       names = "--model_config_file",
@@ -91,6 +95,21 @@ final class ModelFlags {
   private int retries;
 
   @Option(
+      names = "--load_retry_interval_micros",
+      paramLabel = "US",
+      description =
+          "How long to wait before that, in microseconds (default: 1 second, and twice as long each"
+              + " time).")
+  private @Nullable Long retryInterval;
+
+  @Option(
+      names = "--num_request_iterations_for_warmup",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "How often each of those requests is run (default: ${DEFAULT-VALUE}).")
+  private int warmUpIterations;
+
+  @Option(
       names = "--shape_check",
       paramLabel = "KIND",
       defaultValue = "by_model",
@@ -110,49 +129,91 @@ final class ModelFlags {
               + " network or processes, or are custom ones (default: none).")
   private String[] allowedOperations = {};
 
+  /** As TensorFlow Serving's container: the model's folder is MODEL_BASE_PATH/MODEL_NAME. */
+  private final Map<String, String> environment = System.getenv();
+
   ModelSource source() {
-    if (Stream.of(models, basePath, configFile).filter(given -> given != null).count() != 1) {
+    long given = Stream.of(models, basePath, configFile).filter(flag -> flag != null).count();
+    Optional<Path> environmentBase = environment("MODEL_BASE_PATH").map(Path::of);
+    if (given != 1 && !(given == 0 && environmentBase.isPresent())) {
       throw new IllegalArgumentException(
           "expected one of MODELS, --model_base_path and --model_config_file");
     }
     if (configFile != null) {
+      requireNoName("--model_config_file, which names its models");
       return ModelSource.configFile(configFile);
+    } else if (basePath != null) {
+      return ModelSource.single(name("default"), basePath);
+    } else if (models != null) {
+      return folder(models);
     }
-    return basePath != null
-        ? ModelSource.single(name, basePath)
-        : folder(Optional.ofNullable(models).orElseThrow());
+    Path base = environmentBase.orElseThrow();
+    return name == null && environment(MODEL_NAME).isEmpty()
+        ? folder(base)
+        : ModelSource.single(name("model"), base.resolve(name("model")));
+  }
+
+  private String name(String otherwise) {
+    return name != null ? name : environment(MODEL_NAME).orElse(otherwise);
+  }
+
+  private Optional<String> environment(String variable) {
+    return Optional.ofNullable(environment.get(variable)).filter(value -> !value.isEmpty());
   }
 
   /** A folder of models, or that of one. */
-  private static ModelSource folder(Path models) {
+  private ModelSource folder(Path models) {
     Path path = models.toAbsolutePath().normalize();
-    return ModelFolder.versions(path).isEmpty()
-        ? ModelSource.folders(models)
-        : ModelSource.single(String.valueOf(path.getFileName()), models);
+    if (ModelFolder.versions(path).isEmpty()) {
+      requireNoName("a folder of several models, each named by its folder");
+      return ModelSource.folders(models);
+    }
+    return ModelSource.single(name == null ? String.valueOf(path.getFileName()) : name, models);
+  }
+
+  private void requireNoName(String found) {
+    if (name != null) {
+      throw new IllegalArgumentException(
+          "--model_name: expected the folder of one model, <version>/saved_model.pb, found "
+              + found);
+    }
   }
 
   Duration sourcePoll() {
     return Duration.ofSeconds(Flag.atLeast("--model_config_file_poll_wait_seconds", 0, sourcePoll));
   }
 
-  DirectoryOptions loading(Optional<BatchingOptions> batching) {
+  /** How models are loaded, without batching. */
+  DirectoryOptions loading() {
     LoadOptions load =
         LoadOptions.defaults()
             .withTags(tags)
             .withShapeCheck(shapeCheck)
             .withPolicy(LoadPolicy.defaults().withAllowed(allowedOperations));
     return DirectoryOptions.defaults()
-        .withLoad(batching.map(load::withBatching).orElse(load))
+        .withLoad(load)
         .withPollPeriod(
             Duration.ofSeconds(Flag.atLeast("--file_system_poll_wait_seconds", 0, folderPoll)))
-        .withWarmUp(warmUp ? WarmUpOptions.defaults() : new WarmUpOptions(0, false, 0))
+        .withWarmUp(warmUp())
         .withRetry(retry());
   }
 
+  private WarmUpOptions warmUp() {
+    return warmUp
+        ? Flag.named(
+            "--num_request_iterations_for_warmup",
+            () -> WarmUpOptions.defaults().withIterations(warmUpIterations))
+        : new WarmUpOptions(0, false, 0);
+  }
+
+  /** A negative interval means no waiting, as in TensorFlow Serving. */
   private RetryOptions retry() {
     RetryOptions defaults = RetryOptions.defaults();
-    return Flag.named(
-        "--max_num_load_retries",
-        () -> new RetryOptions(retries, defaults.initialDelay(), defaults.maxDelay()));
+    Duration first =
+        retryInterval == null
+            ? defaults.initialDelay()
+            : Duration.of(Math.max(1, retryInterval), ChronoUnit.MICROS);
+    Duration longest = retryInterval == null ? defaults.maxDelay() : first;
+    return Flag.named("--max_num_load_retries", () -> new RetryOptions(retries, first, longest));
   }
 }

@@ -1,6 +1,8 @@
 package dev.unrolled.cli.serve;
 
 import dev.unrolled.server.Ports;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where the server listens, and what it tells of who came. */
@@ -43,9 +45,39 @@ final class PortFlags {
           "Tell each request on standard error, in Apache's combined format (default: ${DEFAULT-VALUE}).")
   boolean accessLog;
 
+  @Option(
+      names = "--admin_port",
+      paramLabel = "PORT",
+      defaultValue = "0",
+      description =
+          "For probes and metrics, without TLS, client certificates and tokens; 0 for having them at"
+              + " the port for REST only (default: ${DEFAULT-VALUE}).")
+  private int admin;
+
+  @Option(
+      names = "--grpc_socket_path",
+      paramLabel = "FILE",
+      description = "A Unix socket for gRPC, without TLS, beside its port.")
+  private @Nullable Path grpcSocket;
+
+  @Option(
+      names = "--enable_serialization_as_tensor_content",
+      paramLabel = "true|false",
+      arity = "0..1",
+      fallbackValue = "true",
+      description =
+          "Whether gRPC answers numbers as bytes, in place of one by one (default:"
+              + " ${DEFAULT-VALUE}).")
+  boolean tensorContent;
+
   Ports ports() {
-    Ports ports = Ports.defaults().withHost(host);
+    Ports host = Ports.defaults().withHost(this.host);
+    Ports ports =
+        grpcSocket == null || grpcSocket.toString().isEmpty()
+            ? host
+            : host.withGrpcSocket(grpcSocket);
     Ports withRest = Flag.named("--rest_api_port", () -> ports.withGrpc(Ports.ANY).withRest(rest));
-    return Flag.named("--port", () -> withRest.withGrpc(grpc));
+    Ports withGrpc = Flag.named("--port", () -> withRest.withGrpc(grpc));
+    return Flag.named("--admin_port", () -> withGrpc.withAdmin(admin));
   }
 }

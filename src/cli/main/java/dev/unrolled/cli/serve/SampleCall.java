@@ -2,8 +2,8 @@ package dev.unrolled.cli.serve;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.unrolled.loader.versions.Lease;
 import dev.unrolled.loader.values.SignatureInfo;
+import dev.unrolled.loader.versions.Lease;
 import dev.unrolled.server.errors.ServingException;
 import dev.unrolled.server.models.ServableRequest;
 import dev.unrolled.server.models.ServedModels;

@@ -56,6 +56,11 @@ final class SecurityFlags {
               + " those given at the start; may be repeated.")
   List<Path> reloadRoots = new ArrayList<>();
 
+  /**
+   * Reads the files.
+   *
+   * @throws IllegalArgumentException if a file cannot be read, or what it holds cannot be used
+   */
   Security security() {
     Security security = Security.none();
     if (sslConfig != null) {
@@ -69,7 +74,6 @@ final class SecurityFlags {
   }
 
   private Optional<Tls> tls() {
-    checkTogether();
     if (certificate == null || key == null) {
       return Optional.empty();
     }
@@ -78,7 +82,8 @@ final class SecurityFlags {
         clientAuthorities == null ? tls : tls.withClientAuthorities(clientAuthorities));
   }
 
-  private void checkTogether() {
+  /** Checks the flags, without their files. */
+  void check() {
     if ((certificate == null) != (key == null)) {
       throw new IllegalArgumentException(
           "expected both --tls_certificate_file and --tls_key_file, or neither");
@@ -95,7 +100,8 @@ final class SecurityFlags {
 
   /** What to think of before strangers are listened to. */
   static Optional<String> warning(ServerOptions options) {
-    boolean open = options.ports().isReachableFromOutside() && !options.security().safeForPublicNetwork();
+    boolean open =
+        options.ports().isReachableFromOutside() && !options.security().safeForPublicNetwork();
     return open
         ? Optional.of(
             "unrolled: warning: %s is reached from other machines, and not everything is encrypted and asks who comes; see --tls_certificate_file, --tls_client_ca_file and --token_file"

@@ -1,5 +1,6 @@
 package dev.unrolled.cli.serve;
 
+import dev.unrolled.loader.LoadOptions;
 import dev.unrolled.server.ModelServer;
 import dev.unrolled.server.ServerOptions;
 import dev.unrolled.server.errors.ServingException;
@@ -19,18 +20,20 @@ import picocli.CommandLine.Spec;
     description = "Serves SavedModels by TensorFlow Serving's REST and gRPC.",
     mixinStandardHelpOptions = true,
     customSynopsis = {"unrolled serve MODELS [FLAG...]"},
+    modelTransformer = IgnoredFlags.class,
     sortOptions = false,
     footerHeading = "%nExamples:%n",
     footer = {
       "  unrolled serve savedmodels",
       "  unrolled serve savedmodels/echo --enable_batching",
-      "  unrolled serve --model_config_file=models.pbtxt --host=0.0.0.0 --token_file=tokens"
+      "  unrolled serve --model_config_file=models.pbtxt \\",
+      "      --host=0.0.0.0 --token_file=tokens"
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:stopped by SIGTERM or Ctrl-C, once it serves",
-      "1:failed; or stopped while requests still ran",
-      "2:wrong use; nothing listened"
+      "1:failed, such as by a port in use or a missing file; or stopped while requests still ran",
+      "2:wrong use of the flags; nothing listened"
     })
 public final class Serve implements Callable<Integer> {
 
@@ -47,6 +50,12 @@ public final class Serve implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nBatches:%n")
   private BatchingFlags batching = new BatchingFlags();
 
+  @ArgGroup(validate = false, heading = "%nSessions:%n")
+  private SessionFlags session = new SessionFlags();
+
+  @ArgGroup(validate = false, heading = "%nOperation:%n")
+  private OperationFlags operation = new OperationFlags();
+
   @ArgGroup(validate = false, heading = "%nLimits:%n")
   private LimitFlags limits = new LimitFlags();
 
@@ -57,19 +66,28 @@ public final class Serve implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     PrintWriter err = command.commandLine().getErr();
     ServerOptions options;
-    ModelServer server;
-    Duration shutdownTimeout;
     try {
-      shutdownTimeout = limits.shutdownTimeout();
-      options = options();
-      server = ModelServer.start(options);
-    } catch (IllegalArgumentException | ServingException e) {
+      options = checkedOptions();
+      IgnoredFlags.warnings(command).forEach(err::println);
+      operation.warnings().forEach(err::println);
+    } catch (IllegalArgumentException e) {
       err.println("unrolled: " + inOneLine(e));
       return ExitCode.USAGE;
     }
-    try (Stop stop = Stop.of(server, shutdownTimeout)) {
+    LogOutput.set(operation.logFormat);
+    ModelServer server;
+    try {
+      options = withFiles(options);
+      server = ModelServer.start(options);
+    } catch (IllegalArgumentException | ServingException e) {
+      err.println("unrolled: " + inOneLine(e));
+      return ExitCode.SOFTWARE;
+    }
+    try (Stop stop = Stop.of(server, limits.shutdownTimeout(operation.drain()))) {
+      Hangup.handle(server::reload);
       SecurityFlags.warning(options).ifPresent(err::println);
-      new Welcome(server, ports.host, security).print(command.commandLine().getOut());
+      new Welcome(server, ports.host, security, options.limits().bytesInFlight())
+          .print(command.commandLine().getOut());
       return stop.await();
     }
   }
@@ -78,15 +96,32 @@ public final class Serve implements Callable<Integer> {
     return String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " ");
   }
 
-  private ServerOptions options() {
+  /** What the flags say, without reading any file. */
+  private ServerOptions checkedOptions() {
+    Duration unused = limits.shutdownTimeout(operation.drain());
+    security.check();
+    batching.check();
+    session.check();
     return ServerOptions.of(models.source())
         .withSourcePoll(models.sourcePoll())
-        .withLoading(models.loading(batching.options()))
+        .withLoading(models.loading())
         .withPorts(ports.ports())
         .withLimits(limits.limits())
         .withRest(limits.rest().withCors(ports.cors))
-        .withSecurity(security.security())
         .withAccessLog(ports.accessLog)
+        .withTensorContent(ports.tensorContent)
+        .withOperations(operation.options())
         .withReloadRoots(security.reloadRoots);
+  }
+
+  /** These options with what files say. */
+  private ServerOptions withFiles(ServerOptions options) {
+    LoadOptions load = options.loading().load().withBatchingPerModel(batching.perModel);
+    LoadOptions batched = batching.options().map(load::withBatching).orElse(load);
+    return options
+        .withLoading(
+            options.loading().withLoad(session.config().map(batched::withSession).orElse(batched)))
+        .withOperations(options.operations().withMetricsPath(operation.metricsPath()))
+        .withSecurity(security.security());
   }
 }

@@ -1,6 +1,7 @@
 package dev.unrolled.cli.shared;
 
 import dev.unrolled.formats.TensorFlowMessage;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
@@ -19,6 +20,9 @@ public final class Failure {
     }
     if (exception instanceof FileAlreadyExistsException taken && taken.getReason() == null) {
       return taken.getFile() + ": expected a folder, found a file";
+    }
+    if (exception instanceof CharacterCodingException) {
+      return "expected a text file in UTF-8, found another encoding";
     }
     return TensorFlowMessage.of(exception);
   }

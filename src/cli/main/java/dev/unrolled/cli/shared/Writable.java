@@ -24,6 +24,22 @@ public final class Writable {
   }
 
   /**
+   * A model's folder that is there, or can be made.
+   *
+   * @throws IllegalArgumentException if it is not and cannot, or is a version's
+   */
+  public static void requireModelFolder(String flag, Path folder) {
+    Path name = folder.normalize().getFileName();
+    if (name != null && name.toString().matches("\\d+")) {
+      Path parent = folder.normalize().getParent();
+      throw new IllegalArgumentException(
+          "%s: expected a model's folder, in which versions are numbered, found a version's: %s%s"
+              .formatted(flag, folder, parent == null ? "" : "; use " + parent));
+    }
+    requireFolder(flag, folder);
+  }
+
+  /**
    * A file that can be replaced, or made.
    *
    * @throws IllegalArgumentException if it cannot

@@ -33,6 +33,11 @@ final class BucketFlags {
    * @throws IllegalArgumentException if the width is below 1 or the boundaries are not ascending
    */
   Buckets buckets() {
+    if (width != null && boundaries != null) {
+      throw new IllegalArgumentException(
+          "--bucket-width=<lengths>, --bucket-boundaries=<length> are mutually exclusive: expected"
+              + " only one");
+    }
     return boundaries == null
         ? new BucketWidth(width == null ? 10 : width)
         : new BucketBoundaries(boundaries);

@@ -11,24 +11,29 @@ import org.tensorflow.framework.activations.Activation;
 enum CellKind {
   LSTM {
     @Override
-    RNNCell<?> create(int units, Activation activation) {
-      return new LSTMCell(units, activation, true);
+    RNNCell<?> create(int units, Activation activation, boolean option) {
+      return new LSTMCell(units, activation, option);
     }
   },
   GRU {
     @Override
-    RNNCell<?> create(int units, Activation activation) {
-      return new GRUCell(units, activation, false);
+    RNNCell<?> create(int units, Activation activation, boolean option) {
+      return new GRUCell(units, activation, option);
     }
   },
   SIMPLE_RNN {
     @Override
-    RNNCell<?> create(int units, Activation activation) {
+    RNNCell<?> create(int units, Activation activation, boolean option) {
       return new SimpleRNNCell(units, activation);
     }
   };
 
-  abstract RNNCell<?> create(int units, Activation activation);
+  /**
+   * A new cell.
+   *
+   * @param option unit_forget_bias of an LSTM, reset_after of a GRU
+   */
+  abstract RNNCell<?> create(int units, Activation activation, boolean option);
 
   @Override
   public String toString() {

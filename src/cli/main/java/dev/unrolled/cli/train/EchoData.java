@@ -1,7 +1,6 @@
 package dev.unrolled.cli.train;
 
 import dev.unrolled.training.data.EchoTask;
-import dev.unrolled.training.data.Sequences;
 import picocli.CommandLine.Option;
 
 /** Random sequences whose first ids are to be repeated. */
@@ -32,9 +31,11 @@ public final class EchoData {
   private int size;
 
   /** Draws them and sets a part aside for testing. */
-  public Sequences.Split split(TrainingOptions options) {
+  public RunData split(TrainingOptions options) {
     return options.split(
         options.checked(
-            () -> EchoTask.generate(vocabularySize, inputSteps, outputSteps, size, options.seed)));
+            () ->
+                EchoTask.generate(
+                    vocabularySize, inputSteps, outputSteps, size, options.machine.seed)));
   }
 }

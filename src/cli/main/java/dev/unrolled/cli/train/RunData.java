@@ -5,26 +5,36 @@ import dev.unrolled.training.data.RowLengths;
 import dev.unrolled.training.data.SequenceStream;
 import dev.unrolled.training.data.Sequences;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run is about.
  *
  * @param train the pairs to learn from
- * @param test the pairs set aside
+ * @param test the pairs set aside, or null if none are
  */
-record RunData(Dataset train, Dataset test) {
+public record RunData(Dataset train, @Nullable Dataset test) {
 
   /** The lengths of all rows. */
-  RowLengths lengths() {
-    return train.lengths().and(test.lengths());
+  public RowLengths lengths() {
+    return test == null ? train.lengths() : train.lengths().and(test.lengths());
   }
 
   /** The length of the shortest input. */
   int shortestInput() {
-    return Stream.of(train, test)
+    return parts()
         .flatMap(part -> part.rowsByLength().keySet().stream())
         .min(Integer::compare)
         .orElseThrow();
+  }
+
+  /** All rows, of which there are one or two parts. */
+  private Stream<Dataset> parts() {
+    return test == null ? Stream.of(train) : Stream.of(train, test);
+  }
+
+  static RunData untested(Dataset data) {
+    return new RunData(data, null);
   }
 
   static RunData of(Sequences.Split split) {

@@ -1,17 +1,16 @@
 package dev.unrolled.cli.train;
 
-import dev.unrolled.cli.shared.FormFlag;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ArgGroup;
 
 /** What a single training run has beside its options; a search of many has not. */
 final class RunFlags {
 
-  @Mixin FormFlag exported;
+  @ArgGroup(validate = false, order = 7, heading = "%nCheckpoints:%n")
+  CheckpointFlags checkpoints = new CheckpointFlags();
 
-  @Mixin UnfinishedFlag unfinished;
-  @Mixin CheckpointFlags checkpoints;
+  @ArgGroup(validate = false, order = 8, heading = "%nExport:%n")
+  ExportFlags export = new ExportFlags();
 
-  @Mixin ReportFlags reports;
-
-  @Mixin ProfileOption profile;
+  @ArgGroup(validate = false, order = 9, heading = "%nReports:%n")
+  ReportGroup reports = new ReportGroup();
 }

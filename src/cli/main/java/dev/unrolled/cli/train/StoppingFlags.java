@@ -12,6 +12,12 @@ import picocli.CommandLine.Option;
 final class StoppingFlags {
 
   @Option(
+      names = "--epochs",
+      defaultValue = "25",
+      description = "The most passes over the data (default: ${DEFAULT-VALUE}).")
+  int epochs;
+
+  @Option(
       names = "--validation-fraction",
       defaultValue = "0",
       description =
@@ -73,10 +79,20 @@ final class StoppingFlags {
     Metric metric = Metric.named(monitor);
     Options stopping = options.withTolerance(tolerance);
     if (patience != null) {
+      requireValidation(metric);
       stopping =
           stopping.withEarlyStopping(new EarlyStopping(metric, patience, minDelta, restoreBest));
     }
     return timeBudget == null ? stopping : stopping.withTimeBudget(duration(timeBudget));
+  }
+
+  private void requireValidation(Metric metric) {
+    if (validationFraction == 0 && metric.toString().startsWith("val_")) {
+      throw new IllegalArgumentException(
+          "--patience: expected --validation-fraction above 0 for --monitor %s, found 0; or use"
+                  .formatted(metric)
+              + " --monitor loss");
+    }
   }
 
   /** Sets the validation data aside. */

@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
     name = "echo",
     description = "Learns to repeat the first ids of random sequences.",
     mixinStandardHelpOptions = true,
+    abbreviateSynopsis = true,
     sortOptions = false,
     footerHeading = "%nExamples:%n",
     footer = {
@@ -35,7 +36,6 @@ final class TrainEcho implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return new TrainingRun(options, run, folder)
-        .over(RunData.of(data.split(options)), data.vocabularySize);
+    return new TrainingRun(options, run, folder).over(data.split(options), data.vocabularySize);
   }
 }

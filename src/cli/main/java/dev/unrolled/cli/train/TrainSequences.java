@@ -15,13 +15,14 @@ import picocli.CommandLine.Option;
     name = "sequences",
     description = "Learns pairs of id sequences from a text file.",
     mixinStandardHelpOptions = true,
+    abbreviateSynopsis = true,
     sortOptions = false,
     footerHeading = "%nExamples:%n",
     footer = {
       "  printf '1 2 3\\t3 2\\n4 5 6\\t6 5\\n' > pairs.tsv",
       "  unrolled train sequences pairs.tsv --test-fraction 0.5 --epochs 2",
-      "  unrolled train sequences pairs.tsv --test-fraction 0.5 --epochs 4 --stream"
-          + " --checkpoints pairs.run --resume"
+      "  unrolled train sequences pairs.tsv --test-fraction 0.5 --epochs 4 \\",
+      "      --stream --checkpoints pairs.run --resume"
     })
 final class TrainSequences implements Callable<Integer> {
 
@@ -54,7 +55,7 @@ final class TrainSequences implements Callable<Integer> {
 
   private RunData split(Dataset data) {
     return data instanceof SequenceStream large
-        ? RunData.of(options.checked(() -> large.split(options.testFraction, options.seed)))
-        : RunData.of(options.split((Sequences) data));
+        ? options.split(large)
+        : options.split((Sequences) data);
   }
 }

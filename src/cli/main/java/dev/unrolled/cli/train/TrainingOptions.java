@@ -1,21 +1,17 @@
 package dev.unrolled.cli.train;
 
-import dev.unrolled.cli.shared.ActivationKind;
 import dev.unrolled.cli.shared.Warnings;
 import dev.unrolled.reporting.ProgressBar;
-import dev.unrolled.rnn.Embedding;
 import dev.unrolled.training.Training;
 import dev.unrolled.training.TrainingListener;
-import dev.unrolled.training.data.Buckets;
+import dev.unrolled.training.data.SequenceStream;
 import dev.unrolled.training.data.Sequences;
 import dev.unrolled.training.options.Options;
+import java.io.IOException;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The options that every way to train has. The defaults are the 2018 notebook's. */
@@ -24,98 +20,30 @@ public final class TrainingOptions {
   @Spec(Spec.Target.MIXEE)
   public CommandSpec command;
 
-  @Option(
-      names = "--test-fraction",
-      defaultValue = "0.2",
-      description = "Part of the sequences set aside for testing (default: ${DEFAULT-VALUE}).")
-  double testFraction;
+  @ArgGroup(validate = false, order = 1, heading = "%nData and batches:%n")
+  BatchFlags batches = new BatchFlags();
 
-  @Option(
-      names = "--cell",
-      defaultValue = "lstm",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  CellKind cell;
+  @ArgGroup(validate = false, order = 2, heading = "%nModel:%n")
+  CellFlags model = new CellFlags();
 
-  @Option(
-      names = "--units",
-      defaultValue = "150",
-      description = "Size of the cells' state (default: ${DEFAULT-VALUE}).")
-  int units;
+  @ArgGroup(validate = false, order = 3, heading = "%nOptimizer:%n")
+  LearningFlags learning = new LearningFlags();
 
-  @Option(
-      names = "--activation",
-      defaultValue = "tanh",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  ActivationKind activation;
+  @ArgGroup(validate = false, order = 4, heading = "%nDropout:%n")
+  DropoutFlags dropout = new DropoutFlags();
 
-  @Option(
-      names = "--embedding",
-      defaultValue = "one-hot",
-      converter = EmbeddingOption.class,
-      paramLabel = "<kind>",
-      description = {
-        "one-hot, random:SIZE (trained) or pretrained:FILE (a row of numbers for each id;"
-            + " stays as it is) (default: ${DEFAULT-VALUE})."
-      })
-  Embedding embedding;
+  @ArgGroup(validate = false, order = 5, heading = "%nWhen to stop:%n")
+  StoppingFlags stopping = new StoppingFlags();
 
-  @Option(
-      names = "--batch-size",
-      defaultValue = "200",
-      description = "Rows of a step (default: ${DEFAULT-VALUE}).")
-  int batchSize;
+  @ArgGroup(validate = false, order = 6, heading = "%nRun:%n")
+  MachineFlags machine = new MachineFlags();
 
-  @Option(
-      names = "--shuffle",
-      arity = "1",
-      defaultValue = "true",
-      paramLabel = "<true|false>",
-      description =
-          "Whether each epoch takes the rows in an order of its own, or in the data's (default:"
-              + " ${DEFAULT-VALUE}).")
-  boolean shuffle;
-
-  @ArgGroup(exclusive = true)
-  private @Nullable BucketFlags buckets;
-
-  @Mixin LearningFlags learning;
-
-  @Mixin DropoutFlags dropout;
-
-  @Option(
-      names = "--epochs",
-      defaultValue = "25",
-      description = "The most passes over the data (default: ${DEFAULT-VALUE}).")
-  int epochs;
-
-  @Mixin private StoppingFlags stopping;
-
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      description = "Decides data, first weights and shuffles (default: ${DEFAULT-VALUE}).")
-  long seed;
-
-  @Option(
-      names = "--replicas",
-      defaultValue = "2",
-      description = "Parts of a batch computed side by side (default: ${DEFAULT-VALUE}).")
-  int replicas;
-
-  @Option(
-      names = "--threads",
-      defaultValue = "2",
-      description = "Threads that compute; they change no result (default: ${DEFAULT-VALUE}).")
-  int threads;
-
-  @Option(
-      names = "--display-progress",
-      defaultValue = "1",
-      paramLabel = "<epochs>",
-      description =
-          "Where standard error is no terminal: a line after every so many epochs; 0: no"
-              + " progress at all (default: ${DEFAULT-VALUE}).")
-  public int displayProgress;
+  /** The model whose weights are the first ones, or none. */
+  StartingModel start() throws IOException {
+    return model.from == null
+        ? StartingModel.NONE
+        : StartingModel.read(command.commandLine(), model.from);
+  }
 
   /** How to train. */
   public Options options(int vocabularySize) {
@@ -125,20 +53,16 @@ public final class TrainingOptions {
                 learning
                     .over(Options.defaults())
                     .withVocabularySize(vocabularySize)
-                    .withCell(cell.create(units, activation.create()))
-                    .withEmbedding(embedding)
+                    .withCell(model.cell())
+                    .withEmbedding(model.embedding)
                     .withDropout(dropout.dropout())
-                    .withBatchSize(batchSize)
-                    .withBuckets(buckets())
-                    .withShuffle(shuffle)
-                    .withEpochs(epochs)
-                    .withReplicas(replicas)
-                    .withThreads(threads)
-                    .withSeed(seed)));
-  }
-
-  private Buckets buckets() {
-    return buckets == null ? Options.defaults().buckets() : buckets.buckets();
+                    .withBatchSize(batches.batchSize)
+                    .withBuckets(batches.buckets())
+                    .withShuffle(batches.shuffle)
+                    .withEpochs(stopping.epochs)
+                    .withReplicas(machine.replicas)
+                    .withThreads(machine.threads)
+                    .withSeed(machine.seed)));
   }
 
   /** A run that is set up. */
@@ -152,16 +76,26 @@ public final class TrainingOptions {
   }
 
   /** Sets a part aside for testing. */
-  public Sequences.Split split(Sequences data) {
-    return checked(() -> data.split(testFraction, seed));
+  public RunData split(Sequences data) {
+    return checked(() -> batches.split(data, machine.seed));
+  }
+
+  /** Sets a part aside for testing. */
+  RunData split(SequenceStream data) {
+    return checked(() -> batches.split(data, machine.seed));
+  }
+
+  /** After how many epochs, or models, there is a line; 0 for none. */
+  public int displayProgress() {
+    return machine.displayProgress;
   }
 
   /** Who shows the progress. */
   private TrainingListener progress() {
-    if (displayProgress == 0) {
+    if (machine.displayProgress == 0) {
       return new Warnings(command.commandLine().getErr());
     }
-    return checked(() -> ProgressBar.on(System.err, displayProgress));
+    return checked(() -> ProgressBar.on(System.err, machine.displayProgress));
   }
 
   /** A value that the caller's mistakes prevent. */

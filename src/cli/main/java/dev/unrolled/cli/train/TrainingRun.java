@@ -13,7 +13,6 @@ import dev.unrolled.training.TrainingMemory;
 import dev.unrolled.training.data.Dataset;
 import dev.unrolled.training.metrics.EpochResult;
 import dev.unrolled.training.metrics.History;
-import dev.unrolled.training.options.Architectures;
 import dev.unrolled.training.options.Options;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -47,18 +46,20 @@ final class TrainingRun {
   /** Runs to the end, or to Ctrl-C; the exit code. */
   int over(RunData data, int vocabularySize) throws Exception {
     options.check(this::requireWritable);
-    Options chosen = options.options(vocabularySize);
-    Architecture architecture = options.checked(() -> Architectures.of(chosen, data.lengths()));
+    StartingModel start = options.start();
+    Options chosen = start.over(options.options(vocabularySize));
+    Architecture architecture = options.checked(() -> start.architecture(chosen, data.lengths()));
     options.check(() -> requireFits(architecture, data));
     requireMemory(chosen, data.train());
-    Training training = options.checked(() -> run.checkpoints.into(options.training(chosen)));
+    Training training =
+        options.checked(() -> run.checkpoints.into(start.into(options.training(chosen))));
     Samples.print(out, data.train().head(SAMPLES));
     printBuckets(chosen, architecture, data);
-    run.profile.run(data.train(), chosen, out);
+    run.reports.profile.run(data.train(), chosen, out);
     return CtrlC.interrupting(
         () -> {
-          var export = new FinalExport(training, data.train(), run.exported.form(), err);
-          try (Reports reports = run.reports.open(err);
+          var export = new FinalExport(training, data.train(), run.export.form.form(), err);
+          try (Reports reports = run.reports.files.open(err);
               var model = training.watchedBy(reports.listeners()).fit(architecture, data.train())) {
             return report(model, data, export);
           } catch (TrainingException e) {
@@ -71,9 +72,9 @@ final class TrainingRun {
 
   /** What could not be written down in the end is not begun. */
   private void requireWritable() {
-    Writable.requireFolder("--out", folder);
-    run.reports.requireWritable();
-    run.profile.requireWritable();
+    Writable.requireModelFolder("--out", folder);
+    run.reports.files.requireWritable();
+    run.reports.profile.requireWritable();
   }
 
   /** A model that does not fit into memory is not trained; of a large one it is said beforehand. */
@@ -86,8 +87,10 @@ final class TrainingRun {
 
   /** Checks, before training, that the model can be scored on the test rows and exported. */
   private void requireFits(Architecture architecture, RunData data) {
-    data.test().requireFits(architecture);
-    run.exported.form().requireFits(architecture);
+    if (data.test() != null) {
+      data.test().requireFits(architecture);
+    }
+    run.export.form.form().requireFits(architecture);
   }
 
   private void printBuckets(Options chosen, Architecture architecture, RunData data) {
@@ -115,8 +118,8 @@ final class TrainingRun {
 
   private boolean export(EncoderDecoder model, FinalExport export) {
     History history = model.history();
-    boolean exported = export.write(model, run.unfinished.folder(folder, history), out);
-    if (exported && run.unfinished.setsAside(history)) {
+    boolean exported = export.write(model, run.export.unfinished.folder(folder, history), out);
+    if (exported && run.export.unfinished.setsAside(history)) {
       err.println(
           "unrolled: the run was broken off, so its model is not the next version of "
               + folder
@@ -128,7 +131,9 @@ final class TrainingRun {
   /** Tests the model; if that fails it is said, and the model is exported all the same. */
   private boolean tested(EncoderDecoder model, RunData data) {
     try {
-      out.println("test: " + Scores.describe(model.score(data.test())));
+      if (data.test() != null) {
+        out.println("test: " + Scores.describe(model.score(data.test())));
+      }
       out.printf(Locale.ROOT, "%.1f ms/step%n", millisecondsPerStep(model, data.train()));
       return true;
     } catch (RuntimeException e) {

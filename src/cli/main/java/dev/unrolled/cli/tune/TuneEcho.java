@@ -11,12 +11,15 @@ import picocli.CommandLine.Mixin;
     name = "echo",
     description = "Tunes on random sequences whose first ids are to be repeated.",
     mixinStandardHelpOptions = true,
+    abbreviateSynopsis = true,
     sortOptions = false,
     footerHeading = "%nExamples:%n",
     footer = {
-      "  unrolled tune echo --epochs 8 --grid '{\"units\": [50, 150], \"learning_rate\": [0.01, 0.003]}'",
+      "  unrolled tune echo --epochs 8 \\",
+      "      --grid '{\"units\": [50, 150], \"learning_rate\": [0.01, 0.003]}'",
       "  unrolled tune echo --epochs 8 --folds 3 --grid '{\"cell\": [\"lstm\", \"gru\"]}'",
-      "  unrolled tune echo --epochs 8 --grid '{\"units\": [50, 150]}' --export target/models/tuned"
+      "  unrolled tune echo --epochs 8 --grid '{\"units\": [50, 150]}' \\",
+      "      --export target/models/tuned"
     })
 final class TuneEcho implements Callable<Integer> {
 

@@ -12,11 +12,13 @@ import picocli.CommandLine.Mixin;
     name = "sequences",
     description = "Tunes on pairs of id sequences from a text file.",
     mixinStandardHelpOptions = true,
+    abbreviateSynopsis = true,
     sortOptions = false,
     footerHeading = "%nExamples:%n",
     footer = {
       "  unrolled tune sequences pairs.tsv --grid '{\"units\": [50, 150]}' --epochs 20",
-      "  unrolled tune sequences pairs.tsv --grid grid.json --results /tmp/pairs --metric loss"
+      "  unrolled tune sequences pairs.tsv --grid grid.json \\",
+      "      --results /tmp/pairs --metric loss"
     })
 final class TuneSequences implements Callable<Integer> {
 

@@ -84,7 +84,7 @@ final class TuningFlags {
   void requireWritable(Path folder) {
     Writable.requireFolder("--results", folder);
     if (export != null) {
-      Writable.requireFolder("--export", export);
+      Writable.requireModelFolder("--export", export);
     }
   }
 

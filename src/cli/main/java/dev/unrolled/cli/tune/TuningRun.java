@@ -3,12 +3,13 @@ package dev.unrolled.cli.tune;
 import dev.unrolled.cli.shared.CtrlC;
 import dev.unrolled.cli.shared.Failure;
 import dev.unrolled.cli.shared.Scores;
+import dev.unrolled.cli.train.RunData;
 import dev.unrolled.cli.train.TrainingOptions;
+import dev.unrolled.formats.NamedWrite;
 import dev.unrolled.reporting.TuningTable;
 import dev.unrolled.reporting.plots.Plots;
 import dev.unrolled.training.EncoderDecoder;
 import dev.unrolled.training.Training;
-import dev.unrolled.training.data.RowLengths;
 import dev.unrolled.training.data.Sequences;
 import dev.unrolled.training.options.Architectures;
 import dev.unrolled.training.options.Options;
@@ -42,12 +43,13 @@ final class TuningRun {
   }
 
   /** Runs to the end, or to Ctrl-C; the exit code. */
-  int over(Sequences.Split data, int vocabularySize) throws Exception {
+  int over(RunData data, int vocabularySize) throws Exception {
     options.check(() -> flags.requireWritable(folder));
     return CtrlC.interrupting(
         () -> {
           try {
-            TuningResults results = search(data.train(), options.options(vocabularySize));
+            TuningResults results =
+                search((Sequences) data.train(), options.options(vocabularySize));
             report(results);
             return export(results.best().candidate().options(), data);
           } catch (IllegalArgumentException e) {
@@ -72,7 +74,7 @@ final class TuningRun {
   }
 
   private void progress(Candidate candidate, FoldResult fold, TuningProgress progress) {
-    if (options.displayProgress > 0 && progress.done() % options.displayProgress == 0) {
+    if (options.displayProgress() > 0 && progress.done() % options.displayProgress() == 0) {
       err.printf(
           Locale.ROOT,
           "%d/%d  %s, fold %d: %s %.4f in %d epochs, %.1f s%n",
@@ -87,11 +89,15 @@ final class TuningRun {
     }
   }
 
+  private void write(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    NamedWrite.to(file, () -> Files.writeString(file, text));
+  }
+
   private void report(TuningResults results) throws IOException {
     out.println(TuningTable.summary(results));
-    Files.writeString(folder.resolve("results.csv"), TuningTable.complete(results).toCsv());
-    Files.writeString(
-        folder.resolve("best.json"), results.best().candidate().options().toJson() + "\n");
+    write("results.csv", TuningTable.complete(results).toCsv());
+    write("best.json", results.best().candidate().options().toJson() + "\n");
     if (!Double.isNaN(results.best().mean(flags.metric))) {
       Plots.tuning(results).write(folder.resolve("results.png"));
     }
@@ -112,12 +118,13 @@ final class TuningRun {
     }
   }
 
-  private int export(Options best, Sequences.Split data) throws IOException {
+  private int export(Options best, RunData data) throws IOException {
     if (flags.export != null) {
       Training training = options.training(best);
-      RowLengths lengths = data.train().lengths().and(data.test().lengths());
-      try (var model = training.fit(Architectures.of(best, lengths), data.train())) {
-        out.println("test: " + Scores.describe(model.score(data.test())));
+      try (var model = training.fit(Architectures.of(best, data.lengths()), data.train())) {
+        if (data.test() != null) {
+          out.println("test: " + Scores.describe(model.score(data.test())));
+        }
         return exported(model, flags.export);
       }
     }

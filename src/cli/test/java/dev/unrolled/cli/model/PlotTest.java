@@ -64,7 +64,8 @@ class PlotTest {
   void wrongUseIsALine() {
     Ran unknown = Ran.unrolled("plot", MODEL, "--plots", "los");
     assertThat(unknown.exitCode()).isEqualTo(2);
-    assertThat(unknown.err()).contains("LOSS, ACCURACY, CONFUSION, GRADIENT_FLOW");
+    assertThat(unknown.err())
+        .contains("expected one of loss, accuracy, confusion, gradient_flow, found los");
     Ran noData = Ran.unrolled("plot", MODEL, "--out", folder, "--plots", "confusion");
     assertThat(noData.exitCode()).isEqualTo(2);
     assertThat(noData.err())

@@ -49,12 +49,27 @@ final class ServeProcess implements AutoCloseable {
     return new ProcessBuilder(command);
   }
 
+  /** Java's own command, whose errors go to a file. */
+  static ProcessBuilder javaCommand(Path errors) {
+    return javaCommand().redirectError(errors.toFile());
+  }
+
+  /** Sends a signal by its name. */
+  void signal(String name) throws IOException, InterruptedException {
+    Process kill =
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).inheritIO().start();
+    assertThat(kill.waitFor()).isZero();
+  }
+
   private static ServeProcess startUntil(
       String beginning, ProcessBuilder builder, Object... arguments) throws IOException {
     List<String> command = new ArrayList<>(builder.command());
     command.addAll(List.of("--port=-1", "--rest_api_port=-1"));
     List.of(arguments).forEach(argument -> command.add(argument.toString()));
-    builder.command(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.command(command);
+    if (builder.redirectError().equals(ProcessBuilder.Redirect.PIPE)) {
+      builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+    }
     ServeProcess started = new ServeProcess(builder.start());
     started.awaitLine(beginning);
     return started;

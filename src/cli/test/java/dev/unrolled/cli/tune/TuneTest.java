@@ -119,7 +119,7 @@ class TuneTest {
         "--folds=49 | folds: expected 2 to 48, the number of rows, found 49",
         "--folds=3 | RESULTS/results.jsonl: belongs to another search: folds: expected 3, found 2",
         "--parallel=0 | parallelism: expected at least 1, found 0",
-        "--metric=x | Invalid value for option '--metric': expected one of"
+        "--metric=x | --metric: expected one of token_accuracy, sequence_accuracy, loss, found x"
       })
   void wrongUseIsSaidBeforeAnythingIsTrained(String option, String message) {
     List<Object> options = new ArrayList<>(List.of(option));

@@ -1,6 +1,7 @@
 package dev.unrolled.loader.calls;
 
 import dev.unrolled.loader.values.Requirements;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -36,11 +37,24 @@ public record BatchingOptions(
   }
 
   /**
-   * Returns the defaults: at most 128 rows, no timeout, 10 waiting batches, one run per processor, any size.
+   * Returns the defaults: at most 128 rows, no timeout, 10 waiting batches, one run per processor,
+   * any size.
    */
   public static BatchingOptions defaults() {
     return new BatchingOptions(
         128, Duration.ZERO, 10, Runtime.getRuntime().availableProcessors(), List.of());
+  }
+
+  /**
+   * Reads TensorFlow Serving's BatchingParameters as text. Fields that the file does not set have
+   * their defaults.
+   *
+   * @param file the file
+   * @return the options
+   * @throws IllegalArgumentException if the file cannot be read, or is invalid
+   */
+  public static BatchingOptions read(Path file) {
+    return BatchingFile.read(file);
   }
 
   /**

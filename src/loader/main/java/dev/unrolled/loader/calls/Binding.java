@@ -34,10 +34,10 @@ public record Binding(
     String where, List<BoundInput> inputs, List<Fetch> fetches, OutputFilter outputs) {
 
   /**
-   * A tensor behind outputs.
+   * A tensor to fetch.
    *
-   * @param tensor the tensor, or one that carries its bits
-   * @param dtype the element type that it stands for
+   * @param tensor the tensor, or its carrier
+   * @param dtype the element type of the output
    */
   public record Fetch(Output<?> tensor, DataType dtype) {}
 

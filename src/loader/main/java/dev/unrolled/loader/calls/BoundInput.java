@@ -82,14 +82,14 @@ public record BoundInput(
     }
   }
 
-  /** Complex numbers come as pairs of their parts, along a last dimension. */
+  /** Returns whether complex numbers have a last dimension of 2; true for other types. */
   private boolean isOfPairs(Shape found) {
     int rank = found.numDimensions();
     return type.carried(Shape.scalar()).numDimensions() == 0
         || (rank > 0 && found.get(rank - 1) == 2);
   }
 
-  /** Whether the graph computes the input's value where a call does not give it. */
+  /** Returns whether the graph has a default for the input. */
   boolean hasDefaultInGraph() {
     return tensor.op().type().equals("PlaceholderWithDefault");
   }

@@ -29,7 +29,8 @@ public record CallOptions(Set<String> outputs, Optional<Duration> deadline) {
   }
 
   /**
-   * Returns these options with a deadline. At the deadline the call fails and TensorFlow is asked to cancel its run. A run that cannot be cancelled continues in the background.
+   * Returns these options with a deadline. At the deadline the call fails and TensorFlow is asked
+   * to cancel its run. A run that cannot be cancelled continues in the background.
    */
   public CallOptions withDeadline(Duration deadline) {
     return new CallOptions(outputs, Optional.of(deadline));

@@ -68,7 +68,7 @@ public record CallReporter(LoaderListener listener, long version, String signatu
       }
     }
 
-    public CompletableFuture<Answer> start(
+    CompletableFuture<Answer> start(
         Function<Consumer<List<InputValue>>, CompletableFuture<Answer>> call) {
       CompletableFuture<Answer> answer = Futures.begin(() -> call.apply(this::given));
       return Futures.follow(answer, this::answered, this::failed, Runnable::run);

@@ -3,11 +3,13 @@ package dev.unrolled.loader.calls;
 import static dev.unrolled.loader.errors.LoaderException.Reason.UNREADABLE;
 
 import dev.unrolled.formats.MemoryLimit;
+import dev.unrolled.formats.Natives;
 import dev.unrolled.formats.TensorFlowMessage;
 import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.savedmodel.SafeNames;
 import dev.unrolled.loader.savedmodel.SessionConfig;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Session;
+import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.RunOptions;
 
@@ -50,19 +53,21 @@ public final class OpenGraph implements AutoCloseable {
   /**
    * Opens a model's graph. An empty graph is refused: TensorFlow crashes on its import.
    *
+   * @param config the session's configuration; empty for one that suits the graph
    * @param threads the most threads of the model
    */
-  public static OpenGraph open(Path folder, MetaGraphDef model, int threads) {
+  public static OpenGraph open(
+      Path folder, MetaGraphDef model, Optional<ConfigProto> config, int threads) {
     if (model.getGraphDef().getNodeCount() == 0) {
       throw new LoaderException(UNREADABLE, folder + ": the graph has no operations");
     }
     MemoryLimit.lift();
-    Graph graph = new Graph();
+    Graph graph = Natives.use(Graph::new);
     Session session = null;
     try {
       SafeNames names = SafeNames.of(model.getGraphDef());
       graph.importGraphDef(names.rename(model.getGraphDef()));
-      session = new Session(graph, SessionConfig.of(model.getGraphDef()));
+      session = new Session(graph, SessionConfig.of(model.getGraphDef(), config));
       OpenGraph opened =
           new OpenGraph(
               folder,

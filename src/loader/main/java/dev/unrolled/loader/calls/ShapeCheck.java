@@ -3,9 +3,9 @@ package dev.unrolled.loader.calls;
 import dev.unrolled.loader.savedmodel.ServingMetadata;
 import java.nio.file.Path;
 
-/** How far the shape of a value is checked before a call. Its element type always is. */
+/** Check of input shapes before a call. Element types are always checked. */
 public enum ShapeCheck {
-  /** It must have the shape that the signature states, and may be empty only if that is. */
+  /** The shape must match the signature. A value may be empty only if the signature declares it. */
   STRICT,
   /**
    * No check against the signature, as in TensorFlow Serving.
@@ -16,12 +16,12 @@ public enum ShapeCheck {
    */
   LENIENT,
   /**
-   * {@link #STRICT} if the model asks for it by {@code "shape_check": "strict"} in its {@code
+   * {@link #STRICT} if the model requests it with {@code "shape_check": "strict"} in its {@code
    * assets.extra/unrolled.json}, {@link #LENIENT} otherwise.
    */
   BY_MODEL;
 
-  /** The check of the model in a version's folder: {@link #STRICT} or {@link #LENIENT}. */
+  /** Returns the check for the model in a version's folder: {@link #STRICT} or {@link #LENIENT}. */
   public ShapeCheck of(Path folder) {
     if (this != BY_MODEL) {
       return this;

@@ -1,12 +1,14 @@
 package dev.unrolled.loader.events;
 
 import dev.unrolled.loader.LoadOptions;
+import dev.unrolled.loader.ServedModel;
 import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.versions.ModelDirectory;
 
 /**
- * Receives events of open models, for metrics and logs. Set it in {@link LoadOptions}, for a {@link
- * ServedModel} or a {@link ModelDirectory}.
+ * Receives events of open models, for metrics and logs. Set it in {@link
+ * dev.unrolled.loader.LoadOptions}, for a {@link dev.unrolled.loader.ServedModel} or a {@code
+ * ModelDirectory}.
  *
  * <p>A version is the number in its folder's name; {@link #UNNUMBERED} for any other name. Calls
  * during warm-up are not reported.

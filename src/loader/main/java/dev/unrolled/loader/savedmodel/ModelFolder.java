@@ -3,6 +3,7 @@ package dev.unrolled.loader.savedmodel;
 import static dev.unrolled.loader.errors.LoaderException.Reason.NOT_A_SAVED_MODEL;
 import static dev.unrolled.loader.errors.LoaderException.Reason.UNREADABLE;
 
+import dev.unrolled.formats.FrozenGraphDef;
 import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.events.LoaderListener;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +24,7 @@ import java.util.stream.Stream;
  */
 public final class ModelFolder {
 
-  static final String FILE = "saved_model.pb";
+  public static final String FILE = "saved_model.pb";
 
   private static final String TEXT = "saved_model.pbtxt";
 
@@ -33,7 +35,7 @@ public final class ModelFolder {
   /**
    * Resolves a path to the folder of a SavedModel.
    *
-   * @param path a version's folder, or its parent: then the highest version in it is meant
+   * @param path a version's folder, or its parent for the highest version
    * @return the folder with {@code saved_model.pb}
    * @throws LoaderException NOT_A_SAVED_MODEL if there is no SavedModel; UNREADABLE if the folder
    *     cannot be listed
@@ -47,9 +49,16 @@ public final class ModelFolder {
       throw new LoaderException(
           NOT_A_SAVED_MODEL,
           "%s: expected %s, or folders named by a version number that hold it, found %s"
-              .formatted(path, FILE, Files.isDirectory(path) ? "neither" : "no such folder"));
+              .formatted(path, FILE, found(path)));
     }
     return highest.getValue();
+  }
+
+  private static String found(Path path) {
+    if (Files.isDirectory(path)) {
+      return "neither";
+    }
+    return Files.exists(path) ? FrozenGraphDef.describe(path).orElse("a file") : "no such folder";
   }
 
   /**
@@ -73,13 +82,30 @@ public final class ModelFolder {
     return name.matches(VERSION) ? Long.parseLong(name) : LoaderListener.UNNUMBERED;
   }
 
+  /**
+   * The folders that are named by a version number and hold no SavedModel.
+   *
+   * @throws LoaderException UNREADABLE if the parent cannot be listed
+   */
+  public static NavigableMap<Long, Path> withoutModel(Path parent) {
+    NavigableMap<Long, Path> found = new TreeMap<>();
+    for (Path folder : list(parent, entry -> Files.isDirectory(entry) && !holdsModel(entry))) {
+      found.putIfAbsent(Long.valueOf(name(folder)), folder);
+    }
+    return found;
+  }
+
   private static List<Path> numbered(Path parent) {
+    return list(parent, ModelFolder::holdsModel);
+  }
+
+  private static List<Path> list(Path parent, Predicate<Path> wanted) {
     if (!Files.isDirectory(parent)) {
       return List.of();
     }
     try (Stream<Path> entries = Files.list(parent)) {
       return entries
-          .filter(entry -> name(entry).matches(VERSION) && holdsModel(entry))
+          .filter(entry -> name(entry).matches(VERSION) && wanted.test(entry))
           .sorted()
           .toList();
     } catch (IOException e) {

@@ -5,6 +5,7 @@ import static dev.unrolled.loader.errors.LoaderException.Reason.UNREADABLE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.TextFormat;
+import dev.unrolled.formats.FrozenGraphDef;
 import dev.unrolled.loader.errors.LoaderException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -28,7 +29,8 @@ public final class SavedModelFile {
     Path file = ModelFolder.file(folder);
     SavedModel model = parse(file);
     if (model.getMetaGraphsCount() == 0) {
-      throw new LoaderException(UNREADABLE, file + ": expected a SavedModel, found no graph in it");
+      String found = FrozenGraphDef.describe(file).orElse("no graph in it");
+      throw new LoaderException(UNREADABLE, file + ": expected a SavedModel, found " + found);
     }
     return model.getMetaGraphsList().stream()
         .filter(graph -> tags(graph).equals(tags))
@@ -40,8 +42,9 @@ public final class SavedModelFile {
     try (InputStream stream = new BufferedInputStream(Files.newInputStream(file))) {
       return ModelFolder.isText(file) ? parseText(stream) : SavedModel.parseFrom(stream);
     } catch (IOException | OutOfMemoryError | StackOverflowError e) {
+      String found = FrozenGraphDef.describe(file).orElse(String.valueOf(e.getMessage()));
       throw new LoaderException(
-          UNREADABLE, "%s: expected a SavedModel, found %s".formatted(file, e.getMessage()), e);
+          UNREADABLE, "%s: expected a SavedModel, found %s".formatted(file, found), e);
     }
   }
 

@@ -1,34 +1,40 @@
 package dev.unrolled.loader.savedmodel;
 
-import dev.unrolled.loader.errors.LoaderException;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.unrolled.loader.errors.LoaderException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/** The part of a model's {@code assets.extra/unrolled.json} that concerns how it is called. */
+/** Settings for calls in a model's {@code assets.extra/unrolled.json}. */
 public final class ServingMetadata {
 
   private static final int MAX_BYTES = 16 << 20;
 
-  /** Within a JSON string the quotes would be escaped, so this is a member of an object. */
-  private static final Pattern STRICT =
-      Pattern.compile("(?<!\\\\)\"shape_check\"\\s*:\\s*\"strict\"");
+  /** Matches a member of an object only: within a JSON string the quotes would be escaped. */
+  private static final Pattern LENIENT =
+      Pattern.compile("(?<!\\\\)\"shape_check\"\\s*:\\s*\"lenient\"");
 
   private ServingMetadata() {}
 
-  /** Whether a model asks that values have the shapes of its signatures. */
+  /**
+   * Returns whether inputs must have the shapes of the signatures.
+   *
+   * @param folder the version's folder
+   * @return true if this library exported the model, unless the file says {@code "shape_check":
+   *     "lenient"}
+   * @throws LoaderException UNREADABLE if the file cannot be read
+   */
   public static boolean asksForStrictShapes(Path folder) {
     Path file = folder.resolve("assets.extra").resolve("unrolled.json");
     if (!Files.isRegularFile(file)) {
       return false;
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return STRICT.matcher(new String(in.readNBytes(MAX_BYTES), UTF_8)).find();
+      return !LENIENT.matcher(new String(in.readNBytes(MAX_BYTES), UTF_8)).find();
     } catch (IOException e) {
       throw new LoaderException(
           LoaderException.Reason.UNREADABLE, "%s: cannot be read: %s".formatted(file, e), e);

@@ -1,5 +1,6 @@
 package dev.unrolled.loader.savedmodel;
 
+import java.util.Optional;
 import java.util.Set;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.proto.ConfigProto;
@@ -59,6 +60,11 @@ public final class SessionConfig {
     return new GraphWalk(graph)
         .all()
         .anyMatch(operation -> LOOPS.contains(operation.node().getOp()));
+  }
+
+  /** The one given, or else what suits a graph. */
+  public static ConfigProto of(GraphDef graph, Optional<ConfigProto> given) {
+    return given.orElseGet(() -> of(graph));
   }
 
   public static ConfigProto of(GraphDef graph) {

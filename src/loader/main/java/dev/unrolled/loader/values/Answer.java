@@ -29,8 +29,8 @@ import org.tensorflow.proto.DataType;
  * <p>In Java bool is {@code boolean}, int8 and uint8 {@code byte}, int16 and uint16 {@code short},
  * int32 and uint32 {@code int}, int64 and uint64 {@code long}, float16, bfloat16 and float32 {@code
  * float}, float64 {@code double}, string {@code String}. A tensor of rank r is an array of r
- * dimensions; a scalar is a boxed value. Complex numbers have one dimension more, of 2: complex64 is
- * {@code float}, complex128 {@code double}, the real and the imaginary part.
+ * dimensions; a scalar is a boxed value. Complex numbers have one dimension more, of 2: complex64
+ * is {@code float}, complex128 {@code double}, the real and the imaginary part.
  *
  * <p>Immutable and thread-safe. {@link #get} and {@link #toArray} return new arrays.
  */
@@ -45,13 +45,13 @@ public final class Answer {
     this.values = values;
   }
 
-  /** Copies a tensor, which the caller closes and which carries values of a type. */
+  /** Copies a tensor that carries values of a type; the caller closes it. */
   public static TensorValue copyOf(DataType dtype, Tensor tensor) {
     ElementType type = ElementType.of(dtype).orElseThrow();
     return valueOf(dtype, tensor.shape(), type.flatten((NdArray<?>) tensor));
   }
 
-  /** A value whose shape is that of its Java array. */
+  /** Creates a value from the shape of its Java array. */
   private static TensorValue valueOf(DataType dtype, Shape arrayShape, Object flat) {
     boolean pairs = ElementType.of(dtype).orElseThrow().parts() > 1;
     Shape shape = pairs ? arrayShape.subShape(0, arrayShape.numDimensions() - 1) : arrayShape;
@@ -221,7 +221,6 @@ public final class Answer {
   private static boolean haveSameRowShape(TensorValue first, TensorValue second) {
     return hasRows(first) && hasRows(second) && first.shape().tail().equals(second.shape().tail());
   }
-
 
   private static FlatRows rows(TensorValue value) {
     return new FlatRows(value.arrayShape(), value.values());

@@ -16,15 +16,14 @@ import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.proto.TensorShapeProto;
 
 /**
- * Adds bitcasts to a graph for the tensors of its signatures that TensorFlow Java has no class for.
+ * Adds bitcasts to a graph for signature tensors of types that TensorFlow Java does not have.
  *
- * <p>A placeholder of such a type becomes a bitcast under its name, of a new placeholder of the
- * carrier's type; an output gets a bitcast to the carrier's type behind it. All other operations
- * and the numbers they compute stay as they are.
+ * <p>A placeholder of such a type is replaced by a bitcast from a new placeholder of the carrier's
+ * type. An output gets a bitcast to the carrier's type. All other operations are unchanged.
  */
 public final class CarriedTensors {
 
-  /** Appended to the name of an operation; it is legal there, and rare. */
+  /** Suffix for the names of added operations, valid and unlikely to clash. */
   private static final String FED = ".carrier";
 
   private final GraphDef graph;
@@ -34,7 +33,7 @@ public final class CarriedTensors {
     this.graph = graph;
   }
 
-  /** The model with bitcasts; itself if its signatures need none. */
+  /** Returns the model with bitcasts; the model itself if it needs none. */
   public static MetaGraphDef addTo(MetaGraphDef model) {
     CarriedTensors tensors = new CarriedTensors(model.getGraphDef());
     for (SignatureDef signature : model.getSignatureDefMap().values()) {
@@ -44,12 +43,12 @@ public final class CarriedTensors {
     return tensors.added.isEmpty() ? model : tensors.model(model);
   }
 
-  /** The tensor that is fed for an input that is carried. */
+  /** Returns the tensor to feed for a carried input. */
   public static String fed(String tensor) {
     return operation(tensor) + FED + ":0";
   }
 
-  /** The tensor that is fetched for an output that is carried. */
+  /** Returns the tensor to fetch for a carried output. */
   public static String fetched(String tensor) {
     return "%s%s.%s:0".formatted(operation(tensor), FED, index(tensor));
   }
@@ -72,8 +71,7 @@ public final class CarriedTensors {
       String name = operation(fetched(output.getName()));
       carried(output)
           .ifPresent(
-              type ->
-                  add(bitcast(name, output.getName(), type.dtype(), type.carrier().dtype())));
+              type -> add(bitcast(name, output.getName(), type.dtype(), type.carrier().dtype())));
     }
   }
 

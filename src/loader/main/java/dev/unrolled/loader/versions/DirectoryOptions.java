@@ -30,7 +30,8 @@ public record DirectoryOptions(
   }
 
   /**
-   * Returns the defaults: the latest version, no labels, a poll each second, default options otherwise.
+   * Returns the defaults: the latest version, no labels, a poll each second, default options
+   * otherwise.
    */
   public static DirectoryOptions defaults() {
     return new DirectoryOptions(

@@ -1,5 +1,7 @@
 package dev.unrolled.loader.versions;
 
+import static dev.unrolled.loader.errors.LoaderException.Reason.NOT_A_SAVED_MODEL;
+
 import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.events.GuardedListener;
 import dev.unrolled.loader.events.LoaderListener;
@@ -11,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -43,6 +46,7 @@ final class LoadedVersions {
   private final NavigableMap<Long, VersionEntry> entries = new ConcurrentSkipListMap<>();
   private volatile NavigableMap<Long, OpenVersion> serving = Collections.emptyNavigableMap();
   private volatile boolean closed;
+  private volatile NavigableMap<Long, VersionStatus> withoutModel = Collections.emptyNavigableMap();
   private boolean missingLogged;
 
   LoadedVersions(Path base, DirectoryOptions options, Executor executor, LongSupplier clock) {
@@ -64,9 +68,11 @@ final class LoadedVersions {
     return closed;
   }
 
-  /** Returns the status of every known version, the highest first. */
+  /** Returns the status of every known version, the highest first, folders without a model too. */
   List<VersionStatus> status() {
-    return entries.descendingMap().values().stream().map(VersionEntry::status).toList();
+    NavigableMap<Long, VersionStatus> all = new TreeMap<>(withoutModel);
+    entries.forEach((number, entry) -> all.put(number, entry.status()));
+    return List.copyOf(all.descendingMap().values());
   }
 
   /**
@@ -83,6 +89,7 @@ final class LoadedVersions {
       return;
     }
     NavigableMap<Long, Path> found = ModelFolder.versions(base);
+    withoutModel = withoutModel();
     SortedSet<Long> wanted = policy.choose(found.navigableKeySet());
     wanted.forEach(this::entry);
     found.descendingMap().forEach((number, folder) -> loadIfDue(wanted, number, folder));
@@ -104,6 +111,27 @@ final class LoadedVersions {
     }
     missingLogged = !there;
     return there;
+  }
+
+  /** It may still be filled: it is logged once, and no failure. */
+  private NavigableMap<Long, VersionStatus> withoutModel() {
+    NavigableMap<Long, VersionStatus> found = new TreeMap<>();
+    ModelFolder.withoutModel(base)
+        .forEach(
+            (number, folder) -> {
+              VersionStatus before = withoutModel.get(number);
+              found.put(number, before == null ? reported(number, folder) : before);
+            });
+    return Collections.unmodifiableNavigableMap(found);
+  }
+
+  private static VersionStatus reported(long number, Path folder) {
+    LoaderException error =
+        new LoaderException(
+            NOT_A_SAVED_MODEL,
+            "%s: expected %s, found none: not a version yet".formatted(folder, ModelFolder.FILE));
+    log.warn("{}", error.getMessage());
+    return new VersionStatus(number, VersionState.END, Optional.of(error));
   }
 
   private VersionEntry entry(long number) {
@@ -138,7 +166,9 @@ final class LoadedVersions {
       listener.loaded(opened.event());
     } catch (LoaderException e) {
       entry.failed(e, contents, clock.getAsLong());
-      log.warn("version {} cannot be loaded, failure {}: {}", number, failures + 1, e.getMessage());
+      if (listener == LoaderListener.NONE) {
+        log.warn("version {} cannot be loaded, failure {}: {}", number, failures + 1, e.getMessage());
+      }
       listener.failed(number, e);
     }
   }

@@ -1,6 +1,7 @@
 package dev.unrolled.loader.versions;
 
 import dev.unrolled.loader.RecordPair;
+import dev.unrolled.loader.ServedModel;
 import dev.unrolled.loader.ServedSignature;
 import dev.unrolled.loader.calls.CallOptions;
 import dev.unrolled.loader.calls.Futures;
@@ -229,7 +230,7 @@ public final class ModelDirectory implements AutoCloseable {
 
   /**
    * Returns the number of overdue runs of the available versions, as {@link
-   * ServedModel#overdueRuns()} counts them.
+   * dev.unrolled.loader.ServedModel#overdueRuns()} counts them.
    *
    * @return the number; 0 in normal operation
    */

@@ -18,14 +18,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.tensorflow.proto.TensorProto;
 
 /** Runs a model's warm-up requests and compares its answers with the recorded responses. */
 record WarmUp(ServedModel model, WarmUpOptions options) {
 
-  private static final Logger log = LoggerFactory.getLogger(WarmUp.class);
+  private static final int MAX_RECORDS = 1000;
+
+  /** The field of a PredictionLog for a session's run, which is deprecated. */
+  private static final int SESSION_RUN = 5;
+
   private static final String DEFAULT_SIGNATURE = "serving_default";
 
   /**
@@ -36,7 +38,10 @@ record WarmUp(ServedModel model, WarmUpOptions options) {
   void run() {
     List<PredictionLog> requests = read();
     for (int i = 0; i < requests.size(); i++) {
-      run("%s: warm-up request %d".formatted(model.path(), i), requests.get(i));
+      String where = "%s: warm-up request %d".formatted(model.path(), i);
+      for (int iteration = 0; iteration < options.iterations(); iteration++) {
+        run(where, requests.get(i));
+      }
     }
   }
 
@@ -44,15 +49,31 @@ record WarmUp(ServedModel model, WarmUpOptions options) {
     switch (request.getLogTypeCase()) {
       case PREDICT_LOG -> run(where, request.getPredictLog());
       case CLASSIFY_LOG, REGRESS_LOG, MULTI_INFERENCE_LOG -> run(where, ExampleRequest.of(request));
-      case LOGTYPE_NOT_SET -> log.warn("{} is skipped: it holds no request", where);
+      case LOGTYPE_NOT_SET ->
+          throw new LoaderException(
+              WARM_UP_FAILED, "%s: %s".formatted(where, unsupported(request)));
     }
   }
 
+  private static String unsupported(PredictionLog request) {
+    String found = request.getUnknownFields().hasField(SESSION_RUN) ? "session_run" : "none";
+    return "expected a predict, classify, regress or multi-inference log, found " + found;
+  }
+
+  /** More records than TensorFlow Serving takes are refused, whether or not they would be run. */
   private List<PredictionLog> read() {
     try {
-      return options.records() == 0
-          ? List.of()
-          : WarmUpRequests.read(model.path(), options.records());
+      if (options.records() == 0) {
+        return List.of();
+      }
+      List<PredictionLog> found = WarmUpRequests.read(model.path(), MAX_RECORDS + 1);
+      if (found.size() > MAX_RECORDS) {
+        throw new LoaderException(
+            WARM_UP_FAILED,
+            "%s: expected at most %d records, found more"
+                .formatted(WarmUpRequests.file(model.path()), MAX_RECORDS));
+      }
+      return found.subList(0, Math.min(found.size(), options.records()));
     } catch (IOException e) {
       throw new LoaderException(
           WARM_UP_FAILED, "warm-up requests cannot be read: " + e.getMessage(), e);

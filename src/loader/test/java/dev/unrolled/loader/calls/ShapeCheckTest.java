@@ -4,9 +4,9 @@ import static dev.unrolled.loader.Failures.messageOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrolled.loader.LoadOptions;
-import dev.unrolled.loader.errors.LoaderException.Reason;
 import dev.unrolled.loader.Models;
 import dev.unrolled.loader.ServedModel;
+import dev.unrolled.loader.errors.LoaderException.Reason;
 import dev.unrolled.loader.screening.LoadPolicy;
 import dev.unrolled.loader.values.Answer;
 import java.io.IOException;
@@ -79,7 +79,8 @@ class ShapeCheckTest {
         "{'serving': {'shape_check': 'strict'}}                | true",
         "{'serving': {'shape_check' : 'strict', 'x': 1}}       | true",
         "{'serving': {'shape_check': 'lenient'}}               | false",
-        "{'note': '\\'shape_check\\': \\'strict\\''}           | false",
+        "{'note': '\\'shape_check\\': \\'lenient\\''}          | true",
+        "{}                                                    | true",
         "{'format': 1}                                         | false"
       })
   void modelAsksForStrictShapesInItsMetadata(String metadata, boolean strict) throws IOException {

@@ -82,7 +82,7 @@ class ScreeningTest {
     model.graph().getGraphDefBuilder().getLibraryBuilder().addFunction(function("f", "PyFunc"));
     model.save(folder);
     refused(
-        "operation PyFunc, \"inner\" of function \"f\" is not allowed: it reaches files or"
+        "operation PyFunc, \"inner\" of function \"f\" is not allowed: it accesses files or"
             + " processes");
   }
 
@@ -171,7 +171,7 @@ class ScreeningTest {
     model.graph().getGraphDefBuilder().getLibraryBuilder().addFunction(function("f", "SaveV2"));
     model.save(folder);
     refused(
-        "operation SaveV2, \"inner\" of function \"f\" is not allowed: a signature writes files by"
+        "operation SaveV2, \"inner\" of function \"f\" is not allowed: a signature writes files with"
             + " it");
   }
 
@@ -191,7 +191,7 @@ class ScreeningTest {
         .addFunction(function("g", "SaveV2").toBuilder().putAttr("api_implements", same));
     model.save(folder);
     refused(
-        "operation SaveV2, \"inner\" of function \"g\" is not allowed: a signature writes files by"
+        "operation SaveV2, \"inner\" of function \"g\" is not allowed: a signature writes files with"
             + " it");
   }
 

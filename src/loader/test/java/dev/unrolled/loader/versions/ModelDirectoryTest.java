@@ -205,7 +205,10 @@ class ModelDirectoryTest {
           .isEqualTo(later + ": no version is available; known versions: none");
       Files.createDirectories(later.resolve("1"));
       directory.poll();
-      assertThat(directory.status()).isEmpty();
+      messageOf(Reason.UNAVAILABLE, () -> latestOf(directory))
+          .isEqualTo(
+              "%s: no version serves; known: 1 END: %s: expected saved_model.pb, found none: not a version yet"
+                  .formatted(later, later.resolve("1")));
       new VersionFolders(later).add(2);
       directory.poll();
       assertThat(latestOf(directory)).isEqualTo(2);
@@ -231,5 +234,16 @@ class ModelDirectoryTest {
                     .isThrownBy(use::run)
                     .withMessage(base + ": the directory is closed"));
     assertThat(directory.status()).extracting(VersionStatus::describe).containsExactly("1 END");
+  }
+
+  @Test
+  void versionFolderWithoutAModelIsReported() throws IOException {
+    Path empty = Files.createDirectories(base.resolve("9"));
+    try (ModelDirectory directory = ModelDirectory.open(base)) {
+      assertThat(directory.status())
+          .extracting(VersionStatus::describe)
+          .contains(
+              "9 END: %s: expected saved_model.pb, found none: not a version yet".formatted(empty));
+    }
   }
 }

@@ -125,6 +125,7 @@ class TypedDirectoryTest {
       folders.remove(2);
       directory.poll();
       answers(typed.call(FORTY), 1);
+      await().until(() -> directory.status().get(0).state() == VersionState.END);
       addFloats(2);
       directory.poll();
       messageOf(Reason.WRONG_RECORD, () -> typed.call(FORTY)).contains("found int[]");

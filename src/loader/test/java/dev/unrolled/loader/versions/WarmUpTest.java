@@ -4,15 +4,20 @@ import static dev.unrolled.loader.Calls.latestOf;
 import static dev.unrolled.loader.versions.VersionFolders.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unrolled.formats.TFRecordWriter;
 import dev.unrolled.formats.TensorValue;
 import dev.unrolled.formats.WarmUpRequests;
 import dev.unrolled.formats.serving.PredictLog;
+import dev.unrolled.loader.LoadOptions;
+import dev.unrolled.loader.ServedModel;
 import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.errors.LoaderException.Reason;
+import dev.unrolled.loader.events.Events;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +93,49 @@ class WarmUpTest {
   void theNumberOfRequestsIsLimited() {
     folders.add(2, List.of(request(1, 3), request(10, 13)));
     serves(new WarmUpOptions(1, true, 0));
+  }
+
+  @Test
+  void moreThanAThousandRecordsAreRejected() {
+    PredictLog request = request(1, 3);
+    folders.add(1);
+    folders.add(2, Collections.nCopies(1000, request));
+    serves(new WarmUpOptions(1, true, 0));
+    folders.remove(2);
+    Path folder = folders.add(2, Collections.nCopies(1001, request));
+    try (ModelDirectory directory = ModelDirectory.open(base, BY_HAND)) {
+      assertThat(directory.status().get(0).describe())
+          .isEqualTo(
+              "2 END: %s: expected at most 1000 records, found more"
+                  .formatted(WarmUpRequests.file(folder)));
+    }
+  }
+
+  @Test
+  void sessionRunRecordsAreRejected() throws IOException {
+    folders.add(1);
+    Path folder = folders.add(2, List.of(request(1, 3)));
+    byte[] sessionRun = {5 << 3 | 2, 0};
+    try (TFRecordWriter records = TFRecordWriter.create(WarmUpRequests.file(folder))) {
+      records.write(sessionRun);
+    }
+    try (ModelDirectory directory = ModelDirectory.open(base, BY_HAND)) {
+      assertThat(directory.status().get(0).describe())
+          .endsWith(
+              ": warm-up request 0: expected a predict, classify, regress or multi-inference log,"
+                  + " found session_run");
+    }
+  }
+
+  @Test
+  void requestsAreRepeatedAsOftenAsSet() {
+    Path folder = folders.add(2, List.of(request(1, 3)));
+    Events events = new Events();
+    LoadOptions load = LoadOptions.defaults().withListener(events);
+    try (ServedModel model = ServedModel.open(folder, load)) {
+      new WarmUp(model, WarmUpOptions.defaults().withIterations(3)).run();
+    }
+    assertThat(events.calls()).hasSize(3);
   }
 
   @Test

@@ -24,7 +24,15 @@ public final class Diagram {
   /** Adds arrows from each box named to the next. */
   Diagram arrows(String... names) {
     for (int i = 1; i < names.length; i++) {
-      arrows.add(new Arrow(box(names[i - 1]).name(), box(names[i]).name()));
+      arrows.add(new Arrow(box(names[i - 1]).name(), box(names[i]).name(), Arrow.WHOLE));
+    }
+    return this;
+  }
+
+  /** Adds an arrow for each part of a value that is split, in the order of the parts. */
+  Diagram parts(String from, String... to) {
+    for (int part = 0; part < to.length; part++) {
+      arrows.add(new Arrow(box(from).name(), box(to[part]).name(), part));
     }
     return this;
   }
@@ -50,21 +58,29 @@ public final class Diagram {
   /**
    * Returns the formula that a box computes.
    *
-   * @param name the name of the box
-   * @return the formula, such as {@code Tanh(Add(MatMul(h), x))}, with sorted arguments
+   * @param name the box
+   * @return a text such as {@code Tanh(Add(MatMul(h), x))}; where the order of arguments does not
+   *     matter they are sorted; {@code Split:1(x)} is the second part of x
    */
   public String formula(String name) {
     Box box = box(name);
     List<String> arguments =
         arrows.stream()
             .filter(arrow -> arrow.to().equals(name))
-            .map(arrow -> formula(arrow.from()))
+            .map(this::formula)
             .sorted()
             .toList();
     if (box.isValue()) {
       return arguments.isEmpty() ? name : arguments.get(0);
     }
     return "%s(%s)".formatted(box.operation(), String.join(", ", arguments));
+  }
+
+  private String formula(Arrow arrow) {
+    String from = formula(arrow.from());
+    return arrow.part() == Arrow.WHOLE
+        ? from
+        : from.replaceFirst("\\(", ":%d(".formatted(arrow.part()));
   }
 
   /**

@@ -53,7 +53,7 @@ final class DiagramPainter {
     pen.setFont(FONT);
     pen.setStroke(new BasicStroke(1.4f));
     for (Arrow arrow : diagram.arrows()) {
-      paint(pen, diagram.box(arrow.from()), diagram.box(arrow.to()));
+      paint(pen, arrow);
     }
     diagram.boxes().values().forEach(box -> paint(pen, box));
   }
@@ -77,9 +77,10 @@ final class DiagramPainter {
         (float) (frame.getCenterY() + (metrics.getAscent() - metrics.getDescent()) / 2.0));
   }
 
-  /** Draws an arrow between two frames. */
-  private static void paint(Graphics2D pen, Box from, Box to) {
-    Line2D line = between(frame(pen, from), frame(pen, to));
+  /** A line from frame to frame, with a head. */
+  private void paint(Graphics2D pen, Arrow arrow) {
+    Line2D line =
+        between(frame(pen, diagram.box(arrow.from())), frame(pen, diagram.box(arrow.to())));
     pen.setColor(Color.BLACK);
     pen.draw(line);
     Path2D head = new Path2D.Double();
@@ -87,9 +88,26 @@ final class DiagramPainter {
     head.lineTo(-9, -4);
     head.lineTo(-9, 4);
     head.closePath();
-    AffineTransform transform = AffineTransform.getTranslateInstance(line.getX2(), line.getY2());
-    transform.rotate(line.getX2() - line.getX1(), line.getY2() - line.getY1());
-    pen.fill(transform.createTransformedShape(head));
+    AffineTransform place = AffineTransform.getTranslateInstance(line.getX2(), line.getY2());
+    place.rotate(line.getX2() - line.getX1(), line.getY2() - line.getY1());
+    pen.fill(place.createTransformedShape(head));
+    if (arrow.part() != Arrow.WHOLE) {
+      paintPart(pen, line, arrow.part() + 1);
+    }
+  }
+
+  /** The part's number, on white in the middle of its arrow. */
+  private static void paintPart(Graphics2D pen, Line2D line, int part) {
+    String number = Integer.toString(part);
+    FontMetrics metrics = pen.getFontMetrics();
+    double x = (line.getX1() + line.getX2() - metrics.stringWidth(number)) / 2;
+    double y = (line.getY1() + line.getY2() + metrics.getAscent() - metrics.getDescent()) / 2;
+    pen.setColor(Color.WHITE);
+    pen.fill(
+        new Rectangle2D.Double(
+            x - 2, y - metrics.getAscent(), metrics.stringWidth(number) + 4, metrics.getHeight()));
+    pen.setColor(Color.BLACK);
+    pen.drawString(number, (float) x, (float) y);
   }
 
   private static Line2D between(Rectangle2D from, Rectangle2D to) {

@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.knowm.xchart.BitmapEncoder;
@@ -22,6 +23,7 @@ public final class LineChart {
   private static final int WIDTH = 640;
   private static final int HEIGHT = 380;
   private static final int MARKS = 12;
+  private static final double NUDGE = 1 / 1024.5;
   private static final BasicStroke LINE = new BasicStroke(1.6f);
 
   private static final List<Marker> SHAPES =
@@ -41,6 +43,7 @@ public final class LineChart {
           new Color(0x7b7b7b));
 
   private final XYChart chart;
+  private final DoubleSummaryStatistics xs = new DoubleSummaryStatistics();
   private boolean logarithmic;
   private int lines;
 
@@ -81,6 +84,7 @@ public final class LineChart {
    * @return this chart
    */
   public LineChart add(String name, double[] x, double[] y) {
+    Arrays.stream(x).forEach(xs);
     double[] heights = logarithmic ? Arrays.stream(y).map(Math::log10).toArray() : y;
     XYSeries line = chart.addSeries(name + " (line)", x, heights);
     line.setMarker(SeriesMarkers.NONE);
@@ -113,6 +117,8 @@ public final class LineChart {
    * @return the image
    */
   public BufferedImage image() {
+    // The library labels every n-th of equally spaced points; of others it labels round numbers.
+    chart.getStyler().setXAxisMin(xs.getMin() - (xs.getMax() - xs.getMin()) * NUDGE);
     return BitmapEncoder.getBufferedImage(chart);
   }
 }

@@ -55,7 +55,16 @@ class DiagramsMatchGraphsTest {
   }
 
   @Test
-  void encoderDecoderDiagramHasTheGraphsTimeSteps() {
+  void eachGateTakesItsOwnPartOfTheSum() {
+    String cell = CellDiagrams.lstm().formula("cell");
+    assertThat(cell)
+        .contains("Sigmoid(Split:0(", "Sigmoid(Split:1(", "Tanh(Split:2(")
+        .isNotEqualTo(cell.replace("Split:1", "Split:0"));
+    assertThat(CellDiagrams.lstm().formula("output")).contains("Sigmoid(Split:3(");
+  }
+
+  @Test
+  void theEncoderDecoderHasTheStepsThatAreDrawn() {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       var ids = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1, 5)));

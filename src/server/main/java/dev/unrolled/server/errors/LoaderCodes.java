@@ -13,8 +13,8 @@ import static dev.unrolled.server.errors.Code.UNAVAILABLE;
 import static dev.unrolled.server.errors.Code.UNIMPLEMENTED;
 
 import dev.unrolled.formats.TensorFlowMessage;
-import dev.unrolled.loader.errors.LoaderException.Reason;
 import dev.unrolled.loader.errors.LoaderException;
+import dev.unrolled.loader.errors.LoaderException.Reason;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.exceptions.TFFailedPreconditionException;
 import org.tensorflow.exceptions.TFInvalidArgumentException;

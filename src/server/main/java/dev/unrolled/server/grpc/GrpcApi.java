@@ -7,15 +7,14 @@ import com.linecorp.armeria.common.grpc.GrpcSerializationFormats;
 import com.linecorp.armeria.server.DecoratingHttpServiceFunction;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServerBuilder;
-import com.linecorp.armeria.server.grpc.GrpcHealthCheckService;
 import com.linecorp.armeria.server.grpc.GrpcService;
 import com.linecorp.armeria.server.grpc.GrpcServiceBuilder;
-import com.linecorp.armeria.server.healthcheck.SettableHealthChecker;
 import dev.unrolled.server.errors.ServingException;
 import dev.unrolled.server.inference.ModelCalls;
 import dev.unrolled.server.limits.Limits;
 import dev.unrolled.server.models.ReloadRoots;
 import dev.unrolled.server.models.ServedModels;
+import dev.unrolled.server.requestlog.RequestLogs;
 import io.grpc.BindableService;
 import io.grpc.protobuf.services.ProtoReflectionService;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
@@ -27,8 +26,18 @@ import io.grpc.protobuf.services.ProtoReflectionServiceV1;
  * @param calls runs them
  * @param roots where models may lie that a client has served
  * @param limits how long a request may be, and may take
+ * @param health reports whether the server and its models are ready
+ * @param logs where sampled requests are logged
+ * @param tensorContent whether numbers are answered as bytes, in place of one by one
  */
-public record GrpcApi(ServedModels models, ModelCalls calls, ReloadRoots roots, Limits limits) {
+public record GrpcApi(
+    ServedModels models,
+    ModelCalls calls,
+    ReloadRoots roots,
+    Limits limits,
+    HealthService health,
+    RequestLogs logs,
+    boolean tensorContent) {
 
   /**
    * Adds the services to a server. Those of models run in its blocking executor; health and
@@ -41,10 +50,10 @@ public record GrpcApi(ServedModels models, ModelCalls calls, ReloadRoots roots, 
     server.maxRequestLength(0);
     server.errorHandler(new GrpcErrorHandler());
     server.service(
-        blocking().addService(new PredictionService(models, calls)).build(),
+        timed().addService(new PredictionService(models, calls, logs, tensorContent)).build(),
         service -> unary(service.decorate(admission)));
     server.service(blocking().addService(new ModelService(models, roots)).build(), this::unary);
-    server.service(builder().addService(health()).build(), this::unary);
+    server.service(builder().addService(health).build(), this::unary);
     server.service(builder().addService(olderReflection()).build());
     server.service(builder().addService(ProtoReflectionServiceV1.newInstance()).build());
   }
@@ -64,7 +73,11 @@ public record GrpcApi(ServedModels models, ModelCalls calls, ReloadRoots roots, 
   }
 
   private GrpcServiceBuilder blocking() {
-    return builder().useBlockingTaskExecutor(true).intercept(new Deadline(limits.requestTimeout()));
+    return timed().useBlockingTaskExecutor(true);
+  }
+
+  private GrpcServiceBuilder timed() {
+    return builder().intercept(new Deadline(limits.requestTimeout()));
   }
 
   private GrpcServiceBuilder builder() {
@@ -78,16 +91,5 @@ public record GrpcApi(ServedModels models, ModelCalls calls, ReloadRoots roots, 
   @SuppressWarnings("deprecation")
   private static BindableService olderReflection() {
     return ProtoReflectionService.newInstance();
-  }
-
-  /** By TensorFlow Serving's names, and by the services' own. */
-  private static GrpcHealthCheckService health() {
-    SettableHealthChecker serving = new SettableHealthChecker();
-    return GrpcHealthCheckService.builder()
-        .serviceCheckers("ModelService", serving)
-        .serviceCheckers("PredictionService", serving)
-        .serviceCheckers("tensorflow.serving.ModelService", serving)
-        .serviceCheckers("tensorflow.serving.PredictionService", serving)
-        .build();
   }
 }

@@ -5,10 +5,10 @@ import static dev.unrolled.server.errors.Code.INVALID_ARGUMENT;
 import dev.unrolled.formats.serving.ModelSpec;
 import dev.unrolled.formats.serving.PredictRequest;
 import dev.unrolled.formats.serving.PredictResponse;
-import dev.unrolled.loader.values.Answer;
 import dev.unrolled.loader.calls.CallOptions;
-import dev.unrolled.loader.versions.Lease;
+import dev.unrolled.loader.values.Answer;
 import dev.unrolled.loader.values.SignatureInfo;
+import dev.unrolled.loader.versions.Lease;
 import dev.unrolled.server.errors.ServingException;
 import dev.unrolled.server.inference.Predict;
 import java.util.HashSet;
@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** One request to predict. */
-record PredictCall(PredictRequest request, CallOptions options) {
+record PredictCall(PredictRequest request, CallOptions options, boolean tensorContent) {
 
   CompletableFuture<Supplier<PredictResponse>> run(Lease lease) {
     ModelSpec spec = request.getModelSpec();
@@ -33,10 +33,10 @@ record PredictCall(PredictRequest request, CallOptions options) {
         .thenApply(answer -> () -> response(answered, answer));
   }
 
-  private static PredictResponse response(ModelSpec answered, Answer answer) {
+  private PredictResponse response(ModelSpec answered, Answer answer) {
     return PredictResponse.newBuilder()
         .setModelSpec(answered)
-        .putAllOutputs(Tensors.write(answer))
+        .putAllOutputs(Tensors.write(answer, tensorContent))
         .build();
   }
 

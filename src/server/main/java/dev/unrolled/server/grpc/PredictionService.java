@@ -5,23 +5,32 @@ import com.linecorp.armeria.common.util.Exceptions;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.unrolled.formats.serving.ClassificationRequest;
 import dev.unrolled.formats.serving.ClassificationResponse;
+import dev.unrolled.formats.serving.ClassifyLog;
 import dev.unrolled.formats.serving.GetModelMetadataRequest;
 import dev.unrolled.formats.serving.GetModelMetadataResponse;
 import dev.unrolled.formats.serving.ModelSpec;
+import dev.unrolled.formats.serving.MultiInferenceLog;
 import dev.unrolled.formats.serving.MultiInferenceRequest;
 import dev.unrolled.formats.serving.MultiInferenceResponse;
+import dev.unrolled.formats.serving.PredictLog;
 import dev.unrolled.formats.serving.PredictRequest;
 import dev.unrolled.formats.serving.PredictResponse;
+import dev.unrolled.formats.serving.PredictionLog;
+import dev.unrolled.formats.serving.RegressLog;
 import dev.unrolled.formats.serving.RegressionRequest;
 import dev.unrolled.formats.serving.RegressionResponse;
 import dev.unrolled.loader.versions.Lease;
-import dev.unrolled.server.limits.BytesInFlight;
-import dev.unrolled.server.limits.RequestTime;
 import dev.unrolled.server.grpc.stubs.PredictionServiceGrpc.PredictionServiceImplBase;
 import dev.unrolled.server.inference.ModelCalls;
+import dev.unrolled.server.limits.BytesInFlight;
+import dev.unrolled.server.limits.RequestThread;
+import dev.unrolled.server.limits.RequestTime;
 import dev.unrolled.server.models.ServedModels;
+import dev.unrolled.server.requestlog.RequestLogs;
 import io.grpc.stub.StreamObserver;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +40,35 @@ final class PredictionService extends PredictionServiceImplBase {
 
   private final ServedModels models;
   private final ModelCalls calls;
+  private final RequestLogs logs;
+  private final boolean tensorContent;
 
-  PredictionService(ServedModels models, ModelCalls calls) {
+  PredictionService(
+      ServedModels models, ModelCalls calls, RequestLogs logs, boolean tensorContent) {
     this.models = models;
     this.calls = calls;
+    this.logs = logs;
+    this.tensorContent = tensorContent;
   }
 
   @Override
   public void predict(PredictRequest request, StreamObserver<PredictResponse> out) {
     ModelSpec spec = Specs.present(request.hasModelSpec(), request.getModelSpec());
-    answer(spec, new PredictCall(request, Deadline.current())::run, out);
+    answer(
+        spec,
+        new PredictCall(request, Deadline.current(), tensorContent)::run,
+        new Call<>(
+            request,
+            out,
+            response ->
+                logs.add(
+                    response.getModelSpec(),
+                    () ->
+                        PredictionLog.newBuilder()
+                            .setPredictLog(
+                                PredictLog.newBuilder()
+                                    .setRequest(request)
+                                    .setResponse(response)))));
   }
 
   @Override
@@ -56,7 +84,18 @@ final class PredictionService extends PredictionServiceImplBase {
               .classify(lease, spec.getSignatureName())
               .thenApply(result -> response.setResult(result)::build);
         },
-        out);
+        new Call<>(
+            request,
+            out,
+            response ->
+                logs.add(
+                    response.getModelSpec(),
+                    () ->
+                        PredictionLog.newBuilder()
+                            .setClassifyLog(
+                                ClassifyLog.newBuilder()
+                                    .setRequest(request)
+                                    .setResponse(response)))));
   }
 
   @Override
@@ -72,14 +111,39 @@ final class PredictionService extends PredictionServiceImplBase {
               .regress(lease, spec.getSignatureName())
               .thenApply(result -> response.setResult(result)::build);
         },
-        out);
+        new Call<>(
+            request,
+            out,
+            response ->
+                logs.add(
+                    response.getModelSpec(),
+                    () ->
+                        PredictionLog.newBuilder()
+                            .setRegressLog(
+                                RegressLog.newBuilder()
+                                    .setRequest(request)
+                                    .setResponse(response)))));
   }
 
   @Override
   public void multiInference(
       MultiInferenceRequest request, StreamObserver<MultiInferenceResponse> out) {
     MultiInferenceCall call = new MultiInferenceCall(request, Deadline.current());
-    answer(call.spec(), call::run, out);
+    answer(
+        call.spec(),
+        call::run,
+        new Call<>(
+            request,
+            out,
+            response ->
+                logs.add(
+                    response.getResults(0).getModelSpec(),
+                    () ->
+                        PredictionLog.newBuilder()
+                            .setMultiInferenceLog(
+                                MultiInferenceLog.newBuilder()
+                                    .setRequest(request)
+                                    .setResponse(response)))));
   }
 
   @Override
@@ -96,22 +160,41 @@ final class PredictionService extends PredictionServiceImplBase {
     out.onCompleted();
   }
 
+  /**
+   * A call of a method.
+   *
+   * @param request what came
+   * @param out where the response goes
+   * @param log logs the response
+   */
+  private record Call<T>(Message request, StreamObserver<T> out, Consumer<T> log) {}
+
   /** Answers when the model has, without holding this thread until then. */
   private <T extends Message> void answer(
-      ModelSpec spec, Function<Lease, CompletableFuture<Supplier<T>>> work, StreamObserver<T> out) {
+      ModelSpec spec, Function<Lease, CompletableFuture<Supplier<T>>> work, Call<T> call) {
     ServiceRequestContext context = ServiceRequestContext.current();
+    Executor executor = RequestThread.of(context, call.request().getSerializedSize());
     ModelCalls.Request request =
-        new ModelCalls.Request(
-            spec.getName(), RequestTime.left(context), context.blockingTaskExecutor());
+        new ModelCalls.Request(spec.getName(), RequestTime.left(context), executor);
+    executor.execute(() -> answer(context, request, spec, work, call));
+  }
+
+  private <T extends Message> void answer(
+      ServiceRequestContext context,
+      ModelCalls.Request request,
+      ModelSpec spec,
+      Function<Lease, CompletableFuture<Supplier<T>>> work,
+      Call<T> call) {
     CompletableFuture<T> unused =
         calls
             .answer(request, () -> ModelCalls.holding(models.lease(Specs.request(spec)), work))
             .thenApply(
                 response -> {
                   BytesInFlight.take(context, response.getSerializedSize());
+                  call.log().accept(response);
                   return response;
                 })
-            .whenComplete((response, e) -> end(out, response, e));
+            .whenComplete((response, e) -> end(call.out(), response, e));
   }
 
   private static <T> void end(

@@ -6,6 +6,7 @@ import com.linecorp.armeria.common.grpc.GrpcExceptionHandlerFunction;
 import com.linecorp.armeria.server.RequestTimeoutException;
 import dev.unrolled.formats.serving.StatusProto;
 import dev.unrolled.server.errors.ServingException;
+import dev.unrolled.server.logging.RequestIds;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -40,7 +41,7 @@ final class Statuses {
     if (known != null && known.getCode() != Status.Code.UNKNOWN) {
       return known;
     }
-    log.error("{} failed", context.path(), cause);
+    RequestIds.addTo(log.atError(), context).setCause(cause).log("{} failed", context.path());
     return Status.INTERNAL.withDescription("internal error");
   }
 

@@ -60,11 +60,12 @@ record Tensors(SignatureInfo signature) {
     return dtype.name().replace("DT_", "").toLowerCase(Locale.ROOT);
   }
 
-  /** Writes what a signature gave. */
-  static Map<String, TensorProto> write(Answer answer) {
+  /** Writes what a signature gave, numbers one by one or as bytes. */
+  static Map<String, TensorProto> write(Answer answer, boolean asContent) {
     Map<String, TensorProto> messages = new TreeMap<>();
     for (String name : answer.names()) {
-      messages.put(name, answer.tensor(name).writeListed());
+      TensorValue value = answer.tensor(name);
+      messages.put(name, asContent ? value.write() : value.writeListed());
     }
     return messages;
   }

@@ -2,8 +2,8 @@ package dev.unrolled.server.inference;
 
 import static dev.unrolled.server.inference.ExampleSignature.refused;
 
-import dev.unrolled.loader.values.Answer;
 import dev.unrolled.loader.calls.CallOptions;
+import dev.unrolled.loader.values.Answer;
 import dev.unrolled.loader.versions.Lease;
 import dev.unrolled.server.errors.ServingException;
 import java.util.concurrent.CompletableFuture;

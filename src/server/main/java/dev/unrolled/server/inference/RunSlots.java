@@ -23,6 +23,9 @@ import java.util.concurrent.TimeoutException;
  */
 public final class RunSlots {
 
+  /** The requests that a thread is about to let run. */
+  private static final ThreadLocal<Deque<Waiting>> GIVING = new ThreadLocal<>();
+
   private final int total;
   private final int ofOne;
   private final Map<String, Line> lines = new LinkedHashMap<>();
@@ -154,12 +157,26 @@ public final class RunSlots {
     }
   }
 
-  /** Not under the lock: what waits for a slot runs here. */
+  /**
+   * Not under the lock: what waits for a slot may run here. What it releases at once is given when
+   * it has returned, so that a long queue of requests that fail does not nest.
+   */
   private static void give(List<Waiting> next) {
-    for (Waiting waiting : next) {
-      if (!waiting.granted().complete(waiting.slot())) {
-        waiting.slot().release();
+    Deque<Waiting> outer = GIVING.get();
+    if (outer != null) {
+      outer.addAll(next);
+      return;
+    }
+    Deque<Waiting> pending = new ArrayDeque<>(next);
+    GIVING.set(pending);
+    try {
+      for (Waiting waiting = pending.poll(); waiting != null; waiting = pending.poll()) {
+        if (!waiting.granted().complete(waiting.slot())) {
+          waiting.slot().release();
+        }
       }
+    } finally {
+      GIVING.remove();
     }
   }
 }

@@ -1,10 +1,10 @@
 package dev.unrolled.server.inference;
 
-import dev.unrolled.loader.values.Answer;
 import dev.unrolled.loader.calls.CallOptions;
-import dev.unrolled.loader.versions.Lease;
 import dev.unrolled.loader.errors.LoaderException;
+import dev.unrolled.loader.values.Answer;
 import dev.unrolled.loader.values.SignatureInfo;
+import dev.unrolled.loader.versions.Lease;
 import dev.unrolled.server.errors.ServingException;
 import java.util.Map;
 import java.util.Optional;

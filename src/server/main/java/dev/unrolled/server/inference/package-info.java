@@ -1,6 +1,6 @@
 /**
- * Predict, classify and regress on a version of a model, independent of the protocol: Java values in
- * and out.
+ * Predict, classify and regress on a version of a model, independent of the protocol: Java values
+ * in and out.
  *
  * <p>Shapes: {@code N} examples, {@code C} classes.
  */

@@ -1,6 +1,4 @@
-/**
- * Limits on load: request sizes, deadlines, concurrent requests and bytes in flight.
- */
+/** Limits on load: request sizes, deadlines, concurrent requests and bytes in flight. */
 @NullMarked
 package dev.unrolled.server.limits;
 

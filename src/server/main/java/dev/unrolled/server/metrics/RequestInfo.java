@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record RequestInfo(String model, Api api, Entrypoint entrypoint) {
 
-  private static final AttributeKey<RequestInfo> KEY = AttributeKey.valueOf(RequestInfo.class, "asked");
+  private static final AttributeKey<RequestInfo> KEY =
+      AttributeKey.valueOf(RequestInfo.class, "asked");
 
   /**
    * Notes what a request asks for, where no message says so.

@@ -28,8 +28,13 @@ public final class RequestOutcome {
     }
   }
 
-  /** As was noted, or as gRPC says, or as HTTP's status lets guess. */
-  static Code of(RequestLog log) {
+  /**
+   * How a request ended: as was noted, or as gRPC says, or as HTTP's status lets guess.
+   *
+   * @param log the request's, complete
+   * @return the code
+   */
+  public static Code of(RequestLog log) {
     Code noted = log.context().attr(KEY);
     if (noted != null) {
       return noted;

@@ -25,8 +25,8 @@ import java.util.function.Supplier;
  * Counts what a server does.
  *
  * <p>The loader tells what models do, by a {@link #listener}; a decorator sees requests come and
- * end; {@link RequestInfo} and {@link RequestOutcome} say what only REST knows. Thread-safe. Owns what listens to
- * the garbage collector; close it.
+ * end; {@link RequestInfo} and {@link RequestOutcome} say what only REST knows. Thread-safe. Owns
+ * what listens to the garbage collector; close it.
  */
 public final class ServerMetrics implements AutoCloseable {
 
@@ -81,7 +81,8 @@ public final class ServerMetrics implements AutoCloseable {
     process.ended(context, log);
     RequestInfo.of(context)
         .ifPresent(
-            asked -> ended(asked, RequestOutcome.of(log), Duration.ofNanos(log.totalDurationNanos())));
+            asked ->
+                ended(asked, RequestOutcome.of(log), Duration.ofNanos(log.totalDurationNanos())));
   }
 
   private void ended(RequestInfo asked, Code code, Duration took) {
@@ -101,8 +102,12 @@ public final class ServerMetrics implements AutoCloseable {
    * Adds both texts for Prometheus.
    *
    * @param server the services of the port that answers them
+   * @param servingPath a further path of TensorFlow Serving's series; empty for none
    */
-  public void addTo(ServerBuilder server) {
+  public void addTo(ServerBuilder server, String servingPath) {
+    if (!servingPath.isEmpty() && !servingPath.equals(SERVING_PATH)) {
+      server.route().get(servingPath).build(text(series::text));
+    }
     server.route().get(SERVING_PATH).build(text(series::text));
     server.route().get(PROCESS_PATH).build(text(process::text));
   }

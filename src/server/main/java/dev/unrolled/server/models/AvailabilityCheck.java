@@ -1,10 +1,11 @@
 package dev.unrolled.server.models;
 
-import dev.unrolled.loader.versions.VersionStatus;
-import dev.unrolled.server.errors.ServingException;
 import static dev.unrolled.loader.versions.VersionState.AVAILABLE;
 import static dev.unrolled.server.errors.Code.FAILED_PRECONDITION;
 import static dev.unrolled.server.errors.Code.UNKNOWN;
+
+import dev.unrolled.loader.versions.VersionStatus;
+import dev.unrolled.server.errors.ServingException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.unrolled.server.models;
 import static dev.unrolled.server.errors.Code.INVALID_ARGUMENT;
 
 import dev.unrolled.formats.serving.FileSystemStoragePathSourceConfig.ServableVersionPolicy;
+import dev.unrolled.formats.serving.LoggingConfig;
 import dev.unrolled.formats.serving.ModelServerConfig;
 import dev.unrolled.formats.serving.ModelType;
 import dev.unrolled.loader.versions.VersionPolicy;
@@ -11,6 +12,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads a ModelServerConfig, and refuses what TensorFlow Serving refuses, in its words. */
@@ -53,7 +55,27 @@ public final class ModelConfigs {
         model.getName(),
         basePath(model),
         policy(model.getName(), model.getModelVersionPolicy()),
-        model.getVersionLabelsMap());
+        model.getVersionLabelsMap(),
+        logging(model));
+  }
+
+  private static Optional<RequestLogging> logging(dev.unrolled.formats.serving.ModelConfig model) {
+    LoggingConfig logging = model.getLoggingConfig();
+    if (!model.hasLoggingConfig()) {
+      return Optional.empty();
+    }
+    String prefix = logging.getLogCollectorConfig().getFilenamePrefix();
+    if (logging.hasCustomLoggingConfig() || prefix.isEmpty()) {
+      throw refused(
+          "model %s: logging_config: expected a log_collector_config with filename_prefix"
+              .formatted(model.getName()));
+    }
+    try {
+      return Optional.of(
+          new RequestLogging(Path.of(prefix), logging.getSamplingConfig().getSamplingRate()));
+    } catch (IllegalArgumentException e) {
+      throw refused("model %s: logging_config: %s".formatted(model.getName(), e.getMessage()));
+    }
   }
 
   private static void checkPlatform(dev.unrolled.formats.serving.ModelConfig model) {
@@ -71,6 +93,7 @@ public final class ModelConfigs {
   }
 
   private static Path basePath(dev.unrolled.formats.serving.ModelConfig model) {
+    LocalPath.check(model.getName(), model.getBasePath());
     try {
       Path path = Path.of(model.getBasePath());
       if (path.isAbsolute()) {

@@ -5,9 +5,9 @@ import static dev.unrolled.server.errors.Code.NOT_FOUND;
 import static dev.unrolled.server.errors.Code.UNAVAILABLE;
 import static java.util.stream.Collectors.toMap;
 
+import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.versions.DirectoryOptions;
 import dev.unrolled.loader.versions.Lease;
-import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.versions.ModelDirectory;
 import dev.unrolled.loader.versions.VersionChoice;
 import dev.unrolled.loader.versions.VersionStatus;
@@ -104,12 +104,33 @@ public final class ServedModels implements AutoCloseable {
   }
 
   /**
+   * What was asked for of a model and is not so.
+   *
+   * @param name the model's name
+   * @return as {@link #problem()} says, of this model alone; empty if there is no such model
+   */
+  public Optional<ServingException> problem(String name) {
+    NamedModel model = models.get(name);
+    return model == null ? Optional.empty() : new AvailabilityCheck(List.of(model)).first();
+  }
+
+  /**
    * The models' names, of those that cannot be loaded too.
    *
    * @return the names, sorted
    */
   public SortedSet<String> names() {
     return Collections.unmodifiableSortedSet(new TreeSet<>(models.keySet()));
+  }
+
+  /**
+   * How a model is configured now.
+   *
+   * @param name the model's name
+   * @return its configuration; empty if there is no such model
+   */
+  public Optional<ModelConfig> config(String name) {
+    return Optional.ofNullable(models.get(name)).map(NamedModel::config);
   }
 
   /**

@@ -17,6 +17,7 @@ record SingleModel(String name, Path basePath) implements ModelSource {
 
   @Override
   public List<ModelConfig> read() {
+    LocalPath.check(name, basePath.toString());
     if (!Files.isDirectory(basePath)) {
       throw new ServingException(
           INVALID_ARGUMENT,

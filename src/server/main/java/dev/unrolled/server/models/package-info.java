@@ -1,5 +1,6 @@
 /**
- * The models that are served, by name: their configuration, where it is read from, and their versions.
+ * The models that are served, by name: their configuration, where it is read from, and their
+ * versions.
  */
 @NullMarked
 package dev.unrolled.server.models;

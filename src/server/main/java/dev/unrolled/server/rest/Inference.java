@@ -1,11 +1,12 @@
 package dev.unrolled.server.rest;
 
 import dev.unrolled.formats.TensorValue;
-import dev.unrolled.loader.values.Answer;
+import dev.unrolled.formats.serving.ModelSpec;
 import dev.unrolled.loader.calls.CallOptions;
-import dev.unrolled.loader.versions.Lease;
+import dev.unrolled.loader.values.Answer;
 import dev.unrolled.loader.values.SignatureInfo;
 import dev.unrolled.loader.values.TensorInfo;
+import dev.unrolled.loader.versions.Lease;
 import dev.unrolled.server.errors.ServingException;
 import dev.unrolled.server.inference.Classify;
 import dev.unrolled.server.inference.ModelCalls;
@@ -33,8 +34,9 @@ import org.tensorflow.proto.DataType;
  *
  * @param models what is served; stays the caller's to close
  * @param source reads the JSON
+ * @param log where sampled requests are logged
  */
-record Inference(ServedModels models, JsonSource source) {
+record Inference(ServedModels models, JsonSource source, RestRequestLog log) {
 
   /**
    * Answers a request.
@@ -54,18 +56,27 @@ record Inference(ServedModels models, JsonSource source) {
 
   private CompletableFuture<Supplier<byte[]>> predict(
       ServableRequest servable, PredictBody body, CallOptions options) {
-    return ModelCalls.holding(lease(servable, body), lease -> predict(lease, body, options));
+    return ModelCalls.holding(
+        lease(servable, body), lease -> predict(servable.name(), lease, body, options));
   }
 
-  private static CompletableFuture<Supplier<byte[]>> predict(
-      Lease lease, PredictBody body, CallOptions options) {
+  private CompletableFuture<Supplier<byte[]>> predict(
+      String model, Lease lease, PredictBody body, CallOptions options) {
     SignatureInfo signature = signature(lease, body);
+    SortedMap<String, TensorValue> values = body.inputs(dtypes(signature));
     SortedMap<String, NdArray<?>> inputs = new TreeMap<>();
-    body.inputs(dtypes(signature)).forEach((name, value) -> inputs.put(name, value.toNdArray()));
+    values.forEach((name, value) -> inputs.put(name, value.toNdArray()));
     PredictFormat format = body.format();
+    ModelSpec spec = RestRequestLog.spec(model, lease.version(), signature.name());
     return new Predict(lease)
         .run(signature.name(), inputs, options)
-        .thenApply(answer -> () -> PredictAnswer.of(outputs(answer), format));
+        .thenApply(
+            answer ->
+                () -> {
+                  SortedMap<String, TensorValue> outputs = outputs(answer);
+                  log.addPredict(spec, values, outputs);
+                  return PredictAnswer.of(outputs, format);
+                });
   }
 
   private Lease lease(ServableRequest servable, PredictBody body) {
@@ -106,10 +117,18 @@ record Inference(ServedModels models, JsonSource source) {
     byte[][] examples = body.examples();
     return ModelCalls.holding(
         models.lease(servable),
-        lease ->
-            new Classify(lease)
-                .run(body.signatureName(), examples, options)
-                .thenApply(classes -> () -> ResultsAnswer.ofClasses(classes)));
+        lease -> {
+          ModelSpec spec =
+              RestRequestLog.spec(servable.name(), lease.version(), body.signatureName());
+          return new Classify(lease)
+              .run(body.signatureName(), examples, options)
+              .thenApply(
+                  classes ->
+                      () -> {
+                        log.addClassify(spec, examples, classes);
+                        return ResultsAnswer.ofClasses(classes);
+                      });
+        });
   }
 
   private CompletableFuture<Supplier<byte[]>> regress(
@@ -117,9 +136,17 @@ record Inference(ServedModels models, JsonSource source) {
     byte[][] examples = body.examples();
     return ModelCalls.holding(
         models.lease(servable),
-        lease ->
-            new Regress(lease)
-                .run(body.signatureName(), examples, options)
-                .thenApply(values -> () -> ResultsAnswer.ofValues(values)));
+        lease -> {
+          ModelSpec spec =
+              RestRequestLog.spec(servable.name(), lease.version(), body.signatureName());
+          return new Regress(lease)
+              .run(body.signatureName(), examples, options)
+              .thenApply(
+                  values ->
+                      () -> {
+                        log.addRegress(spec, examples, values);
+                        return ResultsAnswer.ofValues(values);
+                      });
+        });
   }
 }

@@ -37,8 +37,8 @@ record ModelPath(ServableRequest servable, Action action) {
    *
    * @param method the request's method
    * @param target the path as the client sent it, perhaps with a query
-   * @throws dev.unrolled.server.errors.ServingException INVALID_ARGUMENT if it asks for nothing that there
-   *     is
+   * @throws dev.unrolled.server.errors.ServingException INVALID_ARGUMENT if it asks for nothing
+   *     that there is
    */
   static ModelPath of(String method, String target) {
     int query = target.indexOf('?');

@@ -11,6 +11,7 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.unrolled.server.errors.ServingException;
 import dev.unrolled.server.inference.ModelCalls;
 import dev.unrolled.server.limits.BytesInFlight;
+import dev.unrolled.server.limits.RequestThread;
 import dev.unrolled.server.limits.RequestTime;
 import dev.unrolled.server.metrics.Api;
 import dev.unrolled.server.metrics.Entrypoint;
@@ -18,6 +19,7 @@ import dev.unrolled.server.metrics.RequestInfo;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -62,13 +64,27 @@ record ModelsService(
     CompletableFuture<HttpResponse> response =
         request
             .aggregate()
-            .thenComposeAsync(
-                whole ->
-                    context.isTimedOut()
-                        ? CompletableFuture.completedFuture(lateResponse())
-                        : response(context, path, whole),
-                context.blockingTaskExecutor());
+            .thenCompose(whole -> respond(context, path, whole));
     return HttpResponse.of(response);
+  }
+
+  private CompletableFuture<HttpResponse> respond(
+      ServiceRequestContext context, ModelPath path, AggregatedHttpRequest whole) {
+    return CompletableFuture.supplyAsync(
+            () ->
+                context.isTimedOut()
+                    ? CompletableFuture.completedFuture(lateResponse())
+                    : response(context, path, whole),
+            executor(context, whole))
+        .thenCompose(response -> response);
+  }
+
+  /** A compressed body may be long. */
+  private static Executor executor(ServiceRequestContext context, AggregatedHttpRequest whole) {
+    boolean compressed = whole.headers().contains(HttpHeaderNames.CONTENT_ENCODING);
+    return compressed
+        ? context.blockingTaskExecutor()
+        : RequestThread.of(context, whole.content().length());
   }
 
   /** Nobody waits any more. */
@@ -89,7 +105,9 @@ record ModelsService(
       ServiceRequestContext context, ModelPath path, byte[] body) {
     ModelCalls.Request request =
         new ModelCalls.Request(
-            path.servable().name(), RequestTime.left(context), context.blockingTaskExecutor());
+            path.servable().name(),
+            RequestTime.left(context),
+            RequestThread.of(context, body.length));
     BiFunction<byte[], Throwable, HttpResponse> end = ModelsService::response;
     Function<byte[], byte[]> counted =
         json -> {

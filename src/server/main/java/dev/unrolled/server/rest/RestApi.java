@@ -7,7 +7,7 @@ import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServerBuilder;
 import dev.unrolled.server.inference.ModelCalls;
 import dev.unrolled.server.models.ServedModels;
-import dev.unrolled.server.rest.json.JsonDocument;
+import dev.unrolled.server.requestlog.RequestLogs;
 import dev.unrolled.server.rest.json.JsonSource;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,8 +26,16 @@ import java.util.Set;
  * @param calls runs them
  * @param options how REST is spoken
  * @param longestBody how long a request may be, in bytes, also when it is inflated
+ * @param probes report whether the server and its models are ready
+ * @param logs where sampled requests are logged
  */
-public record RestApi(ServedModels models, ModelCalls calls, RestOptions options, int longestBody) {
+public record RestApi(
+    ServedModels models,
+    ModelCalls calls,
+    RestOptions options,
+    int longestBody,
+    Probes probes,
+    RequestLogs logs) {
 
   private static final String PATHS = "regex:(?i)^/v1(/.*)?$";
   private static final Set<HttpMethod> OTHERS =
@@ -41,16 +49,26 @@ public record RestApi(ServedModels models, ModelCalls calls, RestOptions options
    */
   public void addTo(ServerBuilder server, DecoratingHttpServiceFunction admission) {
     addModels(server, admission);
-    addProbes(server);
-    server.errorHandler(new RestErrorHandler());
+    probes.addTo(server);
+    addRead(server, "/openapi.json", fixed(openApi()));
+    addErrorsTo(server);
     server.decorator(new CrossOrigin(options.cors()));
+  }
+
+  /**
+   * Has a server answer its errors in JSON.
+   *
+   * @param server the server
+   */
+  public static void addErrorsTo(ServerBuilder server) {
+    server.errorHandler(new RestErrorHandler());
   }
 
   private void addModels(ServerBuilder server, DecoratingHttpServiceFunction admission) {
     Descriptions descriptions = new Descriptions(models);
     ModelsService service =
         new ModelsService(
-            new Inference(models, new JsonSource(options.json())),
+            new Inference(models, new JsonSource(options.json()), new RestRequestLog(logs)),
             calls,
             descriptions,
             new GzipDecoder(options.inflation(), longestBody));
@@ -64,24 +82,12 @@ public record RestApi(ServedModels models, ModelCalls calls, RestOptions options
     addRead(server, "/models", (context, request) -> JsonResponse.of(descriptions.list()));
   }
 
-  private void addProbes(ServerBuilder server) {
-    Readiness readiness = new Readiness(models);
-    server.serverListener(readiness);
-    addRead(server, "/readyz", readiness);
-    addRead(server, "/healthz", fixed(health()));
-    addRead(server, "/openapi.json", fixed(openApi()));
-  }
-
   private static void addRead(ServerBuilder server, String path, HttpService service) {
     server.route().path(path).methods(HttpMethod.GET, HttpMethod.HEAD).build(service);
   }
 
   private static HttpService fixed(byte[] json) {
     return (context, request) -> JsonResponse.of(json);
-  }
-
-  private static byte[] health() {
-    return JsonDocument.of((json, layout) -> json.writeStringField("status", "alive"));
   }
 
   private static byte[] openApi() {

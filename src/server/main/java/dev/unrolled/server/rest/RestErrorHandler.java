@@ -15,6 +15,7 @@ import com.linecorp.armeria.server.ServerErrorHandler;
 import com.linecorp.armeria.server.ServiceConfig;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.unrolled.server.errors.ServingException;
+import dev.unrolled.server.logging.RequestIds;
 import dev.unrolled.server.rest.json.JsonDocument;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,7 +42,9 @@ final class RestErrorHandler implements ServerErrorHandler {
       // Told by the status, or to nobody: the client has gone.
       return null;
     }
-    log.error("{} {} failed", context.method(), context.path(), cause);
+    RequestIds.addTo(log.atError(), context)
+        .setCause(cause)
+        .log("{} {} failed", context.method(), context.path());
     return JsonResponse.error(HttpStatus.INTERNAL_SERVER_ERROR, "Internal error");
   }
 

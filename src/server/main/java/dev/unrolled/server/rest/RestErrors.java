@@ -6,9 +6,7 @@ import static dev.unrolled.server.rest.json.JsonErrors.invalid;
 
 import dev.unrolled.server.errors.ServingException;
 
-/**
- * Errors of paths, headers and load, in TensorFlow Serving's words: clients look for them.
- */
+/** Errors of paths, headers and load, in TensorFlow Serving's words: clients look for them. */
 final class RestErrors {
 
   private RestErrors() {}

@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 
 /**
- * What stands at a port.
+ * Encryption and authentication at a port.
  *
  * @param tls the certificates; empty for no encryption
  * @param tokens what clients may show; empty for letting everybody in
@@ -16,15 +16,33 @@ import java.util.Optional;
 public record ListenerSecurity(Optional<Tls> tls, Optional<TokenFile> tokens) {
 
   /**
-   * Has a server listen behind this door.
+   * Neither encryption nor authentication.
+   *
+   * @return the security
+   */
+  public static ListenerSecurity none() {
+    return new ListenerSecurity(Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * Has a server check tokens, at whichever address a request comes.
+   *
+   * @param server the server to be
+   */
+  public void addTokensTo(ServerBuilder server) {
+    tokens.ifPresent(file -> server.decorator(new TokenCheck(file)));
+  }
+
+  /**
+   * Adds an address to a server, encrypted if there are certificates.
    *
    * @param server the server to be
    * @param address where it listens
+   * @return reads the certificates again when it is run
    */
-  public void addTo(ServerBuilder server, InetSocketAddress address) {
+  public Runnable addTo(ServerBuilder server, InetSocketAddress address) {
     server.port(address, tls.isPresent() ? HTTPS : HTTP);
-    tls.ifPresent(given -> given.addTo(server));
-    tokens.ifPresent(file -> server.decorator(new TokenCheck(file)));
+    return tls.<Runnable>map(given -> given.addTo(server)::reload).orElse(() -> {});
   }
 
   boolean safeForPublicNetwork() {

@@ -11,14 +11,15 @@ final class SslConfigFile {
 
   private SslConfigFile() {}
 
-  static Tls read(Path file) {
+  static Tls read(Path file, TlsSource source) {
     SSLConfig config = parse(Pem.file(file));
     TlsKeyPair identity =
         Pem.identity(
             new Pem(file + ": server_cert", config.getServerCert()),
             new Pem(file + ": server_key", config.getServerKey()));
     Pem authorities = new Pem(file + ": custom_ca", config.getCustomCa());
-    return new Tls(identity, config.getClientVerify() ? authorities.certificates() : List.of());
+    return new Tls(
+        identity, config.getClientVerify() ? authorities.certificates() : List.of(), source);
   }
 
   private static SSLConfig parse(Pem file) {

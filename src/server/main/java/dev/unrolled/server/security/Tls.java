@@ -2,21 +2,38 @@ package dev.unrolled.server.security;
 
 import com.linecorp.armeria.common.TlsKeyPair;
 import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.ServerTlsConfig;
 import io.netty.handler.ssl.ClientAuth;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server's certificate and key, and whose clients are let in.
  *
  * @param identity the server's certificate, those that it was issued with, and its key
  * @param clientAuthorities who must have issued a client's certificate; empty for clients without
+ * @param source where they come from
  */
-public record Tls(TlsKeyPair identity, List<X509Certificate> clientAuthorities) {
+public record Tls(TlsKeyPair identity, List<X509Certificate> clientAuthorities, TlsSource source) {
 
   public Tls {
     clientAuthorities = List.copyOf(clientAuthorities);
+  }
+
+  /** Equal if the certificates are, wherever they come from. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Tls tls
+        && identity.equals(tls.identity)
+        && clientAuthorities.equals(tls.clientAuthorities);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(identity, clientAuthorities);
   }
 
   /**
@@ -30,7 +47,14 @@ public record Tls(TlsKeyPair identity, List<X509Certificate> clientAuthorities) 
    *     if the key is not the certificate's
    */
   public static Tls files(Path certificateChain, Path privateKey) {
-    return new Tls(Pem.identity(Pem.file(certificateChain), Pem.file(privateKey)), List.of());
+    return new TlsSource(
+            List.of(certificateChain, privateKey),
+            source ->
+                new Tls(
+                    Pem.identity(Pem.file(certificateChain), Pem.file(privateKey)),
+                    List.of(),
+                    source))
+        .read();
   }
 
   /**
@@ -41,7 +65,7 @@ public record Tls(TlsKeyPair identity, List<X509Certificate> clientAuthorities) 
    * @throws IllegalArgumentException if the file cannot be read or what it holds cannot be used
    */
   public static Tls sslConfig(Path file) {
-    return SslConfigFile.read(file);
+    return new TlsSource(List.of(file), source -> SslConfigFile.read(file, source)).read();
   }
 
   /**
@@ -52,18 +76,29 @@ public record Tls(TlsKeyPair identity, List<X509Certificate> clientAuthorities) 
    * @throws IllegalArgumentException if the file cannot be read or is not PEM
    */
   public Tls withClientAuthorities(Path authorities) {
-    return new Tls(identity, Pem.file(authorities).certificates());
+    return source
+        .with(
+            authorities,
+            (tls, all) -> new Tls(tls.identity(), Pem.file(authorities).certificates(), all))
+        .read();
   }
 
   boolean checksClients() {
     return !clientAuthorities.isEmpty();
   }
 
-  void addTo(ServerBuilder server) {
-    server.tls(identity);
-    if (checksClients()) {
-      server.tlsCustomizer(
-          context -> context.trustManager(clientAuthorities).clientAuth(ClientAuth.REQUIRE));
-    }
+  /**
+   * Has a server show the certificate, and the one that its files hold later.
+   *
+   * @return the certificates as they are now, to be read again at will
+   */
+  ReloadingTls addTo(ServerBuilder server) {
+    ReloadingTls provider = new ReloadingTls(this);
+    ServerTlsConfig config =
+        ServerTlsConfig.builder()
+            .clientAuth(checksClients() ? ClientAuth.REQUIRE : ClientAuth.NONE)
+            .build();
+    server.tlsProvider(provider, config);
+    return provider;
   }
 }

@@ -75,6 +75,7 @@ final class TokenCheck implements DecoratingHttpServiceFunction {
   private static boolean isOpen(ServiceRequestContext ctx, HttpRequest request) {
     return request.method() == HttpMethod.OPTIONS
         || OPEN.contains(ctx.path())
+        || ctx.path().startsWith("/readyz/")
         || ctx.path().startsWith("/page/");
   }
 

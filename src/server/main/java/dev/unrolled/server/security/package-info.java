@@ -1,8 +1,8 @@
 /**
  * TLS, client certificates and bearer tokens.
  *
- * <p>Certificates, keys and tokens come from files, are checked when they are read, and never appear
- * in a message.
+ * <p>Certificates, keys and tokens come from files, are checked when they are read, and never
+ * appear in a message.
  */
 @NullMarked
 package dev.unrolled.server.security;

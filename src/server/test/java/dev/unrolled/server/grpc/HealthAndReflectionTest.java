@@ -12,8 +12,8 @@ import io.grpc.CallOptions;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status.Code;
 import io.grpc.health.v1.HealthCheckRequest;
-import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthCheckResponse;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
 import io.grpc.reflection.v1.ServerReflectionGrpc;
 import io.grpc.reflection.v1.ServerReflectionRequest;
@@ -49,6 +49,13 @@ class HealthAndReflectionTest {
   }
 
   @Test
+  void modelIsHealthyByItsName() {
+    HealthCheckResponse response =
+        HealthGrpc.newBlockingStub(client.channel()).check(of("counter"));
+    assertThat(response.getStatus()).isEqualTo(ServingStatus.SERVING);
+  }
+
+  @Test
   void unknownHealthServiceIsNotFound() {
     refused(
             Code.NOT_FOUND,
@@ -67,7 +74,7 @@ class HealthAndReflectionTest {
       closing.close();
       assertThat(received.all())
           .extracting(HealthCheckResponse::getStatus)
-          .containsExactly(ServingStatus.SERVING);
+          .containsExactly(ServingStatus.SERVING, ServingStatus.NOT_SERVING);
     }
   }
 

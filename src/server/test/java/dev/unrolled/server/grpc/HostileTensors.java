@@ -7,8 +7,8 @@ import java.util.stream.LongStream;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.proto.TensorProto;
-import org.tensorflow.proto.TensorShapeProto.Dim;
 import org.tensorflow.proto.TensorShapeProto;
+import org.tensorflow.proto.TensorShapeProto.Dim;
 
 /**
  * Draws tensors whose type, shape, counts and strings need not fit one another, nor the signature.

@@ -32,8 +32,7 @@ class MetadataTest {
   }
 
   @Test
-  void metadataEqualsTheSignatureDefsWithoutDefaults()
-      throws InvalidProtocolBufferException {
+  void metadataEqualsTheSignatureDefsWithoutDefaults() throws InvalidProtocolBufferException {
     GetModelMetadataResponse response = ask("default", "signature_def");
     assertThat(response.getModelSpec().getName()).isEqualTo("default");
     assertThat(response.getModelSpec().getVersion().getValue()).isEqualTo(123);

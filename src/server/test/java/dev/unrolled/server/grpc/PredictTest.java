@@ -35,8 +35,7 @@ class PredictTest {
 
   @RegisterExtension
   static final GrpcServing client =
-      GrpcServing.of(
-          () -> TestModels.grpc(ModelSource.folders(TestModels.folder(""))));
+      GrpcServing.of(() -> TestModels.grpc(ModelSource.folders(TestModels.folder(""))));
 
   @ParameterizedTest
   @CsvSource({"half_plus_two", "half_plus_two_tf2", "half_plus_two_config", "half_plus_two_mlmd"})

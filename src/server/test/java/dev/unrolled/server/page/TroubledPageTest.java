@@ -127,4 +127,44 @@ class TroubledPageTest {
       assertThat(browsing.complaints()).isEmpty();
     }
   }
+
+  /** Long lists of models do not stretch it. */
+  @Test
+  void failedModelIsLaidOutFromTheTop() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      Files.createDirectories(folder.resolve("broken" + i + "/1"));
+      Files.writeString(folder.resolve("broken" + i + "/1/saved_model.pb"), "no model");
+    }
+    try (ModelServer server = ModelServer.start(TestModels.rest(ModelSource.folders(folder)))) {
+      Page page = browsing.visit(server, "", Browsing.window(1280, 900));
+      assertThat(page.locator("#trouble")).containsText("Version 1: ");
+
+      org.assertj.core.api.Assertions.assertThat(page.locator("#trouble").boundingBox().height)
+          .isLessThan(150);
+    }
+  }
+
+  @Test
+  void answerIsRemovedWhenTheNextRequestFails() {
+    try (ModelServer server = ModelServer.start(half())) {
+      Page page = browsing.open(server, "half", Browsing.window(1280, 900));
+      page.locator("#predict").click();
+      assertThat(page.locator("#outputs table").first()).isVisible();
+
+      page.locator("#input-0").fill("[[\"text\"]]");
+      page.locator("#predict").click();
+      assertThat(page.locator("#status")).containsText("400");
+      assertThat(page.locator("#outputs table")).hasCount(0);
+    }
+  }
+
+  @Test
+  void curlCommandOfANameWithAnApostropheIsOneWord() {
+    ModelSource source = ModelSource.single("it's", TestModels.folder("half_plus_two"));
+    try (ModelServer server = ModelServer.start(TestModels.rest(source))) {
+      Page page = browsing.visit(server, "", Browsing.window(1280, 900));
+
+      assertThat(page.locator("#curl")).containsText("it'\\''s:predict'");
+    }
+  }
 }

@@ -36,6 +36,7 @@ final class SecuredServer implements AutoCloseable {
 
   private final Server server;
   private final SessionProtocol rest;
+  private final Runnable reload;
 
   SecuredServer(Security security) {
     ServerBuilder builder =
@@ -49,10 +50,16 @@ final class SecuredServer implements AutoCloseable {
                     .addService(new PredictionServiceGrpc.PredictionServiceImplBase() {})
                     .addService(new ModelServiceGrpc.ModelServiceImplBase() {})
                     .build());
-    security.forRest().addTo(builder, new InetSocketAddress(HOST, 0));
+    security.forRest().addTokensTo(builder);
+    this.reload = security.forRest().addTo(builder, new InetSocketAddress(HOST, 0));
     this.server = builder.build();
     this.rest = security.rest().isPresent() ? SessionProtocol.HTTPS : SessionProtocol.HTTP;
     server.start().join();
+  }
+
+  /** Reads the certificates again. */
+  void reload() {
+    reload.run();
   }
 
   AggregatedHttpResponse get(String path, String authorization, ClientFactoryBuilder client) {

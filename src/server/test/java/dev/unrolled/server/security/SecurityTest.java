@@ -140,9 +140,13 @@ class SecurityTest {
     Tls mutual = tls().withClientAuthorities(known.certificate());
     assertThat(Security.none().withTls(mutual).safeForPublicNetwork()).isTrue();
     assertThat(Security.none().withTls(tls()).withTokens(tokens).safeForPublicNetwork()).isTrue();
-    assertThat(Security.none().withTls(tls()).safeForPublicNetwork()).as("answers anybody").isFalse();
+    assertThat(Security.none().withTls(tls()).safeForPublicNetwork())
+        .as("answers anybody")
+        .isFalse();
     assertThat(Security.none().withTokens(tokens).safeForPublicNetwork()).as("plain").isFalse();
-    assertThat(Security.none().withGrpcTls(mutual).safeForPublicNetwork()).as("REST is open").isFalse();
+    assertThat(Security.none().withGrpcTls(mutual).safeForPublicNetwork())
+        .as("REST is open")
+        .isFalse();
   }
 
   private static Tls tls() {

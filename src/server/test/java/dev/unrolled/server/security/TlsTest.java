@@ -3,10 +3,14 @@ package dev.unrolled.server.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.linecorp.armeria.client.ClientFactory;
+import com.linecorp.armeria.client.ClientFactoryBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,5 +117,44 @@ class TlsTest {
         .addAll(
             List.of("-keystore", store, "-storepass", "changeit", "-alias", "x", "-dname", "CN=x"));
     assertThat(command.inheritIO().start().waitFor()).isZero();
+  }
+
+  @Test
+  void changedCertificateIsShownToNewConnections() throws Exception {
+    Certificates other = Certificates.make(folder, "other");
+    try (SecuredServer server =
+        new SecuredServer(Security.none().withTls(Tls.files(own.certificate(), own.key())))) {
+      awaitAnswer(server, own);
+
+      Files.copy(other.certificate(), own.certificate(), StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(other.key(), own.key(), StandardCopyOption.REPLACE_EXISTING);
+
+      awaitAnswer(server, other);
+    }
+  }
+
+  @Test
+  void certificateFromBeforeIsKeptWhileTheFilesCannotBeUsed() throws Exception {
+    try (SecuredServer server =
+        new SecuredServer(Security.none().withTls(Tls.files(own.certificate(), own.key())))) {
+      Path copy = folder.resolve("copy.crt");
+      Files.copy(own.certificate(), copy);
+      Files.writeString(own.certificate(), "no certificate");
+      server.reload();
+
+      awaitAnswer(server, new Certificates(copy, own.key()));
+    }
+  }
+
+  /** A busy machine may take longer for a handshake than a client waits. */
+  private static void awaitAnswer(SecuredServer server, Certificates trusted) {
+    Awaitility.await()
+        .ignoreExceptions()
+        .until(() -> server.get("/models", "", trusting(trusted)).status().code() == 200);
+  }
+
+  private static ClientFactoryBuilder trusting(Certificates certificates) {
+    return ClientFactory.builder()
+        .tlsCustomizer(context -> context.trustManager(certificates.certificate().toFile()));
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.unrolled.formats.NamedWrite;
 import dev.unrolled.training.metrics.EpochResult;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,7 +42,8 @@ record CheckpointManifest(
           .build();
 
   void write(Path folder) throws IOException {
-    JSON.writeValue(folder.resolve(NAME).toFile(), this);
+    Path file = folder.resolve(NAME);
+    NamedWrite.to(file, () -> JSON.writeValue(file.toFile(), this));
   }
 
   static CheckpointManifest read(Path folder) throws IOException {

@@ -2,14 +2,12 @@ package dev.unrolled.training.data;
 
 import dev.unrolled.training.internal.Requirements;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /** Rows with the names of their classes: one for each row, or any number of labels. */
 public final class LabelledRows {
@@ -137,15 +135,13 @@ public final class LabelledRows {
    */
   public Sequences sequences(List<String> classes) {
     requireKnown(classes);
-    Map<String, Integer> indices = new HashMap<>();
-    IntStream.range(0, classes.size()).forEach(i -> indices.put(classes.get(i), i));
     int[][] targets =
         labels.stream()
             .map(
                 row ->
                     multiLabel
                         ? classes.stream().mapToInt(c -> row.contains(c) ? 1 : 0).toArray()
-                        : new int[] {indices.get(row.iterator().next())})
+                        : new int[] {classes.indexOf(row.iterator().next())})
             .toArray(int[][]::new);
     return Sequences.of(inputs, targets);
   }
@@ -170,14 +166,15 @@ public final class LabelledRows {
    * @throws IllegalArgumentException if a weight is of an unknown class or negative, or all are 0
    */
   public Sequences sequences(List<String> classes, Map<String, Double> weights) {
-    for (String name : weights.keySet()) {
-      if (!classes.contains(name)) {
-        throw new IllegalArgumentException(
-            "class weights: unknown class \"%s\"; classes: %s"
-                .formatted(name, String.join(", ", classes)));
-      }
-      Requirements.notNegative("class weight of " + name, weights.get(name).floatValue());
-    }
+    weights.forEach(
+        (name, weight) -> {
+          if (!classes.contains(name)) {
+            throw new IllegalArgumentException(
+                "class weights: unknown class \"%s\"; classes: %s"
+                    .formatted(name, String.join(", ", classes)));
+          }
+          Requirements.notNegative("class weight of " + name, weight.floatValue());
+        });
     Sequences rows = sequences(classes);
     return weights.isEmpty() ? rows : rows.withTokenWeights(weights(rows, classes, weights));
   }

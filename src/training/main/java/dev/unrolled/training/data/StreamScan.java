@@ -18,6 +18,8 @@ final class StreamScan {
   private static final int LARGEST_BLOCK = 128 << 10;
   private static final int LONGEST_LINE = 16 << 20;
 
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
   private final Path path;
   private final BlockFile file;
   private final int blockSize;
@@ -44,7 +46,8 @@ final class StreamScan {
   }
 
   private StreamIndex index() throws IOException {
-    long offset = 0;
+    TextFile.open(path).close();
+    long offset = textStart();
     while (offset < file.size()) {
       byte[] bytes = wholeLines(offset);
       checksum.add(bytes);
@@ -55,6 +58,14 @@ final class StreamScan {
       throw new IllegalArgumentException(path + ": expected at least one line, found none");
     }
     return new StreamIndex(path, file.size(), List.copyOf(blocks), extremes, checksum.hex());
+  }
+
+  /** Returns the offset after the byte order mark that Windows programs write. */
+  private int textStart() throws IOException {
+    int length = BYTE_ORDER_MARK.length;
+    return file.size() >= length && Arrays.equals(file.bytes(0, length), BYTE_ORDER_MARK)
+        ? length
+        : 0;
   }
 
   /** Reads as many whole lines as fit into a block, or a single longer line. */

@@ -92,7 +92,7 @@ public final class TaggedRows {
     IntStream.range(0, names.size()).forEach(i -> indices.put(names.get(i), i));
     int[][] targets =
         tags.stream()
-            .map(row -> row.stream().mapToInt(indices::get).toArray())
+            .map(row -> row.stream().mapToInt(tag -> indices.getOrDefault(tag, 0)).toArray())
             .toArray(int[][]::new);
     return Sequences.of(inputs, targets);
   }

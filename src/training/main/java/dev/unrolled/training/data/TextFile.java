@@ -2,11 +2,15 @@ package dev.unrolled.training.data;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Text files of ids or numbers, in UTF-8. */
 public final class TextFile {
+
+  private static final int SAMPLE = 4096;
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private TextFile() {}
 
@@ -16,12 +20,42 @@ public final class TextFile {
    * @param path the file
    * @return a reader of its lines, to be closed by the caller
    * @throws IOException if it cannot be opened
-   * @throws IllegalArgumentException if it is a folder
+   * @throws IllegalArgumentException if it is a folder, or its beginning is not text in UTF-8
    */
   public static BufferedReader open(Path path) throws IOException {
     if (Files.isDirectory(path)) {
       throw new IllegalArgumentException(path + ": expected a text file, found a folder");
     }
-    return Files.newBufferedReader(path);
+    BufferedReader reader = Files.newBufferedReader(path);
+    try {
+      skipMark(path, reader);
+      return reader;
+    } catch (IOException | RuntimeException e) {
+      reader.close();
+      throw e;
+    }
+  }
+
+  /** Skips the byte order mark that Windows programs write. */
+  private static void skipMark(Path path, BufferedReader reader) throws IOException {
+    reader.mark(SAMPLE);
+    char[] sample = new char[SAMPLE];
+    try {
+      int length = reader.read(sample, 0, SAMPLE);
+      for (int i = 0; i < length; i++) {
+        if (sample[i] == 0) {
+          throw new IllegalArgumentException(
+              path + ": expected a text file in UTF-8, found a binary file");
+        }
+      }
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException(
+          path + ": expected a text file in UTF-8, found another encoding or a binary file", e);
+    }
+    reader.reset();
+    reader.mark(1);
+    if (reader.read() != BYTE_ORDER_MARK) {
+      reader.reset();
+    }
   }
 }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.unrolled.formats.NamedWrite;
 import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.rnn.model.InputFeatures;
 import dev.unrolled.rnn.model.InputIds;
@@ -150,7 +151,8 @@ record MetadataFile(
   /** Writes the file into the folder of a version. */
   void write(Path version) throws IOException {
     Files.createDirectories(in(version).getParent());
-    JSON.writeValue(in(version).toFile(), this);
+    Path file = in(version);
+    NamedWrite.to(file, () -> JSON.writeValue(file.toFile(), this));
   }
 
   /** Reads the file of a version. */

@@ -1,5 +1,7 @@
 package dev.unrolled.training.export;
 
+import com.google.protobuf.CodedOutputStream;
+import dev.unrolled.formats.NamedWrite;
 import dev.unrolled.formats.TensorFlowMessage;
 import dev.unrolled.formats.WarmUpRequests;
 import dev.unrolled.training.checkpoint.Snapshot;
@@ -98,13 +100,21 @@ public final class SavedModelExport {
   private SavedModel model() {
     return form == ExportForm.FROZEN
         ? new FrozenGraph().of(snapshot.architecture().model(), snapshot.weights())
-        : graph.savedModel();
+        : ResourceVariables.in(graph.savedModel());
   }
 
   private static void write(SavedModel model, Path file) throws IOException {
-    try (OutputStream out = Files.newOutputStream(file)) {
-      model.writeTo(out);
-    }
+    NamedWrite.to(
+        file,
+        () -> {
+          try (OutputStream out = Files.newOutputStream(file)) {
+            CodedOutputStream coded = CodedOutputStream.newInstance(out);
+            // Else maps, such as the attributes of an operation, come in another order each time.
+            coded.useDeterministicSerialization();
+            model.writeTo(coded);
+            coded.flush();
+          }
+        });
   }
 
   private static Path move(Path staged, Path target) throws IOException {

@@ -19,8 +19,8 @@ public final class Base64Object {
   /**
    * Reads it.
    *
-   * @throws dev.unrolled.server.errors.ServingException INVALID_ARGUMENT if what begins here is none, or
-   *     holds no base64
+   * @throws dev.unrolled.server.errors.ServingException INVALID_ARGUMENT if what begins here is
+   *     none, or holds no base64
    */
   public static byte[] read(JsonCursor json) throws IOException {
     if (!isAt(json)) {

@@ -52,7 +52,8 @@ public final class JsonCursor {
   /**
    * The string that is here, in UTF-8.
    *
-   * @throws dev.unrolled.server.errors.ServingException INVALID_ARGUMENT if it holds half a character
+   * @throws dev.unrolled.server.errors.ServingException INVALID_ARGUMENT if it holds half a
+   *     character
    */
   public byte[] utf8() throws IOException {
     String text = parser.getText();

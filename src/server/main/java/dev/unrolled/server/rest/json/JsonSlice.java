@@ -62,8 +62,8 @@ public final class JsonSlice {
   /**
    * Reads the value.
    *
-   * @throws dev.unrolled.server.errors.ServingException INVALID_ARGUMENT if it is not JSON; or what the
-   *     reading throws
+   * @throws dev.unrolled.server.errors.ServingException INVALID_ARGUMENT if it is not JSON; or what
+   *     the reading throws
    */
   public <T> T read(Reading<T> reading) {
     try (JsonParser parser = parser()) {

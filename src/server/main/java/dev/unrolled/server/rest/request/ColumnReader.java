@@ -27,8 +27,8 @@ public final class ColumnReader {
   /**
    * Reads the value that begins at the cursor.
    *
-   * @throws dev.unrolled.server.errors.ServingException INVALID_ARGUMENT if it does not fit the inputs;
-   *     UNIMPLEMENTED if JSON has no values for one
+   * @throws dev.unrolled.server.errors.ServingException INVALID_ARGUMENT if it does not fit the
+   *     inputs; UNIMPLEMENTED if JSON has no values for one
    */
   SortedMap<String, TensorValue> read(JsonCursor json) throws IOException {
     if (json.at(JsonToken.START_OBJECT) && !Base64Object.isAt(json)) {

@@ -12,8 +12,8 @@ import org.tensorflow.proto.DataType;
 /**
  * The elements of a tensor while they are read, in a flat array that grows.
  *
- * <p>Integers beyond the range of their type are refused; TensorFlow Serving cuts off the upper bits
- * of small ones. Belongs to one thread.
+ * <p>Integers beyond the range of their type are refused; TensorFlow Serving cuts off the upper
+ * bits of small ones. Belongs to one thread.
  */
 final class Elements {
 

@@ -14,8 +14,8 @@ public final class ExampleReader {
   /**
    * Reads the object that begins at the cursor.
    *
-   * @throws dev.unrolled.server.errors.ServingException INVALID_ARGUMENT if it is none, or a feature has
-   *     elements of several types, or of none
+   * @throws dev.unrolled.server.errors.ServingException INVALID_ARGUMENT if it is none, or a
+   *     feature has elements of several types, or of none
    */
   static Example read(JsonCursor json) throws IOException {
     if (!json.at(JsonToken.START_OBJECT)) {

@@ -13,8 +13,8 @@ import dev.unrolled.server.rest.json.JsonKind;
 import dev.unrolled.server.rest.json.NumberTokens;
 import java.io.IOException;
 import java.math.BigInteger;
-import org.tensorflow.proto.Feature.KindCase;
 import org.tensorflow.proto.Feature;
+import org.tensorflow.proto.Feature.KindCase;
 
 /**
  * Reads the elements of a feature, whose type is that of the first.
@@ -44,8 +44,8 @@ public final class FeatureReader {
   /**
    * Adds the element at the cursor.
    *
-   * @throws dev.unrolled.server.errors.ServingException INVALID_ARGUMENT if it is of another type than the
-   *     first, or of none
+   * @throws dev.unrolled.server.errors.ServingException INVALID_ARGUMENT if it is of another type
+   *     than the first, or of none
    */
   void add(JsonCursor json) throws IOException {
     switch (json.token()) {

@@ -36,8 +36,8 @@ public final class InputReader {
   /**
    * Reads an item that begins at the cursor.
    *
-   * @throws dev.unrolled.server.errors.ServingException INVALID_ARGUMENT if it is ragged, or of another
-   *     type, or of another shape than the first; UNIMPLEMENTED if JSON has no such type
+   * @throws dev.unrolled.server.errors.ServingException INVALID_ARGUMENT if it is ragged, or of
+   *     another type, or of another shape than the first; UNIMPLEMENTED if JSON has no such type
    */
   void read(JsonCursor json) throws IOException {
     int before = elements.count();

@@ -105,8 +105,7 @@ final class PredictErrors {
   }
 
   static ServingException notPairs(Shape found) {
-    return invalid(
-        "complex numbers: expected pairs [real, imaginary], found shape " + text(found));
+    return invalid("complex numbers: expected pairs [real, imaginary], found shape " + text(found));
   }
 
   static ServingException listOfOtherSize(int found, int level, long expected) {

@@ -1,7 +1,7 @@
 package dev.unrolled.server.rest.request;
 
-import dev.unrolled.server.rest.json.JsonErrors;
 import dev.unrolled.server.errors.ServingException;
+import dev.unrolled.server.rest.json.JsonErrors;
 import dev.unrolled.server.rest.json.JsonKind;
 import dev.unrolled.server.rest.json.JsonSlice;
 import dev.unrolled.server.rest.json.MemberScanner;

@@ -1,5 +1,6 @@
 /**
- * Request bodies: JSON to the input tensors of predict, and to the examples of classify and regress.
+ * Request bodies: JSON to the input tensors of predict, and to the examples of classify and
+ * regress.
  *
  * <p>Shapes: {@code []} is a scalar; {@code N} is the number of instances of a request.
  */

@@ -22,8 +22,8 @@ public final class PredictAnswer {
    * Makes the answer's body.
    *
    * @param outputs the outputs by name
-   * @throws dev.unrolled.server.errors.ServingException INVALID_ARGUMENT if there are none, or JSON has no
-   *     values for one; or for rows, if they do not have the same number of items
+   * @throws dev.unrolled.server.errors.ServingException INVALID_ARGUMENT if there are none, or JSON
+   *     has no values for one; or for rows, if they do not have the same number of items
    */
   public static byte[] of(SortedMap<String, TensorValue> outputs, PredictFormat format) {
     if (outputs.isEmpty()) {

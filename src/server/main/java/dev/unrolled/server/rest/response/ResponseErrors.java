@@ -6,9 +6,7 @@ import static dev.unrolled.server.rest.json.JsonErrors.text;
 import dev.unrolled.server.errors.ServingException;
 import org.tensorflow.proto.DataType;
 
-/**
- * Errors of outputs that JSON cannot represent, in TensorFlow Serving's words.
- */
+/** Errors of outputs that JSON cannot represent, in TensorFlow Serving's words. */
 final class ResponseErrors {
 
   private ResponseErrors() {}

@@ -55,16 +55,17 @@ public final class TensorPrinter {
   private ElementPrinter printer(boolean isBytes, TensorValue tensor) {
     Object values = tensor.values();
     return switch (tensor.dtype()) {
-      case DT_FLOAT, DT_COMPLEX64 -> index -> json.writeNumber(NumberText.of(((float[]) values)[index]));
-      case DT_DOUBLE, DT_COMPLEX128 -> index -> json.writeNumber(NumberText.of(((double[]) values)[index]));
+      case DT_FLOAT, DT_COMPLEX64 ->
+          index -> json.writeNumber(NumberText.of(((float[]) values)[index]));
+      case DT_DOUBLE, DT_COMPLEX128 ->
+          index -> json.writeNumber(NumberText.of(((double[]) values)[index]));
       case DT_INT32 -> index -> json.writeNumber(((int[]) values)[index]);
       case DT_INT64 -> index -> json.writeNumber(((long[]) values)[index]);
       case DT_INT8 -> index -> json.writeNumber(((byte[]) values)[index]);
       case DT_INT16 -> index -> json.writeNumber(((short[]) values)[index]);
       case DT_UINT16 -> index -> json.writeNumber(Short.toUnsignedInt(((short[]) values)[index]));
       case DT_UINT32 -> index -> json.writeNumber(Integer.toUnsignedLong(((int[]) values)[index]));
-      case DT_UINT64 ->
-          index -> json.writeNumber(Long.toUnsignedString(((long[]) values)[index]));
+      case DT_UINT64 -> index -> json.writeNumber(Long.toUnsignedString(((long[]) values)[index]));
       case DT_UINT8 -> index -> json.writeNumber(Byte.toUnsignedInt(((byte[]) values)[index]));
       case DT_BOOL -> index -> json.writeBoolean(((boolean[]) values)[index]);
       case DT_STRING ->

@@ -1,6 +1,4 @@
-/**
- * Response bodies: output tensors, classes and regression values to JSON.
- */
+/** Response bodies: output tensors, classes and regression values to JSON. */
 @NullMarked
 package dev.unrolled.server.rest.response;
 

@@ -1,10 +1,15 @@
 /** A command that does the same. */
 export function command(target, body, withToken) {
   const header = withToken ? ` \\\n  -H "Authorization: Bearer $TOKEN"` : "";
-  return `curl ${location.origin}${target}${header} \\\n  -d ${quoted(body)}`;
+  return `curl ${word(location.origin + target)}${header} \\\n  -d ${quoted(body)}`;
 }
 
-/** A word of the shell. */
+/** A word of the shell; an apostrophe in a model's name is no quote of it. */
+function word(text) {
+  return /^[\w.:/@%~-]*$/.test(text) ? text : quoted(text);
+}
+
+/** A word of the shell in quotes. */
 function quoted(text) {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }

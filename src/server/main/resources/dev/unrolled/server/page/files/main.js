@@ -222,6 +222,7 @@ function submitOnEnter(event) {
 async function submit(event) {
   event.preventDefault();
   setText(byId("error"), "");
+  byId("outputs").replaceChildren();
   if (!form.check(shown.boxes)) {
     return;
   }

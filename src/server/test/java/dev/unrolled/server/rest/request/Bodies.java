@@ -27,7 +27,8 @@ public final class Bodies {
     return new JsonSource(limits).slice(json.getBytes(StandardCharsets.UTF_8));
   }
 
-  public static SortedMap<String, TensorValue> inputs(String json, SortedMap<String, DataType> dtypes) {
+  public static SortedMap<String, TensorValue> inputs(
+      String json, SortedMap<String, DataType> dtypes) {
     return PredictBody.of(body(json)).inputs(dtypes);
   }
 

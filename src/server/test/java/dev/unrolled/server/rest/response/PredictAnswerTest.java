@@ -10,16 +10,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.tensorflow.proto.DataType.DT_BOOL;
 import static org.tensorflow.proto.DataType.DT_COMPLEX64;
-import static org.tensorflow.proto.DataType.DT_QINT8;
-import static org.tensorflow.proto.DataType.DT_INT8;
+import static org.tensorflow.proto.DataType.DT_DOUBLE;
+import static org.tensorflow.proto.DataType.DT_FLOAT;
 import static org.tensorflow.proto.DataType.DT_INT16;
+import static org.tensorflow.proto.DataType.DT_INT32;
+import static org.tensorflow.proto.DataType.DT_INT64;
+import static org.tensorflow.proto.DataType.DT_INT8;
+import static org.tensorflow.proto.DataType.DT_QINT8;
 import static org.tensorflow.proto.DataType.DT_UINT16;
 import static org.tensorflow.proto.DataType.DT_UINT32;
 import static org.tensorflow.proto.DataType.DT_UINT64;
-import static org.tensorflow.proto.DataType.DT_DOUBLE;
-import static org.tensorflow.proto.DataType.DT_FLOAT;
-import static org.tensorflow.proto.DataType.DT_INT32;
-import static org.tensorflow.proto.DataType.DT_INT64;
 import static org.tensorflow.proto.DataType.DT_UINT8;
 
 import dev.unrolled.formats.TensorValue;
@@ -139,8 +139,7 @@ class PredictAnswerTest {
         arguments(Map.of(), "Cannot convert empty tensor map to JSON"),
         arguments(
             Map.of(
-                "y",
-                new TensorValue(DT_QINT8, org.tensorflow.ndarray.Shape.of(1), new byte[1][8])),
+                "y", new TensorValue(DT_QINT8, org.tensorflow.ndarray.Shape.of(1), new byte[1][8])),
             "Failed to write JSON value for tensor type: qint8"),
         arguments(
             Map.of("y", tensor(DT_INT32, new int[] {1})),
@@ -155,7 +154,8 @@ class PredictAnswerTest {
 
   @ParameterizedTest
   @MethodSource("refused")
-  void outputsWithoutBatchDimensionAreRejectedInRowFormat(Map<String, TensorValue> outputs, String message) {
+  void outputsWithoutBatchDimensionAreRejectedInRowFormat(
+      Map<String, TensorValue> outputs, String message) {
     ServingException e =
         catchThrowableOfType(
             ServingException.class, () -> PredictAnswer.of(new TreeMap<>(outputs), ROW));

@@ -6,6 +6,7 @@ import dev.unrolled.rnn.model.NamedClasses;
 import dev.unrolled.rnn.model.SequenceModel;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.StdArrays;
@@ -42,7 +43,9 @@ record ClassifySignature(
         tf.withName("inputs").placeholder(TString.class, Placeholder.shape(Shape.of(ANY)));
     InferencePass pass = pass(tf, parameters, model, parse(tf, model, examples));
     Operand<TFloat32> scores =
-        pass.outputs().get("probabilities").asOutput().expect(TFloat32.class);
+        Objects.requireNonNull(pass.outputs().get("probabilities"))
+            .asOutput()
+            .expect(TFloat32.class);
     String[] labels = named.labels().toArray(String[]::new);
     Operand<TInt32> rows =
         tf.concat(

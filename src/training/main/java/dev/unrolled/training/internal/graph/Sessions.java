@@ -1,6 +1,7 @@
 package dev.unrolled.training.internal.graph;
 
 import dev.unrolled.formats.MemoryLimit;
+import dev.unrolled.formats.Natives;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.proto.ConfigProto;
@@ -23,7 +24,7 @@ public final class Sessions {
   /** Creates an empty graph, and removes JavaCPP's limit of native memory. */
   public static Graph graph() {
     MemoryLimit.lift();
-    return new Graph();
+    return Natives.use(Graph::new);
   }
 
   public static Session training(Graph graph, int threads) {

@@ -1,9 +1,8 @@
-package dev.unrolled.cli.serve;
+package dev.unrolled.loader.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.unrolled.loader.calls.BatchingOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

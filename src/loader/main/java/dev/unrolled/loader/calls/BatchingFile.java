@@ -1,14 +1,15 @@
-package dev.unrolled.cli.serve;
+package dev.unrolled.loader.calls;
 
 import com.google.protobuf.Int64Value;
 import com.google.protobuf.TextFormat;
 import dev.unrolled.formats.serving.BatchingParameters;
-import dev.unrolled.loader.calls.BatchingOptions;
+import dev.unrolled.loader.errors.LoaderException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /**
  * TensorFlow Serving's parameters for batches.
@@ -19,9 +20,26 @@ import java.time.temporal.ChronoUnit;
  * <p>Nothing is padded here, whatever {@code pad_variable_length_inputs} says: what is of another
  * length goes in a batch of its own. Nor are there threads that would need a name.
  */
-final class BatchingFile {
+public final class BatchingFile {
+
+  private static final String OF_MODEL = "batching_params.pbtxt";
 
   private BatchingFile() {}
+
+  /**
+   * Those of a version, from {@code batching_params.pbtxt} in its folder; empty if it has none.
+   *
+   * @throws LoaderException UNREADABLE if the file cannot be read, or is invalid
+   */
+  public static Optional<BatchingOptions> ofModel(Path folder) {
+    Path file = folder.resolve(OF_MODEL);
+    try {
+      return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      throw new LoaderException(
+          LoaderException.Reason.UNREADABLE, String.valueOf(e.getMessage()), e);
+    }
+  }
 
   static BatchingOptions read(Path file) {
     try {

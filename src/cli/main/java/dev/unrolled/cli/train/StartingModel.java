@@ -1,0 +1,79 @@
+package dev.unrolled.cli.train;
+
+import dev.unrolled.interchange.WeightFiles;
+import dev.unrolled.loader.savedmodel.ModelFolder;
+import dev.unrolled.rnn.Weights;
+import dev.unrolled.seq2seq.Architecture;
+import dev.unrolled.training.Training;
+import dev.unrolled.training.data.RowLengths;
+import dev.unrolled.training.export.ModelMetadata;
+import dev.unrolled.training.options.Architectures;
+import dev.unrolled.training.options.Options;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * The model that training starts from, if any.
+ *
+ * @param model the model's architecture
+ * @param weights its weights
+ */
+record StartingModel(@Nullable Architecture model, @Nullable Weights weights) {
+
+  static final StartingModel NONE = new StartingModel(null, null);
+
+  /** Options that the model decides. */
+  private static final List<String> DECIDED =
+      List.of(
+          "--cell",
+          "--units",
+          "--activation",
+          "--unit-forget-bias",
+          "--reset-after",
+          "--embedding");
+
+  /**
+   * Reads a model.
+   *
+   * @throws ParameterException if an option contradicts the model's
+   */
+  static StartingModel read(CommandLine command, Path path) throws IOException {
+    for (String option : DECIDED) {
+      if (command.getParseResult().hasMatchedOption(option)) {
+        throw new ParameterException(
+            command, "--from: the model decides %s; leave the option out".formatted(option));
+      }
+    }
+    Path version = ModelFolder.resolve(path);
+    return new StartingModel(
+        ModelMetadata.read(version).architecture(),
+        new Weights(WeightFiles.read(version).arrays()));
+  }
+
+  /** Options with the model's cell and embedding. */
+  Options over(Options options) {
+    return model == null
+        ? options
+        : options
+            .withCell(model.cell())
+            .withEmbedding(model.embedding())
+            .withVocabularySize(model.input().vocabularySize());
+  }
+
+  /**
+   * The architecture to train.
+   *
+   * @throws IllegalArgumentException if the model does not read rows of these lengths
+   */
+  Architecture architecture(Options options, RowLengths lengths) {
+    return model == null ? Architectures.of(options, lengths) : model;
+  }
+
+  Training into(Training training) {
+    return weights == null ? training : training.startingFrom(weights);
+  }
+}

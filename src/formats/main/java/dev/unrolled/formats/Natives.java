@@ -1,0 +1,56 @@
+package dev.unrolled.formats;
+
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/** TensorFlow's native libraries, which an application adds to its class path itself. */
+public final class Natives {
+
+  private static final String LIBRARY = "jnitensorflow";
+  private static final String FAILED_BEFORE = "Could not initialize class org.tensorflow";
+
+  private Natives() {}
+
+  /**
+   * Runs the first use of TensorFlow.
+   *
+   * @param <T> what it makes
+   * @param use makes it
+   * @return what it made
+   * @throws UnsatisfiedLinkError if the libraries are missing; the message says what to add
+   */
+  public static <T> T use(Supplier<T> use) {
+    try {
+      return use.get();
+    } catch (LinkageError e) {
+      if (!isMissing(e)) {
+        throw e;
+      }
+      UnsatisfiedLinkError missing =
+          new UnsatisfiedLinkError(
+              "TensorFlow's native libraries are missing: add the dependency"
+                  + " org.tensorflow:tensorflow-core-native with the classifier "
+                  + platform()
+                  + " and the version of tensorflow-core-api");
+      missing.initCause(e);
+      throw missing;
+    }
+  }
+
+  private static boolean isMissing(LinkageError error) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      String message = String.valueOf(cause.getMessage());
+      if (message.contains(LIBRARY) || message.contains(FAILED_BEFORE)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String platform() {
+    String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+    String arch = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
+    String name = system.contains("mac") ? "macosx" : system.contains("win") ? "windows" : "linux";
+    return name + (arch.equals("aarch64") || arch.equals("arm64") ? "-arm64" : "-x86_64");
+  }
+}

@@ -1,0 +1,69 @@
+package dev.unrolled.server.requestlog;
+
+import dev.unrolled.formats.serving.LogMetadata;
+import dev.unrolled.formats.serving.ModelSpec;
+import dev.unrolled.formats.serving.PredictionLog;
+import dev.unrolled.formats.serving.SamplingConfig;
+import dev.unrolled.server.models.ModelConfig;
+import dev.unrolled.server.models.RequestLogging;
+import dev.unrolled.server.models.ServedModels;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+
+/** The logs of all models. Thread-safe. Owns open files; close it. */
+public final class RequestLogs implements AutoCloseable {
+
+  private final ServedModels models;
+  private final List<String> tags;
+  private final Map<RequestLogging, LogFile> files = new ConcurrentHashMap<>();
+
+  /**
+   * No logs yet.
+   *
+   * @param models what is served, and how it is configured; stays the caller's to close
+   * @param tags the tags of the graphs that are served
+   */
+  public RequestLogs(ServedModels models, List<String> tags) {
+    this.models = models;
+    this.tags = List.copyOf(tags);
+  }
+
+  /**
+   * Logs a request if its model asks for that and the sample falls on it. A failure to write is
+   * logged, and does not fail the request.
+   *
+   * @param spec the model, version and signature that answered
+   * @param log makes the entry, without its metadata
+   */
+  public void add(ModelSpec spec, Supplier<PredictionLog.Builder> log) {
+    Optional<RequestLogging> logging =
+        models.config(spec.getName()).flatMap(ModelConfig::logging).filter(RequestLogs::isSampled);
+    if (logging.isPresent()) {
+      PredictionLog entry = log.get().setLogMetadata(metadata(spec, logging.get())).build();
+      files.computeIfAbsent(logging.get(), LogFile::new).write(entry);
+    }
+  }
+
+  private static boolean isSampled(RequestLogging logging) {
+    return ThreadLocalRandom.current().nextDouble() < logging.samplingRate();
+  }
+
+  private LogMetadata metadata(ModelSpec spec, RequestLogging logging) {
+    return LogMetadata.newBuilder()
+        .setModelSpec(spec)
+        .setSamplingConfig(SamplingConfig.newBuilder().setSamplingRate(logging.samplingRate()))
+        .addAllSavedModelTags(tags)
+        .setTimestampSecs(Instant.now().getEpochSecond())
+        .build();
+  }
+
+  @Override
+  public void close() {
+    files.values().forEach(LogFile::close);
+  }
+}
