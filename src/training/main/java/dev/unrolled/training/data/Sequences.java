@@ -3,10 +3,7 @@ package dev.unrolled.training.data;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
-import dev.unrolled.formats.Sha256;
 import dev.unrolled.training.internal.Requirements;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
