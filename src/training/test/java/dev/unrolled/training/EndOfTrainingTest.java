@@ -95,7 +95,7 @@ class EndOfTrainingTest {
             "loss of epoch 1: expected below 2.08, the loss of equal probabilities for all ids,"
                 + " found \\S+e\\+\\d+:"
                 + " training diverges; try a learning rate below 1.00e\\+06");
-    assertThat(heard.get(1)).startsWith("the loss of epoch 2 is ");
+    assertThat(heard.get(1)).startsWith("loss of epoch 2: expected below 2.08, ");
   }
 
   @Test
@@ -113,7 +113,7 @@ class EndOfTrainingTest {
         EncoderDecoder.fit(DATA, FIVE_EPOCHS.withEpochs(1), new Recorder(heard))) {
       assertThat(heard)
           .containsExactly(
-              "begin TrainingPlan[epochs=1, batches=3, rows=60, done=[]]",
+              "begin TrainingPlan[epochs=1, batches=3, rows=60, completed=[]]",
               "batch 1.1 of 20",
               "batch 1.2 of 20",
               "batch 1.3 of 20",

@@ -3,6 +3,9 @@ package dev.unrolled.training.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 class ScoreTest {
@@ -44,5 +47,18 @@ class ScoreTest {
         new int[][] {TARGETS[row]},
         new int[][] {PREDICTIONS[row]},
         new float[][][] {PROBABILITIES[row]});
+  }
+
+  @Test
+  void readsTheFieldNamesOfEarlierFiles() throws IOException {
+    String inMetadata =
+        "{\"sequences\": 2, \"tokens\": 4.0, \"lossSum\": 1.5, \"rightTokens\": 3.0, \"rightSequences\": 1}";
+    String inCheckpoints =
+        "{\"sequences\": 2, \"tokens\": 4.0, \"loss_sum\": 1.5, \"right_tokens\": 3.0, \"right_sequences\": 1}";
+    JsonMapper snakeCase =
+        JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+    Score expected = new Score(2, 4, 1.5, 3, 1);
+    assertThat(new JsonMapper().readValue(inMetadata, Score.class)).isEqualTo(expected);
+    assertThat(snakeCase.readValue(inCheckpoints, Score.class)).isEqualTo(expected);
   }
 }
