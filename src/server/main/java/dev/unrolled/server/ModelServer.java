@@ -98,7 +98,7 @@ public final class ModelServer implements AutoCloseable {
    *
    * @param options which models, how, and where
    * @return the server, to be closed by the caller
-   * @throws ServingException INVALID_ARGUMENT if the models' source is wrong; UNAVAILABLE if a port
+   * @throws dev.unrolled.server.errors.ServingException INVALID_ARGUMENT if the models' source is wrong; UNAVAILABLE if a port
    *     cannot be listened on; nothing is left open then
    */
   public static ModelServer start(ServerOptions options) {

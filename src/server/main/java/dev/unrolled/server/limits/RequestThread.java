@@ -1,7 +1,6 @@
 package dev.unrolled.server.limits;
 
 import com.linecorp.armeria.common.RequestContext;
-import com.linecorp.armeria.common.util.SafeCloseable;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import java.util.concurrent.Executor;
 
@@ -31,9 +30,7 @@ public final class RequestThread {
   private static void runHere(ServiceRequestContext context, Executor blocking, Runnable task) {
     RequestContext current = RequestContext.currentOrNull();
     if (current == null || current == context) {
-      try (SafeCloseable unused = context.push()) {
-        task.run();
-      }
+      context.makeContextAware(task).run();
     } else {
       blocking.execute(task);
     }

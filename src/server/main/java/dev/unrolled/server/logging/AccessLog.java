@@ -71,7 +71,8 @@ public final class AccessLog implements AccessLogWriter {
   /** As Apache does: a client cannot end the line, or the quotes. */
   private static String escaped(String text) {
     StringBuilder escaped = new StringBuilder();
-    for (char next : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char next = text.charAt(i);
       if (next == '"' || next == '\\') {
         escaped.append('\\').append(next);
       } else if (next < ' ' || next > '~') {
