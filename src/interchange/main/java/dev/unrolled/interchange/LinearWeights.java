@@ -16,8 +16,9 @@ public record LinearWeights(FloatNdArray kernel, FloatNdArray bias) {
   /**
    * Reads a layer of PyTorch's {@code state_dict} or of Keras.
    *
-   * @param group {@code weight [units, F]} of PyTorch's {@code Linear}, or {@code kernel [F, units]}
-   *     of Keras's {@code Dense}; {@code bias [units]}, which may be missing and then is zeros
+   * @param group {@code weight [units, F]} of PyTorch's {@code Linear}, or {@code kernel [F,
+   *     units]} of Keras's {@code Dense}; {@code bias [units]}, which may be missing and then is
+   *     zeros
    * @return the layer's weights
    * @throws InterchangeException MISSING_OR_SURPLUS or WRONG_SHAPE
    */

@@ -98,8 +98,8 @@ public final class ModelServer implements AutoCloseable {
    *
    * @param options which models, how, and where
    * @return the server, to be closed by the caller
-   * @throws dev.unrolled.server.errors.ServingException INVALID_ARGUMENT if the models' source is wrong; UNAVAILABLE if a port
-   *     cannot be listened on; nothing is left open then
+   * @throws dev.unrolled.server.errors.ServingException INVALID_ARGUMENT if the models' source is
+   *     wrong; UNAVAILABLE if a port cannot be listened on; nothing is left open then
    */
   public static ModelServer start(ServerOptions options) {
     List<ModelConfig> configured = options.source().read();

@@ -55,7 +55,9 @@ public final class GraphExport {
    * @throws IllegalArgumentException if there are no outputs
    */
   public GraphExport signature(
-      String name, Map<String, ? extends Operand<?>> inputs, Map<String, ? extends Operand<?>> outputs) {
+      String name,
+      Map<String, ? extends Operand<?>> inputs,
+      Map<String, ? extends Operand<?>> outputs) {
     if (outputs.isEmpty()) {
       throw new IllegalArgumentException(
           "signature %s: expected at least one output, found none".formatted(name));
