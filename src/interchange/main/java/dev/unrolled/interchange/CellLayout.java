@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.tensorflow.framework.activations.Activation;
 
 /** Layouts of a recurrent cell's weights, recognized by their names. */
+@SuppressWarnings("ImmutableEnumChecker") // the functions have no state
 enum CellLayout {
   /** PyTorch: {@code weight_ih_l0} and others. */
   TORCH(TorchCells::names, (group, forgetBias, activation) -> TorchCells.of(group, activation)),

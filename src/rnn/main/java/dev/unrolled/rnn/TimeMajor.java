@@ -22,8 +22,8 @@ public final class TimeMajor {
 
   private static final long ANY = Shape.UNKNOWN_SIZE;
 
-  /** The axis is an input too. */
-  private static final int MOST_PARTS = 7;
+  /** The most inputs of a concatenation; its axis is one more. */
+  private static final int MAX_PARTS = 7;
 
   private TimeMajor() {}
 
@@ -83,7 +83,7 @@ public final class TimeMajor {
    * @return {@code [T*B, N]}
    */
   public static Operand<TFloat32> flat(Ops tf, List<Operand<TFloat32>> timeSteps) {
-    return timeSteps.size() == 1 ? timeSteps.get(0) : tf.concat(timeSteps, tf.constant(0));
+    return concat(tf, timeSteps, 0);
   }
 
   /**
@@ -95,8 +95,7 @@ public final class TimeMajor {
    */
   public static Operand<TFloat32> stack(Ops tf, List<Operand<TFloat32>> timeSteps) {
     long size = Shapes.requireKnown("time step", timeSteps.get(0).shape(), 1);
-    Operand<TFloat32> rows =
-        timeSteps.size() == 1 ? timeSteps.get(0) : tf.concat(timeSteps, tf.constant(1));
+    Operand<TFloat32> rows = concat(tf, timeSteps, 1);
     return tf.reshape(rows, tf.constant(new long[] {ANY, timeSteps.size(), size}));
   }
 
@@ -117,17 +116,16 @@ public final class TimeMajor {
   }
 
   /**
-   * Concatenates in groups: TensorFlow's gradient builder visits more than 8 inputs of an operation
-   * in the order of their addresses, so that sums of gradients would be rounded differently in each
-   * graph.
+   * Concatenates in groups. TensorFlow's gradient builder visits more than 8 inputs of an operation
+   * in the order of their addresses, so each graph would round sums of gradients differently.
    */
   private static Operand<TFloat32> concat(Ops tf, List<Operand<TFloat32>> parts, int axis) {
     List<Operand<TFloat32>> groups = parts;
     while (groups.size() > 1) {
       List<Operand<TFloat32>> joined = new ArrayList<>();
-      for (int from = 0; from < groups.size(); from += MOST_PARTS) {
+      for (int from = 0; from < groups.size(); from += MAX_PARTS) {
         List<Operand<TFloat32>> group =
-            groups.subList(from, Math.min(from + MOST_PARTS, groups.size()));
+            groups.subList(from, Math.min(from + MAX_PARTS, groups.size()));
         joined.add(group.size() == 1 ? group.get(0) : tf.concat(group, tf.constant(axis)));
       }
       groups = joined;

@@ -16,6 +16,7 @@ import dev.unrolled.server.models.ModelSource;
 import dev.unrolled.server.models.ReadinessPolicy;
 import dev.unrolled.server.rest.RestClient;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,7 +150,7 @@ class OperationsTest {
       long shortest = Long.MAX_VALUE;
       for (int i = 0; i < 5; i++) {
         long begun = System.nanoTime();
-        try (Socket socket = new Socket("127.0.0.1", server.restPort())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.restPort())) {
           socket.getOutputStream().write(request.getBytes(US_ASCII));
           assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII))
               .contains(" 200 ", "alive");
@@ -163,7 +164,7 @@ class OperationsTest {
   @Test
   void connectionWithKeepAliveStaysOpen() throws IOException {
     try (ModelServer server = ModelServer.start(half());
-        Socket socket = new Socket("127.0.0.1", server.restPort())) {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.restPort())) {
       byte[] request = "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(US_ASCII);
       for (int i = 0; i < 2; i++) {
         socket.getOutputStream().write(request);

@@ -97,9 +97,12 @@ public final class Inspect implements Callable<Integer> {
     long bytes = bytes(opened.path().resolve("variables"));
     long room = Runtime.getRuntime().maxMemory() / ROOM;
     if (bytes > room) {
-      String few =
-          "%,d bytes are too many to compare, so repeated ones count: -Xmx gives more room";
-      printVariables(out, opened, String.format(Locale.ROOT, few, bytes));
+      String note =
+          String.format(
+              Locale.ROOT,
+              "duplicates are counted: %,d bytes are too many to compare; a larger -Xmx allows it",
+              bytes);
+      printVariables(out, opened, note);
       return;
     }
     try {
@@ -109,7 +112,7 @@ public final class Inspect implements Callable<Integer> {
           .filter(other -> other.kind() != IgnoredVariable.Kind.DUPLICATE)
           .forEach(other -> row(out, "ignored", other.describe()));
     } catch (InterchangeException e) {
-      printVariables(out, opened, "repeated ones count: " + e.getMessage());
+      printVariables(out, opened, "duplicates are counted: " + e.getMessage());
     }
   }
 

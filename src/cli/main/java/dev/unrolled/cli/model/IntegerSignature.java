@@ -76,8 +76,9 @@ final class IntegerSignature implements RowModel {
       return chosen;
     }
     List<String> integers =
-        outputs.keySet().stream()
-            .filter(name -> INTEGERS.contains(outputs.get(name).dtype()))
+        outputs.values().stream()
+            .filter(output -> INTEGERS.contains(output.dtype()))
+            .map(TensorInfo::name)
             .toList();
     List<String> candidates = outputs.size() == 1 ? List.copyOf(outputs.keySet()) : integers;
     if (wanted == null && candidates.size() == 1) {

@@ -78,7 +78,7 @@ class TrainOptionsTest {
 
   private static double firstLoss(Path log) {
     try {
-      return Double.parseDouble(Files.readAllLines(log).get(1).split(",")[1]);
+      return Double.parseDouble(Files.readAllLines(log).get(1).split(",", -1)[1]);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

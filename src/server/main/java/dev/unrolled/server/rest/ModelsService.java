@@ -68,13 +68,13 @@ record ModelsService(
 
   private CompletableFuture<HttpResponse> respond(
       ServiceRequestContext context, ModelPath path, AggregatedHttpRequest whole) {
-    return CompletableFuture.supplyAsync(
-            () ->
+    return CompletableFuture.completedFuture(whole)
+        .thenComposeAsync(
+            body ->
                 context.isTimedOut()
                     ? CompletableFuture.completedFuture(lateResponse())
-                    : response(context, path, whole),
-            executor(context, whole))
-        .thenCompose(response -> response);
+                    : response(context, path, body),
+            executor(context, whole));
   }
 
   /** A compressed body may be long. */
