@@ -78,7 +78,7 @@ public final class WeightFiles {
     throw new InterchangeException(
         UNKNOWN_FORMAT,
         "%s: expected %s, found %s"
-            .formatted(path, KNOWN, FrozenGraphDef.describe(path).orElse("another file")));
+            .formatted(path, KNOWN, FrozenGraphDef.describe(path).orElse("a file of another kind")));
   }
 
   private static NamedArrays zip(Path path, ReadOptions options) {

@@ -39,7 +39,7 @@ class ComparisonTest {
   void liveCellsOnlyNeedAnOutput() {
     assertThat(differences("live", "5.7 ms", "6.1 ms, 2 left")).isEmpty();
     assertThat(differences("live", "5.7 ms", ""))
-        .containsExactly("cell 1, \"print\": one of them printed nothing");
+        .containsExactly("cell 1, \"print\": expected printed text in both or in neither, found it in one only");
   }
 
   @Test

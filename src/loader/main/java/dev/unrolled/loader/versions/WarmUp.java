@@ -49,15 +49,18 @@ record WarmUp(ServedModel model, WarmUpOptions options) {
     switch (request.getLogTypeCase()) {
       case PREDICT_LOG -> run(where, request.getPredictLog());
       case CLASSIFY_LOG, REGRESS_LOG, MULTI_INFERENCE_LOG -> run(where, ExampleRequest.of(request));
-      case LOGTYPE_NOT_SET ->
-          throw new LoaderException(
-              WARM_UP_FAILED, "%s: %s".formatted(where, unsupported(request)));
+      case LOGTYPE_NOT_SET -> requireNoSessionRun(where, request);
     }
   }
 
-  private static String unsupported(PredictionLog request) {
-    String found = request.getUnknownFields().hasField(SESSION_RUN) ? "session_run" : "none";
-    return "expected a predict, classify, regress or multi-inference log, found " + found;
+  /** An empty log does nothing; one of a session run is refused, as in TensorFlow Serving. */
+  private static void requireNoSessionRun(String where, PredictionLog request) {
+    if (request.getUnknownFields().hasField(SESSION_RUN)) {
+      throw new LoaderException(
+          WARM_UP_FAILED,
+          where
+              + ": expected a predict, classify, regress or multi-inference log, found session_run");
+    }
   }
 
   /** More records than TensorFlow Serving takes are refused, whether or not they would be run. */

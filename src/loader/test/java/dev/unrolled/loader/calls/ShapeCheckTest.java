@@ -81,7 +81,7 @@ class ShapeCheckTest {
         "{'serving': {'shape_check': 'lenient'}}               | false",
         "{'note': '\\'shape_check\\': \\'lenient\\''}          | true",
         "{}                                                    | true",
-        "{'format': 1}                                         | false"
+        "{\'format\': 1}                                         | true"
       })
   void modelAsksForStrictShapesInItsMetadata(String metadata, boolean strict) throws IOException {
     Path extra = Files.createDirectories(folder.resolve("assets.extra"));

@@ -207,7 +207,7 @@ class ModelDirectoryTest {
       directory.poll();
       messageOf(Reason.UNAVAILABLE, () -> latestOf(directory))
           .isEqualTo(
-              "%s: no version serves; known: 1 END: %s: expected saved_model.pb, found none: not a version yet"
+              "%s: no version is available; known versions: 1 END: %s: expected saved_model.pb, found none: not a version yet"
                   .formatted(later, later.resolve("1")));
       new VersionFolders(later).add(2);
       directory.poll();

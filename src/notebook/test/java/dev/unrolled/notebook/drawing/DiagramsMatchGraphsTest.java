@@ -80,7 +80,7 @@ class DiagramsMatchGraphsTest {
   void rejectsAnArrowToAnUnknownBox() {
     assertThatThrownBy(() -> new Diagram().add(Box.value("a", "a", 0, 0)).arrows("a", "b"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("expected a box of [a], found b");
+        .hasMessage("unknown box \"b\"; known boxes: [a]");
   }
 
   /** An LSTM splits its gates once a step. */
