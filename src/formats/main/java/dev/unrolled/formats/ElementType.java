@@ -18,8 +18,6 @@ import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.ShortNdArray;
 import org.tensorflow.ndarray.buffer.DataBuffers;
-import org.tensorflow.ndarray.buffer.FloatDataBuffer;
-import org.tensorflow.ndarray.buffer.layout.DataLayouts;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.types.TString;
 
@@ -253,46 +251,7 @@ public enum ElementType {
    * @return a new flat array
    */
   public Object decode(ByteBuffer bytes) {
-    Object flat = Array.newInstance(javaType, bytes.remaining() / width * parts);
-    switch (carrier()) {
-      case BOOL -> decode(bytes, (boolean[]) flat);
-      case UINT8 -> bytes.get((byte[]) flat);
-      case UINT16 -> bytes.asShortBuffer().get((short[]) flat);
-      case INT32 -> bytes.asIntBuffer().get((int[]) flat);
-      case INT64 -> bytes.asLongBuffer().get((long[]) flat);
-      case FLOAT32 -> bytes.asFloatBuffer().get((float[]) flat);
-      case FLOAT64 -> bytes.asDoubleBuffer().get((double[]) flat);
-      case FLOAT16, BFLOAT16 -> {
-        short[] bits = new short[Array.getLength(flat)];
-        bytes.asShortBuffer().get(bits);
-        halves(bits).read((float[]) flat);
-      }
-      case STRING -> throw new IllegalArgumentException("strings have no fixed width");
-      default -> throw carriesNone();
-    }
-    return flat;
-  }
-
-  /** Encodes a flat array of numbers, little-endian. */
-  ByteBuffer encode(Object flat) {
-    ByteBuffer bytes = allocate(Array.getLength(flat) / parts);
-    switch (carrier()) {
-      case BOOL -> encode((boolean[]) flat, bytes);
-      case UINT8 -> bytes.put((byte[]) flat);
-      case UINT16 -> bytes.asShortBuffer().put((short[]) flat);
-      case INT32 -> bytes.asIntBuffer().put((int[]) flat);
-      case INT64 -> bytes.asLongBuffer().put((long[]) flat);
-      case FLOAT32 -> bytes.asFloatBuffer().put((float[]) flat);
-      case FLOAT64 -> bytes.asDoubleBuffer().put((double[]) flat);
-      case FLOAT16, BFLOAT16 -> {
-        short[] bits = new short[Array.getLength(flat)];
-        halves(bits).write(this == BFLOAT16 ? Bfloat16.round((float[]) flat) : (float[]) flat);
-        bytes.asShortBuffer().put(bits);
-      }
-      case STRING -> throw new IllegalArgumentException("strings have no fixed width");
-      default -> throw carriesNone();
-    }
-    return bytes.rewind();
+    return ElementCodec.decode(this, bytes);
   }
 
   /** Allocates a little-endian buffer for a number of elements. */
@@ -302,22 +261,5 @@ public enum ElementType {
 
   private IllegalStateException carriesNone() {
     return new IllegalStateException(this + " carries no other type");
-  }
-
-  private static void decode(ByteBuffer bytes, boolean[] flat) {
-    for (int i = 0; i < flat.length; i++) {
-      flat[i] = bytes.get() != 0;
-    }
-  }
-
-  private static void encode(boolean[] flat, ByteBuffer bytes) {
-    for (boolean element : flat) {
-      bytes.put((byte) (element ? 1 : 0));
-    }
-  }
-
-  private FloatDataBuffer halves(short[] bits) {
-    var layout = this == FLOAT16 ? DataLayouts.FLOAT16 : DataLayouts.BFLOAT16;
-    return layout.applyTo(DataBuffers.of(bits));
   }
 }

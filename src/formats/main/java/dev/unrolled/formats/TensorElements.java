@@ -60,7 +60,7 @@ final class TensorElements {
       return;
     }
     ElementType type = ElementType.of(message.getDtype()).orElseThrow();
-    ByteBuffer bytes = type.encode(flat);
+    ByteBuffer bytes = ElementCodec.encode(type, flat);
     while (bytes.hasRemaining()) {
       switch (type) {
         case BOOL -> message.addBoolVal(bytes.get() != 0);

@@ -62,7 +62,9 @@ public record TensorValue(DataType dtype, Shape shape, Object values) {
       return writeListed();
     }
     ElementType type = ElementType.of(dtype).orElseThrow();
-    return message().setTensorContent(ByteString.copyFrom(type.encode(values))).build();
+    return message()
+        .setTensorContent(ByteString.copyFrom(ElementCodec.encode(type, values)))
+        .build();
   }
 
   /**

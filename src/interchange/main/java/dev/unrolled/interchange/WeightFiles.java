@@ -78,7 +78,8 @@ public final class WeightFiles {
     throw new InterchangeException(
         UNKNOWN_FORMAT,
         "%s: expected %s, found %s"
-            .formatted(path, KNOWN, FrozenGraphDef.describe(path).orElse("a file of another kind")));
+            .formatted(
+                path, KNOWN, FrozenGraphDef.describe(path).orElse("a file of another kind")));
   }
 
   private static NamedArrays zip(Path path, ReadOptions options) {

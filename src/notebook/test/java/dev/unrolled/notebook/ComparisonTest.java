@@ -39,7 +39,8 @@ class ComparisonTest {
   void liveCellsOnlyNeedAnOutput() {
     assertThat(differences("live", "5.7 ms", "6.1 ms, 2 left")).isEmpty();
     assertThat(differences("live", "5.7 ms", ""))
-        .containsExactly("cell 1, \"print\": expected printed text in both or in neither, found it in one only");
+        .containsExactly(
+            "cell 1, \"print\": expected printed text in both or in neither, found it in one only");
   }
 
   @Test

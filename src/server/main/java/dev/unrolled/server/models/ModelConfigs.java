@@ -61,14 +61,14 @@ public final class ModelConfigs {
 
   private static Optional<RequestLogging> logging(dev.unrolled.formats.serving.ModelConfig model) {
     LoggingConfig logging = model.getLoggingConfig();
-    if (!model.hasLoggingConfig()) {
-      return Optional.empty();
-    }
     String prefix = logging.getLogCollectorConfig().getFilenamePrefix();
-    if (logging.hasCustomLoggingConfig() || prefix.isEmpty()) {
+    if (logging.hasCustomLoggingConfig()) {
       throw refused(
-          "model %s: logging_config: expected a log_collector_config with filename_prefix"
+          "model %s: logging_config: custom_logging_config is not supported"
               .formatted(model.getName()));
+    }
+    if (prefix.isEmpty()) {
+      return Optional.empty();
     }
     try {
       return Optional.of(

@@ -10,7 +10,12 @@ import com.google.protobuf.Int64Value;
 import dev.unrolled.formats.TensorValue;
 import dev.unrolled.formats.serving.ModelSpec;
 import dev.unrolled.formats.serving.PredictRequest;
+import dev.unrolled.loader.calls.ShapeCheck;
+import dev.unrolled.loader.versions.DirectoryOptions;
 import dev.unrolled.server.GrpcServing;
+import dev.unrolled.server.ServerOptions;
+import dev.unrolled.server.TestModels;
+import dev.unrolled.server.models.ModelSource;
 import io.grpc.Status.Code;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,6 +32,17 @@ class PredictRefusalTest {
   private static final String MODEL = "default";
 
   @RegisterExtension static final GrpcServing client = GrpcServing.of(MODEL, "half_plus_two");
+
+  @RegisterExtension
+  static final GrpcServing strict =
+      GrpcServing.of(
+          () -> {
+            ModelSource source = ModelSource.single(MODEL, TestModels.folder("half_plus_two"));
+            ServerOptions options = TestModels.grpc(source);
+            DirectoryOptions loading = options.loading();
+            return options.withLoading(
+                loading.withLoad(loading.load().withShapeCheck(ShapeCheck.STRICT)));
+          });
 
   static List<Arguments> models() {
     return List.of(
@@ -81,10 +97,7 @@ class PredictRefusalTest {
             "output tensor alias not found in signature: z Outputs expected to be in the set {y}."),
         arguments(
             predict(MODEL, "").putInputs("x", x).addOutputFilter("y").addOutputFilter("y"),
-            "duplicate output tensor alias: y"),
-        arguments(
-            predict(MODEL, "").putInputs("x", floats(Shape.scalar(), 2)),
-            "signature \"serving_default\", input \"x\": expected float32 [-1, 1], found float32 []"));
+            "duplicate output tensor alias: y"));
   }
 
   /** One value, so many times. */
@@ -105,6 +118,14 @@ class PredictRefusalTest {
   void mismatchedValueIsRejected(PredictRequest.Builder request, String message) {
     refused(Code.INVALID_ARGUMENT, () -> client.models().predict(request.build()))
         .isEqualTo(message);
+  }
+
+  @Test
+  void strictServerRejectsAnotherRank() {
+    PredictRequest request = predict(MODEL, "").putInputs("x", floats(Shape.scalar(), 2)).build();
+    refused(Code.INVALID_ARGUMENT, () -> strict.models().predict(request))
+        .isEqualTo(
+            "signature \"serving_default\", input \"x\": expected float32 [-1, 1], found float32 []");
   }
 
   @Test

@@ -111,7 +111,8 @@ class ModelSourceTest {
             "Expected model m to have an absolute path or URI; got base_path()=m"),
         arguments(
             "config {%s}".formatted(whole.replace("/m", "gs://m")),
-            "Expected model m to have an absolute path or URI; got base_path()=gs://m"),
+            "model m: gs://m: expected a path of the file system, found gs: object stores are not supported;"
+                + " copy or mount the model"),
         arguments(
             "config {%s}".formatted(one),
             "Illegal setting neither ModelServerConfig::model_type (deprecated) nor ModelServerConfig::model_platform, model name is m"),
