@@ -116,7 +116,7 @@ class ExportTest {
         .extracting(NodeDef::getOp)
         .doesNotContain("ApplyAdam", "SoftmaxCrossEntropyWithLogits", "StatelessRandomUniform");
     assertThat(nodes)
-        .filteredOn(node -> node.getOp().equals("VariableV2"))
+        .filteredOn(node -> node.getOp().equals("VarHandleOp"))
         .extracting(NodeDef::getName)
         .containsExactlyInAnyOrder(
             "encoder/lstm/kernel",
@@ -140,7 +140,7 @@ class ExportTest {
     MetaGraphDef graph = read(version).getMetaGraphs(0);
     assertThat(graph.hasSaverDef()).isFalse();
     assertThat(graph.getGraphDef().getNodeList())
-        .noneMatch(node -> node.getOp().equals("VariableV2") || node.getName().startsWith("save/"))
+        .noneMatch(node -> node.getOp().equals("VarHandleOp") || node.getName().startsWith("save/"))
         .anyMatch(
             node -> node.getOp().equals("Const") && node.getName().equals("decoder/dense/kernel"));
     assertThat(graph.getSignatureDefMap())

@@ -46,7 +46,7 @@ final class LearningFlags {
       description = "Steps in which the learning rate rises from 0 before the schedule begins.")
   private @Nullable Long warmUp;
 
-  @ArgGroup(exclusive = true)
+  @ArgGroup(validate = false)
   private @Nullable ClippingFlags clipping;
 
   @Option(

@@ -101,8 +101,8 @@ class TrainSequencesTest {
         "--resume | resume: expected --checkpoints with a folder, found none",
         "--monitor f1 | unknown metric \"f1\"; known metrics: loss, token_accuracy, val_loss,"
             + " val_token_accuracy, val_sequence_accuracy",
-        "--patience 0 | patience: expected at least 1, found 0",
-        "--patience 2 | early stopping on val_loss: expected validation data, found none",
+        "--patience 0 --monitor loss | patience: expected at least 1, found 0",
+        "--patience 2 | --patience: expected --validation-fraction above 0 for --monitor val_loss, found 0; or use --monitor loss",
         "--validation-fraction 1 | validation fraction: expected a number in [0, 1), found 1.0",
         "--stream --test-fraction 1 | test fraction: expected a fraction that leaves blocks of lines on both"
             + " sides of 100, found 1.0",
