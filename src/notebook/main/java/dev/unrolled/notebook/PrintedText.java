@@ -12,6 +12,14 @@ record PrintedText(String text) {
 
   private static final Pattern SPACES = Pattern.compile("\\s+");
 
+  /** Log lines of the server, which are not an output of the cell. */
+  private static final Pattern LOG_LINES =
+      Pattern.compile("^\\d{4}-\\d\\d-\\d\\dT\\S+ (INFO|WARN) .*(\\R|$)", Pattern.MULTILINE);
+
+  PrintedText {
+    text = LOG_LINES.matcher(text).replaceAll("");
+  }
+
   /** Describes how another text differs; empty if words are equal and numbers close. */
   String difference(PrintedText other, Tolerance tolerance) {
     if (!words().equals(other.words())) {
