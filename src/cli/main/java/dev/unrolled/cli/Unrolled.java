@@ -56,7 +56,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     exitCodeList = {"0:done", "1:failed", "2:wrong use"})
 public final class Unrolled {
 
-  /** What picocli says of a word that is no constant of an enum. */
+  /** picocli's message for a value that is not a constant of an enum. */
   private static final Pattern ENUM =
       Pattern.compile(
           "Invalid value for option '(.+?)'.*: expected one of \\[(.*)] \\(case-insensitive\\) but was"

@@ -21,7 +21,7 @@ public final class RaceOptions extends ResultOptions {
       description = "A Python with TensorFlow and the other packages that the README lists.")
   private @Nullable Python tensorflow;
 
-  /** Returns the given peers; all if there are none. */
+  /** Returns the given peers, or all peers if none are given. */
   public List<String> peers(List<String> all) {
     return Commands.chosen(command(), "peer", peers, all, peer -> peer);
   }

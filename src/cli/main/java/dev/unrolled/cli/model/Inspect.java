@@ -116,7 +116,7 @@ public final class Inspect implements Callable<Integer> {
     }
   }
 
-  /** The variables of the graph, where those of the files cannot be told apart. */
+  /** Prints the variables of the graph, if duplicates in the files cannot be found. */
   private static void printVariables(PrintWriter out, ServedModel opened, String note) {
     Map<String, Shape> shapes = new LinkedHashMap<>();
     opened.variables().forEach(variable -> shapes.put(variable.name(), variable.shape()));

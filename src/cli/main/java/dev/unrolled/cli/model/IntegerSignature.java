@@ -43,7 +43,7 @@ final class IntegerSignature implements RowModel {
    * Takes a model over, and closes it if its signature does not fit.
    *
    * @param signature the signature's name
-   * @param output the output's name, or null if there is no doubt about it
+   * @param output the output's name, or null to choose the only suitable one
    */
   static IntegerSignature of(ServedModel model, String signature, @Nullable String output) {
     try {

@@ -96,7 +96,7 @@ public final class Serve implements Callable<Integer> {
     return String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " ");
   }
 
-  /** What the flags say, without reading any file. */
+  /** Reads the flags, and no file. */
   private ServerOptions checkedOptions() {
     Duration unused = limits.shutdownTimeout(operation.drain());
     security.check();

@@ -4,7 +4,7 @@ import dev.unrolled.reporting.Fraction;
 import dev.unrolled.training.metrics.Score;
 import java.util.Locale;
 
-/** How a score is told. */
+/** Prints scores. */
 public final class Scores {
 
   private Scores() {}

@@ -3,7 +3,7 @@ package dev.unrolled.cli.train;
 import dev.unrolled.cli.shared.FormFlag;
 import picocli.CommandLine.ArgGroup;
 
-/** What is exported at the end of a run. */
+/** Options of the export at the end of a run. */
 final class ExportFlags {
 
   @ArgGroup(validate = false)
