@@ -4,7 +4,7 @@ import dev.unrolled.reporting.Fraction;
 import dev.unrolled.training.metrics.Score;
 import java.util.Locale;
 
-/** Prints scores. */
+/** Formats scores for the terminal. */
 public final class Scores {
 
   private Scores() {}
