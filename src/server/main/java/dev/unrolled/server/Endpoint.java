@@ -93,6 +93,7 @@ record Endpoint(Server server, int port, Drain drain, Runnable reload) {
             .maxRequestLength(limits.requestBytes())
             .requestTimeout(limits.requestTimeout())
             .gracefulShutdownTimeout(QUIET, limits.requestTimeout().plus(QUIET))
+            .bossGroupFactory(Acceptor::create)
             .childChannelPipelineCustomizer(drain::accept)
             .http2MaxStreamsPerConnection(options.operations().maxStreams())
             .maxConnectionAge(options.operations().maxConnectionAge())
