@@ -10,6 +10,7 @@ import dev.unrolled.server.errors.ServingException;
 import dev.unrolled.server.limits.Limits;
 import dev.unrolled.server.logging.AccessLog;
 import dev.unrolled.server.logging.RequestIds;
+import dev.unrolled.server.tracing.RequestTracing;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -100,7 +101,7 @@ record Endpoint(Server server, int port, Drain drain, Runnable reload) {
             .unloggedExceptionsReportInterval(Duration.ZERO)
             .decorator(drain)
             .decorator(new EarlyResponses())
-            .decorator(new RequestIds());
+            .decorator(new RequestIds(options.operations().telemetry().map(RequestTracing::new)));
     return options.accessLog() ? builder.accessLogWriter(new AccessLog(), true) : builder;
   }
 

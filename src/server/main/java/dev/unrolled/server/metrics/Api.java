@@ -12,7 +12,7 @@ public enum Api {
   MULTI_INFERENCE("MultiInference"),
   /** Which signatures a model has. */
   GET_MODEL_METADATA("GetModelMetadata"),
-  /** How its versions fare. */
+  /** State of its versions. */
   GET_MODEL_STATUS("GetModelStatus");
 
   private final String label;
@@ -31,8 +31,12 @@ public enum Api {
     return this == CLASSIFY || this == REGRESS || this == MULTI_INFERENCE;
   }
 
-  /** Its name in a label. */
-  String label() {
+  /**
+   * Its name in a label of a metric.
+   *
+   * @return TensorFlow Serving's name
+   */
+  public String label() {
     return label;
   }
 }

@@ -33,8 +33,13 @@ public record RequestInfo(String model, Api api, Entrypoint entrypoint) {
     context.setAttr(KEY, this);
   }
 
-  /** What a request asks for; empty if it is none for a model. */
-  static Optional<RequestInfo> of(RequestContext context) {
+  /**
+   * What a request asks for.
+   *
+   * @param context the request's
+   * @return the model and what is asked of it; empty if the request is not for a model
+   */
+  public static Optional<RequestInfo> of(RequestContext context) {
     RpcRequest rpc = context.rpcRequest();
     return Optional.ofNullable(context.attr(KEY))
         .or(
