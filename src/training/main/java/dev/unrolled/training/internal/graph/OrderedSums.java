@@ -11,14 +11,14 @@ import org.tensorflow.proto.NodeDef;
  * starts with a tensor whose memory it can reuse (tensorflow {@code core/kernels/aggregate_ops.cc}).
  * Which tensor that is depends on which threads have finished, and so do the last bits of the sum.
  */
-final class OrderedSums {
+public final class OrderedSums {
 
   private static final String ADD_N = "AddN";
 
   private OrderedSums() {}
 
   /** Copies a graph with its sums replaced. Tensors keep their names; the caller closes the copy. */
-  static Graph of(Graph graph) {
+  public static Graph of(Graph graph) {
     GraphDef ordered = of(graph.toGraphDef());
     Graph copy = Sessions.graph();
     try {
