@@ -29,10 +29,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Training on rows of different lengths. */
+@Tag("slow")
 class RaggedTrainingTest {
 
   private static final int V = 6;
@@ -151,9 +153,8 @@ class RaggedTrainingTest {
   @Test
   void rowsOfOneLengthTrainAsWithoutBuckets() {
     Sequences equal = EchoTask.generate(V, 7, 3, 60, 1);
-    Options oneThread = OPTIONS.withThreads(1);
     assertSameBits(
-        fit(equal, oneThread.withBuckets(BucketBoundaries.at(2, 30))), fit(equal, oneThread));
+        fit(equal, OPTIONS.withBuckets(BucketBoundaries.at(2, 30))), fit(equal, OPTIONS));
   }
 
   private static final class Watched implements TrainingListener {
