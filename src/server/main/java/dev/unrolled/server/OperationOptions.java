@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How a server is operated behind load balancers and orchestrators.
+ * Options for running a server behind load balancers and orchestrators.
  *
  * @param readiness which models must serve for the server to be ready
  * @param drain how long the server keeps answering after it has reported that it is not ready, so
