@@ -62,7 +62,8 @@ public record OperationOptions(
    * @return the options
    */
   public OperationOptions withReadiness(ReadinessPolicy readiness) {
-    return new OperationOptions(readiness, drain, maxConnectionAge, maxStreams, metricsPath, telemetry);
+    return new OperationOptions(
+        readiness, drain, maxConnectionAge, maxStreams, metricsPath, telemetry);
   }
 
   /**
@@ -72,7 +73,8 @@ public record OperationOptions(
    * @return the options
    */
   public OperationOptions withDrain(Duration drain) {
-    return new OperationOptions(readiness, drain, maxConnectionAge, maxStreams, metricsPath, telemetry);
+    return new OperationOptions(
+        readiness, drain, maxConnectionAge, maxStreams, metricsPath, telemetry);
   }
 
   /**
@@ -82,7 +84,8 @@ public record OperationOptions(
    * @return the options
    */
   public OperationOptions withMaxConnectionAge(Duration maxConnectionAge) {
-    return new OperationOptions(readiness, drain, maxConnectionAge, maxStreams, metricsPath, telemetry);
+    return new OperationOptions(
+        readiness, drain, maxConnectionAge, maxStreams, metricsPath, telemetry);
   }
 
   /**
@@ -92,7 +95,8 @@ public record OperationOptions(
    * @return the options
    */
   public OperationOptions withMaxStreams(int maxStreams) {
-    return new OperationOptions(readiness, drain, maxConnectionAge, maxStreams, metricsPath, telemetry);
+    return new OperationOptions(
+        readiness, drain, maxConnectionAge, maxStreams, metricsPath, telemetry);
   }
 
   /**
@@ -102,7 +106,8 @@ public record OperationOptions(
    * @return the options
    */
   public OperationOptions withMetricsPath(String metricsPath) {
-    return new OperationOptions(readiness, drain, maxConnectionAge, maxStreams, metricsPath, telemetry);
+    return new OperationOptions(
+        readiness, drain, maxConnectionAge, maxStreams, metricsPath, telemetry);
   }
 
   /**

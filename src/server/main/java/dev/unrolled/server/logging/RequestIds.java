@@ -21,7 +21,8 @@ import org.slf4j.spi.LoggingEventBuilder;
  *
  * @param tracing traces requests; empty to not trace them
  */
-public record RequestIds(Optional<RequestTracing> tracing) implements DecoratingHttpServiceFunction {
+public record RequestIds(Optional<RequestTracing> tracing)
+    implements DecoratingHttpServiceFunction {
 
   private static final String REQUEST_ID = "x-request-id";
   private static final String TRACE_PARENT = "traceparent";
