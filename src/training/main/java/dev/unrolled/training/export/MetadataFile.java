@@ -76,6 +76,7 @@ record MetadataFile(
       int outputSteps,
       @Nullable Boolean variableInputs,
       @Nullable Boolean variableTargets,
+      @Nullable Boolean numericTargets,
       @JsonAnyGetter @JsonAnySetter @Nullable Map<String, Object> head,
       @Nullable String weights,
       @Nullable List<JsonNode> layers) {
@@ -94,11 +95,14 @@ record MetadataFile(
           encoderDecoder.map(it -> it.embedding().name()).orElse(null),
           features,
           vocabularySize,
-          Objects.equals(targets.classes(), vocabularySize) ? null : targets.classes(),
+          targets.areNumbers() || Objects.equals(targets.classes(), vocabularySize)
+              ? null
+              : targets.classes(),
           input.length(),
           targets.length(),
           input.variableLength() ? true : null,
           targets.variableLength() ? true : null,
+          targets.areNumbers() ? true : null,
           new TreeMap<>(spec.model().head().config()),
           form.name().toLowerCase(Locale.ROOT),
           ModelSummary.of(spec).layers().stream().map(OptionsWriter::tree).toList());
