@@ -88,6 +88,30 @@ public record ForecasterOptions(
   }
 
   /**
+   * These options with the values of a JSON object, such as {@code {"horizon": 6, "loss":
+   * "huber"}}; missing fields do not change.
+   *
+   * @param json an object with fields as {@link #toJson()} names them
+   * @return the options
+   * @throws IllegalArgumentException if it is not JSON, or a field is unknown, of another type or
+   *     out of range; the message names the field, the expected and the found value
+   */
+  public ForecasterOptions withJson(String json) {
+    return (ForecasterOptions)
+        OptionsReader.read(
+            "", OptionsJson.parse("options", json), ForecasterOptions.class, this);
+  }
+
+  /**
+   * These options as a JSON object, which {@link #withJson} reads.
+   *
+   * @return the object, on several lines
+   */
+  public String toJson() {
+    return OptionsWriter.tree(this).toPrettyString();
+  }
+
+  /**
    * The layers: those given, or the options' cell.
    *
    * @param options have a cell
