@@ -98,7 +98,7 @@ public final class ForecastBenchmark implements Callable<Integer> {
         new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     process.getOutputStream().close();
     try (InputStream answer = process.getInputStream()) {
-      return Json.MAPPER.readValue(answer, ForecastFigures.class);
+      return Json.MAPPER.readValue(answer.readAllBytes(), ForecastFigures.class);
     }
   }
 
