@@ -131,8 +131,8 @@ class InterchangeCommandsTest {
     assertThat(decoder.err())
         .contains(
             "(SavedModel): expected an encoder-decoder, which has two recurrent cells, found one:"
-                + " lstm/lstm_cell; it can be served as it is; CellImport reads a recurrent layer"
-                + " alone");
+                + " lstm/lstm_cell; it can be served as it is; SequenceModelImport reads classifiers and"
+                + " taggers, CellImport a recurrent layer alone");
     assertThat(Ran.unrolled("import", NOTEBOOK, "--as", "x", "--out", folder).exitCode())
         .isEqualTo(2);
     assertThat(Ran.unrolled("import", NOTEBOOK).exitCode()).isEqualTo(2);
