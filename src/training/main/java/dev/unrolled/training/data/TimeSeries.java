@@ -200,7 +200,7 @@ public final class TimeSeries {
     int train = length() - testLength;
     if (testLength < 1 || inputLength < 0 || train < Math.max(1, inputLength)) {
       throw new IllegalArgumentException(
-          ("test length: expected 1 to %d, so that at least %d time steps remain of %d, found %d")
+          "test length: expected 1 to %d, so that at least %d time steps remain of %d, found %d"
               .formatted(
                   length() - Math.max(1, inputLength),
                   Math.max(1, inputLength),
