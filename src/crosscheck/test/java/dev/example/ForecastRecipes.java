@@ -63,8 +63,7 @@ final class ForecastRecipes {
             .withKnown(List.of("price"))
             .withSeason(7)
             .withMaxGap(3);
-    List<TimeSeries.Split> parts =
-        shops.values().stream().map(shop -> shop.split(28, 14)).toList();
+    List<TimeSeries.Split> parts = shops.values().stream().map(shop -> shop.split(28, 14)).toList();
     List<TimeSeries> train = parts.stream().map(TimeSeries.Split::train).toList();
     List<TimeSeries> later = parts.stream().map(TimeSeries.Split::test).toList();
     var options =

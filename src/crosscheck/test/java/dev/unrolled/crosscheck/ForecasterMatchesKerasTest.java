@@ -111,7 +111,8 @@ class ForecasterMatchesKerasTest {
   private static Options options(JsonNode golden) {
     int steps = golden.get("losses").size();
     return Options.defaults()
-        .withOptimizer(new Adam(golden.get("learning_rate").doubleValue(), 0.9, 0.999, KERAS_EPSILON))
+        .withOptimizer(
+            new Adam(golden.get("learning_rate").doubleValue(), 0.9, 0.999, KERAS_EPSILON))
         .withEpochs(steps)
         .withTolerance(0)
         .withReplicas(1);
@@ -136,7 +137,10 @@ class ForecasterMatchesKerasTest {
   private static Weights weights(
       JsonNode golden, TimeSeries series, ForecasterOptions forecaster, Options options) {
     Map<String, FloatNdArray> weights = new LinkedHashMap<>();
-    golden.get("weights").properties().forEach(it -> weights.put(it.getKey(), array(it.getValue())));
+    golden
+        .get("weights")
+        .properties()
+        .forEach(it -> weights.put(it.getKey(), array(it.getValue())));
     var model = SequenceForecaster.model(List.of(series), forecaster, options);
     Standardization standardization = ((ForecastEncoder) model.encoder()).standardization();
     weights.put("standardization/mean", vector(standardization.mean()));

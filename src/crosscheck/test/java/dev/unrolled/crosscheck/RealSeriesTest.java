@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sunspots and CO2 are forecast better than by the last season; {@code dev.example} has airline. */
+/**
+ * Sunspots and CO2 are forecast better than by the last season; {@code dev.example} has airline.
+ */
 class RealSeriesTest {
 
   private static final Path SERIES = Path.of("test", "resources", "series");

@@ -145,8 +145,7 @@ class ServedForecasterTest {
         Arrays.stream(rows, rows.length - INPUT_LENGTH - HORIZON, rows.length)
             .map(Arrays::toString)
             .collect(joining(","));
-    URI uri =
-        URI.create("http://127.0.0.1:%d/v1/models/load:predict".formatted(server.restPort()));
+    URI uri = URI.create("http://127.0.0.1:%d/v1/models/load:predict".formatted(server.restPort()));
     String body = "{\"inputs\":{\"features\":[[" + window + "]]}}";
     return HttpClient.newHttpClient()
         .send(

@@ -94,8 +94,8 @@ public final class SequenceForecaster implements AutoCloseable {
    * @param data one or more series
    * @param forecaster columns and window
    * @return the windows
-   * @throws IllegalArgumentException if a column is not there, a series is shorter than a window, or
-   *     a number is missing that may not be; the message says where
+   * @throws IllegalArgumentException if a column is not there, a series is shorter than a window,
+   *     or a number is missing that may not be; the message says where
    */
   public static ForecastWindows windows(List<TimeSeries> data, ForecasterOptions forecaster) {
     return ForecastWindows.of(data, forecaster.window(data), forecaster.stride());

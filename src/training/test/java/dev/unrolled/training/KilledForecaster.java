@@ -42,9 +42,7 @@ final class KilledForecaster {
             .withLoss(QuantileLoss.of(0.1, 0.5, 0.9));
     TimeSeries series = Waves.withGaps(120);
     Training run =
-        Training.with(Waves.OPTIONS.withEpochs(6))
-            .checkpointedIn(checkpoints)
-            .watchedBy(listeners);
+        Training.with(Waves.OPTIONS.withEpochs(6)).checkpointedIn(checkpoints).watchedBy(listeners);
     return SequenceForecaster.fit(List.of(series), forecaster, run);
   }
 

@@ -91,8 +91,7 @@ public final class ForecastBenchmark implements Callable<Integer> {
   private ForecastFigures keras(SeriesTask task, int seed) throws IOException {
     String setting = Json.MAPPER.writeValueAsString(task);
     List<String> line =
-        Python.script(
-                keras, "--keras", SCRIPT, data.toString(), Integer.toString(seed), setting)
+        Python.script(keras, "--keras", SCRIPT, data.toString(), Integer.toString(seed), setting)
             .command();
     Process process =
         new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT).start();

@@ -46,9 +46,7 @@ public final class SeriesStatistics {
   private static double[] observed(List<TimeSeries> series, int column) {
     return series.stream()
         .flatMapToDouble(
-            one ->
-                IntStream.range(0, one.length())
-                    .mapToDouble(row -> one.get(row, column)))
+            one -> IntStream.range(0, one.length()).mapToDouble(row -> one.get(row, column)))
         .filter(number -> !Double.isNaN(number))
         .toArray();
   }

@@ -99,8 +99,7 @@ public record ForecasterOptions(
    */
   public ForecasterOptions withJson(String json) {
     return (ForecasterOptions)
-        OptionsReader.read(
-            "", OptionsJson.parse("options", json), ForecasterOptions.class, this);
+        OptionsReader.read("", OptionsJson.parse("options", json), ForecasterOptions.class, this);
   }
 
   /**
@@ -138,7 +137,9 @@ public record ForecasterOptions(
       throw new IllegalArgumentException("time series: expected at least 1, found none");
     }
     List<String> others =
-        data.get(0).columns().stream().filter(it -> !observed.contains(it) && !known.contains(it)).toList();
+        data.get(0).columns().stream()
+            .filter(it -> !observed.contains(it) && !known.contains(it))
+            .toList();
     return new ForecastWindow(
         new ForecastColumns(targets.isEmpty() ? others : targets, observed, known),
         inputLength,

@@ -41,7 +41,8 @@ class ForecasterOptionsTest {
   void wrongJsonIsRefusedWithItsField() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> OPTIONS.withJson("{\"horison\": 6}"))
-        .withMessageStartingWith("options: unknown field \"horison\"; known fields: layer, targets");
+        .withMessageStartingWith(
+            "options: unknown field \"horison\"; known fields: layer, targets");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> OPTIONS.withJson("{\"loss\": \"mape\"}"))
         .withMessage(
