@@ -55,6 +55,23 @@ public final class SequenceModelImport {
     return new SequenceModelImport(arrays, options).read();
   }
 
+  /**
+   * Whether a file describes the layers of a classifier or tagger, and not of an encoder-decoder.
+   *
+   * @param arrays the weights
+   * @return true for a {@code .keras} file without a decoder; false for weights only
+   */
+  public static boolean isDescribedBy(NamedArrays arrays) {
+    List<KerasLayer> layers = arrays.description().graph().map(KerasGraph::layers).orElse(List.of());
+    return layers.stream().anyMatch(KerasLayers::mayBeRecurrent)
+        && layers.stream().noneMatch(SequenceModelImport::isOfDecoder);
+  }
+
+  private static boolean isOfDecoder(KerasLayer layer) {
+    return layer.className().equals("RepeatVector")
+        || layer.calls().stream().anyMatch(call -> !call.initialState().isEmpty());
+  }
+
   private ImportedSequenceModel read() {
     return arrays.description().graph().map(this::traced).orElseGet(this::searched);
   }
