@@ -54,13 +54,17 @@ final class CellFlags {
 
   @Option(
       names = "--embedding",
-      defaultValue = "one-hot",
       converter = EmbeddingOption.class,
       paramLabel = "<kind>",
       description =
           "one-hot, random:SIZE (trained) or pretrained:FILE (a row of numbers for each id, not"
-              + " trained) (default: ${DEFAULT-VALUE}).")
-  Embedding embedding;
+              + " trained) (default: one-hot; random:64 of classify).")
+  private @Nullable Embedding embedding;
+
+  /** The embedding. */
+  Embedding embedding(Embedding byDefault) {
+    return embedding == null ? byDefault : embedding;
+  }
 
   /**
    * The cell that these flags describe.

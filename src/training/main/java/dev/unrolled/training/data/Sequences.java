@@ -77,6 +77,20 @@ public final class Sequences extends Dataset {
     this.features = features;
   }
 
+  /**
+   * {@return pairs from the lines of a file, which messages name}
+   *
+   * @param inputs N rows of ids or features
+   * @param targets N rows of up to K ids from 0
+   * @param file the file's name
+   * @param lines the number of each row's line, from 1, {@code [N]}
+   * @throws IllegalArgumentException if the numbers of inputs and targets differ, a target row is
+   *     empty, or a target is negative
+   */
+  public static Sequences ofLines(InputRows inputs, int[][] targets, String file, int[] lines) {
+    return of(inputs, targets).withOrigin(new RowOrigin(file, lines));
+  }
+
   /** Creates pairs of checked inputs and targets. */
   static Sequences of(InputRows inputs, int[][] targets) {
     int[][] rows = IdRows.requirePairs(inputs.rows(), targets);

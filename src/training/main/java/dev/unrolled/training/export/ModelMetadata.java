@@ -9,6 +9,8 @@ import dev.unrolled.rnn.RandomEmbedding;
 import dev.unrolled.rnn.model.InputFeatures;
 import dev.unrolled.rnn.model.InputIds;
 import dev.unrolled.rnn.model.ModelInput;
+import dev.unrolled.rnn.model.ModelSpec;
+import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.rnn.model.Targets;
 import dev.unrolled.seq2seq.Architecture;
 import dev.unrolled.seq2seq.Seq2Seq;
@@ -34,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ModelMetadata(Architecture architecture, List<EpochResult> epochs) {
 
+  private static final String ENCODER_DECODER = "encoder-decoder";
+
   /** Copies the list. */
   public ModelMetadata {
     epochs = List.copyOf(epochs);
@@ -55,6 +59,59 @@ public record ModelMetadata(Architecture architecture, List<EpochResult> epochs)
     } catch (IllegalArgumentException e) {
       throw inFile(version, e);
     }
+  }
+
+  /**
+   * Reads the configuration of a model with any of this library's encoders and heads.
+   *
+   * @param version the version's folder
+   * @return an {@link Architecture} of an encoder-decoder, else a {@link SequenceModel}
+   * @throws IOException if the file cannot be read
+   * @throws IllegalArgumentException if there is no such file, or it describes a custom cell, layer
+   *     or head
+   */
+  public static ModelSpec spec(Path version) throws IOException {
+    MetadataFile file = MetadataFile.read(version);
+    try {
+      return isEncoderDecoder(file.model()) ? architecture(file.model()) : model(file.model());
+    } catch (IllegalArgumentException e) {
+      throw inFile(version, e);
+    }
+  }
+
+  /**
+   * Reads the epochs of a model's training, whatever its encoder and head.
+   *
+   * @param version the version's folder
+   * @return the epochs
+   * @throws IOException if the file cannot be read
+   * @throws IllegalArgumentException if there is no such file
+   */
+  public static List<EpochResult> epochs(Path version) throws IOException {
+    return MetadataFile.read(version).training().history();
+  }
+
+  /**
+   * Reads the kind of a model.
+   *
+   * @param version the version's folder
+   * @return the kind of its head, such as {@code encoder-decoder} or {@code tagger}
+   * @throws IOException if the file cannot be read
+   * @throws IllegalArgumentException if there is no such file
+   */
+  public static String kind(Path version) throws IOException {
+    MetadataFile.Model model = MetadataFile.read(version).model();
+    return isEncoderDecoder(model) ? ENCODER_DECODER : String.valueOf(model.kind());
+  }
+
+  private static boolean isEncoderDecoder(MetadataFile.Model model) {
+    return model.kind() == null || model.kind().equals(ENCODER_DECODER);
+  }
+
+  private static SequenceModel model(MetadataFile.Model model) {
+    ModelInput input = input(model);
+    return new SequenceModel(
+        input, ModelReader.encoder(model, input), ModelReader.head(model, input));
   }
 
   /**
@@ -140,7 +197,8 @@ public record ModelMetadata(Architecture architecture, List<EpochResult> epochs)
     return (RNNCell<?>) OptionsReader.read(field, cell, RNNCell.class, null);
   }
 
-  private static Embedding embedding(String name) {
+  /** Creates an embedding from its name. */
+  static Embedding embedding(String name) {
     if (name.equals("one-hot")) {
       return new OneHot();
     }

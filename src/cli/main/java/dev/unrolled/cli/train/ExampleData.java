@@ -1,0 +1,112 @@
+package dev.unrolled.cli.train;
+
+import dev.unrolled.training.data.Dataset;
+import dev.unrolled.training.text.EncodedRows;
+import dev.unrolled.training.text.Example;
+import dev.unrolled.training.text.ExampleFile;
+import dev.unrolled.training.text.ExampleSplit;
+import dev.unrolled.training.text.TargetKind;
+import dev.unrolled.training.text.TargetNames;
+import dev.unrolled.training.text.TextEncoding;
+import dev.unrolled.training.text.VocabularyCounts;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Labelled rows of files, mapped to what a model is trained on. Vocabularies are learned from the
+ * rows to train on, names of labels from all files.
+ *
+ * @param rows the rows to train on and those set aside
+ * @param encoding maps tokens to ids; null if rows have features
+ * @param names the names of the targets
+ * @param features the number of features of a time step; 0 if it has one id
+ * @param samples the first rows
+ */
+record ExampleData(
+    RunData rows,
+    @Nullable TextEncoding encoding,
+    TargetNames names,
+    int features,
+    List<Example> samples) {
+
+  private static final int SAMPLES = 5;
+
+  /** Below this number of rows any number of classes is plausible. */
+  private static final int FEW_ROWS = 10;
+
+  /**
+   * What is read, and how.
+   *
+   * @param train the file to train on
+   * @param test the file to test on; null if a part of the first is set aside
+   * @param kind what labels are
+   */
+  record Source(ExampleFile train, @Nullable ExampleFile test, TargetKind kind) {}
+
+  /** Reads the files. */
+  static ExampleData read(Source source, VocabularyFlags flags, double testFraction, long seed)
+      throws IOException {
+    Scan scan = Scan.of(source);
+    boolean features = scan.samples.get(0).hasFeatures();
+    ExampleSplit split = ExampleSplit.of(source.train, scan.rows, testFraction, seed);
+    TargetNames names = new TargetNames(source.kind, List.copyOf(scan.names));
+    TextEncoding encoding = features ? null : encoding(split, flags);
+    EncodedRows train = new EncodedRows(encoding, names);
+    EncodedRows test = new EncodedRows(encoding, names);
+    split.forEach(train::add, test::add);
+    if (source.test != null) {
+      source.test.forEach(test::add);
+    }
+    Dataset testRows = test.size() == 0 ? null : test.sequences();
+    var rows = train.sequences();
+    return new ExampleData(
+        new RunData(rows, testRows),
+        encoding,
+        names,
+        rows.inputRows().features(),
+        scan.samples);
+  }
+
+  private static TextEncoding encoding(ExampleSplit split, VocabularyFlags flags)
+      throws IOException {
+    VocabularyCounts counts = flags.counts();
+    split.forEach(row -> counts.add(row.tokens()), row -> {});
+    return flags.encoding(counts);
+  }
+
+  /** First pass: counts rows and collects names. */
+  private static final class Scan {
+
+    private final Set<String> names = new TreeSet<>();
+    private final List<Example> samples = new ArrayList<>();
+    private long rows;
+
+    static Scan of(Source source) throws IOException {
+      Scan scan = new Scan();
+      source.train.forEach(scan::add);
+      if (source.kind == TargetKind.CLASS
+          && scan.rows >= FEW_ROWS
+          && scan.names.size() > scan.rows / 2) {
+        throw new IllegalArgumentException(
+            "labels: expected several rows of each, found %d different labels in %d rows; a line is a text, TAB, its label"
+                .formatted(scan.names.size(), scan.rows));
+      }
+      if (source.test != null) {
+        source.test.forEach(row -> scan.names.addAll(row.labels()));
+      }
+      return scan;
+    }
+
+    void add(Example row) {
+      rows++;
+      names.addAll(row.labels());
+      if (samples.size() < SAMPLES) {
+        samples.add(row);
+      }
+    }
+  }
+}

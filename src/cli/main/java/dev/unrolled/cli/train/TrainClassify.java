@@ -1,0 +1,44 @@
+package dev.unrolled.cli.train;
+
+import dev.unrolled.training.options.Options;
+import dev.unrolled.training.text.TokenFeature;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code unrolled train classify}: learns the labels of texts or time series. */
+@Command(
+    name = "classify",
+    description = "Learns to classify texts or time series from a file.",
+    mixinStandardHelpOptions = true,
+    abbreviateSynopsis = true,
+    sortOptions = false,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  printf 'good film\\tpos\\nbad film\\tneg\\n' > films.tsv",
+      "  unrolled train classify films.tsv --test-fraction 0 --epochs 5",
+      "  unrolled predict target/models/films good film",
+      "  unrolled train classify names.tsv --tokens characters \\",
+      "      --encoder '[{\"bidirectional\": {\"gru\": {\"units\": 64}}}]'",
+      "  unrolled train classify Vowels_TRAIN.ts --test-file Vowels_TEST.ts"
+    })
+final class TrainClassify implements Callable<Integer> {
+
+  @Mixin private ClassifyFlags classify;
+  @Mixin private VocabularyFlags vocabulary;
+  @Mixin private LayerFlags layers;
+  @Mixin private ModelOutFlag out;
+  @Mixin private TrainingOptions options;
+  @Mixin private RunFlags run;
+
+  @Override
+  public Integer call() throws Exception {
+    VocabularyFlags words =
+        vocabulary.with(classify.tokenizer, List.of(new TokenFeature("token")));
+    ExampleData data = options.examples(classify.source(), words);
+    ClassifyTask task = new ClassifyTask(data, classify.pooling());
+    Options flags = options.exampleOptions(layers);
+    return new TrainingRun(options, run, out.folder(classify.path)).over(task, flags);
+  }
+}
