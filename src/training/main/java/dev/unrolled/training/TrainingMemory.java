@@ -2,6 +2,7 @@ package dev.unrolled.training;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.unrolled.rnn.Weight;
+import dev.unrolled.rnn.model.InputColumns;
 import dev.unrolled.rnn.model.InputFeatures;
 import dev.unrolled.rnn.model.InputIds;
 import dev.unrolled.rnn.model.ModelInput;
@@ -95,12 +96,18 @@ public record TrainingMemory(long nativeBytes, long heapBytes) {
           .model();
     }
     SequenceModel model = spec.model();
-    ModelInput input =
-        model.input() instanceof InputIds ids
-            ? new InputIds(ids.vocabularySize(), 1, ids.variableLength())
-            : new InputFeatures(
-                ((InputFeatures) model.input()).features(), 1, model.input().variableLength());
+    ModelInput input = shortened(model.input());
     return new SequenceModel(input, model.encoder(), model.head());
+  }
+
+  private static ModelInput shortened(ModelInput input) {
+    boolean variable = input.variableLength();
+    if (input instanceof InputIds ids) {
+      return new InputIds(ids.vocabularySize(), 1, variable);
+    } else if (input instanceof InputColumns columns) {
+      return new InputColumns(columns.vocabularySizes(), 1, variable);
+    }
+    return new InputFeatures(((InputFeatures) input).features(), 1, variable);
   }
 
   private static void requireArrays(String what, long limit, long found) {

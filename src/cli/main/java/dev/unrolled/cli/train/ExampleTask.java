@@ -5,6 +5,7 @@ import dev.unrolled.rnn.model.ColumnEncoder;
 import dev.unrolled.rnn.model.Encoder;
 import dev.unrolled.rnn.model.Head;
 import dev.unrolled.rnn.model.IdColumn;
+import dev.unrolled.rnn.model.InputColumns;
 import dev.unrolled.rnn.model.ModelInput;
 import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.training.Training;
@@ -68,14 +69,23 @@ abstract class ExampleTask implements ModelTask {
     boolean variable = rows.variableInputs() || data.encoding() != null;
     RowLengths lengths =
         new RowLengths(rows.input(), variable, rows.target(), rows.variableTargets());
-    ModelInput input = SequenceInputs.of(options, lengths, data.features());
-    return new SequenceModel(input, encoder(options, input), head(input));
+    List<IdColumn> columns = columns();
+    if (columns.isEmpty()) {
+      ModelInput input = SequenceInputs.of(options, lengths, data.features());
+      Encoder encoder = SequenceInputs.encoder(options, input, layer(options));
+      return new SequenceModel(input, encoder, head(input));
+    }
+    List<Integer> vocabularies = columns.stream().map(IdColumn::vocabularySize).toList();
+    ModelInput input =
+        new InputColumns(vocabularies, options.buckets().longest(rows.input()), variable);
+    return new SequenceModel(input, new ColumnEncoder(columns, layer(options)), head(input));
   }
 
-  private Encoder encoder(Options options, ModelInput input) {
+  /** The ids of a token; none if it has one. */
+  private List<IdColumn> columns() {
     TextEncoding encoding = data.encoding();
     if (encoding == null || !encoding.hasColumns()) {
-      return SequenceInputs.encoder(options, input, layer(options));
+      return List.of();
     }
     List<IdColumn> columns = new ArrayList<>();
     for (int i = 0; i < sizes.size(); i++) {
@@ -85,7 +95,7 @@ abstract class ExampleTask implements ModelTask {
               encoding.vocabularies().get(i).size(),
               sizes.get(i)));
     }
-    return new ColumnEncoder(columns, layer(options));
+    return columns;
   }
 
   @Override

@@ -2,6 +2,8 @@ package dev.unrolled.training.data;
 
 import dev.unrolled.formats.Sha256;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * The features of all time steps of rows, one time step after the other; a row holds the indices of
@@ -74,6 +76,27 @@ record FeatureTable(float[][] timeSteps, int features) {
       }
     }
     return flat;
+  }
+
+  /**
+   * Checks that the numbers are ids.
+   *
+   * @throws IllegalArgumentException if one is not, or outside its column's vocabulary
+   */
+  void requireIds(IntFunction<String> names, int[][] rows, List<Integer> vocabularySizes) {
+    for (int row = 0; row < rows.length; row++) {
+      for (int t = 0; t < rows[row].length; t++) {
+        float[] numbers = timeSteps[rows[row][t]];
+        for (int i = 0; i < numbers.length; i++) {
+          int size = vocabularySizes.get(i);
+          if (!(numbers[i] >= 0 && numbers[i] < size && numbers[i] == (int) numbers[i])) {
+            throw new IllegalArgumentException(
+                "%s[%d][%d]: expected an id in [0, %d), found %s"
+                    .formatted(names.apply(row), t, i, size, numbers[i]));
+          }
+        }
+      }
+    }
   }
 
   /** Adds a row's numbers to a checksum. */

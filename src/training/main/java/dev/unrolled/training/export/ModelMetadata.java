@@ -6,6 +6,8 @@ import dev.unrolled.rnn.Embedding;
 import dev.unrolled.rnn.OneHot;
 import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.rnn.RandomEmbedding;
+import dev.unrolled.rnn.model.IdColumn;
+import dev.unrolled.rnn.model.InputColumns;
 import dev.unrolled.rnn.model.InputFeatures;
 import dev.unrolled.rnn.model.InputIds;
 import dev.unrolled.rnn.model.ModelInput;
@@ -181,6 +183,11 @@ public record ModelMetadata(Architecture architecture, List<EpochResult> epochs)
   private static ModelInput input(MetadataFile.Model model) {
     int length = size("input_steps", model.inputSteps());
     boolean variable = Boolean.TRUE.equals(model.variableInputs());
+    if (model.columns() != null) {
+      List<Integer> sizes =
+          ModelReader.columns(model.columns()).stream().map(IdColumn::vocabularySize).toList();
+      return new InputColumns(sizes, length, variable);
+    }
     return model.features() == null
         ? new InputIds(size("vocabulary_size", model.vocabularySize()), length, variable)
         : new InputFeatures(size("features", model.features()), length, variable);

@@ -49,7 +49,8 @@ final class ModelReader {
         : new RecurrentEncoder(ModelMetadata.embedding(String.valueOf(model.embedding())), layer);
   }
 
-  private static List<IdColumn> columns(JsonNode columns) {
+  /** Reads the columns of ids. */
+  static List<IdColumn> columns(JsonNode columns) {
     return StreamSupport.stream(columns.spliterator(), false)
         .map(column -> (IdColumn) OptionsReader.read("columns", column, IdColumn.class, null))
         .toList();
