@@ -55,6 +55,17 @@ public record TaggingScore(
   }
 
   /**
+   * The same score with another loss.
+   *
+   * @param loss the mean loss of a time step
+   * @return the score
+   */
+  public TaggingScore withLoss(double loss) {
+    return new TaggingScore(
+        rows, tokens, loss, correctTokens, spans, predictedSpans, correctSpans);
+  }
+
+  /**
    * The score of these and other sequences together.
    *
    * @param other the score of the others

@@ -27,6 +27,22 @@ public record Example(
   }
 
   /**
+   * A row of numbers without labels: time steps separated by spaces, numbers of a time step by
+   * commas.
+   *
+   * @param file the file's name
+   * @param line the line's number, from 1
+   * @param text the line
+   * @return the row
+   * @throws IllegalArgumentException if a word is not a finite number, or time steps differ in
+   *     their numbers; the message names the file, the line number and the text
+   */
+  public static Example ofNumbers(String file, int line, String text) {
+    float[][] features = FeatureText.read(new TextLine(file, line, text), text);
+    return new Example(file, line, List.of(), features, List.of());
+  }
+
+  /**
    * Whether the row has features instead of tokens.
    *
    * @return true for features
