@@ -1,6 +1,7 @@
 package dev.unrolled.reporting.plots;
 
 import dev.unrolled.training.analysis.CellTrace;
+import dev.unrolled.training.analysis.Contributions;
 import dev.unrolled.training.analysis.Explanation;
 import dev.unrolled.training.tuning.TuningResults;
 import java.util.List;
@@ -84,6 +85,18 @@ public final class Plots {
     List<String> steps =
         IntStream.range(0, ids.length).mapToObj(step -> (step + 1) + ": " + ids[step]).toList();
     return InnerStateMaps.of(heading, states, steps);
+  }
+
+  /**
+   * The contribution of each time step to the outputs of a classifier or tagger: dark speaks for an
+   * output, light against it, and gray is 0.
+   *
+   * @param contributions the contributions, {@code [K, T]}
+   * @param timeSteps the tokens or numbers of the time steps, {@code [T]}
+   * @return the picture, a map with a row for each output
+   */
+  public static Picture contributions(Contributions contributions, List<String> timeSteps) {
+    return ContributionMap.of(contributions, timeSteps);
   }
 
   /**
