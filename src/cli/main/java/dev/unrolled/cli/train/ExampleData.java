@@ -57,7 +57,16 @@ record ExampleData(
     TextEncoding encoding = features ? null : encoding(split, flags);
     EncodedRows train = new EncodedRows(encoding, names);
     EncodedRows test = new EncodedRows(encoding, names);
-    split.forEach(train::add, test::add);
+    Set<String> learned = new TreeSet<>();
+    split.forEach(
+        row -> {
+          train.add(row);
+          learned.addAll(row.labels());
+        },
+        test::add);
+    if (source.kind != TargetKind.TAGS) {
+      requireExamples(names, learned);
+    }
     if (source.test != null) {
       source.test.forEach(test::add);
     }
@@ -69,6 +78,15 @@ record ExampleData(
         names,
         rows.inputRows().features(),
         scan.samples);
+  }
+
+  private static void requireExamples(TargetNames names, Set<String> learned) {
+    List<String> missing = names.names().stream().filter(name -> !learned.contains(name)).toList();
+    if (!missing.isEmpty()) {
+      throw new IllegalArgumentException(
+          "classes: expected at least 1 row of each to train on, found none of "
+              + String.join(", ", missing));
+    }
   }
 
   private static TextEncoding encoding(ExampleSplit split, VocabularyFlags flags)

@@ -8,9 +8,12 @@ import java.util.stream.IntStream;
 /** A heat map of the contribution of each time step to each output. */
 final class ContributionMap {
 
-  private static final int WIDTH = 480;
+  private static final int WIDTH = 560;
   private static final int HEIGHT = 160;
   private static final int ROW_HEIGHT = 18;
+
+  /** So that 0.1 as a float, which is a little more, is one tenth. */
+  private static final double ROUNDING = 1e-5;
 
   private ContributionMap() {}
 
@@ -33,14 +36,14 @@ final class ContributionMap {
         largest = Math.max(largest, Math.abs(values[t][row]));
       }
     }
+    double high = Math.ceil(largest * 10 - ROUNDING) / 10;
     HeatMap map =
-        new HeatMap(
-            new Labels("time step", columns), new Labels("output", rows), -largest, largest);
+        new HeatMap(new Labels("time step", columns), new Labels("output", rows), -high, high);
     int width = map.width(WIDTH);
-    Panel panel = map.of("dark speaks for an output, light against it; gray is 0", values);
+    Panel panel = map.of("dark: for the output; light: against it", values);
     int height = map.height(HEIGHT + outputs * ROW_HEIGHT, width);
     return Picture.of(
-        "Contribution of each time step: gradient times input",
+        "Contribution of each time step",
         new Grid(List.of(panel), 1, width, height));
   }
 }
