@@ -10,7 +10,9 @@ import dev.unrolled.loader.ServedModel;
 import dev.unrolled.training.export.GraphExport;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +35,8 @@ class OwnGraphRecipeTest {
   @Test
   void theExportHasPyTorchsLogits() throws Exception {
     Path version = folder.resolve("mine/1");
-    OwnGraphRecipe.exported(WEIGHTS.resolve("torch_encdec.npz"), version);
+    OwnGraphRecipe model = OwnGraphRecipe.read(WEIGHTS.resolve("torch_encdec.npz"));
+    model.export(model.weights(), version);
     FloatNdArray expected =
         requireNonNull(
             WeightFiles.read(WEIGHTS.resolve("torch_expected.npz")).arrays().get("logits"));
@@ -49,7 +52,32 @@ class OwnGraphRecipeTest {
                       .isCloseTo(value.getFloat(), within(TOLERANCE)));
     }
     Assertions.assertThatExceptionOfType(FileAlreadyExistsException.class)
-        .isThrownBy(() -> OwnGraphRecipe.exported(WEIGHTS.resolve("torch_encdec.npz"), version));
+        .isThrownBy(() -> model.export(model.weights(), version));
+  }
+
+  @Test
+  void theModelTrainsFurtherAndAnswersWhatItLearned() throws Exception {
+    OwnGraphRecipe model = OwnGraphRecipe.read(WEIGHTS.resolve("torch_encdec.npz"));
+    int[][] inputs = {{1, 2, 3, 4, 5}, {0, 10, 0, 10, 7}, {9, 8, 7, 6, 6}};
+    int[][] outputs = {{1, 2}, {0, 10}, {9, 8}};
+    Path version = folder.resolve("trained/1");
+    model.export(model.train(inputs, outputs, folder.resolve("checkpoint")), version);
+    try (ServedModel served = ServedModel.open(version)) {
+      var answer = served.signature("serving_default").call(Map.of("ids", inputs));
+      assertThat(largest(answer.get("logits", float[][][].class))).isDeepEqualTo(outputs);
+    }
+  }
+
+  private static int[][] largest(float[][][] logits) {
+    return Arrays.stream(logits)
+        .map(row -> Arrays.stream(row).mapToInt(OwnGraphRecipeTest::largest).toArray())
+        .toArray(int[][]::new);
+  }
+
+  private static int largest(float[] logits) {
+    return IntStream.range(0, logits.length)
+        .reduce((best, i) -> logits[i] > logits[best] ? i : best)
+        .orElseThrow();
   }
 
   @Test

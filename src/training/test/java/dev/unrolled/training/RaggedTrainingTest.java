@@ -151,9 +151,8 @@ class RaggedTrainingTest {
   @Test
   void rowsOfOneLengthTrainAsWithoutBuckets() {
     Sequences equal = EchoTask.generate(V, 7, 3, 60, 1);
-    Options oneThread = OPTIONS.withThreads(1);
     assertSameBits(
-        fit(equal, oneThread.withBuckets(BucketBoundaries.at(2, 30))), fit(equal, oneThread));
+        fit(equal, OPTIONS.withBuckets(BucketBoundaries.at(2, 30))), fit(equal, OPTIONS));
   }
 
   private static final class Watched implements TrainingListener {

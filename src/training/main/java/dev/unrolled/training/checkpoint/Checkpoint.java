@@ -1,6 +1,7 @@
 package dev.unrolled.training.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import dev.unrolled.rnn.Weights;
 import dev.unrolled.training.metrics.EpochResult;
 import dev.unrolled.training.metrics.History;
@@ -12,7 +13,7 @@ import org.tensorflow.ndarray.FloatNdArray;
 /**
  * Complete state of a training run, from which it resumes with identical bits.
  *
- * @param run the {@link RunIdentity} of the run
+ * @param run the {@link RunIdentity} of the run; null for a graph of one's own
  * @param epochs the full epochs
  * @param variables all variables of the training graph: weights and optimizer slots
  * @param keptEpoch the epoch whose weights the model would have
@@ -20,6 +21,11 @@ import org.tensorflow.ndarray.FloatNdArray;
  */
 public record Checkpoint(
     JsonNode run, List<EpochResult> epochs, Weights variables, int keptEpoch, Weights kept) {
+
+  /** Creates the checkpoint of a graph, with its variables only. */
+  public static Checkpoint of(Weights variables) {
+    return new Checkpoint(NullNode.getInstance(), List.of(), variables, 0, new Weights(Map.of()));
+  }
 
   /** Creates the checkpoint of a trained model, without optimizer slots if the model has none. */
   public static Checkpoint of(Snapshot model, RunIdentity run) {

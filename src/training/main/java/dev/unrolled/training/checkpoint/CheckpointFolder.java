@@ -5,11 +5,14 @@ import dev.unrolled.training.internal.Checksums;
 import dev.unrolled.training.internal.FileTree;
 import dev.unrolled.training.internal.Version;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.tensorflow.ndarray.FloatNdArray;
 
@@ -38,6 +41,25 @@ public final class CheckpointFolder {
         .write(folder);
     Checksums.write(folder);
     FileTree.force(folder);
+  }
+
+  /**
+   * Writes a checkpoint into a temporary folder and renames it.
+   *
+   * @throws FileAlreadyExistsException if the folder exists
+   */
+  public static void writeNew(Path folder, Checkpoint checkpoint) throws IOException {
+    if (Files.exists(folder)) {
+      throw new FileAlreadyExistsException(
+          folder.toString(), null, "a checkpoint replaces nothing");
+    }
+    Path staged = folder.toAbsolutePath().resolveSibling(".checkpoint-" + UUID.randomUUID());
+    try {
+      write(staged, checkpoint);
+      Files.move(staged, folder, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      FileTree.delete(staged);
+    }
   }
 
   /**

@@ -48,10 +48,7 @@ public record OptimizerStep(
     return updates;
   }
 
-  /**
-   * Returns operations that run after all gradients are computed. The control dependency also keeps
-   * TensorFlow's graph optimizer from reordering the gradients' sums.
-   */
+  /** Returns operations that run after all gradients are computed. */
   private Ops after(List<Gradient> gradients) {
     return tf.withControlDependencies(
         List.copyOf(gradients.stream().map(Gradient::value).toList()));

@@ -24,7 +24,7 @@ import org.tensorflow.types.TFloat32;
 public record LossGradients(Ops tf, Operand<TFloat32> loss, String scope) {
 
   /** Adds the gradients with respect to all weights. */
-  List<Gradient> ofWeights(Variables variables) {
+  public List<Gradient> ofWeights(Variables variables) {
     return of(variables, LossGradients::matMul);
   }
 

@@ -76,32 +76,18 @@ record MatMulGradient(List<List<GraphOperation>> products, List<GraphOperation> 
 
   @Override
   public Gradient gradient(Ops tf, TrainedWeight weight, List<Operand<TFloat32>> gradients) {
-    List<Operand<TFloat32>> perReplica = new ArrayList<>();
+    List<Operand<TFloat32>> terms = new ArrayList<>();
     int next = 0;
     for (List<GraphOperation> replica : products) {
       List<Operand<TFloat32>> inputs = new ArrayList<>();
       replica.forEach(product -> inputs.add(product.input(LEFT).expect(TFloat32.class)));
       List<Operand<TFloat32>> outputs = gradients.subList(next, next + replica.size());
       next += replica.size();
-      perReplica.add(
+      terms.add(
           tf.linalg.matMul(stacked(tf, inputs), stacked(tf, outputs), MatMul.transposeA(true)));
     }
-    List<Operand<TFloat32>> ofSums = gradients.subList(next, gradients.size());
-    return new Gradient(weight.weight(), weight.variable(), sum(tf, perReplica, ofSums));
-  }
-
-  /**
-   * Adds the gradients of sums separately, since they are also part of another weight's gradient.
-   * {@code AddN} starts with an input whose memory it can reuse (tensorflow {@code
-   * core/kernels/aggregate_ops.cc}). With several such inputs the order, and with it the last bits,
-   * would vary.
-   */
-  private static Operand<TFloat32> sum(
-      Ops tf, List<Operand<TFloat32>> ofProducts, List<Operand<TFloat32>> ofSums) {
-    if (ofProducts.isEmpty() || ofSums.isEmpty()) {
-      return tf.math.addN(ofProducts.isEmpty() ? ofSums : ofProducts);
-    }
-    return tf.math.add(tf.math.addN(ofProducts), tf.math.addN(ofSums));
+    terms.addAll(gradients.subList(next, gradients.size()));
+    return new Gradient(weight.weight(), weight.variable(), tf.math.addN(terms));
   }
 
   private static Operand<TFloat32> stacked(Ops tf, List<Operand<TFloat32>> rows) {

@@ -71,7 +71,7 @@ final class RowFeed implements AutoCloseable {
 
   private RowFeed feed(Operand<?> placeholder, Tensor tensor) {
     tensors.add(tensor);
-    runner.feed(placeholder.asOutput(), tensor);
+    runner.feed(TensorInfos.name(placeholder), tensor);
     return this;
   }
 

@@ -85,10 +85,10 @@ public final class Saver {
   public void load(Session session, Weights values) {
     List<TFloat32> tensors = new ArrayList<>();
     try {
-      Session.Runner runner = session.runner().addTarget(restoreAll);
+      Session.Runner runner = session.runner().addTarget(restoreAll.op().name());
       for (int i = 0; i < weights.size(); i++) {
         tensors.add(TFloat32.tensorOf(values.of(weights.get(i))));
-        runner.feed(restored(i), tensors.get(i));
+        runner.feed(TensorInfos.name(restored(i)), tensors.get(i));
       }
       runner.run().close();
     } finally {

@@ -46,7 +46,8 @@ public final class Sessions {
 
   /**
    * Disables passes of TensorFlow's graph optimizer that do not speed up an unrolled graph: image
-   * layouts, GPU memory, loops, and fused biases. They take a quarter of its time.
+   * layouts, GPU memory, loops, fused biases, and arithmetic. They take a third of its time, and
+   * the last would join the sums of {@link OrderedSums} again.
    */
   private static RewriterConfig graphOptimizations() {
     return RewriterConfig.newBuilder()
@@ -54,6 +55,7 @@ public final class Sessions {
         .setMemoryOptimization(MemOptType.NO_MEM_OPT)
         .setLoopOptimization(Toggle.OFF)
         .setRemapping(Toggle.OFF)
+        .setArithmeticOptimization(Toggle.OFF)
         .build();
   }
 }

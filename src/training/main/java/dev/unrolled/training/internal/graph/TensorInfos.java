@@ -16,7 +16,7 @@ public final class TensorInfos {
   private TensorInfos() {}
 
   /** Returns a tensor's name, such as {@code ids:0}. */
-  static String name(Operand<?> operand) {
+  public static String name(Operand<?> operand) {
     Output<?> output = operand.asOutput();
     return output.op().name() + ":" + output.index();
   }

@@ -28,10 +28,13 @@ import org.tensorflow.types.TFloat32;
 /**
  * Training graph with its session: a {@link BucketGraph} for each bucket over the same weights. Not
  * thread-safe.
+ *
+ * <p>The session runs the graph with {@link OrderedSums}, and finds its tensors by their names.
  */
 public final class TrainingGraph implements AutoCloseable {
 
   private final Graph graph = Sessions.graph();
+  private final Graph ordered;
   private final Session session;
   private final NavigableMap<Integer, BucketGraph> buckets = new TreeMap<>();
   private final WeightReader reader;
@@ -61,11 +64,12 @@ public final class TrainingGraph implements AutoCloseable {
       saver = new Saver(saving, variables, weights);
       allReader = WeightReader.of(tf, variables, variables.weights());
       allSaver = new Saver(saving, variables, variables.weights());
-      session = Sessions.training(graph, options.threads());
+      ordered = OrderedSums.of(graph);
     } catch (RuntimeException e) {
       graph.close();
       throw e;
     }
+    session = Sessions.training(ordered, options.threads());
   }
 
   /** Returns all variables except the optimizer's. */
@@ -87,9 +91,9 @@ public final class TrainingGraph implements AutoCloseable {
     try (RowFeed feed = RowFeed.of(session.runner(), bucket.inputs(), next);
         var result =
             feed.runner()
-                .fetch(bucket.loss())
-                .fetch(bucket.correct())
-                .addTarget(bucket.step())
+                .fetch(TensorInfos.name(bucket.loss()))
+                .fetch(TensorInfos.name(bucket.correct()))
+                .addTarget(bucket.step().op().name())
                 .run()) {
       return new Result(
           ((TFloat32) result.get(0)).getFloat(), ((TFloat32) result.get(1)).getFloat());
@@ -103,7 +107,7 @@ public final class TrainingGraph implements AutoCloseable {
     BucketGraph bucket = bucket(next);
     try (RowFeed feed = RowFeed.of(session.runner(), bucket.inputs(), next);
         var result =
-            feed.runner().addTarget(bucket.step()).setOptions(tracing).runAndFetchMetadata()) {
+            feed.runner().addTarget(bucket.step().op().name()).setOptions(tracing).runAndFetchMetadata()) {
       return result.getMetadata().orElseThrow();
     }
   }
@@ -175,6 +179,7 @@ public final class TrainingGraph implements AutoCloseable {
   @Override
   public void close() {
     session.close();
+    ordered.close();
     graph.close();
   }
 }

@@ -33,7 +33,7 @@ public record WeightReader(Map<String, Operand<TFloat32>> reads) {
 
   /** Copies the current values. */
   public Weights read(Session.Runner runner) {
-    reads.values().forEach(runner::fetch);
+    reads.values().forEach(read -> runner.fetch(TensorInfos.name(read)));
     Map<String, FloatNdArray> values = new LinkedHashMap<>();
     try (var result = runner.run()) {
       for (String name : reads.keySet()) {
