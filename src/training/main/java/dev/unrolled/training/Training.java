@@ -51,6 +51,19 @@ public final class Training {
     return new Training(options);
   }
 
+  /**
+   * Checks that validation data is not a random fraction of the rows.
+   *
+   * @throws IllegalArgumentException if it is
+   */
+  void requireNoFraction() {
+    if (validationFraction > 0) {
+      throw new IllegalArgumentException(
+          "validation fraction: expected validation data of later time steps, found %s of the windows, which share time steps with the others"
+              .formatted(validationFraction));
+    }
+  }
+
   /** How the model is trained. */
   Options options() {
     return options;

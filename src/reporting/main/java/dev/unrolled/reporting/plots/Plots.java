@@ -1,8 +1,10 @@
 package dev.unrolled.reporting.plots;
 
+import dev.unrolled.training.Forecast;
 import dev.unrolled.training.analysis.CellTrace;
 import dev.unrolled.training.analysis.Contributions;
 import dev.unrolled.training.analysis.Explanation;
+import dev.unrolled.training.data.TimeSeries;
 import dev.unrolled.training.tuning.TuningResults;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +121,20 @@ public final class Plots {
    */
   public static Picture tuning(TuningResults results) {
     return TuningChart.of(results);
+  }
+
+  /**
+   * A series and forecasts of it, with the lowest and the highest quantile if there are some.
+   *
+   * @param series the truth
+   * @param forecasts forecasts of the series, in order of time; those that overlap with one before
+   *     are left out
+   * @param column the column to draw
+   * @return the picture
+   * @throws IllegalArgumentException if there are no forecasts, or none of that column
+   */
+  public static Picture forecast(TimeSeries series, List<Forecast> forecasts, String column) {
+    return ForecastChart.of(series, forecasts, column);
   }
 
   /**

@@ -99,6 +99,12 @@ public final class InputRows {
     return new InputRows(Arrays.copyOfRange(rows, from, to), features);
   }
 
+  /** Selected rows. */
+  InputRows rows(int[] order) {
+    return new InputRows(
+        Arrays.stream(order).mapToObj(row -> rows[row]).toArray(int[][]::new), features);
+  }
+
   /**
    * Whether some rows are longer than others.
    *

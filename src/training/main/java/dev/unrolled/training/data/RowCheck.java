@@ -104,11 +104,25 @@ public record RowCheck(ModelInput input, Targets targets) {
     throw new IllegalArgumentException("inputs: expected a model that reads ids, found features");
   }
 
+  /** Checks targets with their weights: whether they are integers or numbers, and each row. */
+  void requireTargets(IntFunction<String> names, TargetRows rows) {
+    if (rows.areNumbers() != targets.areNumbers()) {
+      throw new IllegalArgumentException(
+          "targets: expected %s, found %s"
+              .formatted(
+                  targets.areNumbers() ? "numbers" : "ids", rows.areNumbers() ? "numbers" : "ids"));
+    }
+    requireTargets(names, rows.rows());
+    if (rows.weights() != null) {
+      rows.weights().requireAny();
+    }
+  }
+
   /**
    * Checks targets.
    *
    * @param names the name of each row, for messages
-   * @param rows the ids
+   * @param rows the ids, or the bits of numbers
    * @throws IllegalArgumentException if a row does not fit
    */
   public void requireTargets(IntFunction<String> names, int[][] rows) {
@@ -122,7 +136,9 @@ public record RowCheck(ModelInput input, Targets targets) {
                 .formatted(where, targets.length(), rows[row].length));
       }
     }
-    IdRows.requireInVocabulary(names, rows, targets.classes());
+    if (!targets.areNumbers()) {
+      IdRows.requireInVocabulary(names, rows, targets.classes());
+    }
   }
 
   private void requireUpTo(String where, int found) {

@@ -83,6 +83,7 @@ record MetadataFile(
       int outputSteps,
       @Nullable Boolean variableInputs,
       @Nullable Boolean variableTargets,
+      @Nullable Boolean numericTargets,
       @JsonAnyGetter @JsonAnySetter @Nullable Map<String, Object> head,
       @Nullable String weights,
       @Nullable List<JsonNode> layers) {
@@ -103,11 +104,14 @@ record MetadataFile(
           embedding(spec),
           features,
           vocabularySize,
-          Objects.equals(targets.classes(), vocabularySize) ? null : targets.classes(),
+          targets.areNumbers() || Objects.equals(targets.classes(), vocabularySize)
+              ? null
+              : targets.classes(),
           input.length(),
           targets.length(),
           input.variableLength() ? true : null,
           targets.variableLength() ? true : null,
+          targets.areNumbers() ? true : null,
           new TreeMap<>(spec.model().head().config()),
           form.name().toLowerCase(Locale.ROOT),
           ModelSummary.of(spec).layers().stream().map(OptionsWriter::tree).toList());

@@ -168,6 +168,9 @@ public record ModelMetadata(Architecture architecture, List<EpochResult> epochs)
 
   private static RowCheck rows(MetadataFile.Model model) {
     ModelInput input = input(model);
+    if (Boolean.TRUE.equals(model.numericTargets())) {
+      return new RowCheck(input, Targets.numbers(size("output_steps", model.outputSteps())));
+    }
     Integer outputs = model.outputVocabularySize();
     if (outputs == null && input instanceof InputIds ids) {
       outputs = ids.vocabularySize();
