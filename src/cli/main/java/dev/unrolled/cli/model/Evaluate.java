@@ -33,7 +33,7 @@ public final class Evaluate implements Callable<Integer> {
       paramLabel = "FILE",
       description = {
         "A pair per line: input ids separated by spaces, TAB, target ids.",
-        "Of a classifier or tagger: a file as it was trained on."
+        "Of a classifier, tagger or forecaster: a file as it was trained on."
       })
   private Path file;
 
@@ -46,6 +46,13 @@ public final class Evaluate implements Callable<Integer> {
       try (var opened = ServedExamples.of(ServedModel.open(version))) {
         ExampleScore score = ExampleScore.of(opened, columns.file(file, opened), file);
         command.commandLine().getOut().println(score.describe());
+      }
+      return 0;
+    }
+    if (ServedForecasts.isIn(version)) {
+      try (var opened = ServedForecasts.open(version)) {
+        var score = opened.score(opened.read(file));
+        command.commandLine().getOut().printf("%d windows%n%s", score.windows(), score);
       }
       return 0;
     }

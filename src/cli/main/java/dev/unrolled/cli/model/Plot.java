@@ -123,7 +123,7 @@ public final class Plot implements Callable<Integer> {
     Path log = run.resolve(LOG);
     return Files.isRegularFile(log)
         ? CurveFile.read(log)
-        : Curves.of(ModelMetadata.read(ModelFolder.resolve(run)).epochs());
+        : Curves.of(ModelMetadata.epochs(ModelFolder.resolve(run)));
   }
 
   private Picture confusion() throws IOException {

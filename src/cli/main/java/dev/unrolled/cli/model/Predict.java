@@ -1,6 +1,7 @@
 package dev.unrolled.cli.model;
 
 import dev.unrolled.loader.ServedModel;
+import dev.unrolled.loader.savedmodel.ModelFolder;
 import dev.unrolled.training.data.IdLine;
 import dev.unrolled.training.data.TextFile;
 import java.io.BufferedReader;
@@ -59,7 +60,8 @@ public final class Predict implements Callable<Integer> {
       paramLabel = "FILE",
       description = {
         "Sequences to answer: a line each, ids separated by spaces, or a text;",
-        "of features, time steps separated by spaces and their numbers by commas, or a .ts file."
+        "of features, time steps separated by spaces and their numbers by commas.",
+        "Of a forecaster: a CSV file, of which it forecasts what follows."
       })
   private @Nullable Path file;
 
@@ -82,9 +84,26 @@ public final class Predict implements Callable<Integer> {
     if (file != null && !ids.isEmpty()) {
       throw new ParameterException(command.commandLine(), "expected a sequence or --file, found both");
     }
+    Path version = ModelFolder.resolve(model.path);
+    if (ServedForecasts.isIn(version)) {
+      return forecast(version);
+    }
     try (RowModel<?> opened = open();
         BufferedReader lines = lines()) {
       answer(opened, lines);
+    }
+    return 0;
+  }
+
+  /** Forecasts what follows the series of a file. */
+  private int forecast(Path version) throws IOException {
+    if (file == null) {
+      throw new ParameterException(
+          command.commandLine(), "expected --file with the series that a forecaster continues");
+    }
+    try (var opened = ServedForecasts.open(version)) {
+      ServedForecasts.lines(opened.after(opened.read(file)))
+          .forEach(command.commandLine().getOut()::println);
     }
     return 0;
   }

@@ -8,6 +8,10 @@ import picocli.CommandLine.Command;
     description = "Trains a model and exports it as a SavedModel.",
     mixinStandardHelpOptions = true,
     subcommands = {
-      TrainEcho.class, TrainSequences.class, TrainClassify.class, TrainTag.class
+      TrainEcho.class,
+      TrainSequences.class,
+      TrainClassify.class,
+      TrainTag.class,
+      TrainForecast.class
     })
 public final class Train {}

@@ -89,8 +89,13 @@ public final class TrainingOptions {
   ExampleData examples(ExampleData.Source source, VocabularyFlags vocabulary) throws IOException {
     double fraction =
         source.test() == null || isGiven("--test-fraction") ? batches.testFraction : 0;
-    check(() -> ExampleSplit.requireFraction(fraction));
+    requireTestFraction();
     return ExampleData.read(source, vocabulary, fraction, machine.seed);
+  }
+
+  /** Checks the part set aside for testing, which may be none. */
+  void requireTestFraction() {
+    check(() -> ExampleSplit.requireFraction(batches.testFraction));
   }
 
   private boolean isGiven(String option) {

@@ -6,6 +6,7 @@ import dev.unrolled.rnn.Embedding;
 import dev.unrolled.rnn.OneHot;
 import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.rnn.RandomEmbedding;
+import dev.unrolled.rnn.model.Head;
 import dev.unrolled.rnn.model.IdColumn;
 import dev.unrolled.rnn.model.InputColumns;
 import dev.unrolled.rnn.model.InputFeatures;
@@ -76,6 +77,23 @@ public record ModelMetadata(Architecture architecture, List<EpochResult> epochs)
     MetadataFile file = MetadataFile.read(version);
     try {
       return isEncoderDecoder(file.model()) ? architecture(file.model()) : model(file.model());
+    } catch (IllegalArgumentException e) {
+      throw inFile(version, e);
+    }
+  }
+
+  /**
+   * Reads the head of a classifier, tagger or forecaster.
+   *
+   * @param version the version's folder
+   * @return the head
+   * @throws IOException if the file cannot be read
+   * @throws IllegalArgumentException if there is no such file, or it describes another head
+   */
+  public static Head head(Path version) throws IOException {
+    MetadataFile.Model model = MetadataFile.read(version).model();
+    try {
+      return ModelReader.head(model, input(model));
     } catch (IllegalArgumentException e) {
       throw inFile(version, e);
     }

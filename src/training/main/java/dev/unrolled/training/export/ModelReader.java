@@ -3,6 +3,7 @@ package dev.unrolled.training.export;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.unrolled.rnn.RecurrentLayer;
+import dev.unrolled.rnn.forecast.ForecastHead;
 import dev.unrolled.rnn.head.ClassifierHead;
 import dev.unrolled.rnn.head.ClassifierKind;
 import dev.unrolled.rnn.head.CrfTagger;
@@ -68,10 +69,11 @@ final class ModelReader {
       case "multi-class-classifier" -> classifier(ClassifierKind.MULTI_CLASS, config);
       case "multi-label-classifier" -> classifier(ClassifierKind.MULTI_LABEL, config);
       case "tagger" -> new SoftmaxTagger(names("tags", config.get("tags")), input.length());
+      case ForecastHead.KIND -> ForecastReader.head(config);
       case "crf-tagger" -> new CrfTagger(names("tags", config.get("tags")), input.length());
       default ->
           throw new IllegalArgumentException(
-              "kind: expected a classifier or tagger, found " + model.kind());
+              "kind: expected a classifier, tagger or forecaster, found " + model.kind());
     };
   }
 
