@@ -52,7 +52,20 @@ final class ClassifyFlags {
   @Option(
       names = "--balanced",
       description = "Give all classes the same influence on the loss, whatever their rows.")
-  boolean balanced;
+  private boolean balanced;
+
+  /**
+   * The rows, with equal influence of all classes if that is asked for.
+   *
+   * @throws IllegalArgumentException if rows have several labels or are in a file
+   */
+  ExampleData weighted(ExampleData data) {
+    if (balanced && multiLabel) {
+      throw new IllegalArgumentException(
+          "--balanced, --multi-label are mutually exclusive: expected only one");
+    }
+    return balanced ? data.balanced() : data;
+  }
 
   Pooling pooling() {
     return pooling;

@@ -1,6 +1,7 @@
 package dev.unrolled.cli.train;
 
-import dev.unrolled.training.data.Dataset;
+import dev.unrolled.training.data.Sequences;
+import dev.unrolled.training.text.EncodedFile;
 import dev.unrolled.training.text.EncodedRows;
 import dev.unrolled.training.text.Example;
 import dev.unrolled.training.text.ExampleFile;
@@ -10,10 +11,13 @@ import dev.unrolled.training.text.TargetNames;
 import dev.unrolled.training.text.TextEncoding;
 import dev.unrolled.training.text.VocabularyCounts;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,29 +59,62 @@ record ExampleData(
     ExampleSplit split = ExampleSplit.of(source.train, scan.rows, testFraction, seed);
     TargetNames names = new TargetNames(source.kind, List.copyOf(scan.names));
     TextEncoding encoding = features ? null : encoding(split, flags);
+    RunData rows =
+        flags.stream
+            ? streamed(source, split, encoding, names)
+            : inMemory(source, split, encoding, names);
+    int numbers = features ? scan.samples.get(0).features()[0].length : 0;
+    return new ExampleData(rows, encoding, names, numbers, scan.samples);
+  }
+
+  private static RunData inMemory(
+      Source source, ExampleSplit split, @Nullable TextEncoding encoding, TargetNames names)
+      throws IOException {
     EncodedRows train = new EncodedRows(encoding, names);
     EncodedRows test = new EncodedRows(encoding, names);
+    divide(source, split, names, train::add, test::add);
+    return new RunData(train.sequences(), test.size() == 0 ? null : test.sequences());
+  }
+
+  /** Writes the rows as ids to temporary files, which go with the process. */
+  private static RunData streamed(
+      Source source, ExampleSplit split, @Nullable TextEncoding encoding, TargetNames names)
+      throws IOException {
+    try (EncodedFile train = new EncodedFile(temporary(), encoding, names);
+        EncodedFile test = new EncodedFile(temporary(), encoding, names)) {
+      divide(source, split, names, train::add, test::add);
+      train.close();
+      test.close();
+      return new RunData(train.open(), test.rows() == 0 ? null : test.open());
+    }
+  }
+
+  private static Path temporary() throws IOException {
+    Path file = Files.createTempFile("unrolled-", ".ids");
+    file.toFile().deleteOnExit();
+    return file;
+  }
+
+  private static void divide(
+      Source source,
+      ExampleSplit split,
+      TargetNames names,
+      Consumer<Example> train,
+      Consumer<Example> test)
+      throws IOException {
     Set<String> learned = new TreeSet<>();
     split.forEach(
         row -> {
-          train.add(row);
+          train.accept(row);
           learned.addAll(row.labels());
         },
-        test::add);
+        test);
+    if (source.test != null) {
+      source.test.forEach(test);
+    }
     if (source.kind != TargetKind.TAGS) {
       requireExamples(names, learned);
     }
-    if (source.test != null) {
-      source.test.forEach(test::add);
-    }
-    Dataset testRows = test.size() == 0 ? null : test.sequences();
-    var rows = train.sequences();
-    return new ExampleData(
-        new RunData(rows, testRows),
-        encoding,
-        names,
-        rows.inputRows().features(),
-        scan.samples);
   }
 
   private static void requireExamples(TargetNames names, Set<String> learned) {
@@ -94,6 +131,29 @@ record ExampleData(
     VocabularyCounts counts = flags.counts();
     split.forEach(row -> counts.add(row.tokens()), row -> {});
     return flags.encoding(counts);
+  }
+
+  /**
+   * The same rows, with the same influence of all classes on the loss.
+   *
+   * @throws IllegalArgumentException if the rows are in a file
+   */
+  ExampleData balanced() {
+    if (!(rows.train() instanceof Sequences train)) {
+      throw new IllegalArgumentException(
+          "--balanced: expected rows in memory, found --stream");
+    }
+    double[] counts = new double[names.names().size()];
+    for (int[] row : train.targets()) {
+      counts[row[0]]++;
+    }
+    float[][] weights = new float[train.size()][1];
+    for (int row = 0; row < weights.length; row++) {
+      int label = train.targets()[row][0];
+      weights[row][0] = (float) (train.size() / (counts.length * counts[label]));
+    }
+    RunData weighted = new RunData(train.withTokenWeights(weights), rows.test());
+    return new ExampleData(weighted, encoding, names, features, samples);
   }
 
   /** First pass: counts rows and collects names. */

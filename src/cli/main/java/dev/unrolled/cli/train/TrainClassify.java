@@ -37,7 +37,8 @@ final class TrainClassify implements Callable<Integer> {
     VocabularyFlags words =
         vocabulary.with(classify.tokenizer, List.of(new TokenFeature("token")));
     ExampleData data = options.examples(classify.source(), words);
-    ClassifyTask task = new ClassifyTask(data, classify.pooling());
+    ExampleData weighted = options.checked(() -> classify.weighted(data));
+    ClassifyTask task = new ClassifyTask(weighted, classify.pooling());
     Options flags = options.exampleOptions(layers);
     return new TrainingRun(options, run, out.folder(classify.path)).over(task, flags);
   }

@@ -26,6 +26,13 @@ final class VocabularyFlags {
       description = "The most ids, taken by the most frequent tokens (default: ${DEFAULT-VALUE}).")
   private int maxVocabulary;
 
+  @Option(
+      names = "--stream",
+      description =
+          "Leave the rows in files, which may be larger than memory: the encoded rows go to a"
+              + " temporary file, and are shuffled by blocks of lines.")
+  boolean stream;
+
   private Tokenizer tokenizer = Tokenizer.WORDS;
   private List<TokenFeature> features = List.of(new TokenFeature("token"));
 

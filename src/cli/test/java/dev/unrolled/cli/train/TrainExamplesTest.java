@@ -69,6 +69,38 @@ class TrainExamplesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"classify", "tag"})
+  void rowsAreStreamed(String task) {
+    Path file = task.equals("tag") ? sentences : films;
+    Ran streamed = train(task, file, "--stream", "--validation-fraction", 0.1);
+    assertThat(streamed.exitCode()).describedAs(streamed.err()).isZero();
+    assertThat(streamed.out()).contains("accuracy 1.0000");
+  }
+
+  @Test
+  void classesHaveTheSameInfluenceOnRequest() {
+    Ran ran = train("classify", films, "--balanced", "--epochs", 2);
+    assertThat(ran.exitCode()).describedAs(ran.err()).isZero();
+    assertThat(train("classify", films, "--balanced", "--stream").err())
+        .startsWith("unrolled: --balanced: expected rows in memory, found --stream\n");
+  }
+
+  @Test
+  void aRunIsResumedFromItsCheckpoints() {
+    Path checkpoints = folder.resolve("run");
+    Object[] first = {"--checkpoints", checkpoints, "--epochs", 2};
+    assertThat(train("tag", sentences, first).exitCode()).isZero();
+    Ran resumed = train("tag", sentences, "--checkpoints", checkpoints, "--epochs", 4, "--resume");
+    assertThat(resumed.exitCode()).describedAs(resumed.err()).isZero();
+    Ran whole = train("tag", sentences, "--epochs", 4);
+    assertThat(test(resumed)).isEqualTo(test(whole));
+  }
+
+  private static String test(Ran ran) {
+    return ran.lines().stream().filter(line -> line.startsWith("test: ")).findAny().orElseThrow();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"classify", "tag"})
   void layersComeAsJson(String task) throws IOException {
     String layers =
         "[{\"bidirectional\": {\"gru\": {\"units\": 6}, \"merge_mode\": \"sum\"}},"

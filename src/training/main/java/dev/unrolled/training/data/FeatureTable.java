@@ -1,9 +1,12 @@
 package dev.unrolled.training.data;
 
 import dev.unrolled.formats.Sha256;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * The features of all time steps of rows, one time step after the other; a row holds the indices of
@@ -64,6 +67,32 @@ record FeatureTable(float[][] timeSteps, int features) {
       }
     }
     return indices;
+  }
+
+  /**
+   * Rows of two tables after each other, in a table of their time steps alone.
+   *
+   * @throws IllegalArgumentException if they differ in their number of features
+   */
+  static InputRows joined(InputRows first, InputRows second) {
+    if (first.features() != second.features()) {
+      throw new IllegalArgumentException(
+          "rows: expected %d features at each time step, found %d"
+              .formatted(first.features(), second.features()));
+    }
+    List<float[]> timeSteps = new ArrayList<>();
+    List<int[]> rows = new ArrayList<>();
+    for (InputRows part : List.of(first, second)) {
+      float[][] table = Objects.requireNonNull(part.table()).timeSteps;
+      for (int[] row : part.rows()) {
+        int from = timeSteps.size();
+        Arrays.stream(row).forEach(index -> timeSteps.add(table[index]));
+        rows.add(IntStream.range(from, from + row.length).toArray());
+      }
+    }
+    return new InputRows(
+        rows.toArray(int[][]::new),
+        new FeatureTable(timeSteps.toArray(float[][]::new), first.features()));
   }
 
   /** Rows {@code [N, T, F]}, padded with zeros, row after row. */

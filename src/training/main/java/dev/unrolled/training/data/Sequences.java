@@ -291,7 +291,10 @@ public final class Sequences extends Dataset {
   public Sequences and(Sequences others) {
     Stream<int[]> inputRows = Stream.of(inputs(), others.inputs()).flatMap(Arrays::stream);
     Stream<int[]> targetRows = Stream.of(targets(), others.targets()).flatMap(Arrays::stream);
-    InputRows all = new InputRows(inputRows.toArray(int[][]::new), inputs.table());
+    InputRows all =
+        inputs.table() == others.inputs.table()
+            ? new InputRows(inputRows.toArray(int[][]::new), inputs.table())
+            : FeatureTable.joined(inputs, others.inputs);
     return of(all, targetRows.toArray(int[][]::new));
   }
 
