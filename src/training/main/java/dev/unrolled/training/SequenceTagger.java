@@ -10,6 +10,7 @@ import dev.unrolled.training.data.Dataset;
 import dev.unrolled.training.data.InputRows;
 import dev.unrolled.training.data.TaggedRows;
 import dev.unrolled.training.export.ExportForm;
+import dev.unrolled.training.export.ExtraFiles;
 import dev.unrolled.training.metrics.History;
 import dev.unrolled.training.metrics.TaggingScore;
 import dev.unrolled.training.options.Options;
@@ -234,6 +235,21 @@ public final class SequenceTagger implements AutoCloseable {
    */
   public Path export(Path base, ExportForm form) throws IOException {
     return model.export(base, form);
+  }
+
+  /**
+   * Writes a SavedModel with files of the caller, such as vocabularies, under the next free version
+   * number.
+   *
+   * @param base the model's folder; created if it does not exist
+   * @param form how it holds its weights
+   * @param files writes its files before the version appears under its name
+   * @return the version's folder, {@code base/<version>}
+   * @throws IOException if it cannot be written; nothing is left behind
+   * @throws IllegalStateException after {@link #close()}
+   */
+  public Path export(Path base, ExportForm form, ExtraFiles files) throws IOException {
+    return model.export(base, form, files);
   }
 
   /**

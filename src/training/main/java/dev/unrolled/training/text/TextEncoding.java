@@ -34,6 +34,22 @@ public final class TextEncoding {
   }
 
   /**
+   * Learns the ids of all tokens of a file.
+   *
+   * @param file the file, of rows to train on
+   * @param tokenizer splits texts
+   * @return an encoding with one id for each token
+   * @throws IOException if the file cannot be read
+   * @throws IllegalArgumentException if a line is not a row; the message says where
+   */
+  public static TextEncoding learn(ExampleFile file, Tokenizer tokenizer) throws IOException {
+    VocabularyCounts counts =
+        new VocabularyCounts(tokenizer, List.of(new TokenFeature("token")));
+    file.forEach(row -> counts.add(row.tokens()));
+    return counts.encoding(1, Integer.MAX_VALUE);
+  }
+
+  /**
    * How a text becomes tokens.
    *
    * @return the tokenizer
@@ -58,6 +74,25 @@ public final class TextEncoding {
    */
   public List<Vocabulary> vocabularies() {
     return vocabularies;
+  }
+
+  /**
+   * The number of ids of the first feature.
+   *
+   * @return V
+   */
+  public int vocabularySize() {
+    return vocabularies.get(0).size();
+  }
+
+  /**
+   * The ids of a text.
+   *
+   * @param text the text
+   * @return {@code [T]}
+   */
+  public int[] ids(String text) {
+    return ids(tokenizer.tokens(text));
   }
 
   /**
