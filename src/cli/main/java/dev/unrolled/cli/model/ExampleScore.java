@@ -4,6 +4,7 @@ import dev.unrolled.cli.shared.Scores;
 import dev.unrolled.loader.values.Answer;
 import dev.unrolled.training.metrics.ClassificationCounts;
 import dev.unrolled.training.metrics.ClassificationScore;
+import dev.unrolled.training.metrics.ConfusionMatrix;
 import dev.unrolled.training.metrics.TaggingScore;
 import dev.unrolled.training.text.Example;
 import dev.unrolled.training.text.ExampleFile;
@@ -26,6 +27,7 @@ final class ExampleScore {
   private final AnswerNames answers;
   private final ClassificationCounts counts;
   private final List<Example> batch = new ArrayList<>();
+  private final long[][] tagCounts;
   private TaggingScore tagging = TaggingScore.of(List.of(), List.of(), 0);
   private double loss;
   private long targets;
@@ -34,6 +36,8 @@ final class ExampleScore {
     this.model = model;
     this.names = model.names();
     this.answers = new AnswerNames(names);
+    int size = names.names().size();
+    this.tagCounts = new long[size][size];
     this.counts = new ClassificationCounts(names.names(), names.kind() == TargetKind.LABELS);
   }
 
@@ -98,6 +102,7 @@ final class ExampleScore {
       int[] found = answers.tags(answer, row, example.length());
       predicted.add(Arrays.stream(found).mapToObj(names.names()::get).toList());
       for (int t = 0; t < expected.length; t++) {
+        tagCounts[expected[t]][found[t]]++;
         addLoss(probabilities[row][t][expected[t]]);
       }
     }
@@ -108,6 +113,17 @@ final class ExampleScore {
   private void addLoss(float probability) {
     loss -= Math.log(Math.max(probability, Float.MIN_NORMAL));
     targets++;
+  }
+
+  /**
+   * How often each class or tag was predicted for each.
+   *
+   * @throws IllegalStateException if rows have several labels
+   */
+  ConfusionMatrix confusionMatrix() {
+    return names.kind() == TargetKind.TAGS
+        ? new ConfusionMatrix(names.names(), tagCounts)
+        : classification().confusionMatrix();
   }
 
   /** The score of a classifier. */

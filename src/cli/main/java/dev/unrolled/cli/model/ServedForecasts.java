@@ -48,6 +48,11 @@ final class ServedForecasts implements AutoCloseable {
     }
   }
 
+  /** The columns that are forecast. */
+  List<String> targets() {
+    return head.window().columns().targets();
+  }
+
   /** The series of a file, with the model's columns. */
   TimeSeries read(Path file) throws IOException {
     return SeriesFile.read(file, head.window().columns().all());

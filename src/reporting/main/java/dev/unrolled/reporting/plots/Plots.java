@@ -54,6 +54,17 @@ public final class Plots {
   }
 
   /**
+   * A confusion matrix of named classes as a map, each row of which sums to 1.
+   *
+   * @param matrix the counts
+   * @return the picture
+   * @throws IllegalArgumentException if there are more than 100 classes
+   */
+  public static Picture confusion(dev.unrolled.training.metrics.ConfusionMatrix matrix) {
+    return ConfusionChart.of(matrix);
+  }
+
+  /**
    * What went on in the encoder while it read.
    *
    * @param explanation an answer, explained
