@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A model of labelled rows. */
-abstract class ExampleTask implements ModelTask {
+public abstract class ExampleTask implements ModelTask {
 
   private static final int SHOWN = 12;
 
@@ -64,7 +64,11 @@ abstract class ExampleTask implements ModelTask {
 
   @Override
   public final SequenceModel model(Options options) {
-    RowLengths rows = data().lengths();
+    return model(options, data().lengths());
+  }
+
+  /** The model for rows of given lengths. */
+  public final SequenceModel model(Options options, RowLengths rows) {
     // A text of another length must not be an error, even if all those in the file have one.
     boolean variable = rows.variableInputs() || data.encoding() != null;
     RowLengths lengths =

@@ -8,7 +8,7 @@ import dev.unrolled.training.options.Options;
 import java.io.PrintWriter;
 
 /** What a run trains: its data and model, and how the result is scored and exported. */
-interface ModelTask {
+public interface ModelTask {
 
   /** The rows to train on and those set aside. */
   RunData data();

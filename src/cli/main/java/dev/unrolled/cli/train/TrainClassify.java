@@ -1,8 +1,5 @@
 package dev.unrolled.cli.train;
 
-import dev.unrolled.training.options.Options;
-import dev.unrolled.training.text.TokenFeature;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,21 +22,15 @@ import picocli.CommandLine.Mixin;
     })
 final class TrainClassify implements Callable<Integer> {
 
-  @Mixin private ClassifyFlags classify;
-  @Mixin private VocabularyFlags vocabulary;
-  @Mixin private LayerFlags layers;
+  @Mixin private ClassifyData data;
   @Mixin private ModelOutFlag out;
   @Mixin private TrainingOptions options;
   @Mixin private RunFlags run;
 
   @Override
   public Integer call() throws Exception {
-    VocabularyFlags words =
-        vocabulary.with(classify.tokenizer, List.of(new TokenFeature("token")));
-    ExampleData data = options.examples(classify.source(), words);
-    ExampleData weighted = options.checked(() -> classify.weighted(data));
-    ClassifyTask task = new ClassifyTask(weighted, classify.pooling());
-    Options flags = options.exampleOptions(layers);
-    return new TrainingRun(options, run, out.folder(classify.path)).over(task, flags);
+    ExampleTask task = data.task(options);
+    TrainingRun training = new TrainingRun(options, run, out.folder(data.path()));
+    return training.over(task, data.options(options));
   }
 }

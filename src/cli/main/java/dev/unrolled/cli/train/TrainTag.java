@@ -1,7 +1,5 @@
 package dev.unrolled.cli.train;
 
-import dev.unrolled.training.options.Options;
-import dev.unrolled.training.text.Tokenizer;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,20 +21,15 @@ import picocli.CommandLine.Mixin;
     })
 final class TrainTag implements Callable<Integer> {
 
-  @Mixin private TagFlags tag;
-  @Mixin private VocabularyFlags vocabulary;
-  @Mixin private LayerFlags layers;
+  @Mixin private TagData data;
   @Mixin private ModelOutFlag out;
   @Mixin private TrainingOptions options;
   @Mixin private RunFlags run;
 
   @Override
   public Integer call() throws Exception {
-    VocabularyFlags words = vocabulary.with(Tokenizer.WORDS, options.checked(tag::features));
-    var sizes = options.checked(tag::sizes);
-    ExampleData data = options.examples(tag.source(), words);
-    TagTask task = new TagTask(data, sizes, tag.crf);
-    Options flags = options.exampleOptions(layers);
-    return new TrainingRun(options, run, out.folder(tag.path)).over(task, flags);
+    ExampleTask task = data.task(options);
+    TrainingRun training = new TrainingRun(options, run, out.folder(data.path()));
+    return training.over(task, data.options(options));
   }
 }

@@ -154,6 +154,23 @@ class TrainExamplesTest {
                 .formatted(other));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"classify", "tag"})
+  void layersAreTuned(String task) {
+    Path file = task.equals("tag") ? sentences : films;
+    String grid =
+        "{\"encoder\": [[{\"gru\": {\"units\": 4}}], [{\"bidirectional\": {\"gru\": {\"units\": 4}}}]]}";
+    Path results = folder.resolve("results");
+    Ran ran =
+        Ran.unrolled(
+            "tune", task, file, "--grid", grid, "--folds", 2, "--epochs", 2, "--batch-size", 16,
+            "--display-progress", 0, "--results", results, "--export", model("tuned"));
+    assertThat(ran.exitCode()).describedAs(ran.err()).isZero();
+    assertThat(ran.out()).contains("test: ");
+    assertThat(results.resolve("best.json")).content().contains("\"encoder\" : [ {");
+    assertThat(Ran.unrolled("evaluate", model("tuned"), file).exitCode()).isZero();
+  }
+
   @Test
   void aClassWithoutRowsToTrainOnIsNamed() throws IOException {
     Path test = Files.writeString(folder.resolve("test.tsv"), "a\tother\n");
