@@ -60,8 +60,7 @@ public record ForecastScoring(ForecastHead head, ForecastWindows windows) {
       int row = forecast.first() + h;
       for (int column = 0; column < forecast.columns().size(); column++) {
         float value =
-            SeasonalNaiveForecast.of(
-                series, column, head.naive().season(), forecast.first(), row);
+            SeasonalNaiveForecast.of(series, column, head.naive().season(), forecast.first(), row);
         Arrays.fill(quantiles, value);
         errors.add(column, series.get(row, column), value, quantiles);
       }

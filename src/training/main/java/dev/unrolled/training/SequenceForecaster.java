@@ -3,6 +3,8 @@ package dev.unrolled.training;
 import dev.unrolled.rnn.forecast.ForecastEncoder;
 import dev.unrolled.rnn.forecast.ForecastHead;
 import dev.unrolled.rnn.forecast.ForecastWindow;
+import dev.unrolled.rnn.forecast.SeasonalNaive;
+import dev.unrolled.rnn.forecast.Standardization;
 import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.training.checkpoint.Snapshot;
 import dev.unrolled.training.data.ForecastWindows;
@@ -92,18 +94,11 @@ public final class SequenceForecaster implements AutoCloseable {
    * @param data one or more series
    * @param forecaster columns and window
    * @return the windows
-   * @throws IllegalArgumentException if a column is not there, a series is shorter than a window, or
-   *     a number is missing that may not be; the message says where
+   * @throws IllegalArgumentException if a column is not there, a series is shorter than a window,
+   *     or a number is missing that may not be; the message says where
    */
   public static ForecastWindows windows(List<TimeSeries> data, ForecasterOptions forecaster) {
-    return ForecastWindows.of(data, window(data, forecaster), forecaster.stride());
-  }
-
-  private static ForecastWindow window(List<TimeSeries> data, ForecasterOptions forecaster) {
-    if (data.isEmpty()) {
-      throw new IllegalArgumentException("time series: expected at least 1, found none");
-    }
-    return forecaster.window(data.get(0).columns());
+    return ForecastWindows.of(data, forecaster.window(data), forecaster.stride());
   }
 
   /**
@@ -117,17 +112,13 @@ public final class SequenceForecaster implements AutoCloseable {
    */
   public static SequenceModel model(
       List<TimeSeries> data, ForecasterOptions forecaster, Options options) {
-    ForecastWindow window = window(data, forecaster);
-    List<TimeSeries> series =
-        data.stream().map(one -> one.select(window.columns().all())).toList();
+    ForecastWindow window = forecaster.window(data);
+    Standardization standardization = SeriesStatistics.standardization(data, window);
+    SeasonalNaive naive = SeriesStatistics.seasonalNaive(data, window, forecaster.season());
     return new SequenceModel(
         window.input(),
-        new ForecastEncoder(
-            window, SeriesStatistics.standardization(series), forecaster.layer(options)),
-        new ForecastHead(
-            window,
-            forecaster.loss(),
-            SeriesStatistics.seasonalNaive(series, forecaster.season(), window.targets())));
+        new ForecastEncoder(window, standardization, forecaster.layer(options)),
+        new ForecastHead(window, forecaster.loss(), naive));
   }
 
   /**

@@ -74,8 +74,7 @@ class BadSeriesTest {
   @Test
   void columnsKnownAheadMayNotBeMissing() {
     var series = TimeSeries.of(List.of("load", "price"), new float[][] {{1, 2}, {2, Float.NaN}});
-    var forecaster =
-        ForecasterOptions.of(1, 1).withKnown(List.of("price")).withMaxGap(5);
+    var forecaster = ForecasterOptions.of(1, 1).withKnown(List.of("price")).withMaxGap(5);
     assertRefused(
         () -> SequenceForecaster.fit(series, forecaster, Waves.OPTIONS).close(),
         "price[1]: expected a number, found NaN; missing numbers are allowed by a largest gap");
@@ -100,8 +99,7 @@ class BadSeriesTest {
       TimeSeries other = TimeSeries.of("sales", 1, 2, 3, 4, 5);
       assertRefused(
           () -> model.predict(other), "columns: expected load, found sales; missing: load");
-      assertRefused(
-          () -> model.score(other), "columns: expected load, found sales; missing: load");
+      assertRefused(() -> model.score(other), "columns: expected load, found sales; missing: load");
       InputRows two = InputRows.ofFeatures(new float[][][] {{{1, 2}, {1, 2}, {1, 2}}});
       assertRefused(
           () -> model.predict(two),
@@ -120,8 +118,7 @@ class BadSeriesTest {
     float[] numbers = new float[12];
     Arrays.fill(numbers, Float.NaN);
     assertRefused(
-        () -> fit(FORECASTER.withMaxGap(99), numbers),
-        "column load: expected numbers, found none");
+        () -> fit(FORECASTER.withMaxGap(99), numbers), "column load: expected numbers, found none");
   }
 
   @Test
@@ -129,8 +126,7 @@ class BadSeriesTest {
     assertRefused(() -> ForecasterOptions.of(0, 2), "input length: expected at least 1, found 0");
     assertRefused(() -> ForecasterOptions.of(2, 0), "horizon: expected at least 1, found 0");
     assertRefused(
-        () -> FORECASTER.withSeason(4),
-        "season: expected at most 3, the input length, found 4");
+        () -> FORECASTER.withSeason(4), "season: expected at most 3, the input length, found 4");
     assertRefused(() -> FORECASTER.withMaxGap(-1), "largest gap: expected 0 or more, found -1.0");
     assertRefused(() -> FORECASTER.withStride(0), "stride: expected at least 1, found 0");
   }

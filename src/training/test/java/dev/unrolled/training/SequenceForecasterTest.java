@@ -92,8 +92,7 @@ class SequenceForecasterTest {
 
   @Test
   void columnsKnownAheadAreRead() {
-    var forecaster =
-        Waves.FORECASTER.withTargets(List.of("sales")).withKnown(List.of("price"));
+    var forecaster = Waves.FORECASTER.withTargets(List.of("sales")).withKnown(List.of("price"));
     TimeSeries.Split series = Waves.withKnownColumn(200).split(40, 12);
     try (var model = SequenceForecaster.fit(series.train(), forecaster, Waves.OPTIONS)) {
       assertThat(model.window().columns().all()).containsExactly("sales", "price");
@@ -109,8 +108,7 @@ class SequenceForecasterTest {
         Training.with(Waves.OPTIONS.withEpochs(1)).checkpointedIn(Checkpoints.in(folder));
     SequenceForecaster.fit(data, forecaster, first).close();
     Training second =
-        Training.with(Waves.OPTIONS.withEpochs(2))
-            .checkpointedIn(Checkpoints.in(folder).resumed());
+        Training.with(Waves.OPTIONS.withEpochs(2)).checkpointedIn(Checkpoints.in(folder).resumed());
     Training alone = Training.with(Waves.OPTIONS.withEpochs(2));
     try (var resumed = SequenceForecaster.fit(data, forecaster, second);
         var whole = SequenceForecaster.fit(data, forecaster, alone)) {

@@ -40,11 +40,24 @@ final class Waves {
 
   /** A target, a column to observe and a column that is known ahead and decides the target. */
   static TimeSeries withKnownColumn(int length) {
+    return TimeSeries.of(List.of("sales", "weekday", "price"), rows(length));
+  }
+
+  /** The same, with missing sales. */
+  static TimeSeries withGaps(int length) {
+    float[][] rows = rows(length);
+    for (int t = 5; t < length; t += 17) {
+      rows[t][0] = Float.NaN;
+    }
+    return TimeSeries.of(List.of("sales", "weekday", "price"), rows);
+  }
+
+  private static float[][] rows(int length) {
     float[][] rows = new float[length][];
     for (int t = 0; t < length; t++) {
       float known = (t * 7919 % 13) / 6f - 1;
       rows[t] = new float[] {50 + 10 * known, t % 3, known};
     }
-    return TimeSeries.of(List.of("sales", "weekday", "price"), rows);
+    return rows;
   }
 }

@@ -91,14 +91,13 @@ public final class ForecastBenchmark implements Callable<Integer> {
   private ForecastFigures keras(SeriesTask task, int seed) throws IOException {
     String setting = Json.MAPPER.writeValueAsString(task);
     List<String> line =
-        Python.script(
-                keras, "--keras", SCRIPT, data.toString(), Integer.toString(seed), setting)
+        Python.script(keras, "--keras", SCRIPT, data.toString(), Integer.toString(seed), setting)
             .command();
     Process process =
         new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     process.getOutputStream().close();
     try (InputStream answer = process.getInputStream()) {
-      return Json.MAPPER.readValue(answer, ForecastFigures.class);
+      return Json.MAPPER.readValue(answer.readAllBytes(), ForecastFigures.class);
     }
   }
 

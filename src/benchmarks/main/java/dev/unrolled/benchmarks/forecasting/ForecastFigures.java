@@ -38,8 +38,7 @@ record ForecastFigures(double seconds, Errors model, Errors naive) {
     TimeSeries series = SeriesFile.read(folder.resolve(task.file()), List.of(task.column()));
     TimeSeries.Split parts = series.split(task.test(), task.inputLength());
     long begin = System.nanoTime();
-    try (var model =
-        SequenceForecaster.fit(parts.train(), task.forecaster(), task.options(seed))) {
+    try (var model = SequenceForecaster.fit(parts.train(), task.forecaster(), task.options(seed))) {
       double seconds = (System.nanoTime() - begin) / 1e9;
       ForecastScore score = model.score(parts.test());
       return new ForecastFigures(

@@ -59,8 +59,7 @@ final class ForecastChart {
 
   private void addQuantile(LineChart chart, double level) {
     Points points = new Points();
-    forecasts.forEach(
-        forecast -> points.add(forecast.first(), forecast.quantile(column, level)));
+    forecasts.forEach(forecast -> points.add(forecast.first(), forecast.quantile(column, level)));
     points.addTo(chart, "quantile " + level);
   }
 

@@ -33,6 +33,5 @@ public sealed interface ForecastLoss
    * @param forecasts Q times {@code [B, H, C]}, one for each level; 1 time without levels
    * @return {@code [B, H, C]}
    */
-  Operand<TFloat32> losses(
-      Ops tf, Operand<TFloat32> targets, List<Operand<TFloat32>> forecasts);
+  Operand<TFloat32> losses(Ops tf, Operand<TFloat32> targets, List<Operand<TFloat32>> forecasts);
 }

@@ -27,8 +27,7 @@ record ForecastOutput(
     List<Operand<TFloat32>> forecasts)
     implements HeadOutput {
 
-  static ForecastOutput of(
-      Ops tf, ForecastHead head, SeriesUnits units, Operand<TFloat32> logits) {
+  static ForecastOutput of(Ops tf, ForecastHead head, SeriesUnits units, Operand<TFloat32> logits) {
     long outputs = logits.shape().get(3);
     List<Operand<TFloat32>> parts =
         List.copyOf(tf.unstack(logits, outputs, Unstack.axis(3L)).output());
@@ -43,8 +42,7 @@ record ForecastOutput(
   public Operand<TFloat32> losses(Ops tf, Operand<TInt32> targets) {
     int[] sizes = {-1, head.window().horizon(), head.window().targets()};
     Operand<TFloat32> numbers = tf.bitcast(tf.reshape(targets, tf.constant(sizes)), TFloat32.class);
-    Operand<TFloat32> losses =
-        head.loss().losses(tf, units.normalize(tf, numbers), forecasts);
+    Operand<TFloat32> losses = head.loss().losses(tf, units.normalize(tf, numbers), forecasts);
     return tf.reshape(losses, tf.constant(new int[] {-1, head.targets().length()}));
   }
 

@@ -32,7 +32,8 @@ public record ForecastWindow(
 
   private static void requireAtLeastOne(String what, int found) {
     if (found < 1) {
-      throw new IllegalArgumentException("%s: expected at least 1, found %d".formatted(what, found));
+      throw new IllegalArgumentException(
+          "%s: expected at least 1, found %d".formatted(what, found));
     }
   }
 

@@ -19,8 +19,7 @@ public record Huber(double delta) implements ForecastLoss {
    */
   public Huber {
     if (!(delta > 0 && Double.isFinite(delta))) {
-      throw new IllegalArgumentException(
-          "delta: expected a finite number above 0, found " + delta);
+      throw new IllegalArgumentException("delta: expected a finite number above 0, found " + delta);
     }
   }
 

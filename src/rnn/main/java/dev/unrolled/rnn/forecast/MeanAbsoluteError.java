@@ -5,7 +5,9 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** The absolute difference, whose least mean is at the median: Keras's {@code MeanAbsoluteError}. */
+/**
+ * The absolute difference, whose least mean is at the median: Keras's {@code MeanAbsoluteError}.
+ */
 public record MeanAbsoluteError() implements ForecastLoss {
 
   @Override

@@ -61,9 +61,9 @@ final class WindowGraph {
     Operand<TFloat32> future =
         checked(part(rows, window.inputLength(), window.horizon(), first, known), false);
     Operand<TFloat32> standardized =
-        tf.math.div(
-            tf.math.sub(future, columns(mean, first, known)), columns(scale, first, known));
-    Operand<TFloat32> batchMajor = tf.linalg.transpose(standardized, tf.constant(new int[] {1, 0, 2}));
+        tf.math.div(tf.math.sub(future, columns(mean, first, known)), columns(scale, first, known));
+    Operand<TFloat32> batchMajor =
+        tf.linalg.transpose(standardized, tf.constant(new int[] {1, 0, 2}));
     return tf.reshape(batchMajor, sizes(-1, window.horizon() * known));
   }
 

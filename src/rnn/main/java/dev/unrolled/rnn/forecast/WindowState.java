@@ -14,8 +14,7 @@ import org.tensorflow.types.TFloat32;
  *     none
  * @param units the units of the targets
  */
-record WindowState(
-    Operand<TFloat32> hidden, @Nullable Operand<TFloat32> known, SeriesUnits units)
+record WindowState(Operand<TFloat32> hidden, @Nullable Operand<TFloat32> known, SeriesUnits units)
     implements CellState<WindowState> {
 
   @Override

@@ -37,8 +37,8 @@ public final class ForecastWindows {
    * @param window the size of a window
    * @param stride the number of time steps between windows
    * @return the windows
-   * @throws IllegalArgumentException if a column is not there, a series is shorter than a window, or
-   *     a number is missing that may not be; the message says where
+   * @throws IllegalArgumentException if a column is not there, a series is shorter than a window,
+   *     or a number is missing that may not be; the message says where
    */
   public static ForecastWindows of(List<TimeSeries> series, ForecastWindow window, int stride) {
     if (series.isEmpty()) {
@@ -68,8 +68,7 @@ public final class ForecastWindows {
    *     model reads, or a number is missing that may not be; the message says where
    */
   public static ForecastWindows after(TimeSeries series, ForecastWindow window) {
-    var windows =
-        new ForecastWindows(window, List.of(series.select(window.columns().all())));
+    var windows = new ForecastWindows(window, List.of(series.select(window.columns().all())));
     if (series.length() < window.timeSteps()) {
       throw new IllegalArgumentException(
           "time series: expected at least %d time steps, %s, found %d"

@@ -1,5 +1,6 @@
 package dev.unrolled.training.data;
 
+import dev.unrolled.rnn.forecast.ForecastWindow;
 import dev.unrolled.rnn.forecast.SeasonalNaive;
 import dev.unrolled.rnn.forecast.Standardization;
 import java.util.ArrayList;
@@ -14,12 +15,14 @@ public final class SeriesStatistics {
   /**
    * Mean and standard deviation of each column.
    *
-   * @param series one or more series with the same columns
+   * @param data one or more series
+   * @param window the columns
    * @return scales are 1 for constant columns
-   * @throws IllegalArgumentException if a column has no numbers
+   * @throws IllegalArgumentException if a column is not there or has no numbers
    */
-  public static Standardization standardization(List<TimeSeries> series) {
-    List<String> columns = series.get(0).columns();
+  public static Standardization standardization(List<TimeSeries> data, ForecastWindow window) {
+    List<String> columns = window.columns().all();
+    List<TimeSeries> series = data.stream().map(one -> one.select(columns)).toList();
     List<Float> means = new ArrayList<>();
     List<Float> scales = new ArrayList<>();
     for (int column = 0; column < columns.size(); column++) {
@@ -43,9 +46,7 @@ public final class SeriesStatistics {
   private static double[] observed(List<TimeSeries> series, int column) {
     return series.stream()
         .flatMapToDouble(
-            one ->
-                IntStream.range(0, one.length())
-                    .mapToDouble(row -> one.get(row, column)))
+            one -> IntStream.range(0, one.length()).mapToDouble(row -> one.get(row, column)))
         .filter(number -> !Double.isNaN(number))
         .toArray();
   }
@@ -61,14 +62,17 @@ public final class SeriesStatistics {
   /**
    * The mean absolute error of the seasonal naive forecast one season ahead.
    *
-   * @param series one or more series with the same columns
+   * @param data one or more series
+   * @param window the columns
    * @param season the number of time steps of a season
-   * @param targets the number of columns that are forecast, the first ones
    * @return the errors by target; NaN where no two numbers are a season apart
    */
-  public static SeasonalNaive seasonalNaive(List<TimeSeries> series, int season, int targets) {
+  public static SeasonalNaive seasonalNaive(
+      List<TimeSeries> data, ForecastWindow window, int season) {
+    List<String> targets = window.columns().targets();
+    List<TimeSeries> series = data.stream().map(one -> one.select(targets)).toList();
     List<Double> errors = new ArrayList<>();
-    for (int target = 0; target < targets; target++) {
+    for (int target = 0; target < targets.size(); target++) {
       double sum = 0;
       long count = 0;
       for (TimeSeries one : series) {

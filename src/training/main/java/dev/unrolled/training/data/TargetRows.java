@@ -56,8 +56,6 @@ record TargetRows(int[][] rows, @Nullable TokenWeights weights, boolean areNumbe
 
   /** Returns the sum of the weights; without weights, the number of targets. */
   double weightSum() {
-    return weights == null
-        ? Arrays.stream(rows).mapToLong(row -> row.length).sum()
-        : weights.sum();
+    return weights == null ? Arrays.stream(rows).mapToLong(row -> row.length).sum() : weights.sum();
   }
 }

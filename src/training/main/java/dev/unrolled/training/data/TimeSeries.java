@@ -29,8 +29,8 @@ public final class TimeSeries {
    * @param columns F names, all different
    * @param rows the numbers of each time step, {@code [N, F]}
    * @return the series
-   * @throws IllegalArgumentException if there are no rows, names are equal, a row has another number
-   *     of columns, or a number is infinite; the message says where
+   * @throws IllegalArgumentException if there are no rows, names are equal, a row has another
+   *     number of columns, or a number is infinite; the message says where
    */
   public static TimeSeries of(List<String> columns, float[][] rows) {
     return of(columns, rows, null);
@@ -184,8 +184,7 @@ public final class TimeSeries {
           "rows: expected a range in [0, %d), found [%d, %d)".formatted(rows.length, from, to));
     }
     int[] order = IntStream.range(from, to).toArray();
-    return new TimeSeries(
-        columns, Arrays.copyOfRange(rows, from, to), RowOrigin.of(origin, order));
+    return new TimeSeries(columns, Arrays.copyOfRange(rows, from, to), RowOrigin.of(origin, order));
   }
 
   /**
@@ -200,7 +199,7 @@ public final class TimeSeries {
     int train = length() - testLength;
     if (testLength < 1 || inputLength < 0 || train < Math.max(1, inputLength)) {
       throw new IllegalArgumentException(
-          ("test length: expected 1 to %d, so that at least %d time steps remain of %d, found %d")
+          "test length: expected 1 to %d, so that at least %d time steps remain of %d, found %d"
               .formatted(
                   length() - Math.max(1, inputLength),
                   Math.max(1, inputLength),

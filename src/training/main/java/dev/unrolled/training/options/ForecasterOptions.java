@@ -8,6 +8,7 @@ import dev.unrolled.rnn.forecast.ForecastColumns;
 import dev.unrolled.rnn.forecast.ForecastLoss;
 import dev.unrolled.rnn.forecast.ForecastWindow;
 import dev.unrolled.rnn.forecast.MeanSquaredError;
+import dev.unrolled.training.data.TimeSeries;
 import dev.unrolled.training.internal.Requirements;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -98,8 +99,7 @@ public record ForecasterOptions(
    */
   public ForecasterOptions withJson(String json) {
     return (ForecasterOptions)
-        OptionsReader.read(
-            "", OptionsJson.parse("options", json), ForecasterOptions.class, this);
+        OptionsReader.read("", OptionsJson.parse("options", json), ForecasterOptions.class, this);
   }
 
   /**
@@ -129,13 +129,18 @@ public record ForecasterOptions(
   /**
    * The window that a model is trained with.
    *
-   * @param columns the columns of the data
+   * @param data the series, all with the same columns
    * @return sizes and columns
-   * @throws IllegalArgumentException if no column is left to forecast
+   * @throws IllegalArgumentException if there are no series or no column is left to forecast
    */
-  public ForecastWindow window(List<String> columns) {
+  public ForecastWindow window(List<TimeSeries> data) {
+    if (data.isEmpty()) {
+      throw new IllegalArgumentException("time series: expected at least 1, found none");
+    }
     List<String> others =
-        columns.stream().filter(it -> !observed.contains(it) && !known.contains(it)).toList();
+        data.get(0).columns().stream()
+            .filter(it -> !observed.contains(it) && !known.contains(it))
+            .toList();
     return new ForecastWindow(
         new ForecastColumns(targets.isEmpty() ? others : targets, observed, known),
         inputLength,

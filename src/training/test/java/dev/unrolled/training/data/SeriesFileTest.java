@@ -63,8 +63,7 @@ class SeriesFileTest {
   void missingColumnsAreListedWithThoseFound() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> read("date,Load,price\n1,2,3\n"))
-        .withMessage(
-            file + ":1: columns: expected load, found date, Load, price; missing: load");
+        .withMessage(file + ":1: columns: expected load, found date, Load, price; missing: load");
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.unrolled.rnn.forecast.ForecastColumns;
 import dev.unrolled.rnn.forecast.Huber;
 import dev.unrolled.rnn.forecast.QuantileLoss;
+import dev.unrolled.training.data.TimeSeries;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +41,8 @@ class ForecasterOptionsTest {
   void wrongJsonIsRefusedWithItsField() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> OPTIONS.withJson("{\"horison\": 6}"))
-        .withMessageStartingWith("options: unknown field \"horison\"; known fields: layer, targets");
+        .withMessageStartingWith(
+            "options: unknown field \"horison\"; known fields: layer, targets");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> OPTIONS.withJson("{\"loss\": \"mape\"}"))
         .withMessage(
@@ -55,16 +57,20 @@ class ForecasterOptionsTest {
         .withMessage("season: expected at most 24, the input length, found 25");
   }
 
+  private static List<TimeSeries> columns(String... names) {
+    return List.of(TimeSeries.of(List.of(names), new float[1][names.length]));
+  }
+
   @Test
   void columnsThatAreNeitherObservedNorKnownAreForecast() {
-    var columns = OPTIONS.withObserved(List.of("b")).withKnown(List.of("d"));
-    assertThat(columns.window(List.of("a", "b", "c", "d")).columns())
+    var options = OPTIONS.withObserved(List.of("b")).withKnown(List.of("d"));
+    assertThat(options.window(columns("a", "b", "c", "d")).columns())
         .isEqualTo(new ForecastColumns(List.of("a", "c"), List.of("b"), List.of("d")));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> columns.window(List.of("b", "d")))
+        .isThrownBy(() -> options.window(columns("b", "d")))
         .withMessage("targets: expected at least 1 column, found none");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> columns.withTargets(List.of("b")).window(List.of("a", "b", "d")))
+        .isThrownBy(() -> options.withTargets(List.of("b")).window(columns("a", "b", "d")))
         .withMessage("columns: expected different names, found \"b\" twice");
   }
 }
