@@ -31,7 +31,9 @@ class TextRecipesTest {
       }
     }
     Path file = Files.write(folder.resolve("names.tsv"), lines);
-    assertThat(TextRecipes.languages(file, folder.resolve("names"), "Thursday", "keskiviikko", "mardi"))
+    assertThat(
+            TextRecipes.languages(
+                file, folder.resolve("names"), "Thursday", "keskiviikko", "mardi"))
         .containsExactly("en", "fi", "fr");
     assertThat(TextEncoding.isIn(folder.resolve("names/1"))).isTrue();
   }

@@ -10,8 +10,8 @@ import dev.unrolled.training.data.InputRows;
 import dev.unrolled.training.data.LabelledRows;
 import dev.unrolled.training.export.ExportForm;
 import dev.unrolled.training.export.ExtraFiles;
-import dev.unrolled.training.metrics.ClassificationScore;
 import dev.unrolled.training.metrics.ClassificationCounts;
+import dev.unrolled.training.metrics.ClassificationScore;
 import dev.unrolled.training.metrics.History;
 import dev.unrolled.training.options.ClassifierOptions;
 import dev.unrolled.training.options.Options;
@@ -232,8 +232,7 @@ public final class SequenceClassifier implements AutoCloseable {
   public ClassificationScore score(Dataset data) {
     double loss = model.score(data).loss();
     var counts = new ClassificationCounts(labels(), head.type() == ClassifierKind.MULTI_LABEL);
-    model.predict(
-        data, "classes", (rows, predicted) -> counts.add(rows.targets(), predicted));
+    model.predict(data, "classes", (rows, predicted) -> counts.add(rows.targets(), predicted));
     return counts.score(loss);
   }
 

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 record AnswerNames(TargetNames names) {
 
   /**
-   * A row's answer as text: the class, TAB, its probability; of several labels those of each; or the
-   * tags of all time steps, separated by spaces.
+   * A row's answer as text: the class, TAB, its probability; of several labels those of each; or
+   * the tags of all time steps, separated by spaces.
    */
   String line(Answer answer, int row, int length) {
     if (names.kind() == TargetKind.TAGS) {
@@ -34,8 +34,7 @@ record AnswerNames(TargetNames names) {
       if (!several || targets[i] == 1) {
         int label = several ? i : targets[i];
         parts.add(
-            String.format(
-                Locale.ROOT, "%s\t%.4f", names.names().get(label), probabilities[label]));
+            String.format(Locale.ROOT, "%s\t%.4f", names.names().get(label), probabilities[label]));
       }
     }
     return String.join("\t", parts);

@@ -7,8 +7,8 @@ import dev.unrolled.rnn.model.ModelInput;
 import dev.unrolled.training.data.IdLine;
 import dev.unrolled.training.text.Example;
 import dev.unrolled.training.text.TextEncoding;
-import java.nio.file.Path;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 record ExampleInputs(ModelInput input, @Nullable TextEncoding encoding) {
 
   static ExampleInputs of(ModelInput input, Path version) throws IOException {
-    return new ExampleInputs(
-        input, TextEncoding.isIn(version) ? TextEncoding.read(version) : null);
+    return new ExampleInputs(input, TextEncoding.isIn(version) ? TextEncoding.read(version) : null);
   }
 
   /** Whether rows have numbers instead of tokens. */
@@ -59,7 +58,11 @@ record ExampleInputs(ModelInput input, @Nullable TextEncoding encoding) {
       throw new IllegalArgumentException(
           "%s: expected %s%d %s, found %d"
               .formatted(
-                  row.where(), input.variableLength() ? "1 to " : "", input.length(), unit(), found));
+                  row.where(),
+                  input.variableLength() ? "1 to " : "",
+                  input.length(),
+                  unit(),
+                  found));
     }
     if (encoding == null) {
       requireNumbers(row);

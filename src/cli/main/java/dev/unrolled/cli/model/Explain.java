@@ -2,14 +2,14 @@ package dev.unrolled.cli.model;
 
 import dev.unrolled.cli.shared.Samples;
 import dev.unrolled.interchange.WeightFiles;
+import dev.unrolled.loader.ServedModel;
 import dev.unrolled.loader.savedmodel.ModelFolder;
 import dev.unrolled.reporting.plots.Plots;
 import dev.unrolled.rnn.Weights;
 import dev.unrolled.training.analysis.Explanation;
-import dev.unrolled.training.export.ModelMetadata;
-import dev.unrolled.loader.ServedModel;
 import dev.unrolled.training.data.IdLine;
 import dev.unrolled.training.data.TextFile;
+import dev.unrolled.training.export.ModelMetadata;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -98,8 +98,7 @@ record ExplainedExample(
 
   /** The explanation is of the served model only if both give one answer. */
   boolean requireServedAnswer(PrintWriter err) {
-    List<String> explained =
-        found.predictedOutputs().stream().map(found.outputs()::get).toList();
+    List<String> explained = found.predictedOutputs().stream().map(found.outputs()::get).toList();
     List<String> expected =
         tags
             ? Arrays.asList(served.split(" "))
@@ -110,8 +109,7 @@ record ExplainedExample(
     if (explained.equals(expected)) {
       return true;
     }
-    err.printf(
-        "unrolled: expected the served model's answer %s, found %s%n", expected, explained);
+    err.printf("unrolled: expected the served model's answer %s, found %s%n", expected, explained);
     return false;
   }
 }

@@ -52,7 +52,8 @@ public final class Predict implements Callable<Integer> {
   @Parameters(
       index = "1..*",
       paramLabel = "TOKEN",
-      description = "One sequence of ids or words; without it, sequences are read from standard input.")
+      description =
+          "One sequence of ids or words; without it, sequences are read from standard input.")
   private List<String> ids = new ArrayList<>();
 
   @Option(
@@ -82,7 +83,8 @@ public final class Predict implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (file != null && !ids.isEmpty()) {
-      throw new ParameterException(command.commandLine(), "expected a sequence or --file, found both");
+      throw new ParameterException(
+          command.commandLine(), "expected a sequence or --file, found both");
     }
     Path version = ModelFolder.resolve(model.path);
     if (ServedForecasts.isIn(version)) {

@@ -1,7 +1,7 @@
 package dev.unrolled.cli.model;
 
-import dev.unrolled.loader.values.Answer;
 import dev.unrolled.loader.ServedModel;
+import dev.unrolled.loader.values.Answer;
 import dev.unrolled.rnn.head.ClassifierHead;
 import dev.unrolled.rnn.head.ClassifierKind;
 import dev.unrolled.rnn.head.CrfTagger;
@@ -38,11 +38,9 @@ final class ServedExamples implements RowModel<Example> {
   private static TargetNames names(Head head) {
     if (head instanceof ClassifierHead classifier) {
       boolean several = classifier.type() == ClassifierKind.MULTI_LABEL;
-      return new TargetNames(
-          several ? TargetKind.LABELS : TargetKind.CLASS, classifier.labels());
+      return new TargetNames(several ? TargetKind.LABELS : TargetKind.CLASS, classifier.labels());
     }
-    List<String> tags =
-        head instanceof CrfTagger crf ? crf.tags() : ((SoftmaxTagger) head).tags();
+    List<String> tags = head instanceof CrfTagger crf ? crf.tags() : ((SoftmaxTagger) head).tags();
     return new TargetNames(TargetKind.TAGS, tags);
   }
 

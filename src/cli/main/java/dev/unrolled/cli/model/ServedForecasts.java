@@ -119,7 +119,9 @@ final class ServedForecasts implements AutoCloseable {
     StringBuilder header = new StringBuilder("step");
     for (String column : forecast.columns()) {
       header.append(',').append(column);
-      forecast.levels().forEach(level -> header.append(',').append(column).append('_').append(level));
+      forecast
+          .levels()
+          .forEach(level -> header.append(',').append(column).append('_').append(level));
     }
     lines.add(header.toString());
     for (int step = 0; step < forecast.values().length; step++) {

@@ -21,8 +21,7 @@ public final class ClassifyData {
 
   /** Reads the rows and sets a part aside for testing. */
   public ExampleTask task(TrainingOptions options) throws IOException {
-    VocabularyFlags words =
-        vocabulary.with(classify.tokenizer, List.of(new TokenFeature("token")));
+    VocabularyFlags words = vocabulary.with(classify.tokenizer, List.of(new TokenFeature("token")));
     ExampleData data = options.examples(classify.source(), words);
     ExampleData weighted = options.checked(() -> classify.weighted(data));
     return new ClassifyTask(weighted, classify.pooling());

@@ -32,8 +32,7 @@ final class ClassifyFlags {
   @Option(
       names = "--tokens",
       defaultValue = "words",
-      description =
-          "What a text is made of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+      description = "What a text is made of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   Tokenizer tokenizer;
 
   @Option(

@@ -140,8 +140,7 @@ record ExampleData(
    */
   ExampleData balanced() {
     if (!(rows.train() instanceof Sequences train)) {
-      throw new IllegalArgumentException(
-          "--balanced: expected rows in memory, found --stream");
+      throw new IllegalArgumentException("--balanced: expected rows in memory, found --stream");
     }
     double[] counts = new double[names.names().size()];
     for (int[] row : train.targets()) {

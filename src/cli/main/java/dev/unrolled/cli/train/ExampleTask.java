@@ -116,14 +116,15 @@ public abstract class ExampleTask implements ModelTask {
       List<String> vocabularies = new ArrayList<>();
       for (int i = 0; i < encoding.features().size(); i++) {
         vocabularies.add(
-            "%s %d".formatted(encoding.features().get(i).name(), encoding.vocabularies().get(i).size()));
+            "%s %d"
+                .formatted(
+                    encoding.features().get(i).name(), encoding.vocabularies().get(i).size()));
       }
       out.println("vocabulary: " + String.join(", ", vocabularies));
     }
     out.println(
         "%d %s: %s"
-            .formatted(
-                data.names().names().size(), labelWord(), shown(data.names().names())));
+            .formatted(data.names().names().size(), labelWord(), shown(data.names().names())));
     out.flush();
   }
 
@@ -135,9 +136,7 @@ public abstract class ExampleTask implements ModelTask {
       return "%d time steps of %d features".formatted(row.length(), row.features()[0].length);
     }
     TextEncoding encoding = data.encoding();
-    boolean words =
-        encoding == null
-            || encoding.tokenizer() == Tokenizer.WORDS;
+    boolean words = encoding == null || encoding.tokenizer() == Tokenizer.WORDS;
     return words ? shown(row.tokens()) : String.join("", row.tokens());
   }
 

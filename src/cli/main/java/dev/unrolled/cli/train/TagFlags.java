@@ -94,12 +94,10 @@ final class TagFlags {
   }
 
   ExampleData.Source source() throws IOException {
-    return new ExampleData.Source(
-        file(path), test == null ? null : file(test), TargetKind.TAGS);
+    return new ExampleData.Source(file(path), test == null ? null : file(test), TargetKind.TAGS);
   }
 
   private ExampleFile file(Path file) throws IOException {
-    return TaggedFile.of(
-        file, new ConllFile(file, wordColumn, tagColumn == null ? 0 : tagColumn));
+    return TaggedFile.of(file, new ConllFile(file, wordColumn, tagColumn == null ? 0 : tagColumn));
   }
 }

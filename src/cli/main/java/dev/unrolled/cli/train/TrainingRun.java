@@ -67,8 +67,7 @@ final class TrainingRun {
         () -> {
           var export = new FinalExport(training, task, run.export.form.form(), err);
           try (Reports reports = run.reports.files.open(err);
-              FittedModel model =
-                  training.watchedBy(reports.listeners()).fit(spec, data.train())) {
+              FittedModel model = training.watchedBy(reports.listeners()).fit(spec, data.train())) {
             return report(model, task, export);
           } catch (TrainingException e) {
             return rescue(e, export);

@@ -14,9 +14,7 @@ import picocli.CommandLine.Mixin;
     abbreviateSynopsis = true,
     sortOptions = false,
     footerHeading = "%nExamples:%n",
-    footer = {
-      "  unrolled tune tag pos.txt --epochs 8 --grid '{\"units\": [16, 32]}'"
-    })
+    footer = {"  unrolled tune tag pos.txt --epochs 8 --grid '{\"units\": [16, 32]}'"})
 final class TuneTag implements Callable<Integer> {
 
   @Mixin private TagData data;

@@ -57,8 +57,7 @@ final class TuningRun {
   /** Runs to the end, or to Ctrl-C; the exit code. */
   int over(ExampleTask task, Options flagged) throws Exception {
     Options base = task.options(flagged);
-    return over(
-        task.data(), () -> search(base).over(task::model), best -> export(best, task));
+    return over(task.data(), () -> search(base).over(task::model), best -> export(best, task));
   }
 
   /** Trains the best candidate; the exit code. */

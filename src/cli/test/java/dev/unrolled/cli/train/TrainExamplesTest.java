@@ -31,7 +31,8 @@ class TrainExamplesTest {
     for (int row = 0; row < 64; row++) {
       String good = GOOD.get(row % 4);
       String bad = BAD.get(row / 4 % 4);
-      lines.add(row % 2 == 0 ? "a %s film\tpos".formatted(good) : "this was %s\tneg".formatted(bad));
+      lines.add(
+          row % 2 == 0 ? "a %s film\tpos".formatted(good) : "this was %s\tneg".formatted(bad));
       tagged.add("the/at %s/jj film/nn was/vb %s/jj".formatted(good, bad));
     }
     films = Files.write(folder.resolve("films.tsv"), lines);
@@ -44,11 +45,14 @@ class TrainExamplesTest {
     assertThat(ran.exitCode()).describedAs(ran.err()).isZero();
     assertThat(ran.lines())
         .contains("  a good film  =>  pos", "2 classes: neg pos")
-        .anyMatch(line -> line.matches("test: accuracy 1\\.0000, macro F1 1\\.0000, .*\\(13 rows\\)"));
+        .anyMatch(
+            line -> line.matches("test: accuracy 1\\.0000, macro F1 1\\.0000, .*\\(13 rows\\)"));
     assertThat(Ran.unrolled("predict", model("films"), "a", "great", "film").out())
         .matches("pos\t0\\.\\d{4}\n");
     Ran evaluated = Ran.unrolled("evaluate", model("films"), films);
-    assertThat(evaluated.lines().get(0)).startsWith("accuracy 1.0000, macro F1 1.0000").endsWith("(64 rows)");
+    assertThat(evaluated.lines().get(0))
+        .startsWith("accuracy 1.0000, macro F1 1.0000")
+        .endsWith("(64 rows)");
     Ran explained = Ran.unrolled("explain", model("films"), "--text", "a", "great", "film");
     assertThat(explained.lines()).hasSize(5).last().asString().startsWith("answer: pos\t");
     assertThat(Ran.unrolled("inspect", model("films")).out())
@@ -163,8 +167,23 @@ class TrainExamplesTest {
     Path results = folder.resolve("results");
     Ran ran =
         Ran.unrolled(
-            "tune", task, file, "--grid", grid, "--folds", 2, "--epochs", 2, "--batch-size", 16,
-            "--display-progress", 0, "--results", results, "--export", model("tuned"));
+            "tune",
+            task,
+            file,
+            "--grid",
+            grid,
+            "--folds",
+            2,
+            "--epochs",
+            2,
+            "--batch-size",
+            16,
+            "--display-progress",
+            0,
+            "--results",
+            results,
+            "--export",
+            model("tuned"));
     assertThat(ran.exitCode()).describedAs(ran.err()).isZero();
     assertThat(ran.out()).contains("test: ");
     assertThat(results.resolve("best.json")).content().contains("\"encoder\" : [ {");
@@ -177,7 +196,8 @@ class TrainExamplesTest {
     Ran ran = train("classify", films, "--test-file", test);
     assertThat(ran.exitCode()).isEqualTo(1);
     assertThat(ran.err())
-        .isEqualTo("unrolled: classes: expected at least 1 row of each to train on, found none of other\n");
+        .isEqualTo(
+            "unrolled: classes: expected at least 1 row of each to train on, found none of other\n");
   }
 
   @Test
@@ -188,7 +208,8 @@ class TrainExamplesTest {
     }
     Path file = Files.write(folder.resolve("swapped.tsv"), lines);
     assertThat(train("classify", file).err())
-        .startsWith("unrolled: labels: expected several rows of each, found 20 different labels in 20 rows");
+        .startsWith(
+            "unrolled: labels: expected several rows of each, found 20 different labels in 20 rows");
   }
 
   private Path model(String name) {

@@ -42,8 +42,6 @@ final class ContributionMap {
     int width = map.width(WIDTH);
     Panel panel = map.of("dark: for the output; light: against it", values);
     int height = map.height(HEIGHT + outputs * ROW_HEIGHT, width);
-    return Picture.of(
-        "Contribution of each time step",
-        new Grid(List.of(panel), 1, width, height));
+    return Picture.of("Contribution of each time step", new Grid(List.of(panel), 1, width, height));
   }
 }

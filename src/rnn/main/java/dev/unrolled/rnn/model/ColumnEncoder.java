@@ -63,7 +63,8 @@ public record ColumnEncoder(List<IdColumn> columns, RecurrentLayer layer)
               .formatted(columns.size(), inputs.features()));
     }
     Operand<TInt32> ids = tf.dtypes.cast(inputs.asFeatures(tf).flat(), TInt32.class);
-    List<Operand<TInt32>> byColumn = List.copyOf(tf.unstack(ids, (long) columns.size(), Unstack.axis(1L)).output());
+    List<Operand<TInt32>> byColumn =
+        List.copyOf(tf.unstack(ids, (long) columns.size(), Unstack.axis(1L)).output());
     List<Operand<TFloat32>> vectors = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       Operand<TFloat32> table = parameters.weight(table(columns.get(i)));

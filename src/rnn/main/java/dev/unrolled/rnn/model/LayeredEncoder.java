@@ -6,7 +6,9 @@ import dev.unrolled.rnn.SequenceInput;
 import dev.unrolled.rnn.SequenceOutput;
 import org.tensorflow.op.Ops;
 
-/** Encoder with a vector for each time step, then a recurrent layer in the scope {@code encoder}. */
+/**
+ * Encoder with a vector for each time step, then a recurrent layer in the scope {@code encoder}.
+ */
 public interface LayeredEncoder extends Encoder {
 
   /** The scope of the recurrent layer. */

@@ -91,14 +91,17 @@ final class ContributionGraph implements AutoCloseable {
       SequenceModel model, Variables variables, FeatureSequence vectors) {
     return encoder(model)
         .layer()
-        .call(
-            tf.withSubScope(LayeredEncoder.SCOPE), variables.in(LayeredEncoder.SCOPE), vectors);
+        .call(tf.withSubScope(LayeredEncoder.SCOPE), variables.in(LayeredEncoder.SCOPE), vectors);
   }
 
   /** An output of the signature for the row. */
   Object prediction(String name) {
     try (Result result =
-        session.runner().feed(input.asOutput(), row).fetch(Objects.requireNonNull(predictions.get(name))).run()) {
+        session
+            .runner()
+            .feed(input.asOutput(), row)
+            .fetch(Objects.requireNonNull(predictions.get(name)))
+            .run()) {
       return OutputRows.of(List.of(name), result).get(name).get(0);
     }
   }
@@ -114,7 +117,12 @@ final class ContributionGraph implements AutoCloseable {
     int logits = Math.toIntExact(shape[shape.length - 1]);
     try (TInt32 wanted = TInt32.scalarOf(position * logits + number);
         Result result =
-            session.runner().feed(input.asOutput(), row).feed(index, wanted).fetch(contributions).run()) {
+            session
+                .runner()
+                .feed(input.asOutput(), row)
+                .feed(index, wanted)
+                .fetch(contributions)
+                .run()) {
       return StdArrays.array1dCopyOf((TFloat32) result.get(0));
     }
   }

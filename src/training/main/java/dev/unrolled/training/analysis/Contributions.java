@@ -42,8 +42,7 @@ public record Contributions(List<String> outputs, boolean[] predicted, float[][]
   public static Contributions of(SequenceModel model, Weights weights, InputRows row) {
     row.requireFits(model);
     if (row.size() != 1) {
-      throw new IllegalArgumentException(
-          "rows: expected 1 to be explained, found " + row.size());
+      throw new IllegalArgumentException("rows: expected 1 to be explained, found " + row.size());
     }
     boolean tagger = isTagger(model.head());
     try (ContributionGraph graph = new ContributionGraph(model, weights, row)) {

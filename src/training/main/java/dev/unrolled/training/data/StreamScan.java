@@ -60,7 +60,8 @@ final class StreamScan {
     if (extremes.isEmpty()) {
       throw new IllegalArgumentException(path + ": expected at least one line, found none");
     }
-    return new StreamIndex(path, file.size(), List.copyOf(blocks), extremes, checksum.hex(), features);
+    return new StreamIndex(
+        path, file.size(), List.copyOf(blocks), extremes, checksum.hex(), features);
   }
 
   /** Returns the offset after the byte order mark that Windows programs write. */

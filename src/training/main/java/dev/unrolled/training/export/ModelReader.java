@@ -84,8 +84,7 @@ final class ModelReader {
         (Pooling)
             OptionsReader.read(
                 "pooling",
-                TextNode.valueOf(
-                    String.valueOf(config.get("pooling"))),
+                TextNode.valueOf(String.valueOf(config.get("pooling"))),
                 Pooling.class,
                 null));
   }

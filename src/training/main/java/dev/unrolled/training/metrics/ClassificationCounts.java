@@ -68,9 +68,7 @@ public final class ClassificationCounts {
     return multiLabel
         ? IntStream.range(0, counts.length)
             .mapToObj(
-                i ->
-                    new ConfusionMatrix(
-                        List.of("not " + labels.get(i), labels.get(i)), counts[i]))
+                i -> new ConfusionMatrix(List.of("not " + labels.get(i), labels.get(i)), counts[i]))
             .toList()
         : List.of(new ConfusionMatrix(labels, counts[0]));
   }

@@ -61,8 +61,7 @@ public record TaggingScore(
    * @return the score
    */
   public TaggingScore withLoss(double loss) {
-    return new TaggingScore(
-        rows, tokens, loss, correctTokens, spans, predictedSpans, correctSpans);
+    return new TaggingScore(rows, tokens, loss, correctTokens, spans, predictedSpans, correctSpans);
   }
 
   /**

@@ -20,8 +20,8 @@ public final class Architectures {
    * @param options cells, embedding, vocabularies and buckets
    * @param data the rows that determine the lengths
    * @return the configuration
-   * @throws IllegalArgumentException if a row is longer than the last bucket, or the
-   *     options have layers
+   * @throws IllegalArgumentException if a row is longer than the last bucket, or the options have
+   *     layers
    */
   public static Architecture of(Options options, Dataset data) {
     return of(options, data.lengths());
@@ -33,8 +33,8 @@ public final class Architectures {
    * @param options cells, embedding, vocabularies and buckets
    * @param lengths the lengths of all inputs and targets of the model
    * @return the configuration
-   * @throws IllegalArgumentException if a row is longer than the last bucket, or the
-   *     options have layers
+   * @throws IllegalArgumentException if a row is longer than the last bucket, or the options have
+   *     layers
    */
   public static Architecture of(Options options, RowLengths lengths) {
     if (options.encoder() != null) {

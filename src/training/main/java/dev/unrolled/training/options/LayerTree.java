@@ -129,9 +129,7 @@ final class LayerTree {
   /** Puts the field's name before a message that does not have it. */
   private static IllegalArgumentException named(String field, IllegalArgumentException e) {
     String message = String.valueOf(e.getMessage());
-    return message.startsWith(field)
-        ? e
-        : new IllegalArgumentException(field + ": " + message, e);
+    return message.startsWith(field) ? e : new IllegalArgumentException(field + ": " + message, e);
   }
 
   private static RecurrentLayer bidirectional(String field, ObjectNode node) {
@@ -152,8 +150,7 @@ final class LayerTree {
 
   private static RNNCell<?> onlyCell(String field, ObjectNode node) {
     if (node.size() != 1) {
-      throw OptionsReader.wrongValue(
-          field, "one cell: " + OptionKinds.names(RNNCell.class), node);
+      throw OptionsReader.wrongValue(field, "one cell: " + OptionKinds.names(RNNCell.class), node);
     }
     String kind = node.fieldNames().next();
     return cell(field, kind, object(field + "." + kind, node.get(kind)));
@@ -166,8 +163,7 @@ final class LayerTree {
     String path = field + "." + kind + "." + GO_BACKWARDS;
     return layer(
         cell,
-        backwards != null
-            && (boolean) OptionsReader.read(path, backwards, boolean.class, null));
+        backwards != null && (boolean) OptionsReader.read(path, backwards, boolean.class, null));
   }
 
   private static <S extends CellState<S>> RNN<S> layer(RNNCell<S> cell, boolean backwards) {

@@ -19,8 +19,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Configuration of a model and its training. The defaults are those of the 2018
- * notebook.
+ * Configuration of a model and its training. The defaults are those of the 2018 notebook.
  *
  * @param vocabularySize the number of input ids, V
  * @param outputVocabularySize the number of output ids; null: the same as of input ids

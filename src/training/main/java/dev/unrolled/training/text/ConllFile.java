@@ -111,8 +111,7 @@ public record ConllFile(Path path, int wordColumn, int tagColumn) implements Exa
 
     void end() {
       if (!words.isEmpty()) {
-        action.accept(
-            new Example(path.toString(), firstLine, words, new float[0][], tags));
+        action.accept(new Example(path.toString(), firstLine, words, new float[0][], tags));
         words.clear();
         tags.clear();
         rows++;

@@ -68,7 +68,6 @@ public final class EncodedRows {
         ids.isEmpty()
             ? InputRows.ofFeatures(features.toArray(float[][][]::new))
             : InputRows.ofIds(ids.toArray(int[][]::new));
-    return Sequences.ofLines(
-        inputs, targets.toArray(int[][]::new), file, lines.build().toArray());
+    return Sequences.ofLines(inputs, targets.toArray(int[][]::new), file, lines.build().toArray());
   }
 }

@@ -30,7 +30,8 @@ final class FeatureText {
     String[] words = text.split(",", -1);
     float[] numbers = new float[words.length];
     for (int i = 0; i < words.length; i++) {
-      numbers[i] = number(line, "time step %d, feature %d".formatted(timeStep + 1, i + 1), words[i]);
+      numbers[i] =
+          number(line, "time step %d, feature %d".formatted(timeStep + 1, i + 1), words[i]);
     }
     return numbers;
   }

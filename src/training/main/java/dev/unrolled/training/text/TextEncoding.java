@@ -26,8 +26,7 @@ public final class TextEncoding {
   private final List<TokenFeature> features;
   private final List<Vocabulary> vocabularies;
 
-  TextEncoding(
-      Tokenizer tokenizer, List<TokenFeature> features, List<Vocabulary> vocabularies) {
+  TextEncoding(Tokenizer tokenizer, List<TokenFeature> features, List<Vocabulary> vocabularies) {
     this.tokenizer = tokenizer;
     this.features = List.copyOf(features);
     this.vocabularies = List.copyOf(vocabularies);
@@ -43,8 +42,7 @@ public final class TextEncoding {
    * @throws IllegalArgumentException if a line is not a row; the message says where
    */
   public static TextEncoding learn(ExampleFile file, Tokenizer tokenizer) throws IOException {
-    VocabularyCounts counts =
-        new VocabularyCounts(tokenizer, List.of(new TokenFeature("token")));
+    VocabularyCounts counts = new VocabularyCounts(tokenizer, List.of(new TokenFeature("token")));
     file.forEach(row -> counts.add(row.tokens()));
     return counts.encoding(1, Integer.MAX_VALUE);
   }

@@ -91,8 +91,7 @@ public final class Vocabulary {
     try (BufferedReader lines = TextFile.open(file)) {
       lines.lines().forEach(tokens::add);
     }
-    if (tokens.size() < RESERVED.size()
-        || !tokens.subList(0, RESERVED.size()).equals(RESERVED)) {
+    if (tokens.size() < RESERVED.size() || !tokens.subList(0, RESERVED.size()).equals(RESERVED)) {
       throw new IllegalArgumentException(
           file + ": expected a vocabulary, whose first lines are empty and [UNK], found others");
     }

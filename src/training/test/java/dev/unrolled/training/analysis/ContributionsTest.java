@@ -9,11 +9,11 @@ import dev.unrolled.rnn.GRUCell;
 import dev.unrolled.rnn.RandomEmbedding;
 import dev.unrolled.rnn.Weights;
 import dev.unrolled.rnn.head.Pooling;
+import dev.unrolled.rnn.head.SoftmaxTagger;
 import dev.unrolled.rnn.model.ColumnEncoder;
 import dev.unrolled.rnn.model.IdColumn;
 import dev.unrolled.rnn.model.InputColumns;
 import dev.unrolled.rnn.model.SequenceModel;
-import dev.unrolled.rnn.head.SoftmaxTagger;
 import dev.unrolled.training.FittedModel;
 import dev.unrolled.training.SequenceClassifier;
 import dev.unrolled.training.SequenceTagger;
@@ -62,8 +62,7 @@ class ContributionsTest {
     var options = ClassifierOptions.defaults().withPooling(Pooling.MEAN);
     float[][] row = row(5, 3, 7);
     try (var model = SequenceClassifier.fit(data, options, OPTIONS)) {
-      Contributions found =
-          explain(model.snapshot(), InputRows.ofFeatures(new float[][][] {row}));
+      Contributions found = explain(model.snapshot(), InputRows.ofFeatures(new float[][][] {row}));
       assertThat(found.outputs()).containsExactly("a", "b", "c");
       assertThat(found.predictedOutputs())
           .containsExactly(
@@ -170,8 +169,7 @@ class ContributionsTest {
   private static double[] logOdds(Snapshot snapshot, int id, float factor, InputRows row) {
     Weights weights = scaled(snapshot.weights(), id, factor);
     Snapshot changed =
-        new Snapshot(
-            snapshot.architecture(), snapshot.options(), weights, snapshot.history());
+        new Snapshot(snapshot.architecture(), snapshot.options(), weights, snapshot.history());
     try (var model = SequenceTagger.of(changed)) {
       float[][] probabilities = model.predictProbabilities(row)[0];
       double[] odds = new double[probabilities.length];

@@ -30,8 +30,7 @@ class FeatureStreamTest {
     SequenceStream stream =
         SequenceStream.openFeatures(Files.write(folder.resolve("rows.txt"), lines));
     TreeSet<Integer> seen = new TreeSet<>();
-    try (Batches batches =
-        stream.shuffled(new Seed(1), 1, new BatchPlan(64, List.of(1, 2, 3)))) {
+    try (Batches batches = stream.shuffled(new Seed(1), 1, new BatchPlan(64, List.of(1, 2, 3)))) {
       for (var batch = batches.next(); batch.isPresent(); batch = batches.next()) {
         add(batch.get(), seen);
       }

@@ -186,7 +186,9 @@ class OptionsJsonTest {
     Options options = DEFAULTS.withCell(new OwnCell(4)).withBatchSize(3);
     assertThat(options.toJson()).contains("\"name\" : \"own\"", "\"units\" : 4");
     assertThat(DEFAULTS.withCell(new OwnCell(4)).withJson(options.toJson())).isEqualTo(options);
-    refuses(options.toJson(), "cell.name: expected one of lstm, gru, simple_rnn, layer_norm_lstm, found \"own\"");
+    refuses(
+        options.toJson(),
+        "cell.name: expected one of lstm, gru, simple_rnn, layer_norm_lstm, found \"own\"");
   }
 
   @ParameterizedTest

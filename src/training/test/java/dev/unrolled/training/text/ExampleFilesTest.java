@@ -21,14 +21,17 @@ class ExampleFilesTest {
   void aLineHasATextAndItsLabel() throws IOException {
     List<Example> rows =
         rows(new LabelLines(file("good  film\tpos\n\n bad\tneg\n"), Tokenizer.WORDS, false));
-    assertThat(rows).extracting(Example::tokens).containsExactly(List.of("good", "film"), List.of("bad"));
+    assertThat(rows)
+        .extracting(Example::tokens)
+        .containsExactly(List.of("good", "film"), List.of("bad"));
     assertThat(rows).extracting(Example::labels).containsExactly(List.of("pos"), List.of("neg"));
     assertThat(rows).extracting(Example::line).containsExactly(1, 3);
   }
 
   @Test
   void charactersAreCodePoints() {
-    assertThat(Tokenizer.CHARACTERS.tokens(" a \uD83D\uDE00 ")).containsExactly("a", " ", "\uD83D\uDE00");
+    assertThat(Tokenizer.CHARACTERS.tokens(" a \uD83D\uDE00 "))
+        .containsExactly("a", " ", "\uD83D\uDE00");
   }
 
   @Test
@@ -48,7 +51,8 @@ class ExampleFilesTest {
       })
   void aLineWithoutTextOrLabelIsNamed(String line, String message) throws IOException {
     Path file = file(line.replace("\\t", "\t"));
-    refuses(new LabelLines(file, Tokenizer.WORDS, false), file + ":" + message.replace("\\t", "\t"));
+    refuses(
+        new LabelLines(file, Tokenizer.WORDS, false), file + ":" + message.replace("\\t", "\t"));
   }
 
   @Test
@@ -67,19 +71,30 @@ class ExampleFilesTest {
   @Test
   void conllHasAWordPerLine() throws IOException {
     List<Example> rows =
-        rows(new ConllFile(file("-DOCSTART- -X- O\n\nEU NNP B-ORG\nrejects VBZ O\n\n\nPeter NNP B-PER\n")));
-    assertThat(rows).extracting(Example::tokens).containsExactly(List.of("EU", "rejects"), List.of("Peter"));
-    assertThat(rows).extracting(Example::labels).containsExactly(List.of("B-ORG", "O"), List.of("B-PER"));
+        rows(
+            new ConllFile(
+                file("-DOCSTART- -X- O\n\nEU NNP B-ORG\nrejects VBZ O\n\n\nPeter NNP B-PER\n")));
+    assertThat(rows)
+        .extracting(Example::tokens)
+        .containsExactly(List.of("EU", "rejects"), List.of("Peter"));
+    assertThat(rows)
+        .extracting(Example::labels)
+        .containsExactly(List.of("B-ORG", "O"), List.of("B-PER"));
     assertThat(rows).extracting(Example::where).allMatch(where -> where.matches(".*:[37]"));
   }
 
   @Test
   void conllUHasCommentsAndRanges() throws IOException {
     Path file =
-        file("# text = don't\n1-2\tdon't\t_\t_\n1\tdo\tdo\tAUX\n2\tn't\tnot\tPART\n\n# x\n1\t#\t#\tSYM\n");
+        file(
+            "# text = don't\n1-2\tdon't\t_\t_\n1\tdo\tdo\tAUX\n2\tn't\tnot\tPART\n\n# x\n1\t#\t#\tSYM\n");
     List<Example> rows = rows(new ConllFile(file, 2, 4));
-    assertThat(rows).extracting(Example::tokens).containsExactly(List.of("do", "n't"), List.of("#"));
-    assertThat(rows).extracting(Example::labels).containsExactly(List.of("AUX", "PART"), List.of("SYM"));
+    assertThat(rows)
+        .extracting(Example::tokens)
+        .containsExactly(List.of("do", "n't"), List.of("#"));
+    assertThat(rows)
+        .extracting(Example::labels)
+        .containsExactly(List.of("AUX", "PART"), List.of("SYM"));
   }
 
   @Test
@@ -119,8 +134,7 @@ class ExampleFilesTest {
         "1,?:3,4:a | 2: expected a finite number at dimension 1, time step 2, found \"?\": 1,?:3,4:a",
         "1,2:3,4: | 2: expected a class after the last colon, found none: 1,2:3,4:"
       })
-  void aBadNumberIsNamedByLineDimensionAndTimeStep(String line, String message)
-      throws IOException {
+  void aBadNumberIsNamedByLineDimensionAndTimeStep(String line, String message) throws IOException {
     Path file = file("@data\n%s\n".formatted("0:0:a").stripTrailing() + "\n" + line + "\n");
     refuses(new TimeSeriesFile(file), file + ":" + message.replaceFirst("^2", "3"));
   }

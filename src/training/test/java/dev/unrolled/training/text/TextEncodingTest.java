@@ -18,7 +18,8 @@ class TextEncodingTest {
 
   @Test
   void frequentTokensHaveLowIdsAndRareOnesAreUnknown() {
-    Vocabulary vocabulary = Vocabulary.of(Map.of("the", 9L, "cat", 2L, "a", 2L, "rare", 1L), 2, 100);
+    Vocabulary vocabulary =
+        Vocabulary.of(Map.of("the", 9L, "cat", 2L, "a", 2L, "rare", 1L), 2, 100);
     assertThat(vocabulary.tokens()).containsExactly("", "[UNK]", "the", "a", "cat");
     assertThat(vocabulary.id("rare")).isEqualTo(Vocabulary.UNKNOWN);
     assertThat(Vocabulary.of(Map.of("a", 3L, "b", 2L), 1, 3).tokens())
@@ -56,7 +57,8 @@ class TextEncodingTest {
     encoding.write(folder);
     TextEncoding read = TextEncoding.read(folder);
     assertThat(read.tokenizer()).isEqualTo(Tokenizer.CHARACTERS);
-    assertThat(read.vocabularies().get(0).tokens()).isEqualTo(encoding.vocabularies().get(0).tokens());
+    assertThat(read.vocabularies().get(0).tokens())
+        .isEqualTo(encoding.vocabularies().get(0).tokens());
   }
 
   @Test
@@ -73,7 +75,10 @@ class TextEncodingTest {
     ExampleFile file =
         action ->
             IntStream.range(0, 100)
-                .forEach(i -> action.accept(new Example("f", i, List.of("a"), new float[0][], List.of())));
+                .forEach(
+                    i ->
+                        action.accept(
+                            new Example("f", i, List.of("a"), new float[0][], List.of())));
     List<Integer> first = test(ExampleSplit.of(file, 100, 0.205, 1));
     assertThat(first).hasSize(21).isEqualTo(test(ExampleSplit.of(file, 100, 0.205, 1)));
     assertThat(test(ExampleSplit.of(file, 100, 0.205, 2))).hasSize(21).isNotEqualTo(first);
