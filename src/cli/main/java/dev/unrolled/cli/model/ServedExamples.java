@@ -1,17 +1,12 @@
 package dev.unrolled.cli.model;
 
+import dev.unrolled.cli.shared.HeadNames;
 import dev.unrolled.loader.ServedModel;
 import dev.unrolled.loader.values.Answer;
-import dev.unrolled.rnn.head.ClassifierHead;
-import dev.unrolled.rnn.head.ClassifierKind;
-import dev.unrolled.rnn.head.CrfTagger;
-import dev.unrolled.rnn.head.SoftmaxTagger;
-import dev.unrolled.rnn.model.Head;
 import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.training.data.IdLine;
 import dev.unrolled.training.export.ModelMetadata;
 import dev.unrolled.training.text.Example;
-import dev.unrolled.training.text.TargetKind;
 import dev.unrolled.training.text.TargetNames;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,16 +27,7 @@ final class ServedExamples implements RowModel<Example> {
     this.model = model;
     this.spec = ModelMetadata.spec(model.path()).model();
     this.inputs = ExampleInputs.of(spec.input(), model.path());
-    this.answers = new AnswerNames(names(spec.head()));
-  }
-
-  private static TargetNames names(Head head) {
-    if (head instanceof ClassifierHead classifier) {
-      boolean several = classifier.type() == ClassifierKind.MULTI_LABEL;
-      return new TargetNames(several ? TargetKind.LABELS : TargetKind.CLASS, classifier.labels());
-    }
-    List<String> tags = head instanceof CrfTagger crf ? crf.tags() : ((SoftmaxTagger) head).tags();
-    return new TargetNames(TargetKind.TAGS, tags);
+    this.answers = new AnswerNames(HeadNames.of(spec.head()));
   }
 
   /** Whether a model is a classifier or tagger of this library. */

@@ -14,8 +14,8 @@ final class CellFlags {
       names = "--from",
       paramLabel = "MODEL",
       description =
-          "Start from the weights of this model, of this library; its cell and embedding replace"
-              + " the options' (default: random weights).")
+          "Start from the weights of this model, of this library; its layers, vocabularies and names"
+              + " replace the options' (default: random weights).")
   @Nullable Path from;
 
   @Option(

@@ -75,7 +75,7 @@ final class ClassifyFlags {
   }
 
   ExampleData.Source source() {
-    return new ExampleData.Source(file(path), test == null ? null : file(test), kind());
+    return new ExampleData.Source(file(path), test == null ? null : file(test), kind(), path);
   }
 
   private ExampleFile file(Path file) {

@@ -1,8 +1,6 @@
 package dev.unrolled.cli.train;
 
 import dev.unrolled.training.data.Sequences;
-import dev.unrolled.training.text.EncodedFile;
-import dev.unrolled.training.text.EncodedRows;
 import dev.unrolled.training.text.Example;
 import dev.unrolled.training.text.ExampleFile;
 import dev.unrolled.training.text.ExampleSplit;
@@ -11,13 +9,11 @@ import dev.unrolled.training.text.TargetNames;
 import dev.unrolled.training.text.TextEncoding;
 import dev.unrolled.training.text.VocabularyCounts;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +25,15 @@ import org.jspecify.annotations.Nullable;
  * @param names the names of the targets
  * @param features the number of features of a time step; 0 if it has one id
  * @param samples the first rows
+ * @param start the model to start from; null for random weights
  */
 record ExampleData(
     RunData rows,
     @Nullable TextEncoding encoding,
     TargetNames names,
     int features,
-    List<Example> samples) {
+    List<Example> samples,
+    @Nullable ExampleStart start) {
 
   private static final int SAMPLES = 5;
 
@@ -48,86 +46,46 @@ record ExampleData(
    * @param train the file to train on
    * @param test the file to test on; null if a part of the first is set aside
    * @param kind what labels are
+   * @param name the first file's name
    */
-  record Source(ExampleFile train, @Nullable ExampleFile test, TargetKind kind) {}
+  record Source(ExampleFile train, @Nullable ExampleFile test, TargetKind kind, Path name) {}
+
+  /**
+   * How rows are divided, and what is learned from them.
+   *
+   * @param testFraction the part to set aside
+   * @param seed decides which rows
+   * @param start the model whose vocabularies and names stay; null if there is none
+   */
+  record Plan(double testFraction, long seed, @Nullable ExampleStart start) {}
 
   /** Reads the files. */
-  static ExampleData read(Source source, VocabularyFlags flags, double testFraction, long seed)
-      throws IOException {
+  static ExampleData read(Source source, VocabularyFlags flags, Plan plan) throws IOException {
+    ExampleStart start = plan.start;
     Scan scan = Scan.of(source);
     boolean features = scan.samples.get(0).hasFeatures();
-    ExampleSplit split = ExampleSplit.of(source.train, scan.rows, testFraction, seed);
-    TargetNames names = new TargetNames(source.kind, List.copyOf(scan.names));
-    TextEncoding encoding = features ? null : encoding(split, flags);
-    RunData rows =
-        flags.stream
-            ? streamed(source, split, encoding, names)
-            : inMemory(source, split, encoding, names);
-    int numbers = features ? scan.samples.get(0).features()[0].length : 0;
-    return new ExampleData(rows, encoding, names, numbers, scan.samples);
-  }
-
-  private static RunData inMemory(
-      Source source, ExampleSplit split, @Nullable TextEncoding encoding, TargetNames names)
-      throws IOException {
-    EncodedRows train = new EncodedRows(encoding, names);
-    EncodedRows test = new EncodedRows(encoding, names);
-    divide(source, split, names, train::add, test::add);
-    return new RunData(train.sequences(), test.size() == 0 ? null : test.sequences());
-  }
-
-  /** Writes the rows as ids to temporary files, which go with the process. */
-  private static RunData streamed(
-      Source source, ExampleSplit split, @Nullable TextEncoding encoding, TargetNames names)
-      throws IOException {
-    try (EncodedFile train = new EncodedFile(temporary(), encoding, names);
-        EncodedFile test = new EncodedFile(temporary(), encoding, names)) {
-      divide(source, split, names, train::add, test::add);
-      train.close();
-      test.close();
-      return new RunData(train.open(), test.rows() == 0 ? null : test.open());
-    }
-  }
-
-  private static Path temporary() throws IOException {
-    Path file = Files.createTempFile("unrolled-", ".ids");
-    file.toFile().deleteOnExit();
-    return file;
-  }
-
-  private static void divide(
-      Source source,
-      ExampleSplit split,
-      TargetNames names,
-      Consumer<Example> train,
-      Consumer<Example> test)
-      throws IOException {
-    Set<String> learned = new TreeSet<>();
-    split.forEach(
-        row -> {
-          train.accept(row);
-          learned.addAll(row.labels());
-        },
-        test);
-    if (source.test != null) {
-      source.test.forEach(test);
-    }
-    if (source.kind != TargetKind.TAGS) {
-      requireExamples(names, learned);
-    }
-  }
-
-  private static void requireExamples(TargetNames names, Set<String> learned) {
-    List<String> missing = names.names().stream().filter(name -> !learned.contains(name)).toList();
-    if (!missing.isEmpty()) {
+    ExampleSplit split = ExampleSplit.of(source.train, scan.rows, plan.testFraction, plan.seed);
+    TargetNames names =
+        start == null ? new TargetNames(source.kind, List.copyOf(scan.names)) : start.names();
+    names.requireKnown(source.name, scan.names);
+    TextEncoding encoding = start == null ? learned(features, split, flags) : start.encoding();
+    if ((encoding == null) != features) {
       throw new IllegalArgumentException(
-          "classes: expected at least 1 row of each to train on, found none of "
-              + String.join(", ", missing));
+          "--from: expected a model of %s, found one of %s"
+              .formatted(features ? "features" : "text", features ? "text" : "features"));
     }
+    DividedRows divided = new DividedRows(source, split, names, start == null);
+    RunData rows = flags.stream ? divided.streamed(encoding) : divided.inMemory(encoding);
+    int numbers = features ? scan.samples.get(0).features()[0].length : 0;
+    return new ExampleData(rows, encoding, names, numbers, scan.samples, start);
   }
 
-  private static TextEncoding encoding(ExampleSplit split, VocabularyFlags flags)
-      throws IOException {
+  /** Learns vocabularies; null if rows have features. */
+  private static @Nullable TextEncoding learned(
+      boolean features, ExampleSplit split, VocabularyFlags flags) throws IOException {
+    if (features) {
+      return null;
+    }
     VocabularyCounts counts = flags.counts();
     split.forEach(row -> counts.add(row.tokens()), row -> {});
     return flags.encoding(counts);
@@ -152,7 +110,7 @@ record ExampleData(
       weights[row][0] = (float) (train.size() / (counts.length * counts[label]));
     }
     RunData weighted = new RunData(train.withTokenWeights(weights), rows.test());
-    return new ExampleData(weighted, encoding, names, features, samples);
+    return new ExampleData(weighted, encoding, names, features, samples, start);
   }
 
   /** First pass: counts rows and collects names. */

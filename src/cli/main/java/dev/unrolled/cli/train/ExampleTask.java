@@ -69,6 +69,9 @@ public abstract class ExampleTask implements ModelTask {
 
   /** The model for rows of given lengths. */
   public final SequenceModel model(Options options, RowLengths rows) {
+    if (data.start() != null) {
+      return data.start().model();
+    }
     // A text of another length must not be an error, even if all those in the file have one.
     boolean variable = rows.variableInputs() || data.encoding() != null;
     RowLengths lengths =
@@ -104,7 +107,8 @@ public abstract class ExampleTask implements ModelTask {
 
   @Override
   public final Training into(Training training) {
-    return training;
+    ExampleStart start = data.start();
+    return start == null ? training : training.startingFrom(start.weights());
   }
 
   @Override

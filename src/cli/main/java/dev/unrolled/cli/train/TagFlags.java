@@ -94,7 +94,8 @@ final class TagFlags {
   }
 
   ExampleData.Source source() throws IOException {
-    return new ExampleData.Source(file(path), test == null ? null : file(test), TargetKind.TAGS);
+    return new ExampleData.Source(
+        file(path), test == null ? null : file(test), TargetKind.TAGS, path);
   }
 
   private ExampleFile file(Path file) throws IOException {

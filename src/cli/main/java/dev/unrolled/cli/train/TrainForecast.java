@@ -40,7 +40,7 @@ final class TrainForecast implements Callable<Integer> {
     ForecastTask task =
         ForecastTask.of(
             series, forecaster, options.batches.testFraction, options.validationFraction());
-    Options flags = options.exampleOptions(layers);
+    Options flags = options.forecastOptions(layers);
     return new TrainingRun(options, run, out.folder(forecast.path)).over(task, flags);
   }
 }

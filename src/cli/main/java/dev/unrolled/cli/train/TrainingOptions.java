@@ -71,12 +71,21 @@ public final class TrainingOptions {
                     .withSeed(machine.seed)));
   }
 
+  /**
+   * How to train a forecaster.
+   *
+   * @throws ParameterException if it is to start from another model
+   */
+  Options forecastOptions(LayerFlags layers) throws IOException {
+    if (model.from != null) {
+      throw wrongUse(
+          new IllegalArgumentException("--from: a forecaster starts from random weights"));
+    }
+    return exampleOptions(layers);
+  }
+
   /** How to train a classifier or tagger. */
   Options exampleOptions(LayerFlags layers) throws IOException {
-    if (model.from != null) {
-      throw new CommandLine.ParameterException(
-          command.commandLine(), "--from: expected a command that trains an encoder-decoder");
-    }
     Options options = options(1).withEmbedding(model.embedding(EXAMPLE_EMBEDDING));
     try {
       return layers.over(options);
@@ -90,7 +99,12 @@ public final class TrainingOptions {
     double fraction =
         source.test() == null || isGiven("--test-fraction") ? batches.testFraction : 0;
     requireTestFraction();
-    return ExampleData.read(source, vocabulary, fraction, machine.seed);
+    ExampleStart start =
+        model.from == null
+            ? null
+            : ExampleStart.read(command.commandLine(), model.from, source.kind());
+    return ExampleData.read(
+        source, vocabulary, new ExampleData.Plan(fraction, machine.seed, start));
   }
 
   /** Checks the part set aside for testing, which may be none. */

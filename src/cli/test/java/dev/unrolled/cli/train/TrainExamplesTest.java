@@ -191,6 +191,54 @@ class TrainExamplesTest {
   }
 
   @Test
+  void trainingContinuesFromAModelWithItsVocabularyAndNames() throws IOException {
+    assertThat(train("classify", films).exitCode()).isZero();
+    Path more = Files.writeString(folder.resolve("more.tsv"), "a superb new film\tpos\nbad\tneg\n");
+    Ran ran =
+        Ran.unrolled(
+            "train",
+            "classify",
+            more,
+            "--from",
+            model("films"),
+            "--epochs",
+            1,
+            "--batch-size",
+            2,
+            "--test-fraction",
+            0,
+            "--bucket-width",
+            1,
+            "--display-progress",
+            0,
+            "--out",
+            model("more"));
+    assertThat(ran.err()).contains("expected at most 3 ids");
+    Files.writeString(more, "a superb film\tpos\nbad\tneg\n");
+    Ran fits =
+        Ran.unrolled(
+            "train",
+            "classify",
+            more,
+            "--from",
+            model("films"),
+            "--epochs",
+            1,
+            "--batch-size",
+            2,
+            "--test-fraction",
+            0,
+            "--display-progress",
+            0,
+            "--out",
+            model("more"));
+    assertThat(fits.exitCode()).describedAs(fits.err()).isZero();
+    assertThat(Ran.unrolled("evaluate", model("more"), films).out()).startsWith("accuracy 1.0000");
+    assertThat(train("classify", films, "--from", model("films"), "--units", 12).err())
+        .startsWith("unrolled: --from: the model decides --units; leave the option out");
+  }
+
+  @Test
   void aClassWithoutRowsToTrainOnIsNamed() throws IOException {
     Path test = Files.writeString(folder.resolve("test.tsv"), "a\tother\n");
     Ran ran = train("classify", films, "--test-file", test);

@@ -7,6 +7,7 @@ import dev.unrolled.training.internal.Requirements;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -292,7 +293,7 @@ public final class Sequences extends Dataset {
     Stream<int[]> inputRows = Stream.of(inputs(), others.inputs()).flatMap(Arrays::stream);
     Stream<int[]> targetRows = Stream.of(targets(), others.targets()).flatMap(Arrays::stream);
     InputRows all =
-        inputs.table() == others.inputs.table()
+        Objects.equals(inputs.table(), others.inputs.table())
             ? new InputRows(inputRows.toArray(int[][]::new), inputs.table())
             : FeatureTable.joined(inputs, others.inputs);
     return of(all, targetRows.toArray(int[][]::new));
