@@ -44,14 +44,18 @@ class BatchingPerModelTest {
   }
 
   @Test
-  void limitsOfAVersionAreItsOwn() throws IOException {
+  void callIsSplitAsItsVersionSaysAndOthersAreNotBatched() throws IOException {
     write("max_batch_size { value: 2 } batch_timeout_micros { value: 0 }");
     try (ModelServer server = start()) {
       RestClient client = RestClient.of(server);
-
-      assertThat(client.post("/v1/models/batched:predict", THREE_ROWS).body())
-          .contains("Task size 3 is larger than maximum input batch size 2");
-      assertThat(client.post("/v1/models/other:predict", THREE_ROWS).statusCode()).isEqualTo(200);
+      for (String model : new String[] {"batched", "other"}) {
+        assertThat(client.post("/v1/models/%s:predict".formatted(model), THREE_ROWS).body())
+            .contains("2.5, 3.0, 3.5");
+      }
+      String queued = ":tensorflow:serving:batching_session:queuing_latency_count";
+      assertThat(client.get("/monitoring/prometheus/metrics").body())
+          .contains(queued + "{thread_pool_name=\"batched\"} 2")
+          .doesNotContain(queued + "{thread_pool_name=\"other\"}");
     }
   }
 
