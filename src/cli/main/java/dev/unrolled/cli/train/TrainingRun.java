@@ -26,9 +26,6 @@ final class TrainingRun {
 
   private static final int SAMPLES = 5;
 
-  /** A gigabyte, with which a run takes minutes before it shows its first epoch. */
-  private static final long WORTH_SAYING = 1_000_000_000;
-
   private final TrainingOptions options;
   private final RunFlags run;
   private final Path folder;
@@ -80,7 +77,7 @@ final class TrainingRun {
   /** A model that does not fit into memory is not trained; of a large one it is said beforehand. */
   private void requireMemory(Options chosen, Dataset data) {
     TrainingMemory memory = options.checked(() -> TrainingMemory.of(chosen, data).requireFits());
-    if (memory.bytes() > WORTH_SAYING) {
+    if (memory.isLarge()) {
       err.printf("unrolled: training takes %s%n", memory);
     }
   }

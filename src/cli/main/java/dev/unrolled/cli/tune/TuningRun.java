@@ -10,6 +10,7 @@ import dev.unrolled.reporting.TuningTable;
 import dev.unrolled.reporting.plots.Plots;
 import dev.unrolled.training.EncoderDecoder;
 import dev.unrolled.training.Training;
+import dev.unrolled.training.TrainingMemory;
 import dev.unrolled.training.data.Sequences;
 import dev.unrolled.training.options.Architectures;
 import dev.unrolled.training.options.Options;
@@ -48,8 +49,10 @@ final class TuningRun {
     return CtrlC.interrupting(
         () -> {
           try {
-            TuningResults results =
-                search((Sequences) data.train(), options.options(vocabularySize));
+            Sequences sequences = (Sequences) data.train();
+            GridSearch search = search(options.options(vocabularySize));
+            requireMemory(search, sequences);
+            TuningResults results = search.run(sequences);
             report(results);
             return export(results.best().candidate().options(), data);
           } catch (IllegalArgumentException e) {
@@ -62,15 +65,22 @@ final class TuningRun {
         });
   }
 
-  private TuningResults search(Sequences data, Options base) throws Exception {
+  private GridSearch search(Options base) throws IOException {
     return GridSearch.of(base, flags.grid())
         .withFolds(flags.folds)
         .validatedOn(options.validationFraction())
         .withParallelism(flags.parallel(base.threads()))
         .scoredBy(flags.metric)
         .watchedBy(this::progress)
-        .savedIn(folder.resolve("results.jsonl"))
-        .run(data);
+        .savedIn(folder.resolve("results.jsonl"));
+  }
+
+  /** Refuses candidates that do not fit into memory, before the first one is trained. */
+  private void requireMemory(GridSearch search, Sequences data) {
+    TrainingMemory memory = search.memory(data).requireFits();
+    if (memory.isLarge()) {
+      err.printf("unrolled: each model takes up to %s%n", memory);
+    }
   }
 
   private void progress(Candidate candidate, FoldResult fold, TuningProgress progress) {
