@@ -22,11 +22,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code unrolled explain}: shows what goes on inside a model while it answers. */
+/** {@code unrolled explain}: shows the gates and states of a model's cells. */
 @Command(
     name = "explain",
     description = {
-      "Shows what goes on inside a model while it answers one sequence, step by step.",
+      "Shows the gates and states of a model's cells for one sequence, at every time step.",
       "LSTM: i, f, c~, o, c, h; GRU: z, r, h~, h; simple RNN: h."
     },
     mixinStandardHelpOptions = true,
