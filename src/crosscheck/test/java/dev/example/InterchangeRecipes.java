@@ -6,11 +6,15 @@ import dev.unrolled.interchange.Golden;
 import dev.unrolled.interchange.GoldenResult;
 import dev.unrolled.interchange.ImportOptions;
 import dev.unrolled.interchange.ImportedEncoderDecoder;
+import dev.unrolled.interchange.ImportedSequenceModel;
 import dev.unrolled.interchange.NpzExport;
+import dev.unrolled.interchange.SequenceImportOptions;
+import dev.unrolled.interchange.SequenceModelImport;
 import dev.unrolled.interchange.WeightFiles;
 import dev.unrolled.loader.ServedModel;
 import dev.unrolled.seq2seq.Architecture;
 import dev.unrolled.training.EncoderDecoder;
+import dev.unrolled.training.SequenceClassifier;
 import dev.unrolled.training.checkpoint.Snapshot;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,6 +42,12 @@ final class InterchangeRecipes {
     int vocabularySize = found.sizes().vocabulary();
     var architecture = new Architecture(found.cell(), found.embedding(), vocabularySize, 5, 2);
     return EncoderDecoder.of(Snapshot.imported(architecture, found.weights()));
+  }
+
+  static SequenceClassifier importedClassifier(Path file) {
+    var options = SequenceImportOptions.defaults().withLabels(List.of("one", "two", "three"));
+    ImportedSequenceModel found = SequenceModelImport.read(WeightFiles.read(file), options);
+    return SequenceClassifier.of(Snapshot.imported(found.model(), found.weights()));
   }
 
   static void exported(EncoderDecoder model, Path folder) throws IOException {

@@ -23,12 +23,14 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A custom encoder and head are trained, scored, exported and loaded. */
+@Tag("slow")
 class OwnModelTest {
 
   private static final int V = 6;

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -33,6 +34,7 @@ import org.tensorflow.framework.activations.Tanh;
  * A loaded export gives the same outputs as the fitted model, to the last bit. A frozen export
  * gives close outputs, since its sums are taken in another order.
  */
+@Tag("slow")
 class ServedEqualsTrainedTest {
 
   private static final float FROZEN = 1e-5f;

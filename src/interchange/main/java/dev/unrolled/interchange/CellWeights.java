@@ -50,7 +50,12 @@ public record CellWeights(
    * @return {@code encoder/lstm/kernel} and so on, in the order of the cell's parameters
    */
   public Map<String, FloatNdArray> named(String scope) {
-    String prefix = scope + "/" + cell.name() + "/";
+    return prefixed(scope + "/");
+  }
+
+  /** Returns the weights by the cell's name and their own, with a prefix. */
+  Map<String, FloatNdArray> prefixed(String before) {
+    String prefix = before + cell.name() + "/";
     Map<String, FloatNdArray> named = new LinkedHashMap<>();
     named.put(prefix + "kernel", kernel);
     named.put(prefix + "recurrent_kernel", recurrentKernel);

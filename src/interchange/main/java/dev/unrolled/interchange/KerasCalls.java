@@ -40,6 +40,11 @@ final class KerasCalls {
     return tensors;
   }
 
+  /** Returns the tensor that an argument's value describes, if it is one. */
+  static Optional<KerasTensor> tensorOf(Object value) {
+    return tensor(JSON.<JsonNode>valueToTree(value));
+  }
+
   private static void addTensors(JsonNode node, String key, Map<String, KerasTensor> tensors) {
     Optional<KerasTensor> tensor = tensor(node);
     if (tensor.isPresent()) {

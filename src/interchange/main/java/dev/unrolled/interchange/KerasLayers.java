@@ -101,9 +101,14 @@ final class KerasLayers {
    */
   private static KerasLayer direction(ArrayGroup group, KerasLayer both) {
     boolean backward = group.prefix().matches("(.*/)?backward_.*");
-    Object given = both.config().get(backward ? "backward_layer" : "layer");
-    KerasLayer found = given == null ? inner(both) : KerasConfig.wrapped(given);
-    return found.without("go_backwards");
+    return directions(both).get(backward ? 1 : 0).without("go_backwards");
+  }
+
+  /** Returns the forward layer, and the backward one without {@code go_backwards}. */
+  static List<KerasLayer> directions(KerasLayer both) {
+    Object backward = both.config().get("backward_layer");
+    KerasLayer given = backward == null ? inner(both) : KerasConfig.wrapped(backward);
+    return List.of(inner(both), given.without("go_backwards"));
   }
 
   private static boolean isActivation(KerasLayer layer, String name) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Supported options of Keras's layers; all others are refused. */
 final class KerasOptions {
@@ -68,14 +69,19 @@ final class KerasOptions {
     return new ArrayList<>(notes);
   }
 
-  private static OptionRules layer() {
+  /** Returns the rules for a layer; null if it is not supported. */
+  static @Nullable OptionRules rules(KerasLayer layer) {
+    return RULES.get(layer.className());
+  }
+
+  static OptionRules layer() {
     return new OptionRules()
         .any("name", "trainable", "batch_input_shape", "batch_shape", "autocast")
         .dtype();
   }
 
   /** Ignores how weights were initialized and trained. */
-  private static OptionRules trained(String... weights) {
+  static OptionRules trained(String... weights) {
     OptionRules rules = layer().any("activity_regularizer");
     for (String weight : weights) {
       rules.any(weight + "_initializer", weight + "_regularizer", weight + "_constraint");
@@ -100,7 +106,7 @@ final class KerasOptions {
     return recurrent().oneOf("recurrent_activation", "sigmoid", "sigmoid");
   }
 
-  private static OptionRules embedding() {
+  static OptionRules embedding() {
     return trained("embeddings")
         .any("input_dim", "output_dim", "input_length", "sparse")
         .oneOf("mask_zero", "false", "false")
@@ -108,7 +114,7 @@ final class KerasOptions {
         .oneOf("quantization_config", "none", "none");
   }
 
-  private static OptionRules dense() {
+  static OptionRules dense() {
     return trained("kernel", "bias")
         .any("units")
         .noted("use_bias", "true", "the bias is zeros")

@@ -18,6 +18,7 @@ final class KerasVariables {
           "simple_rnn_cell", CELL,
           "dense", DENSE,
           "embedding", List.of("embeddings"),
+          "layer_normalization", List.of("gamma", "beta"),
           "seed_generator", List.of("seed_generator_state"));
 
   private KerasVariables() {}

@@ -47,7 +47,7 @@ final class ModelKind {
             + "one: "
             + found.get(0)
             + serving
-            + "; CellImport reads a recurrent layer alone";
+            + "; SequenceModelImport reads classifiers and taggers, CellImport a recurrent layer alone";
   }
 
   /** Returns advice on serving such a model, if there is any. */

@@ -37,7 +37,8 @@ class OtherModelsTest {
             file.origin()
                 + ": expected an encoder-decoder, which has two recurrent cells, found one:"
                 + " encoder/lstm_cell; to serve it as it is, export it in Python with"
-                + " model.export(folder); CellImport reads a recurrent layer alone");
+                + " model.export(folder); SequenceModelImport reads classifiers and taggers,"
+                + " CellImport a recurrent layer alone");
   }
 
   @Test

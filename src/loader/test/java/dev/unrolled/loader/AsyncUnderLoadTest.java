@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import org.tensorflow.types.TFloat32;
 
 /** Many asynchronous callers, each of which calls again from its completed future. */
 @Timeout(60)
+@Tag("slow")
 class AsyncUnderLoadTest {
 
   private static final int CALLERS = 64;

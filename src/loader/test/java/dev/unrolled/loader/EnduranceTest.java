@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs for some seconds; for minutes with stricter assertions under {@code -Pendurance}. */
+@Tag("slow")
 class EnduranceTest {
 
   private static final boolean ENDURANCE = Boolean.getBoolean("endurance");

@@ -15,12 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run that TensorFlow cannot stop: one long operation. */
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
+@Tag("slow")
 class OverdueRunTest {
 
   private static final CallOptions SOON =

@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Calls a model in a process with a heap of 16 MB, three times which is 48 MB. */
+@Tag("slow")
 class SmallHeapTest {
 
   /** TensorFlow alone uses more than 80 MB. */

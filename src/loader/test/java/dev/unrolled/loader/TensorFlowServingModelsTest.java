@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.proto.DataType;
 
 /** Models that TensorFlow Serving serves are opened and answered equally. */
+@Tag("slow")
 class TensorFlowServingModelsTest {
 
   private static List<Path> all() throws IOException {

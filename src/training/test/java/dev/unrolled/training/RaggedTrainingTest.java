@@ -29,10 +29,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Training on rows of different lengths. */
+@Tag("slow")
 class RaggedTrainingTest {
 
   private static final int V = 6;

@@ -22,12 +22,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.framework.activations.Tanh;
 
 /** Probabilities of a row do not depend on other rows or on the bucket. */
+@Tag("slow")
 class RowBitsTest {
 
   private static final int V = 7;

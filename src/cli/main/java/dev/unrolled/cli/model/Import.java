@@ -5,31 +5,33 @@ import dev.unrolled.cli.shared.FormFlag;
 import dev.unrolled.interchange.EncoderDecoderImport;
 import dev.unrolled.interchange.ImportOptions;
 import dev.unrolled.interchange.ImportedEncoderDecoder;
+import dev.unrolled.interchange.ImportedSequenceModel;
+import dev.unrolled.interchange.NamedArrays;
+import dev.unrolled.interchange.SequenceImportOptions;
+import dev.unrolled.interchange.SequenceModelImport;
 import dev.unrolled.interchange.WeightFiles;
+import dev.unrolled.rnn.head.Pooling;
 import dev.unrolled.seq2seq.Architecture;
-import dev.unrolled.training.EncoderDecoder;
+import dev.unrolled.training.FittedModel;
 import dev.unrolled.training.checkpoint.Snapshot;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code unrolled import}: makes a model of ours from weights that Python trained. */
 @Command(
     name = "import",
-    description = "Makes a SavedModel from the weights of an encoder-decoder trained elsewhere.",
+    description = "Makes a SavedModel from the weights of a model that was trained elsewhere.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     footerHeading = "%nExamples:%n",
@@ -37,44 +39,11 @@ import picocli.CommandLine.TypeConversionException;
       "  unrolled import savedmodels/notebook-lstm --as echo \\",
       "      --out target/models/notebook",
       "  unrolled import model.keras --out target/models/mine",
+      "  unrolled import lstm.npz --as tagger --input-steps 30 --labels noun,verb \\",
+      "      --out target/models/tags",
       "  unrolled import target/models/echo --frozen --out target/models/frozen"
     })
 public final class Import implements Callable<Integer> {
-
-  /** What the weights are of. */
-  enum Kind {
-    /** The 2018 notebook's: 5 ids in, 2 out. */
-    ECHO(OptionalInt.of(5), OptionalInt.of(2)),
-    /** Any lengths, which the file says or the options. */
-    ENCODER_DECODER(OptionalInt.empty(), OptionalInt.empty());
-
-    private final OptionalInt inputSteps;
-    private final OptionalInt outputSteps;
-
-    Kind(OptionalInt inputSteps, OptionalInt outputSteps) {
-      this.inputSteps = inputSteps;
-      this.outputSteps = outputSteps;
-    }
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-  }
-
-  /** Reads a kind as people write it. */
-  static final class KindName implements ITypeConverter<Kind> {
-
-    @Override
-    public Kind convert(String value) {
-      return Stream.of(Kind.values())
-          .filter(kind -> kind.toString().equals(value))
-          .findAny()
-          .orElseThrow(
-              () ->
-                  new TypeConversionException("expected echo or encoder-decoder, found " + value));
-    }
-  }
 
   @Spec private CommandSpec command;
 
@@ -89,16 +58,17 @@ public final class Import implements Callable<Integer> {
 
   @Option(
       names = "--as",
-      defaultValue = "encoder-decoder",
-      converter = KindName.class,
+      converter = ImportKind.Converter.class,
       paramLabel = "<kind>",
-      description = "echo (5 ids in, 2 out) or encoder-decoder (default: ${DEFAULT-VALUE}).")
-  private Kind kind;
+      description =
+          "echo (5 ids in, 2 out), encoder-decoder, classifier or tagger (default: what a .keras"
+              + " file describes, else encoder-decoder).")
+  private @Nullable ImportKind kind;
 
-  @Option(names = "--input-steps", description = "Ids to read, where the file does not say.")
+  @Option(names = "--input-steps", description = "Time steps to read, where the file does not say.")
   private @Nullable Integer inputSteps;
 
-  @Option(names = "--output-steps", description = "Ids to write, where the file does not say.")
+  @Option(names = "--output-steps", description = "Ids that a decoder writes, where the file does not say.")
   private @Nullable Integer outputSteps;
 
   @Option(
@@ -113,6 +83,20 @@ public final class Import implements Callable<Integer> {
   private float forgetBias;
 
   @Option(
+      names = "--labels",
+      split = ",",
+      paramLabel = "<name>",
+      description = "Names of the classes or tags, in the order of the logits (default: numbers).")
+  private List<String> labels = List.of();
+
+  @Option(
+      names = "--pooling",
+      description =
+          "How a classifier makes a vector of a sequence, where the file does not say: last, mean"
+              + " or max (default: last).")
+  private @Nullable Pooling pooling;
+
+  @Option(
       names = "--out",
       required = true,
       description = "The model's folder; the export takes its next free version.")
@@ -122,8 +106,30 @@ public final class Import implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    ImportedEncoderDecoder imported = EncoderDecoderImport.read(WeightFiles.read(file), options());
-    imported.notes().forEach(note -> command.commandLine().getErr().println("note: " + note));
+    NamedArrays arrays = WeightFiles.read(file);
+    ImportKind wanted = kind == null ? ImportKind.of(arrays) : kind;
+    Snapshot model = wanted.isSequence() ? sequence(arrays, wanted) : encoderDecoder(arrays, wanted);
+    try (FittedModel fitted = FittedModel.of(model)) {
+      command.commandLine().getOut().println(fitted.export(folder, exported.form()));
+    }
+    return 0;
+  }
+
+  private Snapshot sequence(NamedArrays arrays, ImportKind wanted) {
+    var options =
+        new SequenceImportOptions(
+            kind == null ? Optional.empty() : wanted.task(),
+            Optional.ofNullable(pooling),
+            labels,
+            steps("--input-steps", inputSteps, OptionalInt.empty()));
+    ImportedSequenceModel imported = SequenceModelImport.read(arrays, options);
+    print(imported.notes());
+    return Snapshot.imported(imported.model(), imported.weights());
+  }
+
+  private Snapshot encoderDecoder(NamedArrays arrays, ImportKind wanted) {
+    ImportedEncoderDecoder imported = EncoderDecoderImport.read(arrays, options(wanted));
+    print(imported.notes());
     var sizes = imported.sizes();
     Architecture architecture =
         new Architecture(
@@ -132,21 +138,30 @@ public final class Import implements Callable<Integer> {
             sizes.vocabulary(),
             sizes.inputLength(),
             sizes.outputLength());
-    try (var model = EncoderDecoder.of(Snapshot.imported(architecture, imported.weights()))) {
-      command.commandLine().getOut().println(model.export(folder, exported.form()));
-    }
-    return 0;
+    return Snapshot.imported(architecture, imported.weights());
   }
 
-  private ImportOptions options() {
+  private void print(List<String> notes) {
+    notes.forEach(note -> command.commandLine().getErr().println("note: " + note));
+  }
+
+  private ImportOptions options(ImportKind wanted) {
     try {
       return new ImportOptions(
           forgetBias,
           Optional.ofNullable(activation).map(ActivationKind::toString),
-          inputSteps == null ? kind.inputSteps : OptionalInt.of(inputSteps),
-          outputSteps == null ? kind.outputSteps : OptionalInt.of(outputSteps));
+          steps("--input-steps", inputSteps, wanted.inputSteps()),
+          steps("--output-steps", outputSteps, wanted.outputSteps()));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }
+  }
+
+  private OptionalInt steps(String option, @Nullable Integer given, OptionalInt usual) {
+    if (given != null && given < 1) {
+      throw new ParameterException(
+          command.commandLine(), "%s: expected at least 1, found %d".formatted(option, given));
+    }
+    return given == null ? usual : OptionalInt.of(given);
   }
 }

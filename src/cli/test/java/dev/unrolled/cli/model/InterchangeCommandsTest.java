@@ -3,14 +3,18 @@ package dev.unrolled.cli.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrolled.cli.Ran;
+import dev.unrolled.loader.ServedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Imports, keeps and verifies the models that are committed. */
@@ -18,6 +22,8 @@ class InterchangeCommandsTest {
 
   private static final Path MODELS = Path.of("..", "..", "savedmodels");
   private static final Path ECHO = MODELS.resolve("echo-gru");
+  private static final Path SEQUENCES =
+      Path.of("../interchange/test/resources/weights/sequences");
   private static final Path NOTEBOOK = MODELS.resolve("notebook-lstm");
 
   @TempDir private Path folder;
@@ -138,8 +144,8 @@ class InterchangeCommandsTest {
     assertThat(decoder.err())
         .contains(
             "(SavedModel): expected an encoder-decoder, which has two recurrent cells, found one:"
-                + " lstm/lstm_cell; it can be served as it is; CellImport reads a recurrent layer"
-                + " alone");
+                + " lstm/lstm_cell; it can be served as it is; SequenceModelImport reads classifiers and"
+                + " taggers, CellImport a recurrent layer alone");
     assertThat(Ran.unrolled("import", NOTEBOOK, "--as", "x", "--out", folder).exitCode())
         .isEqualTo(2);
     assertThat(Ran.unrolled("import", NOTEBOOK).exitCode()).isEqualTo(2);
@@ -161,6 +167,27 @@ class InterchangeCommandsTest {
         Files.createDirectories(copy.getParent());
         Files.copy(file, copy);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "last.keras --input-steps 5, classes",
+    "'stacked.keras --labels no,yes', classes",
+    "tagger.keras, tags",
+    "labels.keras, classes",
+    "torch.npz --as classifier --input-steps 5, classes",
+    "torch.npz --as tagger --input-steps 5, tags"
+  })
+  void classifiersAndTaggersAreImported(String arguments, String output) throws Exception {
+    List<Object> command = new ArrayList<>(List.of("import", "--out", folder));
+    command.add(SEQUENCES.resolve(arguments.split(" ")[0]));
+    command.addAll(List.of(arguments.split(" ")).subList(1, arguments.split(" ").length));
+    Ran ran = Ran.unrolled(command.toArray());
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    try (ServedModel model = ServedModel.open(folder)) {
+      assertThat(model.signature("serving_default").info().outputs())
+          .containsKeys(output, "probabilities");
     }
   }
 }

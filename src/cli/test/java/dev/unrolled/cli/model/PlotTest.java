@@ -6,6 +6,7 @@ import dev.unrolled.cli.Ran;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Trains with files for those who watch, and draws. */
+@Tag("slow")
 class PlotTest {
 
   private static final Path MODEL = Path.of("..", "..", "savedmodels", "echo-gru");

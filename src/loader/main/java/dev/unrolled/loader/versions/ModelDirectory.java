@@ -10,14 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The versions of a model in {@code <base>/<version>/}, served while versions are added and
@@ -40,18 +34,15 @@ import org.slf4j.LoggerFactory;
  */
 public final class ModelDirectory implements AutoCloseable {
 
-  private static final Logger log = LoggerFactory.getLogger(ModelDirectory.class);
-
-  private final Path base;
   private final LoadedVersions versions;
   private final VersionResolver resolver;
-  private final ScheduledExecutorService executor;
+  private final FolderPolling polling;
 
   private ModelDirectory(Path base, DirectoryOptions options, LongSupplier clock) {
-    this.base = base;
-    this.executor = Executors.newSingleThreadScheduledExecutor(work -> thread(base, work));
-    this.versions = new LoadedVersions(base, options, work -> thread(base, work).start(), clock);
+    this.versions =
+        new LoadedVersions(base, options, work -> FolderPolling.thread(base, work).start(), clock);
     this.resolver = new VersionResolver(base, versions, options.labels());
+    this.polling = FolderPolling.start(base, options.pollPeriod(), versions::reconcile);
   }
 
   /**
@@ -76,16 +67,16 @@ public final class ModelDirectory implements AutoCloseable {
     return open(base, options, System::nanoTime);
   }
 
+  /**
+   * Serves versions in a folder, by a clock of the caller's.
+   *
+   * @param base the folder with the versions
+   * @param options the versions to serve, and how
+   * @param clock the time in nanoseconds, for the durations of events and the times of retries
+   * @return the directory, to be closed by the caller
+   */
   public static ModelDirectory open(Path base, DirectoryOptions options, LongSupplier clock) {
-    ModelDirectory directory = new ModelDirectory(base, options, clock);
-    directory.pollQuietly();
-    long period = options.pollPeriod().toNanos();
-    if (period > 0) {
-      ScheduledFuture<?> unused =
-          directory.executor.scheduleWithFixedDelay(
-              directory::pollQuietly, period, period, TimeUnit.NANOSECONDS);
-    }
-    return directory;
+    return new ModelDirectory(base, options, clock);
   }
 
   /**
@@ -300,21 +291,6 @@ public final class ModelDirectory implements AutoCloseable {
   @Override
   public void close() {
     versions.close().join();
-    executor.shutdown();
-  }
-
-  /** Polls; a failure is logged and does not stop later polls. */
-  private void pollQuietly() {
-    try {
-      versions.reconcile();
-    } catch (RuntimeException | Error e) {
-      log.warn("{}: polling failed; loaded versions keep serving: {}", base, e.getMessage(), e);
-    }
-  }
-
-  private static Thread thread(Path base, Runnable work) {
-    Thread thread = new Thread(work, "versions of " + base.getFileName());
-    thread.setDaemon(true);
-    return thread;
+    polling.close();
   }
 }

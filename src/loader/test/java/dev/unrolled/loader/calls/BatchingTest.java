@@ -14,11 +14,13 @@ import dev.unrolled.loader.events.Events;
 import dev.unrolled.loader.values.Answer;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
+@Tag("slow")
 class BatchingTest {
 
   private static final CallOptions SOON =

@@ -7,12 +7,14 @@ import dev.unrolled.reference.graph.TestGraph;
 import dev.unrolled.rnn.Parameters;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /** The encoder-decoder with every cell and embedding against the reference. */
+@Tag("slow")
 class EncoderDecoderMatchesReferenceTest {
 
   /**

@@ -5,10 +5,12 @@ import dev.unrolled.reference.graph.TestGraph;
 import dev.unrolled.rnn.Parameters;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** TensorFlow's gradients through the loop with lengths against finite differences. */
+@Tag("slow")
 class UnrollGradientsMatchNumericTest {
 
   private static final long SEED = 6;

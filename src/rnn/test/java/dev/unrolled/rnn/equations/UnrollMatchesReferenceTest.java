@@ -7,10 +7,12 @@ import dev.unrolled.reference.graph.TestGraph;
 import dev.unrolled.rnn.Parameters;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every cell and activation over several time steps, with all settings of the loop. */
+@Tag("slow")
 class UnrollMatchesReferenceTest {
 
   /** Five time steps in float, 6e-8 of rounding each, on values of the order of 1. */

@@ -2,7 +2,10 @@ package dev.unrolled.training.checkpoint;
 
 import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.rnn.Weights;
+import dev.unrolled.rnn.model.InputIds;
 import dev.unrolled.rnn.model.ModelSpec;
+import dev.unrolled.rnn.model.RecurrentEncoder;
+import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.seq2seq.Architecture;
 import dev.unrolled.training.metrics.History;
 import dev.unrolled.training.options.Options;
@@ -53,6 +56,27 @@ public record Snapshot(
             .withEmbedding(architecture.embedding());
     return new Snapshot(
         architecture, options, weights, new History(List.of(), History.Outcome.IMPORTED));
+  }
+
+  /**
+   * Creates a classifier, tagger or model of another head with imported weights.
+   *
+   * @param model inputs, encoder and head
+   * @param weights the values of its weights
+   * @return the model, with default options and a history without epochs
+   */
+  public static Snapshot imported(SequenceModel model, Weights weights) {
+    return new Snapshot(
+        model, options(model), weights, new History(List.of(), History.Outcome.IMPORTED));
+  }
+
+  private static Options options(SequenceModel model) {
+    return model.input() instanceof InputIds ids
+            && model.encoder() instanceof RecurrentEncoder encoder
+        ? Options.defaults()
+            .withVocabularySize(ids.vocabularySize())
+            .withEmbedding(encoder.embedding())
+        : Options.defaults();
   }
 
   /** Returns the output vocabulary size if it differs from that of the inputs, else null. */

@@ -19,11 +19,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.TensorProto;
 
+@Tag("slow")
 class WarmUpExamplesTest {
 
   private static final int ALL = 100;

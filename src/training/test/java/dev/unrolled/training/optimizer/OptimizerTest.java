@@ -11,10 +11,12 @@ import dev.unrolled.training.metrics.EpochResult;
 import dev.unrolled.training.options.Options;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("slow")
 class OptimizerTest {
 
   static Stream<Optimizer> all() {

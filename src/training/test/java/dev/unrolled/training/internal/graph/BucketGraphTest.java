@@ -26,12 +26,14 @@ import dev.unrolled.training.options.Options;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A graph with several buckets, compared with a graph of one length. */
+@Tag("slow")
 class BucketGraphTest {
 
   /** Sums of floats of about 1, in another order. */
