@@ -94,9 +94,9 @@ class AttackTest {
     attackers.start("hung calls", ms(500), 20, () -> new HungCalls(grpc));
     attackers.start("oversized", ms(500), 5, () -> new Oversized(server, random(3)));
     attackers.start("slow readers", ms(1000), 5, () -> new SlowReaders(rest));
-    attackers.start("slow senders", ms(20), 100, () -> new SlowSenders(rest));
-    attackers.start("frames to REST", ms(1000), 1000, () -> new Http2Flood(rest, random(4)));
-    attackers.start("frames to gRPC", ms(1000), 1000, () -> new Http2Flood(grpc, random(5)));
+    attackers.start("slow senders", ms(100), 50, () -> new SlowSenders(rest));
+    attackers.start("frames to REST", ms(2000), 1000, () -> new Http2Flood(rest, random(4)));
+    attackers.start("frames to gRPC", ms(2000), 1000, () -> new Http2Flood(grpc, random(5)));
   }
 
   private static Duration ms(int pause) {

@@ -1,30 +1,36 @@
 package dev.unrolled.cli.serve;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
-/** Calls of a good model by REST and by gRPC; each must be answered, and rightly. */
+/**
+ * Calls of a good model by REST and by gRPC; each must be answered, and rightly. Every call has a
+ * new connection: the server closes those that have been idle.
+ */
 final class GoodCalls implements Attack {
 
-  private final Caller rest;
-  private final Caller grpc;
+  private final int rest;
+  private final int grpc;
   private int answers;
   private long slowest;
 
   GoodCalls(ServeProcess server) {
-    this.rest = new RestCaller(server.restPort());
-    this.grpc = new GrpcCaller(server.grpcPort());
+    this.rest = server.restPort();
+    this.grpc = server.grpcPort();
   }
 
   @Override
   public int round() throws Exception {
-    call(rest);
-    call(grpc);
+    call(() -> new RestCaller(rest));
+    call(() -> new GrpcCaller(grpc));
     return 2;
   }
 
-  private void call(Caller caller) throws Exception {
+  private void call(Supplier<Caller> client) throws Exception {
     long begin = System.nanoTime();
-    int unused = caller.call(answers % 1000);
+    try (Caller caller = client.get()) {
+      int unused = caller.call(answers % 1000);
+    }
     slowest = Math.max(slowest, System.nanoTime() - begin);
     answers++;
   }
@@ -35,11 +41,5 @@ final class GoodCalls implements Attack {
 
   Duration slowest() {
     return Duration.ofNanos(slowest);
-  }
-
-  @Override
-  public void close() {
-    rest.close();
-    grpc.close();
   }
 }
