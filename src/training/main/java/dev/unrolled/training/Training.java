@@ -2,7 +2,6 @@ package dev.unrolled.training;
 
 import dev.unrolled.rnn.Weights;
 import dev.unrolled.rnn.model.ModelSpec;
-import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.seq2seq.Architecture;
 import dev.unrolled.training.checkpoint.Checkpoint;
 import dev.unrolled.training.checkpoint.CheckpointStore;
@@ -50,6 +49,19 @@ public final class Training {
    */
   public static Training with(Options options) {
     return new Training(options);
+  }
+
+  /**
+   * Checks that validation data is not a random fraction of the rows.
+   *
+   * @throws IllegalArgumentException if it is
+   */
+  void requireNoFraction() {
+    if (validationFraction > 0) {
+      throw new IllegalArgumentException(
+          "validation fraction: expected validation data of later time steps, found %s of the windows, which share time steps with the others"
+              .formatted(validationFraction));
+    }
   }
 
   /** How the model is trained. */
@@ -187,7 +199,7 @@ public final class Training {
    * @throws DataChangedException if the data's file cannot be read or has changed; it has the
    *     weights of the last full epoch
    */
-  public FittedModel fit(SequenceModel model, Dataset data) {
+  public FittedModel fit(ModelSpec model, Dataset data) {
     return FittedModel.of(train(model, data));
   }
 

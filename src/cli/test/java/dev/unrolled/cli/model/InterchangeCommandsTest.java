@@ -22,8 +22,7 @@ class InterchangeCommandsTest {
 
   private static final Path MODELS = Path.of("..", "..", "savedmodels");
   private static final Path ECHO = MODELS.resolve("echo-gru");
-  private static final Path SEQUENCES =
-      Path.of("../interchange/test/resources/weights/sequences");
+  private static final Path SEQUENCES = Path.of("../interchange/test/resources/weights/sequences");
   private static final Path NOTEBOOK = MODELS.resolve("notebook-lstm");
 
   @TempDir private Path folder;

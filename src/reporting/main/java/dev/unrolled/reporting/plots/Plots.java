@@ -1,7 +1,10 @@
 package dev.unrolled.reporting.plots;
 
+import dev.unrolled.training.Forecast;
 import dev.unrolled.training.analysis.CellTrace;
+import dev.unrolled.training.analysis.Contributions;
 import dev.unrolled.training.analysis.Explanation;
+import dev.unrolled.training.data.TimeSeries;
 import dev.unrolled.training.tuning.TuningResults;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +54,17 @@ public final class Plots {
   }
 
   /**
+   * A confusion matrix of named classes as a map, each row of which sums to 1.
+   *
+   * @param matrix the counts
+   * @return the picture
+   * @throws IllegalArgumentException if there are more than 100 classes
+   */
+  public static Picture confusion(dev.unrolled.training.metrics.ConfusionMatrix matrix) {
+    return ConfusionChart.of(matrix);
+  }
+
+  /**
    * What went on in the encoder while it read.
    *
    * @param explanation an answer, explained
@@ -87,6 +101,18 @@ public final class Plots {
   }
 
   /**
+   * The contribution of each time step to the outputs of a classifier or tagger: dark speaks for an
+   * output, light against it, and gray is 0.
+   *
+   * @param contributions the contributions, {@code [K, T]}
+   * @param timeSteps the tokens or numbers of the time steps, {@code [T]}
+   * @return the picture, a map with a row for each output
+   */
+  public static Picture contributions(Contributions contributions, List<String> timeSteps) {
+    return ContributionMap.of(contributions, timeSteps);
+  }
+
+  /**
    * How far gradients reach back in time, beside the sigmoid and its derivative.
    *
    * @param norms the gradient's length at each step by the cell's name, as {@link
@@ -106,6 +132,20 @@ public final class Plots {
    */
   public static Picture tuning(TuningResults results) {
     return TuningChart.of(results);
+  }
+
+  /**
+   * A series and forecasts of it, with the lowest and the highest quantile if there are some.
+   *
+   * @param series the truth
+   * @param forecasts forecasts of the series, in order of time; those that overlap with one before
+   *     are left out
+   * @param column the column to draw
+   * @return the picture
+   * @throws IllegalArgumentException if there are no forecasts, or none of that column
+   */
+  public static Picture forecast(TimeSeries series, List<Forecast> forecasts, String column) {
+    return ForecastChart.of(series, forecasts, column);
   }
 
   /**

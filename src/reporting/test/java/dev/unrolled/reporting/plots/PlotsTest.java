@@ -3,7 +3,9 @@ package dev.unrolled.reporting.plots;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.unrolled.training.Forecast;
 import dev.unrolled.training.analysis.CellTrace;
+import dev.unrolled.training.data.TimeSeries;
 import dev.unrolled.training.metrics.EpochResult;
 import dev.unrolled.training.metrics.History;
 import dev.unrolled.training.metrics.Score;
@@ -38,6 +40,12 @@ class PlotsTest {
               new EpochResult(1, 2.5, 10, 0.25, 0.01, 1, new Score(10, 20, 48, 6, 2)),
               new EpochResult(2, 1.5, 6, 0.5, 0.01, 1, new Score(10, 20, 36, 9, 4))));
 
+  private static final TimeSeries SERIES =
+      TimeSeries.of("load", 10, 12, Float.NaN, 16, 14, 12, 15, 17, 19);
+
+  /** Two that follow each other, and one between them that overlaps. */
+  private static final List<Forecast> FORECASTS = List.of(forecast(4), forecast(5), forecast(6));
+
   @TempDir private Path folder;
 
   static Map<String, Picture> pictures() {
@@ -49,10 +57,20 @@ class PlotsTest {
     pictures.put("inner states", states("h", new float[][] {{-0.5f, 0.5f}, {1, 0}}));
     pictures.put("gradient flow", Plots.gradientFlow(Map.of("LSTM", new double[] {0, 0.1, 1})));
     pictures.put("tuning", Plots.tuning(tuned(50)));
+    pictures.put("forecast", Plots.forecast(SERIES, FORECASTS, "load"));
     pictures.put("lines", Plots.lines(linePlot(LinePlot.Scale.LINEAR)));
     var logarithmic = linePlot(LinePlot.Scale.LOGARITHMIC);
     pictures.put("panels", Plots.lines("Lines", List.of(logarithmic, logarithmic, logarithmic)));
     return pictures;
+  }
+
+  private static Forecast forecast(int first) {
+    return new Forecast(
+        first,
+        List.of("load"),
+        new float[][] {{13}, {14}},
+        List.of(0.1, 0.5, 0.9),
+        new float[][][] {{{12, 13, 15}}, {{12, 14, 17}}});
   }
 
   static List<Map.Entry<String, Picture>> named() {
@@ -74,6 +92,16 @@ class PlotsTest {
     assertThat(svg.getTagName()).isEqualTo("svg");
     assertThat(svg.getAttribute("width")).isEqualTo(png.getWidth() + "px");
     assertThat(svg.getElementsByTagName("path").getLength()).isGreaterThan(5);
+  }
+
+  @Test
+  void aForecastOfAnotherColumnOrOfNothingIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Plots.forecast(SERIES, FORECASTS, "price"))
+        .withMessage("columns: expected price, found load; missing: price");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Plots.forecast(SERIES, List.of(), "load"))
+        .withMessage("forecasts: expected at least 1, found none");
   }
 
   @Test

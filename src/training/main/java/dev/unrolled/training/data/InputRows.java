@@ -99,6 +99,12 @@ public final class InputRows {
     return new InputRows(Arrays.copyOfRange(rows, from, to), features);
   }
 
+  /** Selected rows. */
+  InputRows rows(int[] order) {
+    return new InputRows(
+        Arrays.stream(order).mapToObj(row -> rows[row]).toArray(int[][]::new), features);
+  }
+
   /**
    * Whether some rows are longer than others.
    *
@@ -130,6 +136,25 @@ public final class InputRows {
     Shape shape = Shape.of(rows.length, timeSteps, features.features());
     float[] flat = features.padded(rows, timeSteps);
     return TFloat32.tensorOf(shape, DataBuffers.of(flat, true, false));
+  }
+
+  /**
+   * The rows as a tensor of whole numbers, padded with zeros; closed by the caller.
+   *
+   * @param timeSteps T
+   * @return ids {@code [N, T]}, or {@code [N, T, F]} if a time step has several
+   */
+  public TInt32 paddedIds(int timeSteps) {
+    if (features == null) {
+      return PaddedRows.ids(rows, timeSteps);
+    }
+    float[] flat = features.padded(rows, timeSteps);
+    int[] ids = new int[flat.length];
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = (int) flat[i];
+    }
+    Shape shape = Shape.of(rows.length, timeSteps, features.features());
+    return TInt32.tensorOf(shape, DataBuffers.of(ids, true, false));
   }
 
   /**

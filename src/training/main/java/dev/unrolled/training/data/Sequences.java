@@ -7,6 +7,7 @@ import dev.unrolled.training.internal.Requirements;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sequences extends Dataset {
 
-  private final int[][] inputs;
-  private final int[][] targets;
-  private final @Nullable TokenWeights weights;
+  private final InputRows inputs;
+  private final TargetRows targets;
   private final @Nullable RowOrigin origin;
-  private final @Nullable FeatureTable features;
 
   /**
    * Creates pairs of inputs and targets.
@@ -34,7 +33,8 @@ public final class Sequences extends Dataset {
    *     the numbers of inputs and targets differ
    */
   public Sequences(int[][] inputs, int[][] targets) {
-    this(IdRows.requirePairs(inputs, targets), targets, null, null, null);
+    this(
+        new InputRows(IdRows.requirePairs(inputs, targets), null), TargetRows.ofIds(targets), null);
   }
 
   /**
@@ -64,28 +64,40 @@ public final class Sequences extends Dataset {
     return new Sequences(IdRows.truncate("inputs", inputs, lengths), targets);
   }
 
-  private Sequences(
-      int[][] inputs,
-      int[][] targets,
-      @Nullable TokenWeights weights,
-      @Nullable RowOrigin origin,
-      @Nullable FeatureTable features) {
+  private Sequences(InputRows inputs, TargetRows targets, @Nullable RowOrigin origin) {
     this.inputs = inputs;
     this.targets = targets;
-    this.weights = weights;
     this.origin = origin;
-    this.features = features;
+  }
+
+  /**
+   * {@return pairs from the lines of a file, which messages name}
+   *
+   * @param inputs N rows of ids or features
+   * @param targets N rows of up to K ids from 0
+   * @param file the file's name
+   * @param lines the number of each row's line, from 1, {@code [N]}
+   * @throws IllegalArgumentException if the numbers of inputs and targets differ, a target row is
+   *     empty, or a target is negative
+   */
+  public static Sequences ofLines(InputRows inputs, int[][] targets, String file, int[] lines) {
+    return of(inputs, targets).withOrigin(new RowOrigin(file, lines));
   }
 
   /** Creates pairs of checked inputs and targets. */
   static Sequences of(InputRows inputs, int[][] targets) {
-    int[][] rows = IdRows.requirePairs(inputs.rows(), targets);
-    return new Sequences(rows, targets, null, null, inputs.table());
+    IdRows.requirePairs(inputs.rows(), targets);
+    return new Sequences(inputs, TargetRows.ofIds(targets), null);
+  }
+
+  /** Creates pairs of checked inputs and numbers. */
+  static Sequences of(InputRows inputs, TargetRows targets) {
+    return new Sequences(inputs, targets, null);
   }
 
   /** Returns the same pairs with an origin, which messages name. */
   Sequences withOrigin(RowOrigin origin) {
-    return new Sequences(inputs, targets, weights, origin, features);
+    return new Sequences(inputs, targets, origin);
   }
 
   /**
@@ -96,7 +108,8 @@ public final class Sequences extends Dataset {
    *     or not finite, or all weights are 0
    */
   public Sequences withTokenWeights(float[][] weights) {
-    return new Sequences(inputs, targets, TokenWeights.of(weights, targets), origin, features);
+    TokenWeights checked = TokenWeights.of(weights, targets.rows());
+    return new Sequences(inputs, targets.weighted(checked), origin);
   }
 
   /**
@@ -107,52 +120,50 @@ public final class Sequences extends Dataset {
    *     finite, or all weights are 0
    */
   public Sequences withSequenceWeights(float[] weights) {
-    return new Sequences(
-        inputs, targets, TokenWeights.ofSequences(weights, targets), origin, features);
+    TokenWeights checked = TokenWeights.ofSequences(weights, targets.rows());
+    return new Sequences(inputs, targets.weighted(checked), origin);
   }
 
   /** Returns the weight of each token; null if all are equal. */
   @Nullable TokenWeights weights() {
-    return weights;
+    return targets.weights();
   }
 
   @Override
   public boolean weighted() {
-    return weights != null || lengths().variableTargets();
+    return targets.weights() != null || lengths().variableTargets();
   }
 
   /** Returns the weight of a target token. */
   public double weight(int row, int target) {
-    return weights == null ? 1 : weights.values()[row][target];
+    return targets.weight(row, target);
   }
 
   /** Returns the sum of the tokens' weights; without weights, the number of tokens. */
   public double weightSum() {
-    return weights == null
-        ? Arrays.stream(targets).mapToLong(row -> row.length).sum()
-        : weights.sum();
+    return targets.weightSum();
   }
 
   /** {@return the inputs: ids or features} */
   public InputRows inputRows() {
-    return new InputRows(inputs, features);
+    return inputs;
   }
 
   /**
    * {@return the inputs {@code [N, T]}, not a copy; numbers of time steps if inputs are features}
    */
   public int[][] inputs() {
-    return inputs;
+    return inputs.rows();
   }
 
-  /** {@return the targets: {@code [N, K]}, not a copy} */
+  /** {@return the targets {@code [N, K]}, not a copy; of numbers their bits} */
   public int[][] targets() {
-    return targets;
+    return targets.rows();
   }
 
   /** {@return the number of pairs, N} */
   public int size() {
-    return inputs.length;
+    return inputs.size();
   }
 
   @Override
@@ -162,30 +173,27 @@ public final class Sequences extends Dataset {
 
   @Override
   public RowLengths lengths() {
-    RowLengths lengths = new RowLengths(inputs[0].length, false, targets[0].length, false);
+    RowLengths lengths = new RowLengths(inputs()[0].length, false, targets()[0].length, false);
     for (int row = 1; row < size(); row++) {
-      lengths = lengths.and(inputs[row].length, targets[row].length);
+      lengths = lengths.and(inputs()[row].length, targets()[row].length);
     }
     return lengths;
   }
 
   @Override
   public Map<Integer, Long> rowsByLength() {
-    return Arrays.stream(inputs).collect(groupingBy(row -> row.length, counting()));
+    return Arrays.stream(inputs()).collect(groupingBy(row -> row.length, counting()));
   }
 
   @Override
   public int vocabularySize() {
-    return 1 + Math.max(IdRows.highest(inputs), IdRows.highest(targets));
+    return 1 + Math.max(IdRows.highest(inputs()), IdRows.highest(targets()));
   }
 
   @Override
   public void requireFits(RowCheck check) {
-    check.requireInputs(row -> RowOrigin.name(origin, "inputs", row), inputRows());
+    check.requireInputs(row -> RowOrigin.name(origin, "inputs", row), inputs);
     check.requireTargets(row -> RowOrigin.name(origin, "targets", row), targets);
-    if (weights != null) {
-      weights.requireAny();
-    }
   }
 
   /**
@@ -204,12 +212,7 @@ public final class Sequences extends Dataset {
    * @param order the indices of the rows
    */
   public Sequences rows(int[] order) {
-    return new Sequences(
-        Arrays.stream(order).mapToObj(row -> inputs[row]).toArray(int[][]::new),
-        Arrays.stream(order).mapToObj(row -> targets[row]).toArray(int[][]::new),
-        weights == null ? null : weights.rows(order),
-        RowOrigin.of(origin, order),
-        features);
+    return new Sequences(inputs.rows(order), targets.rows(order), RowOrigin.of(origin, order));
   }
 
   /**
@@ -287,9 +290,12 @@ public final class Sequences extends Dataset {
 
   /** Concatenates these pairs and others, both without weights. */
   public Sequences and(Sequences others) {
-    Stream<int[]> inputRows = Stream.of(inputs, others.inputs).flatMap(Arrays::stream);
-    Stream<int[]> targetRows = Stream.of(targets, others.targets).flatMap(Arrays::stream);
-    InputRows all = new InputRows(inputRows.toArray(int[][]::new), features);
+    Stream<int[]> inputRows = Stream.of(inputs(), others.inputs()).flatMap(Arrays::stream);
+    Stream<int[]> targetRows = Stream.of(targets(), others.targets()).flatMap(Arrays::stream);
+    InputRows all =
+        Objects.equals(inputs.table(), others.inputs.table())
+            ? new InputRows(inputRows.toArray(int[][]::new), inputs.table())
+            : FeatureTable.joined(inputs, others.inputs);
     return of(all, targetRows.toArray(int[][]::new));
   }
 

@@ -113,8 +113,7 @@ public final class GraphTrainer implements AutoCloseable {
 
   private static void requireScalar(Operand<TFloat32> loss) {
     if (loss.shape().isUnknown() || loss.shape().numDimensions() != 0) {
-      throw new IllegalArgumentException(
-          "loss: expected a scalar, found shape " + loss.shape());
+      throw new IllegalArgumentException("loss: expected a scalar, found shape " + loss.shape());
     }
   }
 
@@ -129,7 +128,8 @@ public final class GraphTrainer implements AutoCloseable {
    *
    * @param feeds a tensor for each placeholder that the loss depends on; they stay the caller's
    * @return the loss before the step
-   * @throws IllegalArgumentException if a placeholder has no tensor, or one of another type or shape
+   * @throws IllegalArgumentException if a placeholder has no tensor, or one of another type or
+   *     shape
    */
   public double step(Map<? extends Operand<?>, ? extends TType> feeds) {
     return step(feeds, optimizer.learningRate());
@@ -141,7 +141,8 @@ public final class GraphTrainer implements AutoCloseable {
    * @param feeds a tensor for each placeholder that the loss depends on; they stay the caller's
    * @param learningRate the learning rate of this step
    * @return the loss before the step
-   * @throws IllegalArgumentException if a placeholder has no tensor, or one of another type or shape
+   * @throws IllegalArgumentException if a placeholder has no tensor, or one of another type or
+   *     shape
    */
   public double step(Map<? extends Operand<?>, ? extends TType> feeds, double learningRate) {
     placeholders.require(feeds);

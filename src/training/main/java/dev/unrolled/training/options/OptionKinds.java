@@ -5,11 +5,17 @@ import static java.util.stream.Collectors.joining;
 import dev.unrolled.rnn.Embedding;
 import dev.unrolled.rnn.GRUCell;
 import dev.unrolled.rnn.LSTMCell;
+import dev.unrolled.rnn.LayerNormLSTMCell;
 import dev.unrolled.rnn.OneHot;
 import dev.unrolled.rnn.PretrainedEmbedding;
 import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.rnn.RandomEmbedding;
 import dev.unrolled.rnn.SimpleRNNCell;
+import dev.unrolled.rnn.forecast.ForecastLoss;
+import dev.unrolled.rnn.forecast.Huber;
+import dev.unrolled.rnn.forecast.MeanAbsoluteError;
+import dev.unrolled.rnn.forecast.MeanSquaredError;
+import dev.unrolled.rnn.forecast.QuantileLoss;
 import dev.unrolled.training.data.BucketBoundaries;
 import dev.unrolled.training.data.BucketWidth;
 import dev.unrolled.training.data.Buckets;
@@ -39,11 +45,16 @@ final class OptionKinds {
           OptionKind.of(RNNCell.class, "lstm", new LSTMCell(150)),
           OptionKind.of(RNNCell.class, "gru", new GRUCell(150)),
           OptionKind.of(RNNCell.class, "simple_rnn", new SimpleRNNCell(150)),
+          OptionKind.of(RNNCell.class, "layer_norm_lstm", new LayerNormLSTMCell(150)),
           OptionKind.of(Embedding.class, "one-hot", new OneHot()),
           OptionKind.withoutDefaults(Embedding.class, "random", RandomEmbedding.class),
           OptionKind.withoutDefaults(Embedding.class, "pretrained", PretrainedEmbedding.class),
           OptionKind.of(Buckets.class, "width", new BucketWidth(10)),
           OptionKind.withoutDefaults(Buckets.class, "boundaries", BucketBoundaries.class),
+          OptionKind.of(ForecastLoss.class, "mean_squared_error", new MeanSquaredError()),
+          OptionKind.of(ForecastLoss.class, "mean_absolute_error", new MeanAbsoluteError()),
+          OptionKind.of(ForecastLoss.class, "huber", new Huber(1)),
+          OptionKind.of(ForecastLoss.class, "quantiles", QuantileLoss.of(0.1, 0.5, 0.9)),
           OptionKind.of(Optimizer.class, "sgd", new SGD(0.01)),
           OptionKind.of(Optimizer.class, "adam", new Adam(0.01)),
           OptionKind.of(Optimizer.class, "lazy_adam", new LazyAdam(0.01)),

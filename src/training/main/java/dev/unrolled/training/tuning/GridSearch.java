@@ -24,6 +24,7 @@ public final class GridSearch {
   private final Options base;
   private final List<Candidate> candidates;
   private Folds folds = new Folds(5, 0);
+  private @Nullable SearchModel model;
   private int parallelism = 1;
   private Scoring scoring = Scoring.TOKEN_ACCURACY;
   private TuningListener listener = (candidate, fold, progress) -> {};
@@ -78,6 +79,17 @@ public final class GridSearch {
   public GridSearch validatedOn(double fraction) {
     Requirements.fraction("validation fraction", fraction);
     folds = new Folds(folds.count(), fraction);
+    return this;
+  }
+
+  /**
+   * Searches among models with another head, such as classifiers, instead of encoder-decoders.
+   *
+   * @param model makes the model of a candidate
+   * @return this search
+   */
+  public GridSearch over(SearchModel model) {
+    this.model = model;
     return this;
   }
 
@@ -139,9 +151,15 @@ public final class GridSearch {
    */
   public TrainingMemory memory(Sequences data) {
     return candidates.stream()
-        .map(candidate -> TrainingMemory.of(candidate.options(), data))
+        .map(candidate -> memory(candidate.options(), data))
         .max(Comparator.comparingLong(TrainingMemory::bytes))
         .orElseThrow();
+  }
+
+  private TrainingMemory memory(Options options, Sequences data) {
+    return model == null
+        ? TrainingMemory.of(options, data)
+        : TrainingMemory.of(options, model.of(options, data.lengths()), data);
   }
 
   /**
@@ -156,10 +174,11 @@ public final class GridSearch {
    *     the file
    */
   public TuningResults run(Sequences data) throws IOException, InterruptedException {
+    SearchModel models = model == null ? Architectures::of : model;
     for (Candidate candidate : candidates) {
-      data.requireFits(Architectures.of(candidate.options(), data));
+      data.requireFits(models.of(candidate.options(), data.lengths()));
     }
-    List<FoldTask> tasks = folds.tasks(candidates, data, base.seed());
+    List<FoldTask> tasks = folds.tasks(candidates, data, models, base.seed());
     try (ResultFile results = open(data)) {
       Search search = new Search(tasks, results, listener);
       search.run(new TaskExecutor(parallelism));
@@ -168,6 +187,11 @@ public final class GridSearch {
   }
 
   private @Nullable ResultFile open(Sequences data) throws IOException {
-    return file == null ? null : ResultFile.open(file, SearchIdentity.of(base, folds, data));
+    if (file == null) {
+      return null;
+    }
+    SearchIdentity identity = SearchIdentity.of(base, folds, data);
+    return ResultFile.open(
+        file, model == null ? identity : identity.with(model.of(base, data.lengths())));
   }
 }

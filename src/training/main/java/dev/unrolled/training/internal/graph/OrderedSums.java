@@ -8,8 +8,9 @@ import org.tensorflow.proto.NodeDef;
  * Replaces each sum of three or more tensors by sums of two, in the order of the tensors.
  *
  * <p>TensorFlow's gradient of a tensor that several operations read is an {@code AddN}. Its kernel
- * starts with a tensor whose memory it can reuse (tensorflow {@code core/kernels/aggregate_ops.cc}).
- * Which tensor that is depends on which threads have finished, and so do the last bits of the sum.
+ * starts with a tensor whose memory it can reuse (tensorflow {@code
+ * core/kernels/aggregate_ops.cc}). Which tensor that is depends on which threads have finished, and
+ * so do the last bits of the sum.
  */
 public final class OrderedSums {
 
@@ -17,7 +18,9 @@ public final class OrderedSums {
 
   private OrderedSums() {}
 
-  /** Copies a graph with its sums replaced. Tensors keep their names; the caller closes the copy. */
+  /**
+   * Copies a graph with its sums replaced. Tensors keep their names; the caller closes the copy.
+   */
   public static Graph of(Graph graph) {
     GraphDef ordered = of(graph.toGraphDef());
     Graph copy = Sessions.graph();

@@ -107,7 +107,10 @@ public final class TrainingGraph implements AutoCloseable {
     BucketGraph bucket = bucket(next);
     try (RowFeed feed = RowFeed.of(session.runner(), bucket.inputs(), next);
         var result =
-            feed.runner().addTarget(bucket.step().op().name()).setOptions(tracing).runAndFetchMetadata()) {
+            feed.runner()
+                .addTarget(bucket.step().op().name())
+                .setOptions(tracing)
+                .runAndFetchMetadata()) {
       return result.getMetadata().orElseThrow();
     }
   }

@@ -1,0 +1,135 @@
+package dev.unrolled.benchmarks.forecasting;
+
+import dev.unrolled.benchmarks.shared.Commands;
+import dev.unrolled.benchmarks.shared.Json;
+import dev.unrolled.benchmarks.shared.MarkdownTable;
+import dev.unrolled.benchmarks.shared.Python;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Command that forecasts three series beside Keras and prints a table. */
+@Command(name = "ForecastBenchmark", mixinStandardHelpOptions = true, sortOptions = false)
+public final class ForecastBenchmark implements Callable<Integer> {
+
+  private static final List<String> HEAD =
+      List.of("series", "forecaster", "MASE", "lowest", "highest", "sMAPE", "RMSE", "seconds");
+  private static final String SCRIPT = "src/benchmarks/python/forecasting/keras_forecast.py";
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec command;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "SERIES",
+      description = "Names of the series (default: all).")
+  private List<String> names = new ArrayList<>();
+
+  @Option(
+      names = "--data",
+      paramLabel = "FOLDER",
+      defaultValue = "src/crosscheck/test/resources/series",
+      description = "Folder of the series (default: ${DEFAULT-VALUE}).")
+  @SuppressWarnings("NullAway.Init")
+  private Path data;
+
+  @Option(
+      names = "--keras",
+      paramLabel = "PYTHON",
+      description = "A Python with Keras 3 and TensorFlow; without it Keras is left out.")
+  private @Nullable Python keras;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "The number of seeds (default: ${DEFAULT-VALUE}).")
+  private int seeds;
+
+  /** Runs the command; see {@code --help} for its arguments. */
+  public static void main(String[] arguments) {
+    System.exit(Commands.line(new ForecastBenchmark()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Commands.atLeastOne(command, "--seeds", seeds);
+    List<SeriesTask> tasks =
+        Commands.chosen(command, "series", names, SeriesTask.ALL, SeriesTask::name);
+    MarkdownTable table = new MarkdownTable(2, HEAD);
+    for (SeriesTask task : tasks) {
+      List<ForecastFigures> unrolled = new ArrayList<>();
+      List<ForecastFigures> peers = new ArrayList<>();
+      for (int seed = 1; seed <= seeds; seed++) {
+        unrolled.add(ForecastFigures.unrolled(task, data, seed));
+        if (keras != null) {
+          peers.add(keras(task, seed));
+        }
+      }
+      addNaive(table, task, unrolled.get(0).naive());
+      add(table, task, "Unrolled", unrolled);
+      if (!peers.isEmpty()) {
+        add(table, task, "Keras 3", peers);
+      }
+    }
+    command.commandLine().getOut().println(table);
+    return 0;
+  }
+
+  /** Runs the script with the task as its setting. */
+  private ForecastFigures keras(SeriesTask task, int seed) throws IOException {
+    String setting = Json.MAPPER.writeValueAsString(task);
+    List<String> line =
+        Python.script(keras, "--keras", SCRIPT, data.toString(), Integer.toString(seed), setting)
+            .command();
+    Process process =
+        new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    process.getOutputStream().close();
+    try (InputStream answer = process.getInputStream()) {
+      return Json.MAPPER.readValue(answer.readAllBytes(), ForecastFigures.class);
+    }
+  }
+
+  private static void addNaive(
+      MarkdownTable table, SeriesTask task, ForecastFigures.Errors errors) {
+    table.row(
+        List.of(
+            task.name(),
+            "seasonal naive " + task.season(),
+            MarkdownTable.format(3, errors.mase()),
+            "",
+            "",
+            MarkdownTable.format(2, errors.smape()),
+            MarkdownTable.format(2, errors.rmse()),
+            ""));
+  }
+
+  /** Adds the run with the median MASE. */
+  private static void add(
+      MarkdownTable table, SeriesTask task, String name, List<ForecastFigures> runs) {
+    List<ForecastFigures> sorted =
+        runs.stream().sorted(Comparator.comparing(run -> run.model().mase())).toList();
+    ForecastFigures median = sorted.get(sorted.size() / 2);
+    table.row(
+        List.of(
+            task.name(),
+            name,
+            MarkdownTable.format(3, median.model().mase()),
+            MarkdownTable.format(3, sorted.get(0).model().mase()),
+            MarkdownTable.format(3, sorted.get(sorted.size() - 1).model().mase()),
+            MarkdownTable.format(2, median.model().smape()),
+            MarkdownTable.format(2, median.model().rmse()),
+            MarkdownTable.format(1, median.seconds())));
+  }
+}
