@@ -75,9 +75,9 @@ final class TuningRun {
     return CtrlC.interrupting(
         () -> {
           try {
-            GridSearch models = search.call();
-            requireMemory(models, train);
-            TuningResults results = models.run(train);
+            GridSearch grid = search.call();
+            requireMemory(grid, train);
+            TuningResults results = grid.run(train);
             report(results);
             return best.train(results.best().candidate().options());
           } catch (IllegalArgumentException e) {
