@@ -74,8 +74,9 @@ final class ForecastFlags {
       converter = KindOption.class,
       paramLabel = "<kind>",
       description = {
-        "mean_squared_error, mean_absolute_error, huber:delta=1 or",
-        "quantiles:levels=[0.1,0.5,0.9] (default: ${DEFAULT-VALUE})."
+        "mean_squared_error, mean_absolute_error,",
+        "huber:delta=1 or quantiles:levels=[0.1,0.5,0.9]",
+        "(default: ${DEFAULT-VALUE})."
       })
   private ObjectNode loss;
 
