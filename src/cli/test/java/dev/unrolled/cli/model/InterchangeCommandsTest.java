@@ -180,8 +180,9 @@ class InterchangeCommandsTest {
   })
   void classifiersAndTaggersAreImported(String arguments, String output) throws Exception {
     List<Object> command = new ArrayList<>(List.of("import", "--out", folder));
-    command.add(SEQUENCES.resolve(arguments.split(" ")[0]));
-    command.addAll(List.of(arguments.split(" ")).subList(1, arguments.split(" ").length));
+    List<String> words = List.of(arguments.split(" ", -1));
+    command.add(SEQUENCES.resolve(words.get(0)));
+    command.addAll(words.subList(1, words.size()));
     Ran ran = Ran.unrolled(command.toArray());
     assertThat(ran.exitCode()).as(ran.err()).isZero();
     try (ServedModel model = ServedModel.open(folder)) {
