@@ -14,7 +14,7 @@ class ForecastArgumentsTest {
       new ForecastColumns(List.of("a"), List.of("b"), List.of());
 
   private static void assertRefused(ThrowingCallable call, String message) {
-    assertThatIllegalArgumentException().isThrownBy(call::call).withMessage(message);
+    assertThatIllegalArgumentException().isThrownBy(call).withMessage(message);
   }
 
   @Test
@@ -66,7 +66,6 @@ class ForecastArgumentsTest {
         "levels: expected ascending numbers in (0, 1), found [0.5, 1.0]");
     assertRefused(
         () -> QuantileLoss.of(0.1, 0.9), "levels: expected 0.5 among them, found [0.1, 0.9]");
-    assertRefused(
-        () -> new SeasonalNaive(0, List.of()), "season: expected at least 1, found 0");
+    assertRefused(() -> new SeasonalNaive(0, List.of()), "season: expected at least 1, found 0");
   }
 }
