@@ -2,15 +2,20 @@ package dev.unrolled.training;
 
 import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.training.checkpoint.Snapshot;
+import dev.unrolled.training.data.Batches;
+import dev.unrolled.training.data.Bucket;
 import dev.unrolled.training.data.Dataset;
 import dev.unrolled.training.data.InputRows;
+import dev.unrolled.training.data.Sequences;
 import dev.unrolled.training.export.ExportForm;
+import dev.unrolled.training.export.ExtraFiles;
 import dev.unrolled.training.export.SavedModelExport;
 import dev.unrolled.training.internal.graph.InferenceGraph;
 import dev.unrolled.training.internal.graph.OutputRows;
 import dev.unrolled.training.internal.graph.ScoringGraph;
 import dev.unrolled.training.metrics.History;
 import dev.unrolled.training.metrics.Score;
+import dev.unrolled.training.options.Options;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.tensorflow.Result;
 
@@ -154,6 +160,26 @@ public final class FittedModel implements AutoCloseable {
   }
 
   /**
+   * Predicts one output for all rows, bucket by bucket.
+   *
+   * @param action receives rows and their outputs, in the data's or another order
+   */
+  void predict(Dataset data, String output, BiConsumer<Sequences, Object[]> action) {
+    requireOpen();
+    data.requireFits(model);
+    Options options = snapshot.options();
+    try (Batches batches =
+        data.inOrder(Bucket.plan(model, options.buckets(), options.batchSize()))) {
+      for (var batch = batches.next(); batch.isPresent(); batch = batches.next()) {
+        action.accept(batch.get(), predict(batch.get().inputRows(), output));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted while waiting for data");
+    }
+  }
+
+  /**
    * Trains for one more epoch, as scikit-learn's {@code partial_fit} does. This model does not
    * change.
    *
@@ -195,9 +221,25 @@ public final class FittedModel implements AutoCloseable {
    * @throws IllegalStateException after {@link #close()}
    */
   public Path export(Path base, ExportForm form) throws IOException {
+    return export(base, form, version -> {});
+  }
+
+  /**
+   * Writes a SavedModel with files of the caller under the next free version number.
+   *
+   * @param base the model's folder; created if it does not exist
+   * @param form how the SavedModel stores its weights
+   * @param files writes its files before the version appears under its name
+   * @return the version's folder, {@code base/<version>}
+   * @throws IllegalArgumentException if the weights are too large for a frozen model; nothing is
+   *     written
+   * @throws IOException if it cannot be written; incomplete files are deleted
+   * @throws IllegalStateException after {@link #close()}
+   */
+  public Path export(Path base, ExportForm form, ExtraFiles files) throws IOException {
     requireOpen();
     try (InferenceGraph serving = InferenceGraph.serving(model, snapshot.weights())) {
-      return new SavedModelExport(snapshot, serving, form).writeNext(base);
+      return new SavedModelExport(snapshot, serving, form, files).writeNext(base);
     }
   }
 
@@ -214,7 +256,8 @@ public final class FittedModel implements AutoCloseable {
   public Path export(Path base, long version) throws IOException {
     requireOpen();
     try (InferenceGraph serving = InferenceGraph.serving(model, snapshot.weights())) {
-      return new SavedModelExport(snapshot, serving, ExportForm.VARIABLES).write(base, version);
+      return new SavedModelExport(snapshot, serving, ExportForm.VARIABLES, folder -> {})
+          .write(base, version);
     }
   }
 

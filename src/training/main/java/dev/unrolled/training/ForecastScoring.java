@@ -16,7 +16,7 @@ import java.util.List;
  * @param head the forecaster's head
  * @param windows the windows that were forecast
  */
-record ForecastScoring(ForecastHead head, ForecastWindows windows) {
+public record ForecastScoring(ForecastHead head, ForecastWindows windows) {
 
   /** Returns the levels of the weighted quantile loss; of one number that of the median. */
   private List<Double> levels() {
@@ -24,8 +24,14 @@ record ForecastScoring(ForecastHead head, ForecastWindows windows) {
     return levels.isEmpty() ? List.of(QuantileLoss.MEDIAN) : levels;
   }
 
-  /** Returns the score of a forecast for each window. */
-  ForecastScore score(List<Forecast> forecasts, double loss) {
+  /**
+   * Scores forecasts.
+   *
+   * @param forecasts a forecast for each window
+   * @param loss the mean loss
+   * @return the errors, beside those of the seasonal naive forecast
+   */
+  public ForecastScore score(List<Forecast> forecasts, double loss) {
     var model = new ForecastComparison(levels(), head.naive().errors());
     var naive = new ForecastComparison(levels(), head.naive().errors());
     for (int i = 0; i < forecasts.size(); i++) {

@@ -5,19 +5,19 @@ import dev.unrolled.rnn.head.ClassifierKind;
 import dev.unrolled.rnn.model.ModelInput;
 import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.training.checkpoint.Snapshot;
+import dev.unrolled.training.data.Dataset;
 import dev.unrolled.training.data.InputRows;
 import dev.unrolled.training.data.LabelledRows;
-import dev.unrolled.training.data.Sequences;
 import dev.unrolled.training.export.ExportForm;
+import dev.unrolled.training.export.ExtraFiles;
+import dev.unrolled.training.metrics.ClassificationCounts;
 import dev.unrolled.training.metrics.ClassificationScore;
-import dev.unrolled.training.metrics.ConfusionMatrix;
 import dev.unrolled.training.metrics.History;
 import dev.unrolled.training.options.ClassifierOptions;
 import dev.unrolled.training.options.Options;
 import dev.unrolled.training.options.SequenceInputs;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -218,51 +218,22 @@ public final class SequenceClassifier implements AutoCloseable {
    * @throws IllegalStateException after {@link #close()}
    */
   public ClassificationScore score(LabelledRows data) {
-    Sequences rows = data.sequences(labels());
-    double loss = model.score(rows).loss();
-    Object[] predicted = model.predict(data.inputs(), "classes");
-    List<ConfusionMatrix> matrices =
-        head.type() == ClassifierKind.MULTI_LABEL
-            ? matrices(rows.targets(), (int[][]) predicted)
-            : List.of(matrix(rows.targets(), predicted));
-    double macroF1 =
-        matrices.size() == 1 && head.type() != ClassifierKind.MULTI_LABEL
-            ? matrices.get(0).macroF1()
-            : matrices.stream().mapToDouble(matrix -> matrix.f1(1)).average().orElse(0);
-    return new ClassificationScore(
-        rows.size(), loss, accuracy(rows.targets(), predicted), macroF1, matrices);
+    return score(data.sequences(labels()));
   }
 
-  private ConfusionMatrix matrix(int[][] targets, Object[] predicted) {
-    return ConfusionMatrix.of(
-        labels(),
-        Arrays.stream(targets).mapToInt(row -> row[0]).toArray(),
-        Arrays.stream(predicted).mapToInt(label -> (Integer) label).toArray());
-  }
-
-  private List<ConfusionMatrix> matrices(int[][] targets, int[][] predicted) {
-    List<ConfusionMatrix> matrices = new ArrayList<>();
-    for (int i = 0; i < labels().size(); i++) {
-      int label = i;
-      matrices.add(
-          ConfusionMatrix.of(
-              List.of("not " + labels().get(i), labels().get(i)),
-              Arrays.stream(targets).mapToInt(row -> row[label]).toArray(),
-              Arrays.stream(predicted).mapToInt(row -> row[label]).toArray()));
-    }
-    return matrices;
-  }
-
-  private static double accuracy(int[][] targets, Object[] predicted) {
-    long correct =
-        IntStream.range(0, targets.length)
-            .filter(
-                row ->
-                    predicted[row] instanceof int[] labels
-                        ? Arrays.equals(labels, targets[row])
-                        : predicted[row].equals(targets[row][0]))
-            .count();
-    return (double) correct / targets.length;
+  /**
+   * Scores the classifier on data, which may be in a file that is larger than memory.
+   *
+   * @param data rows with the index of their class, or for each label 1 or 0
+   * @return loss, accuracy, macro F1 and confusion matrices
+   * @throws IllegalArgumentException if a row does not fit the model
+   * @throws IllegalStateException after {@link #close()}
+   */
+  public ClassificationScore score(Dataset data) {
+    double loss = model.score(data).loss();
+    var counts = new ClassificationCounts(labels(), head.type() == ClassifierKind.MULTI_LABEL);
+    model.predict(data, "classes", (rows, predicted) -> counts.add(rows.targets(), predicted));
+    return counts.score(loss);
   }
 
   /**
@@ -276,6 +247,21 @@ public final class SequenceClassifier implements AutoCloseable {
    */
   public Path export(Path base, ExportForm form) throws IOException {
     return model.export(base, form);
+  }
+
+  /**
+   * Writes a SavedModel with files of the caller, such as vocabularies, under the next free version
+   * number.
+   *
+   * @param base the model's folder; created if it does not exist
+   * @param form how it holds its weights
+   * @param files writes its files before the version appears under its name
+   * @return the version's folder, {@code base/<version>}
+   * @throws IOException if it cannot be written; nothing is left behind
+   * @throws IllegalStateException after {@link #close()}
+   */
+  public Path export(Path base, ExportForm form, ExtraFiles files) throws IOException {
+    return model.export(base, form, files);
   }
 
   /**

@@ -223,16 +223,31 @@ public final class SequenceForecaster implements AutoCloseable {
    * @throws IllegalStateException after {@link #close()}
    */
   public List<Forecast> predict(ForecastWindows windows) {
-    Map<String, Object[]> outputs = model.predict(windows.inputs());
+    return forecasts(head, windows, model.predict(windows.inputs()));
+  }
+
+  /**
+   * The forecasts of windows from the outputs of a served model.
+   *
+   * @param head the model's head
+   * @param windows the N windows that were forecast
+   * @param outputs {@code forecast}, {@code [N, H, C]}, and {@code quantiles}, {@code [N, H, C,
+   *     Q]}, if the model has levels
+   * @return a forecast for each window
+   */
+  public static List<Forecast> forecasts(
+      ForecastHead head, ForecastWindows windows, Map<String, ? extends Object[]> outputs) {
     var values = (float[][][]) Objects.requireNonNull(outputs.get("forecast"));
-    var quantiles =
-        (float[][][][]) outputs.getOrDefault("quantiles", new float[values.length][0][][]);
+    float[][][][] quantiles =
+        outputs.containsKey("quantiles")
+            ? (float[][][][]) Objects.requireNonNull(outputs.get("quantiles"))
+            : new float[values.length][0][][];
     List<Forecast> forecasts = new ArrayList<>();
     for (int i = 0; i < values.length; i++) {
       forecasts.add(
           new Forecast(
               windows.positions().get(i).row(),
-              window().columns().targets(),
+              head.window().columns().targets(),
               values[i],
               head.loss().levels(),
               quantiles[i]));

@@ -6,9 +6,11 @@ import dev.unrolled.rnn.model.Head;
 import dev.unrolled.rnn.model.ModelInput;
 import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.training.checkpoint.Snapshot;
+import dev.unrolled.training.data.Dataset;
 import dev.unrolled.training.data.InputRows;
 import dev.unrolled.training.data.TaggedRows;
 import dev.unrolled.training.export.ExportForm;
+import dev.unrolled.training.export.ExtraFiles;
 import dev.unrolled.training.metrics.History;
 import dev.unrolled.training.metrics.TaggingScore;
 import dev.unrolled.training.options.Options;
@@ -156,14 +158,7 @@ public final class SequenceTagger implements AutoCloseable {
    * @throws IllegalStateException after {@link #close()}
    */
   public List<List<String>> predict(InputRows rows) {
-    int[] lengths = rows.lengthsOfRows();
-    Object[] predicted = model.predict(rows, "tags");
-    List<List<String>> names = new ArrayList<>();
-    for (int row = 0; row < lengths.length; row++) {
-      names.add(
-          Arrays.stream((int[]) predicted[row], 0, lengths[row]).mapToObj(tags::get).toList());
-    }
-    return names;
+    return names(model.predict(rows, "tags"), rows.lengthsOfRows());
   }
 
   /**
@@ -195,8 +190,38 @@ public final class SequenceTagger implements AutoCloseable {
    * @throws IllegalStateException after {@link #close()}
    */
   public TaggingScore score(TaggedRows data) {
-    double loss = model.score(data.sequences(tags)).loss();
-    return TaggingScore.of(data.tags(), predict(data.inputs()), loss);
+    return score(data.sequences(tags));
+  }
+
+  /**
+   * Scores the tagger on data, which may be in a file that is larger than memory.
+   *
+   * @param data rows with the index of a tag for each time step
+   * @return loss, token accuracy and span F1
+   * @throws IllegalArgumentException if a row does not fit the model
+   * @throws IllegalStateException after {@link #close()}
+   */
+  public TaggingScore score(Dataset data) {
+    double loss = model.score(data).loss();
+    TaggingScore[] sum = {TaggingScore.of(List.of(), List.of(), loss)};
+    model.predict(
+        data,
+        "tags",
+        (rows, predicted) -> {
+          int[] lengths = rows.inputRows().lengthsOfRows();
+          List<List<String>> tags = names(rows.targets(), lengths);
+          sum[0] = sum[0].and(TaggingScore.of(tags, names(predicted, lengths), loss));
+        });
+    return sum[0];
+  }
+
+  /** The names of the tags of each row, as many as it has time steps. */
+  private List<List<String>> names(Object[] rows, int[] lengths) {
+    List<List<String>> names = new ArrayList<>();
+    for (int row = 0; row < lengths.length; row++) {
+      names.add(Arrays.stream((int[]) rows[row], 0, lengths[row]).mapToObj(tags::get).toList());
+    }
+    return names;
   }
 
   /**
@@ -210,6 +235,21 @@ public final class SequenceTagger implements AutoCloseable {
    */
   public Path export(Path base, ExportForm form) throws IOException {
     return model.export(base, form);
+  }
+
+  /**
+   * Writes a SavedModel with files of the caller, such as vocabularies, under the next free version
+   * number.
+   *
+   * @param base the model's folder; created if it does not exist
+   * @param form how it holds its weights
+   * @param files writes its files before the version appears under its name
+   * @return the version's folder, {@code base/<version>}
+   * @throws IOException if it cannot be written; nothing is left behind
+   * @throws IllegalStateException after {@link #close()}
+   */
+  public Path export(Path base, ExportForm form, ExtraFiles files) throws IOException {
+    return model.export(base, form, files);
   }
 
   /**

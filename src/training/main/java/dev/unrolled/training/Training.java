@@ -2,7 +2,6 @@ package dev.unrolled.training;
 
 import dev.unrolled.rnn.Weights;
 import dev.unrolled.rnn.model.ModelSpec;
-import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.seq2seq.Architecture;
 import dev.unrolled.training.checkpoint.Checkpoint;
 import dev.unrolled.training.checkpoint.CheckpointStore;
@@ -200,7 +199,7 @@ public final class Training {
    * @throws DataChangedException if the data's file cannot be read or has changed; it has the
    *     weights of the last full epoch
    */
-  public FittedModel fit(SequenceModel model, Dataset data) {
+  public FittedModel fit(ModelSpec model, Dataset data) {
     return FittedModel.of(train(model, data));
   }
 

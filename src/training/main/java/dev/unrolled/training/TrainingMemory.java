@@ -1,11 +1,16 @@
 package dev.unrolled.training;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.unrolled.rnn.Weight;
+import dev.unrolled.rnn.model.InputColumns;
+import dev.unrolled.rnn.model.InputFeatures;
 import dev.unrolled.rnn.model.InputIds;
+import dev.unrolled.rnn.model.ModelInput;
+import dev.unrolled.rnn.model.ModelSpec;
+import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.rnn.model.Targets;
 import dev.unrolled.seq2seq.Architecture;
 import dev.unrolled.training.analysis.Layers;
-import dev.unrolled.training.analysis.ModelSummary;
 import dev.unrolled.training.data.Dataset;
 import dev.unrolled.training.optimizer.Adagrad;
 import dev.unrolled.training.optimizer.Optimizer;
@@ -14,7 +19,9 @@ import dev.unrolled.training.optimizer.SGD;
 import dev.unrolled.training.options.Architectures;
 import dev.unrolled.training.options.Options;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Lower bound of the memory that training needs: weights, optimizer slots, gradients and logits.
@@ -29,6 +36,7 @@ public record TrainingMemory(long nativeBytes, long heapBytes) {
   /** With more units the recurrent kernel has more elements than a Java array. */
   private static final int MAX_UNITS = 46_340;
 
+  private static final long LARGE = 1_000_000_000;
   private static final int COPIES_IN_JAVA = 2;
   private static final int LOGITS_AND_GRADIENT = 2;
 
@@ -42,33 +50,65 @@ public record TrainingMemory(long nativeBytes, long heapBytes) {
    *     names it
    */
   public static TrainingMemory of(Options options, Dataset data) {
+    return of(options, Architectures.of(options, data), data);
+  }
+
+  /**
+   * Computes the memory for any model.
+   *
+   * @param options configuration of the training
+   * @param spec the model
+   * @param data the training data
+   * @return the memory
+   * @throws IllegalArgumentException if a weight has more elements than a Java array; the message
+   *     names it
+   */
+  public static TrainingMemory of(Options options, ModelSpec spec, Dataset data) {
     requireArrays("units", MAX_UNITS, options.cell().units());
-    // Weights do not depend on the length, and a short model is built faster.
-    Architecture architecture = Architectures.of(options, data);
-    int outputs = architecture.targets().classes();
-    Layers layers =
-        new Layers(
-            new Architecture(
-                architecture.cells(),
-                InputIds.exactly(options.vocabularySize(), 1),
-                Targets.exactly(1, outputs)));
-    layers
-        .weights()
-        .forEach(
-            weight ->
-                requireArrays(
-                    "elements of " + weight.name(), Integer.MAX_VALUE, weight.shape().size()));
-    ModelSummary summary = new ModelSummary(layers.summaries());
-    double gradients = options.optimizer().isLazy() ? 0 : summary.trainable();
+    List<Weight> weights = Layers.weights(shortened(spec));
+    weights.forEach(
+        weight ->
+            requireArrays(
+                "elements of " + weight.name(), Integer.MAX_VALUE, weight.shape().size()));
+    long trainable = size(weights.stream().filter(Weight::trainable));
+    double gradients = options.optimizer().isLazy() ? 0 : trainable;
     double numbers =
-        summary.parameters()
-            + slots(options.optimizer()) * (double) summary.trainable()
-            + gradients;
+        size(weights.stream()) + slots(options.optimizer()) * (double) trainable + gradients;
     double logits =
-        (double) Math.min(options.batchSize(), data.rows()) * data.targetLength() * outputs;
+        (double) Math.min(options.batchSize(), data.rows())
+            * data.targetLength()
+            * spec.model().head().targets().classes();
     return new TrainingMemory(
         (long) (Float.BYTES * (numbers + LOGITS_AND_GRADIENT * logits)),
-        Float.BYTES * COPIES_IN_JAVA * summary.parameters());
+        Float.BYTES * COPIES_IN_JAVA * size(weights.stream()));
+  }
+
+  private static long size(Stream<Weight> weights) {
+    return weights.mapToLong(weight -> weight.shape().size()).sum();
+  }
+
+  /** The model with a single time step: its weights are the same, and it is built faster. */
+  private static SequenceModel shortened(ModelSpec spec) {
+    if (spec instanceof Architecture architecture) {
+      return new Architecture(
+              architecture.cells(),
+              InputIds.exactly(architecture.input().vocabularySize(), 1),
+              Targets.exactly(1, architecture.targets().classes()))
+          .model();
+    }
+    SequenceModel model = spec.model();
+    ModelInput input = shortened(model.input());
+    return new SequenceModel(input, model.encoder(), model.head());
+  }
+
+  private static ModelInput shortened(ModelInput input) {
+    boolean variable = input.variableLength();
+    if (input instanceof InputIds ids) {
+      return new InputIds(ids.vocabularySize(), 1, variable);
+    } else if (input instanceof InputColumns columns) {
+      return new InputColumns(columns.vocabularySizes(), 1, variable);
+    }
+    return new InputFeatures(((InputFeatures) input).features(), 1, variable);
   }
 
   private static void requireArrays(String what, long limit, long found) {
@@ -89,6 +129,11 @@ public record TrainingMemory(long nativeBytes, long heapBytes) {
   /** {@return the sum of native and heap memory: the number of bytes} */
   public long bytes() {
     return nativeBytes + heapBytes;
+  }
+
+  /** {@return whether it is above 1 GB, with which an epoch can take minutes} */
+  public boolean isLarge() {
+    return bytes() > LARGE;
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.unrolled.cli.model;
 
 import dev.unrolled.cli.shared.Scores;
+import dev.unrolled.loader.ServedModel;
+import dev.unrolled.loader.savedmodel.ModelFolder;
 import dev.unrolled.training.data.SequenceFile;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -13,10 +15,13 @@ import picocli.CommandLine.Spec;
 /** {@code unrolled evaluate}: compares a model's answers with those of a file. */
 @Command(
     name = "evaluate",
-    description = "Compares a model's answers with the right ones.",
+    description = "Scores a model's answers to the inputs of a file by the file's targets.",
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
-    footer = "  unrolled evaluate target/models/echo pairs.tsv")
+    footer = {
+      "  unrolled evaluate target/models/echo pairs.tsv",
+      "  unrolled evaluate target/models/films films.tsv"
+    })
 public final class Evaluate implements Callable<Integer> {
 
   @Spec private CommandSpec command;
@@ -26,11 +31,31 @@ public final class Evaluate implements Callable<Integer> {
   @Parameters(
       index = "1",
       paramLabel = "FILE",
-      description = "A pair per line: input ids separated by spaces, TAB, target ids.")
+      description = {
+        "A pair per line: input ids separated by spaces, TAB, target ids.",
+        "Of a classifier, tagger or forecaster: a file as it was trained on."
+      })
   private Path file;
+
+  @Mixin private ExampleFileFlags columns;
 
   @Override
   public Integer call() throws Exception {
+    Path version = ModelFolder.resolve(model.path);
+    if (ServedExamples.isIn(version)) {
+      try (var opened = ServedExamples.of(ServedModel.open(version))) {
+        ExampleScore score = ExampleScore.of(opened, columns.file(file, opened), file);
+        command.commandLine().getOut().println(score.describe());
+      }
+      return 0;
+    }
+    if (ServedForecasts.isIn(version)) {
+      try (var opened = ServedForecasts.open(version)) {
+        var score = opened.score(opened.read(file));
+        command.commandLine().getOut().printf("%d windows%n%s", score.windows(), score);
+      }
+      return 0;
+    }
     var data = SequenceFile.read(file);
     try (var opened = ServedSequences.open(model.path)) {
       command.commandLine().getOut().println(Scores.describe(opened.score(data)));

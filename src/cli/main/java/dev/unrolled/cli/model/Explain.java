@@ -2,16 +2,21 @@ package dev.unrolled.cli.model;
 
 import dev.unrolled.cli.shared.Samples;
 import dev.unrolled.interchange.WeightFiles;
+import dev.unrolled.loader.ServedModel;
 import dev.unrolled.loader.savedmodel.ModelFolder;
 import dev.unrolled.reporting.plots.Plots;
 import dev.unrolled.rnn.Weights;
 import dev.unrolled.training.analysis.Explanation;
+import dev.unrolled.training.data.IdLine;
+import dev.unrolled.training.data.TextFile;
 import dev.unrolled.training.export.ModelMetadata;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,11 +27,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code unrolled explain}: shows what goes on inside a model while it answers. */
+/** {@code unrolled explain}: shows the gates and states of a model's cells. */
 @Command(
     name = "explain",
     description = {
-      "Shows what goes on inside a model while it answers one sequence, step by step.",
+      "Shows the gates and states of an encoder-decoder's cells for one sequence, at every time step;"
+          + " of a classifier or tagger, what each time step contributes to its answer (gradient"
+          + " times input).",
       "LSTM: i, f, c~, o, c, h; GRU: z, r, h~, h; simple RNN: h."
     },
     mixinStandardHelpOptions = true,
@@ -35,7 +42,8 @@ import picocli.CommandLine.Spec;
       "  unrolled explain target/models/echo --ids 86 81 88 1 23",
       "  unrolled explain target/models/echo --ids 86 81 88 1 23 \\",
       "      --inner f,c --units 150",
-      "  unrolled explain target/models/echo --ids 86 81 88 1 23 --plots pictures"
+      "  unrolled explain target/models/echo --ids 86 81 88 1 23 --plots pictures",
+      "  unrolled explain target/models/films --text a good film"
     })
 public final class Explain implements Callable<Integer> {
 
@@ -45,11 +53,25 @@ public final class Explain implements Callable<Integer> {
 
   @Option(
       names = "--ids",
-      required = true,
       arity = "1..*",
       paramLabel = "ID",
       description = "What the model is to read.")
-  private int[] ids;
+  private int @Nullable [] ids;
+
+  @Option(
+      names = "--text",
+      arity = "1..*",
+      paramLabel = "TOKEN",
+      description = "What a classifier or tagger of text is to read.")
+  private @Nullable List<String> text;
+
+  @Option(
+      names = "--file",
+      paramLabel = "FILE",
+      description =
+          "Instead, the first line of this file: a text, or time steps separated by spaces and"
+              + " their numbers by commas.")
+  private @Nullable Path file;
 
   @Option(
       names = "--inner",
@@ -83,16 +105,19 @@ public final class Explain implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = command.commandLine().getOut();
     Path version = ModelFolder.resolve(model.path);
-    ModelMetadata file = ModelMetadata.read(version);
+    if (ServedExamples.isIn(version)) {
+      return contributions(version);
+    }
+    if (ids == null) {
+      throw new ParameterException(
+          command.commandLine(), "expected --ids with what the model is to read, found none");
+    }
+    ModelMetadata metadata = ModelMetadata.read(version);
     Weights weights = new Weights(WeightFiles.read(version).arrays());
-    PictureFiles pictures =
-        plots == null
-            ? null
-            : new PictureFiles(plots, formats, out)
-                .requireWritable(command.commandLine(), "--plots");
+    PictureFiles pictures = pictures();
     Explanation explanation;
     try {
-      explanation = Explanation.of(file.architecture(), weights, ids);
+      explanation = Explanation.of(metadata.architecture(), weights, ids);
       InnerTable table = new InnerTable(letters, units);
       table.print(out, "encoder", explanation.ids(), explanation.encoder());
       table.print(out, "decoder", explanation.answer(), explanation.decoder());
@@ -103,11 +128,51 @@ public final class Explain implements Callable<Integer> {
       pictures.write("encoder", Plots.encoder(explanation));
       pictures.write("decoder", Plots.decoder(explanation));
     }
-    return compare(explanation, version);
+    return compare(explanation, ids, version);
+  }
+
+  private @Nullable PictureFiles pictures() {
+    return plots == null
+        ? null
+        : new PictureFiles(plots, formats, command.commandLine().getOut())
+            .requireWritable(command.commandLine(), "--plots");
+  }
+
+  /** Explains the answer of a classifier or tagger. */
+  private int contributions(Path version) throws IOException {
+    PrintWriter out = command.commandLine().getOut();
+    PictureFiles pictures = pictures();
+    IdLine line = line();
+    try (ServedExamples opened = ServedExamples.of(ServedModel.open(version))) {
+      var explained = ExplainedExample.of(opened, version, opened.read(line));
+      explained.print(out);
+      if (pictures != null) {
+        pictures.write("contributions", explained.picture());
+      }
+      return explained.requireServedAnswer(command.commandLine().getErr())
+          ? ExitCode.OK
+          : ExitCode.SOFTWARE;
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  /** What is to be read, from one of three options. */
+  private IdLine line() throws IOException {
+    if ((ids == null ? 0 : 1) + (text == null ? 0 : 1) + (file == null ? 0 : 1) != 1) {
+      throw new ParameterException(
+          command.commandLine(), "expected one of --ids, --text and --file");
+    }
+    if (file != null) {
+      try (BufferedReader lines = TextFile.open(file)) {
+        return new IdLine(file.toString(), 1, Objects.requireNonNullElse(lines.readLine(), ""));
+      }
+    }
+    return new IdLine("arguments", 1, text == null ? Samples.ids(ids) : String.join(" ", text));
   }
 
   /** The explanation is of the served model only if both give one answer. */
-  private int compare(Explanation explanation, Path version) throws IOException {
+  private int compare(Explanation explanation, int[] ids, Path version) throws IOException {
     int[] answer = explanation.answer();
     int[] served;
     try (ServedSequences opened = ServedSequences.open(version)) {

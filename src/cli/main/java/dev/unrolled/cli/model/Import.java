@@ -50,8 +50,10 @@ public final class Import implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "FILE",
-      description =
-          "A SavedModel's folder, a checkpoint's prefix, or a .keras, .weights.h5 or .npz file.")
+      description = {
+        "A SavedModel's folder, a checkpoint's prefix, or a file:",
+        ".keras, .weights.h5 or .npz."
+      })
   private Path file;
 
   @Option(
@@ -66,7 +68,9 @@ public final class Import implements Callable<Integer> {
   @Option(names = "--input-steps", description = "Time steps to read, where the file does not say.")
   private @Nullable Integer inputSteps;
 
-  @Option(names = "--output-steps", description = "Ids that a decoder writes, where the file does not say.")
+  @Option(
+      names = "--output-steps",
+      description = "Ids that a decoder writes, where the file does not say.")
   private @Nullable Integer outputSteps;
 
   @Option(
@@ -106,7 +110,8 @@ public final class Import implements Callable<Integer> {
   public Integer call() throws Exception {
     NamedArrays arrays = WeightFiles.read(file);
     ImportKind wanted = kind == null ? ImportKind.of(arrays) : kind;
-    Snapshot model = wanted.isSequence() ? sequence(arrays, wanted) : encoderDecoder(arrays, wanted);
+    Snapshot model =
+        wanted.isSequence() ? sequence(arrays, wanted) : encoderDecoder(arrays, wanted);
     try (FittedModel fitted = FittedModel.of(model)) {
       command.commandLine().getOut().println(fitted.export(folder, exported.form()));
     }

@@ -20,9 +20,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.StreamSupport;
 import org.tensorflow.ndarray.Shape;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,7 +34,7 @@ import picocli.CommandLine.Spec;
 /** {@code unrolled inspect}: says what a SavedModel is. */
 @Command(
     name = "inspect",
-    description = "Says what a SavedModel or a file of weights holds.",
+    description = "Shows the contents of a SavedModel or a file of weights.",
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
     footer = {"  unrolled inspect target/models/echo", "  unrolled inspect model.keras"})
@@ -41,6 +43,8 @@ public final class Inspect implements Callable<Integer> {
   /** Weights are read twice over, and compared. */
   private static final int ROOM = 4;
 
+  private static final int MOST_NAMES = 20;
+
   @Spec private CommandSpec command;
 
   @Parameters(
@@ -48,7 +52,8 @@ public final class Inspect implements Callable<Integer> {
       paramLabel = "MODEL",
       description = {
         "A SavedModel's folder, or its parent: then the highest version.",
-        "Or a file of weights: a checkpoint's prefix, .keras, .weights.h5, .npz or .npy."
+        "Or a file of weights: a checkpoint's prefix,",
+        ".keras, .weights.h5, .npz or .npy."
       })
   private Path path;
 
@@ -153,13 +158,34 @@ public final class Inspect implements Callable<Integer> {
       JsonNode training = card.path("training");
       row(out, "made with", fields(card.path("versions")));
       row(out, "spec", fields(card.path("model")));
-      row(out, "cell", fields(card.path("model").path("cell")).replaceFirst("^name ", ""));
+      if (card.path("model").has("cell")) {
+        row(out, "cell", fields(card.path("model").path("cell")).replaceFirst("^name ", ""));
+      }
+      if (card.path("model").has("encoder")) {
+        row(out, "encoder", card.path("model").path("encoder"));
+      }
+      printNames(out, card.path("model"), "labels");
+      printNames(out, card.path("model"), "tags");
       row(
           out,
           "training",
           "%s after %d epochs"
               .formatted(training.path("outcome").asText(), training.path("history").size()));
       printLayers(out, card.path("model").path("layers"));
+    }
+  }
+
+  /** The names of classes or tags, or the first of many. */
+  private static void printNames(PrintWriter out, JsonNode model, String field) {
+    JsonNode names = model.path(field);
+    if (names.isArray()) {
+      List<String> shown =
+          StreamSupport.stream(names.spliterator(), false)
+              .limit(MOST_NAMES)
+              .map(JsonNode::asText)
+              .toList();
+      String more = names.size() > MOST_NAMES ? " ... (%d)".formatted(names.size()) : "";
+      row(out, field, String.join(", ", shown) + more);
     }
   }
 

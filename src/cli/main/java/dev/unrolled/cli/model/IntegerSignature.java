@@ -17,7 +17,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.DataType;
 
 /** A signature of any library's model that has one integer input, {@code [B, T]} or {@code [B]}. */
-final class IntegerSignature implements RowModel {
+final class IntegerSignature implements RowModel<int[]> {
 
   private static final Set<DataType> INTEGERS =
       EnumSet.of(DataType.DT_INT32, DataType.DT_INT64, DataType.DT_UINT8, DataType.DT_UINT16);

@@ -1,5 +1,6 @@
 package dev.unrolled.cli.model;
 
+import dev.unrolled.loader.ServedModel;
 import dev.unrolled.loader.savedmodel.ModelFolder;
 import dev.unrolled.reporting.plots.CurveFile;
 import dev.unrolled.reporting.plots.Curves;
@@ -11,6 +12,7 @@ import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.rnn.SimpleRNNCell;
 import dev.unrolled.training.analysis.GradientFlow;
 import dev.unrolled.training.data.SequenceFile;
+import dev.unrolled.training.data.TimeSeries;
 import dev.unrolled.training.export.ModelMetadata;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -23,6 +25,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.framework.activations.Sigmoid;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -32,7 +35,7 @@ import picocli.CommandLine.Spec;
 /** {@code unrolled plot}: draws how a training run went. */
 @Command(
     name = "plot",
-    description = "Draws how a training run went, and says which files it wrote.",
+    description = "Plots the curves of a training run, and prints the names of the files.",
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
     footer = {
@@ -61,8 +64,8 @@ public final class Plot implements Callable<Integer> {
       split = ",",
       paramLabel = "PLOT",
       description = {
-        "${COMPLETION-CANDIDATES}, separated by commas (default: loss,accuracy, and confusion if"
-            + " there is data).",
+        "${COMPLETION-CANDIDATES}, separated by commas (default: loss,accuracy, and confusion or"
+            + " forecast if there is data).",
         "gradient_flow draws new cells of 32 units over 100 steps, whatever the run."
       })
   private @Nullable List<PlotKind> plots;
@@ -70,10 +73,14 @@ public final class Plot implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "FILE",
-      description =
-          "Pairs for the confusion matrix, one per line: input ids separated by spaces, TAB,"
-              + " target ids.")
+      description = {
+        "Pairs for the confusion matrix, one per line: input ids separated by spaces, TAB,"
+            + " target ids.",
+        "Of a classifier, tagger or forecaster: a file as it was trained on."
+      })
   private @Nullable Path data;
+
+  @Mixin private ExampleFileFlags columns;
 
   @Option(
       names = "--out",
@@ -101,7 +108,10 @@ public final class Plot implements Callable<Integer> {
     return 0;
   }
 
-  private List<PlotKind> usual() {
+  private List<PlotKind> usual() throws IOException {
+    if (!Files.isRegularFile(run) && ServedForecasts.isIn(ModelFolder.resolve(run))) {
+      return data == null ? List.of(PlotKind.LOSS) : List.of(PlotKind.LOSS, PlotKind.FORECAST);
+    }
     return data == null
         ? List.of(PlotKind.LOSS, PlotKind.ACCURACY)
         : List.of(PlotKind.LOSS, PlotKind.ACCURACY, PlotKind.CONFUSION);
@@ -112,6 +122,7 @@ public final class Plot implements Callable<Integer> {
       case LOSS -> Plots.loss(curves());
       case ACCURACY -> Plots.accuracy(curves());
       case CONFUSION -> confusion();
+      case FORECAST -> forecast();
       case GRADIENT_FLOW -> Plots.gradientFlow(norms());
     };
   }
@@ -123,7 +134,7 @@ public final class Plot implements Callable<Integer> {
     Path log = run.resolve(LOG);
     return Files.isRegularFile(log)
         ? CurveFile.read(log)
-        : Curves.of(ModelMetadata.read(ModelFolder.resolve(run)).epochs());
+        : Curves.of(ModelMetadata.epochs(ModelFolder.resolve(run)));
   }
 
   private Picture confusion() throws IOException {
@@ -131,8 +142,27 @@ public final class Plot implements Callable<Integer> {
       throw new ParameterException(
           command.commandLine(), "confusion: expected --data FILE with pairs, found none");
     }
+    Path version = ModelFolder.resolve(run);
+    if (ServedExamples.isIn(version)) {
+      try (var model = ServedExamples.of(ServedModel.open(version))) {
+        ExampleScore score = ExampleScore.of(model, columns.file(data, model), data);
+        return Plots.confusion(score.confusionMatrix());
+      }
+    }
     try (ServedSequences model = ServedSequences.open(run)) {
       return Plots.confusion(model.confusion(SequenceFile.read(data)));
+    }
+  }
+
+  /** Forecasts of a series beside the truth, a horizon after the other. */
+  private Picture forecast() throws IOException {
+    if (data == null) {
+      throw new ParameterException(
+          command.commandLine(), "forecast: expected --data FILE with the series, found none");
+    }
+    try (var model = ServedForecasts.open(ModelFolder.resolve(run))) {
+      TimeSeries series = model.read(data);
+      return Plots.forecast(series, model.over(series), model.targets().get(0));
     }
   }
 

@@ -7,6 +7,7 @@ enum PlotKind {
   LOSS,
   ACCURACY,
   CONFUSION,
+  FORECAST,
   GRADIENT_FLOW;
 
   @Override

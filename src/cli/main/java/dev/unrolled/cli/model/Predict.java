@@ -1,6 +1,7 @@
 package dev.unrolled.cli.model;
 
 import dev.unrolled.loader.ServedModel;
+import dev.unrolled.loader.savedmodel.ModelFolder;
 import dev.unrolled.training.data.IdLine;
 import dev.unrolled.training.data.TextFile;
 import java.io.BufferedReader;
@@ -23,11 +24,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code unrolled predict}: answers sequences of ids, one line each. */
+/** {@code unrolled predict}: answers sequences of ids, words or features, one line each. */
 @Command(
     name = "predict",
     description = {
-      "Answers sequences of ids, one line each.",
+      "Answers sequences, one line each: ids with ids, or, of a classifier or tagger, texts with"
+          + " classes or tags.",
       "Takes any SavedModel with a signature of one integer input, [B, T] or [B]."
     },
     mixinStandardHelpOptions = true,
@@ -36,7 +38,8 @@ import picocli.CommandLine.Spec;
       "  unrolled predict target/models/echo 86 81 88 1 23",
       "  unrolled predict target/models/echo --file ids.txt",
       "  echo 86 81 88 1 23 | unrolled predict target/models/echo",
-      "  unrolled predict keras-model --output logits 3 1 4 1"
+      "  unrolled predict keras-model --output logits 3 1 4 1",
+      "  unrolled predict target/models/pos the cat runs"
     })
 public final class Predict implements Callable<Integer> {
 
@@ -48,14 +51,19 @@ public final class Predict implements Callable<Integer> {
 
   @Parameters(
       index = "1..*",
-      paramLabel = "ID",
-      description = "One sequence; without it, sequences are read from standard input.")
+      paramLabel = "TOKEN",
+      description =
+          "One sequence of ids or words; without it, sequences are read from standard input.")
   private List<String> ids = new ArrayList<>();
 
   @Option(
       names = "--file",
       paramLabel = "FILE",
-      description = "Sequences to answer: a line each, ids separated by spaces.")
+      description = {
+        "Sequences to answer: a line each, ids separated by spaces, or a text;",
+        "of features, time steps separated by spaces and their numbers by commas.",
+        "Of a forecaster: a CSV file, of which it forecasts what follows."
+      })
   private @Nullable Path file;
 
   @Option(
@@ -75,17 +83,38 @@ public final class Predict implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (file != null && !ids.isEmpty()) {
-      throw new ParameterException(command.commandLine(), "expected ids or --file, found both");
+      throw new ParameterException(
+          command.commandLine(), "expected a sequence or --file, found both");
     }
-    try (RowModel opened = open();
+    Path version = ModelFolder.resolve(model.path);
+    if (ServedForecasts.isIn(version)) {
+      return forecast(version);
+    }
+    try (RowModel<?> opened = open();
         BufferedReader lines = lines()) {
       answer(opened, lines);
     }
     return 0;
   }
 
-  private RowModel open() throws IOException {
+  /** Forecasts what follows the series of a file. */
+  private int forecast(Path version) throws IOException {
+    if (file == null) {
+      throw new ParameterException(
+          command.commandLine(), "expected --file with the series that a forecaster continues");
+    }
+    try (var opened = ServedForecasts.open(version)) {
+      ServedForecasts.lines(opened.after(opened.read(file)))
+          .forEach(command.commandLine().getOut()::println);
+    }
+    return 0;
+  }
+
+  private RowModel<?> open() throws IOException {
     ServedModel opened = ServedModel.open(model.path);
+    if (signature == null && ServedExamples.fits(opened)) {
+      return ServedExamples.of(opened).withOutput(output);
+    }
     if (signature == null && output == null && ServedSequences.fits(opened)) {
       return ServedSequences.of(opened);
     }
@@ -114,8 +143,8 @@ public final class Predict implements Callable<Integer> {
   }
 
   /** Answers line by line in batches, so that memory stays bounded. */
-  private void answer(RowModel opened, BufferedReader lines) throws IOException {
-    List<int[]> batch = new ArrayList<>();
+  private <R> void answer(RowModel<R> opened, BufferedReader lines) throws IOException {
+    List<R> batch = new ArrayList<>();
     int number = 0;
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       number++;
@@ -129,7 +158,7 @@ public final class Predict implements Callable<Integer> {
     flush(opened, batch);
   }
 
-  private void flush(RowModel opened, List<int[]> batch) {
+  private <R> void flush(RowModel<R> opened, List<R> batch) {
     if (batch.isEmpty()) {
       return;
     }

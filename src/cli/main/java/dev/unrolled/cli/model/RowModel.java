@@ -3,18 +3,22 @@ package dev.unrolled.cli.model;
 import dev.unrolled.training.data.IdLine;
 import java.util.List;
 
-/** A model that answers rows of ids, closed by its user. */
-interface RowModel extends AutoCloseable {
+/**
+ * A model that answers rows, closed by its user.
+ *
+ * @param <R> the type of a row
+ */
+interface RowModel<R> extends AutoCloseable {
 
   /**
-   * The ids of a line.
+   * The row of a line.
    *
-   * @throws IllegalArgumentException if they do not fit the model
+   * @throws IllegalArgumentException if it does not fit the model
    */
-  int[] read(IdLine line);
+  R read(IdLine line);
 
   /** The answers to some rows, a line each. */
-  List<String> answers(List<int[]> rows);
+  List<String> answers(List<R> rows);
 
   @Override
   void close();

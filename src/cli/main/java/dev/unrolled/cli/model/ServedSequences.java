@@ -22,7 +22,7 @@ import java.util.Objects;
 import org.tensorflow.ndarray.Shape;
 
 /** A SavedModel that answers ids with ids, opened by the loader and closed by its user. */
-final class ServedSequences implements RowModel {
+final class ServedSequences implements RowModel<int[]> {
 
   static final String SIGNATURE = "serving_default";
 

@@ -23,8 +23,7 @@ import picocli.CommandLine.Spec;
 /** {@code unrolled verify}: holds a model against what it must answer. */
 @Command(
     name = "verify",
-    description =
-        "Holds a model against a golden: what it must answer, and the files it is made of.",
+    description = "Compares a model's answers and files with those in a golden.json.",
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
     footer = {

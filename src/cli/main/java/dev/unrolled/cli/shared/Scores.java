@@ -1,11 +1,16 @@
 package dev.unrolled.cli.shared;
 
 import dev.unrolled.reporting.Fraction;
+import dev.unrolled.training.metrics.ClassificationScore;
 import dev.unrolled.training.metrics.Score;
+import dev.unrolled.training.metrics.TaggingScore;
 import java.util.Locale;
 
 /** Formats scores for the terminal. */
 public final class Scores {
+
+  /** A confusion matrix of more classes does not fit into a terminal. */
+  private static final int MOST_CLASSES = 20;
 
   private Scores() {}
 
@@ -17,5 +22,38 @@ public final class Scores {
         Fraction.decimal(score.sequenceAccuracy()),
         score.loss(),
         score.sequences());
+  }
+
+  /** A line of metrics; then, of few classes, the confusion matrix, with true classes as rows. */
+  public static String describe(ClassificationScore score) {
+    String line =
+        String.format(
+            Locale.ROOT,
+            "accuracy %s, macro F1 %s, loss %.4f (%d rows)",
+            Fraction.decimal(score.accuracy()),
+            Fraction.decimal(score.macroF1()),
+            score.loss(),
+            score.rows());
+    StringBuilder text = new StringBuilder(line);
+    score.matrices().stream()
+        .filter(matrix -> matrix.labels().size() <= MOST_CLASSES)
+        .forEach(matrix -> text.append(System.lineSeparator()).append(matrix));
+    return text.toString();
+  }
+
+  /** A line of metrics, with F1 of spans if there are any. */
+  public static String describe(TaggingScore score) {
+    String spans =
+        score.spans() + score.predictedSpans() == 0
+            ? ""
+            : ", span F1 " + Fraction.decimal(score.spanF1());
+    return String.format(
+        Locale.ROOT,
+        "token accuracy %s%s, loss %.4f (%d tokens of %d sentences)",
+        Fraction.decimal(score.tokenAccuracy()),
+        spans,
+        score.loss(),
+        score.tokens(),
+        score.rows());
   }
 }

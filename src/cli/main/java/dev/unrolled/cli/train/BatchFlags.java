@@ -16,7 +16,7 @@ final class BatchFlags {
       defaultValue = "0.2",
       description =
           "Part of the sequences set aside for testing; 0 for none (default: ${DEFAULT-VALUE}).")
-  private double testFraction;
+  double testFraction;
 
   @Option(
       names = "--batch-size",

@@ -14,8 +14,8 @@ final class CellFlags {
       names = "--from",
       paramLabel = "MODEL",
       description =
-          "Start from the weights of this model, of this library; its cell and embedding replace"
-              + " the options' (default: random weights).")
+          "Start from the weights of this model, of this library; its layers, vocabularies and names"
+              + " replace the options' (default: random weights).")
   @Nullable Path from;
 
   @Option(
@@ -54,13 +54,17 @@ final class CellFlags {
 
   @Option(
       names = "--embedding",
-      defaultValue = "one-hot",
       converter = EmbeddingOption.class,
       paramLabel = "<kind>",
       description =
           "one-hot, random:SIZE (trained) or pretrained:FILE (a row of numbers for each id, not"
-              + " trained) (default: ${DEFAULT-VALUE}).")
-  Embedding embedding;
+              + " trained) (default: one-hot; random:64 of classify).")
+  private @Nullable Embedding embedding;
+
+  /** The embedding. */
+  Embedding embedding(Embedding byDefault) {
+    return embedding == null ? byDefault : embedding;
+  }
 
   /**
    * The cell that these flags describe.

@@ -1,9 +1,8 @@
 package dev.unrolled.cli.train;
 
 import dev.unrolled.cli.shared.Failure;
-import dev.unrolled.training.EncoderDecoder;
+import dev.unrolled.training.FittedModel;
 import dev.unrolled.training.Training;
-import dev.unrolled.training.data.Dataset;
 import dev.unrolled.training.export.ExportForm;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -14,11 +13,11 @@ import java.nio.file.Path;
  * Exports what a run trained; a model that cannot be exported is kept as a checkpoint.
  *
  * @param training the run
- * @param data what it was trained on
+ * @param task its data, and the files beside the model
  * @param form how the export holds its weights
  * @param err receives error messages
  */
-record FinalExport(Training training, Dataset data, ExportForm form, PrintWriter err) {
+record FinalExport(Training training, ModelTask task, ExportForm form, PrintWriter err) {
 
   /**
    * Exports a model.
@@ -27,9 +26,9 @@ record FinalExport(Training training, Dataset data, ExportForm form, PrintWriter
    * @param out receives the version's folder
    * @return whether it was exported
    */
-  boolean write(EncoderDecoder model, Path folder, PrintWriter out) {
+  boolean write(FittedModel model, Path folder, PrintWriter out) {
     try {
-      out.println(model.export(folder, form));
+      out.println(model.export(folder, form, task.files()));
       return true;
     } catch (IOException | RuntimeException e) {
       err.printf("unrolled: %s: the model cannot be exported: %s%n", folder, Failure.message(e));
@@ -38,10 +37,10 @@ record FinalExport(Training training, Dataset data, ExportForm form, PrintWriter
     }
   }
 
-  private void keep(EncoderDecoder model) {
+  private void keep(FittedModel model) {
     try {
       Path kept = Files.createTempDirectory("unrolled-model-");
-      training.saveCheckpoint(model.snapshot(), data, kept);
+      training.saveCheckpoint(model.snapshot(), task.data().train(), kept);
       err.printf(
           "unrolled: the model is kept as a checkpoint in %s; the same command with --checkpoints"
               + " %s --resume exports it without training again%n",

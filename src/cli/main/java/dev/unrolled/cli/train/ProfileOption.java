@@ -4,8 +4,6 @@ import dev.unrolled.cli.shared.Writable;
 import dev.unrolled.reporting.ChromeTrace;
 import dev.unrolled.reporting.OperationTable;
 import dev.unrolled.training.analysis.StepProfile;
-import dev.unrolled.training.data.Dataset;
-import dev.unrolled.training.options.Options;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -22,9 +20,10 @@ final class ProfileOption {
       arity = "0..1",
       fallbackValue = "target/profile.json",
       paramLabel = "<file>",
-      description =
-          "First trace some steps: print the operations that take the most time, and write a"
-              + " trace for chrome://tracing (default: ${FALLBACK-VALUE}).")
+      description = {
+        "Trace some steps first: print the operations that take the most time, and write a trace for",
+        "chrome://tracing (default: ${FALLBACK-VALUE})."
+      })
   private @Nullable Path file;
 
   /**
@@ -38,10 +37,14 @@ final class ProfileOption {
     }
   }
 
-  /** Traces steps on these data, if that was asked for. */
-  void run(Dataset data, Options options, PrintWriter out) throws IOException {
+  /** Whether a trace was asked for. */
+  boolean isWanted() {
+    return file != null;
+  }
+
+  /** Prints and writes a profile. */
+  void write(StepProfile profile, PrintWriter out) throws IOException {
     if (file != null) {
-      StepProfile profile = StepProfile.of(data, options);
       OperationTable.of(profile, ROWS).forEach(out::println);
       ChromeTrace.write(profile, file);
       out.println("trace: " + file);

@@ -5,7 +5,13 @@ import picocli.CommandLine.Command;
 /** {@code unrolled train}: groups the ways to train. */
 @Command(
     name = "train",
-    description = "Trains an encoder-decoder and exports it as a SavedModel.",
+    description = "Trains a model and exports it as a SavedModel.",
     mixinStandardHelpOptions = true,
-    subcommands = {TrainEcho.class, TrainSequences.class})
+    subcommands = {
+      TrainEcho.class,
+      TrainSequences.class,
+      TrainClassify.class,
+      TrainTag.class,
+      TrainForecast.class
+    })
 public final class Train {}

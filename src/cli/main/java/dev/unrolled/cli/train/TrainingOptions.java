@@ -2,11 +2,15 @@ package dev.unrolled.cli.train;
 
 import dev.unrolled.cli.shared.Warnings;
 import dev.unrolled.reporting.ProgressBar;
+import dev.unrolled.rnn.Embedding;
+import dev.unrolled.rnn.OneHot;
+import dev.unrolled.rnn.RandomEmbedding;
 import dev.unrolled.training.Training;
 import dev.unrolled.training.TrainingListener;
 import dev.unrolled.training.data.SequenceStream;
 import dev.unrolled.training.data.Sequences;
 import dev.unrolled.training.options.Options;
+import dev.unrolled.training.text.ExampleSplit;
 import java.io.IOException;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -16,6 +20,8 @@ import picocli.CommandLine.Spec;
 
 /** The options that every way to train has. The defaults are the 2018 notebook's. */
 public final class TrainingOptions {
+
+  private static final Embedding EXAMPLE_EMBEDDING = new RandomEmbedding(64);
 
   @Spec(Spec.Target.MIXEE)
   public CommandSpec command;
@@ -54,7 +60,7 @@ public final class TrainingOptions {
                     .over(Options.defaults())
                     .withVocabularySize(vocabularySize)
                     .withCell(model.cell())
-                    .withEmbedding(model.embedding)
+                    .withEmbedding(model.embedding(new OneHot()))
                     .withDropout(dropout.dropout())
                     .withBatchSize(batches.batchSize)
                     .withBuckets(batches.buckets())
@@ -63,6 +69,51 @@ public final class TrainingOptions {
                     .withReplicas(machine.replicas)
                     .withThreads(machine.threads)
                     .withSeed(machine.seed)));
+  }
+
+  /**
+   * How to train a forecaster.
+   *
+   * @throws ParameterException if it is to start from another model
+   */
+  Options forecastOptions(LayerFlags layers) throws IOException {
+    if (model.from != null) {
+      throw wrongUse(
+          new IllegalArgumentException("--from: a forecaster starts from random weights"));
+    }
+    return exampleOptions(layers);
+  }
+
+  /** How to train a classifier or tagger. */
+  Options exampleOptions(LayerFlags layers) throws IOException {
+    Options options = options(1).withEmbedding(model.embedding(EXAMPLE_EMBEDDING));
+    try {
+      return layers.over(options);
+    } catch (IllegalArgumentException e) {
+      throw wrongUse(e);
+    }
+  }
+
+  /** Reads labelled rows and sets a part aside for testing. */
+  ExampleData examples(ExampleData.Source source, VocabularyFlags vocabulary) throws IOException {
+    double fraction =
+        source.test() == null || isGiven("--test-fraction") ? batches.testFraction : 0;
+    requireTestFraction();
+    ExampleStart start =
+        model.from == null
+            ? null
+            : ExampleStart.read(command.commandLine(), model.from, source.kind());
+    return ExampleData.read(
+        source, vocabulary, new ExampleData.Plan(fraction, machine.seed, start));
+  }
+
+  /** Checks the part set aside for testing, which may be none. */
+  void requireTestFraction() {
+    check(() -> ExampleSplit.requireFraction(batches.testFraction));
+  }
+
+  private boolean isGiven(String option) {
+    return command.commandLine().getParseResult().hasMatchedOption(option);
   }
 
   /** A run that is set up. */

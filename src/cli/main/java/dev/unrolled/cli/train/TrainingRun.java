@@ -2,14 +2,15 @@ package dev.unrolled.cli.train;
 
 import dev.unrolled.cli.shared.CtrlC;
 import dev.unrolled.cli.shared.Failure;
-import dev.unrolled.cli.shared.Samples;
-import dev.unrolled.cli.shared.Scores;
 import dev.unrolled.cli.shared.Writable;
-import dev.unrolled.seq2seq.Architecture;
-import dev.unrolled.training.EncoderDecoder;
+import dev.unrolled.rnn.model.InputIds;
+import dev.unrolled.rnn.model.ModelInput;
+import dev.unrolled.rnn.model.ModelSpec;
+import dev.unrolled.training.FittedModel;
 import dev.unrolled.training.Training;
 import dev.unrolled.training.TrainingException;
 import dev.unrolled.training.TrainingMemory;
+import dev.unrolled.training.analysis.StepProfile;
 import dev.unrolled.training.data.Dataset;
 import dev.unrolled.training.metrics.EpochResult;
 import dev.unrolled.training.metrics.History;
@@ -23,11 +24,6 @@ import picocli.CommandLine.ExitCode;
 
 /** Trains on one part of the data, tests on the other, exports, and says how it went. */
 final class TrainingRun {
-
-  private static final int SAMPLES = 5;
-
-  /** A gigabyte, with which a run takes minutes before it shows its first epoch. */
-  private static final long WORTH_SAYING = 1_000_000_000;
 
   private final TrainingOptions options;
   private final RunFlags run;
@@ -46,22 +42,30 @@ final class TrainingRun {
   /** Runs to the end, or to Ctrl-C; the exit code. */
   int over(RunData data, int vocabularySize) throws Exception {
     options.check(this::requireWritable);
-    StartingModel start = options.start();
-    Options chosen = start.over(options.options(vocabularySize));
-    Architecture architecture = options.checked(() -> start.architecture(chosen, data.lengths()));
-    options.check(() -> requireFits(architecture, data));
-    requireMemory(chosen, data.train());
+    return over(new SequencesTask(data, options.start()), options.options(vocabularySize));
+  }
+
+  /** Runs to the end, or to Ctrl-C; the exit code. */
+  int over(ModelTask task, Options flags) throws Exception {
+    options.check(this::requireWritable);
+    RunData data = task.data();
+    Options chosen = task.options(flags);
+    ModelSpec spec = options.checked(() -> task.model(chosen));
+    options.check(() -> requireFits(spec, data));
+    requireMemory(chosen, spec, data.train());
     Training training =
-        options.checked(() -> run.checkpoints.into(start.into(options.training(chosen))));
-    Samples.print(out, data.train().head(SAMPLES));
-    printBuckets(chosen, architecture, data);
-    run.reports.profile.run(data.train(), chosen, out);
+        options.checked(() -> run.checkpoints.into(task.into(options.training(chosen))));
+    task.printSamples(out);
+    printBuckets(chosen, spec.model().input(), data);
+    if (run.reports.profile.isWanted()) {
+      run.reports.profile.write(StepProfile.of(spec, data.train(), chosen), out);
+    }
     return CtrlC.interrupting(
         () -> {
-          var export = new FinalExport(training, data.train(), run.export.form.form(), err);
+          var export = new FinalExport(training, task, run.export.form.form(), err);
           try (Reports reports = run.reports.files.open(err);
-              var model = training.watchedBy(reports.listeners()).fit(architecture, data.train())) {
-            return report(model, data, export);
+              FittedModel model = training.watchedBy(reports.listeners()).fit(spec, data.train())) {
+            return report(model, task, export);
           } catch (TrainingException e) {
             return rescue(e, export);
           } catch (IllegalArgumentException e) {
@@ -78,45 +82,47 @@ final class TrainingRun {
   }
 
   /** A model that does not fit into memory is not trained; of a large one it is said beforehand. */
-  private void requireMemory(Options chosen, Dataset data) {
-    TrainingMemory memory = options.checked(() -> TrainingMemory.of(chosen, data).requireFits());
-    if (memory.bytes() > WORTH_SAYING) {
+  private void requireMemory(Options chosen, ModelSpec spec, Dataset data) {
+    TrainingMemory memory =
+        options.checked(() -> TrainingMemory.of(chosen, spec, data).requireFits());
+    if (memory.isLarge()) {
       err.printf("unrolled: training takes %s%n", memory);
     }
   }
 
   /** Checks, before training, that the model can be scored on the test rows and exported. */
-  private void requireFits(Architecture architecture, RunData data) {
+  private void requireFits(ModelSpec spec, RunData data) {
     if (data.test() != null) {
-      data.test().requireFits(architecture);
+      data.test().requireFits(spec);
     }
-    run.export.form.form().requireFits(architecture);
+    run.export.form.form().requireFits(spec);
   }
 
-  private void printBuckets(Options chosen, Architecture architecture, RunData data) {
-    if (architecture.input().variableLength()) {
-      List<Integer> boundaries = chosen.buckets().boundaries(architecture.input().length());
+  private void printBuckets(Options chosen, ModelInput input, RunData data) {
+    if (input.variableLength()) {
+      List<Integer> boundaries = chosen.buckets().boundaries(input.length());
       out.printf(
-          "inputs of %d to %d ids: buckets up to %s%n",
+          "inputs of %d to %d %s: buckets up to %s%n",
           data.shortestInput(),
           data.lengths().input(),
+          input instanceof InputIds ? "ids" : "time steps",
           boundaries.stream().map(Object::toString).collect(Collectors.joining(", ")));
     }
   }
 
-  private int report(EncoderDecoder model, RunData data, FinalExport export) {
+  private int report(FittedModel model, ModelTask task, FinalExport export) {
     History history = model.history();
     if (history.epochs().isEmpty()) {
       err.println("unrolled: no epoch ended, so nothing was exported");
       return ExitCode.SOFTWARE;
     }
-    boolean tested = history.outcome() == History.Outcome.INTERRUPTED || tested(model, data);
+    boolean tested = history.outcome() == History.Outcome.INTERRUPTED || tested(model, task);
     boolean exported = export(model, export);
     boolean ended = history.outcome() != History.Outcome.CHECKPOINT_FAILED;
     return tested && exported && ended ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
-  private boolean export(EncoderDecoder model, FinalExport export) {
+  private boolean export(FittedModel model, FinalExport export) {
     History history = model.history();
     boolean exported = export.write(model, run.export.unfinished.folder(folder, history), out);
     if (exported && run.export.unfinished.setsAside(history)) {
@@ -129,12 +135,13 @@ final class TrainingRun {
   }
 
   /** Tests the model; if that fails it is said, and the model is exported all the same. */
-  private boolean tested(EncoderDecoder model, RunData data) {
+  private boolean tested(FittedModel model, ModelTask task) {
     try {
-      if (data.test() != null) {
-        out.println("test: " + Scores.describe(model.score(data.test())));
+      if (task.data().test() != null) {
+        out.println("test: " + task.score(model));
       }
-      out.printf(Locale.ROOT, "%.1f ms/step%n", millisecondsPerStep(model, data.train()));
+      double milliseconds = millisecondsPerStep(model, task.data().train());
+      out.printf(Locale.ROOT, "%.1f ms/step%n", milliseconds);
       return true;
     } catch (RuntimeException e) {
       err.println("unrolled: the model cannot be tested: " + Failure.message(e));
@@ -143,11 +150,12 @@ final class TrainingRun {
   }
 
   /** The time of a step: the median of the epochs, since the first one warms up. */
-  private static double millisecondsPerStep(EncoderDecoder model, Dataset data) {
+  private static double millisecondsPerStep(FittedModel model, Dataset data) {
     double[] seconds =
         model.history().epochs().stream().mapToDouble(EpochResult::seconds).sorted().toArray();
     Options options = model.snapshot().options();
-    int steps = data.batchesPerEpoch(model.architecture(), options.buckets(), options.batchSize());
+    ModelSpec spec = model.snapshot().architecture();
+    int steps = data.batchesPerEpoch(spec, options.buckets(), options.batchSize());
     return 1000 * seconds[(seconds.length - 1) / 2] / steps;
   }
 
@@ -155,7 +163,7 @@ final class TrainingRun {
   private int rescue(TrainingException e, FinalExport export) {
     err.println("unrolled: " + e.getMessage());
     if (!e.lastGood().history().epochs().isEmpty()) {
-      try (var model = EncoderDecoder.of(e.lastGood())) {
+      try (FittedModel model = FittedModel.of(e.lastGood())) {
         export(model, export);
       }
     }

@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
     name = "tune",
     description = "Finds the best of a grid of options by cross-validation.",
     mixinStandardHelpOptions = true,
-    subcommands = {TuneEcho.class, TuneSequences.class})
+    subcommands = {TuneEcho.class, TuneSequences.class, TuneClassify.class, TuneTag.class})
 public final class Tune {}

@@ -3,19 +3,24 @@ package dev.unrolled.cli.tune;
 import dev.unrolled.cli.shared.CtrlC;
 import dev.unrolled.cli.shared.Failure;
 import dev.unrolled.cli.shared.Scores;
+import dev.unrolled.cli.train.ExampleTask;
 import dev.unrolled.cli.train.RunData;
 import dev.unrolled.cli.train.TrainingOptions;
 import dev.unrolled.formats.NamedWrite;
 import dev.unrolled.reporting.TuningTable;
 import dev.unrolled.reporting.plots.Plots;
-import dev.unrolled.training.EncoderDecoder;
+import dev.unrolled.training.FittedModel;
 import dev.unrolled.training.Training;
+import dev.unrolled.training.TrainingMemory;
 import dev.unrolled.training.data.Sequences;
+import dev.unrolled.training.export.ExportForm;
+import dev.unrolled.training.export.ExtraFiles;
 import dev.unrolled.training.options.Architectures;
 import dev.unrolled.training.options.Options;
 import dev.unrolled.training.tuning.Candidate;
 import dev.unrolled.training.tuning.FoldResult;
 import dev.unrolled.training.tuning.GridSearch;
+import dev.unrolled.training.tuning.SearchModel;
 import dev.unrolled.training.tuning.TuningProgress;
 import dev.unrolled.training.tuning.TuningResults;
 import java.io.IOException;
@@ -23,6 +28,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.ExitCode;
 
 /** Searches a grid, keeps what was found, and trains the best if that is wanted. */
@@ -44,14 +50,36 @@ final class TuningRun {
 
   /** Runs to the end, or to Ctrl-C; the exit code. */
   int over(RunData data, int vocabularySize) throws Exception {
+    SearchModel models = Architectures::of;
+    Options base = options.options(vocabularySize);
+    return over(data, () -> search(base), best -> export(best, data, models));
+  }
+
+  /** Runs to the end, or to Ctrl-C; the exit code. */
+  int over(ExampleTask task, Options flagged) throws Exception {
+    Options base = task.options(flagged);
+    return over(task.data(), () -> search(base).over(task::model), best -> export(best, task));
+  }
+
+  /** Trains the best candidate; the exit code. */
+  private interface Best {
+    int train(Options options) throws IOException;
+  }
+
+  private int over(RunData data, Callable<GridSearch> search, Best best) throws Exception {
     options.check(() -> flags.requireWritable(folder));
+    if (!(data.train() instanceof Sequences train)) {
+      throw options.wrongUse(
+          new IllegalArgumentException("--stream: expected rows in memory for folds"));
+    }
     return CtrlC.interrupting(
         () -> {
           try {
-            TuningResults results =
-                search((Sequences) data.train(), options.options(vocabularySize));
+            GridSearch grid = search.call();
+            requireMemory(grid, train);
+            TuningResults results = grid.run(train);
             report(results);
-            return export(results.best().candidate().options(), data);
+            return best.train(results.best().candidate().options());
           } catch (IllegalArgumentException e) {
             throw options.wrongUse(e);
           } catch (InterruptedException e) {
@@ -62,15 +90,22 @@ final class TuningRun {
         });
   }
 
-  private TuningResults search(Sequences data, Options base) throws Exception {
+  private GridSearch search(Options base) throws IOException {
     return GridSearch.of(base, flags.grid())
         .withFolds(flags.folds)
         .validatedOn(options.validationFraction())
         .withParallelism(flags.parallel(base.threads()))
         .scoredBy(flags.metric)
         .watchedBy(this::progress)
-        .savedIn(folder.resolve("results.jsonl"))
-        .run(data);
+        .savedIn(folder.resolve("results.jsonl"));
+  }
+
+  /** Refuses candidates that do not fit into memory, before the first one is trained. */
+  private void requireMemory(GridSearch search, Sequences data) {
+    TrainingMemory memory = search.memory(data).requireFits();
+    if (memory.isLarge()) {
+      err.printf("unrolled: each model takes up to %s%n", memory);
+    }
   }
 
   private void progress(Candidate candidate, FoldResult fold, TuningProgress progress) {
@@ -105,9 +140,9 @@ final class TuningRun {
   }
 
   /** The search is not lost with its best model: its results are there, and are not made again. */
-  private int exported(EncoderDecoder model, Path place) {
+  private int exported(FittedModel model, Path place, ExtraFiles files) {
     try {
-      out.println(model.export(place));
+      out.println(model.export(place, ExportForm.VARIABLES, files));
       return ExitCode.OK;
     } catch (IOException e) {
       err.printf(
@@ -118,14 +153,27 @@ final class TuningRun {
     }
   }
 
-  private int export(Options best, RunData data) throws IOException {
+  private int export(Options best, RunData data, SearchModel models) {
     if (flags.export != null) {
       Training training = options.training(best);
-      try (var model = training.fit(Architectures.of(best, data.lengths()), data.train())) {
+      try (var model = training.fit(models.of(best, data.lengths()), data.train())) {
         if (data.test() != null) {
           out.println("test: " + Scores.describe(model.score(data.test())));
         }
-        return exported(model, flags.export);
+        return exported(model, flags.export, version -> {});
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  private int export(Options best, ExampleTask task) {
+    if (flags.export != null) {
+      Training training = options.training(best);
+      try (var model = training.fit(task.model(best), task.data().train())) {
+        if (task.data().test() != null) {
+          out.println("test: " + task.score(model));
+        }
+        return exported(model, flags.export, task.files());
       }
     }
     return ExitCode.OK;

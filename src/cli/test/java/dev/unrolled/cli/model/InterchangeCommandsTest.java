@@ -22,11 +22,17 @@ class InterchangeCommandsTest {
 
   private static final Path MODELS = Path.of("..", "..", "savedmodels");
   private static final Path ECHO = MODELS.resolve("echo-gru");
-  private static final Path SEQUENCES =
-      Path.of("../interchange/test/resources/weights/sequences");
+  private static final Path SEQUENCES = Path.of("../interchange/test/resources/weights/sequences");
   private static final Path NOTEBOOK = MODELS.resolve("notebook-lstm");
 
   @TempDir private Path folder;
+
+  @Test
+  void aGoldenOfNoLinesIsRefused() throws IOException {
+    Path empty = Files.createFile(folder.resolve("empty.txt"));
+    assertThat(Ran.unrolled("golden", ECHO, empty).err())
+        .isEqualTo("unrolled: " + empty + ": expected at least one line, found none\n");
+  }
 
   @Test
   void verifyPrintsARowForEveryOutput() {

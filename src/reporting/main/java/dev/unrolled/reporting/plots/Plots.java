@@ -2,6 +2,7 @@ package dev.unrolled.reporting.plots;
 
 import dev.unrolled.training.Forecast;
 import dev.unrolled.training.analysis.CellTrace;
+import dev.unrolled.training.analysis.Contributions;
 import dev.unrolled.training.analysis.Explanation;
 import dev.unrolled.training.data.TimeSeries;
 import dev.unrolled.training.tuning.TuningResults;
@@ -53,6 +54,17 @@ public final class Plots {
   }
 
   /**
+   * A confusion matrix of named classes as a map, each row of which sums to 1.
+   *
+   * @param matrix the counts
+   * @return the picture
+   * @throws IllegalArgumentException if there are more than 100 classes
+   */
+  public static Picture confusion(dev.unrolled.training.metrics.ConfusionMatrix matrix) {
+    return ConfusionChart.of(matrix);
+  }
+
+  /**
    * What went on in the encoder while it read.
    *
    * @param explanation an answer, explained
@@ -86,6 +98,18 @@ public final class Plots {
     List<String> steps =
         IntStream.range(0, ids.length).mapToObj(step -> (step + 1) + ": " + ids[step]).toList();
     return InnerStateMaps.of(heading, states, steps);
+  }
+
+  /**
+   * The contribution of each time step to the outputs of a classifier or tagger: dark speaks for an
+   * output, light against it, and gray is 0.
+   *
+   * @param contributions the contributions, {@code [K, T]}
+   * @param timeSteps the tokens or numbers of the time steps, {@code [T]}
+   * @return the picture, a map with a row for each output
+   */
+  public static Picture contributions(Contributions contributions, List<String> timeSteps) {
+    return ContributionMap.of(contributions, timeSteps);
   }
 
   /**

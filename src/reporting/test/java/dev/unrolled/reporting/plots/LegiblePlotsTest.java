@@ -65,6 +65,15 @@ class LegiblePlotsTest {
   }
 
   @Test
+  void theGradientFlowHasItsZeros() {
+    var byStep = GradientFlowChart.byStep(Map.of("LSTM", new double[] {1e-10, 1e-5, 0.5})).style();
+    assertThat(byStep.getYAxisMax()).as("log10 of 1").isZero();
+    var sigmoid = GradientFlowChart.sigmoid().style();
+    assertThat(sigmoid.getYAxisMin()).isZero();
+    assertThat(sigmoid.getYAxisMax()).isEqualTo(1);
+  }
+
+  @Test
   void manyLabelsAreThinnedByARoundNumber() {
     List<String> shown = Labels.numbers("unit", 150).thinned(215);
     assertThat(shown.stream().filter(label -> !label.isEmpty()))

@@ -5,7 +5,6 @@ import dev.unrolled.rnn.DropoutMasks;
 import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.RecurrentLayer;
 import dev.unrolled.rnn.SequenceInput;
-import dev.unrolled.rnn.SequenceOutput;
 import org.tensorflow.op.Ops;
 
 /**
@@ -13,18 +12,11 @@ import org.tensorflow.op.Ops;
  *
  * @param layer reads the features
  */
-public record FeatureEncoder(RecurrentLayer layer) implements Encoder {
-
-  private static final String SCOPE = "encoder";
+public record FeatureEncoder(RecurrentLayer layer) implements LayeredEncoder {
 
   @Override
-  public SequenceOutput encode(Ops tf, Parameters parameters, SequenceInput inputs) {
-    return layer.call(tf.withSubScope(SCOPE), parameters.in(SCOPE), inputs);
-  }
-
-  @Override
-  public boolean hasDropout() {
-    return layer.hasDropout();
+  public SequenceInput vectors(Ops tf, Parameters parameters, SequenceInput inputs) {
+    return inputs;
   }
 
   @Override

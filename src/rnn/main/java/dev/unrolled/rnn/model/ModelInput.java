@@ -8,8 +8,8 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
 
-/** The inputs that a model reads: rows of ids, or of features. */
-public sealed interface ModelInput permits InputIds, InputFeatures {
+/** The inputs that a model reads: rows of ids, of several ids a time step, or of features. */
+public sealed interface ModelInput permits InputIds, InputFeatures, InputColumns {
 
   /**
    * The name of the input in the signature.
@@ -37,7 +37,7 @@ public sealed interface ModelInput permits InputIds, InputFeatures {
    *
    * @param tf the graph's operations, which may have a name
    * @param timeSteps their width, or -1
-   * @return {@code [B, T]} or {@code [B, T, F]}
+   * @return {@code [B, T]} of ids, else {@code [B, T, F]}
    */
   Placeholder<? extends TType> placeholder(Ops tf, long timeSteps);
 

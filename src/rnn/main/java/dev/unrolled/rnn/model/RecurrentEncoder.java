@@ -7,7 +7,6 @@ import dev.unrolled.rnn.IdSequence;
 import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.RecurrentLayer;
 import dev.unrolled.rnn.SequenceInput;
-import dev.unrolled.rnn.SequenceOutput;
 import org.tensorflow.op.Ops;
 
 /**
@@ -16,23 +15,16 @@ import org.tensorflow.op.Ops;
  * @param embedding maps ids to vectors
  * @param layer reads the vectors
  */
-public record RecurrentEncoder(Embedding embedding, RecurrentLayer layer) implements Encoder {
-
-  private static final String SCOPE = "encoder";
+public record RecurrentEncoder(Embedding embedding, RecurrentLayer layer)
+    implements LayeredEncoder {
 
   @Override
-  public SequenceOutput encode(Ops tf, Parameters parameters, SequenceInput inputs) {
+  public SequenceInput vectors(Ops tf, Parameters parameters, SequenceInput inputs) {
     if (!(inputs instanceof IdSequence ids)) {
       throw new IllegalArgumentException(
           "encoder inputs: expected ids, found " + inputs.getClass().getSimpleName());
     }
-    SequenceInput vectors = embedding.lookUp(tf, parameters, ids);
-    return layer.call(tf.withSubScope(SCOPE), parameters.in(SCOPE), vectors);
-  }
-
-  @Override
-  public boolean hasDropout() {
-    return layer.hasDropout();
+    return embedding.lookUp(tf, parameters, ids);
   }
 
   @Override

@@ -59,7 +59,7 @@ public final class Layers {
   }
 
   /** Builds the model in a temporary graph and returns its weights. */
-  private static List<Weight> weights(SequenceModel model) {
+  public static List<Weight> weights(SequenceModel model) {
     try (Graph graph = Sessions.graph()) {
       Ops tf = Ops.create(graph);
       Variables variables = Variables.empty(graph);

@@ -1,6 +1,6 @@
 package dev.unrolled.training.analysis;
 
-import dev.unrolled.seq2seq.Architecture;
+import dev.unrolled.rnn.model.ModelSpec;
 import dev.unrolled.training.data.Dataset;
 import dev.unrolled.training.data.Sequences;
 import dev.unrolled.training.internal.graph.TrainingGraph;
@@ -49,11 +49,24 @@ public record StepProfile(int steps, List<OperationRun> operations) {
    *     row
    */
   public static StepProfile of(Dataset data, Options options) {
-    Architecture architecture = Architectures.of(options, data);
-    data.requireFits(architecture);
+    return of(Architectures.of(options, data), data, options);
+  }
+
+  /**
+   * Profiles training steps of any model.
+   *
+   * @param spec the model
+   * @param data the data to take a batch from
+   * @param options configuration of the training
+   * @return the profile
+   * @throws IllegalArgumentException if the data does not fit the model; the message names the row
+   */
+  public static StepProfile of(ModelSpec spec, Dataset data, Options options) {
+    data.requireFits(spec);
     Sequences batch = data.head(options.batchSize());
     TrainingStep step = new TrainingStep(batch, 0, options.optimizer().learningRate());
-    try (TrainingGraph graph = new TrainingGraph(architecture, options)) {
+    boolean weighted = data.weighted() || spec.model().head().targets().variableLength();
+    try (TrainingGraph graph = new TrainingGraph(spec, options, weighted)) {
       for (int i = 0; i < WARM_UPS; i++) {
         graph.step(step);
       }

@@ -1,7 +1,12 @@
 package dev.unrolled.training.data;
 
 import dev.unrolled.formats.Sha256;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * The features of all time steps of rows, one time step after the other; a row holds the indices of
@@ -64,6 +69,32 @@ record FeatureTable(float[][] timeSteps, int features) {
     return indices;
   }
 
+  /**
+   * Rows of two tables after each other, in a table of their time steps alone.
+   *
+   * @throws IllegalArgumentException if they differ in their number of features
+   */
+  static InputRows joined(InputRows first, InputRows second) {
+    if (first.features() != second.features()) {
+      throw new IllegalArgumentException(
+          "rows: expected %d features at each time step, found %d"
+              .formatted(first.features(), second.features()));
+    }
+    List<float[]> timeSteps = new ArrayList<>();
+    List<int[]> rows = new ArrayList<>();
+    for (InputRows part : List.of(first, second)) {
+      float[][] table = Objects.requireNonNull(part.table()).timeSteps;
+      for (int[] row : part.rows()) {
+        int from = timeSteps.size();
+        Arrays.stream(row).forEach(index -> timeSteps.add(table[index]));
+        rows.add(IntStream.range(from, from + row.length).toArray());
+      }
+    }
+    return new InputRows(
+        rows.toArray(int[][]::new),
+        new FeatureTable(timeSteps.toArray(float[][]::new), first.features()));
+  }
+
   /** Rows {@code [N, T, F]}, padded with zeros, row after row. */
   float[] padded(int[][] rows, int length) {
     float[] flat = new float[rows.length * length * features];
@@ -74,6 +105,27 @@ record FeatureTable(float[][] timeSteps, int features) {
       }
     }
     return flat;
+  }
+
+  /**
+   * Checks that the numbers are ids.
+   *
+   * @throws IllegalArgumentException if one is not, or outside its column's vocabulary
+   */
+  void requireIds(IntFunction<String> names, int[][] rows, List<Integer> vocabularySizes) {
+    for (int row = 0; row < rows.length; row++) {
+      for (int t = 0; t < rows[row].length; t++) {
+        float[] numbers = timeSteps[rows[row][t]];
+        for (int i = 0; i < numbers.length; i++) {
+          int size = vocabularySizes.get(i);
+          if (!(numbers[i] >= 0 && numbers[i] < size && numbers[i] == (int) numbers[i])) {
+            throw new IllegalArgumentException(
+                "%s[%d][%d]: expected an id in [0, %d), found %s"
+                    .formatted(names.apply(row), t, i, size, numbers[i]));
+          }
+        }
+      }
+    }
   }
 
   /** Adds a row's numbers to a checksum. */

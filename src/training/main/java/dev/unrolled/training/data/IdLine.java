@@ -34,6 +34,31 @@ public record IdLine(String source, int number, String text) {
     return Arrays.stream(part.trim().split(" +")).mapToInt(this::id).toArray();
   }
 
+  /** Returns the features of a part of the line, {@code [T, F]}. */
+  float[][] features(String part) {
+    if (part.isBlank()) {
+      throw error("time steps", "none");
+    }
+    String[] steps = part.trim().split(" +");
+    float[][] features = new float[steps.length][];
+    for (int t = 0; t < steps.length; t++) {
+      String[] words = steps[t].split(",", -1);
+      features[t] = new float[words.length];
+      for (int i = 0; i < words.length; i++) {
+        features[t][i] = number(words[i]);
+      }
+    }
+    return features;
+  }
+
+  private float number(String word) {
+    try {
+      return Float.parseFloat(word);
+    } catch (NumberFormatException e) {
+      throw error("a number", "\"" + word + "\"");
+    }
+  }
+
   /**
    * Creates an exception about this line.
    *

@@ -139,6 +139,25 @@ public final class InputRows {
   }
 
   /**
+   * The rows as a tensor of whole numbers, padded with zeros; closed by the caller.
+   *
+   * @param timeSteps T
+   * @return ids {@code [N, T]}, or {@code [N, T, F]} if a time step has several
+   */
+  public TInt32 paddedIds(int timeSteps) {
+    if (features == null) {
+      return PaddedRows.ids(rows, timeSteps);
+    }
+    float[] flat = features.padded(rows, timeSteps);
+    int[] ids = new int[flat.length];
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = (int) flat[i];
+    }
+    Shape shape = Shape.of(rows.length, timeSteps, features.features());
+    return TInt32.tensorOf(shape, DataBuffers.of(ids, true, false));
+  }
+
+  /**
    * The number of time steps of each row.
    *
    * @return {@code [N]}

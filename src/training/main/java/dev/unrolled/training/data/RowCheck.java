@@ -1,5 +1,6 @@
 package dev.unrolled.training.data;
 
+import dev.unrolled.rnn.model.InputColumns;
 import dev.unrolled.rnn.model.InputFeatures;
 import dev.unrolled.rnn.model.InputIds;
 import dev.unrolled.rnn.model.ModelInput;
@@ -56,20 +57,34 @@ public record RowCheck(ModelInput input, Targets targets) {
     }
     if (input instanceof InputIds ids) {
       IdRows.requireInVocabulary(names, rows, ids.vocabularySize());
+    } else if (input instanceof InputColumns columns && inputs.table() != null) {
+      inputs.table().requireIds(names, rows, columns.vocabularySizes());
     }
   }
 
   /** Checks that the rows are of ids, or of as many features as the model reads. */
   private void requireKind(int found) {
-    int expected = input instanceof InputFeatures model ? model.features() : 0;
+    int expected = numbers();
     if (found != expected) {
       throw new IllegalArgumentException(
           "inputs: expected %s, found %s".formatted(kind(expected), kind(found)));
     }
   }
 
-  private static String kind(int features) {
-    return features == 0 ? "ids" : "%d features at each time step".formatted(features);
+  /** The numbers of a time step; 0 if it has one id. */
+  private int numbers() {
+    if (input instanceof InputColumns columns) {
+      return columns.vocabularySizes().size();
+    }
+    return input instanceof InputFeatures features ? features.features() : 0;
+  }
+
+  private String kind(int numbers) {
+    if (numbers == 0) {
+      return "ids";
+    }
+    return "%d %s at each time step"
+        .formatted(numbers, input instanceof InputColumns ? "ids" : "features");
   }
 
   private String unit() {

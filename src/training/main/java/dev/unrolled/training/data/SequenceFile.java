@@ -24,7 +24,7 @@ public final class SequenceFile {
    *     file, the line number and the text
    */
   public static Sequences read(Path file) throws IOException {
-    PairLines pairs = new PairLines();
+    PairLines pairs = new PairLines(false);
     try (BufferedReader lines = TextFile.open(file)) {
       int number = 0;
       for (String text = lines.readLine(); text != null; text = lines.readLine()) {

@@ -45,7 +45,25 @@ public final class SequenceStream extends Dataset {
    *     file, the line number and the text
    */
   public static SequenceStream open(Path file) throws IOException {
-    StreamIndex index = StreamScan.of(file);
+    return open(file, false);
+  }
+
+  /**
+   * Reads a file of features once and checks every line.
+   *
+   * @param file a pair per line: time steps separated by spaces, the numbers of a time step by
+   *     commas, TAB, target ids
+   * @return the pairs
+   * @throws IOException if the file cannot be read
+   * @throws IllegalArgumentException if a line is not a pair, or time steps of a line differ in
+   *     their number of features; the message names the file, the line number and the text
+   */
+  public static SequenceStream openFeatures(Path file) throws IOException {
+    return open(file, true);
+  }
+
+  private static SequenceStream open(Path file, boolean features) throws IOException {
+    StreamIndex index = StreamScan.of(file, features);
     return new SequenceStream(index, index.blocks());
   }
 

@@ -7,6 +7,7 @@ import dev.unrolled.training.internal.Requirements;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,20 @@ public final class Sequences extends Dataset {
     this.inputs = inputs;
     this.targets = targets;
     this.origin = origin;
+  }
+
+  /**
+   * {@return pairs from the lines of a file, which messages name}
+   *
+   * @param inputs N rows of ids or features
+   * @param targets N rows of up to K ids from 0
+   * @param file the file's name
+   * @param lines the number of each row's line, from 1, {@code [N]}
+   * @throws IllegalArgumentException if the numbers of inputs and targets differ, a target row is
+   *     empty, or a target is negative
+   */
+  public static Sequences ofLines(InputRows inputs, int[][] targets, String file, int[] lines) {
+    return of(inputs, targets).withOrigin(new RowOrigin(file, lines));
   }
 
   /** Creates pairs of checked inputs and targets. */
@@ -277,7 +292,10 @@ public final class Sequences extends Dataset {
   public Sequences and(Sequences others) {
     Stream<int[]> inputRows = Stream.of(inputs(), others.inputs()).flatMap(Arrays::stream);
     Stream<int[]> targetRows = Stream.of(targets(), others.targets()).flatMap(Arrays::stream);
-    InputRows all = new InputRows(inputRows.toArray(int[][]::new), inputs.table());
+    InputRows all =
+        Objects.equals(inputs.table(), others.inputs.table())
+            ? new InputRows(inputRows.toArray(int[][]::new), inputs.table())
+            : FeatureTable.joined(inputs, others.inputs);
     return of(all, targetRows.toArray(int[][]::new));
   }
 

@@ -11,6 +11,12 @@ import java.util.List;
  * @param blocks the blocks of lines
  * @param extremes the rows that determine whether a model fits
  * @param sha256 the SHA-256 of the file, in hexadecimal digits
+ * @param features whether inputs are features
  */
 record StreamIndex(
-    Path file, long size, List<TextBlock> blocks, ExtremeRows extremes, String sha256) {}
+    Path file,
+    long size,
+    List<TextBlock> blocks,
+    ExtremeRows extremes,
+    String sha256,
+    boolean features) {}

@@ -22,26 +22,29 @@ final class StreamScan {
 
   private final Path path;
   private final BlockFile file;
+  private final boolean features;
   private final int blockSize;
   private final List<TextBlock> blocks = new ArrayList<>();
   private final Sha256 checksum = new Sha256();
   private final ExtremeRows extremes = new ExtremeRows();
   private long line = 1;
 
-  private StreamScan(Path path, BlockFile file) {
+  private StreamScan(Path path, BlockFile file, boolean features) {
     this.path = path;
     this.file = file;
+    this.features = features;
     this.blockSize = (int) Math.max(1, Math.min(LARGEST_BLOCK, file.size() / BLOCKS));
   }
 
   /**
    * Reads a whole file.
    *
+   * @param features whether inputs are features
    * @throws IllegalArgumentException if a line is not a pair of sequences, or there are no lines
    */
-  static StreamIndex of(Path path) throws IOException {
+  static StreamIndex of(Path path, boolean features) throws IOException {
     try (BlockFile file = BlockFile.open(path)) {
-      return new StreamScan(path, file).index();
+      return new StreamScan(path, file, features).index();
     }
   }
 
@@ -57,7 +60,8 @@ final class StreamScan {
     if (extremes.isEmpty()) {
       throw new IllegalArgumentException(path + ": expected at least one line, found none");
     }
-    return new StreamIndex(path, file.size(), List.copyOf(blocks), extremes, checksum.hex());
+    return new StreamIndex(
+        path, file.size(), List.copyOf(blocks), extremes, checksum.hex(), features);
   }
 
   /** Returns the offset after the byte order mark that Windows programs write. */
@@ -87,7 +91,7 @@ final class StreamScan {
   }
 
   private void add(long offset, byte[] bytes) {
-    PairLines pairs = new PairLines();
+    PairLines pairs = new PairLines(features);
     long firstLine = line;
     Iterator<String> texts = new String(bytes, UTF_8).lines().iterator();
     while (texts.hasNext()) {

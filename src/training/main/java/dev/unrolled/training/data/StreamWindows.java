@@ -40,7 +40,7 @@ final class StreamWindows implements AutoCloseable {
     if (from >= blocks.size()) {
       return Optional.empty();
     }
-    PairLines pairs = new PairLines();
+    PairLines pairs = new PairLines(index.features());
     for (TextBlock block : blocks.subList(from, Math.min(from + BLOCKS, blocks.size()))) {
       read(block, pairs);
     }

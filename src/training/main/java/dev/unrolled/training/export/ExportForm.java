@@ -1,6 +1,6 @@
 package dev.unrolled.training.export;
 
-import dev.unrolled.seq2seq.Architecture;
+import dev.unrolled.rnn.model.ModelSpec;
 
 /** Form in which an exported SavedModel stores its weights. */
 public enum ExportForm {
@@ -8,8 +8,8 @@ public enum ExportForm {
   /** As variables in {@code variables/}, which are restored when the model is opened. */
   VARIABLES {
     @Override
-    public Architecture requireFits(Architecture architecture) {
-      return architecture;
+    public <S extends ModelSpec> S requireFits(S spec) {
+      return spec;
     }
   },
 
@@ -23,18 +23,19 @@ public enum ExportForm {
    */
   FROZEN {
     @Override
-    public Architecture requireFits(Architecture architecture) {
-      new FrozenGraph().requireFits(architecture.model());
-      return architecture;
+    public <S extends ModelSpec> S requireFits(S spec) {
+      new FrozenGraph().requireFits(spec.model());
+      return spec;
     }
   };
 
   /**
    * Checks before training that the model can be exported in this form.
    *
-   * @param architecture the configuration of the model
-   * @return the architecture
+   * @param spec the configuration of the model
+   * @param <S> its type
+   * @return the configuration
    * @throws IllegalArgumentException if its weights are too large; the message names their size
    */
-  public abstract Architecture requireFits(Architecture architecture);
+  public abstract <S extends ModelSpec> S requireFits(S spec);
 }

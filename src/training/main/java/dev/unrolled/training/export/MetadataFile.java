@@ -13,10 +13,14 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.unrolled.formats.NamedWrite;
 import dev.unrolled.rnn.RNNCell;
+import dev.unrolled.rnn.model.ColumnEncoder;
+import dev.unrolled.rnn.model.Encoder;
 import dev.unrolled.rnn.model.InputFeatures;
 import dev.unrolled.rnn.model.InputIds;
+import dev.unrolled.rnn.model.LayeredEncoder;
 import dev.unrolled.rnn.model.ModelInput;
 import dev.unrolled.rnn.model.ModelSpec;
+import dev.unrolled.rnn.model.RecurrentEncoder;
 import dev.unrolled.rnn.model.Targets;
 import dev.unrolled.seq2seq.Architecture;
 import dev.unrolled.training.analysis.ModelSummary;
@@ -24,6 +28,7 @@ import dev.unrolled.training.checkpoint.Snapshot;
 import dev.unrolled.training.internal.Version;
 import dev.unrolled.training.metrics.EpochResult;
 import dev.unrolled.training.metrics.History;
+import dev.unrolled.training.options.OptionsJson;
 import dev.unrolled.training.options.OptionsWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,8 +63,8 @@ record MetadataFile(
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   /**
-   * Model; {@code cell} to {@code embedding} of encoder-decoders only. The head's configuration is
-   * written beside these fields.
+   * Model; {@code cell} and {@code decoderCell} of encoder-decoders only, {@code encoder} and
+   * {@code columns} of other models. The head's configuration is written beside these fields.
    */
   @JsonNaming(SnakeCaseStrategy.class)
   @JsonIgnoreProperties(ignoreUnknown = true)
@@ -68,6 +73,8 @@ record MetadataFile(
       @Nullable String kind,
       @Nullable JsonNode cell,
       @Nullable JsonNode decoderCell,
+      @Nullable JsonNode encoder,
+      @Nullable JsonNode columns,
       @Nullable String embedding,
       @Nullable Integer features,
       @Nullable Integer vocabularySize,
@@ -92,7 +99,9 @@ record MetadataFile(
           spec.model().head().kind(),
           encoderDecoder.map(it -> cell(it.cell())).orElse(null),
           encoderDecoder.map(Model::differentDecoderCell).orElse(null),
-          encoderDecoder.map(it -> it.embedding().name()).orElse(null),
+          encoderDecoder.isPresent() ? null : layers(spec.model().encoder()),
+          spec.model().encoder() instanceof ColumnEncoder it ? columns(it) : null,
+          embedding(spec),
           features,
           vocabularySize,
           targets.areNumbers() || Objects.equals(targets.classes(), vocabularySize)
@@ -106,6 +115,23 @@ record MetadataFile(
           new TreeMap<>(spec.model().head().config()),
           form.name().toLowerCase(Locale.ROOT),
           ModelSummary.of(spec).layers().stream().map(OptionsWriter::tree).toList());
+    }
+
+    /** Layers that can be read again; null if the encoder is the user's own. */
+    private static @Nullable JsonNode layers(Encoder encoder) {
+      return encoder instanceof LayeredEncoder layered ? OptionsWriter.tree(layered.layer()) : null;
+    }
+
+    private static JsonNode columns(ColumnEncoder encoder) {
+      List<JsonNode> columns = encoder.columns().stream().map(OptionsWriter::tree).toList();
+      return OptionsJson.MAPPER.valueToTree(columns);
+    }
+
+    private static @Nullable String embedding(ModelSpec spec) {
+      if (spec instanceof Architecture architecture) {
+        return architecture.embedding().name();
+      }
+      return spec.model().encoder() instanceof RecurrentEncoder it ? it.embedding().name() : null;
     }
 
     private static @Nullable JsonNode differentDecoderCell(Architecture architecture) {

@@ -6,9 +6,14 @@ import dev.unrolled.rnn.Embedding;
 import dev.unrolled.rnn.OneHot;
 import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.rnn.RandomEmbedding;
+import dev.unrolled.rnn.model.Head;
+import dev.unrolled.rnn.model.IdColumn;
+import dev.unrolled.rnn.model.InputColumns;
 import dev.unrolled.rnn.model.InputFeatures;
 import dev.unrolled.rnn.model.InputIds;
 import dev.unrolled.rnn.model.ModelInput;
+import dev.unrolled.rnn.model.ModelSpec;
+import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.rnn.model.Targets;
 import dev.unrolled.seq2seq.Architecture;
 import dev.unrolled.seq2seq.Seq2Seq;
@@ -34,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ModelMetadata(Architecture architecture, List<EpochResult> epochs) {
 
+  private static final String ENCODER_DECODER = "encoder-decoder";
+
   /** Copies the list. */
   public ModelMetadata {
     epochs = List.copyOf(epochs);
@@ -55,6 +62,76 @@ public record ModelMetadata(Architecture architecture, List<EpochResult> epochs)
     } catch (IllegalArgumentException e) {
       throw inFile(version, e);
     }
+  }
+
+  /**
+   * Reads the configuration of a model with any of this library's encoders and heads.
+   *
+   * @param version the version's folder
+   * @return an {@link Architecture} of an encoder-decoder, else a {@link SequenceModel}
+   * @throws IOException if the file cannot be read
+   * @throws IllegalArgumentException if there is no such file, or it describes a custom cell, layer
+   *     or head
+   */
+  public static ModelSpec spec(Path version) throws IOException {
+    MetadataFile file = MetadataFile.read(version);
+    try {
+      return isEncoderDecoder(file.model()) ? architecture(file.model()) : model(file.model());
+    } catch (IllegalArgumentException e) {
+      throw inFile(version, e);
+    }
+  }
+
+  /**
+   * Reads the head of a classifier, tagger or forecaster.
+   *
+   * @param version the version's folder
+   * @return the head
+   * @throws IOException if the file cannot be read
+   * @throws IllegalArgumentException if there is no such file, or it describes another head
+   */
+  public static Head head(Path version) throws IOException {
+    MetadataFile.Model model = MetadataFile.read(version).model();
+    try {
+      return ModelReader.head(model, input(model));
+    } catch (IllegalArgumentException e) {
+      throw inFile(version, e);
+    }
+  }
+
+  /**
+   * Reads the epochs of a model's training, whatever its encoder and head.
+   *
+   * @param version the version's folder
+   * @return the epochs
+   * @throws IOException if the file cannot be read
+   * @throws IllegalArgumentException if there is no such file
+   */
+  public static List<EpochResult> epochs(Path version) throws IOException {
+    return MetadataFile.read(version).training().history();
+  }
+
+  /**
+   * Reads the kind of a model.
+   *
+   * @param version the version's folder
+   * @return the kind of its head, such as {@code encoder-decoder} or {@code tagger}
+   * @throws IOException if the file cannot be read
+   * @throws IllegalArgumentException if there is no such file
+   */
+  public static String kind(Path version) throws IOException {
+    MetadataFile.Model model = MetadataFile.read(version).model();
+    return isEncoderDecoder(model) ? ENCODER_DECODER : String.valueOf(model.kind());
+  }
+
+  private static boolean isEncoderDecoder(MetadataFile.Model model) {
+    return model.kind() == null || model.kind().equals(ENCODER_DECODER);
+  }
+
+  private static SequenceModel model(MetadataFile.Model model) {
+    ModelInput input = input(model);
+    return new SequenceModel(
+        input, ModelReader.encoder(model, input), ModelReader.head(model, input));
   }
 
   /**
@@ -127,6 +204,11 @@ public record ModelMetadata(Architecture architecture, List<EpochResult> epochs)
   private static ModelInput input(MetadataFile.Model model) {
     int length = size("input_steps", model.inputSteps());
     boolean variable = Boolean.TRUE.equals(model.variableInputs());
+    if (model.columns() != null) {
+      List<Integer> sizes =
+          ModelReader.columns(model.columns()).stream().map(IdColumn::vocabularySize).toList();
+      return new InputColumns(sizes, length, variable);
+    }
     return model.features() == null
         ? new InputIds(size("vocabulary_size", model.vocabularySize()), length, variable)
         : new InputFeatures(size("features", model.features()), length, variable);
@@ -143,7 +225,8 @@ public record ModelMetadata(Architecture architecture, List<EpochResult> epochs)
     return (RNNCell<?>) OptionsReader.read(field, cell, RNNCell.class, null);
   }
 
-  private static Embedding embedding(String name) {
+  /** Creates an embedding from its name. */
+  static Embedding embedding(String name) {
     if (name.equals("one-hot")) {
       return new OneHot();
     }

@@ -31,11 +31,14 @@ public final class SavedModelExport {
   private final Snapshot snapshot;
   private final InferenceGraph graph;
   private final ExportForm form;
+  private final ExtraFiles files;
 
-  public SavedModelExport(Snapshot snapshot, InferenceGraph graph, ExportForm form) {
+  public SavedModelExport(
+      Snapshot snapshot, InferenceGraph graph, ExportForm form, ExtraFiles files) {
     this.snapshot = snapshot;
     this.graph = graph;
     this.form = form;
+    this.files = files;
   }
 
   /** Writes the model under the next free version number. */
@@ -80,6 +83,7 @@ public final class SavedModelExport {
       }
       write(model, staged.resolve("saved_model.pb"));
       MetadataFile.of(snapshot, form).write(staged);
+      files.write(staged);
       WarmUpRequests.write(staged, new WarmUpExamples(snapshot, graph).logs());
       return staged;
     } catch (IOException | RuntimeException e) {

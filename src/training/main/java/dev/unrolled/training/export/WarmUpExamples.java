@@ -1,6 +1,7 @@
 package dev.unrolled.training.export;
 
 import dev.unrolled.formats.serving.PredictLog;
+import dev.unrolled.rnn.model.InputColumns;
 import dev.unrolled.rnn.model.InputFeatures;
 import dev.unrolled.rnn.model.InputIds;
 import dev.unrolled.rnn.model.ModelInput;
@@ -54,6 +55,10 @@ record WarmUpExamples(Snapshot snapshot, InferenceGraph graph) {
       return InputRows.ofFeatures(
           Stream.generate(() -> features(random, input)).limit(rows).toArray(float[][][]::new));
     }
+    if (model.input() instanceof InputColumns input) {
+      return InputRows.ofFeatures(
+          Stream.generate(() -> columns(random, input)).limit(rows).toArray(float[][][]::new));
+    }
     InputIds input = (InputIds) model.input();
     return InputRows.ofIds(
         Stream.generate(() -> row(random, input)).limit(rows).toArray(int[][]::new));
@@ -73,6 +78,16 @@ record WarmUpExamples(Snapshot snapshot, InferenceGraph graph) {
     return row;
   }
 
+  private static float[][] columns(RandomGenerator random, InputColumns input) {
+    float[][] row = new float[length(random, input)][input.vocabularySizes().size()];
+    for (float[] timeStep : row) {
+      for (int i = 0; i < timeStep.length; i++) {
+        timeStep[i] = random.nextInt(input.vocabularySizes().get(i));
+      }
+    }
+    return row;
+  }
+
   private static int length(RandomGenerator random, ModelInput input) {
     return input.variableLength() ? random.nextInt(1, input.length() + 1) : input.length();
   }
@@ -81,7 +96,9 @@ record WarmUpExamples(Snapshot snapshot, InferenceGraph graph) {
     PredictLog.Builder log = PredictLog.newBuilder();
     log.getRequestBuilder().getModelSpecBuilder().setSignatureName(InferencePass.SIGNATURE);
     ModelInput input = snapshot.architecture().model().input();
-    put(log, input.name(), rows.padded(rows.longest()));
+    boolean features = input instanceof InputFeatures;
+    int longest = rows.longest();
+    put(log, input.name(), features ? rows.padded(longest) : rows.paddedIds(longest));
     if (input.variableLength()) {
       put(log, "lengths", rows.lengths());
     }

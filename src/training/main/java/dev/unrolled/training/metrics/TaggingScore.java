@@ -55,6 +55,34 @@ public record TaggingScore(
   }
 
   /**
+   * The same score with another loss.
+   *
+   * @param loss the mean loss of a time step
+   * @return the score
+   */
+  public TaggingScore withLoss(double loss) {
+    return new TaggingScore(rows, tokens, loss, correctTokens, spans, predictedSpans, correctSpans);
+  }
+
+  /**
+   * The score of these and other sequences together.
+   *
+   * @param other the score of the others
+   * @return the sums, and the mean loss of all time steps
+   */
+  public TaggingScore and(TaggingScore other) {
+    long all = tokens + other.tokens;
+    return new TaggingScore(
+        rows + other.rows,
+        all,
+        all == 0 ? 0 : (loss * tokens + other.loss * other.tokens) / all,
+        correctTokens + other.correctTokens,
+        spans + other.spans,
+        predictedSpans + other.predictedSpans,
+        correctSpans + other.correctSpans);
+  }
+
+  /**
    * The part of the time steps whose tag was predicted.
    *
    * @return the accuracy, in {@code [0, 1]}

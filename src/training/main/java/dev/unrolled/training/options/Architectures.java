@@ -20,7 +20,8 @@ public final class Architectures {
    * @param options cells, embedding, vocabularies and buckets
    * @param data the rows that determine the lengths
    * @return the configuration
-   * @throws IllegalArgumentException if a row is longer than the last bucket
+   * @throws IllegalArgumentException if a row is longer than the last bucket, or the options have
+   *     layers
    */
   public static Architecture of(Options options, Dataset data) {
     return of(options, data.lengths());
@@ -32,9 +33,14 @@ public final class Architectures {
    * @param options cells, embedding, vocabularies and buckets
    * @param lengths the lengths of all inputs and targets of the model
    * @return the configuration
-   * @throws IllegalArgumentException if a row is longer than the last bucket
+   * @throws IllegalArgumentException if a row is longer than the last bucket, or the options have
+   *     layers
    */
   public static Architecture of(Options options, RowLengths lengths) {
+    if (options.encoder() != null) {
+      throw new IllegalArgumentException(
+          "encoder: expected none, since an encoder-decoder has a cell, found layers");
+    }
     RNNCell<?> decoderCell = Objects.requireNonNullElse(options.decoderCell(), options.cell());
     int inputs = options.vocabularySize();
     int outputs = Objects.requireNonNullElse(options.outputVocabularySize(), inputs);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The parts of a classifier that {@link Options} do not describe.
  *
- * @param layer reads the sequences; null: the options' cell, forwards
+ * @param layer reads the sequences; null: the options' layers, or their cell, forwards
  * @param pooling makes a vector of a sequence's outputs
  * @param classWeights the influence of each class on the loss, by its name; 1 where none is given
  * @param labels the names of the classes, in order; empty: those of the data, sorted
@@ -79,13 +79,14 @@ public record ClassifierOptions(
   }
 
   /**
-   * The layers: those given, or the options' cell.
+   * The layers: those given, or the options' layers, or their cell.
    *
    * @param options have a cell
    * @return the layer
    */
   public RecurrentLayer layer(Options options) {
-    return layer == null ? forwards(options.cell()) : layer;
+    RecurrentLayer chosen = layer == null ? options.encoder() : layer;
+    return chosen == null ? forwards(options.cell()) : chosen;
   }
 
   private static <S extends CellState<S>> RNN<S> forwards(RNNCell<S> cell) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The parts of a forecaster that {@link Options} do not describe.
  *
- * @param layer reads the past; null: the options' cell, forwards
+ * @param layer reads the past; null: the options' layers, or their cell, forwards
  * @param targets the columns to forecast; empty: all that are neither observed nor known
  * @param observed further columns whose past is read
  * @param known columns whose past and future are read, since their future is known ahead
@@ -112,13 +112,14 @@ public record ForecasterOptions(
   }
 
   /**
-   * The layers: those given, or the options' cell.
+   * The layers: those given, or the options' layers, or their cell.
    *
    * @param options have a cell
    * @return the layer
    */
   public RecurrentLayer layer(Options options) {
-    return layer == null ? forwards(options.cell()) : layer;
+    RecurrentLayer chosen = layer == null ? options.encoder() : layer;
+    return chosen == null ? forwards(options.cell()) : chosen;
   }
 
   private static <S extends CellState<S>> RNN<S> forwards(RNNCell<S> cell) {

@@ -3,6 +3,7 @@ package dev.unrolled.training.options;
 import dev.unrolled.rnn.Dropout;
 import dev.unrolled.rnn.Embedding;
 import dev.unrolled.rnn.RNNCell;
+import dev.unrolled.rnn.RecurrentLayer;
 import dev.unrolled.training.data.Buckets;
 import dev.unrolled.training.metrics.EarlyStopping;
 import dev.unrolled.training.optimizer.Clipping;
@@ -53,6 +54,15 @@ sealed interface OptionChanges permits Options {
    */
   default Options withDecoderCell(@Nullable RNNCell<?> decoderCell) {
     return with("decoderCell", decoderCell);
+  }
+
+  /**
+   * {@return these options with other layers, for a classifier or tagger}
+   *
+   * @param encoder the layers; null: the usual layer of the cell
+   */
+  default Options withEncoder(@Nullable RecurrentLayer encoder) {
+    return with("encoder", encoder);
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.unrolled.rnn.Embedding;
 import dev.unrolled.rnn.LSTMCell;
 import dev.unrolled.rnn.OneHot;
 import dev.unrolled.rnn.RNNCell;
+import dev.unrolled.rnn.RecurrentLayer;
 import dev.unrolled.training.data.BucketWidth;
 import dev.unrolled.training.data.Buckets;
 import dev.unrolled.training.internal.Requirements;
@@ -18,13 +19,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Configuration of an encoder-decoder and its training. The defaults are those of the 2018
- * notebook.
+ * Configuration of a model and its training. The defaults are those of the 2018 notebook.
  *
  * @param vocabularySize the number of input ids, V
  * @param outputVocabularySize the number of output ids; null: the same as of input ids
  * @param cell the encoder's cell
  * @param decoderCell the decoder's cell; null: the same as the encoder's, with its own weights
+ * @param encoder the layers of a classifier or tagger; null: its usual layer of the cell. An
+ *     encoder-decoder has none
  * @param embedding how ids become vectors
  * @param optimizer the optimizer
  * @param schedule the schedule of the learning rate
@@ -47,6 +49,7 @@ public record Options(
     @Nullable Integer outputVocabularySize,
     RNNCell<?> cell,
     @Nullable RNNCell<?> decoderCell,
+    @Nullable RecurrentLayer encoder,
     Embedding embedding,
     Optimizer optimizer,
     LearningRateSchedule schedule,
@@ -97,6 +100,7 @@ public record Options(
         100,
         null,
         new LSTMCell(150),
+        null,
         null,
         new OneHot(),
         new Adam(0.01),

@@ -3,6 +3,7 @@ package dev.unrolled.training.options;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unrolled.rnn.PretrainedEmbedding;
+import dev.unrolled.rnn.RecurrentLayer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -32,8 +33,12 @@ public final class OptionsReader {
    */
   public static Object read(String field, JsonNode node, Class<?> type, @Nullable Object base) {
     boolean choice = OptionKinds.isChoice(type);
-    if (base != null && (choice || type == Activation.class) && describes(node, base)) {
+    boolean layers = type == RecurrentLayer.class;
+    if (base != null && (choice || layers || type == Activation.class) && describes(node, base)) {
       return base;
+    }
+    if (layers) {
+      return LayerTree.read(field, node);
     }
     if (choice) {
       return choice(field, node, type, base);

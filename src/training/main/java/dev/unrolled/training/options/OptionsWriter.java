@@ -7,6 +7,7 @@ import dev.unrolled.formats.Sha256;
 import dev.unrolled.rnn.Embedding;
 import dev.unrolled.rnn.PretrainedEmbedding;
 import dev.unrolled.rnn.RNNCell;
+import dev.unrolled.rnn.RecurrentLayer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,6 +28,9 @@ public final class OptionsWriter {
   public static JsonNode tree(@Nullable Object value) {
     if (value instanceof Activation activation) {
       return ActivationTree.of(activation);
+    }
+    if (value instanceof RecurrentLayer layer) {
+      return LayerTree.of(layer);
     }
     if (value instanceof PretrainedEmbedding embedding) {
       return pretrained(embedding);
@@ -49,7 +53,8 @@ public final class OptionsWriter {
     return value instanceof Record record ? fields(record) : OptionsJson.MAPPER.valueToTree(value);
   }
 
-  private static ObjectNode fields(Record record) {
+  /** Converts a record's components. */
+  static ObjectNode fields(Record record) {
     ObjectNode object = OptionsJson.MAPPER.createObjectNode();
     RecordField.of(record.getClass())
         .forEach(field -> object.set(field.name(), tree(field.get(record))));

@@ -8,6 +8,7 @@ import dev.unrolled.rnn.model.InputIds;
 import dev.unrolled.rnn.model.ModelInput;
 import dev.unrolled.rnn.model.RecurrentEncoder;
 import dev.unrolled.training.data.InputRows;
+import dev.unrolled.training.data.RowLengths;
 
 /** The inputs and the encoder that options and data describe. */
 public final class SequenceInputs {
@@ -22,10 +23,23 @@ public final class SequenceInputs {
    * @return rows of one length, or up to the longest bucket
    */
   public static ModelInput of(Options options, InputRows rows) {
-    boolean variable = rows.variableLength();
-    int length = variable ? options.buckets().longest(rows.longest()) : rows.longest();
-    return rows.features() > 0
-        ? new InputFeatures(rows.features(), length, variable)
+    RowLengths lengths = new RowLengths(rows.longest(), rows.variableLength(), 1, false);
+    return of(options, lengths, rows.features());
+  }
+
+  /**
+   * The inputs of a model that is trained on rows of given lengths.
+   *
+   * @param options vocabulary and buckets
+   * @param lengths the lengths of all rows that the model is to read
+   * @param features the number of features of a time step; 0 if the rows are ids
+   * @return rows of one length, or up to the longest bucket
+   */
+  public static ModelInput of(Options options, RowLengths lengths, int features) {
+    boolean variable = lengths.variableInputs();
+    int length = variable ? options.buckets().longest(lengths.input()) : lengths.input();
+    return features > 0
+        ? new InputFeatures(features, length, variable)
         : new InputIds(options.vocabularySize(), length, variable);
   }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The parts of a tagger that {@link Options} do not describe.
  *
- * @param layer reads the sequences; null: the options' cell in both directions
+ * @param layer reads the sequences; null: the options' layers, or their cell in both directions
  * @param crf whether a conditional random field tags a sequence as a whole, or a softmax each time
  *     step by itself
  * @param tags the names of the tags, in order; empty: those of the data, sorted
@@ -59,12 +59,13 @@ public record TaggerOptions(@Nullable RecurrentLayer layer, boolean crf, List<St
   }
 
   /**
-   * The layers: those given, or the options' cell in both directions.
+   * The layers: those given, or the options' layers, or their cell in both directions.
    *
    * @param options have a cell
    * @return the layer
    */
   public RecurrentLayer layer(Options options) {
-    return layer == null ? new Bidirectional(options.cell()) : layer;
+    RecurrentLayer chosen = layer == null ? options.encoder() : layer;
+    return chosen == null ? new Bidirectional(options.cell()) : chosen;
   }
 }

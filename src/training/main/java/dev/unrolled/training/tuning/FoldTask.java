@@ -1,15 +1,15 @@
 package dev.unrolled.training.tuning;
 
-import dev.unrolled.seq2seq.Architecture;
+import dev.unrolled.rnn.model.ModelSpec;
 import dev.unrolled.training.DivergedException;
-import dev.unrolled.training.EncoderDecoder;
+import dev.unrolled.training.FittedModel;
 import dev.unrolled.training.Training;
+import dev.unrolled.training.TrainingMemory;
 import dev.unrolled.training.data.RowLengths;
 import dev.unrolled.training.data.Sequences;
 import dev.unrolled.training.metrics.EpochResult;
 import dev.unrolled.training.metrics.History;
 import dev.unrolled.training.metrics.Score;
-import dev.unrolled.training.options.Architectures;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param candidate the candidate whose options are used
  * @param fold the number of the fold to score on, from 1
  * @param data the training rows, and the fold to score on
+ * @param models makes the model
  * @param validationFraction the fraction of the training rows that is set aside for validation
  */
-record FoldTask(Candidate candidate, int fold, Sequences.Split data, double validationFraction) {
+record FoldTask(
+    Candidate candidate,
+    int fold,
+    Sequences.Split data,
+    SearchModel models,
+    double validationFraction) {
 
   /**
    * Trains on the calling thread and closes the model.
@@ -30,8 +36,9 @@ record FoldTask(Candidate candidate, int fold, Sequences.Split data, double vali
   FoldResult run() throws InterruptedException {
     Training training = Training.with(candidate.options()).validatedOn(validationFraction);
     RowLengths lengths = data.train().lengths().and(data.test().lengths());
-    Architecture architecture = Architectures.of(candidate.options(), lengths);
-    try (EncoderDecoder model = training.fit(architecture, data.train())) {
+    ModelSpec spec = models.of(candidate.options(), lengths);
+    TrainingMemory.of(candidate.options(), spec, data.train()).requireFits();
+    try (FittedModel model = training.fit(spec, data.train())) {
       if (model.history().outcome() == History.Outcome.INTERRUPTED) {
         throw new InterruptedException();
       }

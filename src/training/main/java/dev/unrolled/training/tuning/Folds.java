@@ -13,12 +13,12 @@ import java.util.List;
 record Folds(int count, double validationFraction) {
 
   /** Creates a task for each candidate and fold; each row is in exactly one fold. */
-  List<FoldTask> tasks(List<Candidate> candidates, Sequences data, long seed) {
+  List<FoldTask> tasks(List<Candidate> candidates, Sequences data, SearchModel models, long seed) {
     List<Sequences.Split> parts = data.folds(count, seed);
     List<FoldTask> tasks = new ArrayList<>();
     for (Candidate candidate : candidates) {
       for (int i = 0; i < count; i++) {
-        tasks.add(new FoldTask(candidate, i + 1, parts.get(i), validationFraction));
+        tasks.add(new FoldTask(candidate, i + 1, parts.get(i), models, validationFraction));
       }
     }
     return tasks;

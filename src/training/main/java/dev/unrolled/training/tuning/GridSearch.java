@@ -1,11 +1,13 @@
 package dev.unrolled.training.tuning;
 
+import dev.unrolled.training.TrainingMemory;
 import dev.unrolled.training.data.Sequences;
 import dev.unrolled.training.internal.Requirements;
 import dev.unrolled.training.options.Architectures;
 import dev.unrolled.training.options.Options;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ public final class GridSearch {
   private final Options base;
   private final List<Candidate> candidates;
   private Folds folds = new Folds(5, 0);
+  private @Nullable SearchModel model;
   private int parallelism = 1;
   private Scoring scoring = Scoring.TOKEN_ACCURACY;
   private TuningListener listener = (candidate, fold, progress) -> {};
@@ -80,6 +83,17 @@ public final class GridSearch {
   }
 
   /**
+   * Searches among models with another head, such as classifiers, instead of encoder-decoders.
+   *
+   * @param model makes the model of a candidate
+   * @return this search
+   */
+  public GridSearch over(SearchModel model) {
+    this.model = model;
+    return this;
+  }
+
+  /**
    * Sets the number of models trained in parallel.
    *
    * @param models the number of models; each uses the number of threads in its options
@@ -128,6 +142,27 @@ public final class GridSearch {
   }
 
   /**
+   * Computes the memory of the candidate that needs the most. Models trained in parallel need it
+   * each.
+   *
+   * @param data the data to divide into folds
+   * @return the memory for one model
+   * @throws IllegalArgumentException if a weight of a candidate has more elements than a Java array
+   */
+  public TrainingMemory memory(Sequences data) {
+    return candidates.stream()
+        .map(candidate -> memory(candidate.options(), data))
+        .max(Comparator.comparingLong(TrainingMemory::bytes))
+        .orElseThrow();
+  }
+
+  private TrainingMemory memory(Options options, Sequences data) {
+    return model == null
+        ? TrainingMemory.of(options, data)
+        : TrainingMemory.of(options, model.of(options, data.lengths()), data);
+  }
+
+  /**
    * Runs the search.
    *
    * @param data the data to divide into folds
@@ -139,10 +174,11 @@ public final class GridSearch {
    *     the file
    */
   public TuningResults run(Sequences data) throws IOException, InterruptedException {
+    SearchModel models = model == null ? Architectures::of : model;
     for (Candidate candidate : candidates) {
-      data.requireFits(Architectures.of(candidate.options(), data));
+      data.requireFits(models.of(candidate.options(), data.lengths()));
     }
-    List<FoldTask> tasks = folds.tasks(candidates, data, base.seed());
+    List<FoldTask> tasks = folds.tasks(candidates, data, models, base.seed());
     try (ResultFile results = open(data)) {
       Search search = new Search(tasks, results, listener);
       search.run(new TaskExecutor(parallelism));
@@ -151,6 +187,11 @@ public final class GridSearch {
   }
 
   private @Nullable ResultFile open(Sequences data) throws IOException {
-    return file == null ? null : ResultFile.open(file, SearchIdentity.of(base, folds, data));
+    if (file == null) {
+      return null;
+    }
+    SearchIdentity identity = SearchIdentity.of(base, folds, data);
+    return ResultFile.open(
+        file, model == null ? identity : identity.with(model.of(base, data.lengths())));
   }
 }

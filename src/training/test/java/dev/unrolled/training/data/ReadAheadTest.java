@@ -51,7 +51,7 @@ class ReadAheadTest {
             }
           }
         };
-    StreamIndex index = StreamScan.of(file());
+    StreamIndex index = StreamScan.of(file(), false);
     try (TrainingGraph graph = Small.graph(Small.options());
         ReadAhead windows = new ReadAhead(new StreamWindows(index, index.blocks(), reading))) {
       StepSchedule schedule = new StepSchedule(Small.options(), 0, List.of());

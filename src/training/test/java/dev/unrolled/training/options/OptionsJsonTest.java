@@ -116,6 +116,7 @@ class OptionsJsonTest {
             "output_vocabulary_size",
             "cell",
             "decoder_cell",
+            "encoder",
             "embedding",
             "optimizer",
             "schedule",
@@ -185,7 +186,9 @@ class OptionsJsonTest {
     Options options = DEFAULTS.withCell(new OwnCell(4)).withBatchSize(3);
     assertThat(options.toJson()).contains("\"name\" : \"own\"", "\"units\" : 4");
     assertThat(DEFAULTS.withCell(new OwnCell(4)).withJson(options.toJson())).isEqualTo(options);
-    refuses(options.toJson(), "cell.name: expected one of lstm, gru, simple_rnn, found \"own\"");
+    refuses(
+        options.toJson(),
+        "cell.name: expected one of lstm, gru, simple_rnn, layer_norm_lstm, found \"own\"");
   }
 
   @ParameterizedTest
@@ -194,7 +197,7 @@ class OptionsJsonTest {
       quoteCharacter = '`',
       value = {
         "{\"bach_size\": 1} | options: unknown field \"bach_size\"; known fields: vocabulary_size,"
-            + " output_vocabulary_size, cell, decoder_cell, embedding,",
+            + " output_vocabulary_size, cell, decoder_cell, encoder, embedding,",
         "{\"cell\": {\"unit\": 1}} | cell: unknown field \"unit\"; known fields: units, activation,",
         "{\"batch_size\": \"7\"} | batch_size: expected an integer, found \"7\"",
         "{\"batch_size\": 7.5} | batch_size: expected an integer, found 7.5",
@@ -208,8 +211,8 @@ class OptionsJsonTest {
             + " of loss, token_accuracy,",
         "{\"cell\": null} | cell: expected an object, found null",
         "{\"cell\": 3} | cell: expected an object, found 3",
-        "{\"cell\": \"x\"} | cell.name: expected one of lstm, gru, simple_rnn, found \"x\"",
-        "{\"cell\": {\"name\": 3}} | cell.name: expected one of lstm, gru, simple_rnn, found 3",
+        "{\"cell\": \"x\"} | cell.name: expected one of lstm, gru, simple_rnn, layer_norm_lstm, found \"x\"",
+        "{\"cell\": {\"name\": 3}} | cell.name: expected one of lstm, gru, simple_rnn, layer_norm_lstm, found 3",
         "{\"cell\": {\"units\": 0}} | cell: units: expected at least 1, found 0",
         "{\"cell\": {\"unit_forget_bias\": 1}} | cell.unit_forget_bias: expected true or false,",
         "{\"cell\": {\"activation\": \"tan\"}} | cell.activation: expected one of elu,",

@@ -53,6 +53,7 @@ class OptionsTest {
                 17,
                 changed.cell(),
                 changed.decoderCell(),
+                changed.encoder(),
                 new RandomEmbedding(2),
                 new Adam(0.5),
                 new CosineDecay(5, 0),

@@ -2,6 +2,7 @@ package dev.unrolled.training.internal.graph;
 
 import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.model.HeadOutput;
+import dev.unrolled.rnn.model.InputColumns;
 import dev.unrolled.rnn.model.NamedClasses;
 import dev.unrolled.rnn.model.SequenceModel;
 import java.util.ArrayList;
@@ -62,7 +63,8 @@ public record InferencePass(
         model.input().variableLength()
             ? padded(tf, parameters, model, LengthInputs.serving(tf, model))
             : of(tf, parameters, model, model.input().length());
-    return model.head() instanceof NamedClasses named
+    boolean classifies = !(model.input() instanceof InputColumns);
+    return classifies && model.head() instanceof NamedClasses named
         ? pass.with(
             ClassifySignature.of(tf.withSubScope(ClassifySignature.NAME), parameters, model, named))
         : pass;

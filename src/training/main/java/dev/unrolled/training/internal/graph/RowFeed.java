@@ -54,7 +54,9 @@ final class RowFeed implements AutoCloseable {
   RowFeed inputs(Operand<?> placeholder, InputRows rows) {
     long columns = placeholder.shape().get(1);
     boolean any = columns == Shape.UNKNOWN_SIZE;
-    return feed(placeholder, rows.padded(any ? rows.longest() : Math.toIntExact(columns)));
+    int timeSteps = any ? rows.longest() : Math.toIntExact(columns);
+    boolean ids = placeholder.asOutput().type() == TInt32.class;
+    return feed(placeholder, ids ? rows.paddedIds(timeSteps) : rows.padded(timeSteps));
   }
 
   /** Feeds the rows' lengths, if there is a placeholder for them. */

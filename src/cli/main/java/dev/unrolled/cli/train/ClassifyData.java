@@ -1,0 +1,34 @@
+package dev.unrolled.cli.train;
+
+import dev.unrolled.training.options.Options;
+import dev.unrolled.training.text.TokenFeature;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+
+/** What a classifier is trained on, and what it has beside the options of every model. */
+public final class ClassifyData {
+
+  @Mixin private ClassifyFlags classify;
+  @Mixin private VocabularyFlags vocabulary;
+  @Mixin private LayerFlags layers;
+
+  /** The file. */
+  public Path path() {
+    return classify.path;
+  }
+
+  /** Reads the rows and sets a part aside for testing. */
+  public ExampleTask task(TrainingOptions options) throws IOException {
+    VocabularyFlags words = vocabulary.with(classify.tokenizer, List.of(new TokenFeature("token")));
+    ExampleData data = options.examples(classify.source(), words);
+    ExampleData weighted = options.checked(() -> classify.weighted(data));
+    return new ClassifyTask(weighted, classify.pooling());
+  }
+
+  /** How to train. */
+  public Options options(TrainingOptions options) throws IOException {
+    return options.exampleOptions(layers);
+  }
+}

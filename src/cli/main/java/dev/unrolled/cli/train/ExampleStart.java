@@ -1,0 +1,74 @@
+package dev.unrolled.cli.train;
+
+import dev.unrolled.cli.shared.HeadNames;
+import dev.unrolled.interchange.WeightFiles;
+import dev.unrolled.loader.savedmodel.ModelFolder;
+import dev.unrolled.rnn.Weights;
+import dev.unrolled.rnn.model.SequenceModel;
+import dev.unrolled.training.export.ModelMetadata;
+import dev.unrolled.training.text.TargetKind;
+import dev.unrolled.training.text.TargetNames;
+import dev.unrolled.training.text.TextEncoding;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * The classifier or tagger that training starts from: its layers, weights, vocabularies and names
+ * stay.
+ *
+ * @param model its input, encoder and head
+ * @param weights its weights
+ * @param encoding maps tokens to ids; null if it was trained on features
+ * @param names the names of its classes or tags
+ */
+record ExampleStart(
+    SequenceModel model, Weights weights, @Nullable TextEncoding encoding, TargetNames names) {
+
+  /** Options that the model decides. */
+  private static final List<String> DECIDED =
+      List.of(
+          "--cell",
+          "--units",
+          "--activation",
+          "--unit-forget-bias",
+          "--reset-after",
+          "--embedding",
+          "--encoder",
+          "--pooling",
+          "--tokens",
+          "--features",
+          "--crf",
+          "--min-count",
+          "--max-vocabulary");
+
+  /**
+   * Reads a model.
+   *
+   * @throws ParameterException if an option contradicts the model's
+   * @throws IllegalArgumentException if it is of another kind
+   */
+  static ExampleStart read(CommandLine command, Path path, TargetKind kind) throws IOException {
+    for (String option : DECIDED) {
+      if (command.getParseResult().hasMatchedOption(option)) {
+        throw new ParameterException(
+            command, "--from: the model decides %s; leave the option out".formatted(option));
+      }
+    }
+    Path version = ModelFolder.resolve(path);
+    SequenceModel model = ModelMetadata.spec(version).model();
+    TargetNames names = HeadNames.of(model.head());
+    if (names.kind() != kind) {
+      throw new IllegalArgumentException(
+          "--from: expected a model of the same kind, found " + model.head().kind());
+    }
+    return new ExampleStart(
+        model,
+        new Weights(WeightFiles.read(version).arrays()),
+        TextEncoding.isIn(version) ? TextEncoding.read(version) : null,
+        names);
+  }
+}

@@ -1,0 +1,157 @@
+package dev.unrolled.cli.train;
+
+import dev.unrolled.rnn.RecurrentLayer;
+import dev.unrolled.rnn.model.ColumnEncoder;
+import dev.unrolled.rnn.model.Encoder;
+import dev.unrolled.rnn.model.Head;
+import dev.unrolled.rnn.model.IdColumn;
+import dev.unrolled.rnn.model.InputColumns;
+import dev.unrolled.rnn.model.ModelInput;
+import dev.unrolled.rnn.model.SequenceModel;
+import dev.unrolled.training.Training;
+import dev.unrolled.training.data.RowLengths;
+import dev.unrolled.training.export.ExtraFiles;
+import dev.unrolled.training.options.Options;
+import dev.unrolled.training.options.SequenceInputs;
+import dev.unrolled.training.text.Example;
+import dev.unrolled.training.text.TextEncoding;
+import dev.unrolled.training.text.Tokenizer;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A model of labelled rows. */
+public abstract class ExampleTask implements ModelTask {
+
+  private static final int SHOWN = 12;
+
+  private final ExampleData data;
+  private final List<Integer> sizes;
+
+  /**
+   * Creates a task.
+   *
+   * @param data the rows
+   * @param sizes the embedding size of each of several ids of a token; empty if it has one
+   */
+  ExampleTask(ExampleData data, List<Integer> sizes) {
+    this.data = data;
+    this.sizes = sizes;
+  }
+
+  /** The layers that read the rows. */
+  abstract RecurrentLayer layer(Options options);
+
+  /** The head, for rows of up to a number of time steps. */
+  abstract Head head(ModelInput input);
+
+  final ExampleData examples() {
+    return data;
+  }
+
+  @Override
+  public final RunData data() {
+    return data.rows();
+  }
+
+  @Override
+  public final Options options(Options flags) {
+    TextEncoding encoding = data.encoding();
+    return encoding == null
+        ? flags
+        : flags.withVocabularySize(encoding.vocabularies().get(0).size());
+  }
+
+  @Override
+  public final SequenceModel model(Options options) {
+    return model(options, data().lengths());
+  }
+
+  /** The model for rows of given lengths. */
+  public final SequenceModel model(Options options, RowLengths rows) {
+    if (data.start() != null) {
+      return data.start().model();
+    }
+    // A text of another length must not be an error, even if all those in the file have one.
+    boolean variable = rows.variableInputs() || data.encoding() != null;
+    RowLengths lengths =
+        new RowLengths(rows.input(), variable, rows.target(), rows.variableTargets());
+    List<IdColumn> columns = columns();
+    if (columns.isEmpty()) {
+      ModelInput input = SequenceInputs.of(options, lengths, data.features());
+      Encoder encoder = SequenceInputs.encoder(options, input, layer(options));
+      return new SequenceModel(input, encoder, head(input));
+    }
+    List<Integer> vocabularies = columns.stream().map(IdColumn::vocabularySize).toList();
+    ModelInput input =
+        new InputColumns(vocabularies, options.buckets().longest(rows.input()), variable);
+    return new SequenceModel(input, new ColumnEncoder(columns, layer(options)), head(input));
+  }
+
+  /** The ids of a token; none if it has one. */
+  private List<IdColumn> columns() {
+    TextEncoding encoding = data.encoding();
+    if (encoding == null || !encoding.hasColumns()) {
+      return List.of();
+    }
+    List<IdColumn> columns = new ArrayList<>();
+    for (int i = 0; i < sizes.size(); i++) {
+      columns.add(
+          new IdColumn(
+              encoding.features().get(i).name(),
+              encoding.vocabularies().get(i).size(),
+              sizes.get(i)));
+    }
+    return columns;
+  }
+
+  @Override
+  public final Training into(Training training) {
+    ExampleStart start = data.start();
+    return start == null ? training : training.startingFrom(start.weights());
+  }
+
+  @Override
+  public final void printSamples(PrintWriter out) {
+    out.println("Samples:");
+    data.samples().forEach(row -> out.printf("  %s  =>  %s%n", input(row), shown(row.labels())));
+    TextEncoding encoding = data.encoding();
+    if (encoding != null) {
+      List<String> vocabularies = new ArrayList<>();
+      for (int i = 0; i < encoding.features().size(); i++) {
+        vocabularies.add(
+            "%s %d"
+                .formatted(
+                    encoding.features().get(i).name(), encoding.vocabularies().get(i).size()));
+      }
+      out.println("vocabulary: " + String.join(", ", vocabularies));
+    }
+    out.println(
+        "%d %s: %s"
+            .formatted(data.names().names().size(), labelWord(), shown(data.names().names())));
+    out.flush();
+  }
+
+  /** What the names are called. */
+  abstract String labelWord();
+
+  private String input(Example row) {
+    if (row.hasFeatures()) {
+      return "%d time steps of %d features".formatted(row.length(), row.features()[0].length);
+    }
+    TextEncoding encoding = data.encoding();
+    boolean words = encoding == null || encoding.tokenizer() == Tokenizer.WORDS;
+    return words ? shown(row.tokens()) : String.join("", row.tokens());
+  }
+
+  private static String shown(List<String> words) {
+    String joined = String.join(" ", words.stream().limit(SHOWN).toList());
+    return words.size() > SHOWN ? joined + " ..." : joined;
+  }
+
+  @Override
+  public final ExtraFiles files() {
+    TextEncoding encoding = data.encoding();
+    return encoding == null ? version -> {} : encoding::write;
+  }
+}

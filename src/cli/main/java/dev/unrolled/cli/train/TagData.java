@@ -1,0 +1,32 @@
+package dev.unrolled.cli.train;
+
+import dev.unrolled.training.options.Options;
+import dev.unrolled.training.text.Tokenizer;
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
+
+/** What a tagger is trained on, and what it has beside the options of every model. */
+public final class TagData {
+
+  @Mixin private TagFlags tag;
+  @Mixin private VocabularyFlags vocabulary;
+  @Mixin private LayerFlags layers;
+
+  /** The file. */
+  public Path path() {
+    return tag.path;
+  }
+
+  /** Reads the rows and sets a part aside for testing. */
+  public ExampleTask task(TrainingOptions options) throws IOException {
+    VocabularyFlags words = vocabulary.with(Tokenizer.WORDS, options.checked(tag::features));
+    var sizes = options.checked(tag::sizes);
+    return new TagTask(options.examples(tag.source(), words), sizes, tag.crf);
+  }
+
+  /** How to train. */
+  public Options options(TrainingOptions options) throws IOException {
+    return options.exampleOptions(layers);
+  }
+}

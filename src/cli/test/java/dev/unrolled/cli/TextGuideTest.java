@@ -1,0 +1,80 @@
+package dev.unrolled.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands of the guide to text are run, but those that need the data of the benchmarks. */
+class TextGuideTest {
+
+  private static final Path ROOT = Path.of("..", "..");
+  private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern PRINTF = Pattern.compile("printf '(.*)' > (\\S+)");
+  private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void copySeries() throws IOException {
+    Path series = ROOT.resolve("src/crosscheck/test/resources/series/airline.csv");
+    Files.copy(series, folder.resolve("airline.csv"));
+  }
+
+  @Test
+  void everyCommandOfTheGuideRuns() throws IOException {
+    int commands = 0;
+    String guide = Files.readString(ROOT.resolve("src/site/markdown/text.md"));
+    for (String line : lines(guide)) {
+      Matcher printf = PRINTF.matcher(line);
+      if (printf.matches()) {
+        String text = printf.group(1).replace("\\t", "\t").replace("\\n", "\n");
+        Files.writeString(folder.resolve(printf.group(2)), text);
+      } else if (!line.contains("target/data/") && !line.contains("conllu")) {
+        Ran ran = Ran.unrolled(words(line).toArray());
+        assertThat(ran.exitCode()).describedAs("%s: %s", line, ran.err()).isZero();
+        commands++;
+      }
+    }
+    assertThat(commands).isEqualTo(10);
+    assertThat(folder.resolve("target/models/airline/1")).isDirectory();
+  }
+
+  private static List<String> lines(String guide) {
+    List<String> lines = new ArrayList<>();
+    BLOCK
+        .matcher(guide)
+        .results()
+        .forEach(block -> block.group(1).replace("\\\n", " ").lines().forEach(lines::add));
+    return lines;
+  }
+
+  /** The words after the command's name, with files in the test's folder. */
+  private List<String> words(String line) {
+    List<String> words = new ArrayList<>();
+    WORD.matcher(line).results().forEach(word -> words.add(word.group().replace("'", "")));
+    assertThat(words.remove(0)).isEqualTo("unrolled");
+    List<String> placed =
+        new ArrayList<>(
+            words.stream()
+                .map(
+                    word ->
+                        word.matches("(target/.*|[a-z]+\\.(tsv|txt|csv))")
+                            ? folder.resolve(word).toString()
+                            : word)
+                .toList());
+    if (placed.get(0).equals("train") && !placed.contains("--out")) {
+      String name = Path.of(placed.get(2)).getFileName().toString().replaceFirst("\\..*", "");
+      placed.addAll(List.of("--out", folder.resolve("target/models").resolve(name).toString()));
+    }
+    return placed;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.unrolled.training.text;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Counts of tokens' features, from which vocabularies are made. */
+public final class VocabularyCounts {
+
+  private final Tokenizer tokenizer;
+  private final List<TokenFeature> features;
+  private final List<Map<String, Long>> counts = new ArrayList<>();
+
+  /**
+   * Begins to count.
+   *
+   * @param tokenizer splits texts
+   * @param features the features that get ids, at least one
+   */
+  public VocabularyCounts(Tokenizer tokenizer, List<TokenFeature> features) {
+    this.tokenizer = tokenizer;
+    this.features = List.copyOf(features);
+    features.forEach(feature -> counts.add(new HashMap<>()));
+  }
+
+  /**
+   * Counts tokens.
+   *
+   * @param tokens the tokens of a row
+   */
+  public void add(List<String> tokens) {
+    for (int i = 0; i < features.size(); i++) {
+      for (String token : tokens) {
+        counts.get(i).merge(features.get(i).of(token), 1L, Long::sum);
+      }
+    }
+  }
+
+  /**
+   * Makes the vocabularies.
+   *
+   * @param leastCount the number of times that a feature of a vocabulary occurs at least
+   * @param largestSize the largest number of ids of a vocabulary
+   * @return the encoding
+   */
+  public TextEncoding encoding(long leastCount, int largestSize) {
+    return new TextEncoding(
+        tokenizer,
+        features,
+        counts.stream().map(count -> Vocabulary.of(count, leastCount, largestSize)).toList());
+  }
+}
