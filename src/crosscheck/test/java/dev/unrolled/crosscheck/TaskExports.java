@@ -53,18 +53,20 @@ final class TaskExports {
 
   static void write(Path folder) throws IOException {
     var layer = new Bidirectional(new GRUCell(5));
-    var classifier =
-        ClassifierOptions.defaults().withLayer(layer).withPooling(Pooling.ATTENTION);
+    var classifier = ClassifierOptions.defaults().withLayer(layer).withPooling(Pooling.ATTENTION);
     var labelled = LabelledRows.of(InputRows.ofIds(IDS), List.of("a", "b", "c", "a"));
     try (var model = SequenceClassifier.fit(labelled, classifier, OPTIONS)) {
       write(folder, "classifier", model::export, ROWS);
     }
     var tags =
         List.of(
-            List.of("O", "B", "I", "O"), List.of("B", "O"), List.of("O", "O", "B"),
+            List.of("O", "B", "I", "O"),
+            List.of("B", "O"),
+            List.of("O", "O", "B"),
             List.of("B", "I", "I", "O"));
     var tagger = TaggerOptions.defaults().withLayer(new Bidirectional(new LSTMCell(5))).withCrf();
-    try (var model = SequenceTagger.fit(TaggedRows.of(InputRows.ofIds(IDS), tags), tagger, OPTIONS)) {
+    try (var model =
+        SequenceTagger.fit(TaggedRows.of(InputRows.ofIds(IDS), tags), tagger, OPTIONS)) {
       write(folder, "crf-tagger", model::export, ROWS);
     }
     var forecaster =

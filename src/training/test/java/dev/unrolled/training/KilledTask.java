@@ -28,11 +28,9 @@ enum KilledTask {
   CLASSIFIER {
     @Override
     Snapshot fit(Training run) {
-      List<String> labels =
-          Arrays.stream(ROWS).map(row -> "first " + Math.min(row[0], 3)).toList();
+      List<String> labels = Arrays.stream(ROWS).map(row -> "first " + Math.min(row[0], 3)).toList();
       var layer = new Bidirectional(new GRUCell(5));
-      var options =
-          ClassifierOptions.defaults().withLayer(layer).withPooling(Pooling.ATTENTION);
+      var options = ClassifierOptions.defaults().withLayer(layer).withPooling(Pooling.ATTENTION);
       var data = LabelledRows.of(InputRows.ofIds(ROWS), labels);
       try (var model = SequenceClassifier.fit(data, options, run)) {
         return model.snapshot();
