@@ -22,7 +22,7 @@ class BadSeriesTest {
   private static final ForecasterOptions FORECASTER = ForecasterOptions.of(3, 2);
 
   private static void assertRefused(ThrowingCallable call, String message) {
-    assertThatIllegalArgumentException().isThrownBy(call::call).withMessage(message);
+    assertThatIllegalArgumentException().isThrownBy(call).withMessage(message);
   }
 
   private static void fit(ForecasterOptions forecaster, float... numbers) {

@@ -25,7 +25,7 @@ import org.tensorflow.types.TFloat32;
  * [H*C*Q]}, Q being 1 without levels.
  *
  * @param window the size of a window, as of its {@link ForecastEncoder}
- * @param loss what forecasts are compared by
+ * @param loss the loss of the forecasts
  * @param naive the forecast to which scores compare
  */
 public record ForecastHead(ForecastWindow window, ForecastLoss loss, SeasonalNaive naive)

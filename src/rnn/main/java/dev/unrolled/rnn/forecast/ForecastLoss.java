@@ -5,7 +5,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** Loss of a forecast: what it is compared by, and so what it is a forecast of. */
+/** Loss of a forecast. It decides whether the forecast is a mean, a median or quantiles. */
 public sealed interface ForecastLoss
     permits MeanSquaredError, MeanAbsoluteError, Huber, QuantileLoss {
 

@@ -7,7 +7,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Final state of a {@link ForecastEncoder}: that of its layers, and what else a forecast needs.
+ * Final state of a {@link ForecastEncoder}: that of its layers, the known columns and the units.
  *
  * @param hidden the hidden state of the layers, {@code [B, U]}
  * @param known the standardized columns that are known ahead, {@code [B, H*A]}; null if there are

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How well a forecaster forecasts, beside the seasonal naive forecast.
+ * Errors of a forecaster beside those of the seasonal naive forecast.
  *
  * @param windows the number of windows
  * @param loss the mean loss, as in training
