@@ -16,6 +16,7 @@ import dev.unrolled.loader.values.Answer;
 import dev.unrolled.rnn.GRUCell;
 import dev.unrolled.rnn.RNN;
 import dev.unrolled.rnn.forecast.QuantileLoss;
+import dev.unrolled.rnn.model.Targets;
 import dev.unrolled.server.ModelServer;
 import dev.unrolled.server.Ports;
 import dev.unrolled.server.ServerOptions;
@@ -24,7 +25,9 @@ import dev.unrolled.server.models.ModelSource;
 import dev.unrolled.training.Forecast;
 import dev.unrolled.training.SequenceForecaster;
 import dev.unrolled.training.data.TimeSeries;
+import dev.unrolled.training.data.RowCheck;
 import dev.unrolled.training.export.ExportForm;
+import dev.unrolled.training.export.ModelMetadata;
 import dev.unrolled.training.options.ForecasterOptions;
 import dev.unrolled.training.options.Options;
 import java.io.IOException;
@@ -93,6 +96,8 @@ class ServedForecasterTest {
     float[][][] window = new float[1][INPUT_LENGTH + HORIZON][];
     System.arraycopy(rows(), 40 - window[0].length, window[0], 0, window[0].length);
     Path version = model.export(folder.resolve("load-" + form), form);
+    assertThat(ModelMetadata.rows(version))
+        .isEqualTo(new RowCheck(model.window().input(), Targets.numbers(HORIZON)));
     try (ServedModel served = ServedModel.open(version)) {
       Answer answer = served.signature("serving_default").call(Map.of("features", window));
       float[][] forecast = answer.get("forecast", float[][][].class)[0];

@@ -91,6 +91,19 @@ class SequenceForecasterTest {
   }
 
   @Test
+  void standardizationIsThatOfTheTrainingPart() {
+    TimeSeries.Split series =
+        TimeSeries.of("load", 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 900, 900, 900, 900)
+            .split(4, 12);
+    var options = Waves.OPTIONS.withEpochs(1);
+    try (var model = SequenceForecaster.fit(series.train(), Waves.FORECASTER, options)) {
+      var weights = model.snapshot().weights().values();
+      assertThat(weights.get("standardization/mean").getFloat(0)).isEqualTo(2);
+      assertThat(weights.get("standardization/scale").getFloat(0)).isEqualTo(1);
+    }
+  }
+
+  @Test
   void columnsKnownAheadAreRead() {
     var forecaster = Waves.FORECASTER.withTargets(List.of("sales")).withKnown(List.of("price"));
     TimeSeries.Split series = Waves.withKnownColumn(200).split(40, 12);

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.tensorflow.GraphOperation;
@@ -52,7 +53,8 @@ record LossPlaceholders(Map<String, Output<?>> byName) {
           "feeds: expected the placeholders of the loss, %s, found %s"
               .formatted(byName.keySet(), given.keySet()));
     }
-    given.forEach((name, tensor) -> require(name, byName.get(name), tensor));
+    given.forEach(
+        (name, tensor) -> require(name, Objects.requireNonNull(byName.get(name)), tensor));
   }
 
   private static void require(String name, Output<?> placeholder, TType tensor) {

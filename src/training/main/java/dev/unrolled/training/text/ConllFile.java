@@ -78,7 +78,7 @@ public record ConllFile(Path path, int wordColumn, int tagColumn) implements Exa
       String text = line.text();
       return words.isEmpty()
           && (text.startsWith("-DOCSTART-")
-              || text.startsWith("#") && columns(text).length != columns);
+              || (text.startsWith("#") && columns(text).length != columns));
     }
 
     private void addWord(TextLine line, String[] found) {
