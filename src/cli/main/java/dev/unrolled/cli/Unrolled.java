@@ -62,6 +62,10 @@ public final class Unrolled {
           "Invalid value for option '(.+?)'.*: expected one of \\[(.*)] \\(case-insensitive\\) but was"
               + " '(.*)'");
 
+  /** picocli's words before the message of a converter. */
+  private static final Pattern INVALID =
+      Pattern.compile("^Invalid value for option '(.+?)'(?: \\(.*?\\))?: (?=expected )");
+
   /** For picocli. */
   public Unrolled() {}
 
@@ -133,7 +137,7 @@ public final class Unrolled {
     return names.matches()
         ? "%s: expected one of %s, found %s"
             .formatted(names.group(1), names.group(2).toLowerCase(Locale.ROOT), names.group(3))
-        : message;
+        : INVALID.matcher(message).replaceFirst("$1: ");
   }
 
   /** An error is a sentence for a person, not a stack trace. */

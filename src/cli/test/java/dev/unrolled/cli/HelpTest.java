@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** What the commands say of themselves. */
 class HelpTest {
@@ -32,6 +33,21 @@ class HelpTest {
     assertThat(footer).allMatch(line -> line.length() < TERMINAL);
     String help = command.getUsageMessage(CommandLine.Help.Ansi.OFF);
     assertThat(help.lines().toList()).containsAll(List.of(footer));
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void noWordIsBrokenByTheEdgeOfAColumn(CommandLine command) {
+    CommandSpec spec = command.getCommandSpec();
+    Stream<String> arguments = spec.args().stream().flatMap(arg -> Stream.of(arg.description()));
+    List<String> words =
+        Stream.concat(arguments, Stream.of(spec.usageMessage().description()))
+            .flatMap(line -> Stream.of(line.trim().split(" +")))
+            .filter(word -> !word.contains("$"))
+            .map(word -> " " + word.split(",")[0])
+            .toList();
+    String help = command.getUsageMessage(CommandLine.Help.Ansi.OFF).replace('\n', ' ');
+    assertThat(words).allMatch(help::contains);
   }
 
   @Test

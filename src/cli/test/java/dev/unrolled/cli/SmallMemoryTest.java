@@ -41,6 +41,25 @@ class SmallMemoryTest {
   }
 
   @Test
+  void aSearchOfModelsThatTheHeapDoesNotHoldIsRefusedBeforeTraining() {
+    String grid = "{\"units\": [8, 20000]}";
+    Ran ran = Ran.unrolled("tune", "echo", "--grid", grid, "--results", folder);
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err())
+        .containsPattern("expected at least \\d+\\.\\d GB for training, found \\d+\\.\\d GB");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void vastUnitsOfASearchAreWrongUse() {
+    String grid = "{\"units\": [8, 1000000000]}";
+    Ran ran = Ran.unrolled("tune", "echo", "--grid", grid, "--results", folder);
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err())
+        .startsWith("unrolled: units: expected at most 46,340, found 1,000,000,000\n");
+  }
+
+  @Test
   void vastUnitsAreWrongUse() {
     Ran ran = Ran.unrolled("train", "echo", "--units", 1_000_000_000, "--out", folder);
     assertThat(ran.exitCode()).isEqualTo(2);

@@ -67,6 +67,11 @@ public final class EncoderDecoderImport {
     if (described.isEmpty() && options.activation().isEmpty()) {
       notes.add("the file does not say the cells' activation: tanh is assumed");
     }
+    if (arrays.origin().kind() == FileKind.KERAS_WEIGHTS) {
+      notes.add(
+          "the file does not say how the layers are connected: a decoder that starts in the"
+              + " encoder's state is assumed; a .keras file says it");
+    }
     EncoderDecoderLayers layers = EncoderDecoderSearch.find(arrays);
     new CellRoles(layers.encoder(), layers.decoder()).note().ifPresent(notes::add);
     Parts parts = parts(layers, described);

@@ -82,6 +82,15 @@ class EncoderDecoderImportTest {
   }
 
   @Test
+  void assumedConnectionsAreNoted() {
+    var model = EncoderDecoderImport.read(Fixtures.read("encdec.weights.h5"), STEPS);
+    assertThat(model.notes())
+        .contains(
+            "the file does not say how the layers are connected: a decoder that starts in the"
+                + " encoder's state is assumed; a .keras file says it");
+  }
+
+  @Test
   void ignoredOptionsAreNoted() {
     var model =
         EncoderDecoderImport.read(Fixtures.read("gru_before.keras"), ImportOptions.defaults());

@@ -133,6 +133,7 @@ record SignatureBinder(OpenGraph graph, LoadOptions options, ShapeRules shapes) 
 
   /** Returns the tensor to feed or fetch; for a carried type, the carrier. */
   private Output<?> tensor(String role, TensorInfo declared) {
+    requireDense(role, declared);
     ElementType type = type(role, declared);
     Output<?> tensor = tensor(role, declared, declared.tensor());
     if (!type.isCarried()) {
@@ -177,15 +178,19 @@ record SignatureBinder(OpenGraph graph, LoadOptions options, ShapeRules shapes) 
     return tensor;
   }
 
-  private static int index(String role, TensorInfo declared) {
-    String tensor = declared.tensor();
-    if (tensor.isEmpty()) {
+  /** A composite tensor has neither a name nor an element type, only components that have. */
+  private static void requireDense(String role, TensorInfo declared) {
+    if (declared.tensor().isEmpty()) {
       throw brokenSignature(
           role,
           declared,
           "ragged, sparse and other composite tensors are not supported; expected a dense one, such"
               + " as of RaggedTensor.to_tensor()");
     }
+  }
+
+  private static int index(String role, TensorInfo declared) {
+    String tensor = declared.tensor();
     String index = tensor.contains(":") ? tensor.substring(tensor.lastIndexOf(':') + 1) : "0";
     if (!index.matches("\\d{1,9}")) {
       throw brokenSignature(role, declared, "expected a tensor name such as operation:0");

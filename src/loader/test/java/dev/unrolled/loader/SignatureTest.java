@@ -107,6 +107,7 @@ class SignatureTest {
           y:0     | DT_FLOAT | (float32, tensor "y:0"): expected float32, found int32 in the graph
           y:0     | DT_INT16 | (int16, tensor "y:0"): expected int16, found int32 in the graph
           y:0     | DT_QINT8 | (qint8, tensor "y:0"): TensorFlow Java has no tensors of that type
+          ''      | DT_INVALID | (invalid, tensor ""): ragged, sparse and other composite tensors are not supported; expected a dense one, such as of RaggedTensor.to_tensor()
           ''      | DT_INT32 | (int32, tensor ""): ragged, sparse and other composite tensors are not supported; expected a dense one, such as of RaggedTensor.to_tensor()
           """)
   void aSignatureThatDoesNotMatchTheGraphIsTheOnlyBrokenOne(

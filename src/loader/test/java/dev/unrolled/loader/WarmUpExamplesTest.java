@@ -2,6 +2,8 @@ package dev.unrolled.loader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnknownFieldSet;
 import dev.unrolled.formats.TFRecordWriter;
 import dev.unrolled.formats.WarmUpRequests;
 import dev.unrolled.formats.serving.Input;
@@ -12,6 +14,7 @@ import dev.unrolled.loader.versions.ModelDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,5 +126,29 @@ class WarmUpExamplesTest {
     assertThat(status())
         .startsWith("1 END: " + version + ": warm-up request 1: ")
         .contains("unknown signature \"none\"");
+  }
+
+  @Test
+  void moreThanAThousandRecordsKeepTheModelFromServing() throws Exception {
+    PredictionLog[] thousand = new PredictionLog[1000];
+    Arrays.fill(thousand, PredictionLog.getDefaultInstance());
+    write(thousand);
+    assertThat(status()).isEqualTo("1 AVAILABLE");
+
+    PredictionLog[] more = new PredictionLog[1001];
+    Arrays.fill(more, PredictionLog.getDefaultInstance());
+    write(more);
+    assertThat(status()).startsWith("1 END: ").contains("1000");
+  }
+
+  @Test
+  void aLogOfASessionRunKeepsTheModelFromServing() throws Exception {
+    UnknownFieldSet.Field empty =
+        UnknownFieldSet.Field.newBuilder().addLengthDelimited(ByteString.EMPTY).build();
+    write(
+        PredictionLog.newBuilder()
+            .setUnknownFields(UnknownFieldSet.newBuilder().addField(5, empty).build())
+            .build());
+    assertThat(status()).startsWith("1 END: ").endsWith("found session_run");
   }
 }

@@ -3,6 +3,7 @@ package dev.unrolled.reporting;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.unrolled.formats.NamedWrite;
 import dev.unrolled.training.analysis.OperationRun;
 import dev.unrolled.training.analysis.StepProfile;
 import java.io.IOException;
@@ -31,10 +32,14 @@ public final class ChromeTrace {
    *
    * @param profile what was traced
    * @param file where to; its folder is made
-   * @throws IOException if it cannot be written
+   * @throws IOException if it cannot be written; the message names it
    */
   public static void write(StepProfile profile, Path file) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
+    NamedWrite.to(file, () -> writeEvents(profile, file));
+  }
+
+  private static void writeEvents(StepProfile profile, Path file) throws IOException {
     try (JsonGenerator json = JSON.createGenerator(file.toFile(), JsonEncoding.UTF8)) {
       json.writeStartObject();
       json.writeArrayFieldStart("traceEvents");

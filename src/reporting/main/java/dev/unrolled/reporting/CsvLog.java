@@ -1,5 +1,6 @@
 package dev.unrolled.reporting;
 
+import dev.unrolled.formats.NamedWrite;
 import dev.unrolled.training.TrainingListener;
 import dev.unrolled.training.TrainingPlan;
 import dev.unrolled.training.metrics.EpochResult;
@@ -40,7 +41,7 @@ public final class CsvLog implements TrainingListener {
    *
    * @param file its place; its folder is made if it does not exist, and a file there is replaced
    * @return the listener, for one run at a time
-   * @throws IOException if it cannot be written
+   * @throws IOException if it cannot be written; the message names it
    */
   public static CsvLog to(Path file) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
@@ -48,7 +49,7 @@ public final class CsvLog implements TrainingListener {
       Files.createDirectories(folder);
     }
     CsvLog log = new CsvLog(file);
-    log.begin(List.of());
+    NamedWrite.to(file, () -> log.begin(List.of()));
     return log;
   }
 

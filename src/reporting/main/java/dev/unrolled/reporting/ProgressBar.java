@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jline.terminal.spi.SystemStream;
 import org.jline.terminal.spi.TerminalProvider;
 
-/** Shows how far training is: a bar on a terminal, lines elsewhere. */
+/** Listener that shows the progress of training: a bar on a terminal, lines elsewhere. */
 public final class ProgressBar {
 
   private static final int USUAL_WIDTH = 80;
@@ -15,7 +15,7 @@ public final class ProgressBar {
   private ProgressBar() {}
 
   /**
-   * A bar on a terminal, a line after every epoch elsewhere.
+   * Creates a listener that shows a bar on a terminal, and elsewhere a line after every epoch.
    *
    * @param stream where to write, such as {@code System.err}; not closed
    * @return the listener, for one run at a time
@@ -25,11 +25,13 @@ public final class ProgressBar {
   }
 
   /**
-   * A bar on a terminal, a line after every few epochs elsewhere.
+   * Creates a listener that shows a bar on a terminal, and elsewhere a line after every few epochs
+   * and after the last.
    *
    * @param stream where to write, such as {@code System.err}; not closed
-   * @param every after how many epochs a line is written where there is no terminal
+   * @param every the number of epochs between two lines where there is no terminal, at least 1
    * @return the listener, for one run at a time
+   * @throws IllegalArgumentException if {@code every} is below 1
    */
   public static TrainingListener on(PrintStream stream, int every) {
     if (every < 1) {
@@ -40,7 +42,7 @@ public final class ProgressBar {
         .orElseGet(() -> new EpochLines(stream, every));
   }
 
-  /** The columns of the terminal behind a stream, if there is one. */
+  /** Returns the width of the terminal that the stream writes to, if it does. */
   private static Optional<Integer> terminalWidth(PrintStream stream) {
     if (!stream.equals(System.err) && !stream.equals(System.out)) {
       return Optional.empty();

@@ -88,8 +88,25 @@ class CsvLogTest {
     CsvLog log = CsvLog.to(file);
     Files.delete(file);
     Files.createSymbolicLink(file, Path.of("/dev/full"));
+    assertThatThrownBy(() -> CsvLog.to(file))
+        .isInstanceOf(IOException.class)
+        .hasMessage(file + ": cannot be written: No space left on device");
     assertThatThrownBy(() -> log.onEpochEnd(FIRST))
         .hasMessage(file + ": cannot be written: No space left on device");
+  }
+
+  @Test
+  void aByteOrderMarkIsNoPartOfTheHeader() throws IOException {
+    Path file = Files.writeString(folder.resolve("log.csv"), "\uFEFFepoch,loss\n1,0.5\n");
+    assertThat(CurveFile.read(file)).isNotNull();
+  }
+
+  @Test
+  void aBinaryFileIsNamed() throws IOException {
+    Path file = Files.write(folder.resolve("log.csv"), new byte[] {1, (byte) 0xFF, 2});
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CurveFile.read(file))
+        .withMessageStartingWith(file + ": expected a text file in UTF-8, found ");
   }
 
   @Test

@@ -1,15 +1,19 @@
 package dev.unrolled.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unrolled.training.analysis.OperationRun;
 import dev.unrolled.training.analysis.StepProfile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProfileTest {
@@ -41,5 +45,14 @@ class ProfileTest {
     assertThat(events.findValuesAsText("pid")).containsExactly("0", "0", "0", "1");
     assertThat(events.findValuesAsText("dur")).containsExactly("4.0", "1.0", "1.0", "2.0");
     assertThat(events.findValuesAsText("operation")).containsExactly("a", "b", "c", "a");
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "/dev/full is Linux's disk without space")
+  void aFullDiskNamesTheFile(@TempDir Path folder) throws IOException {
+    Path file = Files.createSymbolicLink(folder.resolve("trace.json"), Path.of("/dev/full"));
+    assertThatThrownBy(() -> ChromeTrace.write(PROFILE, file))
+        .isInstanceOf(IOException.class)
+        .hasMessage(file + ": cannot be written: No space left on device");
   }
 }

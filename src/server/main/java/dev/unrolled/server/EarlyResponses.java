@@ -13,8 +13,8 @@ import io.netty.channel.Channel;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Hangs up on a client of HTTP/1 that is answered before it has sent all of its request: it may
- * take as long as it likes for the rest. By HTTP/2 the stream is reset, which does not stop others.
+ * Closes the connection of an HTTP/1 client that is answered before it has sent its whole request:
+ * the rest might never come. HTTP/2 resets the stream alone.
  */
 final class EarlyResponses implements DecoratingHttpServiceFunction {
 
@@ -32,7 +32,7 @@ final class EarlyResponses implements DecoratingHttpServiceFunction {
         .mapHeaders(headers -> request.isOpen() ? last(context, headers) : headers);
   }
 
-  /** In time for the answer to a request that took too long. */
+  /** Runs before the response to a request that has timed out. */
   private static void hangUpIfOpen(ServiceRequestContext context, HttpRequest request) {
     if (request.isOpen()) {
       waitForClient(context);

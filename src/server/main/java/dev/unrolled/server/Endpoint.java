@@ -10,6 +10,7 @@ import dev.unrolled.server.errors.ServingException;
 import dev.unrolled.server.limits.Limits;
 import dev.unrolled.server.logging.AccessLog;
 import dev.unrolled.server.logging.RequestIds;
+import dev.unrolled.server.tracing.RequestTracing;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -93,13 +94,14 @@ record Endpoint(Server server, int port, Drain drain, Runnable reload) {
             .maxRequestLength(limits.requestBytes())
             .requestTimeout(limits.requestTimeout())
             .gracefulShutdownTimeout(QUIET, limits.requestTimeout().plus(QUIET))
+            .bossGroupFactory(Acceptor::create)
             .childChannelPipelineCustomizer(drain::accept)
             .http2MaxStreamsPerConnection(options.operations().maxStreams())
             .maxConnectionAge(options.operations().maxConnectionAge())
             .unloggedExceptionsReportInterval(Duration.ZERO)
             .decorator(drain)
             .decorator(new EarlyResponses())
-            .decorator(new RequestIds());
+            .decorator(new RequestIds(options.operations().telemetry().map(RequestTracing::new)));
     return options.accessLog() ? builder.accessLogWriter(new AccessLog(), true) : builder;
   }
 

@@ -32,7 +32,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A server of SavedModels that TensorFlow Serving's clients can be pointed at.
+ * Server of SavedModels for TensorFlow Serving's clients.
  *
  * <pre>{@code
  * var options = ServerOptions.of(ModelSource.folders(Path.of("savedmodels")));
@@ -94,9 +94,9 @@ public final class ModelServer implements AutoCloseable {
   }
 
   /**
-   * Loads the models, and then listens. A model that cannot be loaded does not stop the others.
+   * Loads the models and then listens. The other models are served if one cannot be loaded.
    *
-   * @param options which models, how, and where
+   * @param options models, ports and limits
    * @return the server, to be closed by the caller
    * @throws dev.unrolled.server.errors.ServingException INVALID_ARGUMENT if the models' source is
    *     wrong; UNAVAILABLE if a port cannot be listened on; nothing is left open then
@@ -185,16 +185,16 @@ public final class ModelServer implements AutoCloseable {
   }
 
   /**
-   * What it serves.
+   * The models that are served.
    *
-   * @return the models, the server's to close
+   * @return the models, closed by this server
    */
   public ServedModels models() {
     return models;
   }
 
   /**
-   * Where gRPC is spoken.
+   * Port of gRPC.
    *
    * @return the port, or {@link Ports#OFF}
    */
@@ -203,7 +203,7 @@ public final class ModelServer implements AutoCloseable {
   }
 
   /**
-   * Where REST is spoken.
+   * Port of REST.
    *
    * @return the port, or {@link Ports#OFF}
    */
@@ -212,7 +212,7 @@ public final class ModelServer implements AutoCloseable {
   }
 
   /**
-   * Where probes and metrics are, besides at the port for REST.
+   * Port of probes and metrics alone; the port of REST has them too.
    *
    * @return the port, or {@link Ports#OFF}
    */
@@ -221,8 +221,8 @@ public final class ModelServer implements AutoCloseable {
   }
 
   /**
-   * Reads the models' source and the certificates again, as at SIGHUP. What cannot be read leaves
-   * things as they are.
+   * Reads the models' source and the certificates again, as at SIGHUP. A file that cannot be read
+   * changes nothing.
    */
   public void reload() {
     polling.poll();

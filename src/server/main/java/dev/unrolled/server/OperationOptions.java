@@ -1,10 +1,12 @@
 package dev.unrolled.server;
 
 import dev.unrolled.server.models.ReadinessPolicy;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
- * How a server is operated behind load balancers and orchestrators.
+ * Options for running a server behind load balancers and orchestrators.
  *
  * @param readiness which models must serve for the server to be ready
  * @param drain how long the server keeps answering after it has reported that it is not ready, so
@@ -13,13 +15,16 @@ import java.time.Duration;
  *     that clients spread again; zero for never
  * @param maxStreams how many requests a connection of HTTP/2 may have at once
  * @param metricsPath a further path of TensorFlow Serving's metrics; empty for none
+ * @param telemetry receives a span and a duration for each request, and is the caller's to close;
+ *     empty to trace nothing
  */
 public record OperationOptions(
     ReadinessPolicy readiness,
     Duration drain,
     Duration maxConnectionAge,
     int maxStreams,
-    String metricsPath) {
+    String metricsPath,
+    Optional<OpenTelemetry> telemetry) {
 
   private static final Duration MIN_CONNECTION_AGE = Duration.ofSeconds(1);
 
@@ -46,7 +51,8 @@ public record OperationOptions(
    * @return the defaults
    */
   public static OperationOptions defaults() {
-    return new OperationOptions(ReadinessPolicy.all(), Duration.ZERO, Duration.ZERO, 1000, "");
+    return new OperationOptions(
+        ReadinessPolicy.all(), Duration.ZERO, Duration.ZERO, 1000, "", Optional.empty());
   }
 
   /**
@@ -56,7 +62,8 @@ public record OperationOptions(
    * @return the options
    */
   public OperationOptions withReadiness(ReadinessPolicy readiness) {
-    return new OperationOptions(readiness, drain, maxConnectionAge, maxStreams, metricsPath);
+    return new OperationOptions(
+        readiness, drain, maxConnectionAge, maxStreams, metricsPath, telemetry);
   }
 
   /**
@@ -66,7 +73,8 @@ public record OperationOptions(
    * @return the options
    */
   public OperationOptions withDrain(Duration drain) {
-    return new OperationOptions(readiness, drain, maxConnectionAge, maxStreams, metricsPath);
+    return new OperationOptions(
+        readiness, drain, maxConnectionAge, maxStreams, metricsPath, telemetry);
   }
 
   /**
@@ -76,7 +84,8 @@ public record OperationOptions(
    * @return the options
    */
   public OperationOptions withMaxConnectionAge(Duration maxConnectionAge) {
-    return new OperationOptions(readiness, drain, maxConnectionAge, maxStreams, metricsPath);
+    return new OperationOptions(
+        readiness, drain, maxConnectionAge, maxStreams, metricsPath, telemetry);
   }
 
   /**
@@ -86,7 +95,8 @@ public record OperationOptions(
    * @return the options
    */
   public OperationOptions withMaxStreams(int maxStreams) {
-    return new OperationOptions(readiness, drain, maxConnectionAge, maxStreams, metricsPath);
+    return new OperationOptions(
+        readiness, drain, maxConnectionAge, maxStreams, metricsPath, telemetry);
   }
 
   /**
@@ -96,6 +106,18 @@ public record OperationOptions(
    * @return the options
    */
   public OperationOptions withMetricsPath(String metricsPath) {
-    return new OperationOptions(readiness, drain, maxConnectionAge, maxStreams, metricsPath);
+    return new OperationOptions(
+        readiness, drain, maxConnectionAge, maxStreams, metricsPath, telemetry);
+  }
+
+  /**
+   * These options with tracing.
+   *
+   * @param telemetry receives a span and a duration for each request
+   * @return the options
+   */
+  public OperationOptions withTelemetry(OpenTelemetry telemetry) {
+    return new OperationOptions(
+        readiness, drain, maxConnectionAge, maxStreams, metricsPath, Optional.of(telemetry));
   }
 }

@@ -12,21 +12,21 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How a {@link ModelServer} serves.
+ * Options of a {@link ModelServer}.
  *
- * @param source where it is written which models are served
- * @param sourcePoll how often that is read again; zero for never
+ * @param source lists the models to serve
+ * @param sourcePoll period between two reads of the source; zero to read it once
  * @param loading how each model is loaded; policy and labels are the source's, and the listener is
  *     the server's
- * @param ports where it listens
- * @param limits how much it takes on
- * @param rest how REST is spoken
- * @param security who may talk to it, and how it proves who it is
+ * @param ports ports and addresses to listen on
+ * @param limits bounds of requests, threads and memory
+ * @param rest options of the REST API
+ * @param security encryption and authentication
  * @param accessLog whether each request is logged to {@code com.linecorp.armeria.logging.access},
  *     in Apache's combined format
- * @param reloadRoots further folders below which a client may have models served
+ * @param reloadRoots further folders from which a client may load models by a reload request
  * @param operations readiness, drain time and connections
- * @param tensorContent whether gRPC answers numbers as bytes, in place of one by one
+ * @param tensorContent whether gRPC responses carry numbers in {@code tensor_content}
  */
 public record ServerOptions(
     ModelSource source,
@@ -51,7 +51,7 @@ public record ServerOptions(
   /**
    * TensorFlow Serving's ports, polls and shape checks, for this machine alone.
    *
-   * @param source where it is written which models are served
+   * @param source lists the models to serve
    * @return the defaults
    */
   public static ServerOptions of(ModelSource source) {
@@ -73,7 +73,7 @@ public record ServerOptions(
   /**
    * These options with another period.
    *
-   * @param sourcePoll how often the source is read again
+   * @param sourcePoll period between two reads of the source; zero to read it once
    * @return the options
    */
   public ServerOptions withSourcePoll(Duration sourcePoll) {
@@ -115,7 +115,7 @@ public record ServerOptions(
   /**
    * These options with other ports.
    *
-   * @param ports where the server listens
+   * @param ports ports and addresses to listen on
    * @return the options
    */
   public ServerOptions withPorts(Ports ports) {
@@ -136,7 +136,7 @@ public record ServerOptions(
   /**
    * These options with other limits.
    *
-   * @param limits how much the server takes on
+   * @param limits bounds of requests, threads and memory
    * @return the options
    */
   public ServerOptions withLimits(Limits limits) {
@@ -155,9 +155,9 @@ public record ServerOptions(
   }
 
   /**
-   * These options with another REST.
+   * These options with other options of the REST API.
    *
-   * @param rest how REST is spoken
+   * @param rest options of the REST API
    * @return the options
    */
   public ServerOptions withRest(RestOptions rest) {
@@ -178,7 +178,7 @@ public record ServerOptions(
   /**
    * These options with other security.
    *
-   * @param security who may talk to the server
+   * @param security encryption and authentication
    * @return the options
    */
   public ServerOptions withSecurity(Security security) {
@@ -199,7 +199,7 @@ public record ServerOptions(
   /**
    * These options with or without an access log.
    *
-   * @param accessLog whether each request is told
+   * @param accessLog whether each request is logged
    * @return the options
    */
   public ServerOptions withAccessLog(boolean accessLog) {
@@ -221,7 +221,7 @@ public record ServerOptions(
    * These options with other roots for reloading. The parents of the folders that the source names
    * need not be among them.
    *
-   * @param reloadRoots further folders below which a client may have models served
+   * @param reloadRoots further folders from which a client may load models by a reload request
    * @return the options
    */
   public ServerOptions withReloadRoots(List<Path> reloadRoots) {
@@ -240,7 +240,7 @@ public record ServerOptions(
   }
 
   /**
-   * These options with another operation.
+   * These options with other options of operation.
    *
    * @param operations readiness, drain time and connections
    * @return the options
@@ -261,9 +261,9 @@ public record ServerOptions(
   }
 
   /**
-   * These options with another form of numbers.
+   * These options with numbers in {@code tensor_content} or in typed fields.
    *
-   * @param tensorContent whether gRPC answers numbers as bytes
+   * @param tensorContent whether gRPC responses use {@code tensor_content}
    * @return the options
    */
   public ServerOptions withTensorContent(boolean tensorContent) {

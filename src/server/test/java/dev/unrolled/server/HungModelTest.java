@@ -80,7 +80,7 @@ class HungModelTest {
               .flatMap(
                   model ->
                       IntStream.range(0, 20)
-                          .mapToObj(i -> call(client, model, 0, Duration.ofSeconds(15))))
+                          .mapToObj(i -> call(client, model, 0, Duration.ofSeconds(10))))
               .toList();
       for (int i = 0; i < 20; i++) {
         assertThat(end(call(client, "good", 1, Duration.ofSeconds(10))))

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.ndarray.Shape;
@@ -92,6 +93,20 @@ class ModelServerTest {
             () -> ModelServer.start(ServerOptions.of(ModelSource.configFile(config))))
         .startsWith(
             config + ": Error parsing text-format tensorflow.serving.ModelServerConfig: 1:1: ");
+  }
+
+  @Test
+  void idleServerClosesWithoutNettysQuietPeriod() {
+    Duration quietPeriod = Duration.ofSeconds(2);
+    assertThat(Stream.generate(ModelServerTest::closingTime).limit(5))
+        .anyMatch(time -> time.compareTo(quietPeriod) < 0);
+  }
+
+  private static Duration closingTime() {
+    ModelServer server = ModelServer.start(ServerOptions.of(COUNTER).withPorts(BOTH));
+    long start = System.nanoTime();
+    server.close();
+    return Duration.ofNanos(System.nanoTime() - start);
   }
 
   private void configure(Path config, String text) throws IOException {

@@ -21,7 +21,6 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,17 +88,19 @@ class OperationsTest {
   }
 
   @Test
-  void requestsAreAnsweredWhileTheServerDrains() {
-    OperationOptions operations = OperationOptions.defaults().withDrain(Duration.ofSeconds(20));
+  void requestsAreAnsweredWhileTheServerDrains() throws InterruptedException {
+    OperationOptions operations = OperationOptions.defaults().withDrain(Duration.ofMinutes(10));
     ModelServer server = ModelServer.start(half().withOperations(operations));
     RestClient client = RestClient.of(server);
-    CompletableFuture<Void> closing = CompletableFuture.runAsync(server::close);
+    Thread closing = new Thread(server::close);
+    closing.start();
 
     await().until(() -> client.get("/readyz").statusCode() == 503);
     assertThat(client.post("/v1/models/half:predict", "{\"instances\": [1.0]}").statusCode())
         .isEqualTo(200);
     assertThat(client.get("/healthz").statusCode()).isEqualTo(200);
-    assertThat(closing.isDone()).isFalse();
+    assertThat(closing.isAlive()).isTrue();
+    closing.interrupt();
     closing.join();
   }
 

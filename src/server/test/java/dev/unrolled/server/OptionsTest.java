@@ -11,6 +11,7 @@ import dev.unrolled.server.models.ReadinessPolicy;
 import dev.unrolled.server.rest.RestOptions;
 import dev.unrolled.server.security.Security;
 import dev.unrolled.server.security.TokenFile;
+import io.opentelemetry.api.OpenTelemetry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,14 +106,20 @@ class OptionsTest {
     RestOptions rest = RestOptions.defaults().withCors(true);
     OperationOptions operations =
         new OperationOptions(
-            ReadinessPolicy.any(), Duration.ofSeconds(3), Duration.ofMinutes(1), 7, "/metrics/x");
+            ReadinessPolicy.any(),
+            Duration.ofSeconds(3),
+            Duration.ofMinutes(1),
+            7,
+            "/metrics/x",
+            Optional.of(OpenTelemetry.noop()));
     assertThat(
             OperationOptions.defaults()
                 .withReadiness(ReadinessPolicy.any())
                 .withDrain(Duration.ofSeconds(3))
                 .withMaxConnectionAge(Duration.ofMinutes(1))
                 .withMaxStreams(7)
-                .withMetricsPath("/metrics/x"))
+                .withMetricsPath("/metrics/x")
+                .withTelemetry(OpenTelemetry.noop()))
         .isEqualTo(operations);
     DirectoryOptions loading = DirectoryOptions.defaults().withPollPeriod(Duration.ZERO);
     assertThat(

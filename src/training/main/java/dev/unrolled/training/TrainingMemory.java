@@ -36,6 +36,7 @@ public record TrainingMemory(long nativeBytes, long heapBytes) {
   /** With more units the recurrent kernel has more elements than a Java array. */
   private static final int MAX_UNITS = 46_340;
 
+  private static final long LARGE = 1_000_000_000;
   private static final int COPIES_IN_JAVA = 2;
   private static final int LOGITS_AND_GRADIENT = 2;
 
@@ -128,6 +129,11 @@ public record TrainingMemory(long nativeBytes, long heapBytes) {
   /** {@return the sum of native and heap memory: the number of bytes} */
   public long bytes() {
     return nativeBytes + heapBytes;
+  }
+
+  /** {@return whether it is above 1 GB, with which an epoch can take minutes} */
+  public boolean isLarge() {
+    return bytes() > LARGE;
   }
 
   /**

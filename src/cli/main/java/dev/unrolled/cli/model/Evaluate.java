@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 /** {@code unrolled evaluate}: compares a model's answers with those of a file. */
 @Command(
     name = "evaluate",
-    description = "Compares a model's answers with the right ones.",
+    description = "Scores a model's answers to the inputs of a file by the file's targets.",
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
     footer = {

@@ -27,11 +27,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code unrolled explain}: shows what goes on inside a model while it answers. */
+/** {@code unrolled explain}: shows the gates and states of a model's cells. */
 @Command(
     name = "explain",
     description = {
-      "Shows what goes on inside an encoder-decoder while it answers one sequence, step by step;"
+      "Shows the gates and states of an encoder-decoder's cells for one sequence, at every time step;"
           + " of a classifier or tagger, what each time step contributes to its answer (gradient"
           + " times input).",
       "LSTM: i, f, c~, o, c, h; GRU: z, r, h~, h; simple RNN: h."

@@ -50,8 +50,10 @@ public final class Import implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "FILE",
-      description =
-          "A SavedModel's folder, a checkpoint's prefix, or a .keras, .weights.h5 or .npz file.")
+      description = {
+        "A SavedModel's folder, a checkpoint's prefix, or a file:",
+        ".keras, .weights.h5 or .npz."
+      })
   private Path file;
 
   @Option(

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
 /** {@code unrolled inspect}: says what a SavedModel is. */
 @Command(
     name = "inspect",
-    description = "Says what a SavedModel or a file of weights holds.",
+    description = "Shows the contents of a SavedModel or a file of weights.",
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
     footer = {"  unrolled inspect target/models/echo", "  unrolled inspect model.keras"})
@@ -52,7 +52,8 @@ public final class Inspect implements Callable<Integer> {
       paramLabel = "MODEL",
       description = {
         "A SavedModel's folder, or its parent: then the highest version.",
-        "Or a file of weights: a checkpoint's prefix, .keras, .weights.h5, .npz or .npy."
+        "Or a file of weights: a checkpoint's prefix,",
+        ".keras, .weights.h5, .npz or .npy."
       })
   private Path path;
 

@@ -23,10 +23,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code unrolled golden}: keeps what a model answers now, for {@code unrolled verify}. */
+/** {@code unrolled golden}: records a model's answers, for {@code unrolled verify}. */
 @Command(
     name = "golden",
-    description = "Keeps what a model answers now as golden.json, for unrolled verify.",
+    description = "Records a model's answers and files in golden.json, for unrolled verify.",
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
     footer = "  unrolled golden target/models/echo ids.txt")
@@ -66,6 +66,9 @@ public final class KeepGolden implements Callable<Integer> {
     try (BufferedReader reader = TextFile.open(file)) {
       lines = reader.lines().toList();
     }
+    if (lines.isEmpty()) {
+      throw new IllegalArgumentException(file + ": expected at least one line, found none");
+    }
     List<int[]> rows = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       IdLine line = new IdLine(file.toString(), i + 1, lines.get(i));
@@ -91,7 +94,7 @@ public final class KeepGolden implements Callable<Integer> {
   }
 
   private static GoldenTensor tensor(int[][] rows) {
-    Shape shape = Shape.of(rows.length, rows.length == 0 ? 0 : rows[0].length);
+    Shape shape = Shape.of(rows.length, rows[0].length);
     int[] flat = Arrays.stream(rows).flatMapToInt(Arrays::stream).toArray();
     return new GoldenTensor(ElementType.INT32, shape, flat, 0);
   }

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
 /** {@code unrolled plot}: draws how a training run went. */
 @Command(
     name = "plot",
-    description = "Draws how a training run went, and says which files it wrote.",
+    description = "Plots the curves of a training run, and prints the names of the files.",
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
     footer = {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "verify",
     description =
-        "Holds a model against a golden: what it must answer, and the files it is made of.",
+        "Compares a model's answers and files with those in a golden.json.",
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
     footer = {

@@ -27,7 +27,8 @@ final class ModelFlags {
       arity = "0..1",
       paramLabel = "MODELS",
       description = {
-        "A folder of models, <name>/<version>/saved_model.pb, each served by its folder's name;",
+        "A folder of models,",
+        "<name>/<version>/saved_model.pb, each served by its folder's name;",
         "or the folder of one, <version>/saved_model.pb."
       })
   private @Nullable Path models;

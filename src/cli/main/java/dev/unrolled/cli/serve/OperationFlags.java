@@ -58,9 +58,11 @@ final class OperationFlags {
       names = "--grpc_channel_arguments",
       paramLabel = "NAME=VALUE",
       split = ",",
-      description =
-          "gRPC's arguments, with commas between: grpc.max_connection_age_ms and"
-              + " grpc.max_concurrent_streams are followed.")
+      description = {
+        "gRPC's channel arguments, separated by commas. These are applied:",
+        "  grpc.max_connection_age_ms",
+        "  grpc.max_concurrent_streams"
+      })
   private String[] channelArguments = {};
 
   @Option(

@@ -4,8 +4,10 @@ import dev.unrolled.loader.LoadOptions;
 import dev.unrolled.server.ModelServer;
 import dev.unrolled.server.ServerOptions;
 import dev.unrolled.server.errors.ServingException;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -75,15 +77,22 @@ public final class Serve implements Callable<Integer> {
       return ExitCode.USAGE;
     }
     LogOutput.set(operation.logFormat);
+    Optional<OpenTelemetrySdk> telemetry;
     ModelServer server;
     try {
-      options = withFiles(options);
+      telemetry = TelemetryExport.start(System.getenv());
+      options = withTelemetry(withFiles(options), telemetry);
       server = ModelServer.start(options);
     } catch (IllegalArgumentException | ServingException e) {
       err.println("unrolled: " + inOneLine(e));
       return ExitCode.SOFTWARE;
     }
-    try (Stop stop = Stop.of(server, limits.shutdownTimeout(operation.drain()))) {
+    Runnable close =
+        () -> {
+          server.close();
+          telemetry.ifPresent(OpenTelemetrySdk::close);
+        };
+    try (Stop stop = Stop.of(close, limits.shutdownTimeout(operation.drain()))) {
       Hangup.handle(server::reload);
       SecurityFlags.warning(options).ifPresent(err::println);
       new Welcome(server, ports.host, security, options.limits().bytesInFlight())
@@ -112,6 +121,13 @@ public final class Serve implements Callable<Integer> {
         .withTensorContent(ports.tensorContent)
         .withOperations(operation.options())
         .withReloadRoots(security.reloadRoots);
+  }
+
+  private static ServerOptions withTelemetry(
+      ServerOptions options, Optional<OpenTelemetrySdk> telemetry) {
+    return telemetry
+        .map(sdk -> options.withOperations(options.operations().withTelemetry(sdk)))
+        .orElse(options);
   }
 
   /** These options with what files say. */

@@ -1,7 +1,6 @@
 package dev.unrolled.cli.serve;
 
 import dev.unrolled.cli.shared.ShutdownHook;
-import dev.unrolled.server.ModelServer;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -9,7 +8,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ExitCode;
 
 /** The end of a server: at SIGTERM or Ctrl-C, when what has come is answered. */
-record Stop(ModelServer server, ShutdownHook hook) implements AutoCloseable {
+record Stop(Runnable closing, ShutdownHook hook) implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Stop.class);
 
@@ -17,10 +16,11 @@ record Stop(ModelServer server, ShutdownHook hook) implements AutoCloseable {
    * From now on the process, told to end, does so itself, with exit code 0: Java's own would be the
    * signal's number.
    *
+   * @param close closes the server
    * @param limit how long that may take; after it the process ends whatever runs, with exit code 1
    */
-  static Stop of(ModelServer server, Duration limit) {
-    return new Stop(server, ShutdownHook.of("stop", () -> end(server, limit)));
+  static Stop of(Runnable close, Duration limit) {
+    return new Stop(close, ShutdownHook.of("stop", () -> end(close, limit)));
   }
 
   /** Waits for the signal, which ends the process: it does not return. */
@@ -29,17 +29,17 @@ record Stop(ModelServer server, ShutdownHook hook) implements AutoCloseable {
     return ExitCode.OK;
   }
 
-  private static void end(ModelServer server, Duration limit) {
+  private static void end(Runnable close, Duration limit) {
     int exitCode = ExitCode.SOFTWARE;
     try {
-      exitCode = isClosedWithin(server, limit) ? ExitCode.OK : ExitCode.SOFTWARE;
+      exitCode = isClosedWithin(close, limit) ? ExitCode.OK : ExitCode.SOFTWARE;
     } finally {
       Runtime.getRuntime().halt(exitCode);
     }
   }
 
-  private static boolean isClosedWithin(ModelServer server, Duration limit) {
-    Thread closing = new Thread(server::close, "close");
+  private static boolean isClosedWithin(Runnable close, Duration limit) {
+    Thread closing = new Thread(close, "close");
     closing.setDaemon(true);
     closing.start();
     try {
@@ -56,8 +56,10 @@ record Stop(ModelServer server, ShutdownHook hook) implements AutoCloseable {
   /** Ends the server without a signal. */
   @Override
   public void close() {
-    try (server) {
+    try {
       hook.close();
+    } finally {
+      closing.run();
     }
   }
 }

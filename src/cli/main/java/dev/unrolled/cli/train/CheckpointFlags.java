@@ -13,7 +13,7 @@ final class CheckpointFlags {
   @Option(
       names = "--checkpoints",
       paramLabel = "<folder>",
-      description = "Write checkpoints here, from which --resume goes on (default: none).")
+      description = "Write checkpoints here, from which --resume continues (default: none).")
   private @Nullable Path folder;
 
   @Option(
@@ -27,7 +27,7 @@ final class CheckpointFlags {
       names = "--keep-checkpoints",
       paramLabel = "<count>",
       defaultValue = "3",
-      description = "How many are kept, beside the best (default: ${DEFAULT-VALUE}).")
+      description = "Number of checkpoints kept besides the best (default: ${DEFAULT-VALUE}).")
   private int keep;
 
   @Option(
@@ -35,13 +35,12 @@ final class CheckpointFlags {
       defaultValue = "go_on",
       paramLabel = "<what>",
       description =
-          "When a checkpoint cannot be written: ${COMPLETION-CANDIDATES} (default:"
-              + " ${DEFAULT-VALUE}).")
+          "When a checkpoint cannot be written: go_on or stop (default: ${DEFAULT-VALUE}).")
   private OnFailure onFailure;
 
   @Option(
       names = "--resume",
-      description = "Go on from the newest good checkpoint of --checkpoints, if there is one.")
+      description = "Continue from the newest valid checkpoint of --checkpoints, if there is one.")
   private boolean resume;
 
   /**

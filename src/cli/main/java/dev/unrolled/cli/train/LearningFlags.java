@@ -15,15 +15,17 @@ final class LearningFlags {
       defaultValue = "adam",
       converter = KindOption.class,
       paramLabel = "<kind>",
-      description =
-          "sgd, adam, lazy_adam, adamw, rmsprop or adagrad, with settings after a colon, such as"
-              + " sgd:momentum=0.9,nesterov=true (default: ${DEFAULT-VALUE}).")
+      description = {
+        "sgd, adam, lazy_adam, adamw, rmsprop or adagrad (default: ${DEFAULT-VALUE}), with settings"
+            + " after a colon, such as",
+        "  sgd:momentum=0.9,nesterov=true"
+      })
   private ObjectNode optimizer;
 
   @Option(
       names = "--learning-rate",
       paramLabel = "<number>",
-      description = "The optimizer's step (default: 0.01).")
+      description = "The optimizer's learning rate (default: 0.01).")
   private @Nullable String learningRate;
 
   @Option(
@@ -32,7 +34,7 @@ final class LearningFlags {
       converter = KindOption.class,
       paramLabel = "<kind>",
       description = {
-        "What the learning rate does: constant, or (default: ${DEFAULT-VALUE})",
+        "Schedule of the learning rate (default: ${DEFAULT-VALUE}): constant or",
         "  exponential_decay:decay_steps=100,decay_rate=0.9,staircase=false",
         "  cosine_decay:decay_steps=1000,alpha=0",
         "  piecewise_constant_decay:boundaries=[100,200],factors=[1,0.5,0.1]",
@@ -53,8 +55,7 @@ final class LearningFlags {
       names = "--l2",
       defaultValue = "0",
       description =
-          "How strongly weights that are no biases are pulled towards 0 (default:"
-              + " ${DEFAULT-VALUE}).")
+          "Factor of the L2 penalty on all weights except biases (default: ${DEFAULT-VALUE}).")
   private double l2;
 
   /**

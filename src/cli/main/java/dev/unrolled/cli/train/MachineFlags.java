@@ -29,7 +29,7 @@ final class MachineFlags {
       defaultValue = "1",
       paramLabel = "<epochs>",
       description =
-          "Where standard error is no terminal: a line after every so many epochs and after the"
-              + " last; 0: no progress at all (default: ${DEFAULT-VALUE}).")
+          "Without a terminal: print a line after every so many epochs and after the last; 0: no"
+              + " progress at all (default: ${DEFAULT-VALUE}).")
   int displayProgress;
 }

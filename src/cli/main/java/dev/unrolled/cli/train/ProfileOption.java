@@ -20,9 +20,10 @@ final class ProfileOption {
       arity = "0..1",
       fallbackValue = "target/profile.json",
       paramLabel = "<file>",
-      description =
-          "First trace some steps: print the operations that take the most time, and write a"
-              + " trace for chrome://tracing (default: ${FALLBACK-VALUE}).")
+      description = {
+        "Trace some steps first: print the operations that take the most time, and write a trace for",
+        "chrome://tracing (default: ${FALLBACK-VALUE})."
+      })
   private @Nullable Path file;
 
   /**

@@ -14,15 +14,15 @@ final class StoppingFlags {
   @Option(
       names = "--epochs",
       defaultValue = "25",
-      description = "The most passes over the data (default: ${DEFAULT-VALUE}).")
+      description = "Largest number of passes over the data (default: ${DEFAULT-VALUE}).")
   int epochs;
 
   @Option(
       names = "--validation-fraction",
       defaultValue = "0",
       description =
-          "Part of the sequences left to learn from that is scored after every epoch, and never"
-              + " learned (default: ${DEFAULT-VALUE}).")
+          "Part of the training sequences that is scored after every epoch and not trained on"
+              + " (default: ${DEFAULT-VALUE}).")
   double validationFraction;
 
   @Option(
@@ -51,7 +51,7 @@ final class StoppingFlags {
   @Option(
       names = "--min-delta",
       defaultValue = "0",
-      description = "What counts as better is so by more than this (default: ${DEFAULT-VALUE}).")
+      description = "Smallest change of --monitor that counts as better (default: ${DEFAULT-VALUE}).")
   private double minDelta;
 
   @Option(

@@ -25,8 +25,6 @@ import picocli.CommandLine.ExitCode;
 /** Trains on one part of the data, tests on the other, exports, and says how it went. */
 final class TrainingRun {
 
-  /** A gigabyte, with which a run takes minutes before it shows its first epoch. */
-  private static final long WORTH_SAYING = 1_000_000_000;
 
   private final TrainingOptions options;
   private final RunFlags run;
@@ -88,7 +86,7 @@ final class TrainingRun {
   private void requireMemory(Options chosen, ModelSpec spec, Dataset data) {
     TrainingMemory memory =
         options.checked(() -> TrainingMemory.of(chosen, spec, data).requireFits());
-    if (memory.bytes() > WORTH_SAYING) {
+    if (memory.isLarge()) {
       err.printf("unrolled: training takes %s%n", memory);
     }
   }

@@ -12,7 +12,7 @@ final class UnfinishedFlag {
   @Option(
       names = "--export-unfinished",
       description =
-          "Export the model of a run that was broken off, by Ctrl-C or an error, as the next"
+          "Export the model of a run that was interrupted, by Ctrl-C or an error, as the next"
               + " version too. Without it, it goes to the folder unfinished in --out, where no"
               + " server looks.")
   private boolean exported;

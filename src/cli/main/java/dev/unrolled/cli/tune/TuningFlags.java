@@ -1,11 +1,13 @@
 package dev.unrolled.cli.tune;
 
 import dev.unrolled.cli.shared.Writable;
+import dev.unrolled.training.data.TextFile;
 import dev.unrolled.training.tuning.Grid;
 import dev.unrolled.training.tuning.Scoring;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -17,9 +19,10 @@ final class TuningFlags {
       required = true,
       paramLabel = "<json>",
       description = {
-        "The values to try, each with each: JSON such as {\"units\": [50, 150]}, or a file of it."
-            + " Fields are those of the options in a model's unrolled.json, by their path"
-            + " (cell.units) or its end."
+        "The values to try, in all combinations: JSON such as {\"units\": [50, 150]}, or a file of"
+            + " it.",
+        "Fields are those of the options in a model's",
+        "unrolled.json, by their path (cell.units) or its end."
       })
   private String grid;
 
@@ -65,8 +68,13 @@ final class TuningFlags {
    * @throws IllegalArgumentException if it is none
    */
   Grid grid() throws IOException {
-    return Grid.fromJson(
-        grid.stripLeading().startsWith("{") ? grid : Files.readString(Path.of(grid)));
+    return Grid.fromJson(grid.stripLeading().startsWith("{") ? grid : text(Path.of(grid)));
+  }
+
+  private static String text(Path file) throws IOException {
+    try (BufferedReader reader = TextFile.open(file)) {
+      return reader.lines().collect(Collectors.joining("\n"));
+    }
   }
 
   /** How many models at once. */

@@ -11,6 +11,7 @@ import dev.unrolled.reporting.TuningTable;
 import dev.unrolled.reporting.plots.Plots;
 import dev.unrolled.training.FittedModel;
 import dev.unrolled.training.Training;
+import dev.unrolled.training.TrainingMemory;
 import dev.unrolled.training.data.Sequences;
 import dev.unrolled.training.export.ExportForm;
 import dev.unrolled.training.export.ExtraFiles;
@@ -74,7 +75,9 @@ final class TuningRun {
     return CtrlC.interrupting(
         () -> {
           try {
-            TuningResults results = search.call().run(train);
+            GridSearch grid = search.call();
+            requireMemory(grid, train);
+            TuningResults results = grid.run(train);
             report(results);
             return best.train(results.best().candidate().options());
           } catch (IllegalArgumentException e) {
@@ -95,6 +98,14 @@ final class TuningRun {
         .scoredBy(flags.metric)
         .watchedBy(this::progress)
         .savedIn(folder.resolve("results.jsonl"));
+  }
+
+  /** Refuses candidates that do not fit into memory, before the first one is trained. */
+  private void requireMemory(GridSearch search, Sequences data) {
+    TrainingMemory memory = search.memory(data).requireFits();
+    if (memory.isLarge()) {
+      err.printf("unrolled: each model takes up to %s%n", memory);
+    }
   }
 
   private void progress(Candidate candidate, FoldResult fold, TuningProgress progress) {

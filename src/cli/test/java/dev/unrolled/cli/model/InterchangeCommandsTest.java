@@ -28,6 +28,13 @@ class InterchangeCommandsTest {
   @TempDir private Path folder;
 
   @Test
+  void aGoldenOfNoLinesIsRefused() throws IOException {
+    Path empty = Files.createFile(folder.resolve("empty.txt"));
+    assertThat(Ran.unrolled("golden", ECHO, empty).err())
+        .isEqualTo("unrolled: " + empty + ": expected at least one line, found none\n");
+  }
+
+  @Test
   void verifyPrintsARowForEveryOutput() {
     Ran ran = Ran.unrolled("verify", ECHO);
     assertThat(ran.exitCode()).isZero();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** For some seconds; for two minutes under {@code -Pendurance}. */
+/** For some seconds; for two minutes and a half under {@code -Pendurance}. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 @EnabledOnOs(value = OS.LINUX, disabledReason = "there the memory of a process can be read")
 @Tag("slow")
@@ -26,8 +26,9 @@ class LoadTest {
   private static final boolean ENDURANCE = Boolean.getBoolean("endurance");
   private static final Duration WARM_UP = Duration.ofSeconds(ENDURANCE ? 30 : 1);
   private static final Duration TIME = Duration.ofSeconds(ENDURANCE ? 120 : 4);
+  private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final Duration SWAP = Duration.ofSeconds(ENDURANCE ? 5 : 1);
-  private static final int CLIENTS = 32;
+  private static final int CLIENTS = 64;
 
   /** Growth of the resident memory that is none: pages come and go. */
   private static final double FLAT = 1.05;
@@ -40,12 +41,17 @@ class LoadTest {
   void addAVersion() throws Exception {
     model = new AddingModel(Files.createDirectory(folder.resolve("adding")));
     model.add(1);
+    EndlessModel.addTo(folder);
   }
 
   @Test
-  void everyRequestIsAnsweredByTheVersionItSaysWhileVersionsAreSwapped() throws Exception {
-    try (ServeProcess server = ServeProcess.start(folder);
+  void everyRequestIsAnsweredByTheVersionItSaysWhileVersionsAreSwappedBesideAHungModel()
+      throws Exception {
+    try (ServeProcess server =
+            ServeProcess.start(folder, "--shutdown_timeout_in_ms=" + LIMIT.toMillis());
+        Attackers hung = new Attackers();
         Clients clients = new Clients(server, CLIENTS)) {
+      hung.start("hung calls", Duration.ZERO, 1, () -> new HungCalls(server.grpcPort()));
       int last = swapFor(WARM_UP, 1, clients);
       List<Long> resident = new ArrayList<>(List.of(server.residentKibibytes()));
       long begin = System.nanoTime();
@@ -58,6 +64,8 @@ class LoadTest {
       assertThat(clients.versions()).hasSizeBetween(last - 1, last);
       report(clients, resident);
       assertFlat(resident);
+      assertEndsInTheStatedTime(server);
+      assertThat(hung.end()).containsKey("hung calls");
     }
   }
 
@@ -74,6 +82,14 @@ class LoadTest {
         .atMost(time.plusMinutes(1))
         .until(() -> clients.versions().contains(last + 1));
     return last + 1;
+  }
+
+  /** The hung model still runs. */
+  private static void assertEndsInTheStatedTime(ServeProcess server) throws Exception {
+    long begin = System.nanoTime();
+    server.tellToStop();
+    assertThat(server.exitCode()).isBetween(0, 1);
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(LIMIT.plusSeconds(20));
   }
 
   private static void assertFlat(List<Long> resident) {

@@ -42,7 +42,8 @@ final class ServeProcess implements AutoCloseable {
     return startUntil("unrolled serves", javaCommand(), arguments);
   }
 
-  private static ProcessBuilder javaCommand() {
+  /** Java's own command. */
+  static ProcessBuilder javaCommand() {
     List<String> command = new ArrayList<>(List.of(java(), "-Xms256m", "-Xmx256m"));
     command.addAll(List.of("-XX:+AlwaysPreTouch", "-cp", System.getProperty("java.class.path")));
     command.addAll(List.of("dev.unrolled.cli.Unrolled", "serve"));

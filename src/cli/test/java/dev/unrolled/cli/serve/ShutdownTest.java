@@ -3,10 +3,6 @@ package dev.unrolled.cli.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.google.protobuf.TextFormat;
-import dev.unrolled.formats.TensorValue;
-import dev.unrolled.formats.serving.ModelSpec;
-import dev.unrolled.formats.serving.PredictRequest;
 import dev.unrolled.server.grpc.stubs.PredictionServiceGrpc;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
@@ -14,7 +10,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Future;
@@ -24,26 +19,19 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.proto.DataType;
-import org.tensorflow.proto.SavedModel;
 
 /** SIGTERM while a model runs that does not end: a loop, with a client that would wait an hour. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there a process cannot be sent a SIGTERM")
 class ShutdownTest {
 
-  private static final Path ENDLESS =
-      Path.of("..", "server", "test", "resources", "dev", "unrolled", "server", "counting.pbtxt");
   private static final Duration LIMIT = Duration.ofSeconds(3);
 
   @TempDir private Path folder;
 
   @Test
   void aProcessWhoseModelDoesNotEndIsEndedInTheStatedTime() throws Exception {
-    Path version = Files.createDirectories(folder.resolve("endless").resolve("1"));
-    SavedModel model = TextFormat.parse(Files.readString(ENDLESS), SavedModel.class);
-    Files.write(version.resolve("saved_model.pb"), model.toByteArray());
+    EndlessModel.addTo(folder);
     try (ServeProcess server =
         ServeProcess.start(folder, "--shutdown_timeout_in_ms=" + LIMIT.toMillis())) {
       ManagedChannel channel =
@@ -64,14 +52,9 @@ class ShutdownTest {
   }
 
   private static Future<?> call(ManagedChannel channel) {
-    TensorValue zero = new TensorValue(DataType.DT_INT32, Shape.scalar(), new int[] {0});
     return PredictionServiceGrpc.newFutureStub(channel)
         .withDeadlineAfter(1, TimeUnit.HOURS)
-        .predict(
-            PredictRequest.newBuilder()
-                .setModelSpec(ModelSpec.newBuilder().setName("endless"))
-                .putInputs("x", zero.write())
-                .build());
+        .predict(EndlessModel.request());
   }
 
   /** Whether a request is under way besides this one. */

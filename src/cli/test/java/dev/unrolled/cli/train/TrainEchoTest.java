@@ -150,7 +150,7 @@ class TrainEchoTest {
         "--optimizer adaam | optimizer.name: expected one of sgd, adam, lazy_adam, adamw, rmsprop, adagrad,",
         "--optimizer adam:momentum=1 | optimizer: unknown field \"momentum\"; known fields: learning_rate, beta1,",
         "--optimizer sgd:momentum=x | optimizer.momentum: expected a number, found \"x\"",
-        "--optimizer sgd:momentum | Invalid value for option '--optimizer': expected"
+        "--optimizer sgd:momentum | --optimizer: expected"
             + " settings NAME=VALUE, each once, found \"momentum\"",
         "--optimizer adam:learning_rate=1 --learning-rate 1 | learning rate: expected it once,",
         "--learning-rate 0 | optimizer: learning rate: expected a number above 0, found 0",

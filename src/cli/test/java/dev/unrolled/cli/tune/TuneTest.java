@@ -148,6 +148,13 @@ class TuneTest {
   }
 
   @Test
+  void aGridThatIsABinaryFileIsNamed() throws IOException {
+    Path file = Files.write(folder.resolve("grid"), new byte[100]);
+    assertThat(tune("--grid", file).err())
+        .startsWith("unrolled: %s: expected a text file in UTF-8, found a bin".formatted(file));
+  }
+
+  @Test
   void theGridIsNeeded() {
     Ran ran = tune();
     assertThat(ran.err()).startsWith("unrolled: Missing required option: '--grid=<json>'\n");

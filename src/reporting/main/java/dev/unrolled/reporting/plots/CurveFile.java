@@ -1,10 +1,10 @@
 package dev.unrolled.reporting.plots;
 
+import dev.unrolled.training.data.TextFile;
 import dev.unrolled.training.metrics.Metric;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -32,11 +32,11 @@ public final class CurveFile {
    *     other columns are passed over
    * @return its curves
    * @throws IOException if it cannot be read
-   * @throws IllegalArgumentException if it has no such header, or something else than a number
+   * @throws IllegalArgumentException if it is not text in UTF-8, has no such header, or something else than a number
    *     under it; the message has the file and the line
    */
   public static Curves read(Path file) throws IOException {
-    try (Reader reader = Files.newBufferedReader(file);
+    try (Reader reader = TextFile.open(file);
         CSVParser parser = FORMAT.parse(reader)) {
       List<Metric> metrics = metrics(parser.getHeaderNames());
       if (!parser.getHeaderNames().contains(EPOCH) || metrics.isEmpty()) {

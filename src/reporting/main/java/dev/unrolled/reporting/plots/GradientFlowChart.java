@@ -1,6 +1,7 @@
 package dev.unrolled.reporting.plots;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -19,18 +20,21 @@ final class GradientFlowChart {
   static Picture of(Map<String, double[]> norms) {
     return Picture.of(
         "The vanishing gradient: the earlier the step, the less of the gradient reaches it",
-        new Grid(List.of(byStep(norms), sigmoid()), 2, WIDTH, HEIGHT));
+        new Grid(List.of(byStep(norms).panel(), sigmoid().panel()), 2, WIDTH, HEIGHT));
   }
 
-  private static Panel byStep(Map<String, double[]> norms) {
+  static LineChart byStep(Map<String, double[]> norms) {
     LineChart chart =
         new LineChart(
             "How much of the last output's gradient reaches each step",
             "time step",
             "log10 of the gradient's length");
     chart.setWholeX();
+    if (norms.values().stream().flatMapToDouble(Arrays::stream).allMatch(norm -> norm <= 1)) {
+      chart.style().setYAxisMax(0.0);
+    }
     norms.forEach((name, values) -> addAboveZero(chart, name, values));
-    return chart.panel();
+    return chart;
   }
 
   /** A length of 0 has no logarithm. */
@@ -46,13 +50,14 @@ final class GradientFlowChart {
     chart.add(name, steps, lengths);
   }
 
-  private static Panel sigmoid() {
+  static LineChart sigmoid() {
     LineChart chart =
         new LineChart("One cause: the sigmoid's derivative is 1/4 at most", "x", "value (no unit)");
     chart.style().setXAxisMin(-6.0).setXAxisMax(6.0);
+    chart.style().setYAxisMin(0.0).setYAxisMax(1.0);
     chart.add("sigmoid(x)", X, X.stream().map(GradientFlowChart::sigmoid).toList());
     chart.add("its derivative", X, X.stream().map(GradientFlowChart::derivative).toList());
-    return chart.panel();
+    return chart;
   }
 
   private static double sigmoid(double x) {

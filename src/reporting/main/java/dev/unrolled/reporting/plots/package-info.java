@@ -1,5 +1,5 @@
 /**
- * Pictures of a training run, of what goes on inside a cell and of any figures, as PNG and SVG.
+ * Plots of training runs, of the gates and states of cells and of any figures, as PNG and SVG.
  *
  * <p>{@link dev.unrolled.reporting.plots.Plots} makes them from Java values. They are legible in
  * black and white: lines differ in stroke and marker, maps in darkness. Nothing here opens a window

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +63,15 @@ class LegiblePlotsTest {
     assertThat(columns.beside() <= width - 155 || columns.thinned(width - 155).equals(labels))
         .as("%d labels in %d pixels", steps, width)
         .isTrue();
+  }
+
+  @Test
+  void theGradientFlowHasItsZeros() {
+    var byStep = GradientFlowChart.byStep(Map.of("LSTM", new double[] {1e-10, 1e-5, 0.5})).style();
+    assertThat(byStep.getYAxisMax()).as("log10 of 1").isZero();
+    var sigmoid = GradientFlowChart.sigmoid().style();
+    assertThat(sigmoid.getYAxisMin()).isZero();
+    assertThat(sigmoid.getYAxisMax()).isEqualTo(1);
   }
 
   @Test

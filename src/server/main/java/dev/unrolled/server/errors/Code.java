@@ -1,40 +1,40 @@
 package dev.unrolled.server.errors;
 
-/** How a request ended: gRPC's codes by its names, each with the HTTP status that REST answers. */
+/** Status of a response: gRPC's codes, each with the HTTP status of REST. */
 public enum Code {
-  /** It was answered. */
+  /** The request was answered. */
   OK(200),
   /** The client went away. */
   CANCELLED(499),
-  /** No more is known than that it failed. */
+  /** The cause of the failure is not known. */
   UNKNOWN(500),
   /** What the client sent does not fit the model. */
   INVALID_ARGUMENT(400),
-  /** The answer was not there in time. */
+  /** The deadline passed before the answer. */
   DEADLINE_EXCEEDED(504),
-  /** There is no such model or version. */
+  /** The model or version does not exist. */
   NOT_FOUND(404),
-  /** There is one already. */
+  /** It exists already. */
   ALREADY_EXISTS(409),
-  /** The client may not do that. */
+  /** The client's token does not permit the request. */
   PERMISSION_DENIED(403),
-  /** Too much is asked for now, or too much in one request. */
+  /** A limit on requests or on the size of one is exceeded. */
   RESOURCE_EXHAUSTED(429),
-  /** The model or the server is not in a state to do that. */
+  /** The state of the model or the server does not allow the request. */
   FAILED_PRECONDITION(400),
-  /** It was given up halfway. */
+  /** The operation was aborted. */
   ABORTED(409),
-  /** A value is beyond what there is. */
+  /** A value is outside its range. */
   OUT_OF_RANGE(400),
-  /** Nobody here can do that. */
+  /** The server does not implement the request. */
   UNIMPLEMENTED(501),
-  /** The server is broken. */
+  /** The server has a defect. */
   INTERNAL(500),
-  /** Not now; later perhaps. */
+  /** The server cannot answer now; a later try may succeed. */
   UNAVAILABLE(503),
   /** Data is lost or damaged. */
   DATA_LOSS(500),
-  /** The client did not say who it is. */
+  /** The client sent no valid token. */
   UNAUTHENTICATED(401);
 
   private final int httpStatus;
@@ -44,7 +44,7 @@ public enum Code {
   }
 
   /**
-   * What REST answers.
+   * HTTP status of REST.
    *
    * @return the HTTP status
    */

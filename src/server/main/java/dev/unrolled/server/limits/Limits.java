@@ -3,15 +3,15 @@ package dev.unrolled.server.limits;
 import java.time.Duration;
 
 /**
- * How much a server takes on.
+ * Bounds of requests, threads and memory.
  *
- * @param requestBytes how long a request may be, in bytes
- * @param requestTimeout how long a request may take if its client does not say
- * @param threads how many requests run models at once
- * @param threadsPerModel how many of them may be of one model
- * @param queue how many more may wait for that; any more are refused
- * @param bytesInFlight how many bytes the requests that have come and the answers that are not yet
- *     written may have together; what comes beyond that is refused
+ * @param requestBytes maximum length of a request in bytes
+ * @param requestTimeout time limit of a request whose client sets no deadline
+ * @param threads maximum number of requests that run models at the same time
+ * @param threadsPerModel maximum number of them for one model
+ * @param queue maximum number of requests that wait for a thread; any more are refused
+ * @param bytesInFlight maximum number of bytes in requests that are not answered and in responses
+ *     that are not written, together; requests beyond that are refused
  */
 public record Limits(
     int requestBytes,
@@ -48,7 +48,7 @@ public record Limits(
   /**
    * These limits with another length.
    *
-   * @param requestBytes how long a request may be, in bytes
+   * @param requestBytes maximum length of a request in bytes
    * @return the limits
    */
   public Limits withRequestBytes(int requestBytes) {
@@ -58,7 +58,7 @@ public record Limits(
   /**
    * These limits with another time.
    *
-   * @param requestTimeout how long a request may take if its client does not say
+   * @param requestTimeout time limit of a request whose client sets no deadline
    * @return the limits
    */
   public Limits withRequestTimeout(Duration requestTimeout) {
@@ -68,7 +68,7 @@ public record Limits(
   /**
    * These limits with other threads, half of them for one model.
    *
-   * @param threads how many requests run models at once
+   * @param threads maximum number of requests that run models at the same time
    * @return the limits
    */
   public Limits withThreads(int threads) {
@@ -78,7 +78,7 @@ public record Limits(
   /**
    * These limits with other threads for one model.
    *
-   * @param threadsPerModel how many requests for one model run at once
+   * @param threadsPerModel maximum number of requests that run one model at the same time
    * @return the limits
    */
   public Limits withThreadsPerModel(int threadsPerModel) {
@@ -88,7 +88,7 @@ public record Limits(
   /**
    * These limits with another queue.
    *
-   * @param queue how many requests may wait
+   * @param queue maximum number of requests that wait
    * @return the limits
    */
   public Limits withQueue(int queue) {
@@ -98,7 +98,7 @@ public record Limits(
   /**
    * These limits with other bytes in flight.
    *
-   * @param bytesInFlight how many bytes requests and answers may have together
+   * @param bytesInFlight maximum number of bytes in requests and responses together
    * @return the limits
    */
   public Limits withBytesInFlight(long bytesInFlight) {

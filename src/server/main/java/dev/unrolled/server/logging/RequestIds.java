@@ -6,6 +6,7 @@ import com.linecorp.armeria.common.RequestContext;
 import com.linecorp.armeria.server.DecoratingHttpServiceFunction;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.unrolled.server.tracing.RequestTracing;
 import io.netty.util.AttributeKey;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,9 +16,13 @@ import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Gives every request an id: the client's {@code x-request-id}, or a new one. The response carries
- * it, and the client's W3C {@code traceparent}; log lines name both.
+ * it, and a W3C {@code traceparent}; log lines name both. The {@code traceparent} is that of the
+ * server's span if requests are traced, and otherwise the client's.
+ *
+ * @param tracing traces requests; empty to not trace them
  */
-public final class RequestIds implements DecoratingHttpServiceFunction {
+public record RequestIds(Optional<RequestTracing> tracing)
+    implements DecoratingHttpServiceFunction {
 
   private static final String REQUEST_ID = "x-request-id";
   private static final String TRACE_PARENT = "traceparent";
@@ -39,7 +44,9 @@ public final class RequestIds implements DecoratingHttpServiceFunction {
     Ids ids =
         new Ids(
             header(request, REQUEST_ID, ID).orElseGet(() -> newId()),
-            header(request, TRACE_PARENT, TRACE));
+            tracing
+                .map(spans -> spans.start(context, request))
+                .or(() -> header(request, TRACE_PARENT, TRACE)));
     context.setAttr(IDS, ids);
     context.mutateAdditionalResponseHeaders(
         headers -> {

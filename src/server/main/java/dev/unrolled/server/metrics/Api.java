@@ -1,18 +1,18 @@
 package dev.unrolled.server.metrics;
 
-/** What a request asks of a model, by TensorFlow Serving's names. */
+/** Methods of the API, by TensorFlow Serving's names. */
 public enum Api {
-  /** Any signature on values. */
+  /** Runs a signature on tensors. */
   PREDICT("Predict"),
-  /** Labels and scores of examples. */
+  /** Returns labels and scores of examples. */
   CLASSIFY("Classify"),
-  /** A value for each example. */
+  /** Returns a value for each example. */
   REGRESS("Regress"),
-  /** Several of these on the same examples. */
+  /** Classifies and regresses the same examples. */
   MULTI_INFERENCE("MultiInference"),
-  /** Which signatures a model has. */
+  /** Returns the signatures of a model. */
   GET_MODEL_METADATA("GetModelMetadata"),
-  /** How its versions fare. */
+  /** Returns the states of a model's versions. */
   GET_MODEL_STATUS("GetModelStatus");
 
   private final String label;
@@ -21,18 +21,22 @@ public enum Api {
     this.label = label;
   }
 
-  /** Whether it runs a model, rather than asks about it. */
+  /** Whether the method runs a model. */
   boolean runs() {
     return this != GET_MODEL_METADATA && this != GET_MODEL_STATUS;
   }
 
-  /** Whether it is asked on examples, rather than on values. */
+  /** Whether the input consists of examples. */
   boolean onExamples() {
     return this == CLASSIFY || this == REGRESS || this == MULTI_INFERENCE;
   }
 
-  /** Its name in a label. */
-  String label() {
+  /**
+   * Its name in a label of a metric.
+   *
+   * @return TensorFlow Serving's name
+   */
+  public String label() {
     return label;
   }
 }

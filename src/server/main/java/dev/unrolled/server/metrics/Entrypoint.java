@@ -1,9 +1,9 @@
 package dev.unrolled.server.metrics;
 
-/** Where a request came in. */
+/** API by which a request came. */
 public enum Entrypoint {
-  /** In JSON. */
+  /** The REST API. */
   REST,
-  /** In TensorFlow Serving's messages. */
+  /** The gRPC API. */
   GRPC
 }

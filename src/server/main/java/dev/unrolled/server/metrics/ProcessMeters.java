@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What this process takes, and what comes in by which route. Thread-safe; close it. */
+/** Metrics of the process and of requests by route. Thread-safe; close it. */
 final class ProcessMeters implements AutoCloseable {
 
   private static final Duration[] LIMITS =
@@ -63,9 +63,9 @@ final class ProcessMeters implements AutoCloseable {
   }
 
   /**
-   * Tells how many runs of each model are overdue.
+   * Reports the overdue runs of each model.
    *
-   * @param runs looked at whenever the text is asked for
+   * @param runs is read for each scrape
    */
   void watch(Supplier<SortedMap<String, Integer>> runs) {
     overdue = runs;

@@ -13,11 +13,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request asks for.
+ * Model and method of a request.
  *
  * @param model the model's name as the client gave it; may be of no model that is served, and empty
- * @param api what is asked of it
- * @param entrypoint where it came in
+ * @param api the method
+ * @param entrypoint REST or gRPC
  */
 public record RequestInfo(String model, Api api, Entrypoint entrypoint) {
 
@@ -25,7 +25,7 @@ public record RequestInfo(String model, Api api, Entrypoint entrypoint) {
       AttributeKey.valueOf(RequestInfo.class, "asked");
 
   /**
-   * Notes what a request asks for, where no message says so.
+   * Attaches this to a request, for REST, which has no message that says so.
    *
    * @param context the request's
    */
@@ -33,8 +33,13 @@ public record RequestInfo(String model, Api api, Entrypoint entrypoint) {
     context.setAttr(KEY, this);
   }
 
-  /** What a request asks for; empty if it is none for a model. */
-  static Optional<RequestInfo> of(RequestContext context) {
+  /**
+   * Model and method of a request.
+   *
+   * @param context the request's
+   * @return the model and method; empty if the request is not for a model
+   */
+  public static Optional<RequestInfo> of(RequestContext context) {
     RpcRequest rpc = context.rpcRequest();
     return Optional.ofNullable(context.attr(KEY))
         .or(

@@ -6,7 +6,7 @@ import dev.unrolled.server.errors.Code;
 import io.grpc.Status;
 import io.netty.util.AttributeKey;
 
-/** How a request ended. */
+/** Status with which a request ended. */
 public final class RequestOutcome {
 
   private static final AttributeKey<Code> KEY = AttributeKey.valueOf(RequestOutcome.class, "ended");
@@ -17,9 +17,10 @@ public final class RequestOutcome {
   private RequestOutcome() {}
 
   /**
-   * Notes how the request at hand ended, where its HTTP status says less; nothing if none is.
+   * Attaches a status to the current request, where its HTTP status is less exact. Does nothing
+   * outside of a request.
    *
-   * @param code how it ended
+   * @param code the status
    */
   public static void note(Code code) {
     RequestContext context = RequestContext.currentOrNull();
@@ -29,7 +30,7 @@ public final class RequestOutcome {
   }
 
   /**
-   * How a request ended: as was noted, or as gRPC says, or as HTTP's status lets guess.
+   * Status of a request: the one attached, or that of gRPC, or the one for its HTTP status.
    *
    * @param log the request's, complete
    * @return the code

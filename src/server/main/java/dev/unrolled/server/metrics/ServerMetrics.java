@@ -22,18 +22,18 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
 
 /**
- * Counts what a server does.
+ * Metrics of a server.
  *
- * <p>The loader tells what models do, by a {@link #listener}; a decorator sees requests come and
- * end; {@link RequestInfo} and {@link RequestOutcome} say what only REST knows. Thread-safe. Owns
- * what listens to the garbage collector; close it.
+ * <p>Events of models come by a {@link #listener}, requests by a decorator; for REST, {@link
+ * RequestInfo} and {@link RequestOutcome} hold what HTTP does not say. Thread-safe. Owns a listener
+ * of the garbage collector; close it.
  */
 public final class ServerMetrics implements AutoCloseable {
 
-  /** Where TensorFlow Serving has its metrics. */
+  /** Path of TensorFlow Serving's metrics. */
   public static final String SERVING_PATH = "/monitoring/prometheus/metrics";
 
-  /** Where those of the process are. */
+  /** Path of the metrics of the process. */
   public static final String PROCESS_PATH = "/metrics";
 
   private final ServingSeries series = new ServingSeries();
@@ -42,7 +42,7 @@ public final class ServerMetrics implements AutoCloseable {
   private final Map<String, LastMinute> models = new ConcurrentSkipListMap<>();
 
   /**
-   * Sees what a model does, and lets its name be a label from now on.
+   * Counts the events of a model, whose name is a label from now on.
    *
    * @param model the model
    * @return the listener, to be given to the loader
@@ -54,7 +54,7 @@ public final class ServerMetrics implements AutoCloseable {
   }
 
   /**
-   * Tells of models that are not well.
+   * Reports the overdue runs of models.
    *
    * @param served the models that there are
    */

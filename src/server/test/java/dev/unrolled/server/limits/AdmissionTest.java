@@ -39,7 +39,7 @@ class AdmissionTest {
 
   @AfterAll
   static void stop() {
-    server.stop().join();
+    CompletableFuture<?> unused = server.stop();
   }
 
   private static HttpResponse answerLater() {

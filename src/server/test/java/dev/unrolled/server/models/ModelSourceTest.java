@@ -43,7 +43,7 @@ class ModelSourceTest {
     Files.writeString(folder.resolve("README.md"), "Models.");
     messageOf(INVALID_ARGUMENT, () -> ModelSource.folders(folder).read())
         .isEqualTo(folder + ": expected models, <name>/<version>/saved_model.pb, found none");
-    for (String name : List.of("b/1", "a/2", "a/10")) {
+    for (String name : List.of("b/1", "a/2", "a/10", ".cache/1", ".b.new/1")) {
       Path version = Files.createDirectories(folder.resolve(name));
       Files.writeString(version.resolve("saved_model.pb"), "");
     }

@@ -1,7 +1,9 @@
 package dev.unrolled.training.data;
 
 import java.io.BufferedReader;
+import java.io.FilterReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +20,8 @@ public final class TextFile {
    * Opens a file.
    *
    * @param path the file
-   * @return a reader of its lines, to be closed by the caller
+   * @return a reader of its lines, to be closed by the caller; throws IllegalArgumentException,
+   *     which names the file, where it is not UTF-8
    * @throws IOException if it cannot be opened
    * @throws IllegalArgumentException if it is a folder, or its beginning is not text in UTF-8
    */
@@ -26,7 +29,7 @@ public final class TextFile {
     if (Files.isDirectory(path)) {
       throw new IllegalArgumentException(path + ": expected a text file, found a folder");
     }
-    BufferedReader reader = Files.newBufferedReader(path);
+    BufferedReader reader = new BufferedReader(new Utf8(path, Files.newBufferedReader(path)));
     try {
       skipMark(path, reader);
       return reader;
@@ -40,22 +43,38 @@ public final class TextFile {
   private static void skipMark(Path path, BufferedReader reader) throws IOException {
     reader.mark(SAMPLE);
     char[] sample = new char[SAMPLE];
-    try {
-      int length = reader.read(sample, 0, SAMPLE);
-      for (int i = 0; i < length; i++) {
-        if (sample[i] == 0) {
-          throw new IllegalArgumentException(
-              path + ": expected a text file in UTF-8, found a binary file");
-        }
+    int length = reader.read(sample, 0, SAMPLE);
+    for (int i = 0; i < length; i++) {
+      if (sample[i] == 0) {
+        throw new IllegalArgumentException(
+            path + ": expected a text file in UTF-8, found a binary file");
       }
-    } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException(
-          path + ": expected a text file in UTF-8, found another encoding or a binary file", e);
     }
     reader.reset();
     reader.mark(1);
     if (reader.read() != BYTE_ORDER_MARK) {
       reader.reset();
+    }
+  }
+
+  /** Names the file where its encoding is not UTF-8. */
+  private static final class Utf8 extends FilterReader {
+
+    private final Path path;
+
+    Utf8(Path path, Reader reader) {
+      super(reader);
+      this.path = path;
+    }
+
+    @Override
+    public int read(char[] target, int offset, int length) throws IOException {
+      try {
+        return super.read(target, offset, length);
+      } catch (CharacterCodingException e) {
+        throw new IllegalArgumentException(
+            path + ": expected a text file in UTF-8, found another encoding or a binary file", e);
+      }
     }
   }
 }

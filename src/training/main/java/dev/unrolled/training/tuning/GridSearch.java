@@ -1,11 +1,13 @@
 package dev.unrolled.training.tuning;
 
+import dev.unrolled.training.TrainingMemory;
 import dev.unrolled.training.data.Sequences;
 import dev.unrolled.training.internal.Requirements;
 import dev.unrolled.training.options.Architectures;
 import dev.unrolled.training.options.Options;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -137,6 +139,27 @@ public final class GridSearch {
   public GridSearch savedIn(Path file) {
     this.file = file;
     return this;
+  }
+
+  /**
+   * Computes the memory of the candidate that needs the most. Models trained in parallel need it
+   * each.
+   *
+   * @param data the data to divide into folds
+   * @return the memory for one model
+   * @throws IllegalArgumentException if a weight of a candidate has more elements than a Java array
+   */
+  public TrainingMemory memory(Sequences data) {
+    return candidates.stream()
+        .map(candidate -> memory(candidate.options(), data))
+        .max(Comparator.comparingLong(TrainingMemory::bytes))
+        .orElseThrow();
+  }
+
+  private TrainingMemory memory(Options options, Sequences data) {
+    return model == null
+        ? TrainingMemory.of(options, data)
+        : TrainingMemory.of(options, model.of(options, data.lengths()), data);
   }
 
   /**

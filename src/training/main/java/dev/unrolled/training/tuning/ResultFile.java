@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.unrolled.formats.NamedWrite;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -136,10 +137,14 @@ final class ResultFile implements AutoCloseable {
 
   private void append(JsonNode tree) throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(line(tree).getBytes(StandardCharsets.UTF_8));
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
-    }
-    channel.force(false);
+    NamedWrite.to(
+        path,
+        () -> {
+          while (bytes.hasRemaining()) {
+            channel.write(bytes);
+          }
+          channel.force(false);
+        });
   }
 
   private static void lock(Path path, FileChannel channel) throws IOException {
