@@ -79,6 +79,12 @@ class LivePythonTest {
   }
 
   @Test
+  void everyTaskHasTheSameOutputsInPython() throws Exception {
+    TaskExports.write(folder);
+    python.run("check_goldens.py", folder).orThrow();
+  }
+
+  @Test
   void pythonTrainsAnExportFurther() throws Exception {
     var options = Options.defaults().withVocabularySize(6).withCell(new LSTMCell(12)).withEpochs(1);
     try (var model = EncoderDecoder.fit(EchoTask.generate(6, 3, 2, 400, 1), options)) {

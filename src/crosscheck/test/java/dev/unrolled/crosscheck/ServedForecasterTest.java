@@ -24,8 +24,8 @@ import dev.unrolled.server.grpc.stubs.PredictionServiceGrpc.PredictionServiceBlo
 import dev.unrolled.server.models.ModelSource;
 import dev.unrolled.training.Forecast;
 import dev.unrolled.training.SequenceForecaster;
-import dev.unrolled.training.data.TimeSeries;
 import dev.unrolled.training.data.RowCheck;
+import dev.unrolled.training.data.TimeSeries;
 import dev.unrolled.training.export.ExportForm;
 import dev.unrolled.training.export.ModelMetadata;
 import dev.unrolled.training.options.ForecasterOptions;

@@ -35,8 +35,7 @@ final class KerasParts {
     return SequenceLayer.of(
         layer,
         under(layer),
-        cell ->
-            CellImport.convert(cell, arrays.description().layers(), ImportOptions.defaults()));
+        cell -> CellImport.convert(cell, arrays.description().layers(), ImportOptions.defaults()));
   }
 
   private List<ArrayGroup> under(KerasLayer layer) {

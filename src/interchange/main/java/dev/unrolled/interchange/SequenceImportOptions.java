@@ -10,16 +10,13 @@ import java.util.OptionalInt;
  * Values that a file of a classifier or tagger may not specify.
  *
  * @param task what the model answers; by default the file's
- * @param pooling how a classifier makes a vector of a sequence; by default the file's, else the last
- *     output
+ * @param pooling how a classifier makes a vector of a sequence; by default the file's, else the
+ *     last output
  * @param labels the names of the classes or tags; by default their numbers
  * @param inputLength the most time steps of a row; by default the file's
  */
 public record SequenceImportOptions(
-    Optional<Task> task,
-    Optional<Pooling> pooling,
-    List<String> labels,
-    OptionalInt inputLength) {
+    Optional<Task> task, Optional<Pooling> pooling, List<String> labels, OptionalInt inputLength) {
 
   /** What a model answers. */
   public enum Task {

@@ -78,8 +78,7 @@ record SequenceLayer(
   static SequenceLayer of(KerasLayer layer, List<ArrayGroup> groups, CellConversion cells) {
     return switch (layer.className()) {
       case "LayerNormalization" ->
-          normalization(
-              one(layer, groups), Double.parseDouble(layer.option("epsilon", "0.001")));
+          normalization(one(layer, groups), Double.parseDouble(layer.option("epsilon", "0.001")));
       case "Bidirectional" ->
           of(
               cells.convert(one(layer, direction(groups, "forward"))),

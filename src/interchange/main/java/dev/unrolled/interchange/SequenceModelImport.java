@@ -62,7 +62,8 @@ public final class SequenceModelImport {
    * @return true for a {@code .keras} file without a decoder; false for weights only
    */
   public static boolean isDescribedBy(NamedArrays arrays) {
-    List<KerasLayer> layers = arrays.description().graph().map(KerasGraph::layers).orElse(List.of());
+    List<KerasLayer> layers =
+        arrays.description().graph().map(KerasGraph::layers).orElse(List.of());
     return layers.stream().anyMatch(KerasLayers::mayBeRecurrent)
         && layers.stream().noneMatch(SequenceModelImport::isOfDecoder);
   }

@@ -15,10 +15,10 @@ final class SequenceOptions {
       Map.of(
           "Embedding", KerasOptions.embedding().any("mask_zero"),
           "Masking", KerasOptions.layer().any("mask_value"),
-          "Dense", KerasOptions.dense().oneOf("activation", "linear", "linear", "softmax", "sigmoid"),
+          "Dense",
+              KerasOptions.dense().oneOf("activation", "linear", "linear", "softmax", "sigmoid"),
           "Activation",
-              KerasOptions.layer()
-                  .oneOf("activation", "linear", "linear", "softmax", "sigmoid"),
+              KerasOptions.layer().oneOf("activation", "linear", "linear", "softmax", "sigmoid"),
           "Bidirectional",
               KerasOptions.layer()
                   .any("layer", "backward_layer")

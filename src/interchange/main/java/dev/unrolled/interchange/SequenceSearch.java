@@ -50,9 +50,7 @@ final class SequenceSearch {
           MISSING_OR_SURPLUS,
           "%s: expected recurrent layers and one dense layer, found %d and %s"
               .formatted(
-                  arrays.origin(),
-                  layers.size(),
-                  dense.stream().map(ArrayGroup::where).toList()));
+                  arrays.origin(), layers.size(), dense.stream().map(ArrayGroup::where).toList()));
     }
     requireOrder();
     DenseWeights logits = DenseWeights.read(dense.get(0), -1, dense.get(0).has("bias"));
@@ -64,8 +62,7 @@ final class SequenceSearch {
     if (LayerGroups.isTorchCell(group)) {
       layers.addAll(TorchLayers.of(group, new Tanh()));
     } else if (group.prefix().matches(FORWARD)) {
-      layers.add(
-          SequenceLayer.of(converted(group), converted(backward(group)), MergeMode.CONCAT));
+      layers.add(SequenceLayer.of(converted(group), converted(backward(group)), MergeMode.CONCAT));
     } else if (cells.contains(group)) {
       if (!group.prefix().matches("(.*/)?backward_[^/]*/.*")) {
         layers.add(SequenceLayer.of(converted(group)));

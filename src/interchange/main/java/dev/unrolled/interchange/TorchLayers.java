@@ -36,8 +36,7 @@ final class TorchLayers {
       layers.add(
           reverse.arrays().isEmpty()
               ? SequenceLayer.of(forward)
-              : SequenceLayer.of(
-                  forward, TorchCells.of(reverse, activation), MergeMode.CONCAT));
+              : SequenceLayer.of(forward, TorchCells.of(reverse, activation), MergeMode.CONCAT));
     }
     return layers;
   }

@@ -86,8 +86,7 @@ class SequenceModelImportTest {
   void aDenseLayerOnAllTimeStepsIsATagger(String file) {
     var imported = read(file, DEFAULTS);
     assertThat(imported.model().head().kind()).isEqualTo("tagger");
-    assertThat(imported.notes())
-        .contains("the logits have no activation: a softmax is assumed");
+    assertThat(imported.notes()).contains("the logits have no activation: a softmax is assumed");
     float[][][] probabilities = (float[][][]) predict(imported, features(false));
     FloatNdArray logits = expected("steps");
     for (int row = 0; row < IDS.length; row++) {
@@ -172,9 +171,9 @@ class SequenceModelImportTest {
 
   @Test
   void labelsNameTheClasses() {
-    var named =
-        read("mean.keras", DEFAULTS.withLabels(List.of("one", "two", "three")));
-    assertThat(named.model().head().config()).containsEntry("labels", List.of("one", "two", "three"));
+    var named = read("mean.keras", DEFAULTS.withLabels(List.of("one", "two", "three")));
+    assertThat(named.model().head().config())
+        .containsEntry("labels", List.of("one", "two", "three"));
     assertThatThrownBy(() -> read("mean.keras", DEFAULTS.withLabels(List.of("one"))))
         .isInstanceOf(InterchangeException.class)
         .hasMessageEndingWith("expected 3 names of classes, found 1: [one]");

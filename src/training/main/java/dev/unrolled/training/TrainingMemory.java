@@ -50,7 +50,6 @@ public record TrainingMemory(long nativeBytes, long heapBytes) {
    *     names it
    */
   public static TrainingMemory of(Options options, Dataset data) {
-    requireArrays("units", MAX_UNITS, options.cell().units());
     return of(options, Architectures.of(options, data), data);
   }
 
@@ -65,6 +64,7 @@ public record TrainingMemory(long nativeBytes, long heapBytes) {
    *     names it
    */
   public static TrainingMemory of(Options options, ModelSpec spec, Dataset data) {
+    requireArrays("units", MAX_UNITS, options.cell().units());
     List<Weight> weights = Layers.weights(shortened(spec));
     weights.forEach(
         weight ->

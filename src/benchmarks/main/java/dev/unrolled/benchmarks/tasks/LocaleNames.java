@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * Makes a file of names of countries, languages, scripts, currencies, months and days in several
- * languages, each with its language: a name, TAB, the language. The names are the JDK's locale data.
+ * languages, each with its language: a name, TAB, the language. The names are the JDK's locale
+ * data.
  *
  * <p>A name that several of the languages share has no answer and is left out.
  */

@@ -23,8 +23,7 @@ import picocli.CommandLine.Spec;
 /** {@code unrolled verify}: holds a model against what it must answer. */
 @Command(
     name = "verify",
-    description =
-        "Compares a model's answers and files with those in a golden.json.",
+    description = "Compares a model's answers and files with those in a golden.json.",
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
     footer = {

@@ -73,9 +73,11 @@ final class ForecastFlags {
       defaultValue = "mean_squared_error",
       converter = KindOption.class,
       paramLabel = "<kind>",
-      description =
-          "mean_squared_error, mean_absolute_error, huber:delta=1 or quantiles:levels=[0.1,0.5,0.9]"
-              + " (default: ${DEFAULT-VALUE}).")
+      description = {
+        "mean_squared_error, mean_absolute_error,",
+        "huber:delta=1 or quantiles:levels=[0.1,0.5,0.9]",
+        "(default: ${DEFAULT-VALUE})."
+      })
   private ObjectNode loss;
 
   @Option(

@@ -51,7 +51,8 @@ final class StoppingFlags {
   @Option(
       names = "--min-delta",
       defaultValue = "0",
-      description = "Smallest change of --monitor that counts as better (default: ${DEFAULT-VALUE}).")
+      description =
+          "Smallest change of --monitor that counts as better (default: ${DEFAULT-VALUE}).")
   private double minDelta;
 
   @Option(

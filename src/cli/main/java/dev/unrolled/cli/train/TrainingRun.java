@@ -25,7 +25,6 @@ import picocli.CommandLine.ExitCode;
 /** Trains on one part of the data, tests on the other, exports, and says how it went. */
 final class TrainingRun {
 
-
   private final TrainingOptions options;
   private final RunFlags run;
   private final Path folder;

@@ -32,8 +32,8 @@ public final class CurveFile {
    *     other columns are passed over
    * @return its curves
    * @throws IOException if it cannot be read
-   * @throws IllegalArgumentException if it is not text in UTF-8, has no such header, or something else than a number
-   *     under it; the message has the file and the line
+   * @throws IllegalArgumentException if it is not text in UTF-8, has no such header, or something
+   *     else than a number under it; the message has the file and the line
    */
   public static Curves read(Path file) throws IOException {
     try (Reader reader = TextFile.open(file);

@@ -66,7 +66,6 @@ class ForecastArgumentsTest {
         "levels: expected ascending numbers in (0, 1), found [0.5, 1.0]");
     assertRefused(
         () -> QuantileLoss.of(0.1, 0.9), "levels: expected 0.5 among them, found [0.1, 0.9]");
-    assertRefused(
-        () -> new SeasonalNaive(0, List.of()), "season: expected at least 1, found 0");
+    assertRefused(() -> new SeasonalNaive(0, List.of()), "season: expected at least 1, found 0");
   }
 }

@@ -20,9 +20,7 @@ class ForecastLossTest {
   private static void assertLosses(ForecastLoss loss, double... expected) {
     try (TestGraph graph = new TestGraph()) {
       var tf = graph.tf();
-      List<Operand<TFloat32>> forecasts =
-          List.of(
-              tf.constant(FORECASTS), tf.constant(HIGHER));
+      List<Operand<TFloat32>> forecasts = List.of(tf.constant(FORECASTS), tf.constant(HIGHER));
       Operand<TFloat32> losses = loss.losses(tf, tf.constant(TARGETS), forecasts);
       Matrix found = graph.fetch(List.of(losses)).get(0);
       assertThat(found.maxDifference(Matrix.of(new double[][] {expected})))

@@ -49,8 +49,7 @@ class ForecastWindowsTest {
   @Test
   void missingTargetsHaveNoWeightAndWindowsOfNothingElseAreLeftOut() {
     TimeSeries series = TimeSeries.of("a", 1, 2, NAN, NAN, 5, 6);
-    Sequences rows =
-        ForecastWindows.of(List.of(series), window(1, 2, 2), 1).sequences();
+    Sequences rows = ForecastWindows.of(List.of(series), window(1, 2, 2), 1).sequences();
     assertThat(rows.size()).isEqualTo(3);
     assertThat(rows.weight(0, 0)).isEqualTo(1);
     assertThat(rows.weight(0, 1)).isEqualTo(0);
@@ -63,11 +62,8 @@ class ForecastWindowsTest {
     List<TimeSeries> series = List.of(TimeSeries.of("a", 1, NAN, 3), TimeSeries.of("a", 8));
     assertThat(SeriesStatistics.standardization(series, window(1, 1, 1)))
         .isEqualTo(
-            new Standardization(
-                List.of(4f), List.of((float) Math.sqrt((9 + 1 + 16) / 3.0))));
-    assertThat(
-            SeriesStatistics.standardization(
-                List.of(TimeSeries.of("a", 5, 5)), window(1, 1, 0)))
+            new Standardization(List.of(4f), List.of((float) Math.sqrt((9 + 1 + 16) / 3.0))));
+    assertThat(SeriesStatistics.standardization(List.of(TimeSeries.of("a", 5, 5)), window(1, 1, 0)))
         .isEqualTo(new Standardization(List.of(5f), List.of(1f)));
     SeasonalNaive naive =
         SeriesStatistics.seasonalNaive(

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
-import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
@@ -61,7 +60,7 @@ class OrderedSumsTest {
 
   private static List<String> types(Graph graph) {
     List<String> types = new ArrayList<>();
-    graph.operations().forEachRemaining(op -> types.add(((GraphOperation) op).type()));
+    graph.operations().forEachRemaining(op -> types.add(op.type()));
     return types;
   }
 }
