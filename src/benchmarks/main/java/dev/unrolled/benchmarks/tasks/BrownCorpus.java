@@ -64,7 +64,7 @@ public final class BrownCorpus {
     try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
       return lines
           .filter(line -> !line.isBlank())
-          .map(line -> List.of(line.strip().split("\\s+")))
+          .map(line -> List.of(line.strip().split("\\s+", -1)))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -168,7 +168,10 @@ public final class Explain implements Callable<Integer> {
         return new IdLine(file.toString(), 1, Objects.requireNonNullElse(lines.readLine(), ""));
       }
     }
-    return new IdLine("arguments", 1, text == null ? Samples.ids(ids) : String.join(" ", text));
+    return new IdLine(
+        "arguments",
+        1,
+        ids == null ? String.join(" ", Objects.requireNonNull(text)) : Samples.ids(ids));
   }
 
   /** The explanation is of the served model only if both give one answer. */

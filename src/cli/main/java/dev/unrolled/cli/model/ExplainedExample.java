@@ -101,10 +101,10 @@ record ExplainedExample(
     List<String> explained = found.predictedOutputs().stream().map(found.outputs()::get).toList();
     List<String> expected =
         tags
-            ? Arrays.asList(served.split(" "))
-            : IntStream.range(0, served.isEmpty() ? 0 : served.split("\t").length)
+            ? Arrays.asList(served.split(" ", -1))
+            : IntStream.range(0, served.isEmpty() ? 0 : served.split("\t", -1).length)
                 .filter(i -> i % 2 == 0)
-                .mapToObj(i -> served.split("\t")[i])
+                .mapToObj(i -> served.split("\t", -1)[i])
                 .toList();
     if (explained.equals(expected)) {
       return true;

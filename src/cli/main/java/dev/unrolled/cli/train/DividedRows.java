@@ -36,13 +36,13 @@ record DividedRows(
 
   /** Writes the rows as ids to temporary files, which go with the process. */
   RunData streamed(@Nullable TextEncoding encoding) throws IOException {
-    try (EncodedFile train = new EncodedFile(temporary(), encoding, names);
-        EncodedFile test = new EncodedFile(temporary(), encoding, names)) {
+    EncodedFile train = new EncodedFile(temporary(), encoding, names);
+    EncodedFile test = new EncodedFile(temporary(), encoding, names);
+    try (train;
+        test) {
       divide(train::add, test::add);
-      train.close();
-      test.close();
-      return new RunData(train.open(), test.rows() == 0 ? null : test.open());
     }
+    return new RunData(train.open(), test.rows() == 0 ? null : test.open());
   }
 
   private static Path temporary() throws IOException {

@@ -102,7 +102,8 @@ final class ContributionGraph implements AutoCloseable {
             .feed(input.asOutput(), row)
             .fetch(Objects.requireNonNull(predictions.get(name)))
             .run()) {
-      return OutputRows.of(List.of(name), result).get(name).get(0);
+      List<Object> rows = OutputRows.of(List.of(name), result).get(name);
+      return Objects.requireNonNull(rows).get(0);
     }
   }
 

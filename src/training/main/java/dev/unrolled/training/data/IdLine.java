@@ -31,7 +31,7 @@ public record IdLine(String source, int number, String text) {
     if (part.isBlank()) {
       throw error(what, "none");
     }
-    return Arrays.stream(part.trim().split(" +")).mapToInt(this::id).toArray();
+    return Arrays.stream(part.trim().split(" +", -1)).mapToInt(this::id).toArray();
   }
 
   /** Returns the features of a part of the line, {@code [T, F]}. */
@@ -39,7 +39,7 @@ public record IdLine(String source, int number, String text) {
     if (part.isBlank()) {
       throw error("time steps", "none");
     }
-    String[] steps = part.trim().split(" +");
+    String[] steps = part.trim().split(" +", -1);
     float[][] features = new float[steps.length][];
     for (int t = 0; t < steps.length; t++) {
       String[] words = steps[t].split(",", -1);

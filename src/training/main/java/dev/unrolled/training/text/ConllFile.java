@@ -78,7 +78,7 @@ public record ConllFile(Path path, int wordColumn, int tagColumn) implements Exa
       String text = line.text();
       return words.isEmpty()
           && (text.startsWith("-DOCSTART-")
-              || text.startsWith("#") && columns(text).length != columns);
+              || (text.startsWith("#") && columns(text).length != columns));
     }
 
     private void addWord(TextLine line, String[] found) {
@@ -120,6 +120,6 @@ public record ConllFile(Path path, int wordColumn, int tagColumn) implements Exa
   }
 
   private static String[] columns(String text) {
-    return text.indexOf('\t') < 0 ? text.strip().split("\\s+") : text.split("\t", -1);
+    return text.indexOf('\t') < 0 ? text.strip().split("\\s+", -1) : text.split("\t", -1);
   }
 }

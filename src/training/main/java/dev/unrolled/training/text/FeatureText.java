@@ -13,7 +13,7 @@ final class FeatureText {
     if (stripped.isEmpty()) {
       throw line.error("time steps", "none");
     }
-    String[] steps = stripped.split(" +");
+    String[] steps = stripped.split(" +", -1);
     float[][] features = new float[steps.length][];
     for (int t = 0; t < steps.length; t++) {
       features[t] = numbers(line, t, steps[t]);

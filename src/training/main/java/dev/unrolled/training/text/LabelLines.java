@@ -46,7 +46,10 @@ public record LabelLines(Path path, Tokenizer tokenizer, boolean multiLabel)
 
   private List<String> labels(TextLine line, String text) {
     if (multiLabel) {
-      return Arrays.stream(text.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+      return Arrays.stream(text.split(",", -1))
+          .map(String::strip)
+          .filter(s -> !s.isEmpty())
+          .toList();
     }
     if (text.isEmpty()) {
       throw line.error("a label after the TAB", "none");

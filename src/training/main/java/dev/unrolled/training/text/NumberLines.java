@@ -45,7 +45,10 @@ public record NumberLines(Path path, TargetKind kind) implements ExampleFile {
     return switch (kind) {
       case CLASS -> List.of(stripped);
       case LABELS ->
-          Arrays.stream(stripped.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+          Arrays.stream(stripped.split(",", -1))
+              .map(String::strip)
+              .filter(s -> !s.isEmpty())
+              .toList();
       case TAGS -> Tokenizer.WORDS.tokens(stripped);
     };
   }

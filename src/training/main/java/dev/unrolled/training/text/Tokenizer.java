@@ -10,7 +10,7 @@ public enum Tokenizer {
     @Override
     public List<String> tokens(String text) {
       String stripped = text.strip();
-      return stripped.isEmpty() ? List.of() : List.of(stripped.split("\\s+"));
+      return stripped.isEmpty() ? List.of() : List.of(stripped.split("\\s+", -1));
     }
   },
   /** Characters: Unicode code points, spaces included. */
