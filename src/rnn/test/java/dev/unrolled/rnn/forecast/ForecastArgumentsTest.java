@@ -14,7 +14,7 @@ class ForecastArgumentsTest {
       new ForecastColumns(List.of("a"), List.of("b"), List.of());
 
   private static void assertRefused(ThrowingCallable call, String message) {
-    assertThatIllegalArgumentException().isThrownBy(call::call).withMessage(message);
+    assertThatIllegalArgumentException().isThrownBy(call).withMessage(message);
   }
 
   @Test
