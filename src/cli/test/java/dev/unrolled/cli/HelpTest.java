@@ -44,7 +44,7 @@ class HelpTest {
         Stream.concat(arguments, Stream.of(spec.usageMessage().description()))
             .flatMap(line -> Stream.of(line.trim().split(" +")))
             .filter(word -> !word.contains("$"))
-            .map(word -> " " + word.split(",")[0])
+            .map(word -> " " + word.split(",", -1)[0])
             .toList();
     String help = command.getUsageMessage(CommandLine.Help.Ansi.OFF).replace('\n', ' ');
     assertThat(words).allMatch(help::contains);

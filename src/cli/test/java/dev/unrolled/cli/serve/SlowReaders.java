@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -14,6 +15,8 @@ import java.util.Queue;
 /** Clients that send request after request, with long answers, and read none of them. */
 final class SlowReaders implements Attack {
 
+  private static final String HEAD =
+      "POST /v1/models/adding:predict HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n%s";
   private static final int READERS = 40;
   private static final int REQUESTS = 10;
   private static final int ROWS = 5_000;
@@ -23,12 +26,9 @@ final class SlowReaders implements Attack {
   private final byte[] request;
 
   SlowReaders(int port) {
-    this.server = new InetSocketAddress("127.0.0.1", port);
+    this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     String body = "{\"instances\": [" + "1.5,".repeat(ROWS - 1) + "1.5]}";
-    this.request =
-        ("POST /v1/models/adding:predict HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n%s"
-                .formatted(body.length(), body))
-            .getBytes(US_ASCII);
+    this.request = HEAD.formatted(body.length(), body).getBytes(US_ASCII);
   }
 
   /** One more comes, and the first goes when there are many. */

@@ -13,10 +13,9 @@ import java.util.Queue;
 final class SlowSenders implements Attack {
 
   private static final int SENDERS = 500;
-  private static final byte[] BEGUN =
-      ("POST /v1/models/adding:predict HTTP/1.1\r\nHost: x\r\nContent-Length: 60000000\r\n\r\n"
-              + "{\"instances\": [")
-          .getBytes(US_ASCII);
+  private static final String BEGUN =
+      "POST /v1/models/adding:predict HTTP/1.1\r\nHost: x\r\nContent-Length: 60000000\r\n\r\n"
+          + "{\"instances\": [";
 
   private final Queue<Socket> senders = new ArrayDeque<>();
   private final int port;
@@ -29,7 +28,7 @@ final class SlowSenders implements Attack {
   public int round() throws IOException {
     Socket sender = new Socket(InetAddress.getLoopbackAddress(), port);
     senders.add(sender);
-    sender.getOutputStream().write(BEGUN);
+    sender.getOutputStream().write(BEGUN.getBytes(US_ASCII));
     if (senders.size() > SENDERS) {
       senders.remove().close();
     }
