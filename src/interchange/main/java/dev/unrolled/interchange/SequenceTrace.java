@@ -4,8 +4,8 @@ import static dev.unrolled.interchange.InterchangeException.Reason.UNSUPPORTED;
 
 import dev.unrolled.interchange.SequenceImportOptions.Task;
 import dev.unrolled.rnn.head.Pooling;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +23,7 @@ final class SequenceTrace {
       Map.of("GlobalAveragePooling1D", Pooling.MEAN, "GlobalMaxPooling1D", Pooling.MAX);
 
   private final Origin origin;
-  private final Queue<KerasLayer> rest = new LinkedList<>();
+  private final Queue<KerasLayer> rest = new ArrayDeque<>();
   private final List<String> notes;
   private OptionalInt inputLength = OptionalInt.empty();
   private boolean masked;
