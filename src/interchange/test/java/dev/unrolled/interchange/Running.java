@@ -9,6 +9,7 @@ import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.rnn.Unroll;
 import dev.unrolled.rnn.Weights;
+import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.seq2seq.Architecture;
 import java.util.function.Function;
 import org.tensorflow.Graph;
@@ -44,6 +45,23 @@ final class Running {
             sizes.outputLength());
     return run(
         tf -> architecture.model().logits(tf, door(tf, model.weights()), tf.constant(ids), null));
+  }
+
+  /**
+   * Returns the probabilities that a classifier or tagger gives for rows padded with zeros.
+   *
+   * @param rows ids {@code int[B][T]} or features {@code float[B][T][F]}
+   */
+  static FloatNdArray probabilities(ImportedSequenceModel imported, Object rows, int[] lengths) {
+    SequenceModel model = imported.model();
+    return run(
+        tf -> {
+          Operand<?> inputs =
+              rows instanceof int[][] ids ? tf.constant(ids) : tf.constant((float[][][]) rows);
+          var ends = model.input().variableLength() ? tf.constant(lengths) : null;
+          var output = model.forward(tf, door(tf, imported.weights()), inputs, ends);
+          return output.predictions(tf).get("probabilities").asOutput().expect(TFloat32.class);
+        });
   }
 
   static void assertClose(FloatNdArray found, FloatNdArray expected) {

@@ -110,18 +110,15 @@ public final class TaskBenchmark implements Callable<Integer> {
     return figures;
   }
 
-  private static void add(
-      Map<String, List<TaskFigures>> figures, String peer, TaskFigures found) {
+  private static void add(Map<String, List<TaskFigures>> figures, String peer, TaskFigures found) {
     figures.computeIfAbsent(peer, name -> new ArrayList<>()).add(found);
   }
 
   private static TaskFigures run(
-      Python python, String script, Path arrays, TaskSetting setting, int seed)
-      throws IOException {
+      Python python, String script, Path arrays, TaskSetting setting, int seed) throws IOException {
     String json = Json.MAPPER.writeValueAsString(setting);
     List<String> line =
-        Python.script(
-                python, "", SCRIPTS + script, arrays.toString(), Integer.toString(seed), json)
+        Python.script(python, "", SCRIPTS + script, arrays.toString(), Integer.toString(seed), json)
             .command();
     Process process =
         new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT).start();

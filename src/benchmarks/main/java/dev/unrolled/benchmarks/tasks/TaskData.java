@@ -73,7 +73,6 @@ record TaskData(Sequences train, Sequences test) {
 
   /** The number of classes. */
   int classes() {
-    return 1
-        + Arrays.stream(train.targets()).flatMapToInt(Arrays::stream).max().orElseThrow();
+    return 1 + Arrays.stream(train.targets()).flatMapToInt(Arrays::stream).max().orElseThrow();
   }
 }

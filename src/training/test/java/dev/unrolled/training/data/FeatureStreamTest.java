@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +30,7 @@ class FeatureStreamTest {
     }
     SequenceStream stream =
         SequenceStream.openFeatures(Files.write(folder.resolve("rows.txt"), lines));
-    TreeSet<Integer> seen = new TreeSet<>();
+    Set<Integer> seen = new TreeSet<>();
     try (Batches batches = stream.shuffled(new Seed(1), 1, new BatchPlan(64, List.of(1, 2, 3)))) {
       for (var batch = batches.next(); batch.isPresent(); batch = batches.next()) {
         add(batch.get(), seen);
@@ -38,7 +39,7 @@ class FeatureStreamTest {
     assertThat(seen).hasSize(ROWS);
   }
 
-  private static void add(Sequences batch, TreeSet<Integer> seen) {
+  private static void add(Sequences batch, Set<Integer> seen) {
     InputRows rows = batch.inputRows();
     assertThat(rows.features()).isEqualTo(2);
     try (TFloat32 tensor = (TFloat32) rows.padded(rows.longest())) {
