@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
 public final class TaskBenchmark implements Callable<Integer> {
 
   private static final String SCRIPTS = "src/benchmarks/python/tasks/";
+  private static final String UNROLLED = "Unrolled";
   private static final int THREADS = 2;
   private static final List<String> HEAD =
       List.of("task", "", "seconds per epoch", "times Unrolled's", "accuracy", "lowest", "highest");
@@ -81,7 +82,7 @@ public final class TaskBenchmark implements Callable<Integer> {
         Commands.chosen(
             command, "task", names, Arrays.asList(TaskWorkload.values()), TaskBenchmark::name)) {
       Map<String, List<TaskFigures>> figures = figures(task);
-      double own = median(figures.get("Unrolled"));
+      double own = median(figures.getOrDefault(UNROLLED, List.of()));
       figures.forEach((peer, runs) -> add(table, List.of(name(task), peer), runs, own));
     }
     command.commandLine().getOut().println(table);
@@ -98,7 +99,7 @@ public final class TaskBenchmark implements Callable<Integer> {
     Path arrays = data.write(Files.createTempFile(name(task), ".npz"), setting);
     Map<String, List<TaskFigures>> figures = new LinkedHashMap<>();
     for (int seed = 1; seed <= seeds; seed++) {
-      add(figures, "Unrolled", TaskFigures.unrolled(setting, data, seed));
+      add(figures, UNROLLED, TaskFigures.unrolled(setting, data, seed));
       if (keras != null) {
         add(figures, "Keras 3", run(keras, "keras_task.py", arrays, setting, seed));
       }
