@@ -23,7 +23,7 @@ final class EpochBar implements TrainingListener {
   private final PrintStream stream;
   private final int width;
   private @Nullable ProgressBar bar;
-  private int epochs;
+  private TrainingPlan plan = new TrainingPlan(0, 0, 0);
   private String lastValidation = "";
 
   EpochBar(PrintStream stream, int width) {
@@ -33,7 +33,7 @@ final class EpochBar implements TrainingListener {
 
   @Override
   public void onTrainBegin(TrainingPlan plan) {
-    epochs = plan.epochs();
+    this.plan = plan;
     bar =
         new ProgressBarBuilder()
             .setInitialMax((long) plan.epochs() * plan.batches())
@@ -50,8 +50,8 @@ final class EpochBar implements TrainingListener {
       bar.step();
       bar.setExtraMessage(
           Wording.line(
-              Wording.epoch(batch.epoch(), epochs),
-              Wording.quality(batch.loss(), batch.accuracy()) + lastValidation));
+              Wording.epoch(batch.epoch(), plan.epochs()),
+              Wording.quality(plan, batch.loss(), batch.accuracy()) + lastValidation));
     }
   }
 
@@ -59,10 +59,10 @@ final class EpochBar implements TrainingListener {
   @Override
   public void onEpochEnd(EpochResult epoch) {
     Score score = epoch.validation();
-    lastValidation = score == null ? "" : ", " + Wording.validation(score);
+    lastValidation = score == null ? "" : ", " + Wording.validation(plan, score);
     if (bar != null) {
       bar.setExtraMessage(
-          Wording.line(Wording.epoch(epoch.epoch(), epochs), Wording.quality(epoch)));
+          Wording.line(Wording.epoch(epoch.epoch(), plan.epochs()), Wording.quality(plan, epoch)));
     }
   }
 

@@ -50,7 +50,7 @@ final class EpochLines implements TrainingListener {
     int left = plan.epochs() - epoch.epoch();
     return Wording.line(
         Wording.epoch(epoch.epoch(), plan.epochs()),
-        Wording.quality(epoch),
+        Wording.quality(plan, epoch),
         Wording.rate(plan.batches() / epoch.seconds()),
         Wording.left(seconds / (epoch.epoch() - plan.completed().size()) * left));
   }

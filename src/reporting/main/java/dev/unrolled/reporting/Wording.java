@@ -1,5 +1,6 @@
 package dev.unrolled.reporting;
 
+import dev.unrolled.training.TrainingPlan;
 import dev.unrolled.training.metrics.EpochResult;
 import dev.unrolled.training.metrics.History;
 import dev.unrolled.training.metrics.Score;
@@ -24,22 +25,25 @@ final class Wording {
     return ("epoch %" + digits + "d/%d").formatted(epoch, epochs);
   }
 
-  static String quality(double loss, double accuracy) {
-    return String.format(Locale.ROOT, "loss %.4f, accuracy %s", loss, Fraction.decimal(accuracy));
+  /** Loss, and accuracy if the plan's model has one. */
+  static String quality(TrainingPlan plan, double loss, double accuracy) {
+    String text = String.format(Locale.ROOT, "loss %.4f", loss);
+    return plan.hasAccuracy() ? line(text, "accuracy " + Fraction.decimal(accuracy)) : text;
   }
 
   /** An epoch's, with what the validation data says if there is any. */
-  static String quality(EpochResult epoch) {
-    String trained = quality(epoch.loss(), epoch.accuracy());
-    return epoch.validation() == null ? trained : line(trained, validation(epoch.validation()));
+  static String quality(TrainingPlan plan, EpochResult epoch) {
+    String trained = quality(plan, epoch.loss(), epoch.accuracy());
+    return epoch.validation() == null
+        ? trained
+        : line(trained, validation(plan, epoch.validation()));
   }
 
-  static String validation(Score score) {
-    return String.format(
-        Locale.ROOT,
-        "val loss %.4f, val accuracy %s",
-        score.loss(),
-        Fraction.decimal(score.tokenAccuracy()));
+  static String validation(TrainingPlan plan, Score score) {
+    String text = String.format(Locale.ROOT, "val loss %.4f", score.loss());
+    return plan.hasAccuracy()
+        ? line(text, "val accuracy " + Fraction.decimal(score.tokenAccuracy()))
+        : text;
   }
 
   static String rate(double stepsPerSecond) {

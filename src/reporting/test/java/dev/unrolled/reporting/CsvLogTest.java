@@ -48,7 +48,7 @@ class CsvLogTest {
   void aResumedRunBeginsWithWhatWasRunBefore() throws IOException {
     Path file = Files.writeString(folder.resolve("log.csv"), "of another run");
     CsvLog log = CsvLog.to(file);
-    log.onTrainBegin(new TrainingPlan(2, 4, 80, List.of(FIRST)));
+    log.onTrainBegin(new TrainingPlan(2, 4, 80, List.of(FIRST), true));
     log.onEpochEnd(SECOND);
     assertThat(Files.readAllLines(file)).hasSize(3);
     assertThat(CurveFile.read(file)).isEqualTo(Curves.of(List.of(FIRST, SECOND)));

@@ -46,9 +46,19 @@ class EpochLinesTest {
   }
 
   @Test
+  void noAccuracyIsToldOfForecasts() {
+    TrainingListener lines = ProgressBar.on(stream);
+    lines.onTrainBegin(new TrainingPlan(10, 40, 8000, List.of(), false));
+    Score score = new Score(10, 20, 30, 0, 0);
+    lines.onEpochEnd(new EpochResult(1, 0.5, 20, 0, 0.01, 2, score));
+    assertThat(written())
+        .containsExactly("epoch  1/10, loss 0.5000, val loss 1.5000, 20 steps/s, 0:18 left");
+  }
+
+  @Test
   void aResumedRunSaysWhereItBegins() {
     TrainingListener lines = ProgressBar.on(stream);
-    lines.onTrainBegin(new TrainingPlan(10, 40, 8000, List.of(epoch(1, 0.5), epoch(2, 0.5))));
+    lines.onTrainBegin(new TrainingPlan(10, 40, 8000, List.of(epoch(1, 0.5), epoch(2, 0.5)), true));
     assertThat(written()).containsExactly("resumed after epoch  2/10");
   }
 

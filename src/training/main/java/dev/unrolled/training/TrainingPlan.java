@@ -10,8 +10,10 @@ import java.util.List;
  * @param batches the number of batches in an epoch
  * @param rows the number of rows in an epoch
  * @param completed the epochs already completed, if this run is resumed
+ * @param hasAccuracy whether answers are right or wrong, as classes are and forecasts are not
  */
-public record TrainingPlan(int epochs, int batches, long rows, List<EpochResult> completed) {
+public record TrainingPlan(
+    int epochs, int batches, long rows, List<EpochResult> completed, boolean hasAccuracy) {
 
   /** Copies the list. */
   public TrainingPlan {
@@ -19,13 +21,13 @@ public record TrainingPlan(int epochs, int batches, long rows, List<EpochResult>
   }
 
   /**
-   * Creates the plan of a run that is not resumed.
+   * Creates the plan of a run that is not resumed, of a model with an accuracy.
    *
    * @param epochs the maximum number of epochs
    * @param batches the number of batches in an epoch
    * @param rows the number of rows in an epoch
    */
   public TrainingPlan(int epochs, int batches, long rows) {
-    this(epochs, batches, rows, List.of());
+    this(epochs, batches, rows, List.of(), true);
   }
 }

@@ -60,6 +60,11 @@ public record ForecastHead(ForecastWindow window, ForecastLoss loss, SeasonalNai
   }
 
   @Override
+  public boolean hasAccuracy() {
+    return false;
+  }
+
+  @Override
   public Targets targets() {
     return Targets.numbers(window.horizon() * window.targets());
   }

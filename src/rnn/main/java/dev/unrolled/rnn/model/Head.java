@@ -42,6 +42,15 @@ public interface Head {
   Targets targets();
 
   /**
+   * Whether answers are right or wrong, as classes are; an error of numbers is no accuracy.
+   *
+   * @return true by default
+   */
+  default boolean hasAccuracy() {
+    return true;
+  }
+
+  /**
    * Adds the head's layers to the graph.
    *
    * @param tf the graph's operations
