@@ -44,7 +44,7 @@ final class ClassifyFlags {
       names = "--pooling",
       defaultValue = "last",
       description =
-          "How the outputs of all time steps become one vector: ${COMPLETION-CANDIDATES} (default:"
+          "How the outputs of all time steps become one vector: last, mean, max, attention (default:"
               + " ${DEFAULT-VALUE}).")
   private Pooling pooling;
 

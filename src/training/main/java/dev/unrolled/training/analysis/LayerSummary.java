@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param name the scope of its weights, such as {@code encoder/lstm}
  * @param type the Keras class, or the class of a custom cell or embedding
- * @param outputShape the shape of the output without the batch dimension
+ * @param outputShape the shape of the output without the batch dimension; empty if not known
  * @param trainable the number of trainable parameters
  * @param nonTrainable the number of parameters that are not trainable
  */

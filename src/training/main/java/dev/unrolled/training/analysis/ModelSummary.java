@@ -72,12 +72,17 @@ public record ModelSummary(List<LayerSummary> layers) {
   }
 
   private static String row(LayerSummary layer) {
-    String shape =
-        layer.outputShape().stream().map(Object::toString).collect(joining(", ", "(None, ", ")"));
     return row(
         "%s (%s)".formatted(layer.name(), layer.type()),
-        shape,
+        shape(layer),
         String.format(Locale.ROOT, "%,d", layer.parameters()));
+  }
+
+  /** The shape with the batch dimension; empty if it is not known. */
+  private static String shape(LayerSummary layer) {
+    return layer.outputShape().isEmpty()
+        ? ""
+        : layer.outputShape().stream().map(Object::toString).collect(joining(", ", "(None, ", ")"));
   }
 
   private static String row(String layer, String shape, String parameters) {
