@@ -41,7 +41,12 @@ record TrainingTask(
   /** Returns the amount of work, and the completed epochs of a resumed run. */
   TrainingPlan plan(TrainingState state) {
     int batches = batchPlan().batches(data.train().rowsByLength());
-    return new TrainingPlan(options.epochs(), batches, data.train().rows(), state.epochs(), spec.model().head().hasAccuracy());
+    return new TrainingPlan(
+        options.epochs(),
+        batches,
+        data.train().rows(),
+        state.epochs(),
+        spec.model().head().hasAccuracy());
   }
 
   /**
