@@ -21,7 +21,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.framework.activations.Sigmoid;
 import picocli.CommandLine.Command;
@@ -109,7 +111,7 @@ public final class Plot implements Callable<Integer> {
   }
 
   private List<PlotKind> usual() throws IOException {
-    if (!Files.isRegularFile(run) && ServedForecasts.isIn(ModelFolder.resolve(run))) {
+    if (log().isEmpty() && ServedForecasts.isIn(ModelFolder.resolve(run))) {
       return data == null ? List.of(PlotKind.LOSS) : List.of(PlotKind.LOSS, PlotKind.FORECAST);
     }
     return data == null
@@ -128,13 +130,15 @@ public final class Plot implements Callable<Integer> {
   }
 
   private Curves curves() throws IOException {
-    if (Files.isRegularFile(run)) {
-      return CurveFile.read(run);
-    }
-    Path log = run.resolve(LOG);
-    return Files.isRegularFile(log)
-        ? CurveFile.read(log)
+    Optional<Path> log = log();
+    return log.isPresent()
+        ? CurveFile.read(log.get())
         : Curves.of(ModelMetadata.epochs(ModelFolder.resolve(run)));
+  }
+
+  /** The log of a run that is given by its file or its folder; empty of a model. */
+  private Optional<Path> log() {
+    return Stream.of(run, run.resolve(LOG)).filter(Files::isRegularFile).findFirst();
   }
 
   private Picture confusion() throws IOException {

@@ -67,7 +67,7 @@ class PlotTest {
     Ran unknown = Ran.unrolled("plot", MODEL, "--plots", "los");
     assertThat(unknown.exitCode()).isEqualTo(2);
     assertThat(unknown.err())
-        .contains("expected one of loss, accuracy, confusion, gradient_flow, found los");
+        .contains("expected one of loss, accuracy, confusion, forecast, gradient_flow, found los");
     Ran noData = Ran.unrolled("plot", MODEL, "--out", folder, "--plots", "confusion");
     assertThat(noData.exitCode()).isEqualTo(2);
     assertThat(noData.err())
