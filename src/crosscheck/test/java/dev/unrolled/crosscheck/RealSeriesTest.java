@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Sunspots and CO2 are forecast better than by the last season; {@code dev.example} has airline.
  */
+@Tag("slow")
 class RealSeriesTest {
 
   private static final Path SERIES = Path.of("test", "resources", "series");

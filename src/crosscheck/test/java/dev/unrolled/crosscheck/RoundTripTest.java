@@ -29,6 +29,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.framework.activations.Tanh;
 
 /** Exported weights are imported unchanged; imported Python models are exported unchanged. */
+@Tag("slow")
 class RoundTripTest {
 
   private static final int UNITS = 4;

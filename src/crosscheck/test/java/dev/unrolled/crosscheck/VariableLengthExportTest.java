@@ -22,12 +22,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Exported models with rows of different lengths. */
+@Tag("slow")
 class VariableLengthExportTest {
 
   private static final float ROUNDING = 1e-5f; // a frozen graph sums in another order

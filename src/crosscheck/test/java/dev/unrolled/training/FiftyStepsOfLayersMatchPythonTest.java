@@ -9,11 +9,13 @@ import dev.unrolled.training.optimizer.Adam;
 import dev.unrolled.training.options.Options;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Fifty steps of Adam on layers with lengths, against Keras's with masks. */
+@Tag("slow")
 class FiftyStepsOfLayersMatchPythonTest {
 
   /**

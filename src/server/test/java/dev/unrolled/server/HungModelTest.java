@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,7 @@ import org.tensorflow.proto.DataType;
 
 /** Models that do not answer, beside one that does. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Tag("slow")
 class HungModelTest {
 
   private static final int LONG = 7000;

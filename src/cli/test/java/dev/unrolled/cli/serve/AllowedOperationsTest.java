@@ -8,11 +8,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A model that reads its asset in each call, by ReadFile. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Tag("slow")
 class AllowedOperationsTest {
 
   private static final String MODEL =

@@ -12,11 +12,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Some thousand requests that cannot be answered; 100,000 under {@code -Pendurance}. */
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
+@Tag("slow")
 class FuzzTest {
 
   private static final int REQUESTS = Boolean.getBoolean("endurance") ? 100_000 : 4_000;

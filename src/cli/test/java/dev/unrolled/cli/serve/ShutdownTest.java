@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** SIGTERM while a model runs that does not end: a loop, with a client that would wait an hour. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there a process cannot be sent a SIGTERM")
+@Tag("slow")
 class ShutdownTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(3);

@@ -29,11 +29,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.ndarray.Shape;
 
 /** No request ends the process, whatever its fields say. */
+@Tag("slow")
 class HostileMessagesTest {
 
   private static final int MESSAGES = Boolean.getBoolean("endurance") ? 50_000 : 2_000;

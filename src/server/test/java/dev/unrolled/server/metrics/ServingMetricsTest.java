@@ -20,6 +20,7 @@ import io.grpc.Status;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.Example;
@@ -28,6 +29,7 @@ import org.tensorflow.proto.Features;
 import org.tensorflow.proto.FloatList;
 
 /** TensorFlow Serving's series, asked for where it has them. */
+@Tag("slow")
 class ServingMetricsTest {
 
   private static final String REQUESTS =

@@ -17,9 +17,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Requests that went wrong on their way are refused with a message, and the server goes on. */
+@Tag("slow")
 class FuzzedServerTest {
 
   private static final long SEED = 12;

@@ -14,11 +14,13 @@ import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.training.options.Options;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.proto.GraphDef;
 
 /** The same model has the same training graph each time, so that its sums are rounded equally. */
+@Tag("slow")
 class EqualGraphsTest {
 
   private static final int V = 6;
