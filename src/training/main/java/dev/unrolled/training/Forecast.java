@@ -1,6 +1,11 @@
 package dev.unrolled.training;
 
+import dev.unrolled.rnn.forecast.ForecastHead;
+import dev.unrolled.training.data.ForecastWindows;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Forecast of the time steps that follow a window of a series.
@@ -19,6 +24,35 @@ public record Forecast(
   public Forecast {
     columns = List.copyOf(columns);
     levels = List.copyOf(levels);
+  }
+
+  /**
+   * The forecasts of windows from the outputs of a served model.
+   *
+   * @param head the model's head
+   * @param windows the N windows that were forecast
+   * @param outputs {@code forecast}, {@code [N, H, C]}, and {@code quantiles}, {@code [N, H, C,
+   *     Q]}, if the model has levels
+   * @return a forecast for each window
+   */
+  public static List<Forecast> ofWindows(
+      ForecastHead head, ForecastWindows windows, Map<String, ? extends Object[]> outputs) {
+    var values = (float[][][]) Objects.requireNonNull(outputs.get("forecast"));
+    float[][][][] quantiles =
+        outputs.containsKey("quantiles")
+            ? (float[][][][]) Objects.requireNonNull(outputs.get("quantiles"))
+            : new float[values.length][0][][];
+    List<Forecast> forecasts = new ArrayList<>();
+    for (int i = 0; i < values.length; i++) {
+      forecasts.add(
+          new Forecast(
+              windows.positions().get(i).row(),
+              head.window().columns().targets(),
+              values[i],
+              head.loss().levels(),
+              quantiles[i]));
+    }
+    return forecasts;
   }
 
   /**

@@ -18,10 +18,7 @@ import dev.unrolled.training.options.ForecasterOptions;
 import dev.unrolled.training.options.Options;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /**
  * A fitted forecaster of time series of numbers.
@@ -223,36 +220,7 @@ public final class SequenceForecaster implements AutoCloseable {
    * @throws IllegalStateException after {@link #close()}
    */
   public List<Forecast> predict(ForecastWindows windows) {
-    return forecasts(head, windows, model.predict(windows.inputs()));
-  }
-
-  /**
-   * The forecasts of windows from the outputs of a served model.
-   *
-   * @param head the model's head
-   * @param windows the N windows that were forecast
-   * @param outputs {@code forecast}, {@code [N, H, C]}, and {@code quantiles}, {@code [N, H, C,
-   *     Q]}, if the model has levels
-   * @return a forecast for each window
-   */
-  public static List<Forecast> forecasts(
-      ForecastHead head, ForecastWindows windows, Map<String, ? extends Object[]> outputs) {
-    var values = (float[][][]) Objects.requireNonNull(outputs.get("forecast"));
-    float[][][][] quantiles =
-        outputs.containsKey("quantiles")
-            ? (float[][][][]) Objects.requireNonNull(outputs.get("quantiles"))
-            : new float[values.length][0][][];
-    List<Forecast> forecasts = new ArrayList<>();
-    for (int i = 0; i < values.length; i++) {
-      forecasts.add(
-          new Forecast(
-              windows.positions().get(i).row(),
-              head.window().columns().targets(),
-              values[i],
-              head.loss().levels(),
-              quantiles[i]));
-    }
-    return forecasts;
+    return Forecast.ofWindows(head, windows, model.predict(windows.inputs()));
   }
 
   /**

@@ -6,7 +6,6 @@ import dev.unrolled.rnn.forecast.ForecastHead;
 import dev.unrolled.rnn.forecast.ForecastWindow;
 import dev.unrolled.training.Forecast;
 import dev.unrolled.training.ForecastScoring;
-import dev.unrolled.training.SequenceForecaster;
 import dev.unrolled.training.data.ForecastWindows;
 import dev.unrolled.training.data.SeriesFile;
 import dev.unrolled.training.data.TimeSeries;
@@ -91,7 +90,7 @@ final class ServedForecasts implements AutoCloseable {
     if (!quantiles.isEmpty()) {
       outputs.put("quantiles", quantiles.toArray(float[][][][]::new));
     }
-    return SequenceForecaster.forecasts(head, windows, outputs);
+    return Forecast.ofWindows(head, windows, outputs);
   }
 
   private float[][][] rows(ForecastWindows windows, int from, int to) {

@@ -3,6 +3,8 @@ package dev.unrolled.training.data;
 import dev.unrolled.formats.Sha256;
 import dev.unrolled.rnn.model.SequenceModel;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
@@ -182,5 +184,14 @@ public final class InputRows {
     } else {
       features.addTo(checksum, rows[row]);
     }
+  }
+
+  /** Concatenates these rows and others. */
+  InputRows and(InputRows others) {
+    if (!Objects.equals(features, others.features)) {
+      return FeatureTable.joined(this, others);
+    }
+    Stream<int[]> all = Stream.of(rows, others.rows).flatMap(Arrays::stream);
+    return new InputRows(all.toArray(int[][]::new), features);
   }
 }

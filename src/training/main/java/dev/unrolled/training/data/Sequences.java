@@ -7,7 +7,6 @@ import dev.unrolled.training.internal.Requirements;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -290,13 +289,8 @@ public final class Sequences extends Dataset {
 
   /** Concatenates these pairs and others, both without weights. */
   public Sequences and(Sequences others) {
-    Stream<int[]> inputRows = Stream.of(inputs(), others.inputs()).flatMap(Arrays::stream);
     Stream<int[]> targetRows = Stream.of(targets(), others.targets()).flatMap(Arrays::stream);
-    InputRows all =
-        Objects.equals(inputs.table(), others.inputs.table())
-            ? new InputRows(inputRows.toArray(int[][]::new), inputs.table())
-            : FeatureTable.joined(inputs, others.inputs);
-    return of(all, targetRows.toArray(int[][]::new));
+    return of(inputs.and(others.inputs), targetRows.toArray(int[][]::new));
   }
 
   @Override
