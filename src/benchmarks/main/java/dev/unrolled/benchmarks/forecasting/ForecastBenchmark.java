@@ -5,7 +5,6 @@ import dev.unrolled.benchmarks.shared.Json;
 import dev.unrolled.benchmarks.shared.MarkdownTable;
 import dev.unrolled.benchmarks.shared.Python;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -90,15 +89,8 @@ public final class ForecastBenchmark implements Callable<Integer> {
   /** Runs the script with the task as its setting. */
   private ForecastFigures keras(SeriesTask task, int seed) throws IOException {
     String setting = Json.MAPPER.writeValueAsString(task);
-    List<String> line =
-        Python.script(keras, "--keras", SCRIPT, data.toString(), Integer.toString(seed), setting)
-            .command();
-    Process process =
-        new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    process.getOutputStream().close();
-    try (InputStream answer = process.getInputStream()) {
-      return Json.MAPPER.readValue(answer.readAllBytes(), ForecastFigures.class);
-    }
+    return Python.script(keras, "--keras", SCRIPT, data.toString(), Integer.toString(seed), setting)
+        .answer(ForecastFigures.class);
   }
 
   private static void addNaive(

@@ -2,6 +2,8 @@ package dev.unrolled.benchmarks.shared;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,6 +48,17 @@ public record Program(List<String> command, Map<String, String> environment) {
     String libraries = Files.readString(folder.resolve("target/classpath")).strip();
     String classPath = folder.resolve("target/classes") + File.pathSeparator + libraries;
     return java(classPath, main, arguments);
+  }
+
+  /** Runs the program without input, and reads what it prints as JSON. */
+  public <T> T answer(Class<T> type) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.INHERIT);
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    process.getOutputStream().close();
+    try (InputStream answer = process.getInputStream()) {
+      return Json.MAPPER.readValue(answer.readAllBytes(), type);
+    }
   }
 
   /** Returns the same program with other environment variables. */

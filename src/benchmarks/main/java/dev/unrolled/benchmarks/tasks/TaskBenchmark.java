@@ -5,7 +5,6 @@ import dev.unrolled.benchmarks.shared.Json;
 import dev.unrolled.benchmarks.shared.MarkdownTable;
 import dev.unrolled.benchmarks.shared.Python;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -118,15 +117,9 @@ public final class TaskBenchmark implements Callable<Integer> {
   private static TaskFigures run(
       Python python, String script, Path arrays, TaskSetting setting, int seed) throws IOException {
     String json = Json.MAPPER.writeValueAsString(setting);
-    List<String> line =
-        Python.script(python, "", SCRIPTS + script, arrays.toString(), Integer.toString(seed), json)
-            .command();
-    Process process =
-        new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    process.getOutputStream().close();
-    try (InputStream answer = process.getInputStream()) {
-      return Json.MAPPER.readValue(answer, TaskFigures.class);
-    }
+    return Python.script(
+            python, "", SCRIPTS + script, arrays.toString(), Integer.toString(seed), json)
+        .answer(TaskFigures.class);
   }
 
   private static double median(List<TaskFigures> runs) {

@@ -7,7 +7,7 @@ import dev.unrolled.training.metrics.EpochResult;
 import java.util.List;
 
 /**
- * What a peer measured.
+ * Measurements of a peer.
  *
  * @param seconds the median duration of an epoch, without the first
  * @param accuracy the fraction of right classes or tags of the test rows
