@@ -157,7 +157,7 @@ public final class Explain implements Callable<Integer> {
     }
   }
 
-  /** What is to be read, from one of three options. */
+  /** Returns the input to explain, which one of three options gives. */
   private IdLine line() throws IOException {
     if ((ids == null ? 0 : 1) + (text == null ? 0 : 1) + (file == null ? 0 : 1) != 1) {
       throw new ParameterException(

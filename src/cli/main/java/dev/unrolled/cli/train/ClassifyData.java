@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 
-/** What a classifier is trained on, and what it has beside the options of every model. */
+/** Data and options of a classifier, besides the options of every model. */
 public final class ClassifyData {
 
   @Mixin private ClassifyFlags classify;

@@ -41,7 +41,7 @@ record ExampleData(
   private static final int FEW_ROWS = 10;
 
   /**
-   * What is read, and how.
+   * Files, and how their rows are read.
    *
    * @param train the file to train on
    * @param test the file to test on; null if a part of the first is set aside

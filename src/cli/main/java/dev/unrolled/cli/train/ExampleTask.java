@@ -132,7 +132,7 @@ public abstract class ExampleTask implements ModelTask {
     out.flush();
   }
 
-  /** What the names are called. */
+  /** Returns the plural word for the names: classes, labels or tags. */
   abstract String labelWord();
 
   private String input(Example row) {

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * A forecaster of a time series.
  *
  * @param train the earlier time steps
- * @param validation later ones, with what a model reads before them; null if there are none
- * @param test the latest, with what a model reads before them; null if there are none
+ * @param validation later time steps, after an input window; null if there are none
+ * @param test the latest time steps, after an input window; null if there are none
  * @param forecaster the window and loss
  */
 record ForecastTask(

@@ -22,7 +22,8 @@ final class LayerFlags {
   /**
    * Options with these layers.
    *
-   * @throws IllegalArgumentException if they are none; the message names the layer
+   * @throws IllegalArgumentException if the JSON does not describe layers; the message names the
+   *     layer
    */
   Options over(Options options) throws IOException {
     if (encoder == null) {

@@ -7,7 +7,7 @@ import dev.unrolled.training.export.ExtraFiles;
 import dev.unrolled.training.options.Options;
 import java.io.PrintWriter;
 
-/** What a run trains: its data and model, and how the result is scored and exported. */
+/** Data and model of a training run, and how its result is scored and exported. */
 public interface ModelTask {
 
   /** The rows to train on and those set aside. */

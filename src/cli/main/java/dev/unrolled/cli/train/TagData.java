@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 
-/** What a tagger is trained on, and what it has beside the options of every model. */
+/** Data and options of a tagger, besides the options of every model. */
 public final class TagData {
 
   @Mixin private TagFlags tag;

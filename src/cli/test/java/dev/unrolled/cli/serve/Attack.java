@@ -1,6 +1,6 @@
 package dev.unrolled.cli.serve;
 
-/** What a client does that wishes a server no good, until it is closed. */
+/** Requests of a hostile client, which go on until it is closed. */
 interface Attack extends AutoCloseable {
 
   /** Attacks once more, and returns how many requests or connections that took. */
