@@ -113,7 +113,7 @@ class EndOfTrainingTest {
         EncoderDecoder.fit(DATA, FIVE_EPOCHS.withEpochs(1), new Recorder(heard))) {
       assertThat(heard)
           .containsExactly(
-              "begin TrainingPlan[epochs=1, batches=3, rows=60, completed=[]]",
+              "begin TrainingPlan[epochs=1, batches=3, rows=60, completed=[], hasAccuracy=true]",
               "batch 1.1 of 20",
               "batch 1.2 of 20",
               "batch 1.3 of 20",
