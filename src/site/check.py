@@ -97,7 +97,7 @@ class Watched:
 
     def open(self, path):
         self.bytes = 0
-        self.page.goto(f"{self.origin}/{path}", wait_until="networkidle")
+        self.page.goto(f"{self.origin}/{path}", wait_until="networkidle" if path in INSPECTED else "load")
 
     def too_wide(self, path):
         wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

@@ -59,6 +59,12 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("formats")
           .whereLayer("interchange")
           .mayOnlyAccessLayers("rnn", "formats", "loader")
+          .layer("telemetry")
+          .definedBy("dev.unrolled.telemetry..")
+          .whereLayer("telemetry")
+          .mayOnlyAccessLayers("loader")
+          .whereLayer("telemetry")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("server")
           .mayOnlyAccessLayers("formats", "loader")
           .whereLayer("server")
@@ -106,7 +112,8 @@ class ArchitectureTest {
               "dev.unrolled.formats..",
               "dev.unrolled.loader..",
               "dev.unrolled.interchange..",
-              "dev.unrolled.server..")
+              "dev.unrolled.server..",
+              "dev.unrolled.telemetry..")
           .should()
           .accessField(System.class, "out")
           .orShould()
@@ -134,6 +141,7 @@ class ArchitectureTest {
               "dev.unrolled.loader..",
               "dev.unrolled.interchange..",
               "dev.unrolled.server..",
+              "dev.unrolled.telemetry..",
               "dev.unrolled.cli..",
               "dev.unrolled.notebook..");
 
