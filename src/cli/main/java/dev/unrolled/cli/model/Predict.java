@@ -2,8 +2,8 @@ package dev.unrolled.cli.model;
 
 import dev.unrolled.loader.ServedModel;
 import dev.unrolled.loader.savedmodel.ModelFolder;
+import dev.unrolled.text.TextFile;
 import dev.unrolled.training.data.IdLine;
-import dev.unrolled.training.data.TextFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -8,6 +8,7 @@ import dev.unrolled.rnn.model.IdColumn;
 import dev.unrolled.rnn.model.InputColumns;
 import dev.unrolled.rnn.model.ModelInput;
 import dev.unrolled.rnn.model.SequenceModel;
+import dev.unrolled.text.Tokenizer;
 import dev.unrolled.training.Training;
 import dev.unrolled.training.data.RowLengths;
 import dev.unrolled.training.export.ExtraFiles;
@@ -15,7 +16,6 @@ import dev.unrolled.training.options.Options;
 import dev.unrolled.training.options.SequenceInputs;
 import dev.unrolled.training.text.Example;
 import dev.unrolled.training.text.TextEncoding;
-import dev.unrolled.training.text.Tokenizer;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,8 +140,8 @@ public abstract class ExampleTask implements ModelTask {
       return "%d time steps of %d features".formatted(row.length(), row.features()[0].length);
     }
     TextEncoding encoding = data.encoding();
-    boolean words = encoding == null || encoding.tokenizer() == Tokenizer.WORDS;
-    return words ? shown(row.tokens()) : String.join("", row.tokens());
+    boolean characters = encoding != null && encoding.tokenizer() == Tokenizer.CHARACTERS;
+    return characters ? String.join("", row.tokens()) : shown(row.tokens());
   }
 
   private static String shown(List<String> words) {
