@@ -2,6 +2,7 @@ package dev.unrolled.text;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -26,7 +27,7 @@ public final class TextFile {
     if (Files.isDirectory(path)) {
       throw new IllegalArgumentException(path + ": expected a text file, found a folder");
     }
-    BufferedReader reader = new BufferedReader(new Utf8Reader(path, Files.newInputStream(path)));
+    BufferedReader reader = new BufferedReader(new Utf8Reader(path.toString(), Files.newInputStream(path)));
     try {
       skipMark(path, reader);
       return reader;
@@ -34,6 +35,18 @@ public final class TextFile {
       reader.close();
       throw e;
     }
+  }
+
+  /**
+   * Reads lines of a stream.
+   *
+   * @param name the name of the stream, for messages
+   * @param in the stream, closed with the reader
+   * @return a reader of its lines; throws IllegalArgumentException where it is not UTF-8, which has
+   *     the line and the byte
+   */
+  public static BufferedReader reader(String name, InputStream in) {
+    return new BufferedReader(new Utf8Reader(name, in));
   }
 
   /** Skips the byte order mark that Windows programs write. */

@@ -8,12 +8,11 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 
 /** Reader of UTF-8 whose errors name the line and the byte. */
 final class Utf8Reader extends Reader {
 
-  private final Path path;
+  private final String name;
   private final InputStream in;
   private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
   private final ByteBuffer bytes = ByteBuffer.allocate(1 << 13).limit(0);
@@ -21,8 +20,8 @@ final class Utf8Reader extends Reader {
   private long lineBytes;
   private boolean ended;
 
-  Utf8Reader(Path path, InputStream in) {
-    this.path = path;
+  Utf8Reader(String name, InputStream in) {
+    this.name = name;
     this.in = in;
   }
 
@@ -36,7 +35,7 @@ final class Utf8Reader extends Reader {
       if (result.isError()) {
         throw new IllegalArgumentException(
             "%s:%d: expected text in UTF-8, found byte 0x%02X at byte %d of the line: another encoding or a binary file"
-                .formatted(path, line, bytes.get(bytes.position()), lineBytes + 1));
+                .formatted(name, line, bytes.get(bytes.position()), lineBytes + 1));
       }
       if (result.isUnderflow()) {
         if (ended) {

@@ -23,7 +23,7 @@ public final class VocabularyFile {
     Map<String, Integer> lines = new HashMap<>();
     // A token may be NUL, which TextFile takes for a sign of a binary file.
     try (BufferedReader reader =
-        new BufferedReader(new Utf8Reader(file, Files.newInputStream(file)))) {
+        new BufferedReader(new Utf8Reader(file.toString(), Files.newInputStream(file)))) {
       requireReserved(file, reader, reserved);
       int number = reserved.count();
       for (String token = reader.readLine(); token != null; token = reader.readLine()) {

@@ -92,8 +92,8 @@ public final class SavedModelExport {
         saveWeights(variables.resolve("variables"));
       }
       write(model, staged.resolve("saved_model.pb"));
-      MetadataFile.of(snapshot, form).write(staged);
       additions.files().write(staged);
+      MetadataFile.of(snapshot, form).withAssetsOf(staged).write(staged);
       WarmUpRequests.write(staged, new WarmUpExamples(snapshot, graph).logs());
       return staged;
     } catch (IOException | RuntimeException e) {
