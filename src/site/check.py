@@ -79,24 +79,22 @@ class Watched:
         self.context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
         self.page = self.context.new_page()
         self.origin, self.name = origin, f"{window}, {scheme}"
-        self.complaints, self.bytes = [], 0
+        self.complaints, self.responses = [], []
         self.page.on("request", self.asked)
-        self.page.on("response", self.weigh)
+        self.page.on("response", lambda response: self.responses.append(response))
         self.page.on("pageerror", lambda error: self.complaints.append(f"{self.name}: {error}"))
 
     def asked(self, request):
         if not request.url.startswith((self.origin, "data:", "blob:")):
             self.complaints.append(f"{self.name}: asks another host: {request.url}")
 
-    def weigh(self, response):
-        """Adds what a web server sends, which compresses text; a page that is cached already is not sent."""
-        if response.status != 200:
-            return
-        body = response.body()
-        self.bytes += min(len(body), len(gzip.compress(body)))
+    def bytes(self):
+        """Returns what a web server sends for a page, which compresses text."""
+        bodies = [each.body() for each in self.responses if each.status == 200]
+        return sum(min(len(body), len(gzip.compress(body))) for body in bodies)
 
     def open(self, path):
-        self.bytes = 0
+        self.responses.clear()
         self.page.goto(f"{self.origin}/{path}", wait_until="networkidle" if path in INSPECTED else "load")
 
     def too_wide(self, path):
@@ -132,9 +130,10 @@ def look(browser, origin, site, pages):
                     watched.open(path)
                     wrong += watched.too_wide(path)
                     if path == "index.html":
-                        print(f"first page ({watched.name}): {watched.bytes} bytes")
-                        if watched.bytes > FIRST_PAGE_BYTES:
-                            wrong.append(f"{path}: {watched.bytes} bytes, more than {FIRST_PAGE_BYTES}")
+                        weight = watched.bytes()
+                        print(f"first page ({watched.name}): {weight} bytes")
+                        if weight > FIRST_PAGE_BYTES:
+                            wrong.append(f"{path}: {weight} bytes, more than {FIRST_PAGE_BYTES}")
                     if path in INSPECTED:
                         wrong += watched.barriers(path)
                     if path in PICTURED:
