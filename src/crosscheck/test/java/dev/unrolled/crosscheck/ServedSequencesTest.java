@@ -90,8 +90,7 @@ class ServedSequencesTest {
     LoadOptions load = options.loading().load().withBatching(BatchingOptions.defaults());
     return ModelServer.start(
         options
-            .withLoading(
-                options.loading().withLoad(load).withPollPeriod(Duration.ofMillis(100)))
+            .withLoading(options.loading().withLoad(load).withPollPeriod(Duration.ofMillis(100)))
             .withSequences(sequences)
             .withPorts(Ports.defaults().withGrpc(Ports.ANY).withRest(Ports.ANY)));
   }
@@ -132,8 +131,7 @@ class ServedSequencesTest {
         answer = client.post("\"x\": [[%d]], \"sequence_id\": [10]".formatted(IDS[t]));
         assertThat(answer.probabilities()).containsExactly(expected[t], within(TOLERANCE));
       }
-      answer =
-          client.post("\"x\": [[5]], \"sequence_control_input\": [2], \"sequence_id\": [10]");
+      answer = client.post("\"x\": [[5]], \"sequence_control_input\": [2], \"sequence_id\": [10]");
       assertThat(answer.probabilities()).containsExactly(expected[4], within(TOLERANCE));
       assertThat(answer.body().at("/outputs").has("state/0")).isFalse();
 
@@ -218,7 +216,9 @@ class ServedSequencesTest {
       assertStatus(client, request(1), Status.Code.INVALID_ARGUMENT, "Sequence ID has not been");
       assertStatus(
           client,
-          request(1).putInputs("sequence_id", id(1)).putInputs("sequence_control_input", control(3)),
+          request(1)
+              .putInputs("sequence_id", id(1))
+              .putInputs("sequence_control_input", control(3)),
           Status.Code.INVALID_ARGUMENT,
           "expected 0, 1 or 2, found 3");
       assertStatus(
@@ -339,7 +339,8 @@ class ServedSequencesTest {
           .containsExactly(old[1], within(TOLERANCE));
       Rest fresh =
           client.post("\"x\": [[1]], \"sequence_control_input\": [1], \"sequence_id\": [2]");
-      assertThat(fresh.probabilities()).containsExactly(whole(second, 1, 0, 0, 0, 0)[0], within(TOLERANCE));
+      assertThat(fresh.probabilities())
+          .containsExactly(whole(second, 1, 0, 0, 0, 0)[0], within(TOLERANCE));
       assertThat(state(server, 1)).isEqualTo(VersionState.UNLOADING);
       Rest elsewhere =
           client.postTo("/v1/models/tags/versions/2:predict", "\"x\": [[2]], \"sequence_id\": [1]");
@@ -353,8 +354,7 @@ class ServedSequencesTest {
   @Test
   void sequencesOfAnOldVersionEndAfterTheTimeToDrain() throws Exception {
     Path models = models("drain");
-    try (var server =
-        serve(models, SequenceOptions.defaults().withDrain(Duration.ofMillis(200)))) {
+    try (var server = serve(models, SequenceOptions.defaults().withDrain(Duration.ofMillis(200)))) {
       var client = new SequenceClient(server);
       client.post("\"x\": [[1]], \"sequence_control_input\": [1], \"sequence_id\": [1]");
       swap(models, server);

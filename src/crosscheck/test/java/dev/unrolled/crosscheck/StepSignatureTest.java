@@ -36,7 +36,9 @@ class StepSignatureTest {
     step.info().inputs().keySet().stream()
         .filter(name -> name.startsWith("state/"))
         .forEach(
-            name -> inputs.put(name, new float[3][(int) step.info().inputs().get(name).shape().get(1)]));
+            name ->
+                inputs.put(
+                    name, new float[3][(int) step.info().inputs().get(name).shape().get(1)]));
     Answer answer = null;
     for (Object part : parts) {
       inputs.put("x", part);

@@ -226,8 +226,7 @@ class StreamTest {
   void secondCallOfAStreamWhileOneRunsIsRefused() {
     BatchingOptions pairs =
         BatchingOptions.defaults().withMaxBatchSize(2).withBatchTimeout(Duration.ofMinutes(5));
-    try (ServedModel model =
-            ServedModel.open(frozen, LoadOptions.defaults().withBatching(pairs));
+    try (ServedModel model = ServedModel.open(frozen, LoadOptions.defaults().withBatching(pairs));
         Stream stream = model.stream();
         Stream other = model.stream()) {
       var running = stream.stepAsync(new int[] {1}, CallOptions.defaults());

@@ -12,8 +12,8 @@ import dev.unrolled.loader.events.LoaderListener;
 import dev.unrolled.loader.savedmodel.InitOperation;
 import dev.unrolled.loader.savedmodel.ModelFolder;
 import dev.unrolled.loader.savedmodel.SavedModelFile;
-import dev.unrolled.loader.screening.PolicyCheck;
 import dev.unrolled.loader.savedmodel.ServingMetadata;
+import dev.unrolled.loader.screening.PolicyCheck;
 import dev.unrolled.loader.streams.StepModel;
 import dev.unrolled.loader.streams.Stream;
 import dev.unrolled.loader.streams.StreamState;
@@ -162,8 +162,8 @@ public final class ServedModel implements AutoCloseable {
    * Starts a sequence that the model reads as its time steps come, by its signature {@code step}.
    *
    * @return the stream, to be closed by the caller; it is usable while this model is open
-   * @throws LoaderException UNKNOWN_SIGNATURE if the model has no such signature, with the reason if
-   *     its exporter gave one; BROKEN_SIGNATURE if that has other inputs or outputs
+   * @throws LoaderException UNKNOWN_SIGNATURE if the model has no such signature, with the reason
+   *     if its exporter gave one; BROKEN_SIGNATURE if that has other inputs or outputs
    */
   public Stream stream() {
     return Stream.start(steps());
@@ -174,8 +174,8 @@ public final class ServedModel implements AutoCloseable {
    *
    * @param state the state of a stream of this model, or of a copy of it
    * @return the stream, to be closed by the caller; it is usable while this model is open
-   * @throws LoaderException as {@link #stream()}; WRONG_STATE if the state is of another model or has
-   *     other sizes; UNREADABLE if the model's files, which give its identity, cannot be read
+   * @throws LoaderException as {@link #stream()}; WRONG_STATE if the state is of another model or
+   *     has other sizes; UNREADABLE if the model's files, which give its identity, cannot be read
    */
   public Stream stream(StreamState state) {
     return Stream.from(steps(), state);

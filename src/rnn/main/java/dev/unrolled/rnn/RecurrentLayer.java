@@ -48,8 +48,8 @@ public interface RecurrentLayer {
    * Why the layer needs whole sequences, instead of one time step after the other with the state
    * between them.
    *
-   * @return the reason; empty if it can continue a sequence. By default there is a reason: the layer
-   *     does not say that it can
+   * @return the reason; empty if it can continue a sequence. By default there is a reason: the
+   *     layer does not say that it can
    */
   default Optional<String> wholeSequenceReason() {
     return Optional.of(

@@ -139,10 +139,7 @@ public final class StepModel {
       throw new LoaderException(
           WRONG_STATE,
           "%s: state: expected tensors of sizes %s, found %s"
-              .formatted(
-                  folder,
-                  Arrays.toString(sizes),
-                  Arrays.toString(found)));
+              .formatted(folder, Arrays.toString(sizes), Arrays.toString(found)));
     }
     return tensors;
   }
@@ -184,8 +181,7 @@ public final class StepModel {
     inputs.put(X, part);
     for (int i = 0; i < states.length; i++) {
       inputs.put(
-          STATE + i,
-          new TensorValue(DataType.DT_FLOAT, Shape.of(1, states[i].length), states[i]));
+          STATE + i, new TensorValue(DataType.DT_FLOAT, Shape.of(1, states[i].length), states[i]));
     }
     return inputs;
   }

@@ -125,7 +125,8 @@ public final class Stream implements AutoCloseable {
     }
     if (closed) {
       busy.set(false);
-      throw new IllegalStateException("stream of %s: the stream is closed".formatted(model.folder()));
+      throw new IllegalStateException(
+          "stream of %s: the stream is closed".formatted(model.folder()));
     }
   }
 

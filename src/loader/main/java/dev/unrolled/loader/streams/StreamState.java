@@ -90,7 +90,8 @@ public final class StreamState {
     int expected = in.getInt(end);
     int found = checksum(bytes, end);
     if (expected != found) {
-      throw wrong("expected checksum %08x, found %08x: the bytes are damaged".formatted(expected, found));
+      throw wrong(
+          "expected checksum %08x, found %08x: the bytes are damaged".formatted(expected, found));
     }
     byte format = in.get();
     if (format != FORMAT) {

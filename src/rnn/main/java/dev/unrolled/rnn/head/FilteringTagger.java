@@ -62,8 +62,7 @@ record FilteringTagger(CrfTagger head) implements Head {
     }
     RunningState before = RunningState.initial(tf, parameters.states(), head.tags().size());
     Operand<TFloat32> scores =
-        before.ifContinued(
-            tf, chain.next(tf, before.get(0)), chain.forward(tf).get(0));
+        before.ifContinued(tf, chain.next(tf, before.get(0)), chain.forward(tf).get(0));
     Operand<TFloat32> logProbabilities = tf.nn.logSoftmax(scores);
     parameters.states().last(RunningState.after(tf, List.of(logProbabilities)));
     return new Filtered(logProbabilities);

@@ -58,8 +58,7 @@ final class RunningPooling {
 
   private Operand<TFloat32> max() {
     RunningState before = RunningState.initial(tf, states, encoded.units());
-    Operand<TFloat32> max =
-        before.ifContinued(tf, tf.math.maximum(before.get(0), output), output);
+    Operand<TFloat32> max = before.ifContinued(tf, tf.math.maximum(before.get(0), output), output);
     states.last(RunningState.after(tf, List.of(max)));
     return max;
   }

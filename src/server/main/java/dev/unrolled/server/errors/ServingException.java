@@ -43,8 +43,7 @@ public final class ServingException extends RuntimeException {
     this(code, httpStatus, message, null);
   }
 
-  private ServingException(
-      Code code, int httpStatus, String message, @Nullable Throwable cause) {
+  private ServingException(Code code, int httpStatus, String message, @Nullable Throwable cause) {
     super(message, cause);
     if (code == Code.OK) {
       throw new IllegalArgumentException("code: expected that of a failure, found OK");

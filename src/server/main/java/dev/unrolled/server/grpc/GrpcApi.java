@@ -53,7 +53,9 @@ public record GrpcApi(
     server.maxRequestLength(0);
     server.errorHandler(new GrpcErrorHandler());
     server.service(
-        timed().addService(new PredictionService(models, calls, sequences, logs, tensorContent)).build(),
+        timed()
+            .addService(new PredictionService(models, calls, sequences, logs, tensorContent))
+            .build(),
         service -> unary(service.decorate(admission)));
     server.service(blocking().addService(new ModelService(models, roots)).build(), this::unary);
     server.service(builder().addService(health).build(), this::unary);

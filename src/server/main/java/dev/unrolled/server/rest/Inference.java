@@ -15,8 +15,6 @@ import dev.unrolled.server.inference.Regress;
 import dev.unrolled.server.inference.Signatures;
 import dev.unrolled.server.models.ServableRequest;
 import dev.unrolled.server.models.ServedModels;
-import dev.unrolled.server.sequences.SequenceInputs;
-import dev.unrolled.server.sequences.Sequences;
 import dev.unrolled.server.rest.json.JsonSlice;
 import dev.unrolled.server.rest.json.JsonSource;
 import dev.unrolled.server.rest.request.ExamplesBody;
@@ -24,6 +22,8 @@ import dev.unrolled.server.rest.request.PredictBody;
 import dev.unrolled.server.rest.request.PredictFormat;
 import dev.unrolled.server.rest.response.PredictAnswer;
 import dev.unrolled.server.rest.response.ResultsAnswer;
+import dev.unrolled.server.sequences.SequenceInputs;
+import dev.unrolled.server.sequences.Sequences;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -39,8 +39,7 @@ import org.tensorflow.proto.DataType;
  * @param source reads the JSON
  * @param log where sampled requests are logged
  */
-record Inference(
-    ServedModels models, Sequences sequences, JsonSource source, RestRequestLog log) {
+record Inference(ServedModels models, Sequences sequences, JsonSource source, RestRequestLog log) {
 
   /**
    * Answers a request.

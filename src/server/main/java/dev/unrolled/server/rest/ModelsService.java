@@ -114,8 +114,10 @@ record ModelsService(
           return json;
         };
     return calls
-        .answer(request, () -> inference.answer(
-                    path, body, RequestTime.options(context), TokenOwner.of(context)))
+        .answer(
+            request,
+            () ->
+                inference.answer(path, body, RequestTime.options(context), TokenOwner.of(context)))
         .thenApply(counted)
         .handle(context.makeContextAware(end));
   }

@@ -8,8 +8,8 @@ import com.linecorp.armeria.server.ServerBuilder;
 import dev.unrolled.server.inference.ModelCalls;
 import dev.unrolled.server.models.ServedModels;
 import dev.unrolled.server.requestlog.RequestLogs;
-import dev.unrolled.server.sequences.Sequences;
 import dev.unrolled.server.rest.json.JsonSource;
+import dev.unrolled.server.sequences.Sequences;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -71,7 +71,8 @@ public record RestApi(
     Descriptions descriptions = new Descriptions(models);
     ModelsService service =
         new ModelsService(
-            new Inference(models, sequences, new JsonSource(options.json()), new RestRequestLog(logs)),
+            new Inference(
+                models, sequences, new JsonSource(options.json()), new RestRequestLog(logs)),
             calls,
             descriptions,
             new GzipDecoder(options.inflation(), longestBody));

@@ -6,8 +6,7 @@ import io.netty.util.AttributeKey;
 /** Owner of the bearer token of a request, as a digest of the token. */
 public final class TokenOwner {
 
-  private static final AttributeKey<String> OWNER =
-      AttributeKey.valueOf(TokenOwner.class, "OWNER");
+  private static final AttributeKey<String> OWNER = AttributeKey.valueOf(TokenOwner.class, "OWNER");
 
   private TokenOwner() {}
 

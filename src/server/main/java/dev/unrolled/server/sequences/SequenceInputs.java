@@ -55,9 +55,9 @@ public final class SequenceInputs {
       throw SequenceErrors.invalid(
           "Special input proto does not contain tensor shape information: " + name);
     }
-    if (input.getTensorShape().getDimCount() != 1 || input.getTensorShape().getDim(0).getSize() != 1) {
-      throw SequenceErrors.invalid(
-          "%s: expected shape [1], found another shape".formatted(name));
+    if (input.getTensorShape().getDimCount() != 1
+        || input.getTensorShape().getDim(0).getSize() != 1) {
+      throw SequenceErrors.invalid("%s: expected shape [1], found another shape".formatted(name));
     }
   }
 
@@ -66,8 +66,8 @@ public final class SequenceInputs {
    *
    * @param id the elements of {@code sequence_id}; null if it was not given
    * @param control the elements of {@code sequence_control_input}; null if it was not given
-   * @throws dev.unrolled.server.errors.ServingException INVALID_ARGUMENT if one has not one element,
-   *     or the control another value
+   * @throws dev.unrolled.server.errors.ServingException INVALID_ARGUMENT if one has not one
+   *     element, or the control another value
    */
   public static SequenceRequest of(
       ServableRequest servable, String owner, long @Nullable [] id, int @Nullable [] control) {

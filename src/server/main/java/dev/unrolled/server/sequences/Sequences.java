@@ -91,8 +91,8 @@ public final class Sequences implements AutoCloseable {
    * @param request the request
    * @return its turn, to be run or cancelled by the caller
    * @throws ServingException NOT_FOUND, ALREADY_EXISTS, FAILED_PRECONDITION, UNAVAILABLE,
-   *     INVALID_ARGUMENT or ABORTED, as the protocol says; FAILED_PRECONDITION with the reason if the
-   *     model has no signature {@code step}
+   *     INVALID_ARGUMENT or ABORTED, as the protocol says; FAILED_PRECONDITION with the reason if
+   *     the model has no signature {@code step}
    */
   public SequenceTurn begin(SequenceRequest request) {
     return switch (request.control()) {
@@ -171,8 +171,7 @@ public final class Sequences implements AutoCloseable {
     if (last) {
       sequence.setEnding(true);
     }
-    return new SequenceTurn(
-        this, sequence, last ? SequenceControl.END : SequenceControl.NONE);
+    return new SequenceTurn(this, sequence, last ? SequenceControl.END : SequenceControl.NONE);
   }
 
   /** Ends a turn: a failed start leaves no sequence, a failed end leaves it. */
@@ -212,8 +211,7 @@ public final class Sequences implements AutoCloseable {
     for (Sequence sequence : new ArrayList<>(sequences.values())) {
       String model = sequence.key().model();
       long version = sequence.lease().version();
-      boolean serves =
-          serving.computeIfAbsent(model, this::available).contains(version);
+      boolean serves = serving.computeIfAbsent(model, this::available).contains(version);
       if (!serves
           && sequence.isIdle()
           && sequence.retiredFor(System.nanoTime()) >= options.drain().toNanos()) {

@@ -103,23 +103,21 @@ public record StepGraph(List<NodeDef> nodes, SignatureDef signature) {
     Map<String, Operand<TFloat32>> entered = new LinkedHashMap<>();
     Parameters parameters =
         weight ->
-            entered.computeIfAbsent(
-                weight.name(), name -> loop.constant(weights.weight(weight)));
-    var output =
-        model.forward(loop.body(), parameters.withStates(states), timeStep(loop, x), null);
+            entered.computeIfAbsent(weight.name(), name -> loop.constant(weights.weight(weight)));
+    var output = model.forward(loop.body(), parameters.withStates(states), timeStep(loop, x), null);
     Map<String, Operand<?>> answers = new LinkedHashMap<>();
     boolean wide = model.head().answersEachTimeStep();
     output
         .predictions(loop.body())
         .forEach(
-            (name, answer) -> answers.put(name, gathered(tf, loop, count, narrow(loop, answer, wide))));
+            (name, answer) ->
+                answers.put(name, gathered(tf, loop, count, narrow(loop, answer, wide))));
     List<Operand<TFloat32>> last = new ArrayList<>();
     for (int i = 0; i < variables.size(); i++) {
       loop.update(variables.get(i), states.last().get(i));
       last.add(variables.get(i).last());
     }
-    return of(
-        loop.closed(graph.toGraphDef()), signature(x, states.inputs(), answers, last));
+    return of(loop.closed(graph.toGraphDef()), signature(x, states.inputs(), answers, last));
   }
 
   /** The rows' next time step, {@code [B, 1]} or {@code [B, 1, F]}. */
