@@ -26,6 +26,8 @@ import dev.unrolled.server.ModelServer;
 import dev.unrolled.server.Ports;
 import dev.unrolled.server.ServerOptions;
 import dev.unrolled.server.models.ModelSource;
+import dev.unrolled.server.security.Security;
+import dev.unrolled.server.security.TokenFile;
 import dev.unrolled.server.sequences.SequenceOptions;
 import dev.unrolled.training.export.ExportForm;
 import io.grpc.Status;
@@ -86,12 +88,17 @@ class ServedSequencesTest {
   }
 
   private static ModelServer serve(Path models, SequenceOptions sequences) {
+    return serve(models, sequences, Security.none());
+  }
+
+  private static ModelServer serve(Path models, SequenceOptions sequences, Security security) {
     ServerOptions options = ServerOptions.of(ModelSource.folders(models));
     LoadOptions load = options.loading().load().withBatching(BatchingOptions.defaults());
     return ModelServer.start(
         options
             .withLoading(options.loading().withLoad(load).withPollPeriod(Duration.ofMillis(100)))
             .withSequences(sequences)
+            .withSecurity(security)
             .withPorts(Ports.defaults().withGrpc(Ports.ANY).withRest(Ports.ANY)));
   }
 
@@ -385,6 +392,26 @@ class ServedSequencesTest {
         .map(status -> status.state())
         .findFirst()
         .orElse(VersionState.START);
+  }
+
+  @Test
+  void sequencesOfOneTokenDoNotExistForAnother() throws Exception {
+    Path tokens = Files.writeString(folder.resolve("tokens"), "first-token\nsecond-token\n");
+    String[] one = {"Authorization", "Bearer first-token"};
+    String[] two = {"Authorization", "Bearer second-token"};
+    float[][] expected = whole(first, IDS);
+    var security = Security.none().withTokens(TokenFile.read(tokens));
+    try (var server = serve(models("owners"), SequenceOptions.defaults(), security)) {
+      var client = new SequenceClient(server);
+      String started = "\"x\": [[1]], \"sequence_control_input\": [1], \"sequence_id\": [1]";
+      assertThat(client.post(started).status()).isEqualTo(401);
+      assertThat(client.post(started, one).status()).isEqualTo(200);
+      assertThat(client.post("\"x\": [[2]], \"sequence_id\": [1]", two).status()).isEqualTo(404);
+      assertThat(client.post(started, two).status()).isEqualTo(200);
+      client.post("\"x\": [[5, 5]], \"sequence_id\": [1]", two);
+      assertThat(client.post("\"x\": [[2]], \"sequence_id\": [1]", one).probabilities())
+          .containsExactly(expected[1], within(TOLERANCE));
+    }
   }
 
   @Test

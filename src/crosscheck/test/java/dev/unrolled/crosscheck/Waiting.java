@@ -16,9 +16,14 @@ final class Waiting {
 
   /** Waits until a condition is met, at most a minute. */
   static void until(Callable<Boolean> condition) throws Exception {
+    until(condition, AT_MOST);
+  }
+
+  /** Waits until a condition is met, at most for some time. */
+  static void until(Callable<Boolean> condition, Duration atMost) throws Exception {
     long start = System.nanoTime();
     while (!condition.call()) {
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(AT_MOST);
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(atMost);
       LockSupport.parkNanos(POLL_NANOS);
     }
   }

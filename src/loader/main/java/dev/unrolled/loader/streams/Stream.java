@@ -154,6 +154,7 @@ public final class Stream implements AutoCloseable {
   }
 
   /** Time steps that have run, of which the stream knows nothing yet. */
+  @SuppressWarnings("ArrayRecordComponent")
   private record Run(float[][] states, List<Answer> answers) {
 
     Run with(float[][] next, Answer answer) {

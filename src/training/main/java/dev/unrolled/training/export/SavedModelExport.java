@@ -108,7 +108,7 @@ public final class SavedModelExport {
     boolean steps = model.wholeSequenceReason().isEmpty();
     if (form == ExportForm.FROZEN) {
       SavedModel frozen = new FrozenGraph().of(model, snapshot.weights());
-      return steps ? StepGraph.single(model).addTo(frozen) : frozen;
+      return steps ? StepGraph.single(model).map(FrozenGraph::marked).addTo(frozen) : frozen;
     }
     SavedModel variables = graph.savedModel();
     return ResourceVariables.in(steps ? StepGraph.looped(model).addTo(variables) : variables);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -211,6 +212,15 @@ public record StepGraph(List<NodeDef> nodes, SignatureDef signature) {
   private static String operation(String input) {
     int colon = input.indexOf(':');
     return input.substring(input.startsWith("^") ? 1 : 0, colon < 0 ? input.length() : colon);
+  }
+
+  /**
+   * Returns the same signature with other operations of the same names.
+   *
+   * @param change changes an operation
+   */
+  public StepGraph map(UnaryOperator<NodeDef> change) {
+    return new StepGraph(nodes.stream().map(change).toList(), signature);
   }
 
   /**
