@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.NdArray;
 import org.tensorflow.ndarray.Shape;
@@ -46,6 +47,7 @@ public final class StepModel {
   private final BoundInput x;
   private final boolean single;
   private final int[] sizes;
+  private volatile @Nullable String identity;
 
   /**
    * Binds the signature.
@@ -104,6 +106,20 @@ public final class StepModel {
     return folder;
   }
 
+  /**
+   * Returns the identity of the model, which is read from its files once.
+   *
+   * @throws LoaderException UNREADABLE if the files cannot be read
+   */
+  String identity() {
+    String known = identity;
+    if (known == null) {
+      known = ModelIdentity.of(folder);
+      identity = known;
+    }
+    return known;
+  }
+
   StepCall call() {
     return call;
   }
@@ -123,7 +139,7 @@ public final class StepModel {
    * @throws LoaderException WRONG_STATE if it is of another model or has other sizes
    */
   float[][] checked(StreamState state) {
-    String own = ModelIdentity.of(folder);
+    String own = identity();
     if (!state.model().equals(own)) {
       throw new LoaderException(
           WRONG_STATE,

@@ -141,7 +141,7 @@ public final class Stream implements AutoCloseable {
   public StreamState state() {
     begin();
     try {
-      return new StreamState(ModelIdentity.of(model.folder()), states);
+      return new StreamState(model.identity(), states);
     } finally {
       busy.set(false);
     }
