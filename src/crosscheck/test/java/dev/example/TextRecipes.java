@@ -5,6 +5,7 @@ import dev.unrolled.rnn.GRUCell;
 import dev.unrolled.rnn.LSTMCell;
 import dev.unrolled.rnn.RandomEmbedding;
 import dev.unrolled.rnn.head.Pooling;
+import dev.unrolled.text.Tokenizer;
 import dev.unrolled.training.SequenceClassifier;
 import dev.unrolled.training.SequenceTagger;
 import dev.unrolled.training.analysis.Contributions;
@@ -18,7 +19,6 @@ import dev.unrolled.training.text.ExampleRows;
 import dev.unrolled.training.text.LabelLines;
 import dev.unrolled.training.text.TaggedFile;
 import dev.unrolled.training.text.TextEncoding;
-import dev.unrolled.training.text.Tokenizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,7 +49,7 @@ final class TextRecipes {
 
   static List<String> partsOfSpeech(Path file, String sentence) throws IOException {
     var sentences = TaggedFile.of(file, new ConllFile(file));
-    TextEncoding encoding = TextEncoding.learn(sentences, Tokenizer.WORDS);
+    TextEncoding encoding = TextEncoding.learn(sentences, Tokenizer.TOKENS);
     var options =
         Options.defaults()
             .withVocabularySize(encoding.vocabularySize())

@@ -27,6 +27,10 @@ class ArchitectureTest {
           .mayNotAccessAnyLayer()
           .whereLayer("reference")
           .mayNotBeAccessedByAnyLayer()
+          .layer("text")
+          .definedBy("dev.unrolled.text..")
+          .whereLayer("text")
+          .mayNotAccessAnyLayer()
           .layer("rnn")
           .definedBy("dev.unrolled.rnn..")
           .layer("seq2seq")
@@ -50,9 +54,9 @@ class ArchitectureTest {
           .whereLayer("seq2seq")
           .mayOnlyAccessLayers("rnn")
           .whereLayer("training")
-          .mayOnlyAccessLayers("rnn", "seq2seq", "formats")
+          .mayOnlyAccessLayers("text", "rnn", "seq2seq", "formats")
           .whereLayer("reporting")
-          .mayOnlyAccessLayers("rnn", "training", "formats")
+          .mayOnlyAccessLayers("text", "rnn", "training", "formats")
           .whereLayer("formats")
           .mayNotAccessAnyLayer()
           .whereLayer("loader")
@@ -90,7 +94,7 @@ class ArchitectureTest {
   static final ArchRule graphsAreBuiltWithoutSessions =
       noClasses()
           .that()
-          .resideInAnyPackage("dev.unrolled.rnn..", "dev.unrolled.seq2seq..")
+          .resideInAnyPackage("dev.unrolled.text..", "dev.unrolled.rnn..", "dev.unrolled.seq2seq..")
           .should()
           .dependOnClassesThat()
           .haveFullyQualifiedName("org.tensorflow.Session");
@@ -100,6 +104,7 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
+              "dev.unrolled.text..",
               "dev.unrolled.rnn..",
               "dev.unrolled.seq2seq..",
               "dev.unrolled.training..",
@@ -126,6 +131,7 @@ class ArchitectureTest {
           .should()
           .resideInAnyPackage(
               "dev.unrolled.reference..",
+              "dev.unrolled.text..",
               "dev.unrolled.rnn..",
               "dev.unrolled.seq2seq..",
               "dev.unrolled.training..",

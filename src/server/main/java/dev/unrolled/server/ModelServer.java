@@ -2,6 +2,7 @@ package dev.unrolled.server;
 
 import com.linecorp.armeria.common.util.BlockingTaskExecutor;
 import com.linecorp.armeria.server.ServerBuilder;
+import dev.unrolled.formats.Natives;
 import dev.unrolled.loader.versions.DirectoryOptions;
 import dev.unrolled.server.grpc.GrpcApi;
 import dev.unrolled.server.grpc.HealthService;
@@ -22,6 +23,7 @@ import dev.unrolled.server.rest.Probes;
 import dev.unrolled.server.rest.RestApi;
 import dev.unrolled.server.security.ListenerSecurity;
 import dev.unrolled.server.security.Security;
+import dev.unrolled.server.sequences.Sequences;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tensorflow.TensorFlow;
 
 /**
  * Server of SavedModels for TensorFlow Serving's clients.
@@ -57,6 +60,7 @@ public final class ModelServer implements AutoCloseable {
   private final ServerHealth health;
   private final HealthService healthService;
   private final HealthWatch healthWatch;
+  private final Sequences sequences;
   private final RequestLogs requestLogs;
   private final Admission admission;
   private final ModelCalls calls;
@@ -77,6 +81,7 @@ public final class ModelServer implements AutoCloseable {
     this.health = new ServerHealth(models, options.operations().readiness());
     this.healthService = new HealthService(health);
     this.healthWatch = HealthWatch.start(models, healthService::update);
+    this.sequences = new Sequences(models, options.sequences());
     this.requestLogs = new RequestLogs(models, tags(options));
     this.admission = new Admission(options.limits());
     Limits limits = options.limits();
@@ -87,6 +92,7 @@ public final class ModelServer implements AutoCloseable {
                 || options.loading().load().batchingPerModel());
     this.bytes = new BytesInFlight(limits.bytesInFlight());
     metrics.watch(models);
+    metrics.watch(sequences);
   }
 
   private static List<String> tags(ServerOptions options) {
@@ -100,8 +106,11 @@ public final class ModelServer implements AutoCloseable {
    * @return the server, to be closed by the caller
    * @throws dev.unrolled.server.errors.ServingException INVALID_ARGUMENT if the models' source is
    *     wrong; UNAVAILABLE if a port cannot be listened on; nothing is left open then
+   * @throws UnsatisfiedLinkError if TensorFlow's native libraries are missing; the message says
+   *     what to add
    */
   public static ModelServer start(ServerOptions options) {
+    String unused = Natives.use(TensorFlow::version);
     List<ModelConfig> configured = options.source().read();
     Ports ports = options.ports();
     Stream.of(ports.grpc(), ports.rest(), ports.admin())
@@ -151,6 +160,7 @@ public final class ModelServer implements AutoCloseable {
         new GrpcApi(
             models,
             calls,
+            sequences,
             new ReloadRoots(polling::followed, options.reloadRoots()),
             options.limits(),
             healthService,
@@ -167,6 +177,7 @@ public final class ModelServer implements AutoCloseable {
         new RestApi(
             models,
             calls,
+            sequences,
             options.rest(),
             options.limits().requestBytes(),
             new Probes(health),
@@ -269,6 +280,7 @@ public final class ModelServer implements AutoCloseable {
             .toArray(CompletableFuture<?>[]::new);
     CompletableFuture.allOf(stopping).join();
     executor.shutdown();
+    sequences.close();
     models.close();
     options.ports().grpcSocket().ifPresent(UnixSocket::delete);
     healthWatch.close();

@@ -11,11 +11,14 @@ import dev.unrolled.training.export.ExportForm;
 import dev.unrolled.training.export.ExtraFiles;
 import dev.unrolled.training.export.SavedModelExport;
 import dev.unrolled.training.internal.graph.InferenceGraph;
+import dev.unrolled.training.internal.graph.ModelTextSignature;
 import dev.unrolled.training.internal.graph.OutputRows;
 import dev.unrolled.training.internal.graph.ScoringGraph;
+import dev.unrolled.training.internal.graph.TextSignatures;
 import dev.unrolled.training.metrics.History;
 import dev.unrolled.training.metrics.Score;
 import dev.unrolled.training.options.Options;
+import dev.unrolled.training.text.TextEncoding;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -237,9 +240,37 @@ public final class FittedModel implements AutoCloseable {
    * @throws IllegalStateException after {@link #close()}
    */
   public Path export(Path base, ExportForm form, ExtraFiles files) throws IOException {
+    return export(base, form, new SavedModelExport.Additions(TextSignatures.NONE, files));
+  }
+
+  /**
+   * Writes a SavedModel that reads texts, too, under the next free version number: its signature
+   * {@code text} takes strings {@code [B]} and gives names of classes or tags. The vocabularies are
+   * in {@code assets}.
+   *
+   * @param base the model's folder; created if it does not exist
+   * @param form how the SavedModel stores its weights
+   * @param encoding how a text becomes the ids that the model was trained on
+   * @return the version's folder, {@code base/<version>}
+   * @throws IllegalArgumentException if the model does not read the ids of the encoding, or the
+   *     weights are too large for a frozen model; nothing is written
+   * @throws IOException if it cannot be written; incomplete files are deleted
+   * @throws IllegalStateException after {@link #close()}
+   */
+  public Path export(Path base, ExportForm form, TextEncoding encoding) throws IOException {
+    encoding.requireFits(model.input());
+    return export(
+        base,
+        form,
+        new SavedModelExport.Additions(new ModelTextSignature(encoding), encoding::write));
+  }
+
+  private Path export(Path base, ExportForm form, SavedModelExport.Additions additions)
+      throws IOException {
     requireOpen();
-    try (InferenceGraph serving = InferenceGraph.serving(model, snapshot.weights())) {
-      return new SavedModelExport(snapshot, serving, form, files).writeNext(base);
+    try (InferenceGraph serving =
+        InferenceGraph.serving(model, snapshot.weights(), additions.texts())) {
+      return new SavedModelExport(snapshot, serving, form, additions).writeNext(base);
     }
   }
 
@@ -255,8 +286,10 @@ public final class FittedModel implements AutoCloseable {
    */
   public Path export(Path base, long version) throws IOException {
     requireOpen();
-    try (InferenceGraph serving = InferenceGraph.serving(model, snapshot.weights())) {
-      return new SavedModelExport(snapshot, serving, ExportForm.VARIABLES, folder -> {})
+    var none = new SavedModelExport.Additions(TextSignatures.NONE, folder -> {});
+    try (InferenceGraph serving =
+        InferenceGraph.serving(model, snapshot.weights(), none.texts())) {
+      return new SavedModelExport(snapshot, serving, ExportForm.VARIABLES, none)
           .write(base, version);
     }
   }

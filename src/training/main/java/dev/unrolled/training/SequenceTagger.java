@@ -15,6 +15,7 @@ import dev.unrolled.training.metrics.History;
 import dev.unrolled.training.metrics.TaggingScore;
 import dev.unrolled.training.options.Options;
 import dev.unrolled.training.options.SequenceInputs;
+import dev.unrolled.training.text.TextEncoding;
 import dev.unrolled.training.options.TaggerOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -250,6 +251,22 @@ public final class SequenceTagger implements AutoCloseable {
    */
   public Path export(Path base, ExportForm form, ExtraFiles files) throws IOException {
     return model.export(base, form, files);
+  }
+
+  /**
+   * Writes a SavedModel that reads texts, too, under the next free version number: its signature
+   * {@code text} takes strings {@code [B]}. The vocabularies are in {@code assets}.
+   *
+   * @param base the model's folder; created if it does not exist
+   * @param form how it holds its weights
+   * @param encoding how a text becomes the ids of the rows that it was trained on
+   * @return the version's folder, {@code base/<version>}
+   * @throws IllegalArgumentException if the model does not read the ids of the encoding
+   * @throws IOException if it cannot be written; nothing is left behind
+   * @throws IllegalStateException after {@link #close()}
+   */
+  public Path export(Path base, ExportForm form, TextEncoding encoding) throws IOException {
+    return model.export(base, form, encoding);
   }
 
   /**

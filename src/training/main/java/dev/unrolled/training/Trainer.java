@@ -1,6 +1,5 @@
 package dev.unrolled.training;
 
-import dev.unrolled.rnn.Weights;
 import dev.unrolled.rnn.model.ModelSpec;
 import dev.unrolled.training.checkpoint.Checkpoint;
 import dev.unrolled.training.checkpoint.Checkpointing;
@@ -34,7 +33,7 @@ final class Trainer {
    * @param start the initial weights; random ones if null
    * @throws DivergedException if a loss or a weight is not finite
    */
-  Snapshot train(@Nullable Weights start) {
+  Snapshot train(@Nullable StartingWeights start) {
     try (Checkpointing saving = checkpointing();
         TrainingGraph graph =
             new TrainingGraph(
@@ -91,14 +90,14 @@ final class Trainer {
   }
 
   private TrainingState state(
-      @Nullable Checkpointing saving, TrainingGraph graph, @Nullable Weights start) {
+      @Nullable Checkpointing saving, TrainingGraph graph, @Nullable StartingWeights start) {
     Optional<Checkpoint> newest = saving == null ? Optional.empty() : saving.newest();
     if (newest.isPresent()) {
       restore(newest.get(), graph);
       return resumed(newest.get(), graph);
     }
     if (start != null) {
-      graph.load(start);
+      graph.load(start.over(graph.weights()));
     }
     return new TrainingState(task.options().stopping(), graph.weights());
   }

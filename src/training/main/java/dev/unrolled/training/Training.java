@@ -34,7 +34,7 @@ public final class Training {
   private @Nullable Dataset validation;
   private double validationFraction;
   private @Nullable Checkpoints checkpoints;
-  private @Nullable Weights start;
+  private @Nullable StartingWeights start;
   private LongSupplier nanoTime = System::nanoTime;
 
   private Training(Options options) {
@@ -64,8 +64,12 @@ public final class Training {
     }
   }
 
-  /** How the model is trained. */
-  Options options() {
+  /**
+   * How the model is trained.
+   *
+   * @return the options
+   */
+  public Options options() {
     return options;
   }
 
@@ -129,7 +133,21 @@ public final class Training {
    * @return this builder
    */
   public Training startingFrom(Weights start) {
-    this.start = start;
+    this.start = new StartingWeights(start, true);
+    return this;
+  }
+
+  /**
+   * Starts some weights from given values, such as an embedding from pretrained vectors, and the
+   * others from random ones. Training changes them all.
+   *
+   * <p>A run that resumes from a checkpoint takes its weights from there.
+   *
+   * @param some initial values by the weight's name, such as {@code embedding/embeddings}
+   * @return this builder
+   */
+  public Training startingSomeFrom(Weights some) {
+    this.start = new StartingWeights(some, false);
     return this;
   }
 

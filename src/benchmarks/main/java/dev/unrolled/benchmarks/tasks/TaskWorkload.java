@@ -9,8 +9,8 @@ import dev.unrolled.training.text.TargetKind;
 import dev.unrolled.training.text.TargetNames;
 import dev.unrolled.training.text.TextEncoding;
 import dev.unrolled.training.text.TimeSeriesFile;
-import dev.unrolled.training.text.TokenFeature;
-import dev.unrolled.training.text.Tokenizer;
+import dev.unrolled.text.TokenFeature;
+import dev.unrolled.text.Tokenizer;
 import dev.unrolled.training.text.VocabularyCounts;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -83,7 +83,7 @@ enum TaskWorkload {
   }
 
   private static TextEncoding encoding(List<Example> train) {
-    var counts = new VocabularyCounts(Tokenizer.WORDS, List.of(new TokenFeature("lower")));
+    var counts = new VocabularyCounts(Tokenizer.TOKENS, List.of(new TokenFeature("lower")));
     train.forEach(row -> counts.add(row.tokens()));
     return counts.encoding(1, VOCABULARY);
   }

@@ -2,14 +2,12 @@ package dev.unrolled.cli.model;
 
 import dev.unrolled.loader.ServedModel;
 import dev.unrolled.loader.savedmodel.ModelFolder;
+import dev.unrolled.text.TextFile;
 import dev.unrolled.training.data.IdLine;
-import dev.unrolled.training.data.TextFile;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +37,8 @@ import picocli.CommandLine.Spec;
       "  unrolled predict target/models/echo --file ids.txt",
       "  echo 86 81 88 1 23 | unrolled predict target/models/echo",
       "  unrolled predict keras-model --output logits 3 1 4 1",
-      "  unrolled predict target/models/pos the cat runs"
+      "  unrolled predict target/models/pos the cat runs",
+      "  unrolled predict target/models/films --text \"a good film\""
     })
 public final class Predict implements Callable<Integer> {
 
@@ -67,6 +66,14 @@ public final class Predict implements Callable<Integer> {
   private @Nullable Path file;
 
   @Option(
+      names = "--text",
+      paramLabel = "TEXT",
+      description =
+          "A text to answer by the model's signature of strings, text; may be repeated. For texts"
+              + " in a file: --file FILE --signature text.")
+  private List<String> texts = new ArrayList<>();
+
+  @Option(
       names = "--signature",
       paramLabel = "NAME",
       description = "The signature to call (default: serving_default, or the only one).")
@@ -85,6 +92,10 @@ public final class Predict implements Callable<Integer> {
     if (file != null && !ids.isEmpty()) {
       throw new ParameterException(
           command.commandLine(), "expected a sequence or --file, found both");
+    }
+    if (!texts.isEmpty() && (file != null || !ids.isEmpty())) {
+      throw new ParameterException(
+          command.commandLine(), "expected --text, --file or a sequence, found two of them");
     }
     Path version = ModelFolder.resolve(model.path);
     if (ServedForecasts.isIn(version)) {
@@ -112,6 +123,9 @@ public final class Predict implements Callable<Integer> {
 
   private RowModel<?> open() throws IOException {
     ServedModel opened = ServedModel.open(model.path);
+    if (!texts.isEmpty() || (signature != null && ServedTexts.isText(opened, signature))) {
+      return ServedTexts.of(opened, signature).withOutput(output);
+    }
     if (signature == null && ServedExamples.fits(opened)) {
       return ServedExamples.of(opened).withOutput(output);
     }
@@ -127,17 +141,21 @@ public final class Predict implements Callable<Integer> {
   }
 
   private BufferedReader lines() throws IOException {
+    if (!texts.isEmpty()) {
+      return new BufferedReader(new StringReader(String.join("\n", texts)));
+    }
     if (!ids.isEmpty()) {
       return new BufferedReader(new StringReader(String.join(" ", ids)));
     }
-    return file == null
-        ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
-        : TextFile.open(file);
+    return file == null ? TextFile.reader("standard input", System.in) : TextFile.open(file);
   }
 
   private String source() {
     if (!ids.isEmpty()) {
       return "arguments";
+    }
+    if (!texts.isEmpty()) {
+      return "--text";
     }
     return file == null ? "standard input" : file.toString();
   }
@@ -148,7 +166,7 @@ public final class Predict implements Callable<Integer> {
     int number = 0;
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       number++;
-      if (!line.isBlank()) {
+      if (!line.isBlank() || opened.readsEmptyLines()) {
         batch.add(opened.read(new IdLine(source(), number, line)));
       }
       if (batch.size() == BATCH || !lines.ready()) {

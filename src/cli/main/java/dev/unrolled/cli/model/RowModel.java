@@ -17,6 +17,11 @@ interface RowModel<R> extends AutoCloseable {
    */
   R read(IdLine line);
 
+  /** Whether an empty line is read, which is an error then, or left out. */
+  default boolean readsEmptyLines() {
+    return false;
+  }
+
   /** The answers to some rows, a line each. */
   List<String> answers(List<R> rows);
 

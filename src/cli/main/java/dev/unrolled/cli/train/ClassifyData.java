@@ -1,7 +1,7 @@
 package dev.unrolled.cli.train;
 
+import dev.unrolled.text.TokenFeature;
 import dev.unrolled.training.options.Options;
-import dev.unrolled.training.text.TokenFeature;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.unrolled.cli.train;
 
 import dev.unrolled.rnn.head.Pooling;
+import dev.unrolled.text.Tokenizer;
 import dev.unrolled.training.text.ExampleFile;
 import dev.unrolled.training.text.LabelLines;
 import dev.unrolled.training.text.TargetKind;
 import dev.unrolled.training.text.TimeSeriesFile;
-import dev.unrolled.training.text.Tokenizer;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -8,15 +8,24 @@ import dev.unrolled.rnn.model.IdColumn;
 import dev.unrolled.rnn.model.InputColumns;
 import dev.unrolled.rnn.model.ModelInput;
 import dev.unrolled.rnn.model.SequenceModel;
+import dev.unrolled.text.Tokenizer;
+import dev.unrolled.training.FittedModel;
 import dev.unrolled.training.Training;
 import dev.unrolled.training.data.RowLengths;
-import dev.unrolled.training.export.ExtraFiles;
+import dev.unrolled.training.export.ExportForm;
 import dev.unrolled.training.options.Options;
 import dev.unrolled.training.options.SequenceInputs;
 import dev.unrolled.training.text.Example;
 import dev.unrolled.training.text.TextEncoding;
-import dev.unrolled.training.text.Tokenizer;
+import dev.unrolled.rnn.RandomEmbedding;
+import dev.unrolled.rnn.Weights;
+import dev.unrolled.text.vectors.WordVectors;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.ndarray.StdArrays;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,6 +36,7 @@ public abstract class ExampleTask implements ModelTask {
 
   private final ExampleData data;
   private final List<Integer> sizes;
+  private @Nullable WordVectors vectors;
 
   /**
    * Creates a task.
@@ -49,6 +59,27 @@ public abstract class ExampleTask implements ModelTask {
     return data;
   }
 
+  /**
+   * Starts the embedding of words from the vectors of a file.
+   *
+   * @throws IllegalArgumentException if rows have no words, the weights are another model's, or the
+   *     file has a bad line
+   */
+  final void startFromVectors(Path file) throws IOException {
+    TextEncoding encoding = data.encoding();
+    if (encoding == null || data.start() != null) {
+      throw new IllegalArgumentException(
+          "--vectors: expected rows of text and no --from, found "
+              + (encoding == null ? "rows of numbers" : "--from"));
+    }
+    String feature = encoding.features().get(0).name();
+    if (!feature.matches("token|lower")) {
+      throw new IllegalArgumentException(
+          "--vectors: expected token or lower as the first of --features, found " + feature);
+    }
+    vectors = WordVectors.read(file, encoding.vocabularies().get(0));
+  }
+
   @Override
   public final RunData data() {
     return data.rows();
@@ -57,9 +88,11 @@ public abstract class ExampleTask implements ModelTask {
   @Override
   public final Options options(Options flags) {
     TextEncoding encoding = data.encoding();
-    return encoding == null
-        ? flags
-        : flags.withVocabularySize(encoding.vocabularies().get(0).size());
+    if (encoding == null) {
+      return flags;
+    }
+    Options sized = flags.withVocabularySize(encoding.vocabularies().get(0).size());
+    return vectors == null ? sized : sized.withEmbedding(new RandomEmbedding(vectors.size()));
   }
 
   @Override
@@ -100,13 +133,21 @@ public abstract class ExampleTask implements ModelTask {
           new IdColumn(
               encoding.features().get(i).name(),
               encoding.vocabularies().get(i).size(),
-              sizes.get(i)));
+              i == 0 && vectors != null ? vectors.size() : sizes.get(i)));
     }
     return columns;
   }
 
   @Override
   public final Training into(Training training) {
+    if (vectors != null) {
+      String scope = columns().isEmpty() ? "" : columns().get(0).name() + "/";
+      float[][] matrix = vectors.matrix(training.options().seed());
+      return training.startingSomeFrom(
+          new Weights(
+              Map.of(
+                  "embedding/%sembeddings".formatted(scope), StdArrays.ndCopyOf(matrix))));
+    }
     ExampleStart start = data.start();
     return start == null ? training : training.startingFrom(start.weights());
   }
@@ -125,6 +166,9 @@ public abstract class ExampleTask implements ModelTask {
                     encoding.features().get(i).name(), encoding.vocabularies().get(i).size()));
       }
       out.println("vocabulary: " + String.join(", ", vocabularies));
+      if (vectors != null) {
+        out.println("vectors: " + vectors.coverage());
+      }
     }
     out.println(
         "%d %s: %s"
@@ -140,8 +184,8 @@ public abstract class ExampleTask implements ModelTask {
       return "%d time steps of %d features".formatted(row.length(), row.features()[0].length);
     }
     TextEncoding encoding = data.encoding();
-    boolean words = encoding == null || encoding.tokenizer() == Tokenizer.WORDS;
-    return words ? shown(row.tokens()) : String.join("", row.tokens());
+    boolean characters = encoding != null && encoding.tokenizer() == Tokenizer.CHARACTERS;
+    return characters ? String.join("", row.tokens()) : shown(row.tokens());
   }
 
   private static String shown(List<String> words) {
@@ -150,8 +194,10 @@ public abstract class ExampleTask implements ModelTask {
   }
 
   @Override
-  public final ExtraFiles files() {
+  public final Path export(FittedModel model, Path folder, ExportForm form) throws IOException {
     TextEncoding encoding = data.encoding();
-    return encoding == null ? version -> {} : encoding::write;
+    return encoding == null
+        ? model.export(folder, form)
+        : model.export(folder, form, encoding);
   }
 }

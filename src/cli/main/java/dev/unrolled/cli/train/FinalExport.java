@@ -28,7 +28,7 @@ record FinalExport(Training training, ModelTask task, ExportForm form, PrintWrit
    */
   boolean write(FittedModel model, Path folder, PrintWriter out) {
     try {
-      out.println(model.export(folder, form, task.files()));
+      out.println(task.export(model, folder, form));
       return true;
     } catch (IOException | RuntimeException e) {
       err.printf("unrolled: %s: the model cannot be exported: %s%n", folder, Failure.message(e));

@@ -6,7 +6,6 @@ import dev.unrolled.training.SequenceForecaster;
 import dev.unrolled.training.Training;
 import dev.unrolled.training.data.Dataset;
 import dev.unrolled.training.data.TimeSeries;
-import dev.unrolled.training.export.ExtraFiles;
 import dev.unrolled.training.options.ForecasterOptions;
 import dev.unrolled.training.options.Options;
 import java.io.PrintWriter;
@@ -101,10 +100,5 @@ record ForecastTask(
   public String score(FittedModel model) {
     var score = SequenceForecaster.of(model).score(Objects.requireNonNull(test));
     return "%d windows%n%s".formatted(score.windows(), score).stripTrailing();
-  }
-
-  @Override
-  public ExtraFiles files() {
-    return version -> {};
   }
 }

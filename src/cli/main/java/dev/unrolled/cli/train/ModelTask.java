@@ -3,9 +3,11 @@ package dev.unrolled.cli.train;
 import dev.unrolled.rnn.model.ModelSpec;
 import dev.unrolled.training.FittedModel;
 import dev.unrolled.training.Training;
-import dev.unrolled.training.export.ExtraFiles;
+import dev.unrolled.training.export.ExportForm;
 import dev.unrolled.training.options.Options;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 
 /** Data and model of a training run, and how its result is scored and exported. */
 public interface ModelTask {
@@ -32,6 +34,8 @@ public interface ModelTask {
   /** Scores the model on the rows set aside, for the terminal. */
   String score(FittedModel model);
 
-  /** The files that are exported with the model. */
-  ExtraFiles files();
+  /** Exports a model that was trained on this data; returns the version's folder. */
+  default Path export(FittedModel model, Path folder, ExportForm form) throws IOException {
+    return model.export(folder, form);
+  }
 }

@@ -5,7 +5,6 @@ import dev.unrolled.cli.shared.Scores;
 import dev.unrolled.rnn.model.ModelSpec;
 import dev.unrolled.training.FittedModel;
 import dev.unrolled.training.Training;
-import dev.unrolled.training.export.ExtraFiles;
 import dev.unrolled.training.options.Options;
 import java.io.PrintWriter;
 import java.util.Objects;
@@ -38,10 +37,5 @@ record SequencesTask(RunData data, StartingModel start) implements ModelTask {
   @Override
   public String score(FittedModel model) {
     return Scores.describe(model.score(Objects.requireNonNull(data.test())));
-  }
-
-  @Override
-  public ExtraFiles files() {
-    return version -> {};
   }
 }

@@ -1,7 +1,7 @@
 package dev.unrolled.cli.train;
 
+import dev.unrolled.text.Tokenizer;
 import dev.unrolled.training.options.Options;
-import dev.unrolled.training.text.Tokenizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
@@ -20,7 +20,7 @@ public final class TagData {
 
   /** Reads the rows and sets a part aside for testing. */
   public ExampleTask task(TrainingOptions options) throws IOException {
-    VocabularyFlags words = vocabulary.with(Tokenizer.WORDS, options.checked(tag::features));
+    VocabularyFlags words = vocabulary.with(Tokenizer.TOKENS, options.checked(tag::features));
     var sizes = options.checked(tag::sizes);
     return new TagTask(options.examples(tag.source(), words), sizes, tag.crf);
   }

@@ -1,10 +1,10 @@
 package dev.unrolled.cli.train;
 
+import dev.unrolled.text.TokenFeature;
 import dev.unrolled.training.text.ConllFile;
 import dev.unrolled.training.text.ExampleFile;
 import dev.unrolled.training.text.TaggedFile;
 import dev.unrolled.training.text.TargetKind;
-import dev.unrolled.training.text.TokenFeature;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

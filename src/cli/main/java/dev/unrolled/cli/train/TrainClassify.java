@@ -23,13 +23,14 @@ import picocli.CommandLine.Mixin;
 final class TrainClassify implements Callable<Integer> {
 
   @Mixin private ClassifyData data;
+  @Mixin private VectorsFlag vectors;
   @Mixin private ModelOutFlag out;
   @Mixin private TrainingOptions options;
   @Mixin private RunFlags run;
 
   @Override
   public Integer call() throws Exception {
-    ExampleTask task = data.task(options);
+    ExampleTask task = vectors.over(data.task(options), options);
     TrainingRun training = new TrainingRun(options, run, out.folder(data.path()));
     return training.over(task, data.options(options));
   }

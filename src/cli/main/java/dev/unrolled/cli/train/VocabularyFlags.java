@@ -1,8 +1,8 @@
 package dev.unrolled.cli.train;
 
+import dev.unrolled.text.TokenFeature;
+import dev.unrolled.text.Tokenizer;
 import dev.unrolled.training.text.TextEncoding;
-import dev.unrolled.training.text.TokenFeature;
-import dev.unrolled.training.text.Tokenizer;
 import dev.unrolled.training.text.VocabularyCounts;
 import java.util.List;
 import picocli.CommandLine.Option;

@@ -1,7 +1,7 @@
 package dev.unrolled.cli.tune;
 
 import dev.unrolled.cli.shared.Writable;
-import dev.unrolled.training.data.TextFile;
+import dev.unrolled.text.TextFile;
 import dev.unrolled.training.tuning.Grid;
 import dev.unrolled.training.tuning.Scoring;
 import java.io.BufferedReader;

@@ -9,12 +9,10 @@ import dev.unrolled.cli.train.TrainingOptions;
 import dev.unrolled.formats.NamedWrite;
 import dev.unrolled.reporting.TuningTable;
 import dev.unrolled.reporting.plots.Plots;
-import dev.unrolled.training.FittedModel;
 import dev.unrolled.training.Training;
 import dev.unrolled.training.TrainingMemory;
 import dev.unrolled.training.data.Sequences;
 import dev.unrolled.training.export.ExportForm;
-import dev.unrolled.training.export.ExtraFiles;
 import dev.unrolled.training.options.Architectures;
 import dev.unrolled.training.options.Options;
 import dev.unrolled.training.tuning.Candidate;
@@ -139,10 +137,16 @@ final class TuningRun {
     out.println(folder);
   }
 
+  /** An export to a model's folder. */
+  @FunctionalInterface
+  private interface Export {
+    Path to(Path folder) throws IOException;
+  }
+
   /** The search is not lost with its best model: its results are there, and are not made again. */
-  private int exported(FittedModel model, Path place, ExtraFiles files) {
+  private int exported(Path place, Export export) {
     try {
-      out.println(model.export(place, ExportForm.VARIABLES, files));
+      out.println(export.to(place));
       return ExitCode.OK;
     } catch (IOException e) {
       err.printf(
@@ -160,7 +164,7 @@ final class TuningRun {
         if (data.test() != null) {
           out.println("test: " + Scores.describe(model.score(data.test())));
         }
-        return exported(model, flags.export, version -> {});
+        return exported(flags.export, place -> model.export(place, ExportForm.VARIABLES));
       }
     }
     return ExitCode.OK;
@@ -173,7 +177,8 @@ final class TuningRun {
         if (task.data().test() != null) {
           out.println("test: " + task.score(model));
         }
-        return exported(model, flags.export, task.files());
+        return exported(
+            flags.export, place -> task.export(model, place, ExportForm.VARIABLES));
       }
     }
     return ExitCode.OK;

@@ -73,6 +73,73 @@ class TrainExamplesTest {
         .matches("token accuracy 1\\.0000, loss 0\\.\\d{4} \\(320 tokens of 64 sentences\\)\n");
   }
 
+  @Test
+  void textsAreAnsweredByTheGraphAsByJava() throws IOException {
+    assertThat(train("classify", films).exitCode()).isZero();
+    Path texts = Files.writeString(folder.resolve("texts.txt"), "A great film!\nthis was bad\n");
+    String byJava = Ran.unrolled("predict", model("films"), "--file", texts).out();
+    assertThat(Ran.unrolled("predict", model("films"), "--file", texts, "--signature", "text").out())
+        .isEqualTo(byJava)
+        .matches("pos\t0\\.\\d{4}\nneg\t0\\.\\d{4}\n");
+    assertThat(
+            Ran.unrolled(
+                    "predict",
+                    model("films"),
+                    "--text",
+                    "A great film!",
+                    "--text",
+                    "this was bad")
+                .out())
+        .isEqualTo(byJava);
+    Files.writeString(texts, "A great film!\n\n");
+    assertThat(Ran.unrolled("predict", model("films"), "--file", texts, "--signature", "text").err())
+        .isEqualTo("unrolled: %s:2: expected a text, found an empty line\n".formatted(texts));
+    Files.write(texts, new byte[] {'a', ' ', (byte) 0xE9, '\n'});
+    assertThat(Ran.unrolled("predict", model("films"), "--file", texts, "--signature", "text").err())
+        .startsWith(
+            "unrolled: %s:1: expected text in UTF-8, found byte 0xE9 at byte 3".formatted(texts));
+    assertThat(train("tag", sentences, "--frozen").exitCode()).isZero();
+    assertThat(Ran.unrolled("predict", model("pos"), "--text", "the film was superb").out())
+        .isEqualTo("at nn vb jj\n");
+  }
+
+  @Test
+  void aVocabularyThatWasChangedAfterTrainingIsNamed() throws IOException {
+    assertThat(train("classify", films, "--epochs", 1).exitCode()).isZero();
+    Path vocabulary = model("films").resolve("1/assets/vocabulary-token.txt");
+    Files.writeString(vocabulary, Files.readString(vocabulary).replace("\ngood\n", "\ngoood\n"));
+    assertThat(Ran.unrolled("predict", model("films"), "a good film").err())
+        .contains(
+            vocabulary + ": expected the file that the model was exported with, SHA-256 ",
+            ", found a changed file, ");
+  }
+
+  @Test
+  void aModelWithoutTheSignatureSaysWhatItHas() throws IOException {
+    assertThat(Ran.unrolled("train", "echo", "--epochs", 1, "--samples", 200, "--units", 4,
+                "--display-progress", 0, "--out", model("echo")).exitCode())
+        .isZero();
+    assertThat(Ran.unrolled("predict", model("echo"), "--text", "a").err())
+        .contains(
+            ": expected the signature \"text\" with one input of strings, \"text\", found"
+                + " serving_default (");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"classify", "tag"})
+  void theEmbeddingStartsFromVectors(String task) throws IOException {
+    Path vectors =
+        Files.writeString(folder.resolve("vectors.txt"), "the 1 2 3 4\ngood 5 6 7 8\nx 0 0 0 0\n");
+    Path file = task.equals("tag") ? sentences : films;
+    Ran ran = train(task, file, "--vectors", vectors, "--epochs", 1);
+    assertThat(ran.exitCode()).describedAs(ran.err()).isZero();
+    assertThat(ran.lines()).anyMatch(line -> line.matches("vectors: [12] of 1\\d tokens .*"));
+    Files.writeString(vectors, "the 1 2 3 4\ngood 5 6 7\n");
+    assertThat(train(task, file, "--vectors", vectors, "--epochs", 1).err())
+        .contains(
+            vectors + ":2: expected a word and 4 numbers, as on line 1, found 3 numbers");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"classify", "tag"})
   void rowsAreStreamed(String task) {

@@ -29,7 +29,8 @@ public record Assets(Path folder, MetaGraphDef model) {
   /**
    * Lists the assets.
    *
-   * @throws LoaderException UNREADABLE if the list is damaged; REFUSED if a file is outside the
+   * @throws LoaderException UNREADABLE if the list is damaged, or a file has changed since the
+   *     export; REFUSED if a file is outside the
    *     model's folder
    */
   public List<FileName> files() {
@@ -59,6 +60,7 @@ public record Assets(Path folder, MetaGraphDef model) {
       Path file = assets.resolve(asset.getFilename()).toAbsolutePath();
       if (file.normalize().startsWith(assets.toAbsolutePath().normalize())
           && new ModelFiles(folder).contains(file)) {
+        ServingMetadata.requireUnchanged(folder, asset.getFilename());
         return new FileName(asset.getTensorInfo().getName(), file.toString());
       }
     } catch (InvalidPathException e) {

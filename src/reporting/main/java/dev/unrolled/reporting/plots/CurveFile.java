@@ -1,6 +1,6 @@
 package dev.unrolled.reporting.plots;
 
-import dev.unrolled.training.data.TextFile;
+import dev.unrolled.text.TextFile;
 import dev.unrolled.training.metrics.Metric;
 import java.io.IOException;
 import java.io.Reader;

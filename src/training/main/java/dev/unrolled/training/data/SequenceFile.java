@@ -1,5 +1,6 @@
 package dev.unrolled.training.data;
 
+import dev.unrolled.text.TextFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;

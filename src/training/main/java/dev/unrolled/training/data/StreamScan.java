@@ -3,6 +3,7 @@ package dev.unrolled.training.data;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.unrolled.formats.Sha256;
+import dev.unrolled.text.TextFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

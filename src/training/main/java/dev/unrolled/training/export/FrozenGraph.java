@@ -2,6 +2,7 @@ package dev.unrolled.training.export;
 
 import dev.unrolled.rnn.Weights;
 import dev.unrolled.rnn.model.SequenceModel;
+import dev.unrolled.training.internal.graph.TextSignatures;
 import java.util.HashMap;
 import java.util.Map;
 import org.tensorflow.proto.AttrValue;
@@ -36,12 +37,21 @@ public record FrozenGraph(long maxBytes) {
   }
 
   /**
-   * Freezes a model.
+   * Freezes a model without texts.
    *
    * @throws IllegalArgumentException if it would be too large
    */
   public SavedModel of(SequenceModel model, Weights weights) {
-    try (RewrittenModel rewritten = new RewrittenModel(model)) {
+    return of(model, weights, TextSignatures.NONE);
+  }
+
+  /**
+   * Freezes a model.
+   *
+   * @throws IllegalArgumentException if it would be too large
+   */
+  SavedModel of(SequenceModel model, Weights weights, TextSignatures texts) {
+    try (RewrittenModel rewritten = new RewrittenModel(model, texts)) {
       requireFits(rewritten);
       return SavedModel.newBuilder()
           .setSavedModelSchemaVersion(1)
@@ -75,7 +85,7 @@ public record FrozenGraph(long maxBytes) {
   }
 
   /** Marks a constant that looks like a weight: floats, but not a scalar. */
-  private static NodeDef marked(NodeDef node) {
+  static NodeDef marked(NodeDef node) {
     TensorProto value = node.getAttrOrDefault("value", NO_VALUE).getTensor();
     return value.getDtype() == DataType.DT_FLOAT && value.getTensorShape().getDimCount() > 0
         ? node.toBuilder().putAttr(COMPUTED, AttrValue.newBuilder().setB(true).build()).build()
@@ -94,7 +104,7 @@ public record FrozenGraph(long maxBytes) {
 
   /** Checks that the model fits into a protobuf message, for any values of the weights. */
   void requireFits(SequenceModel model) {
-    try (RewrittenModel rewritten = new RewrittenModel(model)) {
+    try (RewrittenModel rewritten = new RewrittenModel(model, TextSignatures.NONE)) {
       requireFits(rewritten);
     }
   }

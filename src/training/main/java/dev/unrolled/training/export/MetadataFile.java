@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.unrolled.formats.NamedWrite;
+import dev.unrolled.formats.Sha256;
 import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.rnn.model.ColumnEncoder;
 import dev.unrolled.rnn.model.Encoder;
@@ -25,6 +26,7 @@ import dev.unrolled.rnn.model.Targets;
 import dev.unrolled.seq2seq.Architecture;
 import dev.unrolled.training.analysis.ModelSummary;
 import dev.unrolled.training.checkpoint.Snapshot;
+import dev.unrolled.training.internal.FileTree;
 import dev.unrolled.training.internal.Version;
 import dev.unrolled.training.metrics.EpochResult;
 import dev.unrolled.training.metrics.History;
@@ -168,9 +170,28 @@ record MetadataFile(
     return new MetadataFile(
         FORMAT,
         Version.software(),
-        Map.of("shape_check", "strict"),
+        serving(snapshot.architecture()),
         Model.of(snapshot.architecture(), form),
         Training.of(snapshot));
+  }
+
+  /** Returns this metadata with the checksums of a version's assets, which loaders compare. */
+  MetadataFile withAssetsOf(Path version) throws IOException {
+    Path assets = version.resolve("assets");
+    if (!Files.isDirectory(assets)) {
+      return this;
+    }
+    Map<String, String> checked = new TreeMap<>(Objects.requireNonNullElse(serving, Map.of()));
+    for (Path file : FileTree.list(assets)) {
+      checked.put("sha256 assets/" + file.getFileName(), Sha256.of(file));
+    }
+    return new MetadataFile(format, versions, checked, model, training);
+  }
+
+  private static Map<String, String> serving(ModelSpec spec) {
+    Map<String, String> serving = new TreeMap<>(Map.of("shape_check", "strict"));
+    spec.model().wholeSequenceReason().ifPresent(reason -> serving.put("no_step", reason));
+    return serving;
   }
 
   /** Returns the path of the file in the folder of a version. */

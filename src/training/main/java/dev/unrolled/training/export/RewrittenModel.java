@@ -6,6 +6,7 @@ import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.training.internal.graph.InferencePass;
 import dev.unrolled.training.internal.graph.Sessions;
 import dev.unrolled.training.internal.graph.TensorInfos;
+import dev.unrolled.training.internal.graph.TextSignatures;
 import dev.unrolled.training.internal.graph.Variables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,10 +33,10 @@ final class RewrittenModel implements AutoCloseable {
   private final ConstantSubgraph constants;
 
   /** Builds the model's graph and rewrites it. */
-  RewrittenModel(SequenceModel model) {
+  RewrittenModel(SequenceModel model, TextSignatures texts) {
     try (Graph original = Sessions.graph()) {
       Variables variables = Variables.empty(original);
-      InferencePass pass = InferencePass.serving(Ops.create(original), variables, model);
+      InferencePass pass = InferencePass.serving(Ops.create(original), variables, model, texts);
       GraphDef rewritten = InferenceRewrite.of(original, pass.fetched());
       graph.importGraphDef(rewritten);
       weights = variables.weights();

@@ -4,10 +4,13 @@ import com.google.protobuf.CodedOutputStream;
 import dev.unrolled.formats.NamedWrite;
 import dev.unrolled.formats.TensorFlowMessage;
 import dev.unrolled.formats.WarmUpRequests;
+import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.training.checkpoint.Snapshot;
 import dev.unrolled.training.internal.FileTree;
 import dev.unrolled.training.internal.Requirements;
 import dev.unrolled.training.internal.graph.InferenceGraph;
+import dev.unrolled.training.internal.graph.StepGraph;
+import dev.unrolled.training.internal.graph.TextSignatures;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -31,14 +34,23 @@ public final class SavedModelExport {
   private final Snapshot snapshot;
   private final InferenceGraph graph;
   private final ExportForm form;
-  private final ExtraFiles files;
+  private final Additions additions;
 
+  /**
+   * What a model has beside its own graph and files.
+   *
+   * @param texts signatures of strings
+   * @param files further files, such as the vocabularies of the signatures
+   */
+  public record Additions(TextSignatures texts, ExtraFiles files) {}
+
+  /** Prepares an export of a graph that has the signatures of the additions. */
   public SavedModelExport(
-      Snapshot snapshot, InferenceGraph graph, ExportForm form, ExtraFiles files) {
+      Snapshot snapshot, InferenceGraph graph, ExportForm form, Additions additions) {
     this.snapshot = snapshot;
     this.graph = graph;
     this.form = form;
-    this.files = files;
+    this.additions = additions;
   }
 
   /** Writes the model under the next free version number. */
@@ -82,8 +94,8 @@ public final class SavedModelExport {
         saveWeights(variables.resolve("variables"));
       }
       write(model, staged.resolve("saved_model.pb"));
-      MetadataFile.of(snapshot, form).write(staged);
-      files.write(staged);
+      additions.files().write(staged);
+      MetadataFile.of(snapshot, form).withAssetsOf(staged).write(staged);
       WarmUpRequests.write(staged, new WarmUpExamples(snapshot, graph).logs());
       return staged;
     } catch (IOException | RuntimeException e) {
@@ -102,9 +114,14 @@ public final class SavedModelExport {
   }
 
   private SavedModel model() {
-    return form == ExportForm.FROZEN
-        ? new FrozenGraph().of(snapshot.architecture().model(), snapshot.weights())
-        : ResourceVariables.in(graph.savedModel());
+    SequenceModel model = snapshot.architecture().model();
+    boolean steps = model.wholeSequenceReason().isEmpty();
+    if (form == ExportForm.FROZEN) {
+      SavedModel frozen = new FrozenGraph().of(model, snapshot.weights(), additions.texts());
+      return steps ? StepGraph.single(model).map(FrozenGraph::marked).addTo(frozen) : frozen;
+    }
+    SavedModel variables = graph.savedModel();
+    return ResourceVariables.in(steps ? StepGraph.looped(model).addTo(variables) : variables);
   }
 
   private static void write(SavedModel model, Path file) throws IOException {

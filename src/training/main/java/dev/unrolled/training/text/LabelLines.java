@@ -1,5 +1,6 @@
 package dev.unrolled.training.text;
 
+import dev.unrolled.text.Tokenizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package dev.unrolled.training.text;
 
+import dev.unrolled.text.Tokenizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -49,7 +50,7 @@ public record NumberLines(Path path, TargetKind kind) implements ExampleFile {
               .map(String::strip)
               .filter(s -> !s.isEmpty())
               .toList();
-      case TAGS -> Tokenizer.WORDS.tokens(stripped);
+      case TAGS -> Tokenizer.TOKENS.tokens(stripped);
     };
   }
 }

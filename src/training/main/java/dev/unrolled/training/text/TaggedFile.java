@@ -1,6 +1,7 @@
 package dev.unrolled.training.text;
 
-import dev.unrolled.training.data.TextFile;
+import dev.unrolled.text.TextFile;
+import dev.unrolled.text.Tokenizer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ public final class TaggedFile {
   }
 
   private static boolean isTagged(String line) {
-    List<String> words = Tokenizer.WORDS.tokens(line);
+    List<String> words = Tokenizer.TOKENS.tokens(line);
     return line.strip().indexOf('\t') < 0 && words.stream().allMatch(word -> word.matches(".+/.+"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.unrolled.training.text;
 
+import dev.unrolled.text.Tokenizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ public record TaggedLines(Path path) implements ExampleFile {
   private static Example example(TextLine line) {
     List<String> words = new ArrayList<>();
     List<String> tags = new ArrayList<>();
-    for (String token : Tokenizer.WORDS.tokens(line.text())) {
+    for (String token : Tokenizer.TOKENS.tokens(line.text())) {
       int slash = token.lastIndexOf('/');
       if (slash < 1 || slash == token.length() - 1) {
         throw line.error("word/tag", "\"" + token + "\"");

@@ -3,6 +3,14 @@ package dev.unrolled.training.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unrolled.rnn.model.InputColumns;
+import dev.unrolled.rnn.model.InputIds;
+import dev.unrolled.rnn.model.ModelInput;
+import dev.unrolled.text.ReservedTokens;
+import dev.unrolled.text.TokenFeature;
+import dev.unrolled.text.Tokenizer;
+import dev.unrolled.text.Vocabulary;
+import dev.unrolled.text.VocabularyFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +29,7 @@ public final class TextEncoding {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FOLDER = "assets";
   private static final String FILE = "text.json";
+  private static final int FORMAT = 2;
 
   private final Tokenizer tokenizer;
   private final List<TokenFeature> features;
@@ -72,6 +81,16 @@ public final class TextEncoding {
    */
   public List<Vocabulary> vocabularies() {
     return vocabularies;
+  }
+
+  /**
+   * The name of the file of a vocabulary in {@code assets/}.
+   *
+   * @param index the index of the feature
+   * @return the name
+   */
+  public String vocabularyFile(int index) {
+    return file(features.get(index).name());
   }
 
   /**
@@ -131,6 +150,25 @@ public final class TextEncoding {
   }
 
   /**
+   * Checks that a model reads these ids.
+   *
+   * @param input what the model reads
+   * @throws IllegalArgumentException if it reads something else
+   */
+  public void requireFits(ModelInput input) {
+    List<Integer> expected = vocabularies.stream().map(Vocabulary::size).toList();
+    List<Integer> found =
+        input instanceof InputColumns columns
+            ? columns.vocabularySizes()
+            : input instanceof InputIds ids ? List.of(ids.vocabularySize()) : List.of();
+    if (!expected.equals(found)) {
+      throw new IllegalArgumentException(
+          "text encoding: expected a model of ids with the vocabulary sizes %s, found %s"
+              .formatted(expected, found.isEmpty() ? "one of features" : found));
+    }
+  }
+
+  /**
    * Whether a model has a text encoding.
    *
    * @param version the version's folder
@@ -146,7 +184,8 @@ public final class TextEncoding {
    * @param version the version's folder
    * @return the encoding
    * @throws IOException if a file cannot be read
-   * @throws IllegalArgumentException if a file is not as this library writes it
+   * @throws IllegalArgumentException if a file is not as this library writes it, or a vocabulary
+   *     has changed since
    */
   public static TextEncoding read(Path version) throws IOException {
     Path folder = version.resolve(FOLDER);
@@ -154,16 +193,26 @@ public final class TextEncoding {
     List<TokenFeature> features = new ArrayList<>();
     List<Vocabulary> vocabularies = new ArrayList<>();
     for (JsonNode name : tree.path("features")) {
+      Path file = folder.resolve(file(name.asText()));
+      JsonNode checksum = tree.path("checksums").path(features.size());
+      if (checksum.isTextual()) {
+        VocabularyFile.requireUnchanged(file, checksum.asText());
+      }
       features.add(new TokenFeature(name.asText()));
-      vocabularies.add(Vocabulary.read(folder.resolve(file(name.asText()))));
+      vocabularies.add(Vocabulary.read(file, ReservedTokens.PADDING_UNKNOWN));
     }
     if (features.isEmpty()) {
       throw new IllegalArgumentException(
           folder.resolve(FILE) + ": features: expected at least 1, found none");
     }
+    return new TextEncoding(tokenizer(tree), features, vocabularies);
+  }
+
+  /** In the first format, words were what tokens are now. */
+  private static Tokenizer tokenizer(JsonNode tree) {
     Tokenizer tokenizer =
         Tokenizer.valueOf(tree.path("tokenizer").asText().toUpperCase(Locale.ROOT));
-    return new TextEncoding(tokenizer, features, vocabularies);
+    return tokenizer == Tokenizer.WORDS && !tree.has("format") ? Tokenizer.TOKENS : tokenizer;
   }
 
   /**
@@ -174,8 +223,10 @@ public final class TextEncoding {
    */
   public void write(Path version) throws IOException {
     Path folder = Files.createDirectories(version.resolve(FOLDER));
-    ObjectNode tree = JSON.createObjectNode().put("tokenizer", tokenizer.toString());
+    ObjectNode tree =
+        JSON.createObjectNode().put("format", FORMAT).put("tokenizer", tokenizer.toString());
     features.forEach(feature -> tree.withArray("/features").add(feature.name()));
+    vocabularies.forEach(each -> tree.withArray("/checksums").add(each.checksum()));
     JSON.writerWithDefaultPrettyPrinter().writeValue(folder.resolve(FILE).toFile(), tree);
     for (int i = 0; i < features.size(); i++) {
       vocabularies.get(i).write(folder.resolve(file(features.get(i).name())));

@@ -1,6 +1,6 @@
 package dev.unrolled.training.text;
 
-import dev.unrolled.training.data.TextFile;
+import dev.unrolled.text.TextFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;

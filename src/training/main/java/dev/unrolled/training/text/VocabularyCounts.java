@@ -1,16 +1,18 @@
 package dev.unrolled.training.text;
 
+import dev.unrolled.text.ReservedTokens;
+import dev.unrolled.text.TokenCounts;
+import dev.unrolled.text.TokenFeature;
+import dev.unrolled.text.Tokenizer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Counts of tokens' features, from which vocabularies are made. */
 public final class VocabularyCounts {
 
   private final Tokenizer tokenizer;
   private final List<TokenFeature> features;
-  private final List<Map<String, Long>> counts = new ArrayList<>();
+  private final List<TokenCounts> counts = new ArrayList<>();
 
   /**
    * Begins to count.
@@ -21,7 +23,7 @@ public final class VocabularyCounts {
   public VocabularyCounts(Tokenizer tokenizer, List<TokenFeature> features) {
     this.tokenizer = tokenizer;
     this.features = List.copyOf(features);
-    features.forEach(feature -> counts.add(new HashMap<>()));
+    features.forEach(feature -> counts.add(new TokenCounts()));
   }
 
   /**
@@ -32,7 +34,7 @@ public final class VocabularyCounts {
   public void add(List<String> tokens) {
     for (int i = 0; i < features.size(); i++) {
       for (String token : tokens) {
-        counts.get(i).merge(features.get(i).of(token), 1L, Long::sum);
+        counts.get(i).add(features.get(i).of(token));
       }
     }
   }
@@ -48,6 +50,8 @@ public final class VocabularyCounts {
     return new TextEncoding(
         tokenizer,
         features,
-        counts.stream().map(count -> Vocabulary.of(count, leastCount, largestSize)).toList());
+        counts.stream()
+            .map(count -> count.vocabulary(ReservedTokens.PADDING_UNKNOWN, leastCount, largestSize))
+            .toList());
   }
 }

@@ -3,6 +3,9 @@ package dev.unrolled.training.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.unrolled.text.TokenFeature;
+import dev.unrolled.text.Tokenizer;
+import dev.unrolled.text.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -151,11 +151,15 @@ record ClassifySignature(
   }
 
   /** The signature for a SavedModel. */
-  SignatureDef signature() {
-    return SignatureDef.newBuilder()
-        .setMethodName("tensorflow/serving/classify")
-        .putInputs("inputs", TensorInfos.of(inputs))
-        .putAllOutputs(Map.of("classes", TensorInfos.of(classes), "scores", TensorInfos.of(scores)))
-        .build();
+  ServingSignature signature() {
+    SignatureDef definition =
+        SignatureDef.newBuilder()
+            .setMethodName("tensorflow/serving/classify")
+            .putInputs("inputs", TensorInfos.of(inputs))
+            .putAllOutputs(
+                Map.of("classes", TensorInfos.of(classes), "scores", TensorInfos.of(scores)))
+            .build();
+    return new ServingSignature(
+        NAME, definition, ServingSignature.operations(List.of(classes, scores)));
   }
 }

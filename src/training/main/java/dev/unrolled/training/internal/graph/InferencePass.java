@@ -5,6 +5,7 @@ import dev.unrolled.rnn.model.HeadOutput;
 import dev.unrolled.rnn.model.InputColumns;
 import dev.unrolled.rnn.model.NamedClasses;
 import dev.unrolled.rnn.model.SequenceModel;
+import dev.unrolled.text.graph.TextTables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,14 +27,16 @@ import org.tensorflow.types.family.TType;
  * @param inputs ids {@code [B, T]} or features {@code [B, T, F]}
  * @param lengths {@code [B]}; null if every row has T time steps
  * @param outputs by name, in the signature's order
- * @param classify a further signature, of an exported classifier
+ * @param further further signatures of an exported model
+ * @param tables the vocabularies of an exported model; null if it reads no texts
  */
 public record InferencePass(
     SequenceModel model,
     Operand<? extends TType> inputs,
     @Nullable Operand<TInt32> lengths,
     Map<String, Operand<?>> outputs,
-    @Nullable ClassifySignature classify) {
+    List<ServingSignature> further,
+    @Nullable TextTables tables) {
 
   /** Name of the signature. */
   public static final String SIGNATURE = "serving_default";
@@ -51,27 +54,41 @@ public record InferencePass(
   static InferencePass exact(
       Ops tf, Parameters parameters, SequenceModel model, Operand<? extends TType> rows) {
     HeadOutput output = model.forward(tf, parameters, rows, null);
-    return new InferencePass(model, rows, null, output.predictions(tf), null);
+    return new InferencePass(model, rows, null, output.predictions(tf), List.of(), null);
+  }
+
+  /** Adds the forward pass of an exported model without texts. */
+  public static InferencePass serving(Ops tf, Parameters parameters, SequenceModel model) {
+    return serving(tf, parameters, model, TextSignatures.NONE);
   }
 
   /**
-   * Adds the forward pass of the exported signature, and for a classifier that of Classify. With
-   * variable lengths it accepts rows of any width up to T, and lengths that default to the width.
+   * Adds the forward pass of the exported signature, for a classifier that of Classify, and those
+   * that read texts. With variable lengths it accepts rows of any width up to T, and lengths that
+   * default to the width.
    */
-  public static InferencePass serving(Ops tf, Parameters parameters, SequenceModel model) {
+  public static InferencePass serving(
+      Ops tf, Parameters parameters, SequenceModel model, TextSignatures texts) {
     InferencePass pass =
         model.input().variableLength()
             ? padded(tf, parameters, model, LengthInputs.serving(tf, model))
             : of(tf, parameters, model, model.input().length());
+    List<ServingSignature> further = new ArrayList<>();
     boolean classifies = !(model.input() instanceof InputColumns);
-    return classifies && model.head() instanceof NamedClasses named
-        ? pass.with(
-            ClassifySignature.of(tf.withSubScope(ClassifySignature.NAME), parameters, model, named))
-        : pass;
+    if (classifies && model.head() instanceof NamedClasses named) {
+      Ops scoped = tf.withSubScope(ClassifySignature.NAME);
+      further.add(ClassifySignature.of(scoped, parameters, model, named).signature());
+    }
+    TextTables tables = TextTables.in(tf);
+    further.addAll(texts.add(tf, parameters, new TextSignatures.Target(model, tables)));
+    return pass.with(further, tables.isEmpty() ? null : tables);
   }
 
-  private InferencePass with(ClassifySignature classify) {
-    return new InferencePass(model, inputs, lengths, outputs, classify);
+  private InferencePass with(List<ServingSignature> signatures, @Nullable TextTables texts) {
+    if (texts != null) {
+      texts.initializer();
+    }
+    return new InferencePass(model, inputs, lengths, outputs, signatures, texts);
   }
 
   /** Adds a pass over rows of different lengths. */
@@ -86,7 +103,7 @@ public record InferencePass(
         .forEach(
             (name, value) ->
                 outputs.put(name, wide ? inputs.partOf(tf, value) : inputs.rowsOf(tf, value)));
-    return new InferencePass(model, inputs.rows(), inputs.lengths(), outputs, null);
+    return new InferencePass(model, inputs.rows(), inputs.lengths(), outputs, List.of(), null);
   }
 
   /** Returns the signature and tag for a SavedModel. */
@@ -106,17 +123,20 @@ public record InferencePass(
                     .addTags("serve")
                     .setTensorflowVersion(TensorFlow.version()))
             .putSignatureDef(SIGNATURE, signature.build());
-    return classify == null
-        ? metaGraph
-        : metaGraph.putSignatureDef(ClassifySignature.NAME, classify.signature());
+    further.forEach(each -> metaGraph.putSignatureDef(each.name(), each.definition()));
+    if (tables != null) {
+      tables.into(metaGraph);
+    }
+    return metaGraph;
   }
 
-  /** Returns the names of the fetched operations. */
+  /** Returns the names of the operations that a session runs. */
   public List<String> fetched() {
-    List<Operand<?>> fetched = new ArrayList<>(outputs.values());
-    if (classify != null) {
-      fetched.addAll(List.of(classify.classes(), classify.scores()));
+    List<String> fetched = new ArrayList<>(ServingSignature.operations(outputs.values()));
+    further.forEach(each -> fetched.addAll(each.fetched()));
+    if (tables != null) {
+      fetched.add(tables.initializer().op().name());
     }
-    return fetched.stream().map(output -> output.op().name()).toList();
+    return fetched;
   }
 }

@@ -9,6 +9,7 @@ import org.tensorflow.ndarray.buffer.ByteDataBuffer;
 import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
+import org.tensorflow.types.TString;
 
 /** Conversion of tensors to the messages of a SavedModel. */
 public final class TensorInfos {
@@ -32,6 +33,17 @@ public final class TensorInfos {
 
   /** Returns a tensor's element type, shape and values. */
   public static TensorProto proto(Tensor tensor) {
+    if (tensor instanceof TString strings) {
+      TensorProto.Builder message =
+          TensorProto.newBuilder()
+              .setDtype(tensor.dataType())
+              .setTensorShape(shape(tensor.shape()));
+      strings
+          .asBytes()
+          .scalars()
+          .forEach(value -> message.addStringVal(ByteString.copyFrom(value.getObject())));
+      return message.build();
+    }
     ByteDataBuffer data = tensor.asRawTensor().data();
     byte[] bytes = new byte[Math.toIntExact(data.size())];
     data.read(bytes);

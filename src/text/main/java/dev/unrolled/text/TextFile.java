@@ -1,14 +1,12 @@
-package dev.unrolled.training.data;
+package dev.unrolled.text;
 
 import java.io.BufferedReader;
-import java.io.FilterReader;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Text files of ids or numbers, in UTF-8. */
+/** Text files in UTF-8. */
 public final class TextFile {
 
   private static final int SAMPLE = 4096;
@@ -20,8 +18,8 @@ public final class TextFile {
    * Opens a file.
    *
    * @param path the file
-   * @return a reader of its lines, to be closed by the caller; throws IllegalArgumentException,
-   *     which names the file, where it is not UTF-8
+   * @return a reader of its lines, to be closed by the caller; throws IllegalArgumentException
+   *     where it is not UTF-8, which names the file, the line and the byte
    * @throws IOException if it cannot be opened
    * @throws IllegalArgumentException if it is a folder, or its beginning is not text in UTF-8
    */
@@ -29,7 +27,7 @@ public final class TextFile {
     if (Files.isDirectory(path)) {
       throw new IllegalArgumentException(path + ": expected a text file, found a folder");
     }
-    BufferedReader reader = new BufferedReader(new Utf8(path, Files.newBufferedReader(path)));
+    BufferedReader reader = new BufferedReader(new Utf8Reader(path.toString(), Files.newInputStream(path)));
     try {
       skipMark(path, reader);
       return reader;
@@ -37,6 +35,18 @@ public final class TextFile {
       reader.close();
       throw e;
     }
+  }
+
+  /**
+   * Reads lines of a stream.
+   *
+   * @param name the name of the stream, for messages
+   * @param in the stream, closed with the reader
+   * @return a reader of its lines; throws IllegalArgumentException where it is not UTF-8, which has
+   *     the line and the byte
+   */
+  public static BufferedReader reader(String name, InputStream in) {
+    return new BufferedReader(new Utf8Reader(name, in));
   }
 
   /** Skips the byte order mark that Windows programs write. */
@@ -54,27 +64,6 @@ public final class TextFile {
     reader.mark(1);
     if (reader.read() != BYTE_ORDER_MARK) {
       reader.reset();
-    }
-  }
-
-  /** Names the file where its encoding is not UTF-8. */
-  private static final class Utf8 extends FilterReader {
-
-    private final Path path;
-
-    Utf8(Path path, Reader reader) {
-      super(reader);
-      this.path = path;
-    }
-
-    @Override
-    public int read(char[] target, int offset, int length) throws IOException {
-      try {
-        return super.read(target, offset, length);
-      } catch (CharacterCodingException e) {
-        throw new IllegalArgumentException(
-            path + ": expected a text file in UTF-8, found another encoding or a binary file", e);
-      }
     }
   }
 }

@@ -1,4 +1,4 @@
-package dev.unrolled.training.text;
+package dev.unrolled.text;
 
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -40,8 +40,8 @@ public record TokenFeature(String name) {
     if (affix.matches()) {
       int length = Integer.parseInt(affix.group(2));
       return affix.group(1).equals("prefix")
-          ? token -> token.substring(0, Math.min(length, token.length()))
-          : token -> token.substring(Math.max(0, token.length() - length));
+          ? token -> token.substring(0, offset(token, 0, length))
+          : token -> token.substring(offset(token, token.length(), -length));
     }
     return switch (name) {
       case "token" -> UnaryOperator.identity();
@@ -55,19 +55,29 @@ public record TokenFeature(String name) {
     };
   }
 
+  /** The index a number of code points after or before another, at most the token's end. */
+  private static int offset(String token, int from, int codePoints) {
+    int count = token.codePointCount(0, token.length());
+    return Math.abs(codePoints) < count
+        ? token.offsetByCodePoints(from, codePoints)
+        : token.length() - from;
+  }
+
   /** Kinds of characters, with repetitions left out. */
   private static String shape(String token) {
     StringBuilder shape = new StringBuilder();
-    for (int i = 0; i < token.length(); i++) {
-      char kind = kind(token.charAt(i));
-      if (shape.length() == 0 || shape.charAt(shape.length() - 1) != kind) {
-        shape.append(kind);
+    int last = -1;
+    for (int character : token.codePoints().toArray()) {
+      int kind = kind(character);
+      if (kind != last) {
+        shape.appendCodePoint(kind);
       }
+      last = kind;
     }
     return shape.toString();
   }
 
-  private static char kind(char character) {
+  private static int kind(int character) {
     if (Character.isDigit(character)) {
       return 'd';
     }

@@ -1,0 +1,184 @@
+package dev.unrolled.crosscheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.unrolled.loader.ServedModel;
+import dev.unrolled.loader.values.Answer;
+import dev.unrolled.text.Tokenizer;
+import dev.unrolled.training.data.InputRows;
+import dev.unrolled.training.export.ExportForm;
+import dev.unrolled.training.text.TextEncoding;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The signature {@code text} of exported models, in our loader, beside the fitted models. */
+class TextSignatureTest {
+
+  private static final float FROZEN = 1e-5f;
+
+  @TempDir private static Path models;
+
+  private static TextExports.Classifier words;
+  private static TextExports.Classifier characters;
+  private static TextExports.Classifier labels;
+  private static TextExports.Tagger tagger;
+  private static TextExports.Tagger features;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void train() throws IOException {
+    words = TextExports.Classifier.fit(models, Tokenizer.WORDS, false);
+    characters = TextExports.Classifier.fit(models, Tokenizer.CHARACTERS, false);
+    labels = TextExports.Classifier.fit(models, Tokenizer.TOKENS, true);
+    tagger = TextExports.Tagger.fit(models);
+    features = TextExports.Tagger.withFeatures(models);
+  }
+
+  @AfterAll
+  static void close() {
+    words.close();
+    characters.close();
+    labels.close();
+    tagger.close();
+    features.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(ExportForm.class)
+  void textsAreClassifiedAsByTheFittedModel(ExportForm form) throws IOException {
+    requireClasses(words, form, TextExports.TEXTS);
+    // The longest text that the model reads has 16 characters.
+    requireClasses(characters, form, TextExports.TEXTS.subList(0, 3));
+  }
+
+  private void requireClasses(TextExports.Classifier trained, ExportForm form, List<String> texts)
+      throws IOException {
+    InputRows rows =
+        InputRows.ofIds(texts.stream().map(trained.encoding()::ids).toArray(int[][]::new));
+    Path base = folder.resolve(trained.encoding().tokenizer().toString());
+    Path version = trained.model().export(base, form, trained.encoding());
+    try (ServedModel served = ServedModel.open(version)) {
+      Answer answer = call(served, texts);
+      assertThat(answer.get("class", String[].class))
+          .containsExactly(trained.model().predict(rows).toArray(String[]::new));
+      float[][] expected = trained.model().predictProbabilities(rows);
+      float[][] found = answer.get("probabilities", float[][].class);
+      for (int row = 0; row < expected.length; row++) {
+        assertThat(found[row]).containsExactly(expected[row], within(FROZEN));
+      }
+      assertThat(answer.get("classes", String[][].class)[1])
+          .containsExactly(trained.model().labels().toArray(String[]::new));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(ExportForm.class)
+  void labelsOfATextAreSeparatedByCommas(ExportForm form) throws IOException {
+    var trained = labels;
+    int[][] ids = TextExports.TEXTS.stream().map(trained.encoding()::ids).toArray(int[][]::new);
+    Path version =
+        trained.model().export(folder.resolve("labels-" + form), form, trained.encoding());
+    try (ServedModel served = ServedModel.open(version)) {
+      Answer answer = call(served, TextExports.TEXTS);
+      List<List<String>> expected = trained.model().predictLabels(InputRows.ofIds(ids));
+      assertThat(answer.get("labels", String[].class))
+          .containsExactly(
+              expected.stream().map(row -> String.join(",", row)).toArray(String[]::new));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(ExportForm.class)
+  void sentencesAreTaggedAsByTheFittedModel(ExportForm form) throws IOException {
+    var trained = tagger;
+    List<String> sentences = List.of("the cat runs", "a Dog sleeps now", "x");
+    InputRows rows =
+        InputRows.ofIds(
+            sentences.stream().map(trained.encoding()::ids).toArray(int[][]::new));
+    requireTags(trained, form, sentences, rows);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ExportForm.class)
+  void wordsOfSeveralIdsAreTaggedAsByTheFittedModel(ExportForm form) throws IOException {
+    var trained = features;
+    List<String> sentences = TextExports.SENTENCES;
+    InputRows rows =
+        InputRows.ofFeatures(
+            sentences.stream()
+                .map(text -> trained.encoding().columns(Tokenizer.TOKENS.tokens(text)))
+                .toArray(float[][][]::new));
+    requireTags(trained, form, sentences, rows);
+  }
+
+  private void requireTags(
+      TextExports.Tagger trained, ExportForm form, List<String> sentences, InputRows rows)
+      throws IOException {
+    Path version = trained.model().export(folder.resolve("tags-" + form), form, trained.encoding());
+    try (ServedModel served = ServedModel.open(version)) {
+      String[] expected =
+          trained.model().predict(rows).stream()
+              .map(tags -> String.join(" ", tags))
+              .toArray(String[]::new);
+      assertThat(call(served, sentences).get("tags", String[].class)).containsExactly(expected);
+      for (int row = 0; row < expected.length; row++) {
+        assertThat(call(served, sentences.subList(row, row + 1)).get("tags", String[].class))
+            .containsExactly(expected[row]);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(ExportForm.class)
+  void anExportHasItsVocabulariesAndIdsStayTheDefault(ExportForm form) throws IOException {
+    var trained = words;
+    Path version =
+        trained.model().export(folder.resolve("films-" + form), form, trained.encoding());
+    assertThat(version.resolve("assets/vocabulary-token.txt")).exists();
+    assertThat(TextEncoding.read(version).vocabularies().get(0).tokens())
+        .isEqualTo(trained.encoding().vocabularies().get(0).tokens());
+    try (ServedModel served = ServedModel.open(version)) {
+      assertThat(served.signatures().keySet())
+          .containsExactlyInAnyOrder("serving_default", "classify", "text");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "  ", "...!"})
+  void aTextWithoutTokensIsAnError(String text) throws IOException {
+    refuses(text, "text: expected at least 1 token in each row, found");
+  }
+
+  @Test
+  void aTextOfTooManyTokensIsAnError() throws IOException {
+    refuses("one two three four", "text: expected at most 3 tokens in each row, found");
+  }
+
+  private void refuses(String text, String message) throws IOException {
+    try (ServedModel served =
+            ServedModel.open(
+                words
+                    .model()
+                    .export(
+                        folder.resolve("films"), ExportForm.VARIABLES, words.encoding()))) {
+      assertThatThrownBy(() -> call(served, List.of("good", text)))
+          .hasMessageContaining(message);
+    }
+  }
+
+  private static Answer call(ServedModel served, List<String> texts) {
+    return served.signature("text").call(Map.of("text", texts.toArray(String[]::new)));
+  }
+}
