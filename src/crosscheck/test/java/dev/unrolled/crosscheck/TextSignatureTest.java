@@ -105,8 +105,7 @@ class TextSignatureTest {
     var trained = tagger;
     List<String> sentences = List.of("the cat runs", "a Dog sleeps now", "x");
     InputRows rows =
-        InputRows.ofIds(
-            sentences.stream().map(trained.encoding()::ids).toArray(int[][]::new));
+        InputRows.ofIds(sentences.stream().map(trained.encoding()::ids).toArray(int[][]::new));
     requireTags(trained, form, sentences, rows);
   }
 
@@ -168,13 +167,11 @@ class TextSignatureTest {
 
   private void refuses(String text, String message) throws IOException {
     try (ServedModel served =
-            ServedModel.open(
-                words
-                    .model()
-                    .export(
-                        folder.resolve("films"), ExportForm.VARIABLES, words.encoding()))) {
-      assertThatThrownBy(() -> call(served, List.of("good", text)))
-          .hasMessageContaining(message);
+        ServedModel.open(
+            words
+                .model()
+                .export(folder.resolve("films"), ExportForm.VARIABLES, words.encoding()))) {
+      assertThatThrownBy(() -> call(served, List.of("good", text))).hasMessageContaining(message);
     }
   }
 
