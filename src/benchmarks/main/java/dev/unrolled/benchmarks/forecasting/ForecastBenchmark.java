@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -17,13 +19,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Command that forecasts three series beside Keras and prints a table. */
+/** Command that forecasts three series beside Keras and PyTorch and prints a table. */
 @Command(name = "ForecastBenchmark", mixinStandardHelpOptions = true, sortOptions = false)
 public final class ForecastBenchmark implements Callable<Integer> {
 
   private static final List<String> HEAD =
       List.of("series", "forecaster", "MASE", "lowest", "highest", "sMAPE", "RMSE", "seconds");
-  private static final String SCRIPT = "src/benchmarks/python/forecasting/keras_forecast.py";
+  private static final String UNROLLED = "Unrolled";
+  private static final String SCRIPTS = "src/benchmarks/python/forecasting/";
 
   @Spec
   @SuppressWarnings("NullAway.Init")
@@ -50,6 +53,12 @@ public final class ForecastBenchmark implements Callable<Integer> {
   private @Nullable Python keras;
 
   @Option(
+      names = "--pytorch",
+      paramLabel = "PYTHON",
+      description = "A Python with PyTorch; without it PyTorch is left out.")
+  private @Nullable Python pytorch;
+
+  @Option(
       names = "--seeds",
       paramLabel = "N",
       defaultValue = "3",
@@ -68,28 +77,39 @@ public final class ForecastBenchmark implements Callable<Integer> {
         Commands.chosen(command, "series", names, SeriesTask.ALL, SeriesTask::name);
     MarkdownTable table = new MarkdownTable(2, HEAD);
     for (SeriesTask task : tasks) {
-      List<ForecastFigures> unrolled = new ArrayList<>();
-      List<ForecastFigures> peers = new ArrayList<>();
-      for (int seed = 1; seed <= seeds; seed++) {
-        unrolled.add(ForecastFigures.unrolled(task, data, seed));
-        if (keras != null) {
-          peers.add(keras(task, seed));
-        }
-      }
-      addNaive(table, task, unrolled.get(0).naive());
-      add(table, task, "Unrolled", unrolled);
-      if (!peers.isEmpty()) {
-        add(table, task, "Keras 3", peers);
-      }
+      Map<String, List<ForecastFigures>> figures = figures(task);
+      addNaive(table, task, figures.get(UNROLLED).get(0).naive());
+      figures.forEach((peer, runs) -> add(table, task, peer, runs));
     }
     command.commandLine().getOut().println(table);
     return 0;
   }
 
-  /** Runs the script with the task as its setting. */
-  private ForecastFigures keras(SeriesTask task, int seed) throws IOException {
+  private Map<String, List<ForecastFigures>> figures(SeriesTask task) throws IOException {
+    Map<String, List<ForecastFigures>> figures = new LinkedHashMap<>();
+    for (int seed = 1; seed <= seeds; seed++) {
+      add(figures, UNROLLED, ForecastFigures.unrolled(task, data, seed));
+      if (keras != null) {
+        add(figures, "Keras 3", run(keras, "--keras", "keras_forecast.py", task, seed));
+      }
+      if (pytorch != null) {
+        add(figures, "PyTorch", run(pytorch, "--pytorch", "torch_forecast.py", task, seed));
+      }
+    }
+    return figures;
+  }
+
+  private static void add(
+      Map<String, List<ForecastFigures>> figures, String peer, ForecastFigures found) {
+    figures.computeIfAbsent(peer, name -> new ArrayList<>()).add(found);
+  }
+
+  /** Runs a peer's script with the task as its setting. */
+  private ForecastFigures run(
+      Python python, String option, String script, SeriesTask task, int seed) throws IOException {
     String setting = Json.MAPPER.writeValueAsString(task);
-    return Python.script(keras, "--keras", SCRIPT, data.toString(), Integer.toString(seed), setting)
+    return Python.script(
+            python, option, SCRIPTS + script, data.toString(), Integer.toString(seed), setting)
         .answer(ForecastFigures.class);
   }
 

@@ -1,7 +1,7 @@
 /**
- * Forecasts of three series by this library and by the same model in Keras.
+ * Forecasts of three series by this library and by the same model in Keras and PyTorch.
  *
- * <p>{@code python/forecasting/keras_forecast.py} describes its setting and its result.
+ * <p>{@code python/forecasting/series.py} describes their setting and their result.
  */
 @NullMarked
 package dev.unrolled.benchmarks.forecasting;
