@@ -120,7 +120,7 @@ class TrainExamplesTest {
                     "echo",
                     "--epochs",
                     1,
-                    "--samples",
+                    "--sequences",
                     200,
                     "--units",
                     4,
