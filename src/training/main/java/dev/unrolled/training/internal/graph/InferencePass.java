@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.TensorFlow;
@@ -26,6 +27,7 @@ import org.tensorflow.types.family.TType;
  * @param inputs ids {@code [B, T]} or features {@code [B, T, F]}
  * @param lengths {@code [B]}; null if every row has T time steps
  * @param outputs by name, in the signature's order
+ * @param further outputs of further signatures with the same inputs, by the name of the signature
  * @param classify a further signature, of an exported classifier
  */
 public record InferencePass(
@@ -33,6 +35,7 @@ public record InferencePass(
     Operand<? extends TType> inputs,
     @Nullable Operand<TInt32> lengths,
     Map<String, Operand<?>> outputs,
+    Map<String, Map<String, Operand<?>>> further,
     @Nullable ClassifySignature classify) {
 
   /** Name of the signature. */
@@ -51,7 +54,8 @@ public record InferencePass(
   static InferencePass exact(
       Ops tf, Parameters parameters, SequenceModel model, Operand<? extends TType> rows) {
     HeadOutput output = model.forward(tf, parameters, rows, null);
-    return new InferencePass(model, rows, null, output.predictions(tf), null);
+    return new InferencePass(
+        model, rows, null, output.predictions(tf), output.furtherPredictions(tf), null);
   }
 
   /**
@@ -71,13 +75,13 @@ public record InferencePass(
   }
 
   private InferencePass with(ClassifySignature classify) {
-    return new InferencePass(model, inputs, lengths, outputs, classify);
+    return new InferencePass(model, inputs, lengths, outputs, further, classify);
   }
 
   /** Adds a pass over rows of different lengths. */
   static InferencePass padded(
       Ops tf, Parameters parameters, SequenceModel model, LengthInputs inputs) {
-    LengthInputs padded = inputs.padded(tf);
+    LengthInputs padded = inputs.padded(tf, model.head().skipsEmptyRows() ? 0 : 1);
     HeadOutput output = model.forward(tf, parameters, padded.rows(), padded.lengths());
     boolean wide = model.head().answersEachTimeStep();
     Map<String, Operand<?>> outputs = new LinkedHashMap<>();
@@ -86,11 +90,46 @@ public record InferencePass(
         .forEach(
             (name, value) ->
                 outputs.put(name, wide ? inputs.partOf(tf, value) : inputs.rowsOf(tf, value)));
-    return new InferencePass(model, inputs.rows(), inputs.lengths(), outputs, null);
+    Map<String, Map<String, Operand<?>>> further = new LinkedHashMap<>();
+    output
+        .furtherPredictions(tf)
+        .forEach((signature, values) -> further.put(signature, rowsOf(tf, inputs, values)));
+    return new InferencePass(model, inputs.rows(), inputs.lengths(), outputs, further, null);
+  }
+
+  private static Map<String, Operand<?>> rowsOf(
+      Ops tf, LengthInputs inputs, Map<String, Operand<?>> values) {
+    Map<String, Operand<?>> rows = new LinkedHashMap<>();
+    values.forEach((name, value) -> rows.put(name, inputs.rowsOf(tf, value)));
+    return rows;
+  }
+
+  /** Returns an output of the main signature, or of a further one by {@code signature/output}. */
+  Operand<?> output(String name) {
+    int slash = name.indexOf('/');
+    Map<String, Operand<?>> named =
+        slash < 0
+            ? outputs
+            : Objects.requireNonNull(further.get(name.substring(0, slash)), name);
+    return Objects.requireNonNull(named.get(name.substring(slash + 1)), name);
   }
 
   /** Returns the signature and tag for a SavedModel. */
   public MetaGraphDef.Builder metaGraph() {
+    MetaGraphDef.Builder metaGraph =
+        MetaGraphDef.newBuilder()
+            .setMetaInfoDef(
+                MetaInfoDef.newBuilder()
+                    .addTags("serve")
+                    .setTensorflowVersion(TensorFlow.version()))
+            .putSignatureDef(SIGNATURE, signature(outputs));
+    further.forEach((name, named) -> metaGraph.putSignatureDef(name, signature(named)));
+    return classify == null
+        ? metaGraph
+        : metaGraph.putSignatureDef(ClassifySignature.NAME, classify.signature());
+  }
+
+  private SignatureDef signature(Map<String, Operand<?>> named) {
     SignatureDef.Builder signature =
         SignatureDef.newBuilder()
             .setMethodName("tensorflow/serving/predict")
@@ -98,22 +137,14 @@ public record InferencePass(
     if (lengths != null) {
       signature.putInputs("lengths", TensorInfos.of(lengths));
     }
-    outputs.forEach((name, output) -> signature.putOutputs(name, TensorInfos.of(output)));
-    MetaGraphDef.Builder metaGraph =
-        MetaGraphDef.newBuilder()
-            .setMetaInfoDef(
-                MetaInfoDef.newBuilder()
-                    .addTags("serve")
-                    .setTensorflowVersion(TensorFlow.version()))
-            .putSignatureDef(SIGNATURE, signature.build());
-    return classify == null
-        ? metaGraph
-        : metaGraph.putSignatureDef(ClassifySignature.NAME, classify.signature());
+    named.forEach((name, output) -> signature.putOutputs(name, TensorInfos.of(output)));
+    return signature.build();
   }
 
   /** Returns the names of the fetched operations. */
   public List<String> fetched() {
     List<Operand<?>> fetched = new ArrayList<>(outputs.values());
+    further.values().forEach(named -> fetched.addAll(named.values()));
     if (classify != null) {
       fetched.addAll(List.of(classify.classes(), classify.scores()));
     }
