@@ -6,7 +6,6 @@ import dev.unrolled.rnn.Parameters;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.nn.TopK;
 import org.tensorflow.types.TBool;
@@ -31,11 +30,10 @@ record BeamLoop(SearchTask task, BeamSearch beam) {
     Operand<TInt32> all = tf.math.mul(rows, tf.constant(beam.width()));
     List<Loop.Variable> variables = new ArrayList<>(start(tf, step, all).variables(beam.width()));
     if (task.alignments()) {
-      variables.add(emptyAlignments(tf, all));
+      variables.add(task.emptyAlignments(tf, all));
     }
     Operand<TInt32> repeated =
-        tf.math.floorDiv(
-            tf.range(tf.constant(0), all, tf.constant(1)), tf.constant(beam.width()));
+        tf.math.floorDiv(tf.range(tf.constant(0), all, tf.constant(1)), tf.constant(beam.width()));
     variables.addAll(task.start().repeated(tf, repeated).variables());
     return answers(tf, new Loop(this::next, BeamLoop::isOpen).run(tf, parameters, variables));
   }
@@ -54,15 +52,6 @@ record BeamLoop(SearchTask task, BeamSearch beam) {
         tf.math.add(tf.fill(shape, tf.constant(0f)), start),
         tf.fill(tf.stack(List.of(all, tf.constant(0))), tf.constant(0)),
         task.limits(tf));
-  }
-
-  private Loop.Variable emptyAlignments(Ops tf, Operand<TInt32> all) {
-    long timeSteps = task.start().memory().mask().shape().get(1);
-    Operand<TInt32> shape =
-        tf.stack(List.of(all, tf.constant(0), tf.constant(Math.toIntExact(timeSteps))));
-    return new Loop.Variable(
-        tf.fill(shape, tf.constant(0f)),
-        Shape.of(Shape.UNKNOWN_SIZE, Shape.UNKNOWN_SIZE, timeSteps));
   }
 
   private static Operand<TBool> isOpen(Ops tf, List<Operand<?>> all) {
@@ -84,8 +73,7 @@ record BeamLoop(SearchTask task, BeamSearch beam) {
     List<Operand<?>> next = new ArrayList<>(after.operands());
     if (task.alignments()) {
       Operand<TFloat32> before = floats(all.get(BeamVariables.COUNT));
-      Operand<TFloat32> added =
-          tf.expandDims(result.decoder().alignments(), tf.constant(1));
+      Operand<TFloat32> added = tf.expandDims(result.decoder().alignments(), tf.constant(1));
       Operand<TFloat32> joined = tf.concat(List.of(before, added), tf.constant(1));
       next.add(tf.gather(joined, parents, tf.constant(0)));
     }
@@ -106,14 +94,12 @@ record BeamLoop(SearchTask task, BeamSearch beam) {
     return tf.reshape(tf.tile(rows, repeats), tf.constant(new int[] {-1}));
   }
 
-  private BeamVariables after(
-      Ops tf, BeamStep step, BeamVariables now, BeamStep.Best best) {
+  private BeamVariables after(Ops tf, BeamStep step, BeamVariables now, BeamStep.Best best) {
     Operand<TBool> gone = tf.math.equal(best.logProbability(), tf.constant(NEVER));
     Operand<TBool> ended =
         tf.math.logicalOr(gone, tf.math.equal(best.ids(), tf.constant(ReservedIds.END)));
     Operand<TInt32> longer = tf.dtypes.cast(tf.math.logicalNot(ended), TInt32.class);
-    Operand<TInt32> lengths =
-        tf.math.add(step.select(now.lengths(), best.parents()), longer);
+    Operand<TInt32> lengths = tf.math.add(step.select(now.lengths(), best.parents()), longer);
     Operand<TFloat32> scores = step.scores(ended, lengths, best.logProbability());
     Operand<TFloat32> open = tf.select(ended, tf.constant(NEVER), best.logProbability());
     Operand<TBool> found = step.isFound(scores, open, now.limits());
@@ -140,8 +126,7 @@ record BeamLoop(SearchTask task, BeamSearch beam) {
     Operand<TInt32> lengths = step.select(last.lengths(), best);
     Operand<TFloat32> logProbability = step.select(last.logProbability(), best);
     Operand<TInt32> exist =
-        tf.select(
-            tf.math.equal(logProbability, tf.constant(NEVER)), tf.constant(0), lengths);
+        tf.select(tf.math.equal(logProbability, tf.constant(NEVER)), tf.constant(0), lengths);
     Operand<TInt32> rows = step.rows(best);
     return new AnswerShape(tf, beam.nBest(), exist)
         .of(

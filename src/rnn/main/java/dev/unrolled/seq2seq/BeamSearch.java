@@ -29,8 +29,7 @@ public record BeamSearch(int width, int nBest, LengthPenalty penalty) implements
     }
     if (nBest < 1 || nBest > width) {
       throw new IllegalArgumentException(
-          "n best: expected a number in [1, %d], the beam width, found %d"
-              .formatted(width, nBest));
+          "n best: expected a number in [1, %d], the beam width, found %d".formatted(width, nBest));
     }
   }
 }

@@ -28,8 +28,7 @@ record BeamStep(Ops tf, BeamSearch beam, int classes) {
    * @param ids the id that each adds, {@code [B, W]}
    * @param logProbability {@code [B, W]}
    */
-  record Best(
-      Operand<TInt32> parents, Operand<TInt32> ids, Operand<TFloat32> logProbability) {}
+  record Best(Operand<TInt32> parents, Operand<TInt32> ids, Operand<TFloat32> logProbability) {}
 
   /** The best continuations by log-probabilities of ids {@code [B*W, V]}. */
   Best best(BeamVariables now, Operand<TFloat32> logProbabilities) {
@@ -45,8 +44,7 @@ record BeamStep(Ops tf, BeamSearch beam, int classes) {
     Operand<TFloat32> divisors = tf.expandDims(beam.penalty().of(tf, lengths), tf.constant(2));
     Operand<TFloat32> scores =
         flat(tf.math.div(tf.reshape(sums, tf.constant(new int[] {-1, width, classes})), divisors));
-    Operand<TInt32> indices =
-        tf.nn.topK(scores, tf.constant(width), new TopK.Options[0]).indices();
+    Operand<TInt32> indices = tf.nn.topK(scores, tf.constant(width), new TopK.Options[0]).indices();
     return new Best(
         tf.math.div(indices, tf.constant(classes)),
         tf.math.floorMod(indices, tf.constant(classes)),
@@ -76,8 +74,7 @@ record BeamStep(Ops tf, BeamSearch beam, int classes) {
   Operand<TInt32> rows(Operand<TInt32> parents) {
     Operand<TInt32> count = tf.gather(tf.shape(parents), tf.constant(0), tf.constant(0));
     Operand<TInt32> first =
-        tf.math.mul(
-            tf.range(tf.constant(0), count, tf.constant(1)), tf.constant(beam.width()));
+        tf.math.mul(tf.range(tf.constant(0), count, tf.constant(1)), tf.constant(beam.width()));
     return tf.reshape(
         tf.math.add(tf.expandDims(first, tf.constant(1)), parents), tf.constant(new int[] {-1}));
   }
@@ -85,21 +82,18 @@ record BeamStep(Ops tf, BeamSearch beam, int classes) {
   /** The scores of hypotheses that have ended; minus infinity for the others, {@code [B, W]}. */
   Operand<TFloat32> scores(
       Operand<TBool> ended, Operand<TInt32> lengths, Operand<TFloat32> logProbability) {
-    Operand<TFloat32> scores =
-        tf.math.div(logProbability, beam.penalty().of(tf, withEnd(lengths)));
+    Operand<TFloat32> scores = tf.math.div(logProbability, beam.penalty().of(tf, withEnd(lengths)));
     return tf.select(ended, scores, tf.constant(NEVER));
   }
 
   /**
    * The rows whose answers are found, {@code [B, 1]}: no hypothesis that goes on can have a better
-   * score than the n-th of those that have ended. Its log-probability only decreases, and no divisor
-   * is larger than that of the longest answer.
+   * score than the n-th of those that have ended. Its log-probability only decreases, and no
+   * divisor is larger than that of the longest answer.
    */
-  Operand<TBool> isFound(
-      Operand<TFloat32> scores, Operand<TFloat32> open, Operand<TInt32> limits) {
+  Operand<TBool> isFound(Operand<TFloat32> scores, Operand<TFloat32> open, Operand<TInt32> limits) {
     Operand<TFloat32> best =
-        tf.math.div(
-            tf.max(open, tf.constant(1)), beam.penalty().of(tf, withEnd(limits)));
+        tf.math.div(tf.max(open, tf.constant(1)), beam.penalty().of(tf, withEnd(limits)));
     Operand<TFloat32> answers =
         tf.nn.topK(scores, tf.constant(beam.nBest()), new TopK.Options[0]).values();
     Operand<TFloat32> last = tf.min(answers, tf.constant(1));
@@ -111,5 +105,4 @@ record BeamStep(Ops tf, BeamSearch beam, int classes) {
     return tf.math.equal(
         tf.constant(new int[][] {IntStream.range(0, beam.width()).toArray()}), tf.constant(0));
   }
-
 }

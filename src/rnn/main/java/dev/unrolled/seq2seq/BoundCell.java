@@ -25,10 +25,7 @@ record BoundCell<S extends CellState<S>>(
     Ops tf, Recurrence<S> recurrence, S zeroState, @Nullable Operand<TFloat32> inputMask) {
 
   static <S extends CellState<S>> BoundCell<S> of(
-      Ops tf,
-      Parameters parameters,
-      RNNCell<S> cell,
-      int features) {
+      Ops tf, Parameters parameters, RNNCell<S> cell, int features) {
     Recurrence<S> recurrence = cell.bind(tf, parameters, features);
     return new BoundCell<>(tf, recurrence, recurrence.initialState(), null);
   }

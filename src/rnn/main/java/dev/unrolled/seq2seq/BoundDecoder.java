@@ -54,8 +54,7 @@ record BoundDecoder(
     for (int i = 0; i < layers.cells().size(); i++) {
       String scope = layers.scope(i);
       RNNCell<?> cell = layers.cells().get(i);
-      Parameters weights =
-          parameters.renamed(name -> scope + name.substring(cell.name().length()));
+      Parameters weights = parameters.renamed(name -> scope + name.substring(cell.name().length()));
       int features = layers.features(i);
       cells.add(
           dropout == null

@@ -40,8 +40,7 @@ record Bridge<S extends CellState<S>>(S zeroState) {
   }
 
   /** Splits into parts. The gradient of TensorFlow's split fails for a single part. */
-  private static List<Operand<TFloat32>> split(
-      Ops tf, Operand<TFloat32> mapped, List<Long> sizes) {
+  private static List<Operand<TFloat32>> split(Ops tf, Operand<TFloat32> mapped, List<Long> sizes) {
     if (sizes.size() == 1) {
       return List.of(mapped);
     }

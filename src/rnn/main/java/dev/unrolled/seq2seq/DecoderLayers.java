@@ -40,8 +40,7 @@ public record DecoderLayers(
    * @param embeddingSize the size of the vectors of the output ids, E
    * @param attention attention to the encoder's outputs; null if there is none
    */
-  public DecoderLayers(
-      RNNCell<?> cell, int embeddingSize, @Nullable AttentionLayer attention) {
+  public DecoderLayers(RNNCell<?> cell, int embeddingSize, @Nullable AttentionLayer attention) {
     this(List.of(cell), embeddingSize, attention);
   }
 
@@ -60,8 +59,8 @@ public record DecoderLayers(
     if (layer > 0) {
       return cells.get(layer - 1).units();
     }
-    boolean fed = attention != null && attention.inputFeeding();
-    return embeddingSize + (fed ? attention.units() : 0);
+    AttentionLayer fed = attention;
+    return embeddingSize + (fed != null && fed.inputFeeding() ? fed.units() : 0);
   }
 
   /** The name of a cell's scope: {@code lstm}, {@code lstm_1}, ... */

@@ -33,8 +33,7 @@ final class FeedbackOutput implements HeadOutput {
   private final Map<Operand<TInt32>, Operand<TFloat32>> forced = new HashMap<>();
   private @Nullable Prepared prepared;
 
-  FeedbackOutput(
-      Ops tf, Parameters parameters, FeedbackTraining training, SequenceOutput encoded) {
+  FeedbackOutput(Ops tf, Parameters parameters, FeedbackTraining training, SequenceOutput encoded) {
     this.tf = tf;
     this.parameters = parameters;
     this.training = training;
@@ -51,15 +50,12 @@ final class FeedbackOutput implements HeadOutput {
       AttentionMemory memory =
           attention == null
               ? null
-              : attention
-                  .mechanism()
-                  .memory(tf, parameters, encoded, head.layers().units());
+              : attention.mechanism().memory(tf, parameters, encoded, head.layers().units());
       BoundDecoder decoder =
           BoundDecoder.of(tf, parameters, head.layers(), memory, training.dropout());
       LayerStates state =
           new Bridge<>(decoder.zeroStates()).map(tf, parameters, encoded.finalState());
-      prepared =
-          new Prepared(decoder, new DecoderVariables(memory, decoder.initialState(state)));
+      prepared = new Prepared(decoder, new DecoderVariables(memory, decoder.initialState(state)));
     }
     return prepared;
   }
@@ -101,8 +97,7 @@ final class FeedbackOutput implements HeadOutput {
             tf.constant(classes),
             tf.constant((float) (1 - smoothing) + off),
             tf.constant(off));
-    Operand<TFloat32> losses =
-        tf.nn.softmaxCrossEntropyWithLogits(forced(targets), labels).loss();
+    Operand<TFloat32> losses = tf.nn.softmaxCrossEntropyWithLogits(forced(targets), labels).loss();
     return byRow(tf, losses, targets);
   }
 
@@ -130,7 +125,8 @@ final class FeedbackOutput implements HeadOutput {
     Map<String, Operand<?>> outputs = new LinkedHashMap<>();
     outputs.put("ids", tf.withName("ids_of_answers").identity(answers.ids()));
     outputs.put("lengths", tf.withName("lengths_of_answers").identity(answers.lengths()));
-    outputs.put("log_probability", tf.withName("log_probability").identity(answers.logProbability()));
+    outputs.put(
+        "log_probability", tf.withName("log_probability").identity(answers.logProbability()));
     return outputs;
   }
 
@@ -154,9 +150,7 @@ final class FeedbackOutput implements HeadOutput {
     List<Operand<TFloat32>> tensors = state.tensors();
     return Map.of(
         "state",
-        tensors.size() == 1
-            ? tf.identity(tensors.get(0))
-            : tf.concat(tensors, tf.constant(1)));
+        tensors.size() == 1 ? tf.identity(tensors.get(0)) : tf.concat(tensors, tf.constant(1)));
   }
 
   private Answers answers(boolean alignments) {
@@ -175,7 +169,6 @@ final class FeedbackOutput implements HeadOutput {
     }
     Operand<TFloat32> hidden = encoded.finalState().hidden();
     Operand<TInt32> rows = tf.gather(tf.shape(hidden), tf.constant(0), tf.constant(0));
-    return tf.fill(
-        tf.expandDims(rows, tf.constant(0)), tf.constant(encoded.outputs().size()));
+    return tf.fill(tf.expandDims(rows, tf.constant(0)), tf.constant(encoded.outputs().size()));
   }
 }

@@ -53,7 +53,10 @@ record FeedbackTraining(
   @Override
   public HeadOutput call(Ops tf, Parameters parameters, SequenceOutput encoded) {
     return new FeedbackOutput(
-        tf.withSubScope(FeedbackDecoder.SCOPE), parameters.in(FeedbackDecoder.SCOPE), this, encoded);
+        tf.withSubScope(FeedbackDecoder.SCOPE),
+        parameters.in(FeedbackDecoder.SCOPE),
+        this,
+        encoded);
   }
 
   @Override
@@ -90,8 +93,7 @@ record FeedbackTraining(
     Operand<TFloat32> drawn =
         numbers.uniform(tf, FeedbackDecoder.SCOPE + "/sampling", decoder.targets().length());
     return (timeStep, target, prediction) -> {
-      Operand<TFloat32> column =
-          tf.gather(drawn, tf.constant(timeStep), tf.constant(1));
+      Operand<TFloat32> column = tf.gather(drawn, tf.constant(timeStep), tf.constant(1));
       Operand<TBool> predicted = tf.math.less(column, probability);
       return tf.select(predicted, prediction, target);
     };

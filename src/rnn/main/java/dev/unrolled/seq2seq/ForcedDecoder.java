@@ -71,15 +71,13 @@ record ForcedDecoder(
   private Operand<TFloat32> sampled(Operand<TInt32> targets, Predictions sampling) {
     int length = Math.toIntExact(targets.shape().get(1));
     List<Operand<TInt32>> wanted =
-        List.copyOf(
-            tf.unstack(targets, (long) length, Unstack.axis(1L)).output());
+        List.copyOf(tf.unstack(targets, (long) length, Unstack.axis(1L)).output());
     List<Operand<TFloat32>> logits = new ArrayList<>();
     List<Operand<TFloat32>> state = start;
     Operand<TInt32> ids = begin(targets);
     for (int t = 0; t < length; t++) {
       Operand<TInt32> column =
-          tf.ensureShape(
-              tf.expandDims(ids, tf.constant(1)), Shape.of(Shape.UNKNOWN_SIZE, 1));
+          tf.ensureShape(tf.expandDims(ids, tf.constant(1)), Shape.of(Shape.UNKNOWN_SIZE, 1));
       DecoderStep step = decoder.step(decoder.embedded(column, classes).get(0), state);
       state = step.state();
       logits.add(decoder.logits(step.output(), classes));

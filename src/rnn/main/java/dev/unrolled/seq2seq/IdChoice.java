@@ -2,13 +2,13 @@ package dev.unrolled.seq2seq;
 
 import java.util.stream.IntStream;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.BooleanNdArray;
+import org.tensorflow.ndarray.NdArrays;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
-import org.tensorflow.ndarray.NdArrays;
-import org.tensorflow.ndarray.BooleanNdArray;
-import org.tensorflow.ndarray.Shape;
 
 /**
  * Log-probabilities of the ids that may follow.
@@ -42,8 +42,7 @@ record IdChoice(Ops tf, int classes) {
   }
 
   private Operand<TBool> mayFollow() {
-    return tf.math.logicalNot(
-        tf.math.logicalOr(row(ReservedIds.PADDING), row(ReservedIds.BEGIN)));
+    return tf.math.logicalNot(tf.math.logicalOr(row(ReservedIds.PADDING), row(ReservedIds.BEGIN)));
   }
 
   private Operand<TBool> row(int id) {
@@ -56,8 +55,7 @@ record IdChoice(Ops tf, int classes) {
   Operand<TFloat32> valueOf(Operand<TFloat32> values, Operand<TInt32> ids) {
     Operand<TBool> chosen =
         tf.math.equal(
-            tf.expandDims(ids, tf.constant(1)),
-            tf.constant(IntStream.range(0, classes).toArray()));
+            tf.expandDims(ids, tf.constant(1)), tf.constant(IntStream.range(0, classes).toArray()));
     return tf.sum(tf.select(chosen, values, tf.constant(0f)), tf.constant(1));
   }
 }

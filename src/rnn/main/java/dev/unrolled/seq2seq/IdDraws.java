@@ -33,8 +33,7 @@ record IdDraws(Sampling sampling) {
     long[] factors =
         IntStream.range(0, units).mapToLong(i -> (UNIT_FACTOR * (2L * i + 1)) & LOW_32).toArray();
     Operand<TInt64> sum = tf.sum(tf.math.mul(bits, tf.constant(factors)), tf.constant(1));
-    Operand<TInt64> seeded =
-        tf.math.add(sum, tf.constant(sampling.seed() * TIME_FACTOR));
+    Operand<TInt64> seeded = tf.math.add(sum, tf.constant(sampling.seed() * TIME_FACTOR));
     return mixed(tf, seeded);
   }
 
@@ -51,8 +50,7 @@ record IdDraws(Sampling sampling) {
     Operand<TFloat32> scores = candidates(tf, logProbabilities);
     Operand<TInt64> keys = rowKeys.asOutput().expect(TInt64.class);
     Operand<TFloat32> uniform = uniform(tf, keys, time, classes(logProbabilities));
-    Operand<TFloat32> gumbel =
-        tf.math.neg(tf.math.log(tf.math.neg(tf.math.log(uniform))));
+    Operand<TFloat32> gumbel = tf.math.neg(tf.math.log(tf.math.neg(tf.math.log(uniform))));
     return tf.math.argMax(tf.math.add(scores, gumbel), tf.constant(1), TInt32.class);
   }
 
@@ -66,7 +64,8 @@ record IdDraws(Sampling sampling) {
     Operand<TFloat32> scores =
         tf.math.div(logProbabilities, tf.constant((float) sampling.temperature()));
     if (sampling.topK() > 0 && sampling.topK() < classes) {
-      TopK<TFloat32, TInt32> best = tf.nn.topK(scores, tf.constant(sampling.topK()), new TopK.Options[0]);
+      TopK<TFloat32, TInt32> best =
+          tf.nn.topK(scores, tf.constant(sampling.topK()), new TopK.Options[0]);
       scores = atLeast(tf, scores, tf.min(best.values(), tf.constant(1)));
     }
     return sampling.topP() == 1 ? scores : atLeast(tf, scores, leastOfNucleus(tf, scores, classes));
@@ -74,7 +73,8 @@ record IdDraws(Sampling sampling) {
 
   /** The score of the least probable id among those whose probabilities add up to p. */
   private Operand<TFloat32> leastOfNucleus(Ops tf, Operand<TFloat32> scores, int classes) {
-    Operand<TFloat32> sorted = tf.nn.topK(scores, tf.constant(classes), new TopK.Options[0]).values();
+    Operand<TFloat32> sorted =
+        tf.nn.topK(scores, tf.constant(classes), new TopK.Options[0]).values();
     Operand<TFloat32> before =
         tf.math.cumsum(tf.nn.softmax(sorted), tf.constant(1), Cumsum.exclusive(true));
     Operand<TBool> inside = tf.math.less(before, tf.constant((float) sampling.topP()));
@@ -92,12 +92,10 @@ record IdDraws(Sampling sampling) {
   private static Operand<TFloat32> uniform(
       Ops tf, Operand<TInt64> rowKeys, Operand<TInt32> time, int classes) {
     long[] ids = IntStream.range(0, classes).mapToLong(i -> (ID_FACTOR * i) & LOW_32).toArray();
-    Operand<TInt64> now =
-        tf.math.mul(tf.dtypes.cast(time, TInt64.class), tf.constant(TIME_FACTOR));
+    Operand<TInt64> now = tf.math.mul(tf.dtypes.cast(time, TInt64.class), tf.constant(TIME_FACTOR));
     Operand<TInt64> row = mixed(tf, tf.math.add(rowKeys, now));
     Operand<TInt64> sums = tf.math.add(tf.expandDims(row, tf.constant(1)), tf.constant(ids));
-    Operand<TInt64> high =
-        tf.bitwise.rightShift(mixed(tf, sums), tf.constant((long) BITS_BELOW));
+    Operand<TInt64> high = tf.bitwise.rightShift(mixed(tf, sums), tf.constant((long) BITS_BELOW));
     Operand<TFloat32> number = tf.math.add(tf.dtypes.cast(high, TFloat32.class), tf.constant(0.5f));
     return tf.math.div(number, tf.constant(NUMBERS));
   }
@@ -115,7 +113,6 @@ record IdDraws(Sampling sampling) {
   }
 
   private static Operand<TInt64> product(Ops tf, Operand<TInt64> numbers, long factor) {
-    return tf.bitwise.bitwiseAnd(
-        tf.math.mul(numbers, tf.constant(factor)), tf.constant(LOW_32));
+    return tf.bitwise.bitwiseAnd(tf.math.mul(numbers, tf.constant(factor)), tf.constant(LOW_32));
   }
 }

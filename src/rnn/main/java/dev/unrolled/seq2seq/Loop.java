@@ -88,8 +88,7 @@ record Loop(Body body, Condition condition) {
           Parameters inside =
               weight -> {
                 weights.putIfAbsent(weight.name(), weight);
-                return captured.computeIfAbsent(
-                    weight.name(), name -> placeholder(tf, weight));
+                return captured.computeIfAbsent(weight.name(), name -> placeholder(tf, weight));
               };
           List<Operand<?>> after = new ArrayList<>(body.next(tf, inside, before));
           if (after.size() != before.size()) {

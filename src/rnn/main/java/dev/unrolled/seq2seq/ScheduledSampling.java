@@ -8,8 +8,9 @@ import org.tensorflow.types.TInt64;
 /**
  * Probability with which a decoder reads its own prediction in training instead of the target.
  *
- * <p>Bengio, Vinyals, Jaitly and Shazeer, "Scheduled sampling for sequence prediction with recurrent
- * neural networks", NIPS 2015. Their epsilon is the probability of the target, 1 minus this one.
+ * <p>Bengio, Vinyals, Jaitly and Shazeer, "Scheduled sampling for sequence prediction with
+ * recurrent neural networks", NIPS 2015. Their epsilon is the probability of the target, 1 minus
+ * this one.
  */
 public interface ScheduledSampling {
 

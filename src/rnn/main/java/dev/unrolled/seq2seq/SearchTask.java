@@ -2,7 +2,9 @@ package dev.unrolled.seq2seq;
 
 import dev.unrolled.rnn.Parameters;
 import java.util.List;
+import java.util.Objects;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
@@ -17,10 +19,7 @@ import org.tensorflow.types.TInt32;
  * @param alignments whether the weights of attention are kept
  */
 record SearchTask(
-    FeedbackDecoder decoder,
-    DecoderVariables start,
-    Operand<TInt32> lengths,
-    boolean alignments) {
+    FeedbackDecoder decoder, DecoderVariables start, Operand<TInt32> lengths, boolean alignments) {
 
   private static final int FIRST = 0;
 
@@ -41,6 +40,20 @@ record SearchTask(
 
   int classes() {
     return decoder.targets().classes();
+  }
+
+  /**
+   * The alignments before the first time step, as a variable of a loop.
+   *
+   * @param hypotheses their number, a scalar
+   */
+  Loop.Variable emptyAlignments(Ops tf, Operand<TInt32> hypotheses) {
+    long timeSteps = Objects.requireNonNull(start.memory()).mask().shape().get(1);
+    Operand<TInt32> size = tf.constant(Math.toIntExact(timeSteps));
+    Operand<TInt32> shape = tf.stack(List.of(hypotheses, tf.constant(0), size));
+    return new Loop.Variable(
+        tf.fill(shape, tf.constant(0f)),
+        Shape.of(Shape.UNKNOWN_SIZE, Shape.UNKNOWN_SIZE, timeSteps));
   }
 
   /** Result of a time step of a search. */

@@ -66,22 +66,15 @@ record StepwiseSearch(SearchTask task, @Nullable IdDraws draws) {
             tf.fill(tf.concat(List.of(rows, none), tf.constant(0)), tf.constant(0)), TABLE));
     variables.add(new Loop.Variable(task.limits(tf), ROWS));
     if (task.alignments()) {
-      variables.add(emptyAlignments(tf, rows));
+      variables.add(task.emptyAlignments(tf, task.rows(tf)));
     }
     if (draws != null) {
       variables.add(new Loop.Variable(draws.rowKeys(tf, task.start()), ROWS));
     }
     variables.addAll(task.start().variables());
-    List<Operand<?>> after = new Loop(this::next, StepwiseSearch::isOpen).run(tf, parameters, variables);
+    List<Operand<?>> after =
+        new Loop(this::next, StepwiseSearch::isOpen).run(tf, parameters, variables);
     return answers(tf, after);
-  }
-
-  private Loop.Variable emptyAlignments(Ops tf, Operand<TInt32> rows) {
-    long timeSteps = task.start().memory().mask().shape().get(1);
-    Operand<TInt32> sizes = tf.constant(new int[] {0, Math.toIntExact(timeSteps)});
-    return new Loop.Variable(
-        tf.fill(tf.concat(List.of(rows, sizes), tf.constant(0)), tf.constant(0f)),
-        Shape.of(Shape.UNKNOWN_SIZE, Shape.UNKNOWN_SIZE, timeSteps));
   }
 
   private static Operand<TBool> isOpen(Ops tf, List<Operand<?>> all) {
@@ -112,11 +105,8 @@ record StepwiseSearch(SearchTask task, @Nullable IdDraws draws) {
     next.add(tf.math.add(now.time(), tf.constant(1)));
     next.add(chosen);
     next.add(ended);
-    next.add(
-        tf.math.add(
-            now.lengths(), tf.dtypes.cast(tf.math.logicalNot(ended), TInt32.class)));
-    next.add(
-        tf.math.add(now.logProbability(), tf.select(now.ended(), tf.constant(0f), added)));
+    next.add(tf.math.add(now.lengths(), tf.dtypes.cast(tf.math.logicalNot(ended), TInt32.class)));
+    next.add(tf.math.add(now.logProbability(), tf.select(now.ended(), tf.constant(0f), added)));
     next.add(tf.concat(List.of(now.ids(), tf.expandDims(written, tf.constant(1))), tf.constant(1)));
     next.add(now.limits());
     if (task.alignments()) {
@@ -140,14 +130,11 @@ record StepwiseSearch(SearchTask task, @Nullable IdDraws draws) {
   /** The last time step adds a column without ids, which is left out. */
   private Answers answers(Ops tf, List<Operand<?>> after) {
     Variables last = Variables.of(after);
-    Operand<TInt32> width =
-        tf.math.maximum(tf.max(last.lengths(), tf.constant(0)), tf.constant(0));
+    Operand<TInt32> width = tf.math.maximum(tf.max(last.lengths(), tf.constant(0)), tf.constant(0));
     return new Answers(
         Columns.first(tf, last.ids(), width, 1),
         last.lengths(),
         last.logProbability(),
-        task.alignments()
-            ? Columns.first(tf, floats(after.get(Variables.COUNT)), width, 1)
-            : null);
+        task.alignments() ? Columns.first(tf, floats(after.get(Variables.COUNT)), width, 1) : null);
   }
 }

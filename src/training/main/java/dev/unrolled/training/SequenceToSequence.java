@@ -9,8 +9,8 @@ import dev.unrolled.seq2seq.LengthLimit;
 import dev.unrolled.training.checkpoint.Snapshot;
 import dev.unrolled.training.data.InputRows;
 import dev.unrolled.training.data.RowLengths;
-import dev.unrolled.training.data.Sequences;
 import dev.unrolled.training.data.SequencePairs;
+import dev.unrolled.training.data.Sequences;
 import dev.unrolled.training.export.ExportForm;
 import dev.unrolled.training.export.ExtraFiles;
 import dev.unrolled.training.metrics.History;
@@ -100,8 +100,7 @@ public final class SequenceToSequence implements AutoCloseable {
    */
   public static SequenceModel model(
       RowLengths lengths, SequenceToSequenceOptions parts, Options options) {
-    var input =
-        InputIds.upTo(options.vocabularySize(), options.buckets().longest(lengths.input()));
+    var input = InputIds.upTo(options.vocabularySize(), options.buckets().longest(lengths.input()));
     int outputs =
         Objects.requireNonNullElse(options.outputVocabularySize(), options.vocabularySize());
     Decoding decoding =
@@ -151,15 +150,10 @@ public final class SequenceToSequence implements AutoCloseable {
     Snapshot snapshot = snapshot();
     SequenceModel before = snapshot.architecture().model();
     var changed =
-        new SequenceModel(
-            before.input(), before.encoder(), head(snapshot).withDecoding(decoding));
+        new SequenceModel(before.input(), before.encoder(), head(snapshot).withDecoding(decoding));
     return of(
         new Snapshot(
-            changed,
-            snapshot.options(),
-            snapshot.weights(),
-            snapshot.history(),
-            snapshot.slots()));
+            changed, snapshot.options(), snapshot.weights(), snapshot.history(), snapshot.slots()));
   }
 
   /** {@return the model as plain values: the values, which remain valid after {@link #close()}} */
@@ -187,9 +181,7 @@ public final class SequenceToSequence implements AutoCloseable {
    */
   public List<List<SequenceAnswer>> predict(int[][] ids) {
     List<List<SequenceAnswer>> answers = new ArrayList<>();
-    model
-        .predict(InputRows.ofIds(ids), OUTPUTS, SequenceAnswers::of)
-        .forEach(answers::addAll);
+    model.predict(InputRows.ofIds(ids), OUTPUTS, SequenceAnswers::of).forEach(answers::addAll);
     return answers;
   }
 

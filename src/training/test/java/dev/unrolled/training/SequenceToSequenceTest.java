@@ -4,14 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.unrolled.rnn.GRUCell;
-import dev.unrolled.rnn.LSTMCell;
 import dev.unrolled.rnn.RandomEmbedding;
-import dev.unrolled.rnn.attention.AttentionLayer;
-import dev.unrolled.rnn.attention.BahdanauAttention;
-import dev.unrolled.rnn.attention.LuongAttention;
-import dev.unrolled.rnn.attention.LuongAttention.Score;
 import dev.unrolled.seq2seq.BeamSearch;
-import dev.unrolled.seq2seq.DecoderLayers;
 import dev.unrolled.seq2seq.Decoding;
 import dev.unrolled.seq2seq.LengthLimit;
 import dev.unrolled.seq2seq.LengthPenalty;
@@ -90,8 +84,7 @@ class SequenceToSequenceTest {
     return List.of(
         Decoding.greedy(limit),
         new Decoding(new BeamSearch(4, nBest, LengthPenalty.none()), limit),
-        new Decoding(
-            new BeamSearch(3, 1, new LengthPenalty(LengthPenalty.Form.GNMT, 0.6)), limit),
+        new Decoding(new BeamSearch(3, 1, new LengthPenalty(LengthPenalty.Form.GNMT, 0.6)), limit),
         new Decoding(new Sampling(1.5, 0, 1, 3), limit));
   }
 
@@ -127,9 +120,7 @@ class SequenceToSequenceTest {
   }
 
   private static List<List<Integer>> ids(List<List<SequenceAnswer>> answers) {
-    return answers.stream()
-        .map(row -> Arrays.stream(row.get(0).ids()).boxed().toList())
-        .toList();
+    return answers.stream().map(row -> Arrays.stream(row.get(0).ids()).boxed().toList()).toList();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.unrolled.cli.model;
 
+import dev.unrolled.cli.shared.DecodingFlags;
 import dev.unrolled.loader.ServedModel;
 import dev.unrolled.loader.savedmodel.ModelFolder;
 import dev.unrolled.training.data.IdLine;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,7 +41,8 @@ import picocli.CommandLine.Spec;
       "  unrolled predict target/models/echo --file ids.txt",
       "  echo 86 81 88 1 23 | unrolled predict target/models/echo",
       "  unrolled predict keras-model --output logits 3 1 4 1",
-      "  unrolled predict target/models/pos the cat runs"
+      "  unrolled predict target/models/pos the cat runs",
+      "  unrolled predict target/models/dates --text \"30 novembre 2026\" --beam 5 --n-best 3"
     })
 public final class Predict implements Callable<Integer> {
 
@@ -80,13 +83,33 @@ public final class Predict implements Callable<Integer> {
               + " integers).")
   private @Nullable String output;
 
+  @Option(
+      names = "--text",
+      paramLabel = "TEXT",
+      description = "One text to answer, with its spaces.")
+  private @Nullable String text;
+
+  @ArgGroup(
+      validate = false,
+      heading = "%nAnswers of a model from text to text (default: as it was exported):%n")
+  private DecodingFlags decoding = new DecodingFlags();
+
   @Override
   public Integer call() throws Exception {
-    if (file != null && !ids.isEmpty()) {
+    if ((file == null ? 0 : 1) + (ids.isEmpty() ? 0 : 1) + (text == null ? 0 : 1) > 1) {
       throw new ParameterException(
-          command.commandLine(), "expected a sequence or --file, found both");
+          command.commandLine(), "expected a sequence, --text or --file, found more than one");
     }
     Path version = ModelFolder.resolve(model.path);
+    if (PairModel.isIn(version) && signature == null && output == null) {
+      return pairs(version);
+    }
+    if (decoding.isGiven()) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--beam, --temperature, --length-limit: expected a model from text to text, found "
+              + version);
+    }
     if (ServedForecasts.isIn(version)) {
       return forecast(version);
     }
@@ -98,6 +121,16 @@ public final class Predict implements Callable<Integer> {
   }
 
   /** Forecasts what follows the series of a file. */
+  private int pairs(Path version) throws IOException {
+    try (PairModel opened = PairModel.open(version, decoding);
+        BufferedReader lines = lines()) {
+      answer(opened, lines);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
+    }
+    return 0;
+  }
+
   private int forecast(Path version) throws IOException {
     if (file == null) {
       throw new ParameterException(
@@ -127,6 +160,9 @@ public final class Predict implements Callable<Integer> {
   }
 
   private BufferedReader lines() throws IOException {
+    if (text != null) {
+      return new BufferedReader(new StringReader(text));
+    }
     if (!ids.isEmpty()) {
       return new BufferedReader(new StringReader(String.join(" ", ids)));
     }
@@ -136,7 +172,7 @@ public final class Predict implements Callable<Integer> {
   }
 
   private String source() {
-    if (!ids.isEmpty()) {
+    if (!ids.isEmpty() || text != null) {
       return "arguments";
     }
     return file == null ? "standard input" : file.toString();

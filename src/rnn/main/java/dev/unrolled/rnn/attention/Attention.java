@@ -28,8 +28,7 @@ public interface Attention {
    * @return keys, values and mask
    * @throws IllegalArgumentException if the sizes do not fit the mechanism
    */
-  AttentionMemory memory(
-      Ops tf, Parameters parameters, SequenceOutput encoded, int queryUnits);
+  AttentionMemory memory(Ops tf, Parameters parameters, SequenceOutput encoded, int queryUnits);
 
   /**
    * Requests the weights that score a query.

@@ -76,8 +76,7 @@ public record AttentionLayer(Attention mechanism, int units, boolean inputFeedin
     return query -> {
       Operand<TFloat32> alignments = memory.alignments(tf, scores.of(query));
       Operand<TFloat32> context = memory.context(tf, alignments);
-      Operand<TFloat32> joined =
-          tf.concat(List.of(query, context), tf.constant(1));
+      Operand<TFloat32> joined = tf.concat(List.of(query, context), tf.constant(1));
       return new Attended(tf.math.tanh(layer.of(tf, joined)), alignments);
     };
   }

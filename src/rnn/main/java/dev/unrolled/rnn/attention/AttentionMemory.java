@@ -35,8 +35,7 @@ public record AttentionMemory(
     return new AttentionMemory(values, values, mask(tf, encoded, values));
   }
 
-  private static Operand<TBool> mask(
-      Ops tf, SequenceOutput encoded, Operand<TFloat32> values) {
+  private static Operand<TBool> mask(Ops tf, SequenceOutput encoded, Operand<TFloat32> values) {
     int timeSteps = encoded.outputs().size();
     Operand<TInt32> lengths = encoded.lengths();
     if (lengths == null) {

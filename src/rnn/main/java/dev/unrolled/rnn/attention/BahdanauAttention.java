@@ -41,8 +41,7 @@ public record BahdanauAttention(int units, boolean normalized) implements Attent
    */
   public BahdanauAttention {
     if (units < 1) {
-      throw new IllegalArgumentException(
-          "attention units: expected at least 1, found " + units);
+      throw new IllegalArgumentException("attention units: expected at least 1, found " + units);
     }
   }
 
@@ -74,8 +73,7 @@ public record BahdanauAttention(int units, boolean normalized) implements Attent
             Weight.trained(
                 "attention_b", Shape.of(units), WeightInitializer.of(seed -> new Zeros<>())));
     Operand<TFloat32> direction = direction(tf, weights, v);
-    return query ->
-        score(tf, memory.keys(), tf.math.add(queries.of(tf, query), bias), direction);
+    return query -> score(tf, memory.keys(), tf.math.add(queries.of(tf, query), bias), direction);
   }
 
   /** {@code g * v / |v|}. */

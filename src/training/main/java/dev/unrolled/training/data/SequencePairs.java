@@ -55,8 +55,7 @@ public final class SequencePairs {
     if (id == ReservedIds.PADDING || id == ReservedIds.BEGIN || id == ReservedIds.END) {
       throw new IllegalArgumentException(
           "%s: expected no reserved id (padding %d, begin %d, end %d), found %d"
-              .formatted(
-                  where, ReservedIds.PADDING, ReservedIds.BEGIN, ReservedIds.END, id));
+              .formatted(where, ReservedIds.PADDING, ReservedIds.BEGIN, ReservedIds.END, id));
     }
   }
 

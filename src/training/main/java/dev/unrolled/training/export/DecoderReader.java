@@ -10,7 +10,6 @@ import dev.unrolled.seq2seq.TeacherForcing;
 import dev.unrolled.training.options.OptionsJson;
 import dev.unrolled.training.options.OptionsReader;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reader of the configuration of a decoder that reads its own output. */
@@ -19,8 +18,8 @@ final class DecoderReader {
   private DecoderReader() {}
 
   static FeedbackDecoder head(MetadataFile.Model model, Map<String, Object> config) {
-    Integer classes =
-        Objects.requireNonNullElse(model.outputVocabularySize(), model.vocabularySize());
+    Integer given = model.outputVocabularySize();
+    Integer classes = given == null ? model.vocabularySize() : given;
     if (classes == null) {
       throw new IllegalArgumentException("output_vocabulary_size: expected a number, found none");
     }

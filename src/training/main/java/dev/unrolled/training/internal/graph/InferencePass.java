@@ -108,9 +108,7 @@ public record InferencePass(
   Operand<?> output(String name) {
     int slash = name.indexOf('/');
     Map<String, Operand<?>> named =
-        slash < 0
-            ? outputs
-            : Objects.requireNonNull(further.get(name.substring(0, slash)), name);
+        slash < 0 ? outputs : Objects.requireNonNull(further.get(name.substring(0, slash)), name);
     return Objects.requireNonNull(named.get(name.substring(slash + 1)), name);
   }
 

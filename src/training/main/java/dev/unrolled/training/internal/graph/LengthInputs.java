@@ -72,7 +72,8 @@ record LengthInputs(
     Operand<TInt32> columns =
         tf.math.maximum(tf.math.sub(tf.constant(timeSteps), size(tf, rows, 1)), none);
     Operand<TInt32> added = tf.stack(List.of(none, below));
-    Operand<TInt32> paddedLengths = tf.pad(lengths, tf.stack(List.of(added)), tf.constant(addedLength));
+    Operand<TInt32> paddedLengths =
+        tf.pad(lengths, tf.stack(List.of(added)), tf.constant(addedLength));
     return new LengthInputs(
         input,
         padded(tf, checked.identity(rows), List.of(added, tf.stack(List.of(none, columns)))),

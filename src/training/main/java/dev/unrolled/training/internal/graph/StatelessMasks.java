@@ -1,8 +1,8 @@
 package dev.unrolled.training.internal.graph;
 
 import dev.unrolled.rnn.DropoutMasks;
-import dev.unrolled.training.data.Seed;
 import dev.unrolled.rnn.model.TrainingRandom;
+import dev.unrolled.training.data.Seed;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
