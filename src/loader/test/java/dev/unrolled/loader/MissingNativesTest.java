@@ -3,9 +3,11 @@ package dev.unrolled.loader;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unrolled.loader.versions.ModelDirectory;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,9 +17,27 @@ class MissingNativesTest {
 
   @TempDir private Path folder;
 
+  private static final String EXPECTED =
+      "TensorFlow's native libraries are missing: add the dependency"
+          + " org\\.tensorflow:tensorflow-core-native with the classifier \\w+-\\w+"
+          + " and the version of tensorflow-core-api";
+
   @Test
   void theMessageNamesTheDependencyToAdd() throws Exception {
     Models.ids().save(folder);
+    assertThat(run(Opening.class, folder)).hasSize(2).allMatch(line -> line.matches(EXPECTED));
+  }
+
+  @Test
+  void aVersionOfADirectoryFailsWithTheSameMessage() throws Exception {
+    Models.ids().save(folder.resolve("1"));
+    assertThat(run(Serving.class, folder))
+        .singleElement()
+        .asString()
+        .matches("END .*/1: cannot be opened: java\\.lang\\.UnsatisfiedLinkError: " + EXPECTED);
+  }
+
+  private static List<String> run(Class<?> program, Path folder) throws Exception {
     String classpath =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
             .filter(entry -> !entry.matches(".*tensorflow-core-native.*-(x86_64|arm64).*"))
@@ -27,17 +47,13 @@ class MissingNativesTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 classpath,
-                Opening.class.getName(),
+                program.getName(),
                 folder.toString())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor()).isZero();
-    String expected =
-        "TensorFlow's native libraries are missing: add the dependency"
-            + " org\\.tensorflow:tensorflow-core-native with the classifier \\w+-\\w+"
-            + " and the version of tensorflow-core-api";
-    assertThat(printed.lines()).hasSize(2).allMatch(line -> line.matches(expected));
+    return printed.lines().toList();
   }
 
   /** Opens a model twice: Java's own error is another one the second time. */
@@ -52,6 +68,23 @@ class MissingNativesTest {
         } catch (UnsatisfiedLinkError e) {
           System.out.println(e.getMessage());
         }
+      }
+    }
+  }
+
+  /** Tells the state of a directory's version. */
+  static final class Serving {
+
+    private Serving() {}
+
+    public static void main(String[] arguments) {
+      try (ModelDirectory models = ModelDirectory.open(Path.of(arguments[0]))) {
+        models
+            .status()
+            .forEach(
+                status ->
+                    System.out.println(
+                        status.state() + " " + status.error().orElseThrow().getMessage()));
       }
     }
   }

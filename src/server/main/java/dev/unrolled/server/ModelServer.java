@@ -2,6 +2,7 @@ package dev.unrolled.server;
 
 import com.linecorp.armeria.common.util.BlockingTaskExecutor;
 import com.linecorp.armeria.server.ServerBuilder;
+import dev.unrolled.formats.Natives;
 import dev.unrolled.loader.versions.DirectoryOptions;
 import dev.unrolled.server.grpc.GrpcApi;
 import dev.unrolled.server.grpc.HealthService;
@@ -30,6 +31,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tensorflow.TensorFlow;
 
 /**
  * Server of SavedModels for TensorFlow Serving's clients.
@@ -100,8 +102,11 @@ public final class ModelServer implements AutoCloseable {
    * @return the server, to be closed by the caller
    * @throws dev.unrolled.server.errors.ServingException INVALID_ARGUMENT if the models' source is
    *     wrong; UNAVAILABLE if a port cannot be listened on; nothing is left open then
+   * @throws UnsatisfiedLinkError if TensorFlow's native libraries are missing; the message says
+   *     what to add
    */
   public static ModelServer start(ServerOptions options) {
+    String unused = Natives.use(TensorFlow::version);
     List<ModelConfig> configured = options.source().read();
     Ports ports = options.ports();
     Stream.of(ports.grpc(), ports.rest(), ports.admin())

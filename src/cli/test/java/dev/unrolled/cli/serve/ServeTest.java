@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unrolled.cli.Ran;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,6 +39,26 @@ class ServeTest {
       JsonNode answer = new ObjectMapper().readTree(shell(server.curl()));
       assertThat(answer.at("/predictions/0/predictions")).hasSize(2);
     }
+  }
+
+  @Test
+  void withoutNativesItEndsAndSaysWhatToAdd() throws Exception {
+    Path errors = folder.resolve("errors");
+    ProcessBuilder command = ServeProcess.javaCommand(errors);
+    List<String> arguments = new ArrayList<>(command.command());
+    arguments.replaceAll(ServeTest::withoutNatives);
+    arguments.addAll(List.of("--port=-1", "--rest_api_port=-1", MODELS.toString()));
+    assertThat(command.command(arguments).start().waitFor()).isEqualTo(1);
+    assertThat(Files.readAllLines(errors))
+        .last()
+        .asString()
+        .startsWith("unrolled: TensorFlow's native libraries are missing: add the dependency");
+  }
+
+  private static String withoutNatives(String argument) {
+    return Arrays.stream(argument.split(File.pathSeparator))
+        .filter(entry -> !entry.matches(".*tensorflow-core-native.*-(x86_64|arm64).*"))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   @Test

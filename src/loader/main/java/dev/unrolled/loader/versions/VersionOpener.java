@@ -33,7 +33,7 @@ record VersionOpener(LoadOptions load, WarmUpOptions warmUp, LongSupplier clock)
           model, Duration.ofNanos(opened - begun), Duration.ofNanos(clock.getAsLong() - opened));
     } catch (LoaderException e) {
       throw e;
-    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       throw new LoaderException(UNREADABLE, "%s: cannot be opened: %s".formatted(folder, e), e);
     }
   }

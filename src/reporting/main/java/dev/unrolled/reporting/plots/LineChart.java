@@ -25,6 +25,9 @@ final class LineChart {
   /** The chart's part of the plot that has values, of its default style. */
   private static final double CONTENT = 0.92;
 
+  /** The part of a tick's distance below which the lowest value leaves room for a tick at 0. */
+  private static final double NEARLY_ZERO = 0.1;
+
   private static final double NUDGE = 1 / 1024.5;
 
   private final XYChart chart;
@@ -98,7 +101,11 @@ final class LineChart {
   private void labelY(double pixels) {
     double low = or(style().getYAxisMin(), ys.getMin());
     double high = or(style().getYAxisMax(), ys.getMax());
-    Ticks.vertical(low, high, pixels).onY(style());
+    Ticks ticks = Ticks.vertical(low, high, pixels);
+    ticks.onY(style());
+    if (style().getYAxisMin() == null && low > 0 && low < ticks.step() * NEARLY_ZERO) {
+      style().setYAxisMin(0.0);
+    }
   }
 
   private static double or(@Nullable Double wanted, double found) {

@@ -2,6 +2,9 @@ package dev.unrolled.reporting.plots;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,5 +43,19 @@ class TicksTest {
   @Test
   void anAxisOfOneValueHasALabelToo() {
     assertThat(Ticks.horizontal(3, 3, PIXELS, true).step()).isEqualTo(1);
+  }
+
+  @Test
+  void anAxisThatNearlyReachesZeroHasATickThere() {
+    assertThat(lowestY(0.00002)).isZero();
+    assertThat(lowestY(0.3)).as("of the chart's own choice").isNull();
+  }
+
+  private static @Nullable Double lowestY(double low) {
+    LineChart chart = new LineChart("a chart", "x", "y");
+    chart.add("a line", List.of(0, 1), List.of(low, 1.0));
+    BufferedImage image = new BufferedImage(600, 400, BufferedImage.TYPE_INT_RGB);
+    chart.panel().paint(image.createGraphics(), image.getWidth(), image.getHeight());
+    return chart.style().getYAxisMin();
   }
 }
