@@ -39,7 +39,10 @@ public record Attention(Weights weights, Score score) {
     ADDITIVE {
       @Override
       double of(Weights weights, Matrix query, Matrix output) {
-        return weights.get("attention_v").multiply(sum(weights, query, output).map(Math::tanh)).sum();
+        return weights
+            .get("attention_v")
+            .multiply(sum(weights, query, output).map(Math::tanh))
+            .sum();
       }
     },
     /** {@code sum(g * v / |v| * tanh(q @ W1 + h @ W2 + b))}. */
@@ -93,9 +96,6 @@ public record Attention(Weights weights, Score score) {
       weighted.add(outputs.row(t).map(value -> weight * value));
     }
     Matrix context = weighted.stream().reduce(Matrix.zeros(1, outputs.columns()), Matrix::plus);
-    return query
-        .concatenate(context)
-        .matMul(weights.get("attention_layer/kernel"))
-        .map(Math::tanh);
+    return query.concatenate(context).matMul(weights.get("attention_layer/kernel")).map(Math::tanh);
   }
 }

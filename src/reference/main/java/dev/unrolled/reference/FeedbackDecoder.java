@@ -34,9 +34,7 @@ public record FeedbackDecoder(
       Matrix embedded = weights.get("embedding/embeddings").row(before);
       state = cell.step(inputFeeding ? embedded.concatenate(attended) : embedded, state);
       attended =
-          attention == null
-              ? state.hidden()
-              : attention.attend(state.hidden(), outputs, length);
+          attention == null ? state.hidden() : attention.attend(state.hidden(), outputs, length);
       logits.add(attended.matMul(kernel).plus(weights.get("dense/bias")));
       before = target;
     }

@@ -2,10 +2,10 @@ package dev.unrolled.cli.model;
 
 import dev.unrolled.cli.shared.DecodingFlags;
 import dev.unrolled.cli.shared.Scores;
-import dev.unrolled.training.text.TextPairFile;
 import dev.unrolled.loader.ServedModel;
 import dev.unrolled.loader.savedmodel.ModelFolder;
 import dev.unrolled.training.data.SequenceFile;
+import dev.unrolled.training.text.TextPairFile;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -36,8 +36,7 @@ final class PairModel implements RowModel<int[]> {
   }
 
   static boolean isIn(Path version) throws IOException {
-    return ModelMetadata.isIn(version)
-        && ModelMetadata.kind(version).equals(FeedbackDecoder.KIND);
+    return ModelMetadata.isIn(version) && ModelMetadata.kind(version).equals(FeedbackDecoder.KIND);
   }
 
   /** Opens a model, with other answers if flags say so. */

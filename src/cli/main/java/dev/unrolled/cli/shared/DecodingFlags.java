@@ -96,7 +96,8 @@ public final class DecodingFlags {
   private @Nullable SearchMethod method() {
     boolean samples = temperature != null || topK != null || topP != null || seed != null;
     if (beam == null) {
-      require(nBest == null && lengthPenalty == null, "--n-best and --length-penalty: expected --beam");
+      require(
+          nBest == null && lengthPenalty == null, "--n-best and --length-penalty: expected --beam");
       return samples
           ? new Sampling(
               Objects.requireNonNullElse(temperature, 1.0),

@@ -92,8 +92,7 @@ final class DecoderFlags {
   /** The parts of the model; {@code lengths} are those of the data. */
   SequenceToSequenceOptions parts(Options options, RowLengths lengths) {
     if (layers < 1) {
-      throw new IllegalArgumentException(
-          "--decoder-layers: expected at least 1, found " + layers);
+      throw new IllegalArgumentException("--decoder-layers: expected at least 1, found " + layers);
     }
     RNNCell<?> cell = options.cell();
     List<RNNCell<?>> cells = Collections.nCopies(layers, cell);

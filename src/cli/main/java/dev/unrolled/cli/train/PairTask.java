@@ -27,7 +27,8 @@ record PairTask(RunData data, PairEncoding encoding, DecoderFlags flags, List<Te
   private static final int SAMPLES = 5;
 
   /** Splits pairs, and learns the vocabularies of those to train on. */
-  static PairTask of(List<TextPair> pairs, PairFlags texts, DecoderFlags flags, TrainingOptions options) {
+  static PairTask of(
+      List<TextPair> pairs, PairFlags texts, DecoderFlags flags, TrainingOptions options) {
     List<TextPair> shuffled = texts.shuffled(pairs, options.machine.seed);
     int test = options.checked(() -> options.batches.testRows(pairs.size()));
     List<TextPair> train = shuffled.subList(test, shuffled.size());
@@ -51,8 +52,7 @@ record PairTask(RunData data, PairEncoding encoding, DecoderFlags flags, List<Te
 
   @Override
   public ModelSpec model(Options options) {
-    return SequenceToSequence.model(
-        data.lengths(), flags.parts(options, data.lengths()), options);
+    return SequenceToSequence.model(data.lengths(), flags.parts(options, data.lengths()), options);
   }
 
   @Override
@@ -65,8 +65,7 @@ record PairTask(RunData data, PairEncoding encoding, DecoderFlags flags, List<Te
     out.println("Samples:");
     samples.forEach(pair -> out.printf("  %s  =>  %s%n", pair.source(), pair.target()));
     out.printf(
-        "vocabulary: source %d, target %d%n",
-        encoding.source().size(), encoding.target().size());
+        "vocabulary: source %d, target %d%n", encoding.source().size(), encoding.target().size());
     out.flush();
   }
 

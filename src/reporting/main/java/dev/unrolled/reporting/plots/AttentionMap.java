@@ -33,8 +33,6 @@ final class AttentionMap {
   }
 
   private static List<String> numbered(List<String> tokens) {
-    return IntStream.range(0, tokens.size())
-        .mapToObj(i -> (i + 1) + ": " + tokens.get(i))
-        .toList();
+    return IntStream.range(0, tokens.size()).mapToObj(i -> (i + 1) + ": " + tokens.get(i)).toList();
   }
 }

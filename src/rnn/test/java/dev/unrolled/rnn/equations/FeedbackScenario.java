@@ -67,10 +67,8 @@ record FeedbackScenario(
             "normalized Bahdanau", new BahdanauAttention(3, true), Score.NORMALIZED, true));
   }
 
-  private static FeedbackScenario luong(
-      LuongAttention.Score form, boolean scaled, Score score) {
-    return new FeedbackScenario(
-        "Luong, " + score, new LuongAttention(form, scaled), score, true);
+  private static FeedbackScenario luong(LuongAttention.Score form, boolean scaled, Score score) {
+    return new FeedbackScenario("Luong, " + score, new LuongAttention(form, scaled), score, true);
   }
 
   /** The losses of all targets, {@code [B, K]}. */
@@ -97,11 +95,9 @@ record FeedbackScenario(
   /** The same in plain Java; with padding past a row's end, which is a target like others. */
   Matrix reference(Weights weights) {
     Weights scoped = weights.in("decoder");
-    var attention =
-        score == null ? null : new dev.unrolled.reference.Attention(scoped, score);
+    var attention = score == null ? null : new dev.unrolled.reference.Attention(scoped, score);
     var decoder = new FeedbackDecoder(scoped, attention, attention != null && inputFeeding);
-    return Matrix.stack(
-        IntStream.range(0, BATCH).mapToObj(row -> losses(decoder, row)).toList());
+    return Matrix.stack(IntStream.range(0, BATCH).mapToObj(row -> losses(decoder, row)).toList());
   }
 
   private static Matrix losses(FeedbackDecoder decoder, int row) {
