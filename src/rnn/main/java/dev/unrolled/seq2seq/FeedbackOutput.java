@@ -32,6 +32,7 @@ final class FeedbackOutput implements HeadOutput {
   private final SequenceOutput encoded;
   private final Map<Operand<TInt32>, Operand<TFloat32>> forced = new HashMap<>();
   private @Nullable Prepared prepared;
+  private @Nullable Map<String, Operand<?>> predictions;
 
   FeedbackOutput(Ops tf, Parameters parameters, FeedbackTraining training, SequenceOutput encoded) {
     this.tf = tf;
@@ -121,18 +122,20 @@ final class FeedbackOutput implements HeadOutput {
 
   @Override
   public Map<String, Operand<?>> predictions(Ops tf) {
-    Answers answers = answers(false);
-    Map<String, Operand<?>> outputs = new LinkedHashMap<>();
-    outputs.put("ids", tf.withName("ids_of_answers").identity(answers.ids()));
-    outputs.put("lengths", tf.withName("lengths_of_answers").identity(answers.lengths()));
-    outputs.put(
-        "log_probability", tf.withName("log_probability").identity(answers.logProbability()));
-    return outputs;
+    if (predictions == null) {
+      Answers answers = answers(false);
+      predictions = new LinkedHashMap<>();
+      predictions.put("ids", answers.ids());
+      predictions.put("lengths", answers.lengths());
+      predictions.put("log_probability", answers.logProbability());
+    }
+    return predictions;
   }
 
   @Override
   public Map<String, Map<String, Operand<?>>> furtherPredictions(Ops tf) {
     Map<String, Map<String, Operand<?>>> signatures = new LinkedHashMap<>();
+    signatures.put("tokens", predictions(tf));
     signatures.put("encode", state(tf, encoded.finalState()));
     if (head.layers().attention() != null) {
       Answers answers = answers(true);

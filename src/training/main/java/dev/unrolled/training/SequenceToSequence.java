@@ -226,16 +226,6 @@ public final class SequenceToSequence implements AutoCloseable {
   }
 
   /**
-   * The outputs of the head's signature.
-   *
-   * @param ids N rows
-   * @return rows by the name of the output
-   */
-  Map<String, Object[]> outputs(int[][] ids) {
-    return model.predict(ids);
-  }
-
-  /**
    * Writes a SavedModel under the next free version number.
    *
    * @param base the model's folder; created if it does not exist

@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
       "  echo 86 81 88 1 23 | unrolled predict target/models/echo",
       "  unrolled predict keras-model --output logits 3 1 4 1",
       "  unrolled predict target/models/pos the cat runs",
-      "  unrolled predict target/models/dates --text \"30 novembre 2026\" --beam 5 --n-best 3"
+      "  unrolled predict target/models/dates --text \"30 mai 2026\" --beam 5"
     })
 public final class Predict implements Callable<Integer> {
 

@@ -37,6 +37,9 @@ record WarmUpExamples(Snapshot snapshot, InferenceGraph graph) {
   /** Maximum number of elements in an output, 1 MB; at least one row is recorded. */
   private static final int MAX_NUMBERS = 1 << 18;
 
+  /** Output of a decoder whose distributions are not among the outputs. */
+  private static final String LOG_PROBABILITY = "log_probability";
+
   /** Ten times the tolerance of loaders. */
   private static final float CLEAR = 1e-3f;
 
@@ -115,9 +118,11 @@ record WarmUpExamples(Snapshot snapshot, InferenceGraph graph) {
 
   private static PredictLog withResponse(
       PredictLog.Builder log, List<String> names, Result result) {
-    boolean clear = IntStream.range(0, names.size()).allMatch(i -> isClear(result.get(i)));
+    boolean clear =
+        !names.contains(LOG_PROBABILITY)
+            && IntStream.range(0, names.size()).allMatch(i -> isClear(result.get(i)));
     for (int i = 0; i < names.size(); i++) {
-      if (clear || result.get(i) instanceof TFloat32) {
+      if (clear || (result.get(i) instanceof TFloat32 floats && isFinite(floats))) {
         log.getResponseBuilder().putOutputs(names.get(i), TensorInfos.proto(result.get(i)));
       }
     }
@@ -127,6 +132,10 @@ record WarmUpExamples(Snapshot snapshot, InferenceGraph graph) {
   /**
    * Returns whether each row of the last axis has a clear maximum; true for other types than float.
    */
+  private static boolean isFinite(TFloat32 floats) {
+    return floats.scalars().stream().allMatch(number -> Float.isFinite(number.getFloat()));
+  }
+
   private static boolean isClear(Tensor tensor) {
     if (!(tensor instanceof TFloat32 floats)) {
       return true;
