@@ -57,9 +57,7 @@ final class PairModel implements RowModel<int[]> {
 
   @Override
   public int[] read(IdLine line) {
-    return encoding == null
-        ? Arrays.stream(line.text().trim().split("\\s+", -1)).mapToInt(Integer::parseInt).toArray()
-        : encoding.sourceIds(line.text());
+    return encoding == null ? line.ids() : encoding.sourceIds(line.text());
   }
 
   /** A line for each answer: the output and its probability, separated by a TAB. */

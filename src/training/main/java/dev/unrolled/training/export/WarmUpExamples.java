@@ -129,21 +129,31 @@ record WarmUpExamples(Snapshot snapshot, InferenceGraph graph) {
     return log.build();
   }
 
+  private static boolean isFinite(TFloat32 floats) {
+    for (float number : numbers(floats)) {
+      if (!Float.isFinite(number)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static float[] numbers(TFloat32 floats) {
+    float[] all = new float[Math.toIntExact(floats.size())];
+    floats.asRawTensor().data().asFloats().read(all);
+    return all;
+  }
+
   /**
    * Returns whether each row of the last axis has a clear maximum; true for other types than float.
    */
-  private static boolean isFinite(TFloat32 floats) {
-    return floats.scalars().stream().allMatch(number -> Float.isFinite(number.getFloat()));
-  }
-
   private static boolean isClear(Tensor tensor) {
     if (!(tensor instanceof TFloat32 floats)) {
       return true;
     }
     long[] sizes = floats.shape().asArray();
     float[] row = new float[Math.toIntExact(sizes[sizes.length - 1])];
-    float[] all = new float[Math.toIntExact(floats.size())];
-    floats.asRawTensor().data().asFloats().read(all);
+    float[] all = numbers(floats);
     for (int from = 0; from < all.length; from += row.length) {
       System.arraycopy(all, from, row, 0, row.length);
       if (!isClear(row)) {
