@@ -37,8 +37,7 @@ class SequenceRecipesTest {
           .isSortedAccordingTo(
               Comparator.comparingDouble(
                       (SequenceAnswer answer) ->
-                          answer.logProbability()
-                              / Math.pow((6.0 + answer.ids().length) / 6, 0.6))
+                          answer.logProbability() / Math.pow((6.0 + answer.ids().length) / 6, 0.6))
                   .reversed());
     }
   }

@@ -10,26 +10,26 @@ import dev.unrolled.rnn.LSTMCell;
 import dev.unrolled.rnn.RNN;
 import dev.unrolled.rnn.forecast.QuantileLoss;
 import dev.unrolled.rnn.head.Pooling;
-import dev.unrolled.training.SequenceClassifier;
-import dev.unrolled.training.SequenceForecaster;
 import dev.unrolled.seq2seq.BeamSearch;
 import dev.unrolled.seq2seq.Decoding;
 import dev.unrolled.seq2seq.Greedy;
 import dev.unrolled.seq2seq.LengthLimit;
 import dev.unrolled.seq2seq.LengthPenalty;
 import dev.unrolled.seq2seq.SearchMethod;
-import dev.unrolled.training.SequenceToSequence;
-import dev.unrolled.training.data.SequencePairs;
-import dev.unrolled.training.options.SequenceToSequenceOptions;
+import dev.unrolled.training.SequenceClassifier;
+import dev.unrolled.training.SequenceForecaster;
 import dev.unrolled.training.SequenceTagger;
+import dev.unrolled.training.SequenceToSequence;
 import dev.unrolled.training.data.InputRows;
 import dev.unrolled.training.data.LabelledRows;
+import dev.unrolled.training.data.SequencePairs;
 import dev.unrolled.training.data.TaggedRows;
 import dev.unrolled.training.data.TimeSeries;
 import dev.unrolled.training.export.ExportForm;
 import dev.unrolled.training.options.ClassifierOptions;
 import dev.unrolled.training.options.ForecasterOptions;
 import dev.unrolled.training.options.Options;
+import dev.unrolled.training.options.SequenceToSequenceOptions;
 import dev.unrolled.training.options.TaggerOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -126,7 +126,8 @@ final class TaskExports {
       Path version = export.to(base, form);
       List<GoldenCase> questions =
           Arrays.stream(signatures)
-              .map(signature -> GoldenCase.withoutOutputs("rows of " + signature, signature, inputs))
+              .map(
+                  signature -> GoldenCase.withoutOutputs("rows of " + signature, signature, inputs))
               .toList();
       try (ServedModel served = ServedModel.open(version)) {
         Golden.record(served, questions, TOLERANCE).write(base.resolve(Golden.FILE));

@@ -48,8 +48,7 @@ class BeamSearchTest {
             .withEpochs(2);
     var pairs =
         SequencePairs.of(
-            new int[][] {{4, 5}, {5, 4, 5}, {4}, {5, 5}},
-            new int[][] {{5, 4, 1}, {4, 4}, {5}, {}});
+            new int[][] {{4, 5}, {5, 4, 5}, {4}, {5, 5}}, new int[][] {{5, 4, 1}, {4, 4}, {5}, {}});
     model = SequenceToSequence.fit(pairs, SequenceToSequenceOptions.defaults(), options);
   }
 
@@ -59,6 +58,7 @@ class BeamSearchTest {
   }
 
   /** An answer with its score. */
+  @SuppressWarnings("ArrayRecordComponent")
   private record Scored(int[] ids, double logProbability, double score) {}
 
   private static List<int[]> allAnswers() {
@@ -93,8 +93,7 @@ class BeamSearchTest {
     LengthPenalty penalty = new LengthPenalty(form, alpha);
     int nBest = 5;
     var all = new BeamSearch(allAnswers().size(), nBest, penalty);
-    try (SequenceToSequence beam =
-        model.withDecoding(new Decoding(all, LengthLimit.of(LONGEST)))) {
+    try (SequenceToSequence beam = model.withDecoding(new Decoding(all, LengthLimit.of(LONGEST)))) {
       for (int[] row : ROWS) {
         List<Scored> expected = exhaustive(row, penalty).subList(0, nBest);
         List<SequenceAnswer> found = beam.predict(new int[][] {row}).get(0);
@@ -111,8 +110,7 @@ class BeamSearchTest {
   @Test
   void moreAnswersThanThereAreAreLeftOut() {
     var beam = new BeamSearch(8, 8, LengthPenalty.none());
-    try (SequenceToSequence shorter =
-        model.withDecoding(new Decoding(beam, LengthLimit.of(1)))) {
+    try (SequenceToSequence shorter = model.withDecoding(new Decoding(beam, LengthLimit.of(1)))) {
       assertThat(shorter.predict(ROWS).get(0)).hasSize(1 + IDS.length);
     }
   }
