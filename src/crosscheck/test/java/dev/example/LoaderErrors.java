@@ -10,7 +10,7 @@ final class LoaderErrors {
   static int status(LoaderException.Reason reason) {
     return switch (reason) {
       case UNKNOWN_SIGNATURE, UNKNOWN_NAME, MISSING_INPUT -> 400;
-      case WRONG_VALUE, WRONG_DTYPE, WRONG_SHAPE -> 400;
+      case WRONG_VALUE, WRONG_DTYPE, WRONG_SHAPE, WRONG_STATE -> 400;
       case UNKNOWN_VERSION, UNKNOWN_LABEL -> 404;
       case UNAVAILABLE, QUEUE_FULL -> 503;
       case DEADLINE -> 504;

@@ -12,7 +12,11 @@ import dev.unrolled.loader.events.LoaderListener;
 import dev.unrolled.loader.savedmodel.InitOperation;
 import dev.unrolled.loader.savedmodel.ModelFolder;
 import dev.unrolled.loader.savedmodel.SavedModelFile;
+import dev.unrolled.loader.savedmodel.ServingMetadata;
 import dev.unrolled.loader.screening.PolicyCheck;
+import dev.unrolled.loader.streams.StepModel;
+import dev.unrolled.loader.streams.Stream;
+import dev.unrolled.loader.streams.StreamState;
 import dev.unrolled.loader.values.Answer;
 import dev.unrolled.loader.values.CarriedTensors;
 import dev.unrolled.loader.values.SignatureInfo;
@@ -26,6 +30,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SignatureDef;
 
@@ -51,6 +57,7 @@ public final class ServedModel implements AutoCloseable {
   private final long nativeBytes;
   private final LoaderListener listener;
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final AtomicReference<@Nullable StepModel> steps = new AtomicReference<>();
 
   private ServedModel(OpenGraph graph, MetaGraphDef model, LoadOptions options) {
     this.path = graph.folder();
@@ -149,6 +156,46 @@ public final class ServedModel implements AutoCloseable {
               .formatted(path, name, TensorText.names(signatures.keySet())));
     }
     return signature;
+  }
+
+  /**
+   * Starts a sequence that the model reads as its time steps come, by its signature {@code step}.
+   *
+   * @return the stream, to be closed by the caller; it is usable while this model is open
+   * @throws LoaderException UNKNOWN_SIGNATURE if the model has no such signature, with the reason
+   *     if its exporter gave one; BROKEN_SIGNATURE if that has other inputs or outputs
+   */
+  public Stream stream() {
+    return Stream.start(steps());
+  }
+
+  /**
+   * Continues a sequence.
+   *
+   * @param state the state of a stream of this model, or of a copy of it
+   * @return the stream, to be closed by the caller; it is usable while this model is open
+   * @throws LoaderException as {@link #stream()}; WRONG_STATE if the state is of another model or
+   *     has other sizes; UNREADABLE if the model's files, which give its identity, cannot be read
+   */
+  public Stream stream(StreamState state) {
+    return Stream.from(steps(), state);
+  }
+
+  private StepModel steps() {
+    ServedSignature signature = signatures.get(StepModel.NAME);
+    if (signature == null) {
+      String reason = ServingMetadata.noStepReason(path).map(": "::concat).orElse("");
+      throw new LoaderException(
+          UNKNOWN_SIGNATURE,
+          "%s: the model has no signature \"step\"%s; known signatures: %s"
+              .formatted(path, reason, TensorText.names(signatures.keySet())));
+    }
+    StepModel known = steps.get();
+    if (known == null) {
+      known = signature.steps(path);
+      steps.set(known);
+    }
+    return known;
   }
 
   /**

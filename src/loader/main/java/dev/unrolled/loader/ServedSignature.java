@@ -9,10 +9,13 @@ import dev.unrolled.loader.calls.InputValue;
 import dev.unrolled.loader.calls.RowAnswers;
 import dev.unrolled.loader.calls.RowBinding;
 import dev.unrolled.loader.errors.LoaderException;
+import dev.unrolled.loader.streams.StepCall;
+import dev.unrolled.loader.streams.StepModel;
 import dev.unrolled.loader.values.Answer;
 import dev.unrolled.loader.values.Requirements;
 import dev.unrolled.loader.values.SignatureInfo;
 import dev.unrolled.loader.values.TensorName;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +45,29 @@ public final class ServedSignature {
     this.info = info;
     this.path = path;
     this.reporter = reporter;
+  }
+
+  /**
+   * Returns this signature as that of streams.
+   *
+   * @throws LoaderException BROKEN_SIGNATURE if it does not match the graph, or has other inputs or
+   *     outputs
+   */
+  StepModel steps(Path folder) {
+    ServedSignature signature = this;
+    StepCall call =
+        new StepCall() {
+          @Override
+          public Answer call(Map<String, ?> inputs) {
+            return signature.call(inputs);
+          }
+
+          @Override
+          public CompletableFuture<Answer> callAsync(Map<String, ?> inputs, CallOptions options) {
+            return signature.callAsync(inputs, options);
+          }
+        };
+    return new StepModel(folder, callable().binding(), call);
   }
 
   /** Returns the description of the inputs and outputs. */

@@ -1,6 +1,7 @@
 package dev.unrolled.rnn;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -77,6 +78,11 @@ public record Bidirectional(RNNCell<?> forward, RNNCell<?> backward, MergeMode m
             .toList();
     var finalState = MergedState.of(tf, merge, there.finalState(), back.finalState());
     return new SequenceOutput(merged, finalState, inputs.lengths(), List.of());
+  }
+
+  @Override
+  public Optional<String> wholeSequenceReason() {
+    return Optional.of("the layer is bidirectional: it reads sequences from both ends");
   }
 
   private static <S extends CellState<S>> RNN<S> layer(RNNCell<S> cell, boolean backwards) {

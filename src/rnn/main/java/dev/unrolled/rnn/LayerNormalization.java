@@ -1,5 +1,6 @@
 package dev.unrolled.rnn;
 
+import java.util.Optional;
 import org.tensorflow.op.Ops;
 
 /**
@@ -56,6 +57,11 @@ public record LayerNormalization(double epsilon) implements RecurrentLayer {
   public SequenceOutput after(Ops tf, Parameters parameters, SequenceOutput below) {
     var normalization = Normalization.of(parameters.in(name()), below.units(), epsilon);
     return below.map(tf, x -> normalization.call(tf, x));
+  }
+
+  @Override
+  public Optional<String> wholeSequenceReason() {
+    return Optional.empty();
   }
 
   /** Nothing is dropped here. */

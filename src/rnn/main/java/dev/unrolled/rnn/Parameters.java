@@ -29,7 +29,7 @@ public interface Parameters {
    * @return the parameters of that scope
    */
   default Parameters in(String scope) {
-    return weight -> weight(weight.in(scope));
+    return new NamedParameters(this, weight -> weight.in(scope));
   }
 
   /**
@@ -39,6 +39,25 @@ public interface Parameters {
    * @return the parameters under their other names
    */
   default Parameters renamed(UnaryOperator<String> rename) {
-    return weight -> weight(weight.named(rename.apply(weight.name())));
+    return new NamedParameters(this, weight -> weight.named(rename.apply(weight.name())));
+  }
+
+  /**
+   * The states that layers start from.
+   *
+   * @return {@link States#ZEROS} by default
+   */
+  default States states() {
+    return States.ZEROS;
+  }
+
+  /**
+   * These parameters with other states to start from.
+   *
+   * @param states the states
+   * @return the same weights with these states
+   */
+  default Parameters withStates(States states) {
+    return new StatefulParameters(this, states);
   }
 }

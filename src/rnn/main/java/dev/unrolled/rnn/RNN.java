@@ -1,5 +1,6 @@
 package dev.unrolled.rnn;
 
+import java.util.Optional;
 import org.tensorflow.op.Ops;
 
 /**
@@ -30,8 +31,17 @@ public record RNN<S extends CellState<S>>(RNNCell<S> cell, boolean backwards)
   @Override
   public SequenceOutput call(Ops tf, Parameters parameters, SequenceInput inputs) {
     Recurrence<S> recurrence = cell.bind(tf, parameters, inputs.features());
-    var loop = new Unroll<>(recurrence, recurrence.initialState(), backwards);
-    return SequenceOutput.of(loop.over(tf, inputs), inputs.lengths());
+    S initialState = parameters.states().initial(recurrence.initialState());
+    Unrolled<S> unrolled = new Unroll<>(recurrence, initialState, backwards).over(tf, inputs);
+    parameters.states().last(unrolled.state());
+    return SequenceOutput.of(unrolled, inputs.lengths());
+  }
+
+  @Override
+  public Optional<String> wholeSequenceReason() {
+    return backwards
+        ? Optional.of(name() + " reads sequences from their last time step to the first")
+        : Optional.empty();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.unrolled.rnn;
 
+import java.util.Optional;
 import org.tensorflow.op.Ops;
 
 /**
@@ -41,6 +42,18 @@ public interface RecurrentLayer {
    */
   default SequenceOutput after(Ops tf, Parameters parameters, SequenceOutput below) {
     return call(tf, parameters, below.asInput(tf));
+  }
+
+  /**
+   * Why the layer needs whole sequences, instead of one time step after the other with the state
+   * between them.
+   *
+   * @return the reason; empty if it can continue a sequence. By default there is a reason: the
+   *     layer does not say that it can
+   */
+  default Optional<String> wholeSequenceReason() {
+    return Optional.of(
+        getClass().getSimpleName() + " does not declare that it can continue a sequence");
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.unrolled.rnn;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -46,6 +47,11 @@ public record Residual(RecurrentLayer layer) implements RecurrentLayer {
     var hidden = tf.math.add(below.finalState().hidden(), above.finalState().hidden());
     return new SequenceOutput(
         sums, above.finalState().withHidden(hidden), above.lengths(), above.traces());
+  }
+
+  @Override
+  public Optional<String> wholeSequenceReason() {
+    return layer.wholeSequenceReason();
   }
 
   @Override

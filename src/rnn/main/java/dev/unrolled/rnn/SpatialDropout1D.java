@@ -1,5 +1,6 @@
 package dev.unrolled.rnn;
 
+import java.util.Optional;
 import org.tensorflow.op.Ops;
 
 /**
@@ -38,6 +39,11 @@ public record SpatialDropout1D(double rate) implements RecurrentLayer {
   }
 
   @Override
+  public Optional<String> wholeSequenceReason() {
+    return Optional.empty();
+  }
+
+  @Override
   public boolean hasDropout() {
     return rate > 0;
   }
@@ -63,6 +69,11 @@ public record SpatialDropout1D(double rate) implements RecurrentLayer {
     @Override
     public SequenceOutput after(Ops tf, Parameters parameters, SequenceOutput below) {
       return below.masked(tf, masks.draw(tf, "features", below.units(), layer.rate));
+    }
+
+    @Override
+    public Optional<String> wholeSequenceReason() {
+      return Optional.empty();
     }
 
     @Override

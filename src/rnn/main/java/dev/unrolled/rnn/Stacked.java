@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.op.Ops;
 
 /**
@@ -75,6 +76,11 @@ public record Stacked(List<RecurrentLayer> layers) implements RecurrentLayer {
       suffixes.add(below == 0 ? "" : "_" + below);
     }
     return suffixes;
+  }
+
+  @Override
+  public Optional<String> wholeSequenceReason() {
+    return layers.stream().flatMap(layer -> layer.wholeSequenceReason().stream()).findFirst();
   }
 
   @Override

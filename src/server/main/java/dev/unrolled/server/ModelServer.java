@@ -23,6 +23,7 @@ import dev.unrolled.server.rest.Probes;
 import dev.unrolled.server.rest.RestApi;
 import dev.unrolled.server.security.ListenerSecurity;
 import dev.unrolled.server.security.Security;
+import dev.unrolled.server.sequences.Sequences;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,7 @@ public final class ModelServer implements AutoCloseable {
   private final ServerHealth health;
   private final HealthService healthService;
   private final HealthWatch healthWatch;
+  private final Sequences sequences;
   private final RequestLogs requestLogs;
   private final Admission admission;
   private final ModelCalls calls;
@@ -79,6 +81,7 @@ public final class ModelServer implements AutoCloseable {
     this.health = new ServerHealth(models, options.operations().readiness());
     this.healthService = new HealthService(health);
     this.healthWatch = HealthWatch.start(models, healthService::update);
+    this.sequences = new Sequences(models, options.sequences());
     this.requestLogs = new RequestLogs(models, tags(options));
     this.admission = new Admission(options.limits());
     Limits limits = options.limits();
@@ -89,6 +92,7 @@ public final class ModelServer implements AutoCloseable {
                 || options.loading().load().batchingPerModel());
     this.bytes = new BytesInFlight(limits.bytesInFlight());
     metrics.watch(models);
+    metrics.watch(sequences);
   }
 
   private static List<String> tags(ServerOptions options) {
@@ -156,6 +160,7 @@ public final class ModelServer implements AutoCloseable {
         new GrpcApi(
             models,
             calls,
+            sequences,
             new ReloadRoots(polling::followed, options.reloadRoots()),
             options.limits(),
             healthService,
@@ -172,6 +177,7 @@ public final class ModelServer implements AutoCloseable {
         new RestApi(
             models,
             calls,
+            sequences,
             options.rest(),
             options.limits().requestBytes(),
             new Probes(health),
@@ -274,6 +280,7 @@ public final class ModelServer implements AutoCloseable {
             .toArray(CompletableFuture<?>[]::new);
     CompletableFuture.allOf(stopping).join();
     executor.shutdown();
+    sequences.close();
     models.close();
     options.ports().grpcSocket().ifPresent(UnixSocket::delete);
     healthWatch.close();

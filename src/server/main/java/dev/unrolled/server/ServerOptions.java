@@ -7,6 +7,7 @@ import dev.unrolled.server.limits.Limits;
 import dev.unrolled.server.models.ModelSource;
 import dev.unrolled.server.rest.RestOptions;
 import dev.unrolled.server.security.Security;
+import dev.unrolled.server.sequences.SequenceOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.List;
  * @param reloadRoots further folders from which a client may load models by a reload request
  * @param operations readiness, drain time and connections
  * @param tensorContent whether gRPC responses carry numbers in {@code tensor_content}
+ * @param sequences sequences of requests with a state between them
  */
 public record ServerOptions(
     ModelSource source,
@@ -39,7 +41,8 @@ public record ServerOptions(
     boolean accessLog,
     List<Path> reloadRoots,
     OperationOptions operations,
-    boolean tensorContent) {
+    boolean tensorContent,
+    SequenceOptions sequences) {
 
   public ServerOptions {
     reloadRoots = List.copyOf(reloadRoots);
@@ -67,7 +70,8 @@ public record ServerOptions(
         false,
         List.of(),
         OperationOptions.defaults(),
-        false);
+        false,
+        SequenceOptions.none());
   }
 
   /**
@@ -88,7 +92,8 @@ public record ServerOptions(
         accessLog,
         reloadRoots,
         operations,
-        tensorContent);
+        tensorContent,
+        sequences);
   }
 
   /**
@@ -109,7 +114,8 @@ public record ServerOptions(
         accessLog,
         reloadRoots,
         operations,
-        tensorContent);
+        tensorContent,
+        sequences);
   }
 
   /**
@@ -130,7 +136,8 @@ public record ServerOptions(
         accessLog,
         reloadRoots,
         operations,
-        tensorContent);
+        tensorContent,
+        sequences);
   }
 
   /**
@@ -151,7 +158,8 @@ public record ServerOptions(
         accessLog,
         reloadRoots,
         operations,
-        tensorContent);
+        tensorContent,
+        sequences);
   }
 
   /**
@@ -172,7 +180,8 @@ public record ServerOptions(
         accessLog,
         reloadRoots,
         operations,
-        tensorContent);
+        tensorContent,
+        sequences);
   }
 
   /**
@@ -193,7 +202,8 @@ public record ServerOptions(
         accessLog,
         reloadRoots,
         operations,
-        tensorContent);
+        tensorContent,
+        sequences);
   }
 
   /**
@@ -214,7 +224,8 @@ public record ServerOptions(
         accessLog,
         reloadRoots,
         operations,
-        tensorContent);
+        tensorContent,
+        sequences);
   }
 
   /**
@@ -236,7 +247,8 @@ public record ServerOptions(
         accessLog,
         reloadRoots,
         operations,
-        tensorContent);
+        tensorContent,
+        sequences);
   }
 
   /**
@@ -257,7 +269,8 @@ public record ServerOptions(
         accessLog,
         reloadRoots,
         operations,
-        tensorContent);
+        tensorContent,
+        sequences);
   }
 
   /**
@@ -278,6 +291,29 @@ public record ServerOptions(
         accessLog,
         reloadRoots,
         operations,
-        tensorContent);
+        tensorContent,
+        sequences);
+  }
+
+  /**
+   * These options with other options of sequences.
+   *
+   * @param sequences sequences of requests with a state between them
+   * @return the options
+   */
+  public ServerOptions withSequences(SequenceOptions sequences) {
+    return new ServerOptions(
+        source,
+        sourcePoll,
+        loading,
+        ports,
+        limits,
+        rest,
+        security,
+        accessLog,
+        reloadRoots,
+        operations,
+        tensorContent,
+        sequences);
   }
 }

@@ -11,6 +11,7 @@ import dev.unrolled.server.models.ReadinessPolicy;
 import dev.unrolled.server.rest.RestOptions;
 import dev.unrolled.server.security.Security;
 import dev.unrolled.server.security.TokenFile;
+import dev.unrolled.server.sequences.SequenceOptions;
 import io.opentelemetry.api.OpenTelemetry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -150,7 +151,8 @@ class OptionsTest {
                 .withAccessLog(true)
                 .withReloadRoots(List.of(folder))
                 .withOperations(operations)
-                .withTensorContent(true))
+                .withTensorContent(true)
+                .withSequences(SequenceOptions.defaults()))
         .isEqualTo(
             new ServerOptions(
                 options().source(),
@@ -163,6 +165,7 @@ class OptionsTest {
                 true,
                 List.of(folder),
                 operations,
-                true));
+                true,
+                SequenceOptions.defaults()));
   }
 }

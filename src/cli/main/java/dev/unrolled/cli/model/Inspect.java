@@ -164,6 +164,9 @@ public final class Inspect implements Callable<Integer> {
       if (card.path("model").has("encoder")) {
         row(out, "encoder", card.path("model").path("encoder"));
       }
+      if (card.path("serving").has("no_step")) {
+        row(out, "no step", card.path("serving").path("no_step").asText());
+      }
       printNames(out, card.path("model"), "labels");
       printNames(out, card.path("model"), "tags");
       row(

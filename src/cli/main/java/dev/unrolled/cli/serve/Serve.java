@@ -52,6 +52,9 @@ public final class Serve implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nBatches:%n")
   private BatchingFlags batching = new BatchingFlags();
 
+  @ArgGroup(validate = false, heading = "%nSequences:%n")
+  private SequenceFlags sequences = new SequenceFlags();
+
   @ArgGroup(validate = false, heading = "%nSessions:%n")
   private SessionFlags session = new SessionFlags();
 
@@ -119,6 +122,7 @@ public final class Serve implements Callable<Integer> {
         .withRest(limits.rest().withCors(ports.cors))
         .withAccessLog(ports.accessLog)
         .withTensorContent(ports.tensorContent)
+        .withSequences(sequences.options())
         .withOperations(operation.options())
         .withReloadRoots(security.reloadRoots);
   }

@@ -27,7 +27,7 @@ public final class OutputFilter {
     this.all = positions(outputs);
   }
 
-  Set<String> names() {
+  public Set<String> names() {
     return outputs.keySet();
   }
 

@@ -43,6 +43,8 @@ public final class LoaderException extends RuntimeException {
     WRONG_DTYPE,
     /** A value has another rank or size, is ragged, or is empty. */
     WRONG_SHAPE,
+    /** The state of a stream is damaged, of another model or has other sizes. */
+    WRONG_STATE,
     /** The deadline of a call passed before its answer was ready. */
     DEADLINE,
     /** Too many calls are waiting. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,10 @@ public final class ServingMetadata {
   /** Matches a member of an object only: within a JSON string the quotes would be escaped. */
   private static final Pattern LENIENT =
       Pattern.compile("(?<!\\\\)\"shape_check\"\\s*:\\s*\"lenient\"");
+
+  /** Matches a member of the object with these settings. */
+  private static final Pattern NO_STEP =
+      Pattern.compile("(?<!\\\\)\"no_step\"\\s*:\\s*\"([^\"\\\\]*)\"");
 
   private ServingMetadata() {}
 
@@ -33,6 +38,17 @@ public final class ServingMetadata {
   public static boolean asksForStrictShapes(Path folder) {
     String text = text(folder);
     return !text.isEmpty() && !LENIENT.matcher(text).find();
+  }
+
+  /**
+   * Returns why a model has no signature {@code step}.
+   *
+   * @param folder the version's folder
+   * @return the reason; empty if its exporter gave none
+   * @throws LoaderException UNREADABLE if the file cannot be read
+   */
+  public static Optional<String> noStepReason(Path folder) {
+    return Optional.of(text(folder)).map(NO_STEP::matcher).filter(Matcher::find).map(found -> found.group(1));
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.unrolled.loader.versions;
 
 import dev.unrolled.loader.ServedSignature;
 import dev.unrolled.loader.errors.LoaderException;
+import dev.unrolled.loader.streams.Stream;
 import dev.unrolled.loader.values.SignatureInfo;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -59,6 +60,20 @@ public final class Lease implements AutoCloseable {
       throw new IllegalStateException(version.model().path() + ": the lease is closed");
     }
     return version.model().signature(name);
+  }
+
+  /**
+   * Starts a sequence that the version reads as its time steps come.
+   *
+   * @return the stream, which may be used while the lease is open
+   * @throws LoaderException as {@link dev.unrolled.loader.ServedModel#stream()}
+   * @throws IllegalStateException if the lease is closed
+   */
+  public Stream stream() {
+    if (closed.get()) {
+      throw new IllegalStateException(version.model().path() + ": the lease is closed");
+    }
+    return version.model().stream();
   }
 
   /** Releases the version. Closing again has no effect. */

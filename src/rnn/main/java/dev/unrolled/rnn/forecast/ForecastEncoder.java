@@ -7,6 +7,7 @@ import dev.unrolled.rnn.RecurrentLayer;
 import dev.unrolled.rnn.SequenceInput;
 import dev.unrolled.rnn.SequenceOutput;
 import dev.unrolled.rnn.model.Encoder;
+import java.util.Optional;
 import org.tensorflow.op.Ops;
 
 /**
@@ -51,6 +52,29 @@ public record ForecastEncoder(
         new WindowState(read.finalState().hidden(), batch.known(), units),
         null,
         read.traces());
+  }
+
+  /**
+   * A window that is normalized has no units before its last time step; columns known ahead are
+   * read with the window.
+   */
+  @Override
+  public Optional<String> wholeSequenceReason() {
+    if (window.normalized()) {
+      return Optional.of("each window is normalized by its own mean and deviation");
+    }
+    if (window.known() > 0) {
+      return Optional.of("columns known ahead are read with the whole window");
+    }
+    return layer.wholeSequenceReason();
+  }
+
+  @Override
+  public ForecastEncoder forSteps() {
+    return new ForecastEncoder(
+        new ForecastWindow(window.columns(), 1, window.horizon(), window.maxGap(), false),
+        standardization,
+        layer);
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.unrolled.rnn.model.Targets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -67,6 +68,11 @@ public record ForecastHead(ForecastWindow window, ForecastLoss loss, SeasonalNai
   @Override
   public Targets targets() {
     return Targets.numbers(window.horizon() * window.targets());
+  }
+
+  @Override
+  public Optional<String> wholeSequenceReason() {
+    return Optional.empty();
   }
 
   @Override

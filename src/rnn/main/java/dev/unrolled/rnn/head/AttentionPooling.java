@@ -46,8 +46,7 @@ final class AttentionPooling {
   }
 
   /** The score of each time step, T times {@code [B, 1]}. */
-  private static List<Operand<TFloat32>> scores(
-      Ops tf, Parameters parameters, SequenceOutput encoded) {
+  static List<Operand<TFloat32>> scores(Ops tf, Parameters parameters, SequenceOutput encoded) {
     int units = encoded.units();
     Operand<TFloat32> flat = TimeMajor.flat(tf, encoded.outputs());
     Operand<TFloat32> keys = tf.math.tanh(new Dense(units).call(tf, parameters, flat));

@@ -3,6 +3,7 @@ package dev.unrolled.rnn.head;
 import dev.unrolled.rnn.Dense;
 import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.SequenceOutput;
+import dev.unrolled.rnn.model.Head;
 import dev.unrolled.rnn.model.LogitsHead;
 import dev.unrolled.rnn.model.NamedClasses;
 import dev.unrolled.rnn.model.Targets;
@@ -11,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -91,10 +94,27 @@ public record ClassifierHead(ClassifierKind type, List<String> labels, Pooling p
 
   @Override
   public Operand<TFloat32> logits(Ops tf, Parameters parameters, SequenceOutput encoded) {
+    return logits(tf, parameters, (scoped, weights) -> pooling.pool(scoped, weights, encoded));
+  }
+
+  /** The logits of pooled outputs {@code [B, U]}, which are computed in the head's scope. */
+  Operand<TFloat32> logits(
+      Ops tf, Parameters parameters, BiFunction<Ops, Parameters, Operand<TFloat32>> pooled) {
     Ops scoped = tf.withSubScope(SCOPE);
     Parameters weights = parameters.in(SCOPE);
     int logits = type == ClassifierKind.BINARY ? 1 : labels.size();
-    return new Dense(logits).call(scoped, weights, pooling.pool(scoped, weights, encoded));
+    return new Dense(logits).call(scoped, weights, pooled.apply(scoped, weights));
+  }
+
+  @Override
+  public Optional<String> wholeSequenceReason() {
+    return Optional.empty();
+  }
+
+  /** Only the last output needs no state. */
+  @Override
+  public Head forSteps() {
+    return pooling == Pooling.LAST ? this : new RunningClassifier(this);
   }
 
   @Override

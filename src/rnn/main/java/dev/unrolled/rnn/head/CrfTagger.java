@@ -9,6 +9,7 @@ import dev.unrolled.rnn.model.HeadOutput;
 import dev.unrolled.rnn.model.Targets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.framework.initializers.Zeros;
 import org.tensorflow.ndarray.Shape;
@@ -69,17 +70,30 @@ public record CrfTagger(List<String> tags, int length) implements Head {
   }
 
   @Override
+  public Optional<String> wholeSequenceReason() {
+    return Optional.empty();
+  }
+
+  /** Tags by the time steps up to each one: the forward algorithm without the backward one. */
+  @Override
+  public Head forSteps() {
+    return new FilteringTagger(this);
+  }
+
+  @Override
   public HeadOutput call(Ops tf, Parameters parameters, SequenceOutput encoded) {
+    return CrfTags.of(tf, chain(tf, parameters, encoded), length);
+  }
+
+  LinearChain chain(Ops tf, Parameters parameters, SequenceOutput encoded) {
     int size = tags.size();
     List<Operand<TFloat32>> logits = TagLogits.of(tf, parameters, encoded, size);
     Parameters crf = parameters.in(TagLogits.SCOPE).in("crf");
-    var chain =
-        new LinearChain(
-            new TagLogits(logits, encoded.lengths()),
-            crf.weight(weight("transitions", Shape.of(size, size))),
-            crf.weight(weight("start_transitions", Shape.of(size))),
-            crf.weight(weight("end_transitions", Shape.of(size))));
-    return CrfTags.of(tf, chain, length);
+    return new LinearChain(
+        new TagLogits(logits, encoded.lengths()),
+        crf.weight(weight("transitions", Shape.of(size, size))),
+        crf.weight(weight("start_transitions", Shape.of(size))),
+        crf.weight(weight("end_transitions", Shape.of(size))));
   }
 
   private static Weight weight(String name, Shape shape) {

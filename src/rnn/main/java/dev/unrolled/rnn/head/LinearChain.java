@@ -45,6 +45,11 @@ record LinearChain(
     return alphas;
   }
 
+  /** The forward algorithm from earlier time steps to the first one here, {@code [B, C]}. */
+  Operand<TFloat32> next(Ops tf, Operand<TFloat32> before) {
+    return tf.math.add(logSumExp(tf, after(tf, before), 1), logits.steps().get(0));
+  }
+
   /**
    * The log of the summed scores of all continuations of a tag at each time step: the backward
    * algorithm.

@@ -7,6 +7,7 @@ import dev.unrolled.rnn.model.HeadOutput;
 import dev.unrolled.rnn.model.Targets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -52,6 +53,11 @@ public record SoftmaxTagger(List<String> tags, int length) implements Head {
   @Override
   public boolean answersEachTimeStep() {
     return true;
+  }
+
+  @Override
+  public Optional<String> wholeSequenceReason() {
+    return Optional.empty();
   }
 
   @Override

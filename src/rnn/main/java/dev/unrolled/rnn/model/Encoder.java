@@ -5,6 +5,7 @@ import dev.unrolled.rnn.DropoutMasks;
 import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.SequenceInput;
 import dev.unrolled.rnn.SequenceOutput;
+import java.util.Optional;
 import org.tensorflow.op.Ops;
 
 /** Reads sequences: embedding and layers. Immutable; used by one thread while a graph is built. */
@@ -19,6 +20,27 @@ public interface Encoder {
    * @return the outputs of all time steps, the final state and the lengths
    */
   SequenceOutput encode(Ops tf, Parameters parameters, SequenceInput inputs);
+
+  /**
+   * Why the encoder needs whole sequences, instead of one time step after the other with the state
+   * between them.
+   *
+   * @return the reason; empty if it can continue a sequence. By default there is a reason: the
+   *     encoder does not say that it can
+   */
+  default Optional<String> wholeSequenceReason() {
+    return Optional.of(
+        getClass().getSimpleName() + " does not declare that it can continue a sequence");
+  }
+
+  /**
+   * The same encoder for parts of sequences of one time step; its weights stay the same.
+   *
+   * @return the encoder; this one by default
+   */
+  default Encoder forSteps() {
+    return this;
+  }
 
   /**
    * Whether the encoder drops features in training by rates of its own.

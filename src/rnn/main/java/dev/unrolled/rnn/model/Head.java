@@ -5,6 +5,7 @@ import dev.unrolled.rnn.DropoutMasks;
 import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.SequenceOutput;
 import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.op.Ops;
 
 /**
@@ -68,6 +69,28 @@ public interface Head {
    */
   default boolean answersEachTimeStep() {
     return false;
+  }
+
+  /**
+   * Why the head needs whole sequences, instead of one time step after the other with the state
+   * between them.
+   *
+   * @return the reason; empty if it can continue a sequence. By default there is a reason: the head
+   *     does not say that it can
+   */
+  default Optional<String> wholeSequenceReason() {
+    return Optional.of(
+        getClass().getSimpleName() + " does not declare that it can continue a sequence");
+  }
+
+  /**
+   * The same head for parts of sequences: its answers are those after each part's last time step.
+   * Its weights stay the same.
+   *
+   * @return the head; this one by default
+   */
+  default Head forSteps() {
+    return this;
   }
 
   /**

@@ -39,6 +39,11 @@ public record InputColumns(List<Integer> vocabularySizes, int length, boolean va
   }
 
   @Override
+  public InputColumns withLength(int length) {
+    return new InputColumns(vocabularySizes, length, false);
+  }
+
+  @Override
   public Placeholder<TInt32> placeholder(Ops tf, long timeSteps) {
     Shape shape = Shape.of(Shape.UNKNOWN_SIZE, timeSteps, vocabularySizes.size());
     return tf.placeholder(TInt32.class, Placeholder.shape(shape));

@@ -36,6 +36,11 @@ public record InputFeatures(int features, int length, boolean variableLength)
   }
 
   @Override
+  public InputFeatures withLength(int length) {
+    return new InputFeatures(features, length, false);
+  }
+
+  @Override
   public Placeholder<TFloat32> placeholder(Ops tf, long timeSteps) {
     Shape shape = Shape.of(Shape.UNKNOWN_SIZE, timeSteps, features);
     return tf.placeholder(TFloat32.class, Placeholder.shape(shape));

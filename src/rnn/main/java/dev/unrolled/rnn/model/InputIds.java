@@ -57,6 +57,11 @@ public record InputIds(int vocabularySize, int length, boolean variableLength)
   }
 
   @Override
+  public InputIds withLength(int length) {
+    return exactly(vocabularySize, length);
+  }
+
+  @Override
   public Placeholder<TInt32> placeholder(Ops tf, long timeSteps) {
     Shape shape = Shape.of(Shape.UNKNOWN_SIZE, timeSteps);
     return tf.placeholder(TInt32.class, Placeholder.shape(shape));

@@ -4,6 +4,7 @@ import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.RecurrentLayer;
 import dev.unrolled.rnn.SequenceInput;
 import dev.unrolled.rnn.SequenceOutput;
+import java.util.Optional;
 import org.tensorflow.op.Ops;
 
 /**
@@ -35,6 +36,11 @@ public interface LayeredEncoder extends Encoder {
   default SequenceOutput encode(Ops tf, Parameters parameters, SequenceInput inputs) {
     SequenceInput vectors = vectors(tf, parameters, inputs);
     return layer().call(tf.withSubScope(SCOPE), parameters.in(SCOPE), vectors);
+  }
+
+  @Override
+  default Optional<String> wholeSequenceReason() {
+    return layer().wholeSequenceReason();
   }
 
   @Override

@@ -33,6 +33,14 @@ public sealed interface ModelInput permits InputIds, InputFeatures, InputColumns
   boolean variableLength();
 
   /**
+   * The same inputs in rows that all have one length.
+   *
+   * @param length the number of time steps of a row
+   * @return the inputs
+   */
+  ModelInput withLength(int length);
+
+  /**
    * A placeholder for rows.
    *
    * @param tf the graph's operations, which may have a name

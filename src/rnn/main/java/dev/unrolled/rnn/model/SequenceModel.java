@@ -3,6 +3,7 @@ package dev.unrolled.rnn.model;
 import dev.unrolled.rnn.Dropout;
 import dev.unrolled.rnn.DropoutMasks;
 import dev.unrolled.rnn.Parameters;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -50,6 +51,32 @@ public record SequenceModel(ModelInput input, Encoder encoder, Head head) implem
   public Operand<TFloat32> logits(
       Ops tf, Parameters parameters, Operand<?> rows, @Nullable Operand<TInt32> lengths) {
     return forward(tf, parameters, rows, lengths).logits();
+  }
+
+  /**
+   * Why the model needs whole sequences, instead of one time step after the other with the state
+   * between them.
+   *
+   * @return the reason; empty if it can continue a sequence
+   */
+  public Optional<String> wholeSequenceReason() {
+    return encoder.wholeSequenceReason().or(head::wholeSequenceReason);
+  }
+
+  /**
+   * The same model for parts of sequences of one time step, with the states of its parameters
+   * between them; its weights stay the same.
+   *
+   * @return the model
+   * @throws IllegalArgumentException if it needs whole sequences
+   */
+  public SequenceModel forSteps() {
+    wholeSequenceReason()
+        .ifPresent(
+            reason -> {
+              throw new IllegalArgumentException("model without steps: " + reason);
+            });
+    return new SequenceModel(input.withLength(1), encoder.forSteps(), head.forSteps());
   }
 
   /**

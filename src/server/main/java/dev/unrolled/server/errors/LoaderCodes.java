@@ -32,7 +32,13 @@ public final class LoaderCodes {
   static Code of(LoaderException e) {
     return switch (e.reason()) {
       case UNAVAILABLE, UNKNOWN_VERSION, NOT_A_SAVED_MODEL, NO_SUCH_TAGS -> NOT_FOUND;
-      case UNKNOWN_LABEL, UNKNOWN_NAME, MISSING_INPUT, WRONG_VALUE, WRONG_DTYPE, WRONG_SHAPE ->
+      case UNKNOWN_LABEL,
+          UNKNOWN_NAME,
+          MISSING_INPUT,
+          WRONG_VALUE,
+          WRONG_DTYPE,
+          WRONG_SHAPE,
+          WRONG_STATE ->
           INVALID_ARGUMENT;
       case UNKNOWN_SIGNATURE, BROKEN_SIGNATURE, REFUSED -> FAILED_PRECONDITION;
       case UNREADABLE, WARM_UP_FAILED, WRONG_ANSWER, WRONG_RECORD -> INTERNAL;

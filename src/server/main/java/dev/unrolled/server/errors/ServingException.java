@@ -9,6 +9,7 @@ public final class ServingException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Code code;
+  private final int httpStatus;
 
   /**
    * A request that is refused.
@@ -28,11 +29,27 @@ public final class ServingException extends RuntimeException {
    * @param cause what happened, for the log
    */
   public ServingException(Code code, String message, @Nullable Throwable cause) {
+    this(code, code.httpStatus(), message, cause);
+  }
+
+  /**
+   * A request that is refused with another HTTP status than its code has elsewhere.
+   *
+   * @param code how it ended
+   * @param httpStatus the status of REST
+   * @param message what the client is told
+   */
+  public ServingException(Code code, int httpStatus, String message) {
+    this(code, httpStatus, message, null);
+  }
+
+  private ServingException(Code code, int httpStatus, String message, @Nullable Throwable cause) {
     super(message, cause);
     if (code == Code.OK) {
       throw new IllegalArgumentException("code: expected that of a failure, found OK");
     }
     this.code = code;
+    this.httpStatus = httpStatus;
   }
 
   /**
@@ -52,6 +69,15 @@ public final class ServingException extends RuntimeException {
    */
   public Code code() {
     return code;
+  }
+
+  /**
+   * The status of REST.
+   *
+   * @return the HTTP status
+   */
+  public int httpStatus() {
+    return httpStatus;
   }
 
   /**

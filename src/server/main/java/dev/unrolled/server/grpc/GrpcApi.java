@@ -15,6 +15,7 @@ import dev.unrolled.server.limits.Limits;
 import dev.unrolled.server.models.ReloadRoots;
 import dev.unrolled.server.models.ServedModels;
 import dev.unrolled.server.requestlog.RequestLogs;
+import dev.unrolled.server.sequences.Sequences;
 import io.grpc.BindableService;
 import io.grpc.protobuf.services.ProtoReflectionService;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
@@ -24,6 +25,7 @@ import io.grpc.protobuf.services.ProtoReflectionServiceV1;
  *
  * @param models what is served; stays the caller's to close
  * @param calls runs them
+ * @param sequences the sequences of requests; stays the caller's to close
  * @param roots where models may lie that a client has served
  * @param limits how long a request may be, and may take
  * @param health reports whether the server and its models are ready
@@ -33,6 +35,7 @@ import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 public record GrpcApi(
     ServedModels models,
     ModelCalls calls,
+    Sequences sequences,
     ReloadRoots roots,
     Limits limits,
     HealthService health,
@@ -50,7 +53,9 @@ public record GrpcApi(
     server.maxRequestLength(0);
     server.errorHandler(new GrpcErrorHandler());
     server.service(
-        timed().addService(new PredictionService(models, calls, logs, tensorContent)).build(),
+        timed()
+            .addService(new PredictionService(models, calls, sequences, logs, tensorContent))
+            .build(),
         service -> unary(service.decorate(admission)));
     server.service(blocking().addService(new ModelService(models, roots)).build(), this::unary);
     server.service(builder().addService(health).build(), this::unary);

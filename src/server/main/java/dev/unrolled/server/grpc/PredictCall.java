@@ -21,10 +21,18 @@ import java.util.function.Supplier;
 /** One request to predict. */
 record PredictCall(PredictRequest request, CallOptions options, boolean tensorContent) {
 
-  CompletableFuture<Supplier<PredictResponse>> run(Lease lease) {
+  /**
+   * Runs the signature.
+   *
+   * @param stateful whether a request without a sequence is refused if its inputs are those of one
+   */
+  CompletableFuture<Supplier<PredictResponse>> run(Lease lease, boolean stateful) {
     ModelSpec spec = request.getModelSpec();
     Predict predict = new Predict(lease);
     SignatureInfo signature = predict.signature(spec.getSignatureName());
+    if (stateful) {
+      Predict.checkSequence(lease, signature, request.getInputsMap().keySet());
+    }
     Map<String, Object> inputs = new Tensors(signature).read(request.getInputsMap());
     String[] outputs = outputs(signature.outputs().keySet());
     ModelSpec answered = Specs.answered(spec, lease);

@@ -19,6 +19,7 @@ import dev.unrolled.formats.serving.PredictionLog;
 import dev.unrolled.formats.serving.RegressLog;
 import dev.unrolled.formats.serving.RegressionRequest;
 import dev.unrolled.formats.serving.RegressionResponse;
+import dev.unrolled.loader.calls.CallOptions;
 import dev.unrolled.loader.versions.Lease;
 import dev.unrolled.server.grpc.stubs.PredictionServiceGrpc.PredictionServiceImplBase;
 import dev.unrolled.server.inference.ModelCalls;
@@ -27,6 +28,9 @@ import dev.unrolled.server.limits.RequestThread;
 import dev.unrolled.server.limits.RequestTime;
 import dev.unrolled.server.models.ServedModels;
 import dev.unrolled.server.requestlog.RequestLogs;
+import dev.unrolled.server.security.TokenOwner;
+import dev.unrolled.server.sequences.SequenceInputs;
+import dev.unrolled.server.sequences.Sequences;
 import io.grpc.stub.StreamObserver;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -40,13 +44,19 @@ final class PredictionService extends PredictionServiceImplBase {
 
   private final ServedModels models;
   private final ModelCalls calls;
+  private final Sequences sequences;
   private final RequestLogs logs;
   private final boolean tensorContent;
 
   PredictionService(
-      ServedModels models, ModelCalls calls, RequestLogs logs, boolean tensorContent) {
+      ServedModels models,
+      ModelCalls calls,
+      Sequences sequences,
+      RequestLogs logs,
+      boolean tensorContent) {
     this.models = models;
     this.calls = calls;
+    this.sequences = sequences;
     this.logs = logs;
     this.tensorContent = tensorContent;
   }
@@ -54,9 +64,8 @@ final class PredictionService extends PredictionServiceImplBase {
   @Override
   public void predict(PredictRequest request, StreamObserver<PredictResponse> out) {
     ModelSpec spec = Specs.present(request.hasModelSpec(), request.getModelSpec());
-    answer(
-        spec,
-        new PredictCall(request, Deadline.current(), tensorContent)::run,
+    CallOptions options = Deadline.current();
+    Call<PredictResponse> call =
         new Call<>(
             request,
             out,
@@ -68,7 +77,15 @@ final class PredictionService extends PredictionServiceImplBase {
                             .setPredictLog(
                                 PredictLog.newBuilder()
                                     .setRequest(request)
-                                    .setResponse(response)))));
+                                    .setResponse(response))));
+    if (sequences.stateful() && SequenceInputs.in(request.getInputsMap().keySet())) {
+      String owner = TokenOwner.of(ServiceRequestContext.current());
+      SequenceCall sequence = new SequenceCall(request, options, tensorContent);
+      answer(spec, () -> sequence.run(sequences, owner), call);
+      return;
+    }
+    PredictCall predict = new PredictCall(request, options, tensorContent);
+    answer(spec, lease -> predict.run(lease, sequences.stateful()), call);
   }
 
   @Override
@@ -169,25 +186,30 @@ final class PredictionService extends PredictionServiceImplBase {
    */
   private record Call<T>(Message request, StreamObserver<T> out, Consumer<T> log) {}
 
-  /** Answers when the model has, without holding this thread until then. */
+  /** Answers when a leased model has. */
   private <T extends Message> void answer(
       ModelSpec spec, Function<Lease, CompletableFuture<Supplier<T>>> work, Call<T> call) {
+    answer(spec, () -> ModelCalls.holding(models.lease(Specs.request(spec)), work), call);
+  }
+
+  /** Answers when the work is done, without holding this thread until then. */
+  private <T extends Message> void answer(
+      ModelSpec spec, Supplier<CompletableFuture<Supplier<T>>> work, Call<T> call) {
     ServiceRequestContext context = ServiceRequestContext.current();
     Executor executor = RequestThread.of(context, call.request().getSerializedSize());
     ModelCalls.Request request =
         new ModelCalls.Request(spec.getName(), RequestTime.left(context), executor);
-    executor.execute(() -> answer(context, request, spec, work, call));
+    executor.execute(() -> answer(context, request, work, call));
   }
 
   private <T extends Message> void answer(
       ServiceRequestContext context,
       ModelCalls.Request request,
-      ModelSpec spec,
-      Function<Lease, CompletableFuture<Supplier<T>>> work,
+      Supplier<CompletableFuture<Supplier<T>>> work,
       Call<T> call) {
     CompletableFuture<T> unused =
         calls
-            .answer(request, () -> ModelCalls.holding(models.lease(Specs.request(spec)), work))
+            .answer(request, work)
             .thenApply(
                 response -> {
                   BytesInFlight.take(context, response.getSerializedSize());

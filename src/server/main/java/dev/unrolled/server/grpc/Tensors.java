@@ -2,6 +2,7 @@ package dev.unrolled.server.grpc;
 
 import static dev.unrolled.server.errors.Code.INVALID_ARGUMENT;
 
+import dev.unrolled.formats.ElementType;
 import dev.unrolled.formats.FormatException;
 import dev.unrolled.formats.TensorValue;
 import dev.unrolled.loader.values.Answer;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.tensorflow.ndarray.NdArray;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.TensorProto;
 
@@ -58,6 +60,13 @@ record Tensors(SignatureInfo signature) {
 
   private static String name(DataType dtype) {
     return dtype.name().replace("DT_", "").toLowerCase(Locale.ROOT);
+  }
+
+  /** The flat value of an array. */
+  static TensorValue value(DataType dtype, Object array) {
+    NdArray<?> values = (NdArray<?>) array;
+    return new TensorValue(
+        dtype, values.shape(), ElementType.of(dtype).orElseThrow().flatten(values));
   }
 
   /** Writes what a signature gave, numbers one by one or as bytes. */

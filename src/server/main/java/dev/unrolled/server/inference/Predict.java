@@ -9,6 +9,8 @@ import dev.unrolled.loader.values.SignatureInfo;
 import dev.unrolled.loader.values.TensorInfo;
 import dev.unrolled.loader.versions.Lease;
 import dev.unrolled.server.errors.ServingException;
+import dev.unrolled.server.sequences.SequenceInputs;
+import dev.unrolled.server.sequences.SequenceTurn;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -54,6 +56,22 @@ public record Predict(Lease lease) {
     SignatureInfo signature = signature(name);
     checkNames(signature, inputs.keySet());
     return new Signatures(lease).call(signature.name(), inputs, options);
+  }
+
+  /**
+   * Refuses the time steps of a sequence without the sequence's id: inputs of the signature {@code
+   * step} for another one.
+   *
+   * @throws ServingException INVALID_ARGUMENT
+   */
+  public static void checkSequence(Lease lease, SignatureInfo signature, Set<String> inputs) {
+    boolean ofSequence =
+        inputs.equals(Set.of("x"))
+            && !signature.inputs().containsKey("x")
+            && lease.signatures().containsKey(SequenceTurn.SIGNATURE);
+    if (ofSequence) {
+      throw SequenceInputs.missing();
+    }
   }
 
   private static void checkNames(SignatureInfo signature, Set<String> given) {

@@ -42,6 +42,16 @@ final class ProcessMeters implements AutoCloseable {
           .description("Runs that are long past their deadlines and could not be stopped")
           .register(registry);
   private volatile Supplier<SortedMap<String, Integer>> overdue = Collections::emptySortedMap;
+  private final MultiGauge activeSequences =
+      MultiGauge.builder("model.sequences.active")
+          .description("Sequences that have begun and not ended")
+          .register(registry);
+  private final MultiGauge sequenceEvictions =
+      MultiGauge.builder("model.sequences.evictions")
+          .description("Sequences that the server ended, as idle or as drained")
+          .register(registry);
+  private volatile Supplier<SortedMap<String, Integer>> sequences = Collections::emptySortedMap;
+  private volatile Supplier<SortedMap<String, Long>> evictions = Collections::emptySortedMap;
 
   ProcessMeters() {
     Stream.<MeterBinder>of(
@@ -71,6 +81,18 @@ final class ProcessMeters implements AutoCloseable {
     overdue = runs;
   }
 
+  /**
+   * Reports the sequences of each model.
+   *
+   * @param active the numbers of sequences, read for each scrape
+   * @param evicted the numbers of sequences that the server ended, read for each scrape
+   */
+  void watch(
+      Supplier<SortedMap<String, Integer>> active, Supplier<SortedMap<String, Long>> evicted) {
+    sequences = active;
+    evictions = evicted;
+  }
+
   void began() {
     inFlight.incrementAndGet();
   }
@@ -95,12 +117,18 @@ final class ProcessMeters implements AutoCloseable {
   }
 
   String text() {
-    overdueRuns.register(
-        overdue.get().entrySet().stream()
+    register(overdueRuns, overdue.get());
+    register(activeSequences, sequences.get());
+    register(sequenceEvictions, evictions.get());
+    return registry.scrape();
+  }
+
+  private static void register(MultiGauge gauge, SortedMap<String, ? extends Number> byModel) {
+    gauge.register(
+        byModel.entrySet().stream()
             .map(model -> MultiGauge.Row.of(Tags.of("model", model.getKey()), model.getValue()))
             .collect(Collectors.toList()),
         true);
-    return registry.scrape();
   }
 
   @Override

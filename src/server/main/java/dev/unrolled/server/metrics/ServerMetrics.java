@@ -11,6 +11,7 @@ import dev.unrolled.loader.events.LoaderListener;
 import dev.unrolled.server.errors.Code;
 import dev.unrolled.server.models.ModelConfig;
 import dev.unrolled.server.models.ServedModels;
+import dev.unrolled.server.sequences.Sequences;
 import io.micrometer.core.instrument.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -60,6 +61,15 @@ public final class ServerMetrics implements AutoCloseable {
    */
   public void watch(ServedModels served) {
     process.watch(served::overdueRuns);
+  }
+
+  /**
+   * Reports the sequences of models.
+   *
+   * @param sequences the sequences that there are
+   */
+  public void watch(Sequences sequences) {
+    process.watch(sequences::active, sequences::evictions);
   }
 
   /**

@@ -22,6 +22,8 @@ import dev.unrolled.server.rest.request.PredictBody;
 import dev.unrolled.server.rest.request.PredictFormat;
 import dev.unrolled.server.rest.response.PredictAnswer;
 import dev.unrolled.server.rest.response.ResultsAnswer;
+import dev.unrolled.server.sequences.SequenceInputs;
+import dev.unrolled.server.sequences.Sequences;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -33,10 +35,11 @@ import org.tensorflow.proto.DataType;
  * Answers what runs a model: JSON in, JSON out. Thread-safe; reads the JSON in the caller's thread.
  *
  * @param models what is served; stays the caller's to close
+ * @param sequences the sequences of requests; stays the caller's to close
  * @param source reads the JSON
  * @param log where sampled requests are logged
  */
-record Inference(ServedModels models, JsonSource source, RestRequestLog log) {
+record Inference(ServedModels models, Sequences sequences, JsonSource source, RestRequestLog log) {
 
   /**
    * Answers a request.
@@ -44,10 +47,11 @@ record Inference(ServedModels models, JsonSource source, RestRequestLog log) {
    * @return writes the JSON when the model has answered; the future fails as this throws
    * @throws ServingException if it cannot be answered
    */
-  CompletableFuture<Supplier<byte[]>> answer(ModelPath path, byte[] body, CallOptions options) {
+  CompletableFuture<Supplier<byte[]>> answer(
+      ModelPath path, byte[] body, CallOptions options, String owner) {
     JsonSlice json = source.slice(body);
     return switch (path.action()) {
-      case PREDICT -> predict(path.servable(), PredictBody.of(json), options);
+      case PREDICT -> predict(path.servable(), PredictBody.of(json), options, owner);
       case CLASSIFY -> classify(path.servable(), ExamplesBody.of(json), options);
       case REGRESS -> regress(path.servable(), ExamplesBody.of(json), options);
       case STATUS, METADATA -> throw new IllegalArgumentException("nothing to run: " + path);
@@ -55,7 +59,10 @@ record Inference(ServedModels models, JsonSource source, RestRequestLog log) {
   }
 
   private CompletableFuture<Supplier<byte[]>> predict(
-      ServableRequest servable, PredictBody body, CallOptions options) {
+      ServableRequest servable, PredictBody body, CallOptions options, String owner) {
+    if (sequences.stateful() && SequenceInputs.in(body.inputNames())) {
+      return new SequenceInference(sequences, servable, owner).predict(body, options);
+    }
     return ModelCalls.holding(
         lease(servable, body), lease -> predict(servable.name(), lease, body, options));
   }
@@ -63,6 +70,9 @@ record Inference(ServedModels models, JsonSource source, RestRequestLog log) {
   private CompletableFuture<Supplier<byte[]>> predict(
       String model, Lease lease, PredictBody body, CallOptions options) {
     SignatureInfo signature = signature(lease, body);
+    if (sequences.stateful()) {
+      Predict.checkSequence(lease, signature, body.inputNames());
+    }
     SortedMap<String, TensorValue> values = body.inputs(dtypes(signature));
     SortedMap<String, NdArray<?>> inputs = new TreeMap<>();
     values.forEach((name, value) -> inputs.put(name, value.toNdArray()));

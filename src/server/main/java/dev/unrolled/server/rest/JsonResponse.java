@@ -18,7 +18,7 @@ final class JsonResponse {
 
   static HttpResponse of(ServingException e) {
     RequestOutcome.note(e.code());
-    return error(HttpStatus.valueOf(e.code().httpStatus()), e.getMessage());
+    return error(HttpStatus.valueOf(e.httpStatus()), e.getMessage());
   }
 
   static HttpResponse error(HttpStatus status, String message) {

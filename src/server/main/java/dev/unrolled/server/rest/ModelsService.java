@@ -16,6 +16,7 @@ import dev.unrolled.server.limits.RequestTime;
 import dev.unrolled.server.metrics.Api;
 import dev.unrolled.server.metrics.Entrypoint;
 import dev.unrolled.server.metrics.RequestInfo;
+import dev.unrolled.server.security.TokenOwner;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -113,7 +114,10 @@ record ModelsService(
           return json;
         };
     return calls
-        .answer(request, () -> inference.answer(path, body, RequestTime.options(context)))
+        .answer(
+            request,
+            () ->
+                inference.answer(path, body, RequestTime.options(context), TokenOwner.of(context)))
         .thenApply(counted)
         .handle(context.makeContextAware(end));
   }

@@ -9,6 +9,7 @@ import dev.unrolled.server.inference.ModelCalls;
 import dev.unrolled.server.models.ServedModels;
 import dev.unrolled.server.requestlog.RequestLogs;
 import dev.unrolled.server.rest.json.JsonSource;
+import dev.unrolled.server.sequences.Sequences;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,11 +28,13 @@ import java.util.Set;
  * @param options how REST is spoken
  * @param longestBody how long a request may be, in bytes, also when it is inflated
  * @param probes report whether the server and its models are ready
+ * @param sequences the sequences of requests; stays the caller's to close
  * @param logs where sampled requests are logged
  */
 public record RestApi(
     ServedModels models,
     ModelCalls calls,
+    Sequences sequences,
     RestOptions options,
     int longestBody,
     Probes probes,
@@ -68,7 +71,8 @@ public record RestApi(
     Descriptions descriptions = new Descriptions(models);
     ModelsService service =
         new ModelsService(
-            new Inference(models, new JsonSource(options.json()), new RestRequestLog(logs)),
+            new Inference(
+                models, sequences, new JsonSource(options.json()), new RestRequestLog(logs)),
             calls,
             descriptions,
             new GzipDecoder(options.inflation(), longestBody));

@@ -58,11 +58,13 @@ final class TokenCheck implements DecoratingHttpServiceFunction {
               Status.Code.UNAUTHENTICATED)
           .response(request, CHALLENGE);
     }
-    Optional<Role> role = tokens.role(shown.substring(SCHEME.length()).strip());
+    String token = shown.substring(SCHEME.length()).strip();
+    Optional<Role> role = tokens.role(token);
     if (role.isEmpty()) {
       return new Refusal("the bearer token is not a known one", Status.Code.UNAUTHENTICATED)
           .response(request, CHALLENGE + ", error=\"invalid_token\"");
     }
+    TokenOwner.note(ctx, token);
     return role.get() == Role.ADMIN || !ADMIN.contains(ctx.path())
         ? delegate.serve(ctx, request)
         : new Refusal(

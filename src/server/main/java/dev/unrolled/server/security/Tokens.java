@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -95,6 +96,11 @@ record Tokens(List<Known> known) {
       found = same && higher ? Optional.of(one.role) : found;
     }
     return found;
+  }
+
+  /** A name of a token that does not show it. */
+  static String name(String token) {
+    return HexFormat.of().formatHex(digest(token));
   }
 
   private static byte[] digest(String token) {

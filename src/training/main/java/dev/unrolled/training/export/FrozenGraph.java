@@ -85,7 +85,7 @@ public record FrozenGraph(long maxBytes) {
   }
 
   /** Marks a constant that looks like a weight: floats, but not a scalar. */
-  private static NodeDef marked(NodeDef node) {
+  static NodeDef marked(NodeDef node) {
     TensorProto value = node.getAttrOrDefault("value", NO_VALUE).getTensor();
     return value.getDtype() == DataType.DT_FLOAT && value.getTensorShape().getDimCount() > 0
         ? node.toBuilder().putAttr(COMPUTED, AttrValue.newBuilder().setB(true).build()).build()

@@ -170,7 +170,7 @@ record MetadataFile(
     return new MetadataFile(
         FORMAT,
         Version.software(),
-        Map.of("shape_check", "strict"),
+        serving(snapshot.architecture()),
         Model.of(snapshot.architecture(), form),
         Training.of(snapshot));
   }
@@ -186,6 +186,12 @@ record MetadataFile(
       checked.put("sha256 assets/" + file.getFileName(), Sha256.of(file));
     }
     return new MetadataFile(format, versions, checked, model, training);
+  }
+
+  private static Map<String, String> serving(ModelSpec spec) {
+    Map<String, String> serving = new TreeMap<>(Map.of("shape_check", "strict"));
+    spec.model().wholeSequenceReason().ifPresent(reason -> serving.put("no_step", reason));
+    return serving;
   }
 
   /** Returns the path of the file in the folder of a version. */

@@ -4,10 +4,12 @@ import com.google.protobuf.CodedOutputStream;
 import dev.unrolled.formats.NamedWrite;
 import dev.unrolled.formats.TensorFlowMessage;
 import dev.unrolled.formats.WarmUpRequests;
+import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.training.checkpoint.Snapshot;
 import dev.unrolled.training.internal.FileTree;
 import dev.unrolled.training.internal.Requirements;
 import dev.unrolled.training.internal.graph.InferenceGraph;
+import dev.unrolled.training.internal.graph.StepGraph;
 import dev.unrolled.training.internal.graph.TextSignatures;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -112,10 +114,14 @@ public final class SavedModelExport {
   }
 
   private SavedModel model() {
-    return form == ExportForm.FROZEN
-        ? new FrozenGraph()
-            .of(snapshot.architecture().model(), snapshot.weights(), additions.texts())
-        : ResourceVariables.in(graph.savedModel());
+    SequenceModel model = snapshot.architecture().model();
+    boolean steps = model.wholeSequenceReason().isEmpty();
+    if (form == ExportForm.FROZEN) {
+      SavedModel frozen = new FrozenGraph().of(model, snapshot.weights(), additions.texts());
+      return steps ? StepGraph.single(model).map(FrozenGraph::marked).addTo(frozen) : frozen;
+    }
+    SavedModel variables = graph.savedModel();
+    return ResourceVariables.in(steps ? StepGraph.looped(model).addTo(variables) : variables);
   }
 
   private static void write(SavedModel model, Path file) throws IOException {

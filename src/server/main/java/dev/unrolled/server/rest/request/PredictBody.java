@@ -3,8 +3,11 @@ package dev.unrolled.server.rest.request;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.unrolled.formats.TensorValue;
 import dev.unrolled.server.errors.ServingException;
+import dev.unrolled.server.rest.json.JsonCursor;
 import dev.unrolled.server.rest.json.JsonKind;
 import dev.unrolled.server.rest.json.JsonSlice;
+import java.io.IOException;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedMap;
 import org.tensorflow.proto.DataType;
@@ -44,6 +47,24 @@ public final class PredictBody {
   /** Refuses the request for what its JSON is before it is refused for something else. */
   public void checkJson() {
     body.checkJson();
+  }
+
+  /** The names in {@code inputs} if that is an object; else none. */
+  public Set<String> inputNames() {
+    return body.member(INPUTS)
+        .filter(inputs -> inputs.kind() == JsonKind.OBJECT)
+        .map(inputs -> inputs.read(PredictBody::names))
+        .orElse(Set.of());
+  }
+
+  private static Set<String> names(JsonCursor json) throws IOException {
+    Set<String> names = new HashSet<>();
+    while (json.next() == JsonToken.FIELD_NAME) {
+      names.add(json.parser().currentName());
+      json.next();
+      json.skip();
+    }
+    return names;
   }
 
   /** Which of the two formats the request has. */

@@ -1,0 +1,429 @@
+package dev.unrolled.crosscheck;
+
+import static dev.unrolled.crosscheck.SequenceClient.END;
+import static dev.unrolled.crosscheck.SequenceClient.START;
+import static dev.unrolled.crosscheck.SequenceClient.control;
+import static dev.unrolled.crosscheck.SequenceClient.id;
+import static dev.unrolled.crosscheck.SequenceClient.request;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.unrolled.crosscheck.SequenceClient.Rest;
+import dev.unrolled.formats.TensorValue;
+import dev.unrolled.formats.serving.PredictRequest;
+import dev.unrolled.formats.serving.PredictResponse;
+import dev.unrolled.loader.LoadOptions;
+import dev.unrolled.loader.ServedModel;
+import dev.unrolled.loader.calls.BatchingOptions;
+import dev.unrolled.loader.values.Answer;
+import dev.unrolled.loader.versions.VersionState;
+import dev.unrolled.rnn.Bidirectional;
+import dev.unrolled.rnn.GRUCell;
+import dev.unrolled.rnn.RNN;
+import dev.unrolled.rnn.RecurrentLayer;
+import dev.unrolled.server.ModelServer;
+import dev.unrolled.server.Ports;
+import dev.unrolled.server.ServerOptions;
+import dev.unrolled.server.models.ModelSource;
+import dev.unrolled.server.security.Security;
+import dev.unrolled.server.security.TokenFile;
+import dev.unrolled.server.sequences.SequenceOptions;
+import dev.unrolled.training.export.ExportForm;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.proto.TensorProto;
+
+/** Sequences by OpenVINO Model Server's protocol, against whole sequences in one call. */
+class ServedSequencesTest {
+
+  private static final float TOLERANCE = 1e-6f;
+  private static final int[] IDS = StepExports.IDS[0];
+
+  @TempDir private static Path folder;
+
+  private static Path first;
+  private static Path second;
+
+  @BeforeAll
+  static void export() throws IOException {
+    first = version("first", StepExports.LAYERS);
+    second = version("second", new RNN<>(new GRUCell(5)));
+  }
+
+  private static Path version(String name, RecurrentLayer layer) throws IOException {
+    return StepExports.tagger(folder.resolve(name), layer, false, ExportForm.FROZEN);
+  }
+
+  private static Path models(String name) throws IOException {
+    Path models = folder.resolve(name);
+    copy(first, models.resolve("tags/1"));
+    return models;
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (var files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path target = to.resolve(from.relativize(file).toString());
+        Files.createDirectories(target.getParent());
+        if (Files.isRegularFile(file)) {
+          Files.copy(file, target);
+        }
+      }
+    }
+  }
+
+  private static ModelServer serve(Path models, SequenceOptions sequences) {
+    return serve(models, sequences, Security.none());
+  }
+
+  private static ModelServer serve(Path models, SequenceOptions sequences, Security security) {
+    ServerOptions options = ServerOptions.of(ModelSource.folders(models));
+    LoadOptions load = options.loading().load().withBatching(BatchingOptions.defaults());
+    return ModelServer.start(
+        options
+            .withLoading(options.loading().withLoad(load).withPollPeriod(Duration.ofMillis(100)))
+            .withSequences(sequences)
+            .withSecurity(security)
+            .withPorts(Ports.defaults().withGrpc(Ports.ANY).withRest(Ports.ANY)));
+  }
+
+  private static float[][] whole(Path version, int... ids) {
+    try (ServedModel model = ServedModel.open(version)) {
+      Answer answer = model.signature("serving_default").call(Map.of("ids", new int[][] {ids}));
+      return answer.get("probabilities", float[][][].class)[0];
+    }
+  }
+
+  private static float[] probabilities(PredictResponse response) throws Exception {
+    return (float[]) TensorValue.read(response.getOutputsOrThrow("probabilities")).values();
+  }
+
+  private static void assertStatus(
+      SequenceClient client, PredictRequest.Builder request, Status.Code code, String message) {
+    assertThatThrownBy(() -> client.predict(request))
+        .isInstanceOfSatisfying(
+            StatusRuntimeException.class,
+            e -> {
+              assertThat(e.getStatus().getCode()).isEqualTo(code);
+              assertThat(e.getStatus().getDescription()).contains(message);
+            });
+  }
+
+  @Test
+  void documentedRequestsByRestAreAnsweredAsOneSequence() throws Exception {
+    float[][] expected = whole(first, IDS);
+    try (var server = serve(models("rest"), SequenceOptions.defaults())) {
+      var client = new SequenceClient(server);
+      Rest answer =
+          client.post("\"x\": [[1]], \"sequence_control_input\": [1], \"sequence_id\": [10]");
+      assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+      assertThat(answer.sequence()).isEqualTo(10);
+      assertThat(answer.probabilities()).containsExactly(expected[0], within(TOLERANCE));
+      for (int t = 1; t < 4; t++) {
+        answer = client.post("\"x\": [[%d]], \"sequence_id\": [10]".formatted(IDS[t]));
+        assertThat(answer.probabilities()).containsExactly(expected[t], within(TOLERANCE));
+      }
+      answer = client.post("\"x\": [[5]], \"sequence_control_input\": [2], \"sequence_id\": [10]");
+      assertThat(answer.probabilities()).containsExactly(expected[4], within(TOLERANCE));
+      assertThat(answer.body().at("/outputs").has("state/0")).isFalse();
+
+      Rest ended = client.post("\"x\": [[5]], \"sequence_id\": [10]");
+      assertThat(ended.status()).isEqualTo(404);
+      assertThat(ended.error())
+          .isEqualTo("Sequence with provided ID does not exist: sequence 10 of model tags");
+    }
+  }
+
+  @Test
+  void serverGivesAnIdWhenASequenceStartsWithoutOne() throws Exception {
+    float[][] expected = whole(first, IDS);
+    try (var server = serve(models("ids"), SequenceOptions.defaults())) {
+      var client = new SequenceClient(server);
+      Rest answer = client.post("\"x\": [[1]], \"sequence_control_input\": [1]");
+      Rest other =
+          client.post("\"x\": [[1]], \"sequence_control_input\": [1], \"sequence_id\": [0]");
+      assertThat(answer.sequence()).isPositive().isNotEqualTo(other.sequence());
+      Rest next =
+          client.post("\"x\": [[2, 3]], \"sequence_id\": [%d]".formatted(answer.sequence()));
+      assertThat(next.body().at("/outputs/tags/0")).hasSize(2);
+      assertThat(next.probabilities()).containsExactly(expected[1], within(TOLERANCE));
+    }
+  }
+
+  @Test
+  void documentedRequestsByGrpcAreAnsweredAsOneSequence() throws Exception {
+    float[][] expected = whole(first, IDS);
+    try (var server = serve(models("grpc"), SequenceOptions.defaults())) {
+      var client = new SequenceClient(server);
+      PredictResponse response =
+          client.predict(
+              request(IDS[0])
+                  .putInputs("sequence_control_input", control(START))
+                  .putInputs("sequence_id", id(10)));
+      assertThat(response.getOutputsOrThrow("sequence_id").getUint64Val(0)).isEqualTo(10);
+      assertThat(probabilities(response)).containsExactly(expected[0], within(TOLERANCE));
+      for (int t = 1; t < 4; t++) {
+        response = client.predict(request(IDS[t]).putInputs("sequence_id", id(10)));
+        assertThat(probabilities(response)).containsExactly(expected[t], within(TOLERANCE));
+      }
+      response =
+          client.predict(
+              request(IDS[4])
+                  .putInputs("sequence_control_input", control(END))
+                  .putInputs("sequence_id", id(10))
+                  .addOutputFilter("probabilities"));
+      assertThat(response.getOutputsMap()).containsOnlyKeys("probabilities", "sequence_id");
+      assertThat(probabilities(response)).containsExactly(expected[4], within(TOLERANCE));
+      assertThat(response.getModelSpec().getVersion().getValue()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void errorsHaveTheDocumentedCodes() throws Exception {
+    try (var server =
+        serve(models("errors"), SequenceOptions.defaults().withMaxSequenceNumber(1))) {
+      var client = new SequenceClient(server);
+      var start = request(1).putInputs("sequence_control_input", control(START));
+      client.predict(start.clone().putInputs("sequence_id", id(1)));
+      assertStatus(
+          client,
+          start.clone().putInputs("sequence_id", id(1)),
+          Status.Code.ALREADY_EXISTS,
+          "Sequence with provided ID already exists: sequence 1 of model tags");
+      assertStatus(
+          client,
+          start.clone().putInputs("sequence_id", id(2)),
+          Status.Code.UNAVAILABLE,
+          "Max sequence number has been reached");
+      assertStatus(
+          client,
+          request(1).putInputs("sequence_id", id(3)),
+          Status.Code.NOT_FOUND,
+          "Sequence with provided ID does not exist");
+      assertStatus(
+          client,
+          request(1).putInputs("sequence_id", id(0)),
+          Status.Code.INVALID_ARGUMENT,
+          "Sequence ID has not been provided");
+      assertStatus(client, request(1), Status.Code.INVALID_ARGUMENT, "Sequence ID has not been");
+      assertStatus(
+          client,
+          request(1)
+              .putInputs("sequence_id", id(1))
+              .putInputs("sequence_control_input", control(3)),
+          Status.Code.INVALID_ARGUMENT,
+          "expected 0, 1 or 2, found 3");
+      assertStatus(
+          client,
+          request(1).putInputs("sequence_id", control(1)),
+          Status.Code.INVALID_ARGUMENT,
+          "Could not find sequence id in expected tensor proto field uint64_val");
+      assertStatus(
+          client,
+          request(1).putInputs("sequence_id", id(1)).putInputs("sequence_control_input", id(1)),
+          Status.Code.INVALID_ARGUMENT,
+          "Could not find sequence control input in expected tensor proto field uint32_val");
+      TensorProto shapeless = id(1).toBuilder().clearTensorShape().build();
+      assertStatus(
+          client,
+          request(1).putInputs("sequence_id", shapeless),
+          Status.Code.INVALID_ARGUMENT,
+          "Special input proto does not contain tensor shape information");
+      assertThat(
+              client
+                  .post("\"x\": [[1]], \"sequence_control_input\": [1], \"sequence_id\": [1]")
+                  .status())
+          .isEqualTo(409);
+      assertThat(client.post("\"x\": [[1]], \"sequence_control_input\": [1]").status())
+          .isEqualTo(503);
+      assertThat(client.post("\"x\": [[1]], \"sequence_id\": [1, 2]").status()).isEqualTo(400);
+      assertThat(client.post("\"x\": [[1], [2]], \"sequence_id\": [1]").error())
+          .contains("expected the time steps of one sequence, [1, n, ...], found [2, 1]");
+    }
+  }
+
+  @Test
+  void failedRequestsLeaveNoTrace() throws Exception {
+    float[][] expected = whole(first, IDS);
+    try (var server = serve(models("failed"), SequenceOptions.defaults())) {
+      var client = new SequenceClient(server);
+      String started = "\"sequence_control_input\": [1], \"sequence_id\": [7]";
+      assertThat(client.post("\"x\": [[99]], " + started).status()).isEqualTo(400);
+      assertThat(client.post("\"x\": [[1.5]], " + started).status()).isEqualTo(400);
+      assertThat(client.post("\"x\": [[1]], " + started).status()).isEqualTo(200);
+      assertThat(client.post("\"x\": [[2, 99]], \"sequence_id\": [7]").status()).isEqualTo(400);
+      String ended = "\"sequence_control_input\": [2], \"sequence_id\": [7]";
+      assertThat(client.post("\"x\": [[99]], " + ended).status()).isEqualTo(400);
+      assertThat(client.post("\"x\": [[2]], \"sequence_id\": [7]").probabilities())
+          .containsExactly(expected[1], within(TOLERANCE));
+      assertThat(client.post("\"x\": [[3]], " + ended).probabilities())
+          .containsExactly(expected[2], within(TOLERANCE));
+    }
+  }
+
+  @Test
+  void sequencesInterleavedByManyClientsDoNotMix() throws Exception {
+    int count = 60;
+    Random random = new Random(3);
+    List<int[]> ids = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      ids.add(random.ints(StepExports.LENGTH, 0, 6).toArray());
+    }
+    ExecutorService clients = Executors.newFixedThreadPool(12);
+    try (var server = serve(models("many"), SequenceOptions.defaults())) {
+      var client = new SequenceClient(server);
+      float[][][] found = new float[count][StepExports.LENGTH][];
+      for (int t = 0; t < StepExports.LENGTH; t++) {
+        List<Future<?>> running = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+          int sequence = i;
+          int step = t;
+          running.add(
+              clients.submit(
+                  () -> {
+                    PredictRequest.Builder request =
+                        request(ids.get(sequence)[step]).putInputs("sequence_id", id(sequence + 1));
+                    if (step == 0) {
+                      request.putInputs("sequence_control_input", control(START));
+                    }
+                    found[sequence][step] = probabilities(client.predict(request));
+                    return null;
+                  }));
+        }
+        for (Future<?> one : running) {
+          one.get();
+        }
+      }
+      assertThat(client.get("/metrics")).contains("model_sequences_active{model=\"tags\"} 60.0");
+      for (int i = 0; i < count; i++) {
+        float[][] expected = whole(first, ids.get(i));
+        for (int t = 0; t < StepExports.LENGTH; t++) {
+          assertThat(found[i][t]).containsExactly(expected[t], within(TOLERANCE));
+        }
+      }
+    } finally {
+      clients.shutdown();
+    }
+  }
+
+  @Test
+  void idleSequencesEnd() throws Exception {
+    var options = SequenceOptions.defaults().withCleanerPollWait(Duration.ofMillis(300));
+    try (var server = serve(models("idle"), options)) {
+      var client = new SequenceClient(server);
+      client.post("\"x\": [[1]], \"sequence_control_input\": [1], \"sequence_id\": [1]");
+      String evicted = "model_sequences_evictions{model=\"tags\"} 1.0";
+      Waiting.until(() -> client.get("/metrics").contains(evicted));
+      assertThat(client.get("/metrics")).doesNotContain("model_sequences_active{");
+      assertThat(client.post("\"x\": [[1]], \"sequence_id\": [1]").status()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void sequenceStaysWithItsVersionUntilItEnds() throws Exception {
+    Path models = models("swap");
+    float[][] old = whole(first, IDS);
+    try (var server = serve(models, SequenceOptions.defaults())) {
+      var client = new SequenceClient(server);
+      client.post("\"x\": [[1]], \"sequence_control_input\": [1], \"sequence_id\": [1]");
+      swap(models, server);
+      assertThat(client.post("\"x\": [[2]], \"sequence_id\": [1]").probabilities())
+          .containsExactly(old[1], within(TOLERANCE));
+      Rest fresh =
+          client.post("\"x\": [[1]], \"sequence_control_input\": [1], \"sequence_id\": [2]");
+      assertThat(fresh.probabilities())
+          .containsExactly(whole(second, 1, 0, 0, 0, 0)[0], within(TOLERANCE));
+      assertThat(state(server, 1)).isEqualTo(VersionState.UNLOADING);
+      Rest elsewhere =
+          client.postTo("/v1/models/tags/versions/2:predict", "\"x\": [[2]], \"sequence_id\": [1]");
+      assertThat(elsewhere.status()).isEqualTo(404);
+      assertThat(elsewhere.error()).contains("runs on version 1, not on version 2");
+      client.post("\"x\": [[3]], \"sequence_control_input\": [2], \"sequence_id\": [1]");
+      Waiting.until(() -> state(server, 1) == VersionState.END);
+    }
+  }
+
+  @Test
+  void sequencesOfAnOldVersionEndAfterTheTimeToDrain() throws Exception {
+    Path models = models("drain");
+    try (var server = serve(models, SequenceOptions.defaults().withDrain(Duration.ofMillis(200)))) {
+      var client = new SequenceClient(server);
+      client.post("\"x\": [[1]], \"sequence_control_input\": [1], \"sequence_id\": [1]");
+      swap(models, server);
+      Waiting.until(() -> state(server, 1) == VersionState.END);
+      assertStatus(
+          client,
+          request(1).putInputs("sequence_id", id(1)),
+          Status.Code.ABORTED,
+          "sequence 1 of model tags was ended: version 1 no longer serves");
+      client.predict(
+          request(1)
+              .putInputs("sequence_id", id(1))
+              .putInputs("sequence_control_input", control(START)));
+    }
+  }
+
+  private static void swap(Path models, ModelServer server) throws Exception {
+    Path hidden = models.resolve(".next");
+    copy(second, hidden);
+    Files.move(hidden, models.resolve("tags/2"));
+    Waiting.until(() -> state(server, 2) == VersionState.AVAILABLE);
+    Waiting.until(() -> state(server, 1) != VersionState.AVAILABLE);
+  }
+
+  private static VersionState state(ModelServer server, long version) {
+    return server.models().statuses("tags").stream()
+        .filter(status -> status.version() == version)
+        .map(status -> status.state())
+        .findFirst()
+        .orElse(VersionState.START);
+  }
+
+  @Test
+  void sequencesOfOneTokenDoNotExistForAnother() throws Exception {
+    Path tokens = Files.writeString(folder.resolve("tokens"), "first-token\nsecond-token\n");
+    String[] one = {"Authorization", "Bearer first-token"};
+    String[] two = {"Authorization", "Bearer second-token"};
+    float[][] expected = whole(first, IDS);
+    var security = Security.none().withTokens(TokenFile.read(tokens));
+    try (var server = serve(models("owners"), SequenceOptions.defaults(), security)) {
+      var client = new SequenceClient(server);
+      String started = "\"x\": [[1]], \"sequence_control_input\": [1], \"sequence_id\": [1]";
+      assertThat(client.post(started).status()).isEqualTo(401);
+      assertThat(client.post(started, one).status()).isEqualTo(200);
+      assertThat(client.post("\"x\": [[2]], \"sequence_id\": [1]", two).status()).isEqualTo(404);
+      assertThat(client.post(started, two).status()).isEqualTo(200);
+      client.post("\"x\": [[5, 5]], \"sequence_id\": [1]", two);
+      assertThat(client.post("\"x\": [[2]], \"sequence_id\": [1]", one).probabilities())
+          .containsExactly(expected[1], within(TOLERANCE));
+    }
+  }
+
+  @Test
+  void bidirectionalModelSaysWhyItHasNoSequences() throws Exception {
+    Path models = folder.resolve("both");
+    copy(version("bidirectional", new Bidirectional(new GRUCell(5))), models.resolve("tags/1"));
+    try (var server = serve(models, SequenceOptions.defaults())) {
+      var client = new SequenceClient(server);
+      Rest answer = client.post("\"x\": [[1]], \"sequence_control_input\": [1]");
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.error()).contains("the layer is bidirectional");
+      assertThat(client.post("\"ids\": [[1, 2, 3, 4, 5]]").status()).isEqualTo(200);
+    }
+  }
+}
