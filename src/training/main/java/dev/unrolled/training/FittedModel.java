@@ -287,8 +287,7 @@ public final class FittedModel implements AutoCloseable {
   public Path export(Path base, long version) throws IOException {
     requireOpen();
     var none = new SavedModelExport.Additions(TextSignatures.NONE, folder -> {});
-    try (InferenceGraph serving =
-        InferenceGraph.serving(model, snapshot.weights(), none.texts())) {
+    try (InferenceGraph serving = InferenceGraph.serving(model, snapshot.weights(), none.texts())) {
       return new SavedModelExport(snapshot, serving, ExportForm.VARIABLES, none)
           .write(base, version);
     }

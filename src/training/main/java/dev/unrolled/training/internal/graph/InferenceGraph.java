@@ -62,8 +62,7 @@ public final class InferenceGraph implements AutoCloseable {
   }
 
   /** Creates the graph for export. */
-  public static InferenceGraph serving(
-      SequenceModel model, Weights weights, TextSignatures texts) {
+  public static InferenceGraph serving(SequenceModel model, Weights weights, TextSignatures texts) {
     return new InferenceGraph(
         (tf, parameters) ->
             Map.of(model.input().length(), InferencePass.serving(tf, parameters, model, texts)),
