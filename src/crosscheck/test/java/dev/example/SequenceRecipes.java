@@ -45,7 +45,7 @@ final class SequenceRecipes {
             .withEpochs(1);
     var parts = SequenceToSequenceOptions.defaults();
     try (var model = SequenceToSequence.fit(encoding.pairs(dates), parts, options)) {
-      model.export(models, ExportForm.VARIABLES, encoding::write);
+      model.export(models, ExportForm.VARIABLES, encoding);
       int[][] rowsOfIds = {encoding.sourceIds("30 novembre 2026")};
       return encoding.targetText(model.predict(rowsOfIds).get(0).get(0).ids());
     }

@@ -16,15 +16,19 @@ import dev.unrolled.text.Tokenizer;
 import dev.unrolled.training.FittedModel;
 import dev.unrolled.training.SequenceClassifier;
 import dev.unrolled.training.SequenceTagger;
+import dev.unrolled.training.SequenceToSequence;
 import dev.unrolled.training.Training;
 import dev.unrolled.training.export.ExportForm;
 import dev.unrolled.training.options.ClassifierOptions;
 import dev.unrolled.training.options.Options;
+import dev.unrolled.training.options.SequenceToSequenceOptions;
 import dev.unrolled.training.options.TaggerOptions;
 import dev.unrolled.training.text.ExampleRows;
 import dev.unrolled.training.text.LabelLines;
+import dev.unrolled.training.text.PairEncoding;
 import dev.unrolled.training.text.TaggedLines;
 import dev.unrolled.training.text.TextEncoding;
+import dev.unrolled.training.text.TextPair;
 import dev.unrolled.training.text.VocabularyCounts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,6 +45,8 @@ final class TextExports {
       List.of("A good film!", "bad, BAD film", "good \u00e9t\u00e9 \uD83D\uDE00", "unknown");
 
   static final List<String> SENTENCES = List.of("the cat runs", "a Dog sleeps now", "x");
+
+  static final List<String> LETTERS = List.of("abc", "\u00e9b", "?");
 
   private static final double TOLERANCE = 1e-5;
 
@@ -119,12 +125,36 @@ final class TextExports {
     }
   }
 
+  /** A model from texts to texts, of different tokenizers, and its encoding. */
+  record Pairs(SequenceToSequence model, PairEncoding encoding) implements AutoCloseable {
+
+    static Pairs fit() {
+      List<TextPair> pairs =
+          List.of(
+              new TextPair("abc", "C B A"), new TextPair("b\u00e9", "\u00c9 B"), new TextPair("a", "A"));
+      var encoding = PairEncoding.learn(pairs, Tokenizer.CHARACTERS, Tokenizer.TOKENS, 1);
+      Options options =
+          OPTIONS
+              .withVocabularySize(encoding.source().size())
+              .withOutputVocabularySize(encoding.target().size())
+              .withCell(new GRUCell(6));
+      var parts = SequenceToSequenceOptions.defaults();
+      return new Pairs(SequenceToSequence.fit(encoding.pairs(pairs), parts, options), encoding);
+    }
+
+    @Override
+    public void close() {
+      model.close();
+    }
+  }
+
   /** Writes all models in both forms, each with a golden beside its version. */
   static void write(Path folder) throws IOException {
     try (Classifier words = Classifier.fit(folder, Tokenizer.WORDS, false);
         Classifier characters = Classifier.fit(folder, Tokenizer.CHARACTERS, true);
         Tagger tagger = Tagger.fit(folder);
-        Tagger features = Tagger.withFeatures(folder)) {
+        Tagger features = Tagger.withFeatures(folder);
+        Pairs pairs = Pairs.fit()) {
       for (ExportForm form : ExportForm.values()) {
         Path words2 = folder.resolve("text-words-" + form);
         record(words2, words.model.export(words2, form, words.encoding), TEXTS);
@@ -134,6 +164,8 @@ final class TextExports {
         record(tags, tagger.model.export(tags, form, tagger.encoding), SENTENCES);
         Path columns = folder.resolve("text-crf-features-" + form);
         record(columns, features.model.export(columns, form, features.encoding), SENTENCES);
+        Path answers = folder.resolve("text-pairs-" + form);
+        record(answers, pairs.model.export(answers, form, pairs.encoding), LETTERS);
       }
     }
   }

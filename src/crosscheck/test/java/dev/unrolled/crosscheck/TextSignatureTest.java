@@ -10,8 +10,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unrolled.loader.ServedModel;
 import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.values.Answer;
+import dev.unrolled.seq2seq.BeamSearch;
+import dev.unrolled.seq2seq.Decoding;
+import dev.unrolled.seq2seq.LengthLimit;
+import dev.unrolled.seq2seq.LengthPenalty;
 import dev.unrolled.server.ModelServer;
 import dev.unrolled.text.Tokenizer;
+import dev.unrolled.training.SequenceAnswer;
+import dev.unrolled.training.SequenceToSequence;
 import dev.unrolled.training.data.InputRows;
 import dev.unrolled.training.export.ExportForm;
 import dev.unrolled.training.text.TextEncoding;
@@ -44,6 +50,7 @@ class TextSignatureTest {
   private static TextExports.Classifier labels;
   private static TextExports.Tagger tagger;
   private static TextExports.Tagger features;
+  private static TextExports.Pairs pairs;
 
   @TempDir private Path folder;
 
@@ -54,6 +61,7 @@ class TextSignatureTest {
     labels = TextExports.Classifier.fit(models, Tokenizer.TOKENS, true);
     tagger = TextExports.Tagger.fit(models);
     features = TextExports.Tagger.withFeatures(models);
+    pairs = TextExports.Pairs.fit();
   }
 
   @AfterAll
@@ -63,6 +71,7 @@ class TextSignatureTest {
     labels.close();
     tagger.close();
     features.close();
+    pairs.close();
   }
 
   @ParameterizedTest
@@ -147,6 +156,49 @@ class TextSignatureTest {
             .containsExactly(expected[row]);
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(ExportForm.class)
+  void textsAreAnsweredWithTextsAsByTheFittedModel(ExportForm form) throws IOException {
+    Path version = pairs.model().export(folder.resolve("pairs"), form, pairs.encoding());
+    try (ServedModel served = ServedModel.open(version)) {
+      Answer answer = call(served, TextExports.LETTERS);
+      List<List<SequenceAnswer>> expected = answers(pairs.model());
+      assertThat(answer.get("text", String[].class))
+          .containsExactly(expected.stream().map(each -> text(each.get(0))).toArray(String[]::new));
+      float[] logProbabilities = answer.get("log_probability", float[].class);
+      for (int row = 0; row < expected.size(); row++) {
+        assertThat(logProbabilities[row])
+            .isCloseTo((float) expected.get(row).get(0).logProbability(), within(FROZEN));
+      }
+    }
+  }
+
+  @Test
+  void severalAnswersOfATextAreARow() throws IOException {
+    var beam = new BeamSearch(3, 2, new LengthPenalty(LengthPenalty.Form.POWER, 0));
+    try (SequenceToSequence searching =
+        pairs.model().withDecoding(new Decoding(beam, new LengthLimit(1, 5)))) {
+      Path version =
+          searching.export(folder.resolve("beam"), ExportForm.VARIABLES, pairs.encoding());
+      try (ServedModel served = ServedModel.open(version)) {
+        assertThat(call(served, TextExports.LETTERS).get("text", String[][].class))
+            .isDeepEqualTo(
+                answers(searching).stream()
+                    .map(row -> row.stream().map(TextSignatureTest::text).toArray(String[]::new))
+                    .toArray(String[][]::new));
+      }
+    }
+  }
+
+  private static List<List<SequenceAnswer>> answers(SequenceToSequence model) {
+    return model.predict(
+        TextExports.LETTERS.stream().map(pairs.encoding()::sourceIds).toArray(int[][]::new));
+  }
+
+  private static String text(SequenceAnswer answer) {
+    return pairs.encoding().targetText(answer.ids());
   }
 
   @ParameterizedTest

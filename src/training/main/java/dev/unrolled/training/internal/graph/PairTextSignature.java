@@ -50,9 +50,9 @@ public record PairTextSignature(PairEncoding encoding) implements TextSignatures
   private Operand<TString> texts(Ops tf, TextTables tables, Map<String, Operand<?>> answers) {
     Operand<TInt32> ids = integers(answers, "ids");
     Operand<TInt32> lengths = integers(answers, "lengths");
-    Operand<TInt32> width = tf.gather(tf.shape(ids), tf.constant(-1), tf.constant(0));
-    Operand<TInt32> rows =
-        tf.reshape(ids, tf.stack(List.of(tf.size(lengths), width)));
+    Operand<TInt32> lastAxis = tf.math.sub(tf.rank(ids), tf.constant(1));
+    Operand<TInt32> width = tf.gather(tf.shape(ids), lastAxis, tf.constant(0));
+    Operand<TInt32> rows = tf.reshape(ids, tf.stack(List.of(tf.size(lengths), width)));
     VocabularyTable table = tables.table(PairEncoding.TARGET_FILE, encoding.target());
     Operand<TString> joined =
         TokenizerOps.join(
