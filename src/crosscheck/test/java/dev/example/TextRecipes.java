@@ -58,8 +58,7 @@ final class TextRecipes {
     }
   }
 
-  static Options withVectors(Path file, TextEncoding encoding, Options options)
-      throws IOException {
+  static Options withVectors(Path file, TextEncoding encoding, Options options) throws IOException {
     WordVectors vectors = WordVectors.read(file, encoding.vocabularies().get(0));
     System.out.println(vectors.coverage());
     return options.withEmbedding(PretrainedEmbedding.trained(vectors.matrix(options.seed())));

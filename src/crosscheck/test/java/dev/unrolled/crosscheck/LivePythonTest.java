@@ -89,9 +89,7 @@ class LivePythonTest {
   void everyModelOfTextsHasTheSameOutputsInPython() throws Exception {
     TextExports.write(folder);
     python.run("check_goldens.py", folder).orThrow();
-    python
-        .run("check_text_cli.py", folder.resolve("text-words-" + ExportForm.VARIABLES))
-        .orThrow();
+    python.run("check_text_cli.py", folder.resolve("text-words-" + ExportForm.VARIABLES)).orThrow();
   }
 
   @Test

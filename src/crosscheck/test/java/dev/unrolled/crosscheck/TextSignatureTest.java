@@ -243,8 +243,7 @@ class TextSignatureTest {
     try (ModelServer server = ServedModels.start(folder)) {
       URI uri =
           URI.create("http://127.0.0.1:%d/v1/models/films:predict".formatted(server.restPort()));
-      String body =
-          "{\"signature_name\": \"text\", \"instances\": [\"A good film!\", \"bad\"]}";
+      String body = "{\"signature_name\": \"text\", \"instances\": [\"A good film!\", \"bad\"]}";
       HttpRequest request =
           HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.ofString(body)).build();
       var answer =
@@ -263,11 +262,11 @@ class TextSignatureTest {
     Path version =
         words.model().export(folder.resolve("films"), ExportForm.VARIABLES, words.encoding());
     Path vocabulary = version.resolve("assets/vocabulary-token.txt");
-    Files.writeString(
-        vocabulary, Files.readString(vocabulary).replace("\ngood\n", "\ngoods\n"));
+    Files.writeString(vocabulary, Files.readString(vocabulary).replace("\ngood\n", "\ngoods\n"));
     assertThatThrownBy(() -> ServedModel.open(version))
         .isInstanceOf(LoaderException.class)
-        .hasMessageContaining("vocabulary-token.txt: expected the file that the model was exported with");
+        .hasMessageContaining(
+            "vocabulary-token.txt: expected the file that the model was exported with");
   }
 
   private static Answer call(ServedModel served, List<String> texts) {

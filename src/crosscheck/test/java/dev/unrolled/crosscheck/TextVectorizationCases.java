@@ -33,7 +33,9 @@ final class TextVectorizationCases {
     Vocabulary vocabulary = Vocabulary.ofTokens(tokens, ReservedTokens.PADDING_UNKNOWN);
     List<List<Integer>> ids =
         TEXTS.stream()
-            .map(text -> Arrays.stream(vocabulary.ids(Tokenizer.WORDS.tokens(text))).boxed().toList())
+            .map(
+                text ->
+                    Arrays.stream(vocabulary.ids(Tokenizer.WORDS.tokens(text))).boxed().toList())
             .toList();
     Path file = folder.resolve("words.json");
     new ObjectMapper()

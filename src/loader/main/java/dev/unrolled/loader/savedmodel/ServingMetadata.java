@@ -48,15 +48,18 @@ public final class ServingMetadata {
    * @throws LoaderException UNREADABLE if the file cannot be read
    */
   public static Optional<String> noStepReason(Path folder) {
-    return Optional.of(text(folder)).map(NO_STEP::matcher).filter(Matcher::find).map(found -> found.group(1));
+    return Optional.of(text(folder))
+        .map(NO_STEP::matcher)
+        .filter(Matcher::find)
+        .map(found -> found.group(1));
   }
 
   /**
-   * Checks that a file in {@code assets} has the checksum in {@code "sha256 assets/NAME"}, if the
-   * metadata has one.
+   * Checks that a model's vocabulary or other file has the checksum that its metadata records under
+   * {@code "sha256 assets/NAME"}, if there is one.
    *
    * @param folder the version's folder
-   * @param asset the file's name
+   * @param asset the name of the file in the folder of assets
    * @throws LoaderException UNREADABLE if it has another one or cannot be read
    */
   public static void requireUnchanged(Path folder, String asset) {

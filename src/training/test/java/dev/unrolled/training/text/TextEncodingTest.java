@@ -3,10 +3,10 @@ package dev.unrolled.training.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.unrolled.rnn.model.InputIds;
 import dev.unrolled.text.TokenFeature;
 import dev.unrolled.text.Tokenizer;
 import dev.unrolled.text.Vocabulary;
-import dev.unrolled.rnn.model.InputIds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

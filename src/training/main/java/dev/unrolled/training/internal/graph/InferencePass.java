@@ -111,7 +111,8 @@ public record InferencePass(
     output
         .furtherPredictions(tf)
         .forEach((signature, values) -> named.put(signature, rowsOf(tf, inputs, values)));
-    return new InferencePass(model, inputs.rows(), inputs.lengths(), outputs, named, List.of(), null);
+    return new InferencePass(
+        model, inputs.rows(), inputs.lengths(), outputs, named, List.of(), null);
   }
 
   private static Map<String, Operand<?>> rowsOf(
