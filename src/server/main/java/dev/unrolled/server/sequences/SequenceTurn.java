@@ -67,17 +67,18 @@ public final class SequenceTurn {
     TensorValue steps = new TensorValue(x.dtype(), shape.tail(), x.values());
     return sequence
         .step(steps, options.withOutputs())
-        .handle(this::answer)
-        .thenCompose(answer -> answer);
+        .thenApply(this::answered)
+        .exceptionallyCompose(this::failed);
   }
 
-  private CompletableFuture<Answer> answer(Answer answer, Throwable failure) {
-    if (failure != null) {
-      cancel();
-      return CompletableFuture.failedFuture(serving(Exceptions.peel(failure)));
-    }
+  private Answer answered(Answer answer) {
     end(true);
-    return CompletableFuture.completedFuture(withBatch(answer));
+    return withBatch(answer);
+  }
+
+  private CompletableFuture<Answer> failed(Throwable failure) {
+    cancel();
+    return CompletableFuture.failedFuture(serving(Exceptions.peel(failure)));
   }
 
   private static Throwable serving(Throwable failure) {
