@@ -18,7 +18,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentsTest {
 
   private static final Path ROOT = Path.of("..", "..");
-  private static final Path EXAMPLES = Path.of("test", "java", "dev", "example");
+  private static final List<Path> EXAMPLES =
+      List.of(
+          Path.of("test", "java", "dev", "example"),
+          ROOT.resolve(Path.of("src", "spark", "test", "java", "dev", "example")));
   private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
   private static final Pattern TRAINING =
       Pattern.compile(
@@ -84,9 +87,13 @@ class DocumentsTest {
   }
 
   private static String examples() throws IOException {
-    try (Stream<Path> files = Files.list(EXAMPLES)) {
-      return files.map(DocumentsTest::text).reduce("", String::concat);
+    StringBuilder examples = new StringBuilder();
+    for (Path folder : EXAMPLES) {
+      try (Stream<Path> files = Files.list(folder)) {
+        files.map(DocumentsTest::text).forEach(examples::append);
+      }
     }
+    return examples.toString();
   }
 
   private static String text(Path file) {

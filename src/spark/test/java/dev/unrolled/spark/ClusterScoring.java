@@ -1,0 +1,97 @@
+package dev.unrolled.spark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Scores in {@code local-cluster[2,1,1024]}, also while an executor is killed. */
+final class ClusterScoring {
+
+  private ClusterScoring() {}
+
+  public static void main(String[] arguments) throws IOException {
+    SparkSession spark =
+        SparkSession.builder()
+            .master("local-cluster[2,1,1024]")
+            .config("spark.ui.enabled", false)
+            .config("spark.driver.bindAddress", "127.0.0.1")
+            .config("spark.driver.host", "127.0.0.1")
+            .config("spark.executor.extraClassPath", ClusterHome.ownClassPath())
+            .config("spark.sql.shuffle.partitions", 2)
+            .config("spark.scheduler.minRegisteredResourcesRatio", 1.0)
+            .config("spark.scheduler.maxRegisteredResourcesWaitingTime", "300s")
+            .getOrCreate();
+    try {
+      UnrolledModel model = new UnrolledModel().setModelPath(arguments[0]);
+      Dataset<Row> rows = rows(spark, 4000, 200);
+      System.out.println("executors " + executors(spark));
+      report("", model, rows);
+      System.out.println("models " + model.metrics(spark).modelsOpened().value());
+      Path killed = Files.createTempDirectory("killed").resolve("once");
+      report("after kill: ", model, killing(rows(spark, 400, 8), killed.toString()));
+      System.out.println("killed " + (Files.exists(killed) ? 1 : 0));
+    } finally {
+      spark.stop();
+    }
+  }
+
+  private static Dataset<Row> rows(SparkSession spark, int count, int partitions) {
+    return spark
+        .range(0, count, 1, partitions)
+        .selectExpr(
+            "id", "transform(sequence(0, 4), t -> cast((id * 31 + t * 17) % 100 as int)) ids");
+  }
+
+  private static long executors(SparkSession spark) {
+    return spark
+        .range(0, 200, 1, 200)
+        .map(
+            (MapFunction<Long, String>) id -> ProcessHandle.current().pid() + "", Encoders.STRING())
+        .distinct()
+        .count();
+  }
+
+  /** Ends the executor's JVM in the middle of partition 3, once. */
+  private static Dataset<Row> killing(Dataset<Row> rows, String once) {
+    return rows.map(
+        (MapFunction<Row, Row>)
+            row -> {
+              if (TaskContext.getPartitionId() == 3
+                  && row.getLong(0) % 50 == 25
+                  && Path.of(once).toFile().createNewFile()) {
+                Runtime.getRuntime().halt(9);
+              }
+              return row;
+            },
+        Encoders.row(rows.schema()));
+  }
+
+  private static void report(String prefix, UnrolledModel model, Dataset<Row> rows) {
+    List<Row> scored =
+        model.setBatchSize(16).transform(rows).select("id", "predictions").collectAsList();
+    Dataset<Row> onePartition =
+        rows.sparkSession()
+            .createDataFrame(
+                rows(rows.sparkSession(), scored.size(), 1).orderBy("id").collectAsList(),
+                rows.schema())
+            .coalesce(1);
+    List<Row> expected =
+        model.transform(onePartition).select("id", "predictions").orderBy("id").collectAsList();
+    List<Row> sorted =
+        scored.stream().sorted(java.util.Comparator.comparingLong(row -> row.getLong(0))).toList();
+    System.out.println(
+        "%srows %d distinct %d equal %s"
+            .formatted(
+                prefix,
+                scored.size(),
+                scored.stream().map(row -> row.getLong(0)).distinct().count(),
+                sorted.equals(expected)));
+  }
+}
