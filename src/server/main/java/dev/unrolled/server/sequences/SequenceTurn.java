@@ -10,6 +10,7 @@ import dev.unrolled.loader.streams.StepModel;
 import dev.unrolled.loader.values.Answer;
 import dev.unrolled.loader.values.SignatureInfo;
 import dev.unrolled.server.errors.ServingException;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -45,6 +46,11 @@ public final class SequenceTurn {
   /** Returns the signature that runs, with its input {@code x}. */
   public SignatureInfo signature() {
     return sequence.lease().signature(SIGNATURE).info();
+  }
+
+  /** Returns the element type of {@code x}. */
+  public DataType inputType() {
+    return Objects.requireNonNull(signature().inputs().get("x")).dtype();
   }
 
   /**
