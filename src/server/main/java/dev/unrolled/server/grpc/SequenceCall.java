@@ -17,10 +17,12 @@ import dev.unrolled.server.sequences.SequenceTurn;
 import dev.unrolled.server.sequences.Sequences;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.TensorProto;
 
 /** One request to predict that belongs to a sequence. */
@@ -36,7 +38,7 @@ record SequenceCall(PredictRequest request, CallOptions options, boolean tensorC
     try {
       SignatureInfo signature = turn.signature();
       outputs = outputs(signature);
-      x = x(signature);
+      x = x(signature, turn.inputType());
     } catch (RuntimeException e) {
       turn.cancel();
       throw e;
@@ -44,7 +46,7 @@ record SequenceCall(PredictRequest request, CallOptions options, boolean tensorC
     return turn.run(x, options).thenApply(answer -> () -> response(turn, answer, outputs));
   }
 
-  private TensorValue x(SignatureInfo signature) {
+  private TensorValue x(SignatureInfo signature, DataType dtype) {
     Map<String, TensorProto> inputs = request.getInputsMap();
     Set<String> others = new TreeSet<>(inputs.keySet());
     others.removeAll(Set.of("x", SequenceRequest.ID, SequenceRequest.CONTROL));
@@ -55,7 +57,7 @@ record SequenceCall(PredictRequest request, CallOptions options, boolean tensorC
               .formatted(String.join(", ", new TreeSet<>(inputs.keySet()))));
     }
     Map<String, Object> read = new Tensors(signature).read(Map.of("x", inputs.get("x")));
-    return Tensors.value(signature.inputs().get("x").dtype(), read.get("x"));
+    return Tensors.value(dtype, Objects.requireNonNull(read.get("x")));
   }
 
   /** The answers to return; the states stay here. */

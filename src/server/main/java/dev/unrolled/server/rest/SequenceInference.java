@@ -11,6 +11,7 @@ import dev.unrolled.server.sequences.SequenceInputs;
 import dev.unrolled.server.sequences.SequenceRequest;
 import dev.unrolled.server.sequences.SequenceTurn;
 import dev.unrolled.server.sequences.Sequences;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,8 +38,8 @@ record SequenceInference(Sequences sequences, ServableRequest servable, String o
     SequenceTurn turn = sequences.begin(request(named));
     TensorValue x;
     try {
-      special.put("x", turn.signature().inputs().get("x").dtype());
-      x = body.inputs(special).get("x");
+      special.put("x", turn.inputType());
+      x = Objects.requireNonNull(body.inputs(special).get("x"));
     } catch (RuntimeException e) {
       turn.cancel();
       throw e;

@@ -10,6 +10,7 @@ import dev.unrolled.loader.streams.StepModel;
 import dev.unrolled.loader.values.Answer;
 import dev.unrolled.loader.values.SignatureInfo;
 import dev.unrolled.server.errors.ServingException;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -47,6 +48,11 @@ public final class SequenceTurn {
     return sequence.lease().signature(SIGNATURE).info();
   }
 
+  /** Returns the element type of {@code x}. */
+  public DataType inputType() {
+    return Objects.requireNonNull(signature().inputs().get("x")).dtype();
+  }
+
   /**
    * Runs the time steps of the request, after those of earlier requests of the sequence.
    *
@@ -67,17 +73,18 @@ public final class SequenceTurn {
     TensorValue steps = new TensorValue(x.dtype(), shape.tail(), x.values());
     return sequence
         .step(steps, options.withOutputs())
-        .handle(this::answer)
-        .thenCompose(answer -> answer);
+        .thenApply(this::answered)
+        .exceptionallyCompose(this::failed);
   }
 
-  private CompletableFuture<Answer> answer(Answer answer, Throwable failure) {
-    if (failure != null) {
-      cancel();
-      return CompletableFuture.failedFuture(serving(Exceptions.peel(failure)));
-    }
+  private Answer answered(Answer answer) {
     end(true);
-    return CompletableFuture.completedFuture(withBatch(answer));
+    return withBatch(answer);
+  }
+
+  private CompletableFuture<Answer> failed(Throwable failure) {
+    cancel();
+    return CompletableFuture.failedFuture(serving(Exceptions.peel(failure)));
   }
 
   private static Throwable serving(Throwable failure) {
