@@ -85,7 +85,8 @@ public record BahdanauAttention(int units, boolean normalized) implements Attent
                 "attention_g",
                 Shape.scalar(),
                 WeightInitializer.of(seed -> new Constant<>(initial))));
-    Operand<TFloat32> squares = tf.sum(tf.math.square(v), tf.constant(0));
+    // The gradient of Square reads the type of its input, and ends the JVM if that is a reference.
+    Operand<TFloat32> squares = tf.sum(tf.math.square(tf.identity(v)), tf.constant(0));
     return tf.math.mul(tf.math.mul(g, v), tf.math.rsqrt(squares));
   }
 
