@@ -1,11 +1,14 @@
 package dev.example;
 
+import dev.unrolled.loader.ServedModel;
 import dev.unrolled.rnn.Bidirectional;
 import dev.unrolled.rnn.GRUCell;
 import dev.unrolled.rnn.LSTMCell;
+import dev.unrolled.rnn.PretrainedEmbedding;
 import dev.unrolled.rnn.RandomEmbedding;
 import dev.unrolled.rnn.head.Pooling;
 import dev.unrolled.text.Tokenizer;
+import dev.unrolled.text.vectors.WordVectors;
 import dev.unrolled.training.SequenceClassifier;
 import dev.unrolled.training.SequenceTagger;
 import dev.unrolled.training.analysis.Contributions;
@@ -22,6 +25,7 @@ import dev.unrolled.training.text.TextEncoding;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Recipes for text: classification and tagging from files. */
 final class TextRecipes {
@@ -41,10 +45,24 @@ final class TextRecipes {
     var classifier = ClassifierOptions.defaults().withPooling(Pooling.MAX);
     try (var model =
         SequenceClassifier.fit(ExampleRows.classes(lines, encoding), classifier, options)) {
-      model.export(models, ExportForm.VARIABLES, encoding::write);
+      model.export(models, ExportForm.VARIABLES, encoding);
       int[][] rows = List.of(names).stream().map(encoding::ids).toArray(int[][]::new);
       return model.predict(InputRows.ofIds(rows));
     }
+  }
+
+  static List<String> classes(Path version, String... texts) throws IOException {
+    try (var served = ServedModel.open(version)) {
+      var answer = served.signature("text").call(Map.of("text", texts));
+      return List.of(answer.get("class", String[].class));
+    }
+  }
+
+  static Options withVectors(Path file, TextEncoding encoding, Options options)
+      throws IOException {
+    WordVectors vectors = WordVectors.read(file, encoding.vocabularies().get(0));
+    System.out.println(vectors.coverage());
+    return options.withEmbedding(PretrainedEmbedding.trained(vectors.matrix(options.seed())));
   }
 
   static List<String> partsOfSpeech(Path file, String sentence) throws IOException {

@@ -3,6 +3,9 @@ package dev.example;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrolled.rnn.Stacked;
+import dev.unrolled.text.Tokenizer;
+import dev.unrolled.training.options.Options;
+import dev.unrolled.training.text.LabelLines;
 import dev.unrolled.training.text.TextEncoding;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +38,20 @@ class TextRecipesTest {
             TextRecipes.languages(
                 file, folder.resolve("names"), "Thursday", "keskiviikko", "mardi"))
         .containsExactly("en", "fi", "fr");
-    assertThat(TextEncoding.isIn(folder.resolve("names/1"))).isTrue();
+    Path version = folder.resolve("names/1");
+    assertThat(TextEncoding.isIn(version)).isTrue();
+    assertThat(TextRecipes.classes(version, "Thursday", "keskiviikko", "mardi"))
+        .containsExactly("en", "fi", "fr");
+  }
+
+  @Test
+  void anEmbeddingStartsFromVectors() throws IOException {
+    Path lines = Files.writeString(folder.resolve("films.tsv"), "good film\tpos\nbad film\tneg\n");
+    TextEncoding encoding =
+        TextEncoding.learn(new LabelLines(lines, Tokenizer.WORDS, false), Tokenizer.WORDS);
+    Path file = Files.writeString(folder.resolve("vectors.txt"), "good 1 2\nbad 3 4\n");
+    Options options = TextRecipes.withVectors(file, encoding, Options.defaults());
+    assertThat(options.embedding().name()).isEqualTo("pretrained:2");
   }
 
   @Test

@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * Command that updates the tables and plots of {@code performance.md} and the table of the README
- * from stored or new results.
+ * Command that updates the tables and plots of {@code performance.md} and the table of {@code
+ * comparison.md} from stored or new results.
  */
 @Command(name = "PerformanceGuide", mixinStandardHelpOptions = true, sortOptions = false)
 public final class PerformanceGuide implements Callable<Integer> {
@@ -32,8 +32,8 @@ public final class PerformanceGuide implements Callable<Integer> {
   static final List<GuideSection> SECTIONS =
       List.of(TrainingBenchmark.SECTION, InferenceBenchmark.SECTION, GrowthBenchmark.SECTION);
 
-  static final Path README = Path.of("..", "..", "README.md");
-  static final String README_PART = "performance";
+  static final Path COMPARISON = Path.of("..", "site", "markdown", "comparison.md");
+  static final String COMPARISON_PART = "performance";
 
   @Spec
   @SuppressWarnings("NullAway.Init")
@@ -68,7 +68,8 @@ public final class PerformanceGuide implements Callable<Integer> {
       for (GuideSection section : SECTIONS) {
         section.write();
       }
-      Files.writeString(README, MarkedText.read(README).with(README_PART, readmeTable()));
+      Files.writeString(
+          COMPARISON, MarkedText.read(COMPARISON).with(COMPARISON_PART, comparisonTable()));
     }
     return exitCode;
   }
@@ -89,7 +90,7 @@ public final class PerformanceGuide implements Callable<Integer> {
         Stream.concat(Stream.of("--record"), Stream.of(arguments)).toArray(String[]::new));
   }
 
-  static String readmeTable() throws IOException {
+  static String comparisonTable() throws IOException {
     List<Headline> rows = new ArrayList<>();
     for (GuideSection section : SECTIONS) {
       rows.addAll(section.headlines().apply(section.results()));

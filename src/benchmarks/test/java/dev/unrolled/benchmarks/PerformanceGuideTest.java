@@ -40,9 +40,10 @@ class PerformanceGuideTest {
   }
 
   @Test
-  void readmeHasTheTableOfTheStoredResults() throws IOException {
-    String readme = MarkedText.read(PerformanceGuide.README).part(PerformanceGuide.README_PART);
-    assertThat(readme).isEqualTo(PerformanceGuide.readmeTable());
+  void comparisonHasTheTableOfTheStoredResults() throws IOException {
+    String comparison =
+        MarkedText.read(PerformanceGuide.COMPARISON).part(PerformanceGuide.COMPARISON_PART);
+    assertThat(comparison).isEqualTo(PerformanceGuide.comparisonTable());
   }
 
   @Test

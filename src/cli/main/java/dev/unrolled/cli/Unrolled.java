@@ -1,5 +1,6 @@
 package dev.unrolled.cli;
 
+import dev.unrolled.cli.doctor.Doctor;
 import dev.unrolled.cli.model.Evaluate;
 import dev.unrolled.cli.model.Explain;
 import dev.unrolled.cli.model.Import;
@@ -10,6 +11,7 @@ import dev.unrolled.cli.model.Predict;
 import dev.unrolled.cli.model.Verify;
 import dev.unrolled.cli.serve.Serve;
 import dev.unrolled.cli.shared.Failure;
+import dev.unrolled.cli.shared.TensorFlowLog;
 import dev.unrolled.cli.train.Train;
 import dev.unrolled.cli.tune.Tune;
 import java.util.List;
@@ -27,8 +29,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
     name = "unrolled",
     description =
-        "Recurrent networks for TensorFlow Java: train, tune, predict, explain, plot, inspect, import,"
-            + " verify, serve.",
+        "Recurrent networks for TensorFlow Java: train, tune, predict, explain, plot, inspect,"
+            + " import, verify, serve, doctor.",
     mixinStandardHelpOptions = true,
     versionProvider = Versions.class,
     subcommands = {
@@ -43,6 +45,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       KeepGolden.class,
       Verify.class,
       Serve.class,
+      Doctor.class,
       Help.class
     },
     footerHeading = "%nExamples:%n",
@@ -59,8 +62,8 @@ public final class Unrolled {
   /** picocli's message for a value that is not a constant of an enum. */
   private static final Pattern ENUM =
       Pattern.compile(
-          "Invalid value for option '(.+?)'.*: expected one of \\[(.*)] \\(case-insensitive\\) but was"
-              + " '(.*)'");
+          "Invalid value for option '(.+?)'.*: expected one of \\[(.*)] \\(case-insensitive\\) but"
+              + " was '(.*)'");
 
   /** picocli's words before the message of a converter. */
   private static final Pattern INVALID =
@@ -75,6 +78,7 @@ public final class Unrolled {
    * @param arguments the command line
    */
   public static void main(String[] arguments) {
+    TensorFlowLog.showErrorsOnly();
     System.exit(commandLine().execute(arguments));
   }
 

@@ -63,6 +63,12 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("formats")
           .whereLayer("interchange")
           .mayOnlyAccessLayers("rnn", "formats", "loader")
+          .layer("telemetry")
+          .definedBy("dev.unrolled.telemetry..")
+          .whereLayer("telemetry")
+          .mayOnlyAccessLayers("loader")
+          .whereLayer("telemetry")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("server")
           .mayOnlyAccessLayers("formats", "loader")
           .whereLayer("server")
@@ -111,7 +117,8 @@ class ArchitectureTest {
               "dev.unrolled.formats..",
               "dev.unrolled.loader..",
               "dev.unrolled.interchange..",
-              "dev.unrolled.server..")
+              "dev.unrolled.server..",
+              "dev.unrolled.telemetry..")
           .should()
           .accessField(System.class, "out")
           .orShould()
@@ -140,6 +147,7 @@ class ArchitectureTest {
               "dev.unrolled.loader..",
               "dev.unrolled.interchange..",
               "dev.unrolled.server..",
+              "dev.unrolled.telemetry..",
               "dev.unrolled.cli..",
               "dev.unrolled.notebook..");
 

@@ -14,6 +14,7 @@ import dev.unrolled.rnn.LSTMCell;
 import dev.unrolled.training.EncoderDecoder;
 import dev.unrolled.training.Training;
 import dev.unrolled.training.data.EchoTask;
+import dev.unrolled.training.export.ExportForm;
 import dev.unrolled.training.options.Options;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,6 +83,20 @@ class LivePythonTest {
   void everyTaskHasTheSameOutputsInPython() throws Exception {
     TaskExports.write(folder);
     python.run("check_goldens.py", folder).orThrow();
+  }
+
+  @Test
+  void everyModelOfTextsHasTheSameOutputsInPython() throws Exception {
+    TextExports.write(folder);
+    python.run("check_goldens.py", folder).orThrow();
+    python
+        .run("check_text_cli.py", folder.resolve("text-words-" + ExportForm.VARIABLES))
+        .orThrow();
+  }
+
+  @Test
+  void wordsAreThoseOfKerasTextVectorization() throws Exception {
+    python.run("check_words.py", TextVectorizationCases.write(folder)).orThrow();
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the example of the README. */
+/** Runs the example of the first page of the documentation, and looks at the README. */
 class ReadmeTest {
 
   private static final String ACCURACY = "token accuracy ";
@@ -23,11 +23,16 @@ class ReadmeTest {
   /** The project under src/consumers is built and run with the installed jars. */
   @Test
   void theExamplesDependenciesAreThoseOfAProjectThatIsBuilt() throws Exception {
-    String readme = Files.readString(Path.of("../../README.md"));
+    String page = Files.readString(Path.of("../site/markdown/index.md"));
     String project = Files.readString(Path.of("../consumers/projects/trainer/pom.xml"));
-    assertThat(artifacts(readme))
+    assertThat(artifacts(page.split("</dependencyManagement>", 2)[1]))
         .isNotEmpty()
         .isEqualTo(artifacts(project.split("</parent>", 2)[1]));
+  }
+
+  @Test
+  void theReadmeIsShort() throws Exception {
+    assertThat(Files.readAllLines(Path.of("../../README.md"))).hasSizeLessThan(120);
   }
 
   private static List<String> artifacts(String text) {

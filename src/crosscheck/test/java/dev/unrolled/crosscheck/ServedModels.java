@@ -4,6 +4,7 @@ import dev.unrolled.server.ModelServer;
 import dev.unrolled.server.Ports;
 import dev.unrolled.server.ServerOptions;
 import dev.unrolled.server.models.ModelSource;
+import java.nio.file.Path;
 
 /** The committed models, served on free ports. */
 final class ServedModels {
@@ -11,8 +12,13 @@ final class ServedModels {
   private ServedModels() {}
 
   static ModelServer start() {
+    return start(SavedModels.FOLDER);
+  }
+
+  /** The models of a folder, served on free ports. */
+  static ModelServer start(Path folder) {
     return ModelServer.start(
-        ServerOptions.of(ModelSource.folders(SavedModels.FOLDER))
+        ServerOptions.of(ModelSource.folders(folder))
             .withPorts(Ports.defaults().withGrpc(Ports.ANY).withRest(Ports.ANY)));
   }
 

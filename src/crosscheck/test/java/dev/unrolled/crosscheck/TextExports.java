@@ -6,11 +6,11 @@ import dev.unrolled.interchange.GoldenTensor;
 import dev.unrolled.loader.ServedModel;
 import dev.unrolled.rnn.Bidirectional;
 import dev.unrolled.rnn.GRUCell;
+import dev.unrolled.rnn.head.CrfTagger;
 import dev.unrolled.rnn.model.ColumnEncoder;
 import dev.unrolled.rnn.model.IdColumn;
 import dev.unrolled.rnn.model.InputColumns;
 import dev.unrolled.rnn.model.SequenceModel;
-import dev.unrolled.rnn.head.CrfTagger;
 import dev.unrolled.text.TokenFeature;
 import dev.unrolled.text.Tokenizer;
 import dev.unrolled.training.FittedModel;
@@ -52,8 +52,7 @@ final class TextExports {
   /** A classifier of words or characters, and its encoding. */
   record Classifier(SequenceClassifier model, TextEncoding encoding) implements AutoCloseable {
 
-    static Classifier fit(Path folder, Tokenizer tokenizer, boolean multiLabel)
-        throws IOException {
+    static Classifier fit(Path folder, Tokenizer tokenizer, boolean multiLabel) throws IOException {
       Path file =
           Files.writeString(
               folder.resolve("films.tsv"),
@@ -95,8 +94,7 @@ final class TextExports {
       TextEncoding encoding = counts.encoding(1, 1_000);
       List<IdColumn> columns = new ArrayList<>();
       for (int i = 0; i < features.size(); i++) {
-        columns.add(
-            new IdColumn(features.get(i).name(), encoding.vocabularies().get(i).size(), 4));
+        columns.add(new IdColumn(features.get(i).name(), encoding.vocabularies().get(i).size(), 4));
       }
       var rows = ExampleRows.tags(lines, encoding);
       var model =
@@ -131,8 +129,7 @@ final class TextExports {
         Path words2 = folder.resolve("text-words-" + form);
         record(words2, words.model.export(words2, form, words.encoding), TEXTS);
         Path characters2 = folder.resolve("text-characters-" + form);
-        record(
-            characters2, characters.model.export(characters2, form, characters.encoding), TEXTS);
+        record(characters2, characters.model.export(characters2, form, characters.encoding), TEXTS);
         Path tags = folder.resolve("text-tagger-" + form);
         record(tags, tagger.model.export(tags, form, tagger.encoding), SENTENCES);
         Path columns = folder.resolve("text-crf-features-" + form);

@@ -1,16 +1,26 @@
 package dev.unrolled.crosscheck;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unrolled.loader.ServedModel;
+import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.values.Answer;
+import dev.unrolled.server.ModelServer;
 import dev.unrolled.text.Tokenizer;
 import dev.unrolled.training.data.InputRows;
 import dev.unrolled.training.export.ExportForm;
 import dev.unrolled.training.text.TextEncoding;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -105,8 +115,7 @@ class TextSignatureTest {
     var trained = tagger;
     List<String> sentences = List.of("the cat runs", "a Dog sleeps now", "x");
     InputRows rows =
-        InputRows.ofIds(
-            sentences.stream().map(trained.encoding()::ids).toArray(int[][]::new));
+        InputRows.ofIds(sentences.stream().map(trained.encoding()::ids).toArray(int[][]::new));
     requireTags(trained, form, sentences, rows);
   }
 
@@ -168,14 +177,45 @@ class TextSignatureTest {
 
   private void refuses(String text, String message) throws IOException {
     try (ServedModel served =
-            ServedModel.open(
-                words
-                    .model()
-                    .export(
-                        folder.resolve("films"), ExportForm.VARIABLES, words.encoding()))) {
-      assertThatThrownBy(() -> call(served, List.of("good", text)))
-          .hasMessageContaining(message);
+        ServedModel.open(
+            words
+                .model()
+                .export(folder.resolve("films"), ExportForm.VARIABLES, words.encoding()))) {
+      assertThatThrownBy(() -> call(served, List.of("good", text))).hasMessageContaining(message);
     }
+  }
+
+  @Test
+  void restTakesAndGivesPlainStrings() throws Exception {
+    words.model().export(folder.resolve("films"), ExportForm.FROZEN, words.encoding());
+    try (ModelServer server = ServedModels.start(folder)) {
+      URI uri =
+          URI.create("http://127.0.0.1:%d/v1/models/films:predict".formatted(server.restPort()));
+      String body =
+          "{\"signature_name\": \"text\", \"instances\": [\"A good film!\", \"bad\"]}";
+      HttpRequest request =
+          HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.ofString(body)).build();
+      var answer =
+          HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString(UTF_8));
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      JsonNode predictions = new ObjectMapper().readTree(answer.body()).get("predictions");
+      int[][] ids = {words.encoding().ids("A good film!"), words.encoding().ids("bad")};
+      List<String> expected = words.model().predict(InputRows.ofIds(ids));
+      assertThat(predictions.get(0).get("class").textValue()).isEqualTo(expected.get(0));
+      assertThat(predictions.get(1).get("class").textValue()).isEqualTo(expected.get(1));
+    }
+  }
+
+  @Test
+  void aChangedVocabularyIsRefused() throws IOException {
+    Path version =
+        words.model().export(folder.resolve("films"), ExportForm.VARIABLES, words.encoding());
+    Path vocabulary = version.resolve("assets/vocabulary-token.txt");
+    Files.writeString(
+        vocabulary, Files.readString(vocabulary).replace("\ngood\n", "\ngoods\n"));
+    assertThatThrownBy(() -> ServedModel.open(version))
+        .isInstanceOf(LoaderException.class)
+        .hasMessageContaining("vocabulary-token.txt: expected the file that the model was exported with");
   }
 
   private static Answer call(ServedModel served, List<String> texts) {

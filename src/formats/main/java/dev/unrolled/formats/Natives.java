@@ -1,7 +1,9 @@
 package dev.unrolled.formats;
 
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** TensorFlow's native libraries, which an application adds to its class path itself. */
 public final class Natives {
@@ -9,7 +11,18 @@ public final class Natives {
   private static final String LIBRARY = "jnitensorflow";
   private static final String FAILED_BEFORE = "Could not initialize class org.tensorflow";
 
+  private static final AtomicReference<@Nullable Runnable> AFTER_LOADING = new AtomicReference<>();
+
   private Natives() {}
+
+  /**
+   * Registers an action that {@link #use} runs once, after the libraries are loaded.
+   *
+   * @param action replaces one that has not run
+   */
+  public static void afterLoading(Runnable action) {
+    AFTER_LOADING.set(action);
+  }
 
   /**
    * Runs the first use of TensorFlow.
@@ -21,20 +34,28 @@ public final class Natives {
    */
   public static <T> T use(Supplier<T> use) {
     try {
-      return use.get();
+      T made = use.get();
+      Runnable action = AFTER_LOADING.getAndSet(null);
+      if (action != null) {
+        action.run();
+      }
+      return made;
     } catch (LinkageError e) {
       if (!isMissing(e)) {
         throw e;
       }
       UnsatisfiedLinkError missing =
-          new UnsatisfiedLinkError(
-              "TensorFlow's native libraries are missing: add the dependency"
-                  + " org.tensorflow:tensorflow-core-native with the classifier "
-                  + platform()
-                  + " and the version of tensorflow-core-api");
+          new UnsatisfiedLinkError("TensorFlow's native libraries are missing: " + dependency());
       missing.initCause(e);
       throw missing;
     }
+  }
+
+  /** Returns the advice to add the dependency that this system needs. */
+  public static String dependency() {
+    return "add the dependency org.tensorflow:tensorflow-core-native with the classifier "
+        + platform()
+        + " and the version of tensorflow-core-api";
   }
 
   private static boolean isMissing(LinkageError error) {

@@ -27,7 +27,8 @@ public final class TextFile {
     if (Files.isDirectory(path)) {
       throw new IllegalArgumentException(path + ": expected a text file, found a folder");
     }
-    BufferedReader reader = new BufferedReader(new Utf8Reader(path.toString(), Files.newInputStream(path)));
+    BufferedReader reader =
+        new BufferedReader(new Utf8Reader(path.toString(), Files.newInputStream(path)));
     try {
       skipMark(path, reader);
       return reader;

@@ -13,7 +13,7 @@ import java.util.function.Function;
  *
  * @param name the name of the file and of the markers in the guide
  * @param tables generator of the Markdown between the markers
- * @param headlines generator of the rows of the README's table
+ * @param headlines generator of the rows of the comparison's table
  * @param plots generator of the plots, by file name
  */
 public record GuideSection(

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Row of the README's table.
+ * Row of the comparison's table.
  *
  * @param work the name of the workload
  * @param ours the time or rate of this library, with its unit

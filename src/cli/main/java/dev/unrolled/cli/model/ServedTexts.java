@@ -15,7 +15,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.proto.DataType;
 
-/** A SavedModel that answers texts by its own tables, opened by the loader and closed by its user. */
+/**
+ * A SavedModel that answers texts by its own tables, opened by the loader and closed by its user.
+ */
 final class ServedTexts implements RowModel<String> {
 
   private static final String NAME = "text";
@@ -84,8 +86,7 @@ final class ServedTexts implements RowModel<String> {
 
   @Override
   public List<String> answers(List<String> rows) {
-    Answer answer =
-        model.signature(signature).call(Map.of(NAME, rows.toArray(String[]::new)));
+    Answer answer = model.signature(signature).call(Map.of(NAME, rows.toArray(String[]::new)));
     if (output != null) {
       return AnswerLines.of(answer, output, rows.size());
     }

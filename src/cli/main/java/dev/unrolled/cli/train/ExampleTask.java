@@ -1,6 +1,8 @@
 package dev.unrolled.cli.train;
 
+import dev.unrolled.rnn.RandomEmbedding;
 import dev.unrolled.rnn.RecurrentLayer;
+import dev.unrolled.rnn.Weights;
 import dev.unrolled.rnn.model.ColumnEncoder;
 import dev.unrolled.rnn.model.Encoder;
 import dev.unrolled.rnn.model.Head;
@@ -9,6 +11,7 @@ import dev.unrolled.rnn.model.InputColumns;
 import dev.unrolled.rnn.model.ModelInput;
 import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.text.Tokenizer;
+import dev.unrolled.text.vectors.WordVectors;
 import dev.unrolled.training.FittedModel;
 import dev.unrolled.training.Training;
 import dev.unrolled.training.data.RowLengths;
@@ -17,17 +20,14 @@ import dev.unrolled.training.options.Options;
 import dev.unrolled.training.options.SequenceInputs;
 import dev.unrolled.training.text.Example;
 import dev.unrolled.training.text.TextEncoding;
-import dev.unrolled.rnn.RandomEmbedding;
-import dev.unrolled.rnn.Weights;
-import dev.unrolled.text.vectors.WordVectors;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.tensorflow.ndarray.StdArrays;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.ndarray.StdArrays;
 
 /** A model of labelled rows. */
 public abstract class ExampleTask implements ModelTask {
@@ -145,8 +145,7 @@ public abstract class ExampleTask implements ModelTask {
       float[][] matrix = vectors.matrix(training.options().seed());
       return training.startingSomeFrom(
           new Weights(
-              Map.of(
-                  "embedding/%sembeddings".formatted(scope), StdArrays.ndCopyOf(matrix))));
+              Map.of("embedding/%sembeddings".formatted(scope), StdArrays.ndCopyOf(matrix))));
     }
     ExampleStart start = data.start();
     return start == null ? training : training.startingFrom(start.weights());
@@ -196,8 +195,6 @@ public abstract class ExampleTask implements ModelTask {
   @Override
   public final Path export(FittedModel model, Path folder, ExportForm form) throws IOException {
     TextEncoding encoding = data.encoding();
-    return encoding == null
-        ? model.export(folder, form)
-        : model.export(folder, form, encoding);
+    return encoding == null ? model.export(folder, form) : model.export(folder, form, encoding);
   }
 }

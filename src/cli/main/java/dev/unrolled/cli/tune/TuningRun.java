@@ -177,8 +177,7 @@ final class TuningRun {
         if (task.data().test() != null) {
           out.println("test: " + task.score(model));
         }
-        return exported(
-            flags.export, place -> task.export(model, place, ExportForm.VARIABLES));
+        return exported(flags.export, place -> task.export(model, place, ExportForm.VARIABLES));
       }
     }
     return ExitCode.OK;

@@ -78,24 +78,22 @@ class TrainExamplesTest {
     assertThat(train("classify", films).exitCode()).isZero();
     Path texts = Files.writeString(folder.resolve("texts.txt"), "A great film!\nthis was bad\n");
     String byJava = Ran.unrolled("predict", model("films"), "--file", texts).out();
-    assertThat(Ran.unrolled("predict", model("films"), "--file", texts, "--signature", "text").out())
+    assertThat(
+            Ran.unrolled("predict", model("films"), "--file", texts, "--signature", "text").out())
         .isEqualTo(byJava)
         .matches("pos\t0\\.\\d{4}\nneg\t0\\.\\d{4}\n");
     assertThat(
             Ran.unrolled(
-                    "predict",
-                    model("films"),
-                    "--text",
-                    "A great film!",
-                    "--text",
-                    "this was bad")
+                    "predict", model("films"), "--text", "A great film!", "--text", "this was bad")
                 .out())
         .isEqualTo(byJava);
     Files.writeString(texts, "A great film!\n\n");
-    assertThat(Ran.unrolled("predict", model("films"), "--file", texts, "--signature", "text").err())
+    assertThat(
+            Ran.unrolled("predict", model("films"), "--file", texts, "--signature", "text").err())
         .isEqualTo("unrolled: %s:2: expected a text, found an empty line\n".formatted(texts));
     Files.write(texts, new byte[] {'a', ' ', (byte) 0xE9, '\n'});
-    assertThat(Ran.unrolled("predict", model("films"), "--file", texts, "--signature", "text").err())
+    assertThat(
+            Ran.unrolled("predict", model("films"), "--file", texts, "--signature", "text").err())
         .startsWith(
             "unrolled: %s:1: expected text in UTF-8, found byte 0xE9 at byte 3".formatted(texts));
     assertThat(train("tag", sentences, "--frozen").exitCode()).isZero();
@@ -116,8 +114,21 @@ class TrainExamplesTest {
 
   @Test
   void aModelWithoutTheSignatureSaysWhatItHas() throws IOException {
-    assertThat(Ran.unrolled("train", "echo", "--epochs", 1, "--samples", 200, "--units", 4,
-                "--display-progress", 0, "--out", model("echo")).exitCode())
+    assertThat(
+            Ran.unrolled(
+                    "train",
+                    "echo",
+                    "--epochs",
+                    1,
+                    "--sequences",
+                    200,
+                    "--units",
+                    4,
+                    "--display-progress",
+                    0,
+                    "--out",
+                    model("echo"))
+                .exitCode())
         .isZero();
     assertThat(Ran.unrolled("predict", model("echo"), "--text", "a").err())
         .contains(
@@ -136,8 +147,7 @@ class TrainExamplesTest {
     assertThat(ran.lines()).anyMatch(line -> line.matches("vectors: [12] of 1\\d tokens .*"));
     Files.writeString(vectors, "the 1 2 3 4\ngood 5 6 7\n");
     assertThat(train(task, file, "--vectors", vectors, "--epochs", 1).err())
-        .contains(
-            vectors + ":2: expected a word and 4 numbers, as on line 1, found 3 numbers");
+        .contains(vectors + ":2: expected a word and 4 numbers, as on line 1, found 3 numbers");
   }
 
   @ParameterizedTest

@@ -30,8 +30,7 @@ public record Assets(Path folder, MetaGraphDef model) {
    * Lists the assets.
    *
    * @throws LoaderException UNREADABLE if the list is damaged, or a file has changed since the
-   *     export; REFUSED if a file is outside the
-   *     model's folder
+   *     export; REFUSED if a file is outside the model's folder
    */
   public List<FileName> files() {
     List<AssetFileDef> assets = model.getAssetFileDefList();

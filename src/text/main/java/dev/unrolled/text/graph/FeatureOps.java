@@ -13,8 +13,8 @@ import org.tensorflow.types.TInt64;
 import org.tensorflow.types.TString;
 
 /**
- * {@link TokenFeature} as graph operations. {@code lower} and {@code shape} depend on the version of
- * Unicode, which may differ from Java's for new characters.
+ * {@link TokenFeature} as graph operations. {@code lower} and {@code shape} depend on the version
+ * of Unicode, which may differ from Java's for new characters.
  */
 public final class FeatureOps {
 
@@ -63,8 +63,7 @@ public final class FeatureOps {
         tf.concat(
             List.of(tf.constant(new long[] {0}), tf.math.cumsum(kept, tf.constant(0))),
             tf.constant(0));
-    Operand<TInt32> chosen =
-        tf.gatherNd(values, tf.where(tf.dtypes.cast(kept, TBool.class)));
+    Operand<TInt32> chosen = tf.gatherNd(values, tf.where(tf.dtypes.cast(kept, TBool.class)));
     Operand<TInt64> splits = tf.gather(before, codePoints.rowSplits(), tf.constant(0));
     return tf.strings.unicodeEncode(chosen, splits, "UTF-8");
   }
@@ -82,8 +81,7 @@ public final class FeatureOps {
   /** Whether a code point is the first of a token. */
   private static Operand<TBool> begins(Ops tf, RaggedTokens<TInt32> codePoints) {
     Operand<TInt64> positions =
-        tf.range(
-            tf.constant(0L), tf.size(codePoints.values(), TInt64.class), tf.constant(1L));
+        tf.range(tf.constant(0L), tf.size(codePoints.values(), TInt64.class), tf.constant(1L));
     Operand<TInt32> before =
         tf.upperBound(
             tf.expandDims(codePoints.rowSplits(), tf.constant(0)),

@@ -34,14 +34,14 @@ public record VectorCoverage(int tokens, int exact, int lowerCase, List<String> 
   public String toString() {
     String shown = String.join(" ", missing.stream().limit(SHOWN).toList());
     return String.format(
-            Locale.ROOT,
-            "%d of %d tokens (%.1f %%), %d of them in lower case%s",
-            exact + lowerCase,
-            tokens,
-            100 * share(),
-            lowerCase,
-            missing.isEmpty()
-                ? ""
-                : "; without a vector: " + shown + (missing.size() > SHOWN ? " ..." : ""));
+        Locale.ROOT,
+        "%d of %d tokens (%.1f %%), %d of them in lower case%s",
+        exact + lowerCase,
+        tokens,
+        100 * share(),
+        lowerCase,
+        missing.isEmpty()
+            ? ""
+            : "; without a vector: " + shown + (missing.size() > SHOWN ? " ..." : ""));
   }
 }

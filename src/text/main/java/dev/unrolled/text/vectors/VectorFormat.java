@@ -11,7 +11,9 @@ import java.nio.file.Path;
 public enum VectorFormat {
   /** A word and its numbers per line, separated by spaces, as GloVe writes them. */
   GLOVE,
-  /** As {@link #GLOVE} after a line of two numbers, V and E: word2vec's text and fastText's .vec. */
+  /**
+   * As {@link #GLOVE} after a line of two numbers, V and E: word2vec's text and fastText's .vec.
+   */
   WORD2VEC_TEXT,
   /** A line of V and E, then for each word its text, a space and E float32, little-endian. */
   WORD2VEC_BINARY;
@@ -35,7 +37,8 @@ public enum VectorFormat {
       int word = sample.indexOf(' ', line + 1);
       boolean text =
           word >= 0
-              && sample.substring(word + 1, Math.min(sample.length(), word + 5))
+              && sample
+                  .substring(word + 1, Math.min(sample.length(), word + 5))
                   .matches("[-+0-9.eE\\s]*");
       return text ? WORD2VEC_TEXT : WORD2VEC_BINARY;
     }

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Pretrained vectors of a vocabulary's tokens.
  *
- * <p>The file is read as a stream, and only the vectors of the vocabulary's tokens are kept. A token
- * without a vector takes that of the same word in lower case. Of equal words the first one counts.
+ * <p>The file is read as a stream, and only the vectors of the vocabulary's tokens are kept. A
+ * token without a vector takes that of the same word in lower case. Of equal words the first one
+ * counts.
  */
 public final class WordVectors {
 
@@ -111,8 +112,8 @@ public final class WordVectors {
 
   /**
    * The initial embedding matrix. Tokens without a vector, and reserved ones but padding, have
-   * numbers from a normal distribution with the standard deviation of the vectors found; padding has
-   * zeros.
+   * numbers from a normal distribution with the standard deviation of the vectors found; padding
+   * has zeros.
    *
    * @param seed decides the random numbers
    * @return {@code [V, E]}
@@ -136,9 +137,7 @@ public final class WordVectors {
       return null;
     }
     float[] own = exact.get(id);
-    return own == null
-        ? lowerCase.get(vocabulary.tokens().get(id).toLowerCase(Locale.ROOT))
-        : own;
+    return own == null ? lowerCase.get(vocabulary.tokens().get(id).toLowerCase(Locale.ROOT)) : own;
   }
 
   private double deviation() {

@@ -19,8 +19,32 @@ class FeatureOpsTest {
 
   private static final List<String> PIECES =
       List.of(
-          "a", "B", "c", "ab", "XY", "1", "42", "-", "--", ".", "'", "\u00e9", "\u00c9", "\u00df", "\u03b1",
-          "\u0416", "\u4e2d", "\u0663", "\uD83D\uDE00", "e\u0301", "\u01c5", "\u02b0", "d", "x", "X", "$1");
+          "a",
+          "B",
+          "c",
+          "ab",
+          "XY",
+          "1",
+          "42",
+          "-",
+          "--",
+          ".",
+          "'",
+          "\u00e9",
+          "\u00c9",
+          "\u00df",
+          "\u03b1",
+          "\u0416",
+          "\u4e2d",
+          "\u0663",
+          "\uD83D\uDE00",
+          "e\u0301",
+          "\u01c5",
+          "\u02b0",
+          "d",
+          "x",
+          "X",
+          "$1");
 
   @TempDir private Path folder;
 

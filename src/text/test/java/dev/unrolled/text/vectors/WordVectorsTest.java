@@ -40,8 +40,7 @@ class WordVectorsTest {
     assertThat(vectors.matrix(1)[6]).containsExactly(7, 8, 9);
     assertThat(vectors.coverage())
         .isEqualTo(new VectorCoverage(5, 3, 1, List.of("missing")))
-        .hasToString(
-            "4 of 5 tokens (80.0 %), 1 of them in lower case; without a vector: missing");
+        .hasToString("4 of 5 tokens (80.0 %), 1 of them in lower case; without a vector: missing");
   }
 
   /** fastText ends each line with a space. */

@@ -1,6 +1,6 @@
 import { make } from "./dom.js";
 import { problem } from "./json.js";
-import { dtype, example, shapeText } from "./tensors.js";
+import { dtype, example, shapeText, sizes } from "./tensors.js";
 
 const CLASSIFY = "tensorflow/serving/classify";
 const REGRESS = "tensorflow/serving/regress";
@@ -8,6 +8,12 @@ const REGRESS = "tensorflow/serving/regress";
 /** Whether a signature is asked on tf.Examples, which REST writes as objects of features. */
 function onExamples(signature) {
   return signature.method_name === CLASSIFY || signature.method_name === REGRESS;
+}
+
+/** Whether a signature is asked on texts alone: a string in each row, which people write without JSON. */
+function onTexts(signature) {
+  const inputs = Object.entries(signature.inputs);
+  return inputs.length === 1 && inputs[0][0] === "text" && inputs[0][1].dtype === "DT_STRING" && sizes(inputs[0][1])?.length === 1;
 }
 
 /** What REST calls the request: predict, classify or regress. */
@@ -19,6 +25,9 @@ export function verb(signature) {
 export function fields(signature) {
   if (onExamples(signature)) {
     return [{ name: "examples", hint: "a list of objects, name and value of each feature", example: '[{"x": 1.0}]' }];
+  }
+  if (onTexts(signature)) {
+    return [{ name: "text", hint: "a text on each line", example: "text", plain: true }];
   }
   return Object.entries(signature.inputs)
     .sort(([a], [b]) => a.localeCompare(b))
@@ -87,7 +96,7 @@ export function complain(one, message) {
 /** Whether all boxes hold JSON; those that do not say so. */
 export function check(boxes) {
   const wrong = boxes.filter((one) => {
-    const found = problem(one.input.value);
+    const found = one.field.plain ? undefined : problem(one.input.value);
     complain(one, found);
     return found !== undefined;
   });
@@ -110,12 +119,17 @@ export function blamed(boxes, message) {
 export function body(boxes, signature, signatureName) {
   const given = boxes.filter((one) => one.input.value.trim() !== "");
   const name = JSON.stringify(signatureName);
-  const values = given.map((one) => compact(one.input.value));
+  const values = given.map((one) => (one.field.plain ? lines(one.input.value) : compact(one.input.value)));
   if (onExamples(signature)) {
     return `{"signature_name": ${name}, "examples": ${values[0] ?? "[]"}}`;
   }
   const members = given.map((one, i) => `${JSON.stringify(one.field.name)}: ${values[i]}`);
   return `{"signature_name": ${name}, "inputs": {${members.join(", ")}}}`;
+}
+
+/** A string for each line, as JSON; those at the end that are empty are none. */
+function lines(value) {
+  return JSON.stringify(value.trimEnd().split(/\r?\n/)).replaceAll('","', '", "');
 }
 
 /** The same JSON on one line; numbers stay as they are written. */

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -62,8 +61,7 @@ public final class InferenceGraph implements AutoCloseable {
   }
 
   /** Creates the graph for export. */
-  public static InferenceGraph serving(
-      SequenceModel model, Weights weights, TextSignatures texts) {
+  public static InferenceGraph serving(SequenceModel model, Weights weights, TextSignatures texts) {
     return new InferenceGraph(
         (tf, parameters) ->
             Map.of(model.input().length(), InferencePass.serving(tf, parameters, model, texts)),
@@ -92,7 +90,7 @@ public final class InferenceGraph implements AutoCloseable {
     try (RowFeed fed = new RowFeed(session.runner())) {
       Session.Runner runner =
           fed.inputs(pass.inputs(), rows).lengths(pass.lengths(), rows).runner();
-      outputs.forEach(name -> runner.fetch(Objects.requireNonNull(pass.outputs().get(name))));
+      outputs.forEach(name -> runner.fetch(pass.output(name)));
       try (Result result = runner.run()) {
         return read.apply(result);
       }

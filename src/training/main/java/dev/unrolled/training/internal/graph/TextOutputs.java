@@ -75,8 +75,7 @@ final class TextOutputs {
       Ops tf, Operand<TString> names, Operand<TInt32> predicted) {
     Operand<TBool> chosen = tf.math.equal(predicted, tf.constant(1));
     Operand<TString> parts =
-        tf.select(
-            chosen, tf.strings.join(List.of(names, tf.constant(","))), tf.constant(""));
+        tf.select(chosen, tf.strings.join(List.of(names, tf.constant(","))), tf.constant(""));
     Operand<TString> joined =
         tf.strings.reduceJoin(parts, tf.constant(1), ReduceJoin.separator(""));
     return tf.strings.regexReplace(
@@ -85,8 +84,7 @@ final class TextOutputs {
 
   private static Operand<TString> tags(
       Ops tf, List<String> tags, Map<String, Operand<?>> outputs, Operand<TInt32> lengths) {
-    Operand<TString> names =
-        tf.gather(names(tf, tags), integers(outputs, "tags"), tf.constant(0));
+    Operand<TString> names = tf.gather(names(tf, tags), integers(outputs, "tags"), tf.constant(0));
     return TokenizerOps.join(tf, Tokenizer.TOKENS, names, lengths);
   }
 
