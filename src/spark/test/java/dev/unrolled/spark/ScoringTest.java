@@ -169,7 +169,8 @@ class ScoringTest {
             RowFactory.create(new int[] {1, 2}),
             RowFactory.create(new int[] {3, 4}),
             RowFactory.create(new int[] {5, 6, 1}),
-            RowFactory.create(new int[] {1, 2}));
+            RowFactory.create(new int[] {1, 2}),
+            RowFactory.create(new int[] {3, 4}));
     StructType schema = new StructType().add("ids", LocalSpark.IDS.apply("ids").dataType());
     UnrolledModel model = new UnrolledModel().setModelPath(Models.MASKED.toString());
     List<Row> scored =
@@ -177,8 +178,8 @@ class ScoringTest {
             .transform(LocalSpark.session().createDataFrame(rows, schema).coalesce(1))
             .collectAsList();
     assertThat(model.metrics(LocalSpark.session()).batches().value()).isEqualTo(3);
-    assertThat(scored).hasSize(4);
-    assertThat(scored.get(0)).isEqualTo(scored.get(3));
+    assertThat(scored).hasSize(5);
+    assertThat(scored.subList(0, 2)).isEqualTo(scored.subList(3, 5));
     assertThat(scored.get(2).<Object>getList(1)).hasSize(3);
   }
 

@@ -12,6 +12,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
@@ -43,7 +44,8 @@ record InputTypes(StructType expected, Map<String, String> columns) {
       if (Arrays.asList(rows.schema().fieldNames()).contains(name)) {
         Column column = rows.col("`" + name + "`");
         DataType found = rows.schema().apply(name).dataType();
-        converted = converted.withColumn(name, converted(column, found, input.dataType()));
+        converted =
+            converted.withColumn(name, converted(column, found, nullable(input.dataType())));
       }
     }
     return converted;
@@ -57,6 +59,13 @@ record InputTypes(StructType expected, Map<String, String> columns) {
     boolean numbers = leaf(wanted) instanceof NumericType && depth(found) == depth(wanted);
     boolean convertible = leaf(found) instanceof NumericType || found instanceof StringType;
     return numbers && convertible && !found.sameType(wanted) ? column.cast(wanted) : column;
+  }
+
+  /** Spark casts an array that may have nulls only to one that may. */
+  private static DataType nullable(DataType type) {
+    return type instanceof ArrayType array
+        ? DataTypes.createArrayType(nullable(array.elementType()), true)
+        : type;
   }
 
   private static boolean isLeaf(ArrayType array) {
