@@ -39,6 +39,7 @@ MAKERS = {
     "make_lazy_adam_golden.py": "optimizers",
     "make_dropout_goldens.py": "dropout",
     "make_layer_goldens.py": "layers",
+    "make_attention_goldens.py": "attention",
     "make_serving_models.py": "",
 }
 

@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The commands of the guide to text are run, but those that need the data of the benchmarks. */
+/** The commands of guides to text are run, but those that need the data of the benchmarks. */
 class TextGuideTest {
 
   private static final Path ROOT = Path.of("..", "..");
@@ -29,10 +30,11 @@ class TextGuideTest {
     Files.copy(series, folder.resolve("airline.csv"));
   }
 
-  @Test
-  void everyCommandOfTheGuideRuns() throws IOException {
+  @ParameterizedTest
+  @CsvSource({"text.md, 10, airline", "sequence-to-sequence.md, 8, dates"})
+  void everyCommandOfTheGuideRuns(String page, int expected, String model) throws IOException {
     int commands = 0;
-    String guide = Files.readString(ROOT.resolve("src/site/markdown/text.md"));
+    String guide = Files.readString(ROOT.resolve("src/site/markdown").resolve(page));
     for (String line : lines(guide)) {
       Matcher printf = PRINTF.matcher(line);
       if (printf.matches()) {
@@ -44,8 +46,8 @@ class TextGuideTest {
         commands++;
       }
     }
-    assertThat(commands).isEqualTo(10);
-    assertThat(folder.resolve("target/models/airline/1")).isDirectory();
+    assertThat(commands).isEqualTo(expected);
+    assertThat(folder.resolve("target/models").resolve(model).resolve("1")).isDirectory();
   }
 
   private static List<String> lines(String guide) {
@@ -71,6 +73,10 @@ class TextGuideTest {
                             ? folder.resolve(word).toString()
                             : word)
                 .toList());
+    if (placed.subList(0, 2).equals(List.of("train", "dates"))) {
+      // The guide's run takes minutes.
+      placed.addAll(List.of("--rows", "100", "--epochs", "1", "--units", "8"));
+    }
     if (placed.get(0).equals("train") && !placed.contains("--out")) {
       String name = Path.of(placed.get(2)).getFileName().toString().replaceFirst("\\..*", "");
       placed.addAll(List.of("--out", folder.resolve("target/models").resolve(name).toString()));

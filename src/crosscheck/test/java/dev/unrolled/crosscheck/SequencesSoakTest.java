@@ -23,9 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,14 +65,16 @@ class SequencesSoakTest {
     ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
     try (ModelServer server = serve(models)) {
       SequenceClient client = new SequenceClient(server);
-      long end = System.nanoTime() + DURATION.toNanos();
+      CountDownLatch started = new CountDownLatch(CLIENTS);
       List<Future<Long>> running = new ArrayList<>();
       for (int i = 0; i < CLIENTS; i++) {
-        running.add(threads.submit(client(client, references, i, end)));
+        running.add(threads.submit(client(client, references, i, started)));
       }
       long before = 0;
+      assertThat(started.await(5, TimeUnit.MINUTES)).isTrue();
+      long start = System.nanoTime();
       for (int version = 2; version <= VERSIONS; version++) {
-        long swap = end - DURATION.toNanos() * (VERSIONS + 1 - version) / VERSIONS;
+        long swap = start + DURATION.toNanos() * (version - 1) / VERSIONS;
         Waiting.until(() -> System.nanoTime() >= swap, DURATION.plus(Duration.ofMinutes(1)));
         add(models, version, version % 2 == 1 ? odd : even);
         before = before == 0 ? ResidentMemory.bytes() : before;
@@ -117,7 +121,10 @@ class SequencesSoakTest {
 
   /** A client with sequences of its own. Returns the number of its answers. */
   private static Callable<Long> client(
-      SequenceClient client, Map<Long, ServedModel> references, int number, long end) {
+      SequenceClient client,
+      Map<Long, ServedModel> references,
+      int number,
+      CountDownLatch started) {
     return () -> {
       Random random = new Random(number);
       List<SoakedSequence> sequences = new ArrayList<>();
@@ -129,6 +136,9 @@ class SequencesSoakTest {
         sequence.next(client, random);
         answers++;
       }
+      started.countDown();
+      assertThat(started.await(5, TimeUnit.MINUTES)).isTrue();
+      long end = System.nanoTime() + DURATION.toNanos();
       while (System.nanoTime() < end) {
         SoakedSequence sequence = sequences.get(random.nextInt(sequences.size()));
         if (sequence.next(client, random)) {

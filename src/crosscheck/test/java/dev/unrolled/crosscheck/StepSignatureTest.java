@@ -43,7 +43,7 @@ class StepSignatureTest {
     for (Object part : parts) {
       inputs.put("x", part);
       answer = step.call(inputs);
-      for (String name : inputs.keySet()) {
+      for (String name : List.copyOf(inputs.keySet())) {
         if (name.startsWith("state/")) {
           inputs.put(name, answer.tensor(name));
         }

@@ -10,25 +10,35 @@ import dev.unrolled.rnn.LSTMCell;
 import dev.unrolled.rnn.RNN;
 import dev.unrolled.rnn.forecast.QuantileLoss;
 import dev.unrolled.rnn.head.Pooling;
+import dev.unrolled.seq2seq.BeamSearch;
+import dev.unrolled.seq2seq.Decoding;
+import dev.unrolled.seq2seq.Greedy;
+import dev.unrolled.seq2seq.LengthLimit;
+import dev.unrolled.seq2seq.LengthPenalty;
+import dev.unrolled.seq2seq.SearchMethod;
 import dev.unrolled.training.SequenceClassifier;
 import dev.unrolled.training.SequenceForecaster;
 import dev.unrolled.training.SequenceTagger;
+import dev.unrolled.training.SequenceToSequence;
 import dev.unrolled.training.data.InputRows;
 import dev.unrolled.training.data.LabelledRows;
+import dev.unrolled.training.data.SequencePairs;
 import dev.unrolled.training.data.TaggedRows;
 import dev.unrolled.training.data.TimeSeries;
 import dev.unrolled.training.export.ExportForm;
 import dev.unrolled.training.options.ClassifierOptions;
 import dev.unrolled.training.options.ForecasterOptions;
 import dev.unrolled.training.options.Options;
+import dev.unrolled.training.options.SequenceToSequenceOptions;
 import dev.unrolled.training.options.TaggerOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.ndarray.Shape;
 
-/** A classifier, a tagger and a forecaster, each exported in both forms with a golden beside it. */
+/** A model of each task, exported in both forms with a golden beside it. */
 final class TaskExports {
 
   private static final int[][] IDS = {{1, 2, 3, 4}, {5, 1}, {2, 2, 2}, {4, 3, 2, 1}};
@@ -69,6 +79,17 @@ final class TaskExports {
         SequenceTagger.fit(TaggedRows.of(InputRows.ofIds(IDS), tags), tagger, OPTIONS)) {
       write(folder, "crf-tagger", model::export, ROWS);
     }
+    var pairs = SequencePairs.of(IDS, new int[][] {{4, 5}, {5, 5, 4}, {4}, {}});
+    var beam = new BeamSearch(3, 2, new LengthPenalty(LengthPenalty.Form.GNMT, 0.6));
+    for (SearchMethod method : List.of(new Greedy(), beam)) {
+      var parts =
+          SequenceToSequenceOptions.defaults()
+              .withDecoding(new Decoding(method, LengthLimit.of(4)));
+      try (var model = SequenceToSequence.fit(pairs, parts, OPTIONS.withCell(new LSTMCell(5)))) {
+        String name = method instanceof Greedy ? "greedy-decoder" : "beam-decoder";
+        write(folder, name, model::export, ROWS, "serving_default", "encode", "attention");
+      }
+    }
     var forecaster =
         ForecasterOptions.of(6, 2)
             .withLoss(QuantileLoss.of(0.1, 0.5, 0.9))
@@ -90,12 +111,26 @@ final class TaskExports {
   private static void write(
       Path folder, String name, Export export, Map<String, GoldenTensor> inputs)
       throws IOException {
+    write(folder, name, export, inputs, "serving_default");
+  }
+
+  private static void write(
+      Path folder,
+      String name,
+      Export export,
+      Map<String, GoldenTensor> inputs,
+      String... signatures)
+      throws IOException {
     for (ExportForm form : ExportForm.values()) {
       Path base = folder.resolve(name + "-" + form);
       Path version = export.to(base, form);
-      GoldenCase question = GoldenCase.withoutOutputs("rows", "serving_default", inputs);
+      List<GoldenCase> questions =
+          Arrays.stream(signatures)
+              .map(
+                  signature -> GoldenCase.withoutOutputs("rows of " + signature, signature, inputs))
+              .toList();
       try (ServedModel served = ServedModel.open(version)) {
-        Golden.record(served, List.of(question), TOLERANCE).write(base.resolve(Golden.FILE));
+        Golden.record(served, questions, TOLERANCE).write(base.resolve(Golden.FILE));
       }
     }
   }

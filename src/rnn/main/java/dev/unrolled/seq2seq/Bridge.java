@@ -29,21 +29,28 @@ record Bridge<S extends CellState<S>>(S zeroState) {
     if (sizes(encodedTensors).equals(sizes(zeroState.tensors()))) {
       return zeroState.withTensors(encodedTensors);
     }
-    long tensors = zeroState.tensors().size();
-    int units = Math.toIntExact(tensors * zeroState.hidden().shape().get(1));
+    List<Long> sizes = sizes(zeroState.tensors());
+    int units = Math.toIntExact(sizes.stream().mapToLong(Long::longValue).sum());
     Operand<TFloat32> concatenated =
         encodedTensors.size() == 1
             ? encodedTensors.get(0)
             : tf.concat(encodedTensors, tf.constant(1));
     Operand<TFloat32> mapped = new Dense(units).call(tf, parameters.in("bridge"), concatenated);
-    return zeroState.withTensors(split(tf, mapped, tensors));
+    return zeroState.withTensors(split(tf, mapped, sizes));
   }
 
-  /** Splits into equal parts. The gradient of TensorFlow's split fails for a single part. */
-  private static List<Operand<TFloat32>> split(Ops tf, Operand<TFloat32> mapped, long parts) {
-    return parts == 1
-        ? List.of(mapped)
-        : List.copyOf(tf.split(tf.constant(1), mapped, parts).output());
+  /** Splits into parts. The gradient of TensorFlow's split fails for a single part. */
+  private static List<Operand<TFloat32>> split(Ops tf, Operand<TFloat32> mapped, List<Long> sizes) {
+    if (sizes.size() == 1) {
+      return List.of(mapped);
+    }
+    long parts = sizes.size();
+    boolean equal = sizes.stream().distinct().count() == 1;
+    int[] units = sizes.stream().mapToInt(Math::toIntExact).toArray();
+    return List.copyOf(
+        equal
+            ? tf.split(tf.constant(1), mapped, parts).output()
+            : tf.splitV(mapped, tf.constant(units), tf.constant(1), parts).output());
   }
 
   private static List<Long> sizes(List<Operand<TFloat32>> tensors) {

@@ -12,12 +12,14 @@ import dev.unrolled.training.export.ExtraFiles;
 import dev.unrolled.training.export.SavedModelExport;
 import dev.unrolled.training.internal.graph.InferenceGraph;
 import dev.unrolled.training.internal.graph.ModelTextSignature;
+import dev.unrolled.training.internal.graph.PairTextSignature;
 import dev.unrolled.training.internal.graph.OutputRows;
 import dev.unrolled.training.internal.graph.ScoringGraph;
 import dev.unrolled.training.internal.graph.TextSignatures;
 import dev.unrolled.training.metrics.History;
 import dev.unrolled.training.metrics.Score;
 import dev.unrolled.training.options.Options;
+import dev.unrolled.training.text.PairEncoding;
 import dev.unrolled.training.text.TextEncoding;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -263,6 +265,27 @@ public final class FittedModel implements AutoCloseable {
         base,
         form,
         new SavedModelExport.Additions(new ModelTextSignature(encoding), encoding::write));
+  }
+
+  /**
+   * Writes a SavedModel that answers texts with texts, too, under the next free version number: its
+   * signature {@code text} takes strings {@code [B]} and gives strings. The vocabularies are in
+   * {@code assets}.
+   *
+   * @param base the model's folder; created if it does not exist
+   * @param form how the SavedModel stores its weights
+   * @param encoding how texts become the ids that the model was trained on, and ids texts
+   * @return the version's folder, {@code base/<version>}
+   * @throws IllegalArgumentException if the weights are too large for a frozen model; nothing is
+   *     written
+   * @throws IOException if it cannot be written; incomplete files are deleted
+   * @throws IllegalStateException after {@link #close()}
+   */
+  public Path export(Path base, ExportForm form, PairEncoding encoding) throws IOException {
+    return export(
+        base,
+        form,
+        new SavedModelExport.Additions(new PairTextSignature(encoding), encoding::write));
   }
 
   private Path export(Path base, ExportForm form, SavedModelExport.Additions additions)

@@ -4,8 +4,16 @@ import dev.unrolled.rnn.Bidirectional;
 import dev.unrolled.rnn.Dropout;
 import dev.unrolled.rnn.GRUCell;
 import dev.unrolled.rnn.LSTMCell;
+import dev.unrolled.rnn.RNN;
+import dev.unrolled.rnn.RNNCell;
+import dev.unrolled.rnn.Stacked;
+import dev.unrolled.rnn.attention.AttentionLayer;
+import dev.unrolled.rnn.attention.BahdanauAttention;
 import dev.unrolled.rnn.forecast.QuantileLoss;
 import dev.unrolled.rnn.head.Pooling;
+import dev.unrolled.seq2seq.DecoderLayers;
+import dev.unrolled.seq2seq.LinearSampling;
+import dev.unrolled.seq2seq.TeacherForcing;
 import dev.unrolled.training.checkpoint.Checkpoints;
 import dev.unrolled.training.checkpoint.Snapshot;
 import dev.unrolled.training.data.InputRows;
@@ -15,6 +23,7 @@ import dev.unrolled.training.data.TimeSeries;
 import dev.unrolled.training.metrics.BatchResult;
 import dev.unrolled.training.options.ClassifierOptions;
 import dev.unrolled.training.options.Options;
+import dev.unrolled.training.options.SequenceToSequenceOptions;
 import dev.unrolled.training.options.TaggerOptions;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -48,6 +57,22 @@ enum KilledTask {
           TaggerOptions.defaults().withLayer(new Bidirectional(new LSTMCell(5))).withCrf();
       var data = TaggedRows.of(InputRows.ofIds(ROWS), tags);
       try (var model = SequenceTagger.fit(data, options, run)) {
+        return model.snapshot();
+      }
+    }
+  },
+  /** Input feeding, dropout, scheduled sampling and label smoothing, with two layers. */
+  SEQUENCE_TO_SEQUENCE {
+    @Override
+    Snapshot fit(Training run) {
+      var attention = new AttentionLayer(new BahdanauAttention(4, true), 5, true);
+      RNNCell<?> cell = new LSTMCell(5);
+      var parts =
+          SequenceToSequenceOptions.defaults()
+              .withLayer(Stacked.of(new Bidirectional(new GRUCell(3)), new RNN<>(new GRUCell(4))))
+              .withDecoder(new DecoderLayers(List.of(cell, cell), 4, attention))
+              .withTraining(new TeacherForcing(new LinearSampling(20, 0.5), 0.1));
+      try (var model = SequenceToSequence.fit(ReversedRows.pairs(90, 6), parts, run)) {
         return model.snapshot();
       }
     }

@@ -1,9 +1,11 @@
 package dev.unrolled.cli.model;
 
+import dev.unrolled.cli.shared.DecodingFlags;
 import dev.unrolled.cli.shared.Scores;
 import dev.unrolled.loader.ServedModel;
 import dev.unrolled.loader.savedmodel.ModelFolder;
 import dev.unrolled.training.data.SequenceFile;
+import dev.unrolled.training.text.TextPairFile;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,6 +35,7 @@ public final class Evaluate implements Callable<Integer> {
       paramLabel = "FILE",
       description = {
         "A pair per line: input ids separated by spaces, TAB, target ids.",
+        "Of a model from text to text: an input, TAB, its output.",
         "Of a classifier, tagger or forecaster: a file as it was trained on."
       })
   private Path file;
@@ -46,6 +49,13 @@ public final class Evaluate implements Callable<Integer> {
       try (var opened = ServedExamples.of(ServedModel.open(version))) {
         ExampleScore score = ExampleScore.of(opened, columns.file(file, opened), file);
         command.commandLine().getOut().println(score.describe());
+      }
+      return 0;
+    }
+    if (PairModel.isIn(version)) {
+      try (var opened = PairModel.open(version, new DecodingFlags())) {
+        var score = opened.score(TextPairFile.read(file));
+        command.commandLine().getOut().println(Scores.describe(score));
       }
       return 0;
     }

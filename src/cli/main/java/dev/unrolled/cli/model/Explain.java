@@ -1,5 +1,6 @@
 package dev.unrolled.cli.model;
 
+import dev.unrolled.cli.shared.DecodingFlags;
 import dev.unrolled.cli.shared.Samples;
 import dev.unrolled.interchange.WeightFiles;
 import dev.unrolled.loader.ServedModel;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Shows the gates and states of an encoder-decoder's cells for one sequence, at every time step;"
           + " of a classifier or tagger, what each time step contributes to its answer (gradient"
-          + " times input).",
+          + " times input); of a model from text to text, its attention in hundredths.",
       "LSTM: i, f, c~, o, c, h; GRU: z, r, h~, h; simple RNN: h."
     },
     mixinStandardHelpOptions = true,
@@ -108,6 +109,9 @@ public final class Explain implements Callable<Integer> {
     if (ServedExamples.isIn(version)) {
       return contributions(version);
     }
+    if (PairModel.isIn(version)) {
+      return attention(version);
+    }
     if (ids == null) {
       throw new ParameterException(
           command.commandLine(), "expected --ids with what the model is to read, found none");
@@ -136,6 +140,21 @@ public final class Explain implements Callable<Integer> {
         ? null
         : new PictureFiles(plots, formats, command.commandLine().getOut())
             .requireWritable(command.commandLine(), "--plots");
+  }
+
+  /** Shows the attention of a model from text to text. */
+  private int attention(Path version) throws IOException {
+    PictureFiles pictures = pictures();
+    try (PairModel opened = PairModel.open(version, new DecodingFlags())) {
+      AttentionTable table = opened.attention(line());
+      table.print(command.commandLine().getOut());
+      if (pictures != null) {
+        pictures.write("attention", table.picture());
+      }
+      return ExitCode.OK;
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
+    }
   }
 
   /** Explains the answer of a classifier or tagger. */

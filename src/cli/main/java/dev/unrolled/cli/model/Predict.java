@@ -1,5 +1,6 @@
 package dev.unrolled.cli.model;
 
+import dev.unrolled.cli.shared.DecodingFlags;
 import dev.unrolled.loader.ServedModel;
 import dev.unrolled.loader.savedmodel.ModelFolder;
 import dev.unrolled.text.TextFile;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +40,8 @@ import picocli.CommandLine.Spec;
       "  echo 86 81 88 1 23 | unrolled predict target/models/echo",
       "  unrolled predict keras-model --output logits 3 1 4 1",
       "  unrolled predict target/models/pos the cat runs",
-      "  unrolled predict target/models/films --text \"a good film\""
+      "  unrolled predict target/models/films --text \"a good film\"",
+      "  unrolled predict target/models/dates --text \"30 mai 2026\" --beam 5"
     })
 public final class Predict implements Callable<Integer> {
 
@@ -69,8 +72,8 @@ public final class Predict implements Callable<Integer> {
       names = "--text",
       paramLabel = "TEXT",
       description =
-          "A text to answer by the model's signature of strings, text; may be repeated. For texts"
-              + " in a file: --file FILE --signature text.")
+          "A text to answer, with its spaces; may be repeated. A classifier or tagger answers by its"
+              + " signature of strings, text. For texts in a file: --file FILE --signature text.")
   private List<String> texts = new ArrayList<>();
 
   @Option(
@@ -87,23 +90,44 @@ public final class Predict implements Callable<Integer> {
               + " integers).")
   private @Nullable String output;
 
+  @ArgGroup(
+      validate = false,
+      heading = "%nAnswers of a model from text to text (default: as it was exported):%n")
+  private DecodingFlags decoding = new DecodingFlags();
+
   @Override
   public Integer call() throws Exception {
-    if (file != null && !ids.isEmpty()) {
+    if ((file == null ? 0 : 1) + (ids.isEmpty() ? 0 : 1) + (texts.isEmpty() ? 0 : 1) > 1) {
       throw new ParameterException(
-          command.commandLine(), "expected a sequence or --file, found both");
-    }
-    if (!texts.isEmpty() && (file != null || !ids.isEmpty())) {
-      throw new ParameterException(
-          command.commandLine(), "expected --text, --file or a sequence, found two of them");
+          command.commandLine(), "expected a sequence, --text or --file, found more than one");
     }
     Path version = ModelFolder.resolve(model.path);
+    if (PairModel.isIn(version) && signature == null && output == null) {
+      return pairs(version);
+    }
+    if (decoding.isGiven()) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--beam, --temperature, --length-limit: expected a model from text to text, found "
+              + version);
+    }
     if (ServedForecasts.isIn(version)) {
       return forecast(version);
     }
     try (RowModel<?> opened = open();
         BufferedReader lines = lines()) {
       answer(opened, lines);
+    }
+    return 0;
+  }
+
+  /** Answers texts with texts. */
+  private int pairs(Path version) throws IOException {
+    try (PairModel opened = PairModel.open(version, decoding);
+        BufferedReader lines = lines()) {
+      answer(opened, lines);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }
     return 0;
   }

@@ -42,6 +42,21 @@ final class BatchFlags {
   }
 
   /**
+   * The number of rows to set aside for testing.
+   *
+   * @throws IllegalArgumentException if a part is left without rows
+   */
+  int testRows(int rows) {
+    int test = (int) Math.ceil(testFraction * rows);
+    if (!(testFraction >= 0) || test >= rows) {
+      throw new IllegalArgumentException(
+          "--test-fraction: expected a fraction that leaves rows on both sides of %d, found %s"
+              .formatted(rows, testFraction));
+    }
+    return test;
+  }
+
+  /**
    * Sets a part aside for testing, unless none is wanted.
    *
    * @throws IllegalArgumentException if a part is left without rows

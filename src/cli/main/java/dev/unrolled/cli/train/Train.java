@@ -12,6 +12,8 @@ import picocli.CommandLine.Command;
       TrainSequences.class,
       TrainClassify.class,
       TrainTag.class,
-      TrainForecast.class
+      TrainForecast.class,
+      TrainText.class,
+      TrainDates.class
     })
 public final class Train {}

@@ -85,6 +85,16 @@ public final class TrainingOptions {
   }
 
   /** How to train a classifier or tagger. */
+  /** Options for pairs of texts. */
+  Options pairOptions(LayerFlags layers) throws IOException {
+    if (model.from != null) {
+      throw wrongUse(
+          new IllegalArgumentException(
+              "--from: expected none, since text starts from random weights"));
+    }
+    return exampleOptions(layers);
+  }
+
   Options exampleOptions(LayerFlags layers) throws IOException {
     Options options = options(1).withEmbedding(model.embedding(EXAMPLE_EMBEDDING));
     try {

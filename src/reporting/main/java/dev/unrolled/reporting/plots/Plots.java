@@ -113,6 +113,18 @@ public final class Plots {
   }
 
   /**
+   * Attention of a model from sequences to sequences.
+   *
+   * @param inputs the T input tokens
+   * @param outputs the L output tokens, at least one
+   * @param weights the weight of each input for each output, {@code [L, T]}, in {@code [0, 1]}
+   * @return the picture, a map with a row for each output
+   */
+  public static Picture attention(List<String> inputs, List<String> outputs, float[][] weights) {
+    return AttentionMap.of(inputs, outputs, weights);
+  }
+
+  /**
    * How far gradients reach back in time, beside the sigmoid and its derivative.
    *
    * @param norms the gradient's length at each step by the cell's name, as {@link

@@ -29,7 +29,8 @@ public interface Head {
   /**
    * The head's configuration beside its kind, for checkpoints and exported models.
    *
-   * @return strings, numbers, booleans and lists of them by name; empty by default
+   * @return strings, numbers, booleans, lists of them and records of options by name; empty by
+   *     default
    */
   default Map<String, Object> config() {
     return Map.of();
@@ -112,5 +113,33 @@ public interface Head {
    */
   default Head withDropout(Dropout dropout, DropoutMasks masks) {
     return this;
+  }
+
+  /**
+   * Whether training draws random numbers beside those of dropout.
+   *
+   * @return false by default
+   */
+  default boolean usesRandom() {
+    return false;
+  }
+
+  /**
+   * The same head for training with random numbers; its weights stay the same.
+   *
+   * @param random the numbers of a training step
+   * @return the head; this one by default
+   */
+  default Head withRandom(TrainingRandom random) {
+    return this;
+  }
+
+  /**
+   * Whether rows of length 0 need no work. Rows that fill up a batch then have this length.
+   *
+   * @return false by default
+   */
+  default boolean skipsEmptyRows() {
+    return false;
   }
 }

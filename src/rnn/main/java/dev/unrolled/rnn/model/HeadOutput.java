@@ -41,4 +41,14 @@ public interface HeadOutput {
    * @return outputs {@code [B, ...]} by name, in order
    */
   Map<String, Operand<?>> predictions(Ops tf);
+
+  /**
+   * The outputs of further signatures with the same inputs.
+   *
+   * @param tf the graph's operations
+   * @return outputs {@code [B, ...]} by name, by the name of the signature; empty by default
+   */
+  default Map<String, Map<String, Operand<?>>> furtherPredictions(Ops tf) {
+    return Map.of();
+  }
 }

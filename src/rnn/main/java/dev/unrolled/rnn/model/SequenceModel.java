@@ -112,4 +112,14 @@ public record SequenceModel(ModelInput input, Encoder encoder, Head head) implem
             input, encoder.withDropout(dropout, masks), head.withDropout(dropout, masks))
         : this;
   }
+
+  /**
+   * The same model for training with random numbers; its weights stay the same.
+   *
+   * @param random the numbers of a training step
+   * @return the model
+   */
+  public SequenceModel withRandom(TrainingRandom random) {
+    return new SequenceModel(input, encoder, head.withRandom(random));
+  }
 }

@@ -46,6 +46,9 @@ final class RandomValues {
   /** A random value of the weight's shape. */
   Matrix weight(Weight weight) {
     Shape shape = weight.shape();
+    if (shape.numDimensions() == 0) {
+      return matrix(1, 1);
+    }
     int columns = Math.toIntExact(shape.get(-1));
     return matrix(Math.toIntExact(shape.size()) / columns, columns);
   }

@@ -17,8 +17,11 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The sequences of a server's models.
@@ -29,6 +32,8 @@ import java.util.concurrent.TimeUnit;
  * models.
  */
 public final class Sequences implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Sequences.class);
 
   /** Ids that the server gives are exact in JavaScript, too. */
   private static final long LARGEST_ID = (1L << 53) - 1;
@@ -73,11 +78,23 @@ public final class Sequences implements AutoCloseable {
     long idle = options.cleanerPollWait().toNanos();
     if (options.stateful()) {
       if (options.idleSequenceCleanup() && idle > 0) {
-        cleaner.scheduleWithFixedDelay(this::endIdle, idle, idle, TimeUnit.NANOSECONDS);
+        repeat(this::endIdle, idle);
       }
-      long drain = TimeUnit.SECONDS.toNanos(1) / DRAIN_SCANS_PER_SECOND;
-      cleaner.scheduleWithFixedDelay(this::endDrained, drain, drain, TimeUnit.NANOSECONDS);
+      repeat(this::endDrained, TimeUnit.SECONDS.toNanos(1) / DRAIN_SCANS_PER_SECOND);
     }
+  }
+
+  /** A scan that fails is logged, and the next one comes all the same. */
+  private void repeat(Runnable scan, long nanos) {
+    Runnable logged =
+        () -> {
+          try {
+            scan.run();
+          } catch (RuntimeException e) {
+            log.error("a scan of sequences failed", e);
+          }
+        };
+    Future<?> unused = cleaner.scheduleWithFixedDelay(logged, nanos, nanos, TimeUnit.NANOSECONDS);
   }
 
   /** Returns whether requests may belong to sequences. */

@@ -47,7 +47,7 @@ public record RunIdentity(JsonNode tree) {
     tree.put("model", head.kind());
     if (!(spec instanceof Architecture)) {
       // The options do not say what such a model is made of.
-      tree.set("head", OptionsJson.MAPPER.valueToTree(new TreeMap<>(head.config())));
+      tree.set("head", OptionsJson.MAPPER.valueToTree(OptionsWriter.values(head.config())));
       tree.set("layers", OptionsJson.MAPPER.valueToTree(layers(spec)));
     }
     tree.set("options", OptionsWriter.tree(options));

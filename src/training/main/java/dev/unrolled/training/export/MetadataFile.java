@@ -114,7 +114,7 @@ record MetadataFile(
           input.variableLength() ? true : null,
           targets.variableLength() ? true : null,
           targets.areNumbers() ? true : null,
-          new TreeMap<>(spec.model().head().config()),
+          OptionsWriter.values(spec.model().head().config()),
           form.name().toLowerCase(Locale.ROOT),
           ModelSummary.of(spec).layers().stream().map(OptionsWriter::tree).toList());
     }

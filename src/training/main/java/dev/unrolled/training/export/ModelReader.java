@@ -17,6 +17,7 @@ import dev.unrolled.rnn.model.IdColumn;
 import dev.unrolled.rnn.model.InputFeatures;
 import dev.unrolled.rnn.model.ModelInput;
 import dev.unrolled.rnn.model.RecurrentEncoder;
+import dev.unrolled.seq2seq.FeedbackDecoder;
 import dev.unrolled.training.options.OptionsReader;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,7 @@ final class ModelReader {
       case "multi-class-classifier" -> classifier(ClassifierKind.MULTI_CLASS, config);
       case "multi-label-classifier" -> classifier(ClassifierKind.MULTI_LABEL, config);
       case "tagger" -> new SoftmaxTagger(names("tags", config.get("tags")), input.length());
+      case FeedbackDecoder.KIND -> DecoderReader.head(model, config);
       case ForecastHead.KIND -> ForecastReader.head(config);
       case "crf-tagger" -> new CrfTagger(names("tags", config.get("tags")), input.length());
       default ->

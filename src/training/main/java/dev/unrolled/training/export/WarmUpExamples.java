@@ -37,6 +37,9 @@ record WarmUpExamples(Snapshot snapshot, InferenceGraph graph) {
   /** Maximum number of elements in an output, 1 MB; at least one row is recorded. */
   private static final int MAX_NUMBERS = 1 << 18;
 
+  /** Output of a decoder whose distributions are not among the outputs. */
+  private static final String LOG_PROBABILITY = "log_probability";
+
   /** Ten times the tolerance of loaders. */
   private static final float CLEAR = 1e-3f;
 
@@ -115,13 +118,30 @@ record WarmUpExamples(Snapshot snapshot, InferenceGraph graph) {
 
   private static PredictLog withResponse(
       PredictLog.Builder log, List<String> names, Result result) {
-    boolean clear = IntStream.range(0, names.size()).allMatch(i -> isClear(result.get(i)));
+    boolean clear =
+        !names.contains(LOG_PROBABILITY)
+            && IntStream.range(0, names.size()).allMatch(i -> isClear(result.get(i)));
     for (int i = 0; i < names.size(); i++) {
-      if (clear || result.get(i) instanceof TFloat32) {
+      if (clear || (result.get(i) instanceof TFloat32 floats && isFinite(floats))) {
         log.getResponseBuilder().putOutputs(names.get(i), TensorInfos.proto(result.get(i)));
       }
     }
     return log.build();
+  }
+
+  private static boolean isFinite(TFloat32 floats) {
+    for (float number : numbers(floats)) {
+      if (!Float.isFinite(number)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static float[] numbers(TFloat32 floats) {
+    float[] all = new float[Math.toIntExact(floats.size())];
+    floats.asRawTensor().data().asFloats().read(all);
+    return all;
   }
 
   /**
@@ -133,8 +153,7 @@ record WarmUpExamples(Snapshot snapshot, InferenceGraph graph) {
     }
     long[] sizes = floats.shape().asArray();
     float[] row = new float[Math.toIntExact(sizes[sizes.length - 1])];
-    float[] all = new float[Math.toIntExact(floats.size())];
-    floats.asRawTensor().data().asFloats().read(all);
+    float[] all = numbers(floats);
     for (int from = 0; from < all.length; from += row.length) {
       System.arraycopy(all, from, row, 0, row.length);
       if (!isClear(row)) {

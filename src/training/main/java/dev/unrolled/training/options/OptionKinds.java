@@ -11,11 +11,24 @@ import dev.unrolled.rnn.PretrainedEmbedding;
 import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.rnn.RandomEmbedding;
 import dev.unrolled.rnn.SimpleRNNCell;
+import dev.unrolled.rnn.attention.Attention;
+import dev.unrolled.rnn.attention.BahdanauAttention;
+import dev.unrolled.rnn.attention.LuongAttention;
+import dev.unrolled.rnn.attention.LuongAttention.Score;
 import dev.unrolled.rnn.forecast.ForecastLoss;
 import dev.unrolled.rnn.forecast.Huber;
 import dev.unrolled.rnn.forecast.MeanAbsoluteError;
 import dev.unrolled.rnn.forecast.MeanSquaredError;
 import dev.unrolled.rnn.forecast.QuantileLoss;
+import dev.unrolled.seq2seq.BeamSearch;
+import dev.unrolled.seq2seq.ConstantSampling;
+import dev.unrolled.seq2seq.Greedy;
+import dev.unrolled.seq2seq.InverseSigmoidSampling;
+import dev.unrolled.seq2seq.LengthPenalty;
+import dev.unrolled.seq2seq.LinearSampling;
+import dev.unrolled.seq2seq.Sampling;
+import dev.unrolled.seq2seq.ScheduledSampling;
+import dev.unrolled.seq2seq.SearchMethod;
 import dev.unrolled.training.data.BucketBoundaries;
 import dev.unrolled.training.data.BucketWidth;
 import dev.unrolled.training.data.Buckets;
@@ -55,6 +68,16 @@ final class OptionKinds {
           OptionKind.of(ForecastLoss.class, "mean_absolute_error", new MeanAbsoluteError()),
           OptionKind.of(ForecastLoss.class, "huber", new Huber(1)),
           OptionKind.of(ForecastLoss.class, "quantiles", QuantileLoss.of(0.1, 0.5, 0.9)),
+          OptionKind.of(Attention.class, "luong", new LuongAttention(Score.GENERAL, false)),
+          OptionKind.of(Attention.class, "bahdanau", new BahdanauAttention(128, false)),
+          OptionKind.of(ScheduledSampling.class, "constant", new ConstantSampling(0.1)),
+          OptionKind.of(ScheduledSampling.class, "linear", new LinearSampling(10_000, 0.5)),
+          OptionKind.of(
+              ScheduledSampling.class, "inverse_sigmoid", new InverseSigmoidSampling(1_000)),
+          OptionKind.of(SearchMethod.class, "greedy", new Greedy()),
+          OptionKind.of(
+              SearchMethod.class, "beam_search", new BeamSearch(5, 1, LengthPenalty.none())),
+          OptionKind.of(SearchMethod.class, "sampling", new Sampling(1, 0, 1, 0)),
           OptionKind.of(Optimizer.class, "sgd", new SGD(0.01)),
           OptionKind.of(Optimizer.class, "adam", new Adam(0.01)),
           OptionKind.of(Optimizer.class, "lazy_adam", new LazyAdam(0.01)),

@@ -1,6 +1,7 @@
 package dev.unrolled.training.options;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.unrolled.formats.Sha256;
@@ -9,6 +10,7 @@ import dev.unrolled.rnn.PretrainedEmbedding;
 import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.rnn.RecurrentLayer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -50,10 +52,28 @@ public final class OptionsWriter {
     if (value instanceof Duration duration) {
       return TextNode.valueOf(duration.toString());
     }
+    if (value instanceof List<?> list) {
+      ArrayNode array = OptionsJson.MAPPER.createArrayNode();
+      list.forEach(element -> array.add(tree(element)));
+      return array;
+    }
     return value instanceof Record record ? fields(record) : OptionsJson.MAPPER.valueToTree(value);
   }
 
   /** Converts a record's components. */
+  /**
+   * Returns values sorted by name, with records of options as JSON.
+   *
+   * @param values strings, numbers, booleans, lists of them and records
+   * @return the values, which Jackson writes as they are
+   */
+  public static Map<String, Object> values(Map<String, Object> values) {
+    Map<String, Object> written = new TreeMap<>();
+    values.forEach(
+        (name, value) -> written.put(name, value instanceof Record ? tree(value) : value));
+    return written;
+  }
+
   static ObjectNode fields(Record record) {
     ObjectNode object = OptionsJson.MAPPER.createObjectNode();
     RecordField.of(record.getClass())

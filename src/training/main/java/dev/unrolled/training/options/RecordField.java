@@ -4,6 +4,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +33,9 @@ record RecordField(RecordComponent component) {
   /** Returns the type of a list's elements. */
   Class<?> elementType() {
     ParameterizedType list = (ParameterizedType) component.getGenericType();
-    return (Class<?>) list.getActualTypeArguments()[0];
+    Type element = list.getActualTypeArguments()[0];
+    return (Class<?>)
+        (element instanceof ParameterizedType generic ? generic.getRawType() : element);
   }
 
   /** Returns whether the component may be null. */

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.unrolled.text.TokenFeature;
 import dev.unrolled.text.Tokenizer;
 import dev.unrolled.text.Vocabulary;
+import dev.unrolled.rnn.model.InputIds;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +64,46 @@ class TextEncodingTest {
     assertThat(read.tokenizer()).isEqualTo(Tokenizer.CHARACTERS);
     assertThat(read.vocabularies().get(0).tokens())
         .isEqualTo(encoding.vocabularies().get(0).tokens());
+  }
+
+  /** Of a model that was exported before tokenizers had graph operations. */
+  @Test
+  void earlierFilesAreRead() throws IOException {
+    Path assets = Files.createDirectories(folder.resolve("assets"));
+    Files.writeString(
+        assets.resolve("text.json"), "{\"tokenizer\": \"words\", \"features\": [\"token\"]}");
+    Files.writeString(assets.resolve("vocabulary-token.txt"), "\n[UNK]\nthe\nCat's\n");
+    TextEncoding encoding = TextEncoding.read(folder);
+    assertThat(encoding.tokenizer()).isEqualTo(Tokenizer.TOKENS);
+    assertThat(encoding.ids("the Cat's dog")).containsExactly(2, 3, 1);
+  }
+
+  @Test
+  void aChangedVocabularyIsNamed() throws IOException {
+    VocabularyCounts counts =
+        new VocabularyCounts(Tokenizer.WORDS, List.of(new TokenFeature("token")));
+    counts.add(List.of("a", "b"));
+    counts.encoding(1, 100).write(folder);
+    assertThat(TextEncoding.read(folder).tokenizer()).isEqualTo(Tokenizer.WORDS);
+    Path file = folder.resolve("assets/vocabulary-token.txt");
+    Files.writeString(file, "[PAD]\n[UNK]\nb\na\n");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TextEncoding.read(folder))
+        .withMessageStartingWith(
+            file + ": expected the vocabulary that the model was trained with, SHA-256 ");
+  }
+
+  @Test
+  void anEncodingOfAnotherVocabularyDoesNotFitAModel() {
+    VocabularyCounts counts =
+        new VocabularyCounts(Tokenizer.WORDS, List.of(new TokenFeature("token")));
+    counts.add(List.of("a", "b"));
+    TextEncoding encoding = counts.encoding(1, 100);
+    encoding.requireFits(new InputIds(4, 3, true));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> encoding.requireFits(new InputIds(5, 3, true)))
+        .withMessage(
+            "text encoding: expected a model of ids with the vocabulary sizes [4], found [5]");
   }
 
   @Test

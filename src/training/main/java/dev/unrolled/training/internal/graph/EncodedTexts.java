@@ -1,16 +1,20 @@
 package dev.unrolled.training.internal.graph;
 
+import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.model.InputColumns;
 import dev.unrolled.rnn.model.ModelInput;
+import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.text.graph.FeatureOps;
 import dev.unrolled.text.graph.RaggedTokens;
 import dev.unrolled.text.graph.TextTables;
+import dev.unrolled.text.graph.TokenIds;
 import dev.unrolled.text.graph.TokenizerOps;
 import dev.unrolled.text.graph.VocabularyTable;
 import dev.unrolled.training.text.TextEncoding;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.AssertThat;
@@ -28,7 +32,7 @@ import org.tensorflow.types.TString;
 record EncodedTexts(Operand<TInt32> rows, Operand<TInt32> lengths) {
 
   /**
-   * Encodes texts. Running the graph fails with a message if a text has no token or too many.
+   * Encodes texts.
    *
    * @param texts {@code [B]}
    */
@@ -43,9 +47,24 @@ record EncodedTexts(Operand<TInt32> rows, Operand<TInt32> lengths) {
     }
     Operand<TInt32> ids =
         source.input instanceof InputColumns ? tf.stack(columns, Stack.axis(2L)) : columns.get(0);
-    Operand<TInt32> lengths = tokens.lengths(tf);
-    Ops checked = tf.withControlDependencies(checks(tf, source.input, lengths));
-    return new EncodedTexts(checked.identity(ids), checked.identity(lengths));
+    return checked(tf, new TokenIds(ids, tokens.lengths(tf)), source.input);
+  }
+
+  /** Running the graph fails with a message if a text has no token or too many. */
+  static EncodedTexts checked(Ops tf, TokenIds ids, ModelInput input) {
+    Ops checked = tf.withControlDependencies(checks(tf, input, ids.lengths()));
+    return new EncodedTexts(checked.identity(ids.ids()), checked.identity(ids.lengths()));
+  }
+
+  /** Adds the forward pass over the texts. */
+  InferencePass pass(Ops tf, Parameters parameters, SequenceModel model) {
+    ModelInput input = model.input();
+    if (!input.variableLength()) {
+      Shape shape = input.placeholder(tf, input.length()).shape();
+      return InferencePass.exact(tf, parameters, model, tf.ensureShape(rows, shape));
+    }
+    return InferencePass.padded(
+        tf, parameters, model, new LengthInputs(input, rows, lengths, input.length()));
   }
 
   /** What the model reads, and the vocabularies of its graph. */

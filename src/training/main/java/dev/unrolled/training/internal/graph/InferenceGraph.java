@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -91,7 +90,7 @@ public final class InferenceGraph implements AutoCloseable {
     try (RowFeed fed = new RowFeed(session.runner())) {
       Session.Runner runner =
           fed.inputs(pass.inputs(), rows).lengths(pass.lengths(), rows).runner();
-      outputs.forEach(name -> runner.fetch(Objects.requireNonNull(pass.outputs().get(name))));
+      outputs.forEach(name -> runner.fetch(pass.output(name)));
       try (Result result = runner.run()) {
         return read.apply(result);
       }

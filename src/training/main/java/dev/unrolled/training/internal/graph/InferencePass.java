@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.TensorFlow;
@@ -27,6 +28,7 @@ import org.tensorflow.types.family.TType;
  * @param inputs ids {@code [B, T]} or features {@code [B, T, F]}
  * @param lengths {@code [B]}; null if every row has T time steps
  * @param outputs by name, in the signature's order
+ * @param named outputs of further signatures with the same inputs, by the name of the signature
  * @param further further signatures of an exported model
  * @param tables the vocabularies of an exported model; null if it reads no texts
  */
@@ -35,6 +37,7 @@ public record InferencePass(
     Operand<? extends TType> inputs,
     @Nullable Operand<TInt32> lengths,
     Map<String, Operand<?>> outputs,
+    Map<String, Map<String, Operand<?>>> named,
     List<ServingSignature> further,
     @Nullable TextTables tables) {
 
@@ -54,7 +57,8 @@ public record InferencePass(
   static InferencePass exact(
       Ops tf, Parameters parameters, SequenceModel model, Operand<? extends TType> rows) {
     HeadOutput output = model.forward(tf, parameters, rows, null);
-    return new InferencePass(model, rows, null, output.predictions(tf), List.of(), null);
+    return new InferencePass(
+        model, rows, null, output.predictions(tf), output.furtherPredictions(tf), List.of(), null);
   }
 
   /** Adds the forward pass of an exported model without texts. */
@@ -88,13 +92,13 @@ public record InferencePass(
     if (texts != null) {
       texts.initializer();
     }
-    return new InferencePass(model, inputs, lengths, outputs, signatures, texts);
+    return new InferencePass(model, inputs, lengths, outputs, named, signatures, texts);
   }
 
   /** Adds a pass over rows of different lengths. */
   static InferencePass padded(
       Ops tf, Parameters parameters, SequenceModel model, LengthInputs inputs) {
-    LengthInputs padded = inputs.padded(tf);
+    LengthInputs padded = inputs.padded(tf, model.head().skipsEmptyRows() ? 0 : 1);
     HeadOutput output = model.forward(tf, parameters, padded.rows(), padded.lengths());
     boolean wide = model.head().answersEachTimeStep();
     Map<String, Operand<?>> outputs = new LinkedHashMap<>();
@@ -103,26 +107,38 @@ public record InferencePass(
         .forEach(
             (name, value) ->
                 outputs.put(name, wide ? inputs.partOf(tf, value) : inputs.rowsOf(tf, value)));
-    return new InferencePass(model, inputs.rows(), inputs.lengths(), outputs, List.of(), null);
+    Map<String, Map<String, Operand<?>>> named = new LinkedHashMap<>();
+    output
+        .furtherPredictions(tf)
+        .forEach((signature, values) -> named.put(signature, rowsOf(tf, inputs, values)));
+    return new InferencePass(model, inputs.rows(), inputs.lengths(), outputs, named, List.of(), null);
   }
 
-  /** Returns the signature and tag for a SavedModel. */
+  private static Map<String, Operand<?>> rowsOf(
+      Ops tf, LengthInputs inputs, Map<String, Operand<?>> values) {
+    Map<String, Operand<?>> rows = new LinkedHashMap<>();
+    values.forEach((name, value) -> rows.put(name, inputs.rowsOf(tf, value)));
+    return rows;
+  }
+
+  /** Returns an output of the main signature, or of a further one by {@code signature/output}. */
+  Operand<?> output(String name) {
+    int slash = name.indexOf('/');
+    Map<String, Operand<?>> found =
+        slash < 0 ? outputs : Objects.requireNonNull(named.get(name.substring(0, slash)), name);
+    return Objects.requireNonNull(found.get(name.substring(slash + 1)), name);
+  }
+
+  /** Returns the signatures and tag for a SavedModel. */
   public MetaGraphDef.Builder metaGraph() {
-    SignatureDef.Builder signature =
-        SignatureDef.newBuilder()
-            .setMethodName("tensorflow/serving/predict")
-            .putInputs(model.input().name(), TensorInfos.of(inputs));
-    if (lengths != null) {
-      signature.putInputs("lengths", TensorInfos.of(lengths));
-    }
-    outputs.forEach((name, output) -> signature.putOutputs(name, TensorInfos.of(output)));
     MetaGraphDef.Builder metaGraph =
         MetaGraphDef.newBuilder()
             .setMetaInfoDef(
                 MetaInfoDef.newBuilder()
                     .addTags("serve")
                     .setTensorflowVersion(TensorFlow.version()))
-            .putSignatureDef(SIGNATURE, signature.build());
+            .putSignatureDef(SIGNATURE, signature(outputs));
+    named.forEach((name, each) -> metaGraph.putSignatureDef(name, signature(each)));
     further.forEach(each -> metaGraph.putSignatureDef(each.name(), each.definition()));
     if (tables != null) {
       tables.into(metaGraph);
@@ -130,9 +146,22 @@ public record InferencePass(
     return metaGraph;
   }
 
+  private SignatureDef signature(Map<String, Operand<?>> results) {
+    SignatureDef.Builder signature =
+        SignatureDef.newBuilder()
+            .setMethodName("tensorflow/serving/predict")
+            .putInputs(model.input().name(), TensorInfos.of(inputs));
+    if (lengths != null) {
+      signature.putInputs("lengths", TensorInfos.of(lengths));
+    }
+    results.forEach((name, output) -> signature.putOutputs(name, TensorInfos.of(output)));
+    return signature.build();
+  }
+
   /** Returns the names of the operations that a session runs. */
   public List<String> fetched() {
     List<String> fetched = new ArrayList<>(ServingSignature.operations(outputs.values()));
+    named.values().forEach(each -> fetched.addAll(ServingSignature.operations(each.values())));
     further.forEach(each -> fetched.addAll(each.fetched()));
     if (tables != null) {
       fetched.add(tables.initializer().op().name());

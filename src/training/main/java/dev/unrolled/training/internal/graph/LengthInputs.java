@@ -61,8 +61,10 @@ record LengthInputs(
    * Pads the rows to T, and their number to a multiple of 16. Running the graph fails with a
    * message if a row is wider than T, a length is outside {@code [1, W]} or the number of lengths
    * is wrong.
+   *
+   * @param addedLength the length of rows that are added
    */
-  LengthInputs padded(Ops tf) {
+  LengthInputs padded(Ops tf, int addedLength) {
     Ops checked = tf.withControlDependencies(checks(tf));
     Operand<TInt32> none = tf.constant(0);
     Operand<TInt32> below =
@@ -70,7 +72,8 @@ record LengthInputs(
     Operand<TInt32> columns =
         tf.math.maximum(tf.math.sub(tf.constant(timeSteps), size(tf, rows, 1)), none);
     Operand<TInt32> added = tf.stack(List.of(none, below));
-    Operand<TInt32> paddedLengths = tf.pad(lengths, tf.stack(List.of(added)), tf.constant(1));
+    Operand<TInt32> paddedLengths =
+        tf.pad(lengths, tf.stack(List.of(added)), tf.constant(addedLength));
     return new LengthInputs(
         input,
         padded(tf, checked.identity(rows), List.of(added, tf.stack(List.of(none, columns)))),

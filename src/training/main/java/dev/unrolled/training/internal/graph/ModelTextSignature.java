@@ -9,7 +9,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TString;
 
 /**
@@ -33,23 +32,9 @@ public record ModelTextSignature(TextEncoding encoding) implements TextSignature
     EncodedTexts encoded =
         EncodedTexts.of(
             tf, encoding, texts, new EncodedTexts.Source(model.input(), target.tables()));
-    InferencePass pass = pass(tf, parameters, model, encoded);
+    InferencePass pass = encoded.pass(tf, parameters, model);
     Map<String, Operand<?>> outputs =
         TextOutputs.of(tf, model.head(), pass.outputs(), encoded.lengths());
     return List.of(ServingSignature.predict(NAME, Map.of(NAME, texts), outputs));
-  }
-
-  private static InferencePass pass(
-      Ops tf, Parameters parameters, SequenceModel model, EncodedTexts encoded) {
-    Operand<TInt32> rows = encoded.rows();
-    if (!model.input().variableLength()) {
-      Shape shape = model.input().placeholder(tf, model.input().length()).shape();
-      return InferencePass.exact(tf, parameters, model, tf.ensureShape(rows, shape));
-    }
-    return InferencePass.padded(
-        tf,
-        parameters,
-        model,
-        new LengthInputs(model.input(), rows, encoded.lengths(), model.input().length()));
   }
 }

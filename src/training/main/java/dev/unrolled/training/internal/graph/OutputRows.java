@@ -51,6 +51,12 @@ public final class OutputRows {
     if (tensor instanceof TFloat32 floats && rank == 4) {
       return StdArrays.array4dCopyOf(floats);
     }
+    if (tensor instanceof TFloat32 floats && rank == 1) {
+      return StdArrays.array1dCopyOf(floats);
+    }
+    if (tensor instanceof TInt32 ints && rank == 3) {
+      return StdArrays.array3dCopyOf(ints);
+    }
     if (tensor instanceof TInt32 ints && rank == 2) {
       return StdArrays.array2dCopyOf(ints);
     }
@@ -58,7 +64,7 @@ public final class OutputRows {
       return StdArrays.array1dCopyOf(ints);
     }
     throw new IllegalArgumentException(
-        "output %s: expected float32 of rank 2 to 4 or int32 of rank 1 or 2, found %s of shape %s"
+        "output %s: expected float32 of rank 1 to 4 or int32 of rank 1 to 3, found %s of shape %s"
             .formatted(name, tensor.dataType(), tensor.shape()));
   }
 }

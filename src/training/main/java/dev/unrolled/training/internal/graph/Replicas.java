@@ -48,7 +48,7 @@ final class Replicas {
     for (int i = 0; i < count; i++) {
       Ops scoped = tf.withSubScope("replica_" + i);
       BatchRows part = parts.get(i);
-      SequenceModel trained = withDropout(scoped, i, part, inputs.number());
+      SequenceModel trained = random(scoped, i, part, inputs.number());
       HeadOutput output = trained.forward(scoped, parameters, part.inputs(), part.lengths());
       losses.add(sum(scoped, output.losses(scoped, part.targets()), part.weights()));
       correct.add(sum(scoped, output.correct(scoped, part.targets()), part.weights()));
@@ -56,14 +56,17 @@ final class Replicas {
     return new Sums(tf.math.addN(losses), tf.math.addN(correct));
   }
 
-  private SequenceModel withDropout(
-      Ops tf, int replica, BatchRows part, Operand<TInt64> stepNumber) {
-    if (!model.drops(dropout)) {
+  /** The model with dropout and with random numbers, if it uses them. */
+  private SequenceModel random(Ops tf, int replica, BatchRows part, Operand<TInt64> stepNumber) {
+    boolean usesRandom = model.head().usesRandom();
+    if (!model.drops(dropout) && !usesRandom) {
       return model;
     }
     Operand<TInt32> rows = part.count(tf);
     String scope = "dropout/replica_" + replica;
-    return model.withDropout(dropout, new StatelessMasks(seed, scope, stepNumber, rows));
+    var masks = new StatelessMasks(seed, scope, stepNumber, rows);
+    SequenceModel dropped = model.withDropout(dropout, masks);
+    return usesRandom ? dropped.withRandom(masks) : dropped;
   }
 
   private static Operand<TFloat32> sum(

@@ -1,6 +1,7 @@
 package dev.unrolled.training.internal.graph;
 
 import dev.unrolled.rnn.DropoutMasks;
+import dev.unrolled.rnn.model.TrainingRandom;
 import dev.unrolled.training.data.Seed;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -19,7 +20,7 @@ import org.tensorflow.types.TInt64;
  * @param rows the number of rows, B, a scalar
  */
 public record StatelessMasks(Seed seed, String scope, Operand<TInt64> step, Operand<TInt32> rows)
-    implements DropoutMasks {
+    implements DropoutMasks, TrainingRandom {
 
   @Override
   public StatelessMasks in(String name) {
@@ -27,11 +28,15 @@ public record StatelessMasks(Seed seed, String scope, Operand<TInt64> step, Oper
   }
 
   @Override
-  public Operand<TFloat32> draw(Ops tf, String name, int width, double rate) {
+  public Operand<TFloat32> uniform(Ops tf, String name, int width) {
     Operand<TInt64> maskSeed = tf.constant(seed.of(scope + "/" + name));
     Operand<TInt32> shape = tf.stack(List.of(rows, tf.constant(width)));
-    Operand<TFloat32> uniform =
-        tf.random.statelessRandomUniform(shape, tf.stack(List.of(maskSeed, step)));
+    return tf.random.statelessRandomUniform(shape, tf.stack(List.of(maskSeed, step)));
+  }
+
+  @Override
+  public Operand<TFloat32> draw(Ops tf, String name, int width, double rate) {
+    Operand<TFloat32> uniform = uniform(tf, name, width);
     Operand<TFloat32> keep =
         tf.dtypes.cast(tf.math.greaterEqual(uniform, tf.constant((float) rate)), TFloat32.class);
     return tf.math.mul(keep, tf.constant((float) (1 / (1 - rate))));

@@ -1,0 +1,139 @@
+package dev.unrolled.seq2seq;
+
+import static dev.unrolled.seq2seq.DecoderVariables.floats;
+
+import dev.unrolled.rnn.Parameters;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.nn.TopK;
+import org.tensorflow.types.TBool;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * Beam search in one loop. Each hypothesis carries its ids and the decoder's state, which move with
+ * it when it changes its place in the beam.
+ *
+ * @param task the decoder and the rows
+ * @param beam width, number of answers and penalty
+ */
+record BeamLoop(SearchTask task, BeamSearch beam) {
+
+  private static final float NEVER = Float.NEGATIVE_INFINITY;
+
+  /** Adds the loop to the graph. */
+  Answers answers(Ops tf, Parameters parameters) {
+    BeamStep step = new BeamStep(tf, beam, task.classes());
+    Operand<TInt32> rows = task.rows(tf);
+    Operand<TInt32> all = tf.math.mul(rows, tf.constant(beam.width()));
+    List<Loop.Variable> variables = new ArrayList<>(start(tf, step, all).variables(beam.width()));
+    if (task.alignments()) {
+      variables.add(task.emptyAlignments(tf, all));
+    }
+    Operand<TInt32> repeated =
+        tf.math.floorDiv(tf.range(tf.constant(0), all, tf.constant(1)), tf.constant(beam.width()));
+    variables.addAll(task.start().repeated(tf, repeated).variables());
+    return answers(tf, new Loop(this::next, BeamLoop::isOpen).run(tf, parameters, variables));
+  }
+
+  /** Only the first hypothesis of each row exists before the first time step. */
+  private BeamVariables start(Ops tf, BeamStep step, Operand<TInt32> all) {
+    Operand<TInt32> shape = tf.stack(List.of(task.rows(tf), tf.constant(beam.width())));
+    Operand<TBool> isFirst = step.isFirst();
+    Operand<TBool> empty = tf.expandDims(task.isEmpty(tf), tf.constant(1));
+    Operand<TFloat32> start = tf.select(isFirst, tf.constant(0f), tf.constant(NEVER));
+    return new BeamVariables(
+        tf.constant(0),
+        tf.fill(tf.expandDims(all, tf.constant(0)), tf.constant(ReservedIds.BEGIN)),
+        tf.math.logicalOr(empty, tf.math.logicalNot(isFirst)),
+        tf.fill(shape, tf.constant(0)),
+        tf.math.add(tf.fill(shape, tf.constant(0f)), start),
+        tf.fill(tf.stack(List.of(all, tf.constant(0))), tf.constant(0)),
+        task.limits(tf));
+  }
+
+  private static Operand<TBool> isOpen(Ops tf, List<Operand<?>> all) {
+    Operand<TBool> ended = BeamVariables.of(all).ended();
+    return tf.math.logicalNot(tf.reduceAll(ended, tf.constant(new int[] {0, 1})));
+  }
+
+  private List<Operand<?>> next(Ops tf, Parameters weights, List<Operand<?>> all) {
+    BeamStep step = new BeamStep(tf, beam, task.classes());
+    BeamVariables now = BeamVariables.of(all);
+    int decoders = BeamVariables.COUNT + (task.alignments() ? 1 : 0);
+    DecoderVariables decoder =
+        DecoderVariables.of(all.subList(decoders, all.size()), task.start().memory() != null);
+    SearchTask.Step result =
+        task.step(tf, weights, decoder, new SearchTask.Input(now.last(), atLimit(tf, now)));
+    BeamStep.Best best = step.best(now, result.logProbabilities());
+    Operand<TInt32> parents = step.rows(best.parents());
+    BeamVariables after = after(tf, step, now, best);
+    List<Operand<?>> next = new ArrayList<>(after.operands());
+    if (task.alignments()) {
+      Operand<TFloat32> before = floats(all.get(BeamVariables.COUNT));
+      Operand<TFloat32> added = tf.expandDims(result.decoder().alignments(), tf.constant(1));
+      Operand<TFloat32> joined = tf.concat(List.of(before, added), tf.constant(1));
+      next.add(tf.gather(joined, parents, tf.constant(0)));
+    }
+    List<Operand<TFloat32>> state = new ArrayList<>();
+    result
+        .decoder()
+        .state()
+        .forEach(tensor -> state.add(tf.gather(tensor, parents, tf.constant(0))));
+    next.addAll(decoder.withState(state).operands());
+    return next;
+  }
+
+  /** Whether only the end may follow, {@code [B*W]}. */
+  private Operand<TBool> atLimit(Ops tf, BeamVariables now) {
+    Operand<TBool> rows =
+        tf.expandDims(tf.math.greaterEqual(now.time(), now.limits()), tf.constant(1));
+    Operand<TInt32> repeats = tf.constant(new int[] {1, beam.width()});
+    return tf.reshape(tf.tile(rows, repeats), tf.constant(new int[] {-1}));
+  }
+
+  private BeamVariables after(Ops tf, BeamStep step, BeamVariables now, BeamStep.Best best) {
+    Operand<TBool> gone = tf.math.equal(best.logProbability(), tf.constant(NEVER));
+    Operand<TBool> ended =
+        tf.math.logicalOr(gone, tf.math.equal(best.ids(), tf.constant(ReservedIds.END)));
+    Operand<TInt32> longer = tf.dtypes.cast(tf.math.logicalNot(ended), TInt32.class);
+    Operand<TInt32> lengths = tf.math.add(step.select(now.lengths(), best.parents()), longer);
+    Operand<TFloat32> scores = step.scores(ended, lengths, best.logProbability());
+    Operand<TFloat32> open = tf.select(ended, tf.constant(NEVER), best.logProbability());
+    Operand<TBool> found = step.isFound(scores, open, now.limits());
+    Operand<TBool> dropped = tf.math.logicalAnd(found, tf.math.logicalNot(ended));
+    Operand<TInt32> written = tf.select(ended, tf.constant(0), best.ids());
+    Operand<TInt32> column = tf.reshape(written, tf.constant(new int[] {-1, 1}));
+    Operand<TInt32> ids = tf.gather(now.ids(), step.rows(best.parents()), tf.constant(0));
+    return new BeamVariables(
+        tf.math.add(now.time(), tf.constant(1)),
+        tf.reshape(best.ids(), tf.constant(new int[] {-1})),
+        tf.math.logicalOr(ended, found),
+        lengths,
+        tf.select(dropped, tf.constant(NEVER), best.logProbability()),
+        tf.concat(List.of(ids, column), tf.constant(1)),
+        now.limits());
+  }
+
+  private Answers answers(Ops tf, List<Operand<?>> all) {
+    BeamStep step = new BeamStep(tf, beam, task.classes());
+    BeamVariables last = BeamVariables.of(all);
+    Operand<TFloat32> scores = step.scores(last.ended(), last.lengths(), last.logProbability());
+    Operand<TInt32> best =
+        tf.nn.topK(scores, tf.constant(beam.nBest()), new TopK.Options[0]).indices();
+    Operand<TInt32> lengths = step.select(last.lengths(), best);
+    Operand<TFloat32> logProbability = step.select(last.logProbability(), best);
+    Operand<TInt32> exist =
+        tf.select(tf.math.equal(logProbability, tf.constant(NEVER)), tf.constant(0), lengths);
+    Operand<TInt32> rows = step.rows(best);
+    return new AnswerShape(tf, beam.nBest(), exist)
+        .of(
+            tf.gather(last.ids(), rows, tf.constant(0)),
+            logProbability,
+            task.alignments()
+                ? tf.gather(floats(all.get(BeamVariables.COUNT)), rows, tf.constant(0))
+                : null);
+  }
+}

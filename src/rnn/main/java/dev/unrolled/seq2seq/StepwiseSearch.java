@@ -1,0 +1,140 @@
+package dev.unrolled.seq2seq;
+
+import static dev.unrolled.seq2seq.DecoderVariables.bools;
+import static dev.unrolled.seq2seq.DecoderVariables.floats;
+import static dev.unrolled.seq2seq.DecoderVariables.ints;
+
+import dev.unrolled.rnn.Parameters;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TBool;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * Greedy decoding and sampling: one hypothesis for each row, in one loop. It ends when all rows
+ * have ended.
+ *
+ * @param task the decoder and the rows
+ * @param draws draws ids; null to take the most probable one
+ */
+record StepwiseSearch(SearchTask task, @Nullable IdDraws draws) {
+
+  private static final Shape ROWS = Shape.of(Shape.UNKNOWN_SIZE);
+  private static final Shape TABLE = Shape.of(Shape.UNKNOWN_SIZE, Shape.UNKNOWN_SIZE);
+
+  /** Variables of the loop before those of the decoder. */
+  private record Variables(
+      Operand<TInt32> time,
+      Operand<TInt32> last,
+      Operand<TBool> ended,
+      Operand<TInt32> lengths,
+      Operand<TFloat32> logProbability,
+      Operand<TInt32> ids,
+      Operand<TInt32> limits) {
+
+    static final int COUNT = 7;
+
+    static Variables of(List<Operand<?>> all) {
+      return new Variables(
+          ints(all.get(0)),
+          ints(all.get(1)),
+          bools(all.get(2)),
+          ints(all.get(3)),
+          floats(all.get(4)),
+          ints(all.get(5)),
+          ints(all.get(6)));
+    }
+  }
+
+  /** Adds the loop to the graph. */
+  Answers answers(Ops tf, Parameters parameters) {
+    Operand<TInt32> rows = tf.expandDims(task.rows(tf), tf.constant(0));
+    Operand<TInt32> none = tf.constant(new int[] {0});
+    List<Loop.Variable> variables = new ArrayList<>();
+    variables.add(new Loop.Variable(tf.constant(0), Shape.scalar()));
+    variables.add(new Loop.Variable(tf.fill(rows, tf.constant(ReservedIds.BEGIN)), ROWS));
+    variables.add(new Loop.Variable(task.isEmpty(tf), ROWS));
+    variables.add(new Loop.Variable(tf.fill(rows, tf.constant(0)), ROWS));
+    variables.add(new Loop.Variable(tf.fill(rows, tf.constant(0f)), ROWS));
+    variables.add(
+        new Loop.Variable(
+            tf.fill(tf.concat(List.of(rows, none), tf.constant(0)), tf.constant(0)), TABLE));
+    variables.add(new Loop.Variable(task.limits(tf), ROWS));
+    if (task.alignments()) {
+      variables.add(task.emptyAlignments(tf, task.rows(tf)));
+    }
+    if (draws != null) {
+      variables.add(new Loop.Variable(draws.rowKeys(tf, task.start()), ROWS));
+    }
+    variables.addAll(task.start().variables());
+    List<Operand<?>> after =
+        new Loop(this::next, StepwiseSearch::isOpen).run(tf, parameters, variables);
+    return answers(tf, after);
+  }
+
+  private static Operand<TBool> isOpen(Ops tf, List<Operand<?>> all) {
+    return tf.math.logicalNot(tf.reduceAll(Variables.of(all).ended(), tf.constant(0)));
+  }
+
+  private int decoderVariables() {
+    return Variables.COUNT + (task.alignments() ? 1 : 0) + (draws == null ? 0 : 1);
+  }
+
+  private List<Operand<?>> next(Ops tf, Parameters weights, List<Operand<?>> all) {
+    Variables now = Variables.of(all);
+    List<Operand<?>> rest = all.subList(decoderVariables(), all.size());
+    DecoderVariables decoder = DecoderVariables.of(rest, task.start().memory() != null);
+    Operand<TBool> atLimit = tf.math.greaterEqual(now.time(), now.limits());
+    SearchTask.Step step =
+        task.step(tf, weights, decoder, new SearchTask.Input(now.last(), atLimit));
+    Operand<TFloat32> logProbabilities = step.logProbabilities();
+    Operand<TInt32> chosen =
+        draws == null
+            ? tf.math.argMax(logProbabilities, tf.constant(1), TInt32.class)
+            : draws.draw(tf, logProbabilities, now.time(), all.get(decoderVariables() - 1));
+    Operand<TFloat32> added = new IdChoice(tf, task.classes()).valueOf(logProbabilities, chosen);
+    Operand<TBool> ended =
+        tf.math.logicalOr(now.ended(), tf.math.equal(chosen, tf.constant(ReservedIds.END)));
+    Operand<TInt32> written = tf.select(ended, tf.constant(0), chosen);
+    List<Operand<?>> next = new ArrayList<>();
+    next.add(tf.math.add(now.time(), tf.constant(1)));
+    next.add(chosen);
+    next.add(ended);
+    next.add(tf.math.add(now.lengths(), tf.dtypes.cast(tf.math.logicalNot(ended), TInt32.class)));
+    next.add(tf.math.add(now.logProbability(), tf.select(now.ended(), tf.constant(0f), added)));
+    next.add(tf.concat(List.of(now.ids(), tf.expandDims(written, tf.constant(1))), tf.constant(1)));
+    next.add(now.limits());
+    if (task.alignments()) {
+      next.add(withAlignments(tf, floats(all.get(Variables.COUNT)), step.decoder(), ended));
+    }
+    if (draws != null) {
+      next.add(all.get(decoderVariables() - 1));
+    }
+    next.addAll(decoder.withState(step.decoder().state()).operands());
+    return next;
+  }
+
+  /** The alignments of one more time step; 0 for rows that have ended. */
+  private static Operand<TFloat32> withAlignments(
+      Ops tf, Operand<TFloat32> before, DecoderStep step, Operand<TBool> ended) {
+    Operand<TFloat32> masked =
+        tf.select(tf.expandDims(ended, tf.constant(1)), tf.constant(0f), step.alignments());
+    return tf.concat(List.of(before, tf.expandDims(masked, tf.constant(1))), tf.constant(1));
+  }
+
+  /** The last time step adds a column without ids, which is left out. */
+  private Answers answers(Ops tf, List<Operand<?>> after) {
+    Variables last = Variables.of(after);
+    Operand<TInt32> width = tf.math.maximum(tf.max(last.lengths(), tf.constant(0)), tf.constant(0));
+    return new Answers(
+        Columns.first(tf, last.ids(), width, 1),
+        last.lengths(),
+        last.logProbability(),
+        task.alignments() ? Columns.first(tf, floats(after.get(Variables.COUNT)), width, 1) : null);
+  }
+}

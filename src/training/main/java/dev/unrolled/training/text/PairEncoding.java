@@ -1,0 +1,159 @@
+package dev.unrolled.training.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unrolled.text.ReservedTokens;
+import dev.unrolled.text.Tokenizer;
+import dev.unrolled.text.Vocabulary;
+import dev.unrolled.training.data.SequencePairs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Conversion of texts to ids for inputs, and of ids to texts for outputs.
+ *
+ * <p>An exported model has it in {@code assets/pairs.json}, {@code assets/source.txt} and {@code
+ * assets/target.txt}.
+ *
+ * @param sourceTokenizer splits inputs
+ * @param source the vocabulary of inputs
+ * @param targetTokenizer splits outputs
+ * @param target the vocabulary of outputs
+ */
+public record PairEncoding(
+    Tokenizer sourceTokenizer,
+    Vocabulary source,
+    Tokenizer targetTokenizer,
+    Vocabulary target) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String FOLDER = "assets";
+  private static final String FILE = "pairs.json";
+  /** The name of the file of the vocabulary of inputs. */
+  public static final String SOURCE_FILE = "source.txt";
+
+  /** The name of the file of the vocabulary of outputs. */
+  public static final String TARGET_FILE = "target.txt";
+
+  private static final String SOURCE = "source";
+  private static final String TARGET = "target";
+
+  /**
+   * Learns both vocabularies.
+   *
+   * @param pairs the pairs to train on
+   * @param sourceTokenizer splits inputs
+   * @param targetTokenizer splits outputs
+   * @param leastCount the least number of occurrences of a token that is known
+   * @return the encoding
+   */
+  public static PairEncoding learn(
+      List<TextPair> pairs, Tokenizer sourceTokenizer, Tokenizer targetTokenizer, long leastCount) {
+    Map<String, Long> sources = new HashMap<>();
+    Map<String, Long> targets = new HashMap<>();
+    for (TextPair pair : pairs) {
+      sourceTokenizer.tokens(pair.source()).forEach(it -> sources.merge(it, 1L, Long::sum));
+      targetTokenizer.tokens(pair.target()).forEach(it -> targets.merge(it, 1L, Long::sum));
+    }
+    return new PairEncoding(
+        sourceTokenizer,
+        Vocabulary.of(
+            sources, ReservedTokens.PADDING_UNKNOWN_BEGIN_END, leastCount, Integer.MAX_VALUE),
+        targetTokenizer,
+        Vocabulary.of(
+            targets, ReservedTokens.PADDING_UNKNOWN_BEGIN_END, leastCount, Integer.MAX_VALUE));
+  }
+
+  /**
+   * The ids of an input.
+   *
+   * @param text the input
+   * @return its ids
+   */
+  public int[] sourceIds(String text) {
+    return source.ids(sourceTokenizer.tokens(text));
+  }
+
+  /**
+   * The text of an output.
+   *
+   * @param ids ids of the vocabulary of outputs
+   * @return characters one after the other, or words separated by spaces
+   */
+  public String targetText(int[] ids) {
+    return targetTokenizer.join(
+        Arrays.stream(ids).mapToObj(target.tokens()::get).toList());
+  }
+
+  /**
+   * The ids of pairs.
+   *
+   * @param pairs texts
+   * @return inputs and targets
+   */
+  public SequencePairs pairs(List<TextPair> pairs) {
+    return SequencePairs.of(
+        pairs.stream().map(pair -> sourceIds(pair.source())).toArray(int[][]::new),
+        pairs.stream()
+            .map(pair -> target.ids(targetTokenizer.tokens(pair.target())))
+            .toArray(int[][]::new));
+  }
+
+  /**
+   * Whether an exported model has one.
+   *
+   * @param version the version's folder
+   * @return true if it has
+   */
+  public static boolean isIn(Path version) {
+    return Files.isRegularFile(version.resolve(FOLDER).resolve(FILE));
+  }
+
+  /**
+   * Reads the encoding of an exported model.
+   *
+   * @param version the version's folder
+   * @return the encoding
+   * @throws IllegalArgumentException if a file is not as {@link #write} writes it
+   * @throws IOException if a file cannot be read
+   */
+  public static PairEncoding read(Path version) throws IOException {
+    Path folder = version.resolve(FOLDER);
+    JsonNode tree = JSON.readTree(folder.resolve(FILE).toFile());
+    return new PairEncoding(
+        tokenizer(tree.path(SOURCE)),
+        Vocabulary.read(
+            folder.resolve(SOURCE_FILE), ReservedTokens.PADDING_UNKNOWN_BEGIN_END),
+        tokenizer(tree.path(TARGET)),
+        Vocabulary.read(
+            folder.resolve(TARGET_FILE), ReservedTokens.PADDING_UNKNOWN_BEGIN_END));
+  }
+
+  private static Tokenizer tokenizer(JsonNode name) {
+    return Tokenizer.valueOf(name.asText().toUpperCase(Locale.ROOT));
+  }
+
+  /**
+   * Writes the encoding into an exported model.
+   *
+   * @param version the version's folder
+   * @throws IOException if a file cannot be written
+   */
+  public void write(Path version) throws IOException {
+    Path folder = Files.createDirectories(version.resolve(FOLDER));
+    JSON.writerWithDefaultPrettyPrinter()
+        .writeValue(
+            folder.resolve(FILE).toFile(),
+            JSON.createObjectNode()
+                .put(SOURCE, sourceTokenizer.toString())
+                .put(TARGET, targetTokenizer.toString()));
+    source.write(folder.resolve(SOURCE_FILE));
+    target.write(folder.resolve(TARGET_FILE));
+  }
+}
