@@ -78,6 +78,7 @@ class Watched:
         width, height = WINDOWS[window]
         self.context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
         self.page = self.context.new_page()
+        self.page.set_default_timeout(120_000)
         self.origin, self.name = origin, f"{window}, {scheme}"
         self.complaints, self.responses = [], []
         self.page.on("request", self.asked)
