@@ -170,7 +170,7 @@ class TextSignatureTest {
       float[] logProbabilities = answer.get("log_probability", float[].class);
       for (int row = 0; row < expected.size(); row++) {
         assertThat(logProbabilities[row])
-            .isCloseTo((float) expected.get(row).get(0).logProbability(), within(FROZEN));
+            .isCloseTo(expected.get(row).get(0).logProbability(), within(FROZEN));
       }
     }
   }
