@@ -11,45 +11,43 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /**
- * Draws of ids. The random numbers are a hash of the seed, the row, the time step and the id, so
- * that they do not depend on other rows.
+ * Draws of ids. The random numbers are a hash of the seed, the length of the input, the ids drawn
+ * before and the id. All of these are integers, so a row's draws do not depend on the last bits of
+ * its state, which may differ between batches.
  *
  * @param sampling the settings
  */
 record IdDraws(Sampling sampling) {
 
   private static final long LOW_32 = 0xffffffffL;
-  private static final long TIME_FACTOR = 0x9e3779b9L;
+  private static final long SEED_FACTOR = 0x9e3779b9L;
   private static final long ID_FACTOR = 0x85ebca6bL;
-  private static final long UNIT_FACTOR = 0xc2b2ae35L;
+  private static final long DRAWN_FACTOR = 0xc2b2ae35L;
   private static final int BITS_BELOW = 9;
   private static final float NUMBERS = 1 << 23;
 
-  /** A number for each row, {@code [B]}, from the bits of the encoder's final state. */
-  Operand<TInt64> rowKeys(Ops tf, DecoderVariables start) {
-    Operand<TFloat32> state = start.state().get(0);
-    Operand<TInt64> bits = tf.dtypes.cast(tf.bitcast(state, TInt32.class), TInt64.class);
-    int units = Math.toIntExact(state.shape().get(1));
-    long[] factors =
-        IntStream.range(0, units).mapToLong(i -> (UNIT_FACTOR * (2L * i + 1)) & LOW_32).toArray();
-    Operand<TInt64> sum = tf.sum(tf.math.mul(bits, tf.constant(factors)), tf.constant(1));
-    Operand<TInt64> seeded = tf.math.add(sum, tf.constant(sampling.seed() * TIME_FACTOR));
-    return mixed(tf, seeded);
+  /** A number for each row before its first id, {@code [B]}. */
+  Operand<TInt64> firstKeys(Ops tf, Operand<TInt32> lengths) {
+    Operand<TInt64> seed = tf.constant(sampling.seed() * SEED_FACTOR);
+    return mixed(tf, tf.math.add(tf.dtypes.cast(lengths, TInt64.class), seed));
+  }
+
+  /** A number for each row after a further id, {@code [B]}. */
+  Operand<TInt64> nextKeys(Ops tf, Operand<TInt64> keys, Operand<TInt32> drawn) {
+    Operand<TInt64> ids = tf.dtypes.cast(drawn, TInt64.class);
+    return mixed(tf, tf.math.add(keys, tf.math.mul(ids, tf.constant(DRAWN_FACTOR))));
   }
 
   /**
    * Draws an id for each row.
    *
    * @param logProbabilities {@code [B, V]}
-   * @param time the time step, a scalar
-   * @param rowKeys as {@link #rowKeys} gives them
+   * @param keys the numbers of the rows, {@code [B]}
    * @return {@code [B]}
    */
-  Operand<TInt32> draw(
-      Ops tf, Operand<TFloat32> logProbabilities, Operand<TInt32> time, Operand<?> rowKeys) {
+  Operand<TInt32> draw(Ops tf, Operand<TFloat32> logProbabilities, Operand<TInt64> keys) {
     Operand<TFloat32> scores = candidates(tf, logProbabilities);
-    Operand<TInt64> keys = rowKeys.asOutput().expect(TInt64.class);
-    Operand<TFloat32> uniform = uniform(tf, keys, time, classes(logProbabilities));
+    Operand<TFloat32> uniform = uniform(tf, keys, classes(logProbabilities));
     Operand<TFloat32> gumbel = tf.math.neg(tf.math.log(tf.math.neg(tf.math.log(uniform))));
     return tf.math.argMax(tf.math.add(scores, gumbel), tf.constant(1), TInt32.class);
   }
@@ -89,12 +87,9 @@ record IdDraws(Sampling sampling) {
   }
 
   /** Numbers in {@code (0, 1)}, {@code [B, V]}. */
-  private static Operand<TFloat32> uniform(
-      Ops tf, Operand<TInt64> rowKeys, Operand<TInt32> time, int classes) {
+  private static Operand<TFloat32> uniform(Ops tf, Operand<TInt64> keys, int classes) {
     long[] ids = IntStream.range(0, classes).mapToLong(i -> (ID_FACTOR * i) & LOW_32).toArray();
-    Operand<TInt64> now = tf.math.mul(tf.dtypes.cast(time, TInt64.class), tf.constant(TIME_FACTOR));
-    Operand<TInt64> row = mixed(tf, tf.math.add(rowKeys, now));
-    Operand<TInt64> sums = tf.math.add(tf.expandDims(row, tf.constant(1)), tf.constant(ids));
+    Operand<TInt64> sums = tf.math.add(tf.expandDims(keys, tf.constant(1)), tf.constant(ids));
     Operand<TInt64> high = tf.bitwise.rightShift(mixed(tf, sums), tf.constant((long) BITS_BELOW));
     Operand<TFloat32> number = tf.math.add(tf.dtypes.cast(high, TFloat32.class), tf.constant(0.5f));
     return tf.math.div(number, tf.constant(NUMBERS));

@@ -14,6 +14,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
 
 /**
  * Greedy decoding and sampling: one hypothesis for each row, in one loop. It ends when all rows
@@ -69,7 +70,7 @@ record StepwiseSearch(SearchTask task, @Nullable IdDraws draws) {
       variables.add(task.emptyAlignments(tf, task.rows(tf)));
     }
     if (draws != null) {
-      variables.add(new Loop.Variable(draws.rowKeys(tf, task.start()), ROWS));
+      variables.add(new Loop.Variable(draws.firstKeys(tf, task.lengths()), ROWS));
     }
     variables.addAll(task.start().variables());
     List<Operand<?>> after =
@@ -96,7 +97,7 @@ record StepwiseSearch(SearchTask task, @Nullable IdDraws draws) {
     Operand<TInt32> chosen =
         draws == null
             ? tf.math.argMax(logProbabilities, tf.constant(1), TInt32.class)
-            : draws.draw(tf, logProbabilities, now.time(), all.get(decoderVariables() - 1));
+            : draws.draw(tf, logProbabilities, keys(all));
     Operand<TFloat32> added = new IdChoice(tf, task.classes()).valueOf(logProbabilities, chosen);
     Operand<TBool> ended =
         tf.math.logicalOr(now.ended(), tf.math.equal(chosen, tf.constant(ReservedIds.END)));
@@ -113,10 +114,14 @@ record StepwiseSearch(SearchTask task, @Nullable IdDraws draws) {
       next.add(withAlignments(tf, floats(all.get(Variables.COUNT)), step.decoder(), ended));
     }
     if (draws != null) {
-      next.add(all.get(decoderVariables() - 1));
+      next.add(draws.nextKeys(tf, keys(all), chosen));
     }
     next.addAll(decoder.withState(step.decoder().state()).operands());
     return next;
+  }
+
+  private Operand<TInt64> keys(List<Operand<?>> all) {
+    return all.get(decoderVariables() - 1).asOutput().expect(TInt64.class);
   }
 
   /** The alignments of one more time step; 0 for rows that have ended. */

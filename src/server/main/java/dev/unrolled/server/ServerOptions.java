@@ -11,6 +11,7 @@ import dev.unrolled.server.sequences.SequenceOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Options of a {@link ModelServer}.
@@ -81,19 +82,7 @@ public record ServerOptions(
    * @return the options
    */
   public ServerOptions withSourcePoll(Duration sourcePoll) {
-    return new ServerOptions(
-        source,
-        sourcePoll,
-        loading,
-        ports,
-        limits,
-        rest,
-        security,
-        accessLog,
-        reloadRoots,
-        operations,
-        tensorContent,
-        sequences);
+    return changed(draft -> draft.sourcePoll = sourcePoll);
   }
 
   /**
@@ -103,19 +92,7 @@ public record ServerOptions(
    * @return the options
    */
   public ServerOptions withLoading(DirectoryOptions loading) {
-    return new ServerOptions(
-        source,
-        sourcePoll,
-        loading,
-        ports,
-        limits,
-        rest,
-        security,
-        accessLog,
-        reloadRoots,
-        operations,
-        tensorContent,
-        sequences);
+    return changed(draft -> draft.loading = loading);
   }
 
   /**
@@ -125,19 +102,7 @@ public record ServerOptions(
    * @return the options
    */
   public ServerOptions withPorts(Ports ports) {
-    return new ServerOptions(
-        source,
-        sourcePoll,
-        loading,
-        ports,
-        limits,
-        rest,
-        security,
-        accessLog,
-        reloadRoots,
-        operations,
-        tensorContent,
-        sequences);
+    return changed(draft -> draft.ports = ports);
   }
 
   /**
@@ -147,19 +112,7 @@ public record ServerOptions(
    * @return the options
    */
   public ServerOptions withLimits(Limits limits) {
-    return new ServerOptions(
-        source,
-        sourcePoll,
-        loading,
-        ports,
-        limits,
-        rest,
-        security,
-        accessLog,
-        reloadRoots,
-        operations,
-        tensorContent,
-        sequences);
+    return changed(draft -> draft.limits = limits);
   }
 
   /**
@@ -169,19 +122,7 @@ public record ServerOptions(
    * @return the options
    */
   public ServerOptions withRest(RestOptions rest) {
-    return new ServerOptions(
-        source,
-        sourcePoll,
-        loading,
-        ports,
-        limits,
-        rest,
-        security,
-        accessLog,
-        reloadRoots,
-        operations,
-        tensorContent,
-        sequences);
+    return changed(draft -> draft.rest = rest);
   }
 
   /**
@@ -191,19 +132,7 @@ public record ServerOptions(
    * @return the options
    */
   public ServerOptions withSecurity(Security security) {
-    return new ServerOptions(
-        source,
-        sourcePoll,
-        loading,
-        ports,
-        limits,
-        rest,
-        security,
-        accessLog,
-        reloadRoots,
-        operations,
-        tensorContent,
-        sequences);
+    return changed(draft -> draft.security = security);
   }
 
   /**
@@ -213,19 +142,7 @@ public record ServerOptions(
    * @return the options
    */
   public ServerOptions withAccessLog(boolean accessLog) {
-    return new ServerOptions(
-        source,
-        sourcePoll,
-        loading,
-        ports,
-        limits,
-        rest,
-        security,
-        accessLog,
-        reloadRoots,
-        operations,
-        tensorContent,
-        sequences);
+    return changed(draft -> draft.accessLog = accessLog);
   }
 
   /**
@@ -236,19 +153,7 @@ public record ServerOptions(
    * @return the options
    */
   public ServerOptions withReloadRoots(List<Path> reloadRoots) {
-    return new ServerOptions(
-        source,
-        sourcePoll,
-        loading,
-        ports,
-        limits,
-        rest,
-        security,
-        accessLog,
-        reloadRoots,
-        operations,
-        tensorContent,
-        sequences);
+    return changed(draft -> draft.reloadRoots = reloadRoots);
   }
 
   /**
@@ -258,19 +163,7 @@ public record ServerOptions(
    * @return the options
    */
   public ServerOptions withOperations(OperationOptions operations) {
-    return new ServerOptions(
-        source,
-        sourcePoll,
-        loading,
-        ports,
-        limits,
-        rest,
-        security,
-        accessLog,
-        reloadRoots,
-        operations,
-        tensorContent,
-        sequences);
+    return changed(draft -> draft.operations = operations);
   }
 
   /**
@@ -280,19 +173,7 @@ public record ServerOptions(
    * @return the options
    */
   public ServerOptions withTensorContent(boolean tensorContent) {
-    return new ServerOptions(
-        source,
-        sourcePoll,
-        loading,
-        ports,
-        limits,
-        rest,
-        security,
-        accessLog,
-        reloadRoots,
-        operations,
-        tensorContent,
-        sequences);
+    return changed(draft -> draft.tensorContent = tensorContent);
   }
 
   /**
@@ -302,18 +183,12 @@ public record ServerOptions(
    * @return the options
    */
   public ServerOptions withSequences(SequenceOptions sequences) {
-    return new ServerOptions(
-        source,
-        sourcePoll,
-        loading,
-        ports,
-        limits,
-        rest,
-        security,
-        accessLog,
-        reloadRoots,
-        operations,
-        tensorContent,
-        sequences);
+    return changed(draft -> draft.sequences = sequences);
+  }
+
+  private ServerOptions changed(Consumer<ServerOptionsDraft> change) {
+    ServerOptionsDraft draft = new ServerOptionsDraft(this);
+    change.accept(draft);
+    return draft.options();
   }
 }

@@ -2,25 +2,20 @@ package dev.unrolled.training;
 
 import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.training.checkpoint.Snapshot;
-import dev.unrolled.training.data.Batches;
-import dev.unrolled.training.data.Bucket;
 import dev.unrolled.training.data.Dataset;
 import dev.unrolled.training.data.InputRows;
-import dev.unrolled.training.data.Sequences;
 import dev.unrolled.training.export.ExportForm;
 import dev.unrolled.training.export.ExtraFiles;
 import dev.unrolled.training.export.SavedModelExport;
+import dev.unrolled.training.export.SavedModelExport.Additions;
 import dev.unrolled.training.internal.graph.InferenceGraph;
-import dev.unrolled.training.internal.graph.ModelTextSignature;
 import dev.unrolled.training.internal.graph.OutputRows;
-import dev.unrolled.training.internal.graph.PairTextSignature;
 import dev.unrolled.training.internal.graph.ScoringGraph;
 import dev.unrolled.training.internal.graph.TextSignatures;
 import dev.unrolled.training.metrics.History;
 import dev.unrolled.training.metrics.Score;
 import dev.unrolled.training.options.Options;
-import dev.unrolled.training.text.PairEncoding;
-import dev.unrolled.training.text.TextEncoding;
+import dev.unrolled.training.text.ModelText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +25,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.tensorflow.Result;
 
@@ -165,26 +159,6 @@ public final class FittedModel implements AutoCloseable {
   }
 
   /**
-   * Predicts one output for all rows, bucket by bucket.
-   *
-   * @param action receives rows and their outputs, in the data's or another order
-   */
-  void predict(Dataset data, String output, BiConsumer<Sequences, Object[]> action) {
-    requireOpen();
-    data.requireFits(model);
-    Options options = snapshot.options();
-    try (Batches batches =
-        data.inOrder(Bucket.plan(model, options.buckets(), options.batchSize()))) {
-      for (var batch = batches.next(); batch.isPresent(); batch = batches.next()) {
-        action.accept(batch.get(), predict(batch.get().inputRows(), output));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("interrupted while waiting for data");
-    }
-  }
-
-  /**
    * Trains for one more epoch, as scikit-learn's {@code partial_fit} does. This model does not
    * change.
    *
@@ -242,57 +216,31 @@ public final class FittedModel implements AutoCloseable {
    * @throws IllegalStateException after {@link #close()}
    */
   public Path export(Path base, ExportForm form, ExtraFiles files) throws IOException {
-    return export(base, form, new SavedModelExport.Additions(TextSignatures.NONE, files));
+    return export(base, form, new Additions(TextSignatures.NONE, files));
   }
 
   /**
    * Writes a SavedModel that reads texts, too, under the next free version number: its signature
-   * {@code text} takes strings {@code [B]} and gives names of classes or tags. The vocabularies are
-   * in {@code assets}.
+   * {@code text} takes strings {@code [B]} and gives names of classes or tags, or texts. The
+   * vocabularies are in {@code assets}.
    *
    * @param base the model's folder; created if it does not exist
    * @param form how the SavedModel stores its weights
-   * @param encoding how a text becomes the ids that the model was trained on
+   * @param text how a text becomes the ids that the model was trained on
    * @return the version's folder, {@code base/<version>}
-   * @throws IllegalArgumentException if the model does not read the ids of the encoding, or the
-   *     weights are too large for a frozen model; nothing is written
+   * @throws IllegalArgumentException if the vocabularies are not the model's, or the weights are
+   *     too large for a frozen model; nothing is written
    * @throws IOException if it cannot be written; incomplete files are deleted
    * @throws IllegalStateException after {@link #close()}
    */
-  public Path export(Path base, ExportForm form, TextEncoding encoding) throws IOException {
-    encoding.requireFits(model.input());
-    return export(
-        base,
-        form,
-        new SavedModelExport.Additions(new ModelTextSignature(encoding), encoding::write));
+  public Path export(Path base, ExportForm form, ModelText text) throws IOException {
+    text.requireFits(model);
+    return export(base, form, new Additions(TextSignatures.of(text), text::write));
   }
 
-  /**
-   * Writes a SavedModel that answers texts with texts, too, under the next free version number: its
-   * signature {@code text} takes strings {@code [B]} and gives strings. The vocabularies are in
-   * {@code assets}.
-   *
-   * @param base the model's folder; created if it does not exist
-   * @param form how the SavedModel stores its weights
-   * @param encoding how texts become the ids that the model was trained on, and ids texts
-   * @return the version's folder, {@code base/<version>}
-   * @throws IllegalArgumentException if the weights are too large for a frozen model; nothing is
-   *     written
-   * @throws IOException if it cannot be written; incomplete files are deleted
-   * @throws IllegalStateException after {@link #close()}
-   */
-  public Path export(Path base, ExportForm form, PairEncoding encoding) throws IOException {
-    return export(
-        base,
-        form,
-        new SavedModelExport.Additions(new PairTextSignature(encoding), encoding::write));
-  }
-
-  private Path export(Path base, ExportForm form, SavedModelExport.Additions additions)
-      throws IOException {
+  private Path export(Path base, ExportForm form, Additions additions) throws IOException {
     requireOpen();
-    try (InferenceGraph serving =
-        InferenceGraph.serving(model, snapshot.weights(), additions.texts())) {
+    try (InferenceGraph serving = serving(additions.texts())) {
       return new SavedModelExport(snapshot, serving, form, additions).writeNext(base);
     }
   }
@@ -309,11 +257,14 @@ public final class FittedModel implements AutoCloseable {
    */
   public Path export(Path base, long version) throws IOException {
     requireOpen();
-    var none = new SavedModelExport.Additions(TextSignatures.NONE, folder -> {});
-    try (InferenceGraph serving = InferenceGraph.serving(model, snapshot.weights(), none.texts())) {
-      return new SavedModelExport(snapshot, serving, ExportForm.VARIABLES, none)
+    try (InferenceGraph serving = serving(TextSignatures.NONE)) {
+      return new SavedModelExport(snapshot, serving, ExportForm.VARIABLES, Additions.NONE)
           .write(base, version);
     }
+  }
+
+  private InferenceGraph serving(TextSignatures texts) {
+    return InferenceGraph.serving(model, snapshot.weights(), texts);
   }
 
   /** Checks that the model is open. */

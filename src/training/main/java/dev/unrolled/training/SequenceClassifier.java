@@ -233,7 +233,8 @@ public final class SequenceClassifier implements AutoCloseable {
   public ClassificationScore score(Dataset data) {
     double loss = model.score(data).loss();
     var counts = new ClassificationCounts(labels(), head.type() == ClassifierKind.MULTI_LABEL);
-    model.predict(data, "classes", (rows, predicted) -> counts.add(rows.targets(), predicted));
+    new DatasetPredictions(model, "classes").forEach(
+            data, (rows, predicted) -> counts.add(rows.targets(), predicted));
     return counts.score(loss);
   }
 
@@ -251,8 +252,7 @@ public final class SequenceClassifier implements AutoCloseable {
   }
 
   /**
-   * Writes a SavedModel with files of the caller, such as vocabularies, under the next free version
-   * number.
+   * Writes a SavedModel with files of the caller under the next free version number.
    *
    * @param base the model's folder; created if it does not exist
    * @param form how it holds its weights

@@ -165,6 +165,7 @@ class SequenceToSequenceTest {
     for (ExportForm form : ExportForm.values()) {
       Path version = model.export(folder.resolve(form.name()), form);
       assertThat(ModelMetadata.spec(version).model())
+          .usingRecursiveComparison()
           .isEqualTo(model.snapshot().architecture().model());
     }
   }

@@ -42,7 +42,11 @@ public final class SavedModelExport {
    * @param texts signatures of strings
    * @param files further files, such as the vocabularies of the signatures
    */
-  public record Additions(TextSignatures texts, ExtraFiles files) {}
+  public record Additions(TextSignatures texts, ExtraFiles files) {
+
+    /** Nothing. */
+    public static final Additions NONE = new Additions(TextSignatures.NONE, version -> {});
+  }
 
   /** Prepares an export of a graph that has the signatures of the additions. */
   public SavedModelExport(

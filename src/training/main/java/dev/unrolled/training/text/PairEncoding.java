@@ -2,6 +2,8 @@ package dev.unrolled.training.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unrolled.rnn.model.InputIds;
+import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.text.ReservedTokens;
 import dev.unrolled.text.Tokenizer;
 import dev.unrolled.text.Vocabulary;
@@ -30,7 +32,8 @@ public record PairEncoding(
     Tokenizer sourceTokenizer,
     Vocabulary source,
     Tokenizer targetTokenizer,
-    Vocabulary target) {
+    Vocabulary target)
+    implements ModelText {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FOLDER = "assets";
@@ -139,12 +142,19 @@ public record PairEncoding(
     return Tokenizer.valueOf(name.asText().toUpperCase(Locale.ROOT));
   }
 
-  /**
-   * Writes the encoding into an exported model.
-   *
-   * @param version the version's folder
-   * @throws IOException if a file cannot be written
-   */
+  @Override
+  public void requireFits(SequenceModel model) {
+    List<Integer> expected = List.of(source.size(), target.size());
+    int read = model.input() instanceof InputIds ids ? ids.vocabularySize() : 0;
+    List<Integer> found = List.of(read, model.head().targets().classes());
+    if (!expected.equals(found)) {
+      throw new IllegalArgumentException(
+          "text encoding: expected a model with the vocabulary sizes %s, found %s"
+              .formatted(expected, found));
+    }
+  }
+
+  @Override
   public void write(Path version) throws IOException {
     Path folder = Files.createDirectories(version.resolve(FOLDER));
     JSON.writerWithDefaultPrettyPrinter()

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unrolled.rnn.model.InputColumns;
 import dev.unrolled.rnn.model.InputIds;
 import dev.unrolled.rnn.model.ModelInput;
+import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.text.ReservedTokens;
 import dev.unrolled.text.TokenFeature;
 import dev.unrolled.text.Tokenizer;
@@ -24,7 +25,7 @@ import java.util.Locale;
  *
  * <p>An exported model has it in {@code assets/text.json}, with a file for each vocabulary.
  */
-public final class TextEncoding {
+public final class TextEncoding implements ModelText {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FOLDER = "assets";
@@ -149,13 +150,18 @@ public final class TextEncoding {
     return columns;
   }
 
+  @Override
+  public void requireFits(SequenceModel model) {
+    requireFits(model.input());
+  }
+
   /**
    * Checks that a model reads these ids.
    *
    * @param input what the model reads
    * @throws IllegalArgumentException if it reads something else
    */
-  public void requireFits(ModelInput input) {
+  void requireFits(ModelInput input) {
     List<Integer> expected = vocabularies.stream().map(Vocabulary::size).toList();
     List<Integer> found =
         input instanceof InputColumns columns
@@ -215,12 +221,7 @@ public final class TextEncoding {
     return tokenizer == Tokenizer.WORDS && !tree.has("format") ? Tokenizer.TOKENS : tokenizer;
   }
 
-  /**
-   * Writes the encoding into the folder of a version.
-   *
-   * @param version the version's folder
-   * @throws IOException if a file cannot be written
-   */
+  @Override
   public void write(Path version) throws IOException {
     Path folder = Files.createDirectories(version.resolve(FOLDER));
     ObjectNode tree =

@@ -3,6 +3,9 @@ package dev.unrolled.training.internal.graph;
 import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.text.graph.TextTables;
+import dev.unrolled.training.text.ModelText;
+import dev.unrolled.training.text.PairEncoding;
+import dev.unrolled.training.text.TextEncoding;
 import java.util.List;
 import org.tensorflow.op.Ops;
 
@@ -12,6 +15,13 @@ public interface TextSignatures {
 
   /** No signatures. */
   TextSignatures NONE = (tf, parameters, pass) -> List.of();
+
+  /** The signature {@code text} of a model. */
+  static TextSignatures of(ModelText text) {
+    return text instanceof PairEncoding pairs
+        ? new PairTextSignature(pairs)
+        : new ModelTextSignature((TextEncoding) text);
+  }
 
   /**
    * A model in an exported graph.
