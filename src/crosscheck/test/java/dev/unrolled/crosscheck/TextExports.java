@@ -131,7 +131,9 @@ final class TextExports {
     static Pairs fit() {
       List<TextPair> pairs =
           List.of(
-              new TextPair("abc", "C B A"), new TextPair("b\u00e9", "\u00c9 B"), new TextPair("a", "A"));
+              new TextPair("abc", "C B A"),
+              new TextPair("b\u00e9", "\u00c9 B"),
+              new TextPair("a", "A"));
       var encoding = PairEncoding.learn(pairs, Tokenizer.CHARACTERS, Tokenizer.TOKENS, 1);
       Options options =
           OPTIONS

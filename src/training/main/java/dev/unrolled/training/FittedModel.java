@@ -14,7 +14,6 @@ import dev.unrolled.training.internal.graph.ScoringGraph;
 import dev.unrolled.training.internal.graph.TextSignatures;
 import dev.unrolled.training.metrics.History;
 import dev.unrolled.training.metrics.Score;
-import dev.unrolled.training.options.Options;
 import dev.unrolled.training.text.ModelText;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -233,8 +233,8 @@ public final class SequenceClassifier implements AutoCloseable {
   public ClassificationScore score(Dataset data) {
     double loss = model.score(data).loss();
     var counts = new ClassificationCounts(labels(), head.type() == ClassifierKind.MULTI_LABEL);
-    new DatasetPredictions(model, "classes").forEach(
-            data, (rows, predicted) -> counts.add(rows.targets(), predicted));
+    var predictions = new DatasetPredictions(model, "classes");
+    predictions.forEach(data, (rows, predicted) -> counts.add(rows.targets(), predicted));
     return counts.score(loss);
   }
 
@@ -266,8 +266,7 @@ public final class SequenceClassifier implements AutoCloseable {
   }
 
   /**
-   * Writes a SavedModel that reads texts, too, under the next free version number: its signature
-   * {@code text} takes strings {@code [B]}. The vocabularies are in {@code assets}.
+   * Writes a SavedModel with a signature {@code text} of strings {@code [B]}, too, as the next one.
    *
    * @param base the model's folder; created if it does not exist
    * @param form how it holds its weights
@@ -293,7 +292,7 @@ public final class SequenceClassifier implements AutoCloseable {
     return export(base, ExportForm.VARIABLES);
   }
 
-  /** Waits for running calls and frees the native memory. Closing twice is closing once. */
+  /** Waits for running calls and frees the native memory. */
   @Override
   public void close() {
     model.close();

@@ -205,12 +205,14 @@ public final class SequenceTagger implements AutoCloseable {
   public TaggingScore score(Dataset data) {
     double loss = model.score(data).loss();
     TaggingScore[] sum = {TaggingScore.of(List.of(), List.of(), loss)};
-    new DatasetPredictions(model, "tags").forEach(
-            data, (rows, predicted) -> {
-          int[] lengths = rows.inputRows().lengthsOfRows();
-          List<List<String>> tags = names(rows.targets(), lengths);
-          sum[0] = sum[0].and(TaggingScore.of(tags, names(predicted, lengths), loss));
-        });
+    new DatasetPredictions(model, "tags")
+        .forEach(
+            data,
+            (rows, predicted) -> {
+              int[] lengths = rows.inputRows().lengthsOfRows();
+              List<List<String>> tags = names(rows.targets(), lengths);
+              sum[0] = sum[0].and(TaggingScore.of(tags, names(predicted, lengths), loss));
+            });
     return sum[0];
   }
 

@@ -1,5 +1,7 @@
 package dev.unrolled.benchmarks.tasks;
 
+import dev.unrolled.text.TokenFeature;
+import dev.unrolled.text.Tokenizer;
 import dev.unrolled.training.data.Sequences;
 import dev.unrolled.training.text.EncodedRows;
 import dev.unrolled.training.text.Example;
@@ -9,8 +11,6 @@ import dev.unrolled.training.text.TargetKind;
 import dev.unrolled.training.text.TargetNames;
 import dev.unrolled.training.text.TextEncoding;
 import dev.unrolled.training.text.TimeSeriesFile;
-import dev.unrolled.text.TokenFeature;
-import dev.unrolled.text.Tokenizer;
 import dev.unrolled.training.text.VocabularyCounts;
 import java.io.IOException;
 import java.nio.file.Path;

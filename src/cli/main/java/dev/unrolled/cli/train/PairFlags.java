@@ -1,8 +1,8 @@
 package dev.unrolled.cli.train;
 
+import dev.unrolled.text.Tokenizer;
 import dev.unrolled.training.data.Seed;
 import dev.unrolled.training.text.TextPair;
-import dev.unrolled.text.Tokenizer;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.Option;

@@ -4,7 +4,9 @@ import dev.unrolled.rnn.model.SequenceModel;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** How the texts of a model become ids, and for some models ids texts. It travels with an export. */
+/**
+ * How the texts of a model become ids, and for some models ids texts. It travels with an export.
+ */
 public sealed interface ModelText permits TextEncoding, PairEncoding {
 
   /**

@@ -29,15 +29,13 @@ import java.util.Map;
  * @param target the vocabulary of outputs
  */
 public record PairEncoding(
-    Tokenizer sourceTokenizer,
-    Vocabulary source,
-    Tokenizer targetTokenizer,
-    Vocabulary target)
+    Tokenizer sourceTokenizer, Vocabulary source, Tokenizer targetTokenizer, Vocabulary target)
     implements ModelText {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FOLDER = "assets";
   private static final String FILE = "pairs.json";
+
   /** The name of the file of the vocabulary of inputs. */
   public static final String SOURCE_FILE = "source.txt";
 
@@ -90,8 +88,7 @@ public record PairEncoding(
    * @return characters one after the other, or words separated by spaces
    */
   public String targetText(int[] ids) {
-    return targetTokenizer.join(
-        Arrays.stream(ids).mapToObj(target.tokens()::get).toList());
+    return targetTokenizer.join(Arrays.stream(ids).mapToObj(target.tokens()::get).toList());
   }
 
   /**
@@ -131,11 +128,9 @@ public record PairEncoding(
     JsonNode tree = JSON.readTree(folder.resolve(FILE).toFile());
     return new PairEncoding(
         tokenizer(tree.path(SOURCE)),
-        Vocabulary.read(
-            folder.resolve(SOURCE_FILE), ReservedTokens.PADDING_UNKNOWN_BEGIN_END),
+        Vocabulary.read(folder.resolve(SOURCE_FILE), ReservedTokens.PADDING_UNKNOWN_BEGIN_END),
         tokenizer(tree.path(TARGET)),
-        Vocabulary.read(
-            folder.resolve(TARGET_FILE), ReservedTokens.PADDING_UNKNOWN_BEGIN_END));
+        Vocabulary.read(folder.resolve(TARGET_FILE), ReservedTokens.PADDING_UNKNOWN_BEGIN_END));
   }
 
   private static Tokenizer tokenizer(JsonNode name) {
