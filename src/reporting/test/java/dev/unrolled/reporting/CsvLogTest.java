@@ -106,7 +106,8 @@ class CsvLogTest {
     Path file = Files.write(folder.resolve("log.csv"), new byte[] {1, (byte) 0xFF, 2});
     assertThatIllegalArgumentException()
         .isThrownBy(() -> CurveFile.read(file))
-        .withMessageStartingWith(file + ": expected a text file in UTF-8, found ");
+        .withMessageStartingWith(
+            file + ":1: expected text in UTF-8, found byte 0xFF at byte 2 of the line");
   }
 
   @Test
