@@ -130,7 +130,9 @@ class TrainOptionsTest {
     Files.write(latin, "\u00e4\t1\n".getBytes(StandardCharsets.ISO_8859_1));
     assertThat(Ran.unrolled("train", "sequences", latin, flag).err())
         .startsWith(
-            "unrolled: " + latin + ": expected a text file in UTF-8, found another encoding");
+            "unrolled: "
+                + latin
+                + ":1: expected text in UTF-8, found byte 0xE4 at byte 1 of the line");
   }
 
   private static Ran train(Path out, Object... more) {
