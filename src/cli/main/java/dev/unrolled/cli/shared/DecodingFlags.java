@@ -30,8 +30,8 @@ public final class DecodingFlags {
       names = "--length-penalty",
       paramLabel = "<form:alpha>",
       description = {
-        "Beam search: power:ALPHA divides log-probabilities by length^ALPHA, gnmt:ALPHA by"
-            + " ((5 + length) / 6)^ALPHA (default: none)."
+        "Beam search: power:ALPHA divides log-probabilities by length^ALPHA,",
+        "gnmt:ALPHA by ((5+length)/6)^ALPHA (default: none)."
       })
   private @Nullable String lengthPenalty;
 
