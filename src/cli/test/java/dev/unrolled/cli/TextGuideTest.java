@@ -20,7 +20,7 @@ class TextGuideTest {
   private static final Path ROOT = Path.of("..", "..");
   private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
   private static final Pattern PRINTF = Pattern.compile("printf '(.*)' > (\\S+)");
-  private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
+  private static final Pattern WORD = Pattern.compile("'[^']*'|\"[^\"]*\"|\\S+");
 
   @TempDir private Path folder;
 
@@ -62,7 +62,7 @@ class TextGuideTest {
   /** The words after the command's name, with files in the test's folder. */
   private List<String> words(String line) {
     List<String> words = new ArrayList<>();
-    WORD.matcher(line).results().forEach(word -> words.add(word.group().replace("'", "")));
+    WORD.matcher(line).results().forEach(word -> words.add(word.group().replaceAll("['\"]", "")));
     assertThat(words.remove(0)).isEqualTo("unrolled");
     List<String> placed =
         new ArrayList<>(
