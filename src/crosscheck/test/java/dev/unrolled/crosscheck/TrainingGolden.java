@@ -133,6 +133,6 @@ public record TrainingGolden(JsonNode json) {
 
   private static int columns(JsonNode tensor) {
     JsonNode shape = tensor.get("shape");
-    return shape.get(shape.size() - 1).intValue();
+    return shape.isEmpty() ? 1 : shape.get(shape.size() - 1).intValue();
   }
 }
