@@ -24,6 +24,10 @@ public final class LineChart {
   private static final int HEIGHT = 380;
   private static final int MARKS = 12;
   private static final double NUDGE = 1 / 1024.5;
+
+  /** The part of the highest value below which the lowest leaves room for a tick at 0. */
+  private static final double NEARLY_ZERO = 0.02;
+
   private static final BasicStroke LINE = new BasicStroke(1.6f);
 
   private static final List<Marker> SHAPES =
@@ -44,6 +48,7 @@ public final class LineChart {
 
   private final XYChart chart;
   private final DoubleSummaryStatistics xs = new DoubleSummaryStatistics();
+  private final DoubleSummaryStatistics ys = new DoubleSummaryStatistics();
   private boolean logarithmic;
   private int lines;
 
@@ -85,6 +90,7 @@ public final class LineChart {
    */
   public LineChart add(String name, double[] x, double[] y) {
     Arrays.stream(x).forEach(xs);
+    Arrays.stream(y).forEach(ys);
     double[] heights = logarithmic ? Arrays.stream(y).map(Math::log10).toArray() : y;
     XYSeries line = chart.addSeries(name + " (line)", x, heights);
     line.setMarker(SeriesMarkers.NONE);
@@ -119,6 +125,9 @@ public final class LineChart {
   public BufferedImage image() {
     // The library labels every n-th of equally spaced points; of others it labels round numbers.
     chart.getStyler().setXAxisMin(xs.getMin() - (xs.getMax() - xs.getMin()) * NUDGE);
+    if (!logarithmic && ys.getMin() > 0 && ys.getMin() < ys.getMax() * NEARLY_ZERO) {
+      chart.getStyler().setYAxisMin(0.0);
+    }
     return BitmapEncoder.getBufferedImage(chart);
   }
 }
