@@ -64,7 +64,8 @@ class GuideCommandsTest {
       List<Path> others =
           guides
               .filter(file -> file.toString().endsWith(".md"))
-              .filter(file -> !file.endsWith("text.md") && !file.endsWith("sequence-to-sequence.md"))
+              .filter(
+                  file -> !file.endsWith("text.md") && !file.endsWith("sequence-to-sequence.md"))
               .sorted()
               .toList();
       for (Path guide :
