@@ -3,7 +3,6 @@ package dev.unrolled.crosscheck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unrolled.reference.Matrix;
 import dev.unrolled.reference.graph.TestGraph;
 import dev.unrolled.rnn.HiddenState;
@@ -18,7 +17,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -60,15 +58,8 @@ class AttentionMatchesKerasTest {
     }
   }
 
-  static Stream<Case> cases() throws IOException {
-    try (var in =
-        AttentionMatchesKerasTest.class.getResourceAsStream("/attention/attention.json")) {
-      JsonNode golden = new ObjectMapper().readTree(in);
-      return StreamSupport.stream(golden.get("cases").spliterator(), false)
-          .map(json -> new Case(golden, json))
-          .toList()
-          .stream();
-    }
+  static List<Case> cases() throws IOException {
+    return TrainingGolden.cases("/attention/attention.json", Case::new);
   }
 
   @ParameterizedTest

@@ -3,7 +3,6 @@ package dev.unrolled.crosscheck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unrolled.reference.Matrix;
 import dev.unrolled.reference.graph.TestGraph;
 import dev.unrolled.rnn.CellState;
@@ -17,8 +16,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.Operand;
@@ -56,14 +53,8 @@ class DropoutMatchesPythonTest {
     }
   }
 
-  static Stream<Case> cases() throws IOException {
-    try (var in = DropoutMatchesPythonTest.class.getResourceAsStream("/dropout/dropout.json")) {
-      JsonNode golden = new ObjectMapper().readTree(in);
-      return StreamSupport.stream(golden.get("cases").spliterator(), false)
-          .map(json -> new Case(golden, json))
-          .toList()
-          .stream();
-    }
+  static List<Case> cases() throws IOException {
+    return TrainingGolden.cases("/dropout/dropout.json", Case::new);
   }
 
   @ParameterizedTest

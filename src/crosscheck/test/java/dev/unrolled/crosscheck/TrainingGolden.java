@@ -10,10 +10,12 @@ import dev.unrolled.rnn.SimpleRNNCell;
 import dev.unrolled.training.data.Sequences;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PrimitiveIterator;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.tensorflow.framework.activations.Tanh;
@@ -110,6 +112,17 @@ public record TrainingGolden(JsonNode json) {
     Map<String, Matrix> matrices = new LinkedHashMap<>();
     tensors.properties().forEach(t -> matrices.put(t.getKey(), matrix(t.getValue())));
     return matrices;
+  }
+
+  /** The cases of a golden file on the class path; each is made of the whole and its own part. */
+  static <C> List<C> cases(String resource, BiFunction<JsonNode, JsonNode, C> of)
+      throws IOException {
+    try (var in = TrainingGolden.class.getResourceAsStream(resource)) {
+      JsonNode golden = new ObjectMapper().readTree(in);
+      List<C> cases = new ArrayList<>();
+      golden.get("cases").forEach(json -> cases.add(of.apply(golden, json)));
+      return cases;
+    }
   }
 
   /** A tensor; all axes but the last become the rows. */

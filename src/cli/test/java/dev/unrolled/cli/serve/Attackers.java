@@ -22,7 +22,7 @@ final class Attackers implements AutoCloseable {
   private final CountDownLatch ended = new CountDownLatch(1);
 
   /**
-   * Starts an attack, which goes on until this is closed.
+   * Starts an attack. It ends when this is closed.
    *
    * @param pause time between two rounds: the clients share the processors with the server
    * @param least requests that it takes in any case

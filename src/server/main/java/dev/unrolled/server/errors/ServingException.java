@@ -15,7 +15,7 @@ public final class ServingException extends RuntimeException {
    * A request that is refused.
    *
    * @param code how it ended
-   * @param message what the client is told
+   * @param message the message for the client
    */
   public ServingException(Code code, String message) {
     this(code, message, null);
@@ -25,7 +25,7 @@ public final class ServingException extends RuntimeException {
    * A request that failed.
    *
    * @param code how it ended
-   * @param message what the client is told
+   * @param message the message for the client
    * @param cause what happened, for the log
    */
   public ServingException(Code code, String message, @Nullable Throwable cause) {
@@ -37,7 +37,7 @@ public final class ServingException extends RuntimeException {
    *
    * @param code how it ended
    * @param httpStatus the status of REST
-   * @param message what the client is told
+   * @param message the message for the client
    */
   public ServingException(Code code, int httpStatus, String message) {
     this(code, httpStatus, message, null);

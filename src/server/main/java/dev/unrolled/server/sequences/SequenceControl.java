@@ -1,6 +1,6 @@
 package dev.unrolled.server.sequences;
 
-/** What a request says of its sequence. */
+/** Whether a request starts, continues or ends its sequence. */
 public enum SequenceControl {
   /** The request continues its sequence. */
   NONE,

@@ -1,8 +1,8 @@
 package dev.unrolled.server.sequences;
 
 /**
- * What identifies a sequence: an id is unique for a model and an owner, so that nobody continues
- * the sequence of somebody else.
+ * Key of a sequence: an id is unique for a model and an owner, so that nobody continues the
+ * sequence of somebody else.
  *
  * @param model the model's name
  * @param owner whoever started it; empty without tokens
