@@ -14,12 +14,17 @@ import java.util.function.Consumer;
  * <p>A listener that throws is not called again. The others get a warning at once and after the end
  * of the run; if there are no others, the failure is logged.
  */
-final class Listeners implements TrainingListener {
+public final class Listeners implements TrainingListener {
 
   private final List<TrainingListener> working;
   private final List<String> failures = new ArrayList<>();
 
-  Listeners(List<TrainingListener> all) {
+  /**
+   * Creates a listener that calls several.
+   *
+   * @param all the listeners
+   */
+  public Listeners(List<TrainingListener> all) {
     this.working = new ArrayList<>(all);
   }
 

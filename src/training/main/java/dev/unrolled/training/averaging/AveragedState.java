@@ -36,8 +36,7 @@ final class AveragedState {
   /** Continues from a checkpoint. */
   static AveragedState resumed(Options options, Checkpoint checkpoint) {
     FlatWeights variables = FlatWeights.of(checkpoint.variables());
-    TrainingState epochs =
-        TrainingState.resumed(options.stopping(), checkpoint, checkpoint.kept());
+    TrainingState epochs = TrainingState.resumed(options.stopping(), checkpoint, checkpoint.kept());
     AveragedState state = new AveragedState(options, epochs, variables);
     JsonNode round = checkpoint.run().path("round");
     state.rounds = round.path("number").asLong();

@@ -1,6 +1,8 @@
 package dev.unrolled.training.averaging;
 
 import dev.unrolled.training.DivergedException;
+import dev.unrolled.training.Listeners;
+import dev.unrolled.training.TrainingListener;
 import dev.unrolled.training.TrainingPlan;
 import dev.unrolled.training.checkpoint.Checkpoint;
 import dev.unrolled.training.checkpoint.Snapshot;
@@ -28,6 +30,7 @@ public final class AveragedTraining {
 
   private final AveragedRun run;
   private final Options options;
+  private final TrainingListener listener;
   private final TrainingPartitions partitions;
   private final RoundCheckpoints checkpoints;
 
@@ -42,6 +45,7 @@ public final class AveragedTraining {
       AveragedRun run, TrainingPartitions partitions, RoundCheckpoints checkpoints) {
     this.run = run;
     this.options = run.options();
+    this.listener = new Listeners(List.of(run.listener()));
     this.partitions = partitions;
     this.checkpoints = checkpoints;
   }
@@ -58,18 +62,17 @@ public final class AveragedTraining {
   public Snapshot train() throws IOException, InterruptedException {
     AveragedState state = state();
     int batches = partitions.batches();
-    run.listener()
-        .onTrainBegin(
-            new TrainingPlan(
-                options.epochs(),
-                batches,
-                partitions.rows(),
-                state.epochs(),
-                run.spec().model().head().hasAccuracy()));
+    listener.onTrainBegin(
+        new TrainingPlan(
+            options.epochs(),
+            batches,
+            partitions.rows(),
+            state.epochs(),
+            run.spec().model().head().hasAccuracy()));
     long begin = System.nanoTime();
     Optional<History.Outcome> outcome = outcome(state, begin);
     while (outcome.isEmpty()) {
-      run.listener().onEpochEnd(epoch(state, batches));
+      listener.onEpochEnd(epoch(state, batches));
       outcome = outcome(state, begin);
     }
     return end(state, outcome.get());
@@ -116,7 +119,7 @@ public final class AveragedTraining {
       learningRate = round.learningRates().get(round.steps() - 1);
       RoundResult result = finite(partitions.round(state.variables(), round), state);
       state.add(round.steps(), result);
-      run.listener().onBatchEnd(progress(state, result.totals()));
+      listener.onBatchEnd(progress(state, result.totals()));
       checkpoints.save(state.rounds(), state.checkpoint(run.rounds().identity()));
     }
     EpochResult epoch = result(state, learningRate, (System.nanoTime() - begin) / 1e9);
@@ -178,7 +181,7 @@ public final class AveragedTraining {
 
   private Snapshot end(AveragedState state, History.Outcome outcome) {
     History history = state.history(outcome);
-    run.listener().onTrainEnd(history);
+    listener.onTrainEnd(history);
     return new Snapshot(run.spec(), options, state.keptWeights(), history, state.slots());
   }
 }

@@ -82,12 +82,14 @@ public final class FlatWeights implements Serializable {
     return (long) Float.BYTES * values.length;
   }
 
-  /** Returns the average of these values and others, weighted by two positive numbers. */
-  FlatWeights averaged(double weight, FlatWeights other, double otherWeight) {
+  /** Returns the average of these values and others, weighted by their rows. */
+  FlatWeights averaged(long weight, FlatWeights other, long otherWeight) {
+    double first = (double) weight;
+    double second = (double) otherWeight;
     float[] average = new float[values.length];
     for (int i = 0; i < average.length; i++) {
-      double sum = values[i] * weight + other.values[i] * otherWeight;
-      average[i] = (float) (sum / (weight + otherWeight));
+      double sum = values[i] * first + other.values[i] * second;
+      average[i] = (float) (sum / (first + second));
     }
     return new FlatWeights(names, shapes, average);
   }

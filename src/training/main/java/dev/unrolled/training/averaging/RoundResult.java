@@ -10,6 +10,16 @@ import java.io.Serializable;
  */
 public record RoundResult(FlatWeights variables, RoundTotals totals) implements Serializable {
 
+  /**
+   * Returns the result of a partition without rows.
+   *
+   * @param start the weights and slots
+   * @return the same, with no rows
+   */
+  public static RoundResult unchanged(FlatWeights start) {
+    return new RoundResult(start, RoundTotals.NONE);
+  }
+
   /** Averages with another result, weighted by the rows. */
   RoundResult and(RoundResult other) {
     RoundTotals both = totals.and(other.totals);

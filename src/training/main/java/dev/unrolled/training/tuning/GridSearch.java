@@ -143,8 +143,8 @@ public final class GridSearch {
   }
 
   /**
-   * Trains the models elsewhere, such as on the machines of a cluster, instead of on threads of this
-   * process.
+   * Trains the models elsewhere, such as on the machines of a cluster, instead of on threads of
+   * this process.
    *
    * @param trainer trains one model and scores it
    * @return this search
@@ -155,7 +155,8 @@ public final class GridSearch {
   }
 
   /**
-   * Trains the model of one candidate without one fold and scores it on that, on the calling thread.
+   * Trains the model of one candidate without one fold and scores it on that, on the calling
+   * thread.
    *
    * @param data the data of the whole search
    * @param options the candidate's options
