@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.MLReader;
@@ -116,12 +117,17 @@ public final class SequenceClassifierEstimator
   }
 
   @Override
+  UnrolledModel configured(UnrolledModel fitted) {
+    return fitted.setVectorOutputs(true).setDoubleScalars(true);
+  }
+
+  @Override
   Map<String, DataType> outputs(ExampleReader reader) {
     DataType numbers = DataTypes.createArrayType(DataTypes.IntegerType);
     return Map.of(
         "classes",
-        reader.multiLabel() ? numbers : DataTypes.IntegerType,
+        reader.multiLabel() ? numbers : DataTypes.DoubleType,
         "probabilities",
-        DataTypes.createArrayType(DataTypes.FloatType));
+        SQLDataTypes.VectorType());
   }
 }

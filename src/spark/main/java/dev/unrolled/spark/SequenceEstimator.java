@@ -47,6 +47,9 @@ public abstract class SequenceEstimator<E extends SequenceEstimator<E>> extends 
 
   private static final long serialVersionUID = 1L;
 
+  /** Input of models for rows of several lengths. */
+  private static final String LENGTHS = "lengths";
+
   private transient @Nullable SeveralListeners listeners;
 
   SequenceEstimator(String uid) {
@@ -90,17 +93,26 @@ public abstract class SequenceEstimator<E extends SequenceEstimator<E>> extends 
                 model, train, validation(dataset), SeveralListeners.of(listeners, List.of())));
     SignatureInfo signature =
         SignatureReader.read(exported, "serving_default", spark.hadoopConfiguration());
-    String input =
+    List<String> inputs =
         signature.inputs().values().stream()
             .filter(tensor -> !tensor.optional())
             .map(TensorInfo::name)
-            .findFirst()
-            .orElseThrow();
-    return new UnrolledModel(uid())
-        .setModelPath(exported)
-        .setInputColumns(Map.of(input, getInputColumn()))
-        .setOutputColumns(getOutputColumns())
-        .setParent(this);
+            .toList();
+    String input = inputs.stream().filter(name -> !name.equals(LENGTHS)).findFirst().orElseThrow();
+    UnrolledModel fitted =
+        new UnrolledModel(uid())
+            .setModelPath(exported)
+            .setInputColumns(Map.of(input, getInputColumn()))
+            .setOutputColumns(getOutputColumns());
+    if (inputs.contains(LENGTHS)) {
+      fitted.setLengthColumns(Map.of(LENGTHS, getInputColumn()));
+    }
+    return configured(fitted).setParent(this);
+  }
+
+  /** Returns a fitted model with other parameters of its outputs. */
+  UnrolledModel configured(UnrolledModel fitted) {
+    return fitted;
   }
 
   /** Returns the training examples of a dataset. */

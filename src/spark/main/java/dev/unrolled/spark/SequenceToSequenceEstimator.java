@@ -14,7 +14,7 @@ import org.apache.spark.sql.types.DataTypes;
 /**
  * Trains an encoder-decoder with attention, whose answers end where the model ends them.
  *
- * <p>The ids 0, 1 and 2 of the targets are reserved for padding, begin and end.
+ * <p>Targets may not have the ids of padding (0), begin (2) and end (3).
  */
 public final class SequenceToSequenceEstimator
     extends SequenceEstimator<SequenceToSequenceEstimator> {

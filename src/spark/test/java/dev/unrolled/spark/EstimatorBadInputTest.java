@@ -54,7 +54,7 @@ class EstimatorBadInputTest {
     Dataset<Row> empty = rows.selectExpr("if(label = 1, slice(ids, 1, 0), ids) ids", "label");
     assertThatThrownBy(() -> estimator().fit(empty))
         .hasStackTraceContaining("column \"ids\": expected at least 1 time step, found none");
-    Dataset<Row> holes = rows.selectExpr("transform(ids, i -> if(i = 3, null, i)) ids", "label");
+    Dataset<Row> holes = rows.selectExpr("transform(ids, i -> if(i = 4, null, i)) ids", "label");
     assertThatThrownBy(() -> estimator().fit(holes))
         .hasStackTraceContaining("column \"ids\": expected elements, found null; row [");
   }

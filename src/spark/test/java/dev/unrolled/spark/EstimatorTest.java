@@ -96,18 +96,26 @@ class EstimatorTest {
             small(new SequenceToSequenceEstimator()).setOutputColumns(Map.of("ids", "answer")));
     int version = 0;
     for (SequenceEstimator<?> estimator : estimators) {
-      for (int partitions : new int[] {0, 2}) {
-        estimator.setPartitions(partitions).setEpochs(1);
-        UnrolledModel model = estimator.fit(rows);
-        version++;
-        assertThat(model.getModelPath()).endsWith("/model/" + version);
-        Dataset<Row> scored = model.transform(rows);
-        assertThat(scored.schema().simpleString())
-            .as(estimator.uid())
-            .isEqualTo(estimator.transformSchema(rows.schema()).simpleString());
-        assertThat(scored.count()).isEqualTo(200);
-      }
+      version++;
+      UnrolledModel model = estimator.setPartitions(version % 3).setEpochs(1).fit(rows);
+      assertThat(model.getModelPath()).endsWith("/model/" + version);
+      Dataset<Row> scored = model.transform(rows);
+      assertThat(scored.schema().simpleString())
+          .as(estimator.uid())
+          .isEqualTo(estimator.transformSchema(rows.schema()).simpleString())
+          .isEqualTo(model.transformSchema(rows.schema()).simpleString());
+      assertThat(scored.count()).isEqualTo(200);
     }
+  }
+
+  @Test
+  void rowsOfSeveralLengthsAreTrainedAndScored() {
+    Dataset<Row> ragged = rows.selectExpr("slice(ids, 1 + label, 5) ids", "label");
+    UnrolledModel model =
+        small(new SequenceClassifierEstimator()).setEpochs(1).setPartitions(2).fit(ragged);
+    assertThat(model.transform(ragged).select("prediction").where("prediction is null").count())
+        .isZero();
+    assertThat(model.getLengthColumns()).isEqualTo(Map.of("lengths", "ids"));
   }
 
   @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unrolled.spark.search.SearchPlan;
-import dev.unrolled.training.tuning.CandidateResult;
 import dev.unrolled.training.tuning.Grid;
 import dev.unrolled.training.tuning.TuningResults;
 import java.nio.file.Files;
@@ -49,8 +48,8 @@ class SearchTest {
     TuningResults expected = plan.search(GRID).savedIn(local).run(plan.data(train.collect()));
     assertThat(lines(onSpark)).hasSize(5).isEqualTo(lines(local));
     assertThat(found.ranked())
-        .extracting(CandidateResult::candidate)
-        .isEqualTo(expected.ranked().stream().map(CandidateResult::candidate).toList());
+        .extracting(result -> result.candidate().changes())
+        .isEqualTo(expected.ranked().stream().map(result -> result.candidate().changes()).toList());
     assertThat(found.ranked().get(1).mean(found.scoring())).isNaN();
   }
 

@@ -29,23 +29,23 @@ final class TrainingRows {
   private TrainingRows() {}
 
   /**
-   * Rows of 5 ids in [3, 9). The class is whether the last id is high; the tags are the same for
+   * Rows of 5 ids in [4, 10). The class is whether the last id is high; the tags are the same for
    * each id; the targets are the first two ids.
    */
   static Dataset<Row> of(SparkSession spark, int count) {
     Random random = new Random(7);
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      int[] ids = random.ints(5, 3, 9).toArray();
+      int[] ids = random.ints(5, 4, 10).toArray();
       String[] tags = IntStream.of(ids).mapToObj(TrainingRows::name).toArray(String[]::new);
       float[][] features =
           IntStream.of(ids)
-              .mapToObj(id -> new float[] {id / 9f, 1 - id / 9f})
+              .mapToObj(id -> new float[] {id / 10f, 1 - id / 10f})
               .toArray(float[][]::new);
       rows.add(
           RowFactory.create(
               ids,
-              ids[4] >= 6 ? 1 : 0,
+              ids[4] >= 7 ? 1 : 0,
               name(ids[4]),
               new String[] {name(ids[4]), "first " + name(ids[0])},
               tags,
@@ -57,6 +57,6 @@ final class TrainingRows {
   }
 
   private static String name(int id) {
-    return id >= 6 ? "high" : "low";
+    return id >= 7 ? "high" : "low";
   }
 }

@@ -43,6 +43,12 @@ public final class Listeners implements TrainingListener {
     notifyListeners(listener -> listener.onEpochEnd(epoch, model));
   }
 
+  /** Reports an epoch of a model that is not in this process. */
+  @Override
+  public void onEpochEnd(EpochResult epoch) {
+    notifyListeners(listener -> listener.onEpochEnd(epoch));
+  }
+
   @Override
   public void onWarning(String message) {
     notifyListeners(listener -> listener.onWarning(message));
