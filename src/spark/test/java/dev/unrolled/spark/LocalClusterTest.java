@@ -10,10 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Runs {@link ClusterScoring} and {@link ClusterTraining} in a process with a home of Spark, since
- * executors need one.
- */
+/** Runs {@link ClusterScoring} in a process with a home of Spark, since executors need one. */
 @Tag("slow")
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class LocalClusterTest {
@@ -26,12 +23,6 @@ class LocalClusterTest {
     assertThat(printed)
         .contains("executors 2", "models 2", "rows 4000 distinct 4000 equal true")
         .contains("killed 1", "after kill: rows 400 distinct 400 equal true");
-  }
-
-  @Test
-  void aKilledExecutorChangesNeitherTheTrainedModelNorTheSearch() throws Exception {
-    assertThat(run(ClusterTraining.class))
-        .contains("training: killed 1 equal true", "search: killed 1 results 7 equal true");
   }
 
   private String run(Class<?> main, String... arguments) throws Exception {
