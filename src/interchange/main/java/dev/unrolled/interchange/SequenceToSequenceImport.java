@@ -108,6 +108,8 @@ public final class SequenceToSequenceImport {
 
   private FeedbackDecoder head(List<SequenceLayer> cells, SequenceLayer encoder) {
     SequenceToSequenceMap.Side side = map.decoder();
+    List<RNNCell<?>> ownCells =
+        cells.stream().<RNNCell<?>>map(SequenceToSequenceImport::cell).toList();
     int units = cells.get(cells.size() - 1).units();
     Matrix table = table(side, cells.get(0).features());
     weights.put("decoder/embedding/embeddings", table.array());
@@ -129,7 +131,7 @@ public final class SequenceToSequenceImport {
         "decoder/dense/bias", side.rows().of(logits.bias().transposed(), NEVER).vector());
     var layers =
         new DecoderLayers(
-            cells.stream().<RNNCell<?>>map(SequenceToSequenceImport::cell).toList(),
+            ownCells,
             table.columns(),
             attention == null ? null : attention.layer());
     return new FeedbackDecoder(
