@@ -6,6 +6,7 @@ import dev.unrolled.rnn.Weights;
 import dev.unrolled.rnn.model.InputIds;
 import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.rnn.model.Targets;
+import dev.unrolled.seq2seq.Decoding;
 import dev.unrolled.seq2seq.FeedbackDecoder;
 import dev.unrolled.training.data.RowLengths;
 import dev.unrolled.training.export.ModelMetadata;
@@ -15,6 +16,7 @@ import dev.unrolled.training.text.PairEncoding;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine;
 
@@ -71,6 +73,11 @@ record PairStart(SequenceModel model, Weights weights, PairEncoding encoding) {
         model, new Weights(WeightFiles.read(version).arrays()), PairEncoding.read(version));
   }
 
+  /** How the model answers. */
+  Decoding decoding() {
+    return ((FeedbackDecoder) model.head()).decoding();
+  }
+
   /** The model for rows that may be longer, with the training and decoding of the flags. */
   SequenceModel model(RowLengths rows, SequenceToSequenceOptions parts, Options options) {
     InputIds input = (InputIds) model.input();
@@ -78,10 +85,13 @@ record PairStart(SequenceModel model, Weights weights, PairEncoding encoding) {
     int longest = Math.max(input.length(), options.buckets().longest(rows.input()));
     Targets before = head.targets();
     var targets = new Targets(Math.max(before.length(), rows.target()), before.classes(), true);
-    var decoding = parts.decoding() == null ? head.decoding() : parts.decoding();
     return new SequenceModel(
         InputIds.upTo(input.vocabularySize(), longest),
         model.encoder(),
-        new FeedbackDecoder(head.layers(), targets, parts.training(), decoding));
+        new FeedbackDecoder(
+            head.layers(),
+            targets,
+            parts.training(),
+            Objects.requireNonNullElse(parts.decoding(), head.decoding())));
   }
 }

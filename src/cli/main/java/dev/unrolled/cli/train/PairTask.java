@@ -42,10 +42,11 @@ record PairTask(PairData pairs, DecoderFlags flags, @Nullable PairStart start)
   @Override
   public ModelSpec model(Options options) {
     RowLengths lengths = data().lengths();
-    SequenceToSequenceOptions parts = flags.parts(options, lengths);
-    return start == null
-        ? SequenceToSequence.model(lengths, parts, options)
-        : start.model(lengths, parts, options);
+    if (start != null) {
+      return start.model(lengths, flags.parts(options, start.decoding()), options);
+    }
+    SequenceToSequenceOptions parts = flags.parts(options, DecoderFlags.byDefault(lengths));
+    return SequenceToSequence.model(lengths, parts, options);
   }
 
   @Override
