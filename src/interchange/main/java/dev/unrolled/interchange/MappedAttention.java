@@ -27,8 +27,7 @@ record MappedAttention(AttentionLayer layer, Map<String, FloatNdArray> weights) 
    * @param queryUnits the size of the decoder's output
    * @param memoryUnits the size of the encoder's outputs
    */
-  static MappedAttention of(
-      MappedLayers file, AttentionMap map, int queryUnits, int memoryUnits) {
+  static MappedAttention of(MappedLayers file, AttentionMap map, int queryUnits, int memoryUnits) {
     Map<String, FloatNdArray> weights = new LinkedHashMap<>();
     Attention mechanism =
         switch (map.type()) {
@@ -36,8 +35,7 @@ record MappedAttention(AttentionLayer layer, Map<String, FloatNdArray> weights) 
           case "bahdanau" -> bahdanau(file, map, queryUnits, memoryUnits, weights);
           default ->
               throw new InterchangeException(
-                  UNSUPPORTED,
-                  "attention.type: expected luong or bahdanau, found " + map.type());
+                  UNSUPPORTED, "attention.type: expected luong or bahdanau, found " + map.type());
         };
     Matrix kernel = file.dense(map.layer(), queryUnits + memoryUnits, false).kernel();
     weights.put("attention_layer/kernel", kernel.array());
@@ -55,8 +53,7 @@ record MappedAttention(AttentionLayer layer, Map<String, FloatNdArray> weights) 
     if (map.scale() != null) {
       weights.put(scope + "attention_g", scalar(file.array(map.scale())));
     }
-    var score =
-        map.memoryLayer() == null ? LuongAttention.Score.DOT : LuongAttention.Score.GENERAL;
+    var score = map.memoryLayer() == null ? LuongAttention.Score.DOT : LuongAttention.Score.GENERAL;
     return new LuongAttention(score, map.scale() != null);
   }
 

@@ -4,11 +4,11 @@ import static dev.unrolled.interchange.InterchangeException.Reason.MISSING_OR_SU
 import static dev.unrolled.interchange.InterchangeException.Reason.UNSUPPORTED;
 
 import dev.unrolled.rnn.MergeMode;
-import org.tensorflow.framework.activations.Tanh;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.tensorflow.framework.activations.Tanh;
 import org.tensorflow.ndarray.FloatNdArray;
 
 /** Layers of a file by the names that a map gives them. Knows which weights were used. */

@@ -31,7 +31,9 @@ record ReservedRows(List<Integer> ids) {
     }
   }
 
-  /** Returns the rows of a matrix in that order; a row that the file does not have has one value. */
+  /**
+   * Returns the rows of a matrix in that order; a row that the file does not have has one value.
+   */
   Matrix of(Matrix rows, float missing) {
     List<Integer> order = new ArrayList<>(ids);
     for (int id = 0; id < rows.rows(); id++) {

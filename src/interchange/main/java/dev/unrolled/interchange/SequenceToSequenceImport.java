@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 import org.tensorflow.ndarray.FloatNdArray;
 
 /**
- * Converts the weights of an encoder-decoder whose decoder reads its own output, from PyTorch, Keras
- * or TF1. A {@link SequenceToSequenceMap} names its layers.
+ * Converts the weights of an encoder-decoder whose decoder reads its own output, from PyTorch,
+ * Keras or TF1. A {@link SequenceToSequenceMap} names its layers.
  *
  * <p>If encoder and decoder have several layers, as many and without a bridge, each layer of the
  * decoder starts in the state of one of the encoder; else the decoder starts in the state of the
@@ -127,13 +127,9 @@ public final class SequenceToSequenceImport {
     DenseWeights logits = file.dense(Objects.requireNonNull(side.output()), outputs, true);
     Matrix kernel = side.rows().of(logits.kernel().transposed(), 0).transposed();
     weights.put("decoder/dense/kernel", kernel.array());
-    weights.put(
-        "decoder/dense/bias", side.rows().of(logits.bias().transposed(), NEVER).vector());
+    weights.put("decoder/dense/bias", side.rows().of(logits.bias().transposed(), NEVER).vector());
     var layers =
-        new DecoderLayers(
-            ownCells,
-            table.columns(),
-            attention == null ? null : attention.layer());
+        new DecoderLayers(ownCells, table.columns(), attention == null ? null : attention.layer());
     return new FeedbackDecoder(
         layers,
         new Targets(map.longestOutput() + 1, kernel.columns(), true),

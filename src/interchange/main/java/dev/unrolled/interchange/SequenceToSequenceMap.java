@@ -30,7 +30,8 @@ public record SequenceToSequenceMap(
    * Layers of the encoder or of the decoder.
    *
    * @param embedding the embedding
-   * @param layers the recurrent layers from the bottom to the top; a layer of PyTorch may be several
+   * @param layers the recurrent layers from the bottom to the top; a layer of PyTorch may be
+   *     several
    * @param reserved the ids of padding, unknown, begin and end in the file; -1 for one that it does
    *     not have; by default 0, 1, 2 and 3
    * @param bridge of the decoder: a dense layer from the encoder's state to the decoder's, or one
@@ -83,7 +84,8 @@ public record SequenceToSequenceMap(
    *
    * @param file the file
    * @return the map
-   * @throws InterchangeException UNREADABLE if it is not such JSON; the message names file and field
+   * @throws InterchangeException UNREADABLE if it is not such JSON; the message names file and
+   *     field
    */
   public static SequenceToSequenceMap read(Path file) {
     try {

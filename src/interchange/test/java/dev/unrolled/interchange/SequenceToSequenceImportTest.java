@@ -135,8 +135,7 @@ class SequenceToSequenceImportTest {
                     SequenceToSequenceMap.read(Files.writeString(path, map)),
                     ImportOptions.defaults()))
         .isInstanceOfSatisfying(
-            InterchangeException.class,
-            refusal -> assertThat(refusal.reason()).isEqualTo(reason))
+            InterchangeException.class, refusal -> assertThat(refusal.reason()).isEqualTo(reason))
         .hasMessageContaining(message);
   }
 

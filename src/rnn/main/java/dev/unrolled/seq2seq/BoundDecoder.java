@@ -129,8 +129,7 @@ record BoundDecoder(
     int from = 0;
     for (BoundCell<?> cell : cells) {
       inputs = from == 0 ? inputs : TimeMajor.flat(tf, outputs);
-      outputs =
-          cell.steps(inputs, vectors.timeSteps(), state.subList(from, from + cell.tensors()));
+      outputs = cell.steps(inputs, vectors.timeSteps(), state.subList(from, from + cell.tensors()));
       from += cell.tensors();
     }
     return attention == null ? TimeMajor.flat(tf, outputs) : attention.attendAll(outputs);

@@ -1,8 +1,8 @@
 package dev.unrolled.training;
 
 import dev.unrolled.rnn.model.SequenceModel;
-import dev.unrolled.training.data.Batches;
 import dev.unrolled.training.data.BatchPlan;
+import dev.unrolled.training.data.Batches;
 import dev.unrolled.training.data.Dataset;
 import dev.unrolled.training.data.Sequences;
 import dev.unrolled.training.options.Options;

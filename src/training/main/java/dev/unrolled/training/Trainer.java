@@ -34,8 +34,7 @@ final class Trainer {
    */
   Snapshot train(@Nullable StartingWeights start) {
     try (Checkpointing saving = checkpointing();
-        TrainingGraph graph =
-            new TrainingGraph(task.spec(), task.options(), task.data().train())) {
+        TrainingGraph graph = new TrainingGraph(task.spec(), task.options(), task.data().train())) {
       TrainingState state = state(saving, graph, start);
       try (Validation validation = validation()) {
         task.listener().onTrainBegin(task.plan(state));

@@ -2,7 +2,6 @@ package dev.unrolled.benchmarks.pairs;
 
 import dev.unrolled.benchmarks.shared.Commands;
 import dev.unrolled.benchmarks.shared.Json;
-import dev.unrolled.benchmarks.shared.MarkdownTable;
 import dev.unrolled.benchmarks.shared.Python;
 import dev.unrolled.training.SequenceToSequence;
 import dev.unrolled.training.Training;
@@ -71,7 +70,8 @@ public final class PairBenchmark implements Callable<Integer> {
       names = "--epochs",
       paramLabel = "N",
       defaultValue = "4",
-      description = "Epochs of each training; the first does not count (default: ${DEFAULT-VALUE}).")
+      description =
+          "Epochs of each training; the first does not count (default: ${DEFAULT-VALUE}).")
   private int epochs;
 
   @Option(
@@ -122,9 +122,7 @@ public final class PairBenchmark implements Callable<Integer> {
     var spec = SequenceToSequence.model(data.train().lengths(), setting.parts(), options);
     var plan = BatchPlan.of(spec, options.buckets(), options.batchSize(), data.train());
     Path arrays = Files.createTempFile("pairs", ".npz");
-    try (var model =
-        SequenceToSequence.of(
-            Training.with(options).fit(spec, data.train()))) {
+    try (var model = SequenceToSequence.of(Training.with(options).fit(spec, data.train()))) {
       add(figures, UNROLLED, PairFigures.unrolled(model, setting, data));
       data.write(arrays, plan, model.snapshot().weights());
     }

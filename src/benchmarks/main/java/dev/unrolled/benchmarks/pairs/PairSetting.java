@@ -15,8 +15,8 @@ import dev.unrolled.training.options.SequenceToSequenceOptions;
 import java.util.List;
 
 /**
- * Model, training and decoding, which all peers read: an LSTM in both directions, an LSTM decoder of
- * as many units, and Luong's scaled general attention without input feeding.
+ * Model, training and decoding, which all peers read: an LSTM in both directions, an LSTM decoder
+ * of as many units, and Luong's scaled general attention without input feeding.
  *
  * @param sourceSize the number of ids of inputs
  * @param targetSize the number of ids of outputs

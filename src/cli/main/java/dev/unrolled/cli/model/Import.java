@@ -117,7 +117,9 @@ public final class Import implements Callable<Integer> {
       command
           .commandLine()
           .getOut()
-          .println(mapped.export(arrays, importOptions(), new ImportMapFlags.Out(folder, exported.form())));
+          .println(
+              mapped.export(
+                  arrays, importOptions(), new ImportMapFlags.Out(folder, exported.form())));
       return 0;
     }
     ImportKind wanted = kind == null ? ImportKind.of(arrays) : kind;

@@ -66,11 +66,23 @@ class TrainTextTest {
     Path model = folder.resolve("first");
     Ran ran =
         Ran.unrolled(
-            "train", "text", other, "--from", model, "--epochs", "1", "--test-fraction", "0",
-            "--learning-rate", "1e-9", "--out", folder.resolve("second"));
+            "train",
+            "text",
+            other,
+            "--from",
+            model,
+            "--epochs",
+            "1",
+            "--test-fraction",
+            "0",
+            "--learning-rate",
+            "1e-9",
+            "--out",
+            folder.resolve("second"));
     assertThat(ran.exitCode()).as(ran.err()).isZero();
     Path assets = Path.of("1", "assets", "target.txt");
-    assertThat(folder.resolve("second").resolve(assets)).hasSameTextualContentAs(model.resolve(assets));
+    assertThat(folder.resolve("second").resolve(assets))
+        .hasSameTextualContentAs(model.resolve(assets));
     assertThat(predict("second").out()).isEqualTo(predict("first").out());
   }
 
@@ -85,7 +97,8 @@ class TrainTextTest {
   @Test
   void evaluateSaysTheErrorRates() throws IOException {
     assertThat(train(pairs, "model").exitCode()).isZero();
-    Path several = Files.writeString(folder.resolve("several.tsv"), "123\t1 2\n123\t1 2 3\n12\t1\n");
+    Path several =
+        Files.writeString(folder.resolve("several.tsv"), "123\t1 2\n123\t1 2 3\n12\t1\n");
     Ran ran = Ran.unrolled("evaluate", folder.resolve("model"), several, "--beam", "3");
     assertThat(ran.exitCode()).as(ran.err()).isZero();
     assertThat(ran.out())

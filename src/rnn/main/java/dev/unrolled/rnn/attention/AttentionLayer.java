@@ -2,7 +2,6 @@ package dev.unrolled.rnn.attention;
 
 import dev.unrolled.rnn.Parameters;
 import java.util.List;
-import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;

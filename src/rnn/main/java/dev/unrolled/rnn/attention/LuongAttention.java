@@ -5,11 +5,9 @@ import dev.unrolled.rnn.SequenceOutput;
 import dev.unrolled.rnn.Weight;
 import dev.unrolled.rnn.WeightInitializer;
 import java.util.Locale;
-import org.tensorflow.Operand;
 import org.tensorflow.framework.initializers.Ones;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
 
 /**
  * Multiplicative attention.

@@ -82,7 +82,8 @@ class TargetBucketsTest {
       for (Bucket bucket : plan(DATA, OPTIONS).buckets()) {
         long steps =
             names.stream()
-                .filter(name -> name.matches(bucket.scope() + "/replica_0/decoder/.*ArgMax(_\\d+)?"))
+                .filter(
+                    name -> name.matches(bucket.scope() + "/replica_0/decoder/.*ArgMax(_\\d+)?"))
                 .count();
         // Scheduled sampling predicts the id of each time step.
         assertThat(steps).as(bucket.scope()).isEqualTo(bucket.targets());
@@ -120,7 +121,8 @@ class TargetBucketsTest {
       try (var whole = SequenceToSequence.of(moved)) {
         assertThat(model.score(pairs).loss())
             .isCloseTo(whole.score(pairs).loss(), within(ANOTHER_ORDER));
-        assertThat(model.score(pairs).correctTokens()).isEqualTo(whole.score(pairs).correctTokens());
+        assertThat(model.score(pairs).correctTokens())
+            .isEqualTo(whole.score(pairs).correctTokens());
       }
     }
   }
