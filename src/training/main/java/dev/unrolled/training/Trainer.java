@@ -1,6 +1,5 @@
 package dev.unrolled.training;
 
-import dev.unrolled.rnn.model.ModelSpec;
 import dev.unrolled.training.checkpoint.Checkpoint;
 import dev.unrolled.training.checkpoint.Checkpointing;
 import dev.unrolled.training.checkpoint.Checkpoints;
@@ -35,9 +34,7 @@ final class Trainer {
    */
   Snapshot train(@Nullable StartingWeights start) {
     try (Checkpointing saving = checkpointing();
-        TrainingGraph graph =
-            new TrainingGraph(
-                task.spec(), task.options(), weighted(task.spec(), task.data().train()))) {
+        TrainingGraph graph = new TrainingGraph(task.spec(), task.options(), task.data().train())) {
       TrainingState state = state(saving, graph, start);
       try (Validation validation = validation()) {
         task.listener().onTrainBegin(task.plan(state));
@@ -57,18 +54,12 @@ final class Trainer {
     var task =
         new TrainingTask(
             model.architecture(), new TrainingData(data, null), once, listener, System::nanoTime);
-    boolean weighted = weighted(model.architecture(), data);
-    try (TrainingGraph graph = new TrainingGraph(model.architecture(), once, weighted)) {
+    try (TrainingGraph graph = new TrainingGraph(model.architecture(), once, data)) {
       graph.load(model.weights(), model.slots());
       TrainingState state = TrainingState.after(model);
       listener.onTrainBegin(task.plan(state));
       return learned(model, new EpochLoop(task, graph, null, null).run(state));
     }
-  }
-
-  /** Whether targets have weights: where rows may have fewer than the model, the rest weighs 0. */
-  private static boolean weighted(ModelSpec spec, Dataset data) {
-    return data.weighted() || spec.model().head().targets().variableLength();
   }
 
   /** The model after a pass; if that was interrupted, as it was before. */

@@ -65,8 +65,7 @@ public record StepProfile(int steps, List<OperationRun> operations) {
     data.requireFits(spec);
     Sequences batch = data.head(options.batchSize());
     TrainingStep step = new TrainingStep(batch, 0, options.optimizer().learningRate());
-    boolean weighted = data.weighted() || spec.model().head().targets().variableLength();
-    try (TrainingGraph graph = new TrainingGraph(spec, options, weighted)) {
+    try (TrainingGraph graph = new TrainingGraph(spec, options, data)) {
       for (int i = 0; i < WARM_UPS; i++) {
         graph.step(step);
       }

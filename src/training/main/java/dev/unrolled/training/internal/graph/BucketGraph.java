@@ -45,7 +45,7 @@ record BucketGraph(
   static BucketGraph of(Ops graph, Shared shared, Bucket bucket) {
     Options options = shared.options;
     Ops tf = bucket.in(graph);
-    StepInputs inputs = StepInputs.of(tf, shared.model, bucket.timeSteps(), shared.weighted);
+    StepInputs inputs = StepInputs.of(tf, shared.model, bucket, shared.weighted);
     var replicas = new Replicas(shared.model, options);
     Replicas.Sums sums = replicas.build(tf, shared.variables, inputs);
     Operand<TFloat32> loss = mean(tf, sums.loss(), inputs);

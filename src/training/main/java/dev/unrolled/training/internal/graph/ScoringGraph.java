@@ -9,9 +9,9 @@ import dev.unrolled.training.data.Dataset;
 import dev.unrolled.training.data.Sequences;
 import dev.unrolled.training.metrics.Score;
 import dev.unrolled.training.options.Options;
-import java.util.NavigableMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.StdArrays;
@@ -23,18 +23,20 @@ public final class ScoringGraph implements AutoCloseable {
 
   private final Graph graph = Sessions.graph();
   private final Session session;
-  private final NavigableMap<Integer, ScoringPass> passes = new TreeMap<>();
+  private final List<ScoringPass> passes = new ArrayList<>();
+  private final Dataset data;
   private final BatchPlan plan;
   private final Saver saver;
 
-  /** Creates a graph without weights, which {@link #load} sets. */
-  public ScoringGraph(SequenceModel model, Options options) {
+  /** Creates a graph for data, without weights, which {@link #load} sets. */
+  public ScoringGraph(SequenceModel model, Options options, Dataset data) {
+    this.data = data;
     try {
-      plan = Bucket.plan(model, options.buckets(), options.batchSize());
+      plan = BatchPlan.of(model, options.buckets(), options.batchSize(), data);
       Ops tf = Ops.create(graph);
       Variables variables = Variables.empty(graph);
-      for (Bucket bucket : Bucket.all(model, options.buckets())) {
-        passes.put(bucket.timeSteps(), ScoringPass.of(bucket.in(tf), variables, model, bucket));
+      for (Bucket bucket : plan.buckets()) {
+        passes.add(ScoringPass.of(bucket.in(tf), variables, model, bucket));
       }
       saver = new Saver(Saver.scoped(tf), variables, variables.weights());
       session = Sessions.inference(graph);
@@ -50,11 +52,11 @@ public final class ScoringGraph implements AutoCloseable {
   }
 
   /**
-   * Scores the model on all of the data.
+   * Scores the model on all of its data.
    *
    * @throws InterruptedException if the thread is interrupted while it waits for data
    */
-  public Score score(Dataset data) throws InterruptedException {
+  public Score score() throws InterruptedException {
     Score score = new Score(0, 0, 0, 0, 0);
     try (Batches batches = data.inOrder(plan)) {
       Optional<Sequences> batch = batches.next();
@@ -67,8 +69,7 @@ public final class ScoringGraph implements AutoCloseable {
   }
 
   private Score score(Sequences batch) {
-    int longest = batch.inputRows().longest();
-    ScoringPass pass = passes.ceilingEntry(longest).getValue();
+    ScoringPass pass = passes.get(plan.bucket(batch.longest()));
     try (RowFeed feed = new RowFeed(session.runner());
         var result =
             feed.inputs(pass.inputs(), batch.inputRows())

@@ -1,7 +1,6 @@
 package dev.unrolled.training.internal.graph;
 
 import dev.unrolled.rnn.Parameters;
-import dev.unrolled.rnn.model.Head;
 import dev.unrolled.rnn.model.HeadOutput;
 import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.training.data.Bucket;
@@ -31,12 +30,11 @@ record ScoringPass(
     Operand<TFloat32> correct) {
 
   static ScoringPass of(Ops tf, Parameters parameters, SequenceModel model, Bucket bucket) {
-    Head head = model.head();
     long any = Shape.UNKNOWN_SIZE;
     Placeholder<? extends TType> inputs = model.input().placeholder(tf, bucket.timeSteps());
     Placeholder<TInt32> lengths =
         model.input().variableLength() ? placeholder(tf, Shape.of(any)) : null;
-    Placeholder<TInt32> targets = placeholder(tf, Shape.of(any, head.targets().length()));
+    Placeholder<TInt32> targets = placeholder(tf, Shape.of(any, bucket.targets()));
     HeadOutput output = model.forward(tf, parameters, inputs, lengths);
     return new ScoringPass(
         inputs, lengths, targets, output.losses(tf, targets), output.correct(tf, targets));
