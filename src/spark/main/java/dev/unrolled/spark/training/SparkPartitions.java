@@ -3,11 +3,11 @@ package dev.unrolled.spark.training;
 import dev.unrolled.spark.examples.Example;
 import dev.unrolled.training.averaging.AverageTree;
 import dev.unrolled.training.averaging.FlatWeights;
+import dev.unrolled.training.averaging.PartitionTraining;
 import dev.unrolled.training.averaging.Round;
 import dev.unrolled.training.averaging.RoundResult;
 import dev.unrolled.training.averaging.TrainingPartitions;
 import dev.unrolled.training.metrics.Score;
-import dev.unrolled.training.options.Options;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -78,11 +78,9 @@ final class SparkPartitions implements TrainingPartitions, AutoCloseable {
   }
 
   private static int batches(RemoteModel model, PartitionRows rows) {
-    Options options = model.options();
     return rows.isEmpty()
         ? 0
-        : rows.sequences(model)
-            .batchesPerEpoch(model.model(), options.buckets(), options.batchSize());
+        : PartitionTraining.batches(model.model(), model.options(), rows.sequences(model));
   }
 
   @Override

@@ -38,10 +38,27 @@ public final class PartitionTraining implements AutoCloseable {
   public PartitionTraining(ModelSpec spec, Options options, boolean weighted) {
     this.spec = spec;
     this.options = options;
-    this.plan = Bucket.plan(spec.model(), options.buckets(), options.batchSize());
+    this.plan = plan(spec, options);
     this.graph =
         new TrainingGraph(
             spec, options, weighted || spec.model().head().targets().variableLength());
+  }
+
+  /** Groups by the lengths of inputs only, so that all partitions have the same buckets. */
+  private static BatchPlan plan(ModelSpec spec, Options options) {
+    return new BatchPlan(options.batchSize(), Bucket.all(spec.model(), options.buckets()));
+  }
+
+  /**
+   * Returns the number of batches in an epoch of a partition.
+   *
+   * @param spec the model
+   * @param options how it is trained
+   * @param rows the rows of the partition
+   * @return the number of training steps
+   */
+  public static int batches(ModelSpec spec, Options options, Sequences rows) {
+    return plan(spec, options).batches(rows.rowsByLength());
   }
 
   /** {@return the current weights and slots: at first the initial ones of the options' seed} */

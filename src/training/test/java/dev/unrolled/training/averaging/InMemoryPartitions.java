@@ -19,10 +19,7 @@ record InMemoryPartitions(
   @Override
   public int batches() {
     return data.stream()
-        .mapToInt(
-            rows ->
-                rows.batchesPerEpoch(
-                    run.spec(), run.options().buckets(), run.options().batchSize()))
+        .mapToInt(rows -> PartitionTraining.batches(run.spec(), run.options(), rows))
         .max()
         .orElseThrow();
   }

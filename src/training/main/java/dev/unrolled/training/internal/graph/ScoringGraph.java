@@ -11,7 +11,9 @@ import dev.unrolled.training.metrics.Score;
 import dev.unrolled.training.options.Options;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.StdArrays;
@@ -24,15 +26,24 @@ public final class ScoringGraph implements AutoCloseable {
   private final Graph graph = Sessions.graph();
   private final Session session;
   private final List<ScoringPass> passes = new ArrayList<>();
-  private final Dataset data;
+  private final @Nullable Dataset data;
   private final BatchPlan plan;
   private final Saver saver;
 
   /** Creates a graph for data, without weights, which {@link #load} sets. */
   public ScoringGraph(SequenceModel model, Options options, Dataset data) {
+    this(model, BatchPlan.of(model, options.buckets(), options.batchSize(), data), data);
+  }
+
+  /** Creates a graph for any data, without weights, which {@link #load} sets. */
+  public ScoringGraph(SequenceModel model, Options options) {
+    this(model, new BatchPlan(options.batchSize(), Bucket.all(model, options.buckets())), null);
+  }
+
+  private ScoringGraph(SequenceModel model, BatchPlan plan, @Nullable Dataset data) {
+    this.plan = plan;
     this.data = data;
     try {
-      plan = BatchPlan.of(model, options.buckets(), options.batchSize(), data);
       Ops tf = Ops.create(graph);
       Variables variables = Variables.empty(graph);
       for (Bucket bucket : plan.buckets()) {
@@ -57,18 +68,27 @@ public final class ScoringGraph implements AutoCloseable {
    * @throws InterruptedException if the thread is interrupted while it waits for data
    */
   public Score score() throws InterruptedException {
+    return score(Objects.requireNonNull(data, "data"));
+  }
+
+  /**
+   * Scores the model on data.
+   *
+   * @throws InterruptedException if the thread is interrupted while it waits for data
+   */
+  public Score score(Dataset data) throws InterruptedException {
     Score score = new Score(0, 0, 0, 0, 0);
     try (Batches batches = data.inOrder(plan)) {
       Optional<Sequences> batch = batches.next();
       while (batch.isPresent()) {
-        score = score.and(score(batch.get()));
+        score = score.and(batchScore(batch.get()));
         batch = batches.next();
       }
     }
     return score;
   }
 
-  private Score score(Sequences batch) {
+  private Score batchScore(Sequences batch) {
     ScoringPass pass = passes.get(plan.bucket(batch.longest()));
     try (RowFeed feed = new RowFeed(session.runner());
         var result =
