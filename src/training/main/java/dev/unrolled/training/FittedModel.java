@@ -148,7 +148,7 @@ public final class FittedModel implements AutoCloseable {
   public Score score(Dataset data) {
     requireOpen();
     data.requireFits(model);
-    try (ScoringGraph scoring = new ScoringGraph(model, snapshot.options())) {
+    try (ScoringGraph scoring = new ScoringGraph(model, snapshot.options(), data.carriesState())) {
       scoring.load(snapshot.weights());
       return scoring.score(data);
     } catch (InterruptedException e) {

@@ -8,6 +8,7 @@ import dev.unrolled.training.checkpoint.Snapshot;
 import dev.unrolled.training.checkpoint.TrainingState;
 import dev.unrolled.training.data.Dataset;
 import dev.unrolled.training.data.TrainingData;
+import dev.unrolled.training.internal.graph.BatchForm;
 import dev.unrolled.training.internal.graph.TrainingGraph;
 import dev.unrolled.training.metrics.History;
 import dev.unrolled.training.options.Options;
@@ -37,7 +38,7 @@ final class Trainer {
     try (Checkpointing saving = checkpointing();
         TrainingGraph graph =
             new TrainingGraph(
-                task.spec(), task.options(), weighted(task.spec(), task.data().train()))) {
+                task.spec(), task.options(), form(task.spec(), task.data().train()))) {
       TrainingState state = state(saving, graph, start);
       try (Validation validation = validation()) {
         task.listener().onTrainBegin(task.plan(state));
@@ -57,8 +58,8 @@ final class Trainer {
     var task =
         new TrainingTask(
             model.architecture(), new TrainingData(data, null), once, listener, System::nanoTime);
-    boolean weighted = weighted(model.architecture(), data);
-    try (TrainingGraph graph = new TrainingGraph(model.architecture(), once, weighted)) {
+    BatchForm batches = form(model.architecture(), data);
+    try (TrainingGraph graph = new TrainingGraph(model.architecture(), once, batches)) {
       graph.load(model.weights(), model.slots());
       TrainingState state = TrainingState.after(model);
       listener.onTrainBegin(task.plan(state));
@@ -66,9 +67,10 @@ final class Trainer {
     }
   }
 
-  /** Whether targets have weights: where rows may have fewer than the model, the rest weighs 0. */
-  private static boolean weighted(ModelSpec spec, Dataset data) {
-    return data.weighted() || spec.model().head().targets().variableLength();
+  /** Targets have weights where rows may have fewer than the model: the rest weighs 0. */
+  private static BatchForm form(ModelSpec spec, Dataset data) {
+    boolean weighted = data.weighted() || spec.model().head().targets().variableLength();
+    return new BatchForm(weighted, data.carriesState());
   }
 
   /** The model after a pass; if that was interrupted, as it was before. */

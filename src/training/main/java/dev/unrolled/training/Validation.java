@@ -15,7 +15,7 @@ final class Validation implements AutoCloseable {
 
   Validation(Dataset data, SequenceModel model, Options options) {
     this.data = data;
-    this.graph = new ScoringGraph(model, options);
+    this.graph = new ScoringGraph(model, options, data.carriesState());
   }
 
   /** Scores a model with these weights. */

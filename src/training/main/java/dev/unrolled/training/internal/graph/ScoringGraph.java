@@ -5,6 +5,8 @@ import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.training.data.BatchPlan;
 import dev.unrolled.training.data.Batches;
 import dev.unrolled.training.data.Bucket;
+import dev.unrolled.training.data.Buckets;
+import dev.unrolled.training.data.Continuation;
 import dev.unrolled.training.data.Dataset;
 import dev.unrolled.training.data.Sequences;
 import dev.unrolled.training.metrics.Score;
@@ -12,7 +14,10 @@ import dev.unrolled.training.options.Options;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
+import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.op.Ops;
@@ -21,20 +26,34 @@ import org.tensorflow.types.TFloat32;
 /** Graph that scores a model on data, with its session. Not thread-safe. */
 public final class ScoringGraph implements AutoCloseable {
 
+  /** The number of results before the states. */
+  private static final int RESULTS = 2;
+
   private final Graph graph = Sessions.graph();
   private final Session session;
   private final NavigableMap<Integer, ScoringPass> passes = new TreeMap<>();
   private final BatchPlan plan;
   private final Saver saver;
 
-  /** Creates a graph without weights, which {@link #load} sets. */
+  /** Creates a graph for rows that are sequences of their own. */
   public ScoringGraph(SequenceModel model, Options options) {
+    this(model, options, false);
+  }
+
+  /**
+   * Creates a graph without weights, which {@link #load} sets.
+   *
+   * @param carriesState whether rows continue sequences of earlier batches
+   */
+  public ScoringGraph(SequenceModel model, Options options, boolean carriesState) {
     try {
-      plan = Bucket.plan(model, options.buckets(), options.batchSize());
+      Buckets buckets = new BatchForm(false, carriesState).buckets(options.buckets());
+      plan = Bucket.plan(model, buckets, options.batchSize());
       Ops tf = Ops.create(graph);
       Variables variables = Variables.empty(graph);
-      for (Bucket bucket : Bucket.all(model, options.buckets())) {
-        passes.put(bucket.timeSteps(), ScoringPass.of(bucket.in(tf), variables, model, bucket));
+      var shared = new ScoringPass.Shared(model, variables, carriesState);
+      for (Bucket bucket : Bucket.all(model, buckets)) {
+        passes.put(bucket.timeSteps(), ScoringPass.of(bucket.in(tf), shared, bucket));
       }
       saver = new Saver(Saver.scoped(tf), variables, variables.weights());
       session = Sessions.inference(graph);
@@ -56,28 +75,34 @@ public final class ScoringGraph implements AutoCloseable {
    */
   public Score score(Dataset data) throws InterruptedException {
     Score score = new Score(0, 0, 0, 0, 0);
+    LaneStates states = new LaneStates();
     try (Batches batches = data.inOrder(plan)) {
       Optional<Sequences> batch = batches.next();
       while (batch.isPresent()) {
-        score = score.and(score(batch.get()));
+        score = score.and(score(batch.get(), states, batches.continuation()));
         batch = batches.next();
       }
     }
     return score;
   }
 
-  private Score score(Sequences batch) {
+  private Score score(Sequences batch, LaneStates states, @Nullable Continuation rows) {
     int longest = batch.inputRows().longest();
     ScoringPass pass = passes.ceilingEntry(longest).getValue();
-    try (RowFeed feed = new RowFeed(session.runner());
-        var result =
-            feed.inputs(pass.inputs(), batch.inputRows())
-                .lengths(pass.lengths(), batch.inputRows())
-                .ids(pass.targets(), batch.targets())
-                .runner()
-                .fetch(pass.losses())
-                .fetch(pass.correct())
-                .run()) {
+    try (RowFeed feed = new RowFeed(session.runner())) {
+      states.feed(feed, pass.states(), rows, batch.size());
+      feed.inputs(pass.inputs(), batch.inputRows())
+          .lengths(pass.lengths(), batch.inputRows())
+          .ids(pass.targets(), batch.targets());
+      Session.Runner runner = feed.runner().fetch(pass.losses()).fetch(pass.correct());
+      pass.last().forEach(runner::fetch);
+      return score(batch, runner, result -> states.keep(rows, result, RESULTS));
+    }
+  }
+
+  private static Score score(Sequences batch, Session.Runner runner, Consumer<Result> states) {
+    try (Result result = runner.run()) {
+      states.accept(result);
       float[][] losses = StdArrays.array2dCopyOf((TFloat32) result.get(0));
       float[][] correct = StdArrays.array2dCopyOf((TFloat32) result.get(1));
       return Score.of(
