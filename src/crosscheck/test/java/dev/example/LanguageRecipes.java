@@ -19,8 +19,7 @@ final class LanguageRecipes {
   private LanguageRecipes() {}
 
   static LanguageModel trained(String text) {
-    var options =
-        Options.defaults().withCell(new GRUCell(32)).withBatchSize(8).withEpochs(40);
+    var options = Options.defaults().withCell(new GRUCell(32)).withBatchSize(8).withEpochs(40);
     return LanguageModel.fit(text, 10, options);
   }
 
@@ -52,8 +51,7 @@ final class LanguageRecipes {
     var windows = ForecastWindows.of(series, forecaster.window(series), 12);
     FittedModel model =
         Training.with(options)
-            .fit(
-                SequenceForecaster.model(series, forecaster, options), windows.statefulWindows());
+            .fit(SequenceForecaster.model(series, forecaster, options), windows.statefulWindows());
     return SequenceForecaster.of(model);
   }
 }

@@ -77,11 +77,7 @@ class LanguageRecipesTest {
       numbers[t] = t % 15 == 0 ? 1 : 0;
     }
     var options =
-        Options.defaults()
-            .withCell(new GRUCell(8))
-            .withBatchSize(1)
-            .withReplicas(1)
-            .withEpochs(20);
+        Options.defaults().withCell(new GRUCell(8)).withReplicas(1).withBatchSize(1).withEpochs(20);
     var series = List.of(TimeSeries.of("load", numbers));
     try (var forecaster = LanguageRecipes.forecaster(series, options)) {
       var epochs = forecaster.history().epochs();

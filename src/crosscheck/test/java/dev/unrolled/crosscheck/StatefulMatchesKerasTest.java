@@ -58,8 +58,7 @@ class StatefulMatchesKerasTest {
             .watchedBy(lossesInto(losses));
     int[][] sequences = TrainingGolden.ids(golden.get("sequences"));
     int window = golden.get("window").intValue();
-    try (FittedModel model =
-        run.fit(model(golden), StatefulWindows.ofNextIds(sequences, window))) {
+    try (FittedModel model = run.fit(model(golden), StatefulWindows.ofNextIds(sequences, window))) {
       assertLosses(losses, TrainingGolden.matrix(golden.get("losses")));
       Map<String, Matrix> expected = TrainingGolden.matrices(golden.get("weights"));
       assertThat(model.snapshot().weights().values().keySet()).isEqualTo(expected.keySet());
@@ -107,8 +106,7 @@ class StatefulMatchesKerasTest {
                       .mapToLong(i -> sizes.get(i).longValue())
                       .toArray();
               float[] numbers = TrainingGolden.matrix(weight.getValue()).toFloats();
-              values.put(
-                  weight.getKey(), NdArrays.wrap(Shape.of(shape), DataBuffers.of(numbers)));
+              values.put(weight.getKey(), NdArrays.wrap(Shape.of(shape), DataBuffers.of(numbers)));
             });
     return new Weights(values);
   }

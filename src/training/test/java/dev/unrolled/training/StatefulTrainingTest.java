@@ -139,7 +139,9 @@ class StatefulTrainingTest {
     }
   }
 
-  /** Only the first window has id 0, so only through the border could its vector have a gradient. */
+  /**
+   * Only the first window has id 0, so only through the border could its vector have a gradient.
+   */
   @Test
   void noGradientCrossesTheBorder() {
     int[][] ids = {{0, 1, 0, 2, 3, 4, 5, 1, 2}};
@@ -202,9 +204,7 @@ class StatefulTrainingTest {
     Snapshot straight = fit(Training.with(OPTIONS.withEpochs(4)));
     fit(Training.with(OPTIONS.withEpochs(2)).checkpointedIn(Checkpoints.in(folder)));
     Snapshot resumed =
-        fit(
-            Training.with(OPTIONS.withEpochs(4))
-                .checkpointedIn(Checkpoints.in(folder).resumed()));
+        fit(Training.with(OPTIONS.withEpochs(4)).checkpointedIn(Checkpoints.in(folder).resumed()));
     assertThat(resumed.weights()).isEqualTo(straight.weights());
     assertThat(resumed.slots()).isEqualTo(straight.slots());
   }
@@ -230,13 +230,18 @@ class StatefulTrainingTest {
   }
 
   @Test
+  void taggerScoresWholeSequencesOnly() {
+    try (var tagger = SequenceTagger.of(fit(Training.with(OPTIONS.withEpochs(1))))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> tagger.score(windows(SEQUENCES)))
+          .withMessageContaining("found windows with carried states");
+    }
+  }
+
+  @Test
   void longerWindowsThanTheModelReadsAreRejected() {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                Training.with(OPTIONS)
-                    .fit(model(3), windows(SEQUENCES))
-                    .close())
+        .isThrownBy(() -> Training.with(OPTIONS).fit(model(3), windows(SEQUENCES)).close())
         .withMessageStartingWith("inputs[0]: expected at most 3 ids");
   }
 }

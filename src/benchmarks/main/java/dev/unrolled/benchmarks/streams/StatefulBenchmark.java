@@ -6,6 +6,8 @@ import dev.unrolled.rnn.LSTMCell;
 import dev.unrolled.training.FittedModel;
 import dev.unrolled.training.LanguageModel;
 import dev.unrolled.training.Training;
+import dev.unrolled.training.data.BucketBoundaries;
+import dev.unrolled.training.data.Dataset;
 import dev.unrolled.training.data.StatefulWindows;
 import dev.unrolled.training.metrics.EpochResult;
 import dev.unrolled.training.options.Options;
@@ -64,36 +66,39 @@ public final class StatefulBenchmark implements Callable<Integer> {
         new MarkdownTable(
             2, List.of("T", "round", "time steps a second", "peak memory while training, MB"));
     for (int round = 1; round <= ROUNDS; round++) {
+      add(table, "no state carried", round, windows(WINDOW).windows());
       for (int length : lengths) {
-        ResidentMemory.resetPeak();
-        double seconds = secondsOfAnEpoch(length);
-        table.row(
-            List.of(
-                Integer.toString(length),
-                Integer.toString(round),
-                MarkdownTable.format(0, steps * (double) ROWS * WINDOW / seconds),
-                MarkdownTable.format(0, ResidentMemory.peakMegabytes())));
+        add(table, Integer.toString(length), round, windows(length));
       }
     }
     command.commandLine().getOut().println(table);
     return 0;
   }
 
+  private void add(MarkdownTable table, String name, int round, Dataset data) throws IOException {
+    ResidentMemory.resetPeak();
+    double seconds = secondsOfAnEpoch(data);
+    table.row(
+        List.of(
+            name,
+            Integer.toString(round),
+            MarkdownTable.format(0, steps * (double) ROWS * WINDOW / seconds),
+            MarkdownTable.format(0, ResidentMemory.peakMegabytes())));
+  }
+
   /** The fastest of the epochs after the first. */
-  private double secondsOfAnEpoch(int length) {
+  private static double secondsOfAnEpoch(Dataset data) {
     Options options =
         Options.defaults()
             .withCell(new LSTMCell(UNITS))
             .withBatchSize(ROWS)
+            .withBuckets(BucketBoundaries.at(WINDOW))
             .withTolerance(0)
             .withEpochs(4);
     Characters characters =
         new Characters(IntStream.range(0, VOCABULARY).mapToObj(i -> "c" + i).toList());
     try (FittedModel model =
-        Training.with(options)
-            .fit(
-                LanguageModel.model(characters, WINDOW, options),
-                StatefulWindows.ofNextIds(sequences(length), WINDOW))) {
+        Training.with(options).fit(LanguageModel.model(characters, WINDOW, options), data)) {
       return model.history().epochs().stream()
           .skip(1)
           .mapToDouble(EpochResult::seconds)
@@ -103,11 +108,13 @@ public final class StatefulBenchmark implements Callable<Integer> {
   }
 
   /** As many sequences as have the wanted number of windows in each row of a batch. */
-  private int[][] sequences(int length) {
+  private StatefulWindows windows(int length) {
     Random random = new Random(1);
     int count = Math.max(1, steps * WINDOW / length) * ROWS;
-    return IntStream.range(0, count)
-        .mapToObj(i -> random.ints(length + 1L, 0, VOCABULARY).toArray())
-        .toArray(int[][]::new);
+    int[][] sequences =
+        IntStream.range(0, count)
+            .mapToObj(i -> random.ints(length + 1L, 0, VOCABULARY).toArray())
+            .toArray(int[][]::new);
+    return StatefulWindows.ofNextIds(sequences, WINDOW);
   }
 }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
     sortOptions = false,
     footerHeading = "%nExamples:%n",
     footer = {
-      "  unrolled train language shakespeare.txt --window 50 --batch-size 64 --units 256",
+      "  unrolled train language shakespeare.txt --window 50 --batch-size 64",
       "  unrolled inspect target/models/shakespeare"
     })
 final class TrainLanguage implements Callable<Integer> {

@@ -37,8 +37,7 @@ class TrainLanguageTest {
     Ran ran = train("--window", 10, "--batch-size", 8, "--validation-fraction", 0.1);
     assertThat(ran.exitCode()).describedAs(ran.err()).isZero();
     assertThat(ran.out())
-        .contains(
-            "604 characters to train on, 68 to validate on, 168 to test on; 9 different ones")
+        .contains("604 characters to train on, 68 to validate on, 168 to test on; 9 different ones")
         .containsPattern("test: loss \\d\\.\\d{4} per character, perplexity \\d+\\.\\d\\d, ");
     assertThat(Ran.unrolled("inspect", folder.resolve("words")).out()).contains("step", "state/0");
   }

@@ -5,8 +5,8 @@ import dev.unrolled.rnn.model.SequenceModel;
 import java.util.Map;
 
 /**
- * Data set of pairs of id sequences: {@link Sequences} in memory, a {@link SequenceStream} of a file
- * or {@link StatefulWindows} of long sequences.
+ * Data set of pairs of id sequences: {@link Sequences} in memory, a {@link SequenceStream} of a
+ * file or {@link StatefulWindows} of long sequences.
  */
 public abstract sealed class Dataset permits Sequences, SequenceStream, StatefulWindows {
 

@@ -35,9 +35,7 @@ final class LaneBatches implements Batches {
   @Override
   public Optional<Sequences> next() {
     int[] open =
-        IntStream.range(0, lanes.size())
-            .filter(lane -> next < lanes.get(lane).size())
-            .toArray();
+        IntStream.range(0, lanes.size()).filter(lane -> next < lanes.get(lane).size()).toArray();
     if (open.length == 0) {
       return Optional.empty();
     }

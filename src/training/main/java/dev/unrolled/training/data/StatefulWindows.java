@@ -61,7 +61,9 @@ public final class StatefulWindows extends Dataset {
       }
     }
     int[][] inputs =
-        Arrays.stream(sequences).map(ids -> Arrays.copyOf(ids, ids.length - 1)).toArray(int[][]::new);
+        Arrays.stream(sequences)
+            .map(ids -> Arrays.copyOf(ids, ids.length - 1))
+            .toArray(int[][]::new);
     int[][] targets =
         Arrays.stream(sequences)
             .map(ids -> Arrays.copyOfRange(ids, 1, ids.length))
@@ -139,8 +141,7 @@ public final class StatefulWindows extends Dataset {
   /** Sets whole sequences aside. */
   @Override
   public TrainingData splitValidation(double fraction, long seed) {
-    int part =
-        Requirements.part("validation fraction", fraction, sequences.length, "sequences");
+    int part = Requirements.part("validation fraction", fraction, sequences.length, "sequences");
     int[] order = new Seed(seed).shuffle("split", sequences.length);
     return new TrainingData(
         sequences(Arrays.copyOfRange(order, part, order.length)),

@@ -65,8 +65,7 @@ final class CarriedStates {
   private void add(long units) {
     Shape shape = Shape.of(Shape.UNKNOWN_SIZE, units);
     Placeholder<TFloat32> input =
-        tf.withName("state_" + inputs.size())
-            .placeholder(TFloat32.class, Placeholder.shape(shape));
+        tf.withName("state_" + inputs.size()).placeholder(TFloat32.class, Placeholder.shape(shape));
     inputs.add(input);
     first.add(
         parts == 1

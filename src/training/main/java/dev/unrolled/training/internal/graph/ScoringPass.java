@@ -63,7 +63,8 @@ record ScoringPass(
         targets,
         states == null ? List.of() : states.inputs(),
         states == null ? List.of() : states.last(),
-        output.losses(tf, targets), output.correct(tf, targets));
+        output.losses(tf, targets),
+        output.correct(tf, targets));
   }
 
   private static Placeholder<TInt32> placeholder(Ops tf, Shape shape) {
