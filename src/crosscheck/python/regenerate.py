@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
@@ -172,22 +173,25 @@ def make(script, temporary):
 def main(names):
     jobs = {p.parent.name: p.parent for p in sorted(MODELS.glob("*/export.py"))}
     jobs.update(dict.fromkeys(MAKERS))
-    failed = False
-    for name in names or jobs:
-        if name in OF_PYTORCH and not importlib.util.find_spec("torch"):
-            print(f"{name:30} skipped: no PyTorch here")
-            continue
-        temporary = Path(tempfile.mkdtemp())
-        try:
-            folder = jobs[name]
-            largest = model(folder, temporary) if folder else make(name, temporary)
-            print(f"{name:30} {largest:9.1e}  ok", flush=True)
-        except Exception as e:  # whatever a library throws fails this one, the others go on
-            failed = True
-            print(f"{name:30} FAILED: {e}", flush=True)
-        finally:
-            shutil.rmtree(temporary)
-    return 1 if failed else 0
+    with ThreadPoolExecutor(os.cpu_count()) as threads:  # each runs a process
+        return max(threads.map(lambda name: check(name, jobs[name]), names or jobs))
+
+
+def check(name, folder):
+    """Prints the largest difference; returns 1 if it fails."""
+    if name in OF_PYTORCH and not importlib.util.find_spec("torch"):
+        print(f"{name:30} skipped: no PyTorch here")
+        return 0
+    temporary = Path(tempfile.mkdtemp())
+    try:
+        largest = model(folder, temporary) if folder else make(name, temporary)
+        print(f"{name:30} {largest:9.1e}  ok", flush=True)
+        return 0
+    except Exception as e:  # whatever a library throws fails this one, the others go on
+        print(f"{name:30} FAILED: {e}", flush=True)
+        return 1
+    finally:
+        shutil.rmtree(temporary)
 
 
 if __name__ == "__main__":

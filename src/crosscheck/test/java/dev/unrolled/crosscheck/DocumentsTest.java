@@ -21,7 +21,8 @@ class DocumentsTest {
   private static final List<Path> EXAMPLES =
       List.of(
           Path.of("test", "java", "dev", "example"),
-          ROOT.resolve(Path.of("src", "spark", "test", "java", "dev", "example")));
+          ROOT.resolve(Path.of("src", "spark", "test", "java", "dev", "example")),
+          ROOT.resolve("src/consumers/projects/spring-boot/src/main/java"));
   private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
   private static final Pattern TRAINING =
       Pattern.compile(

@@ -22,9 +22,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Runs Python in an environment with the pinned packages: {@code mvn verify -Ppython}. */
 @Tag("python")
+@Execution(ExecutionMode.CONCURRENT)
 class LivePythonTest {
 
   /** One export of each cell: saved_model_cli takes seconds to start TensorFlow each time. */

@@ -1,5 +1,6 @@
 package dev.unrolled.cli.serve;
 
+import dev.unrolled.cli.shared.TensorFlowLog;
 import dev.unrolled.loader.LoadOptions;
 import dev.unrolled.server.ModelServer;
 import dev.unrolled.server.ServerOptions;
@@ -15,6 +16,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import org.tensorflow.proto.ConfigProto;
 
 /** {@code unrolled serve}: serves SavedModels until it is told to stop. */
 @Command(
@@ -138,9 +140,10 @@ public final class Serve implements Callable<Integer> {
   private ServerOptions withFiles(ServerOptions options) {
     LoadOptions load = options.loading().load().withBatchingPerModel(batching.perModel);
     LoadOptions batched = batching.options().map(load::withBatching).orElse(load);
+    Optional<ConfigProto> config = session.config();
+    config.ifPresent(TensorFlowLog::showErrorsOnly);
     return options
-        .withLoading(
-            options.loading().withLoad(session.config().map(batched::withSession).orElse(batched)))
+        .withLoading(options.loading().withLoad(config.map(batched::withSession).orElse(batched)))
         .withOperations(options.operations().withMetricsPath(operation.metricsPath()))
         .withSecurity(security.security());
   }

@@ -7,6 +7,7 @@ import dev.unrolled.formats.Natives;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
+import org.tensorflow.proto.ConfigProto;
 
 /**
  * Level of TensorFlow's own log lines on standard error.
@@ -15,6 +16,7 @@ import org.tensorflow.op.Ops;
  * launcher sets it there; a command that Maven runs in its own process has no launcher. The first
  * run of a session logs a line at any level, on an optimization that nobody asked for, and no
  * function of TensorFlow's prevents it. So that run is one of a constant, without standard error.
+ * TensorFlow sizes the thread pools of the process by its first session, which this one is.
  */
 public final class TensorFlowLog {
 
@@ -25,6 +27,13 @@ public final class TensorFlowLog {
   private static final int STANDARD_ERROR = 2;
   private static final int WRITE_ONLY = 1;
 
+  /** As models and trainers have it: no threads within an operation or for operations. */
+  private static final ConfigProto WITHOUT_THREADS =
+      ConfigProto.newBuilder()
+          .setIntraOpParallelismThreads(1)
+          .setInterOpParallelismThreads(-1)
+          .build();
+
   private TensorFlowLog() {}
 
   /**
@@ -32,10 +41,19 @@ public final class TensorFlowLog {
    * loaded.
    */
   public static void showErrorsOnly() {
+    showErrorsOnly(WITHOUT_THREADS);
+  }
+
+  /**
+   * Shows errors only, and leaves the process with other thread pools.
+   *
+   * @param session the configuration of later sessions
+   */
+  public static void showErrorsOnly(ConfigProto session) {
     String level = System.getenv().getOrDefault(VARIABLE, ERRORS);
     ifPossible(() -> setVariable(level));
     if (level.matches("[1-3]") && !Platform.isWindows()) {
-      Natives.afterLoading(() -> ifPossible(TensorFlowLog::runQuietly));
+      Natives.afterLoading(() -> ifPossible(() -> runQuietly(session)));
     }
   }
 
@@ -57,7 +75,7 @@ public final class TensorFlowLog {
     }
   }
 
-  private static void runQuietly() {
+  private static void runQuietly(ConfigProto config) {
     UnixRuntime unix = unix();
     int original = unix.dup(STANDARD_ERROR);
     int nowhere = unix.open("/dev/null", WRITE_ONLY);
@@ -66,7 +84,7 @@ public final class TensorFlowLog {
     }
     try {
       unix.dup2(nowhere, STANDARD_ERROR);
-      runConstant();
+      runConstant(config);
     } finally {
       unix.dup2(original, STANDARD_ERROR);
       unix.close(nowhere);
@@ -74,9 +92,9 @@ public final class TensorFlowLog {
     }
   }
 
-  private static void runConstant() {
+  private static void runConstant(ConfigProto config) {
     try (Graph graph = new Graph();
-        Session session = new Session(graph);
+        Session session = new Session(graph, config);
         var result = session.runner().fetch(Ops.create(graph).constant(0f)).run()) {
       result.get(0);
     }

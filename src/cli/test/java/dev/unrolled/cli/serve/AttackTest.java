@@ -36,7 +36,7 @@ class AttackTest {
   private static final int LEAST = 20;
 
   /** Time that an answer of the good model may take. */
-  private static final Duration DEADLINE = Duration.ofSeconds(30);
+  private static final Duration DEADLINE = Duration.ofSeconds(10);
 
   /** Bound of the memory: the heap, what TensorFlow needs, and one answer of the bomb. */
   private static final long RESIDENT_KIBIBYTES = 2L << 20;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The command in a process of its own, at any free ports. Close it. */
 final class ServeProcess implements AutoCloseable {
@@ -53,6 +54,21 @@ final class ServeProcess implements AutoCloseable {
   /** Java's own command, whose errors go to a file. */
   static ProcessBuilder javaCommand(Path errors) {
     return javaCommand().redirectError(errors.toFile());
+  }
+
+  /** Counts the threads that are not Java's own: those bear the name of the first. */
+  long nativeThreads() throws IOException {
+    try (Stream<Path> threads = Files.list(Path.of("/proc", "" + process.pid(), "task"))) {
+      return threads.filter(ServeProcess::isNative).count();
+    }
+  }
+
+  private static boolean isNative(Path thread) {
+    try {
+      return Files.readString(thread.resolve("comm")).equals("java\n");
+    } catch (IOException ended) {
+      return false;
+    }
   }
 
   /** Sends a signal by its name. */

@@ -17,6 +17,8 @@ import dev.unrolled.server.ModelServer;
 import dev.unrolled.server.TestModels;
 import dev.unrolled.server.models.ModelSource;
 import io.grpc.Status.Code;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.ndarray.Shape;
@@ -66,24 +68,55 @@ class BytesInFlightTest {
     }
   }
 
+  /** Two large requests wait for their answers; a third has no room, and a small one has. */
   @Test
-  void bytesAreReleasedWhenTheResponseIsWritten() {
-    BytesInFlight bytes = new BytesInFlight(MOST);
-    CompletableFuture<HttpResponse> answer = new CompletableFuture<>();
-    try (Server server =
+  void smallRequestHasRoomBesideLargeOnes() {
+    int large = 400 << 10;
+    BytesInFlight bytes = new BytesInFlight(1 << 20);
+    CompletableFuture<HttpStatus> answer = new CompletableFuture<>();
+    try (Server server = serverThatAnswers(answer, bytes)) {
+      WebClient client = WebClient.of("http://127.0.0.1:" + server.activeLocalPort());
+      List<CompletableFuture<AggregatedHttpResponse>> asked = new ArrayList<>();
+      asked.add(client.post("/", " ".repeat(large)).aggregate());
+      asked.add(client.post("/", " ".repeat(large)).aggregate());
+      await().until(() -> bytes.taken() == 2 * large);
+      client.post("/", " ".repeat(large)).aggregate().handle((refused, error) -> null).join();
+      await().until(() -> bytes.taken() == 2 * large);
+      asked.add(client.post("/", " ".repeat(100)).aggregate());
+      await().until(() -> bytes.taken() == 2 * large + 100);
+      answer.complete(HttpStatus.OK);
+      assertThat(asked).allMatch(each -> each.join().status().equals(HttpStatus.OK));
+    }
+  }
+
+  private static Server serverThatAnswers(
+      CompletableFuture<HttpStatus> answer, BytesInFlight bytes) {
+    Server server =
         Server.builder()
             .http(0)
             .service(
                 "/",
                 (context, request) ->
-                    HttpResponse.of(request.aggregate().thenCompose(whole -> answer)))
+                    HttpResponse.of(
+                        request
+                            .aggregate()
+                            .thenCompose(whole -> answer)
+                            .thenApply(HttpResponse::of)))
             .decorator(bytes)
-            .build()) {
-      server.start().join();
+            .build();
+    server.start().join();
+    return server;
+  }
+
+  @Test
+  void bytesAreReleasedWhenTheResponseIsWritten() {
+    BytesInFlight bytes = new BytesInFlight(MOST);
+    CompletableFuture<HttpStatus> answer = new CompletableFuture<>();
+    try (Server server = serverThatAnswers(answer, bytes)) {
       WebClient client = WebClient.of("http://127.0.0.1:" + server.activeLocalPort());
       CompletableFuture<?> asked = client.post("/", " ".repeat(500)).aggregate();
       await().until(() -> bytes.taken() == 500);
-      answer.complete(HttpResponse.of(HttpStatus.OK));
+      answer.complete(HttpStatus.OK);
       asked.join();
       await().until(() -> bytes.taken() == 0);
     }
