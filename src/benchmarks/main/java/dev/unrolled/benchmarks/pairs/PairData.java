@@ -37,11 +37,13 @@ record PairData(PairEncoding encoding, Sequences train, List<int[]> words) {
   static PairData read(Path folder, int pairs, int words) throws IOException {
     List<TextPair> train = some(folder.resolve("cmudict-train.txt"), pairs);
     var encoding = PairEncoding.learn(train, Tokenizer.CHARACTERS, Tokenizer.TOKENS, 1);
+    Sequences rows = encoding.pairs(train).sequences();
     List<int[]> decoded =
         some(folder.resolve("cmudict-test.txt"), words).stream()
             .map(pair -> encoding.sourceIds(pair.source()))
+            .filter(word -> word.length <= rows.inputLength())
             .toList();
-    return new PairData(encoding, encoding.pairs(train).sequences(), decoded);
+    return new PairData(encoding, rows, decoded);
   }
 
   private static List<TextPair> some(Path file, int most) throws IOException {
