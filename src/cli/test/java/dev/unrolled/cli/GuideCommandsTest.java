@@ -28,8 +28,8 @@ class GuideCommandsTest {
   /** TextGuideTest and, with -Pdistribution and -Ppython, other tests and the CI run these. */
   private static final Pattern RUN_ELSEWHERE =
       Pattern.compile(
-          "curl .*|python3? .*|printf .*|mvn (install|package|verify|-q install).*"
-              + "|mvn .*-P(notebook|benchmarks).*|unrolled serve .*");
+          "curl .*|python3? .*|printf .*|mvn (deploy|install|package|verify|-q install).*"
+              + "|mvn .*-P(notebook|benchmarks).*|unrolled serve .*|src/consumers/.*\\.sh");
 
   /** Files that the reader has and this repository has not. */
   private static final Pattern FILES_OF_THE_READER =

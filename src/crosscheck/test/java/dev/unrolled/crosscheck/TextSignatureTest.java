@@ -150,12 +150,27 @@ class TextSignatureTest {
           trained.model().predict(rows).stream()
               .map(tags -> String.join(" ", tags))
               .toArray(String[]::new);
-      assertThat(call(served, sentences).get("tags", String[].class)).containsExactly(expected);
+      Answer together = call(served, sentences);
+      assertThat(together.get("tags", String[].class)).containsExactly(expected);
       for (int row = 0; row < expected.length; row++) {
-        assertThat(call(served, sentences.subList(row, row + 1)).get("tags", String[].class))
-            .containsExactly(expected[row]);
+        Answer alone = call(served, sentences.subList(row, row + 1));
+        assertThat(alone.get("tags", String[].class)).containsExactly(expected[row]);
+        requireProbabilities(together, row, trained.model().predictProbabilities(rows)[row]);
+        requireProbabilities(alone, 0, trained.model().predictProbabilities(rows)[row]);
       }
     }
+  }
+
+  /** The most probable tag is named, and there is no probability past the end. */
+  private static void requireProbabilities(Answer answer, int row, float[][] expected) {
+    float[][] found = answer.get("probabilities", float[][][].class)[row];
+    for (int t = 0; t < expected.length; t++) {
+      assertThat(found[t]).containsExactly(expected[t], within(FROZEN));
+    }
+    for (int t = expected.length; t < found.length; t++) {
+      assertThat(found[t]).containsOnly(0f);
+    }
+    assertThat(answer.get("tag_names", String[][].class)[row]).hasSize(expected[0].length);
   }
 
   @ParameterizedTest

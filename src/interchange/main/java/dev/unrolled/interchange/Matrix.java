@@ -1,5 +1,6 @@
 package dev.unrolled.interchange;
 
+import java.util.List;
 import org.tensorflow.ndarray.FloatNdArray;
 import org.tensorflow.ndarray.Shape;
 
@@ -48,6 +49,26 @@ final class Matrix {
 
   Matrix rows(int from, int to) {
     return new Matrix(to - from, columns, (row, column) -> at(from + row, column));
+  }
+
+  /** Reorders rows; an index of -1 gives a row of one value. */
+  Matrix rows(List<Integer> order, float missing) {
+    for (int index : order) {
+      if (index < -1 || index >= rows) {
+        throw new InterchangeException(
+            InterchangeException.Reason.WRONG_SHAPE,
+            "reserved: expected ids below %d, found %d".formatted(rows, index));
+      }
+    }
+    return new Matrix(
+        order.size(),
+        columns,
+        (row, column) -> order.get(row) < 0 ? missing : at(order.get(row), column));
+  }
+
+  /** Puts a matrix below and on the right, with zeros in the other corners. */
+  Matrix diagonal(Matrix other) {
+    return beside(zeros(rows, other.columns)).above(zeros(other.rows, columns).beside(other));
   }
 
   Matrix transposed() {

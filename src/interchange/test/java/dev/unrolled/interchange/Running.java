@@ -64,6 +64,15 @@ final class Running {
         });
   }
 
+  /** Returns the logits {@code [B, K, V]} of the most probable ids, each read at the next step. */
+  static FloatNdArray logits(ImportedSequenceModel imported, int[][] ids, int[] lengths) {
+    return run(
+        tf ->
+            imported
+                .model()
+                .logits(tf, door(tf, imported.weights()), tf.constant(ids), tf.constant(lengths)));
+  }
+
   static void assertClose(FloatNdArray found, FloatNdArray expected) {
     assertThat(found.shape()).isEqualTo(expected.shape());
     assertThat(Floats.flat(found)).containsExactly(Floats.flat(expected), within(TOLERANCE));

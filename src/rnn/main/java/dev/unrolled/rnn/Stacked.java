@@ -46,13 +46,20 @@ public record Stacked(List<RecurrentLayer> layers) implements RecurrentLayer {
 
   @Override
   public SequenceOutput call(Ops tf, Parameters parameters, SequenceInput inputs) {
+    return outputs(tf, parameters, inputs).get(layers.size() - 1);
+  }
+
+  /** The output of every layer, from the bottom to the top. */
+  List<SequenceOutput> outputs(Ops tf, Parameters parameters, SequenceInput inputs) {
     List<String> suffixes = suffixes();
-    SequenceOutput output =
-        layers.get(0).call(scope(tf, 0, suffixes), scope(parameters, 0, suffixes), inputs);
+    List<SequenceOutput> outputs = new ArrayList<>();
+    outputs.add(layers.get(0).call(scope(tf, 0, suffixes), scope(parameters, 0, suffixes), inputs));
     for (int i = 1; i < layers.size(); i++) {
-      output = layers.get(i).after(scope(tf, i, suffixes), scope(parameters, i, suffixes), output);
+      SequenceOutput below = outputs.get(i - 1);
+      outputs.add(
+          layers.get(i).after(scope(tf, i, suffixes), scope(parameters, i, suffixes), below));
     }
-    return output;
+    return outputs;
   }
 
   private Ops scope(Ops tf, int layer, List<String> suffixes) {

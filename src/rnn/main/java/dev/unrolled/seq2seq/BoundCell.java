@@ -6,11 +6,13 @@ import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.rnn.Recurrence;
 import dev.unrolled.rnn.TimeStep;
+import dev.unrolled.rnn.Unroll;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /**
  * A cell with its weights, for one time step at a time.
@@ -44,5 +46,28 @@ record BoundCell<S extends CellState<S>>(
     Operand<TFloat32> read = inputMask == null ? inputs : tf.math.mul(inputs, inputMask);
     List<Operand<TFloat32>> projected = recurrence.project(new FeatureSequence(read, 1));
     return recurrence.step(projected.get(0), zeroState.withTensors(state));
+  }
+
+  /**
+   * Runs all time steps on inputs that are known before, {@code [K*B, F]}.
+   *
+   * @return K outputs {@code [B, U]}
+   */
+  List<Operand<TFloat32>> steps(
+      Operand<TFloat32> inputs, int timeSteps, List<Operand<TFloat32>> state) {
+    var read = new FeatureSequence(masked(inputs, timeSteps), timeSteps);
+    return Unroll.of(recurrence)
+        .withInitialState(zeroState.withTensors(state))
+        .over(tf, read)
+        .outputs();
+  }
+
+  /** Applies the mask, which is the same at every time step. */
+  private Operand<TFloat32> masked(Operand<TFloat32> inputs, int timeSteps) {
+    if (inputMask == null) {
+      return inputs;
+    }
+    Operand<TInt32> repeats = tf.constant(new int[] {timeSteps, 1});
+    return tf.math.mul(inputs, tf.tile(inputMask, repeats));
   }
 }

@@ -80,7 +80,8 @@ record BoundDecoder(
     return new LayerStates(tensors);
   }
 
-  private boolean inputFeeding() {
+  /** Whether a time step reads the attention of the one before. */
+  boolean inputFeeding() {
     return layers.attention() != null && layers.attention().inputFeeding();
   }
 
@@ -107,10 +108,31 @@ record BoundDecoder(
 
   /** The vectors of ids {@code [B, K]}, K times {@code [B, E]}. */
   List<Operand<TFloat32>> embedded(Operand<TInt32> ids, int classes) {
-    SequenceInput vectors =
-        new RandomEmbedding(layers.embeddingSize())
-            .lookUp(tf, parameters, new IdSequence(ids, classes));
+    SequenceInput vectors = vectors(ids, classes);
     return TimeMajor.steps(tf, vectors.asFeatures(tf).flat(), vectors.timeSteps());
+  }
+
+  private SequenceInput vectors(Operand<TInt32> ids, int classes) {
+    return new RandomEmbedding(layers.embeddingSize())
+        .lookUp(tf, parameters, new IdSequence(ids, classes));
+  }
+
+  /**
+   * Runs all time steps on known ids {@code [B, K]}, layer by layer, without input feeding.
+   *
+   * @return the outputs of all time steps, {@code [K*B, A]}
+   */
+  Operand<TFloat32> outputs(Operand<TInt32> ids, int classes, List<Operand<TFloat32>> state) {
+    SequenceInput vectors = vectors(ids, classes);
+    Operand<TFloat32> inputs = vectors.asFeatures(tf).flat();
+    List<Operand<TFloat32>> outputs = List.of();
+    int from = 0;
+    for (BoundCell<?> cell : cells) {
+      inputs = from == 0 ? inputs : TimeMajor.flat(tf, outputs);
+      outputs = cell.steps(inputs, vectors.timeSteps(), state.subList(from, from + cell.tensors()));
+      from += cell.tensors();
+    }
+    return attention == null ? TimeMajor.flat(tf, outputs) : attention.attendAll(outputs);
   }
 
   /** Runs a time step on the vectors of ids, {@code [B, E]}. */

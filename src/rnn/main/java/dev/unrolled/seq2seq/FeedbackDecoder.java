@@ -82,6 +82,11 @@ public record FeedbackDecoder(
   }
 
   @Override
+  public boolean acceptsFewerTargets() {
+    return true;
+  }
+
+  @Override
   public boolean skipsEmptyRows() {
     return true;
   }

@@ -46,6 +46,11 @@ record FeedbackTraining(
   }
 
   @Override
+  public boolean acceptsFewerTargets() {
+    return decoder.acceptsFewerTargets();
+  }
+
+  @Override
   public boolean skipsEmptyRows() {
     return decoder.skipsEmptyRows();
   }

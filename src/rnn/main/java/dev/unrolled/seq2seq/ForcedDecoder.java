@@ -40,6 +40,9 @@ record ForcedDecoder(
   }
 
   private Operand<TFloat32> ofTargets(Operand<TInt32> targets) {
+    if (!decoder.inputFeeding()) {
+      return decoder.logits(decoder.outputs(shifted(targets), classes, start), classes);
+    }
     List<Operand<TFloat32>> outputs = new ArrayList<>();
     List<Operand<TFloat32>> state = start;
     for (Operand<TFloat32> vectors : decoder.embedded(shifted(targets), classes)) {

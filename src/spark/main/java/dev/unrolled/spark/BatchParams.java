@@ -1,7 +1,7 @@
 package dev.unrolled.spark;
 
 import dev.unrolled.spark.scoring.RowPolicy;
-import org.apache.spark.ml.Transformer;
+import org.apache.spark.ml.Model;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
@@ -14,7 +14,7 @@ import org.apache.spark.ml.util.Identifiable;
  *
  * @param <M> the type that the setters return
  */
-public abstract class BatchParams<M extends BatchParams<M>> extends Transformer {
+public abstract class BatchParams<M extends BatchParams<M>> extends Model<M> {
 
   private static final long serialVersionUID = 1L;
 

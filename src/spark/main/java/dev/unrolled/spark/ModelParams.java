@@ -21,6 +21,8 @@ public abstract class ModelParams<M extends ModelParams<M>> extends BatchParams<
   private final StringMapParam outputColumns;
   private final Param<String> outputStruct;
   private final BooleanParam vectorOutputs;
+  private final BooleanParam doubleScalars;
+  private final StringMapParam lengthColumns;
 
   ModelParams(String uid) {
     super(uid);
@@ -52,6 +54,19 @@ public abstract class ModelParams<M extends ModelParams<M>> extends BatchParams<
             owner,
             "vectorOutputs",
             "whether float outputs with one dimension per row are vectors of MLlib");
+    doubleScalars =
+        new BooleanParam(
+            owner,
+            "doubleScalars",
+            "whether numbers of one value per row become doubles, as evaluators of MLlib want"
+                + " them");
+    lengthColumns =
+        new StringMapParam(
+            owner,
+            "lengthColumns",
+            "inputs that are the lengths of arrays, with the arrays' column");
+    setDefault(lengthColumns, Map.of());
+    setDefault(doubleScalars, false);
     setDefault(signature, "serving_default");
     setDefault(inputColumns, Map.of());
     setDefault(outputColumns, Map.of());
@@ -196,6 +211,51 @@ public abstract class ModelParams<M extends ModelParams<M>> extends BatchParams<
    */
   public final M setVectorOutputs(boolean vectorOutputs) {
     set(this.vectorOutputs, vectorOutputs);
+    return self();
+  }
+
+  /**
+   * Returns the parameter: whether numbers of one value per row become doubles, as evaluators of
+   * MLlib want them.
+   */
+  public final BooleanParam doubleScalars() {
+    return doubleScalars;
+  }
+
+  /** Returns whether numbers of one value per row become doubles. */
+  public final boolean getDoubleScalars() {
+    return (Boolean) getOrDefault(doubleScalars);
+  }
+
+  /**
+   * Sets whether numbers of one value per row become doubles, as evaluators of MLlib want them. Has
+   * no effect on an output struct.
+   *
+   * @return this stage
+   */
+  public final M setDoubleScalars(boolean doubleScalars) {
+    set(this.doubleScalars, doubleScalars);
+    return self();
+  }
+
+  /** Returns the parameter: inputs that are the lengths of arrays, with the arrays' column. */
+  public final StringMapParam lengthColumns() {
+    return lengthColumns;
+  }
+
+  /** Returns the inputs that are the lengths of arrays, with the arrays' column. */
+  public final Map<String, String> getLengthColumns() {
+    return getOrDefault(lengthColumns);
+  }
+
+  /**
+   * Sets the inputs that are the lengths of arrays, with the arrays' column: models for rows of
+   * several lengths read them.
+   *
+   * @return this stage
+   */
+  public final M setLengthColumns(Map<String, String> lengthColumns) {
+    set(this.lengthColumns, new TreeMap<>(lengthColumns));
     return self();
   }
 }

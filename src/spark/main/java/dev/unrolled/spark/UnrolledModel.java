@@ -3,6 +3,7 @@ package dev.unrolled.spark;
 import static dev.unrolled.spark.errors.UnrolledSparkException.Reason.WRONG_COLUMN;
 
 import dev.unrolled.loader.values.SignatureInfo;
+import dev.unrolled.spark.columns.ColumnPath;
 import dev.unrolled.spark.columns.Columns;
 import dev.unrolled.spark.columns.TensorColumn;
 import dev.unrolled.spark.errors.UnrolledSparkException;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkContext;
@@ -31,6 +33,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
@@ -54,6 +58,7 @@ public final class UnrolledModel extends ModelParams<UnrolledModel>
 
   private static final long serialVersionUID = 1L;
   private static final String INPUT = "unrolled input ";
+  private static final String LENGTH = "unrolled length of ";
 
   private transient @Nullable ScoringMetrics metrics;
 
@@ -103,7 +108,13 @@ public final class UnrolledModel extends ModelParams<UnrolledModel>
    */
   @Override
   public StructType transformSchema(StructType schema) {
-    return withOutputs(schema, columns(schema, hadoop(SparkSession.active())));
+    Columns columns = columns(schema, hadoop(SparkSession.active()));
+    StructType result = new StructType();
+    for (StructField field : withOutputs(schema, columns).fields()) {
+      boolean cast = doubles(columns).contains(field.name());
+      result = cast ? result.add(field.name(), DataTypes.DoubleType, true) : result.add(field);
+    }
+    return result;
   }
 
   /**
@@ -120,10 +131,24 @@ public final class UnrolledModel extends ModelParams<UnrolledModel>
     StructType result = withOutputs(schema, columns);
     Dataset<Row> withInputs = withInputs(dataset, columns);
     ScorePartition score = new ScorePartition(plan(spark, schema, columns));
-    return withInputs
-        .as(InternalRows.encoder(withInputs.schema()))
-        .mapPartitions(score, InternalRows.encoder(result))
-        .toDF();
+    Dataset<Row> scored =
+        withInputs
+            .as(InternalRows.encoder(withInputs.schema()))
+            .mapPartitions(score, InternalRows.encoder(result))
+            .toDF();
+    for (String name : doubles(columns)) {
+      scored = scored.withColumn(name, scored.col(ColumnPath.quote(name)).cast("double"));
+    }
+    return scored;
+  }
+
+  /** Returns the output columns that become doubles. */
+  private List<String> doubles(Columns columns) {
+    return columns.outputs().stream()
+        .filter(output -> getDoubleScalars() && getOutputStruct().isEmpty())
+        .filter(output -> output.type() instanceof NumericType)
+        .map(TensorColumn::column)
+        .toList();
   }
 
   /**
@@ -194,15 +219,27 @@ public final class UnrolledModel extends ModelParams<UnrolledModel>
 
   private Columns columns(StructType schema, Configuration hadoop) {
     SignatureInfo info = SignatureReader.read(getModelPath(), getSignature(), hadoop);
-    return Columns.of(
-        info, schema, new Columns.Names(getInputColumns(), getOutputColumns(), getVectorOutputs()));
+    StructType all = schema;
+    Map<String, String> inputs = new TreeMap<>(getInputColumns());
+    for (String input : getLengthColumns().keySet()) {
+      all = all.add(LENGTH + input, DataTypes.IntegerType);
+      inputs.put(input, LENGTH + input);
+    }
+    return Columns.of(info, all, new Columns.Names(inputs, getOutputColumns(), getVectorOutputs()));
   }
 
-  private static Dataset<Row> withInputs(Dataset<?> dataset, Columns columns) {
+  private Dataset<Row> withInputs(Dataset<?> dataset, Columns columns) {
     List<Column> all = new ArrayList<>();
     all.add(functions.col("*"));
     for (int i = 0; i < columns.paths().size(); i++) {
-      all.add(functions.col(columns.paths().get(i)).as(INPUT + i));
+      TensorColumn input = columns.inputs().get(i);
+      String array = getLengthColumns().get(input.tensor());
+      Column column =
+          array == null
+              ? functions.col(columns.paths().get(i))
+              : functions.size(
+                  functions.col(ColumnPath.find(dataset.schema(), array, "an array").quoted()));
+      all.add(column.as(INPUT + i));
     }
     return dataset.toDF().select(all.toArray(Column[]::new));
   }

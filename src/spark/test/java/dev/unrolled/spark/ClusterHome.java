@@ -48,6 +48,7 @@ final class ClusterHome {
         || entry
             .getFileName()
             .toString()
-            .matches("(unrolled|tensorflow|ndarray|javacpp|protobuf-java|jspecify|junit).*\\.jar");
+            .matches(
+                "(unrolled|tensorflow|ndarray|javacpp|protobuf-java|jspecify|commons-csv|junit).*\\.jar");
   }
 }

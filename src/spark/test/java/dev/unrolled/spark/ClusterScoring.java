@@ -17,21 +17,11 @@ final class ClusterScoring {
   private ClusterScoring() {}
 
   public static void main(String[] arguments) throws IOException {
-    SparkSession spark =
-        SparkSession.builder()
-            .master("local-cluster[2,1,1024]")
-            .config("spark.ui.enabled", false)
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.driver.host", "127.0.0.1")
-            .config("spark.executor.extraClassPath", ClusterHome.ownClassPath())
-            .config("spark.sql.shuffle.partitions", 2)
-            .config("spark.scheduler.minRegisteredResourcesRatio", 1.0)
-            .config("spark.scheduler.maxRegisteredResourcesWaitingTime", "300s")
-            .getOrCreate();
+    SparkSession spark = session();
     try {
       UnrolledModel model = new UnrolledModel().setModelPath(arguments[0]);
       Dataset<Row> rows = rows(spark, 4000, 200);
-      System.out.println("executors " + executors(spark));
+      System.out.println("executors " + executors(spark).size());
       report("", model, rows);
       System.out.println("models " + model.metrics(spark).modelsOpened().value());
       Path killed = Files.createTempDirectory("killed").resolve("once");
@@ -42,6 +32,20 @@ final class ClusterScoring {
     }
   }
 
+  /** Returns a session with two executors in their own processes. */
+  static SparkSession session() {
+    return SparkSession.builder()
+        .master("local-cluster[2,1,1024]")
+        .config("spark.ui.enabled", false)
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.executor.extraClassPath", ClusterHome.ownClassPath())
+        .config("spark.sql.shuffle.partitions", 2)
+        .config("spark.scheduler.minRegisteredResourcesRatio", 1.0)
+        .config("spark.scheduler.maxRegisteredResourcesWaitingTime", "300s")
+        .getOrCreate();
+  }
+
   private static Dataset<Row> rows(SparkSession spark, int count, int partitions) {
     return spark
         .range(0, count, 1, partitions)
@@ -49,13 +53,14 @@ final class ClusterScoring {
             "id", "transform(sequence(0, 4), t -> cast((id * 31 + t * 17) % 100 as int)) ids");
   }
 
-  private static long executors(SparkSession spark) {
+  /** Returns the process ids of the executors. */
+  static List<String> executors(SparkSession spark) {
     return spark
         .range(0, 200, 1, 200)
         .map(
             (MapFunction<Long, String>) id -> ProcessHandle.current().pid() + "", Encoders.STRING())
         .distinct()
-        .count();
+        .collectAsList();
   }
 
   /** Ends the executor's JVM in the middle of partition 3, once. */

@@ -32,6 +32,19 @@ class SqlFunctionTest {
   }
 
   @Test
+  void createTemporaryFunctionWrapsARegisteredFunction() {
+    SqlFunctions.register(spark, "echo", Models.echo());
+    LocalSpark.ordered(20).createOrReplaceTempView("events");
+    spark.sql("DROP TEMPORARY FUNCTION IF EXISTS echoed");
+    spark.sql(
+        "CREATE TEMPORARY FUNCTION echoed(ids ARRAY<INT>) RETURNS ARRAY<INT> RETURN"
+            + " echo(ids).predictions");
+    assertThat(spark.sql("SELECT echoed(ids) FROM events ORDER BY id").collectAsList())
+        .isEqualTo(
+            spark.sql("SELECT echo(ids).predictions FROM events ORDER BY id").collectAsList());
+  }
+
+  @Test
   void anArgumentOfAnotherTypeNamesTheExpectedOne() {
     SqlFunctions.register(spark, "echo_longs", Models.echo());
     LocalSpark.ordered(1).createOrReplaceTempView("one");

@@ -1,8 +1,8 @@
 package dev.unrolled.training;
 
 import dev.unrolled.rnn.model.SequenceModel;
+import dev.unrolled.training.data.BatchPlan;
 import dev.unrolled.training.data.Batches;
-import dev.unrolled.training.data.Bucket;
 import dev.unrolled.training.data.Dataset;
 import dev.unrolled.training.data.Sequences;
 import dev.unrolled.training.options.Options;
@@ -35,7 +35,7 @@ record DatasetPredictions(FittedModel model, String output) {
     data.requireFits(parts);
     Options options = model.snapshot().options();
     try (Batches batches =
-        data.inOrder(Bucket.plan(parts, options.buckets(), options.batchSize()))) {
+        data.inOrder(BatchPlan.ofInputs(parts, options.buckets(), options.batchSize()))) {
       for (var batch = batches.next(); batch.isPresent(); batch = batches.next()) {
         action.accept(batch.get(), model.predict(batch.get().inputRows(), output));
       }

@@ -8,6 +8,16 @@ public final class DivergedException extends TrainingException {
   private static final long serialVersionUID = 1L;
 
   DivergedException(NotFiniteException problem, Snapshot lastGood) {
-    super(String.valueOf(problem.getMessage()), lastGood);
+    this(String.valueOf(problem.getMessage()), lastGood);
+  }
+
+  /**
+   * Creates an exception.
+   *
+   * @param problem what is not finite, and where
+   * @param lastGood the model as it was before
+   */
+  public DivergedException(String problem, Snapshot lastGood) {
+    super(problem, lastGood);
   }
 }

@@ -148,9 +148,9 @@ public final class FittedModel implements AutoCloseable {
   public Score score(Dataset data) {
     requireOpen();
     data.requireFits(model);
-    try (ScoringGraph scoring = new ScoringGraph(model, snapshot.options(), data.carriesState())) {
+    try (ScoringGraph scoring = new ScoringGraph(model, snapshot.options(), data)) {
       scoring.load(snapshot.weights());
-      return scoring.score(data);
+      return scoring.score();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("interrupted while waiting for data");

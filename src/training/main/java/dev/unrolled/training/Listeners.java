@@ -14,12 +14,17 @@ import java.util.function.Consumer;
  * <p>A listener that throws is not called again. The others get a warning at once and after the end
  * of the run; if there are no others, the failure is logged.
  */
-final class Listeners implements TrainingListener {
+public final class Listeners implements TrainingListener {
 
   private final List<TrainingListener> working;
   private final List<String> failures = new ArrayList<>();
 
-  Listeners(List<TrainingListener> all) {
+  /**
+   * Creates a listener that calls several.
+   *
+   * @param all the listeners
+   */
+  public Listeners(List<TrainingListener> all) {
     this.working = new ArrayList<>(all);
   }
 
@@ -36,6 +41,12 @@ final class Listeners implements TrainingListener {
   @Override
   public void onEpochEnd(EpochResult epoch, RunningModel model) {
     notifyListeners(listener -> listener.onEpochEnd(epoch, model));
+  }
+
+  /** Reports an epoch of a model that is not in this process. */
+  @Override
+  public void onEpochEnd(EpochResult epoch) {
+    notifyListeners(listener -> listener.onEpochEnd(epoch));
   }
 
   @Override

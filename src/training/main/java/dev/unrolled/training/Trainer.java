@@ -1,6 +1,5 @@
 package dev.unrolled.training;
 
-import dev.unrolled.rnn.model.ModelSpec;
 import dev.unrolled.training.checkpoint.Checkpoint;
 import dev.unrolled.training.checkpoint.Checkpointing;
 import dev.unrolled.training.checkpoint.Checkpoints;
@@ -8,7 +7,6 @@ import dev.unrolled.training.checkpoint.Snapshot;
 import dev.unrolled.training.checkpoint.TrainingState;
 import dev.unrolled.training.data.Dataset;
 import dev.unrolled.training.data.TrainingData;
-import dev.unrolled.training.internal.graph.BatchForm;
 import dev.unrolled.training.internal.graph.TrainingGraph;
 import dev.unrolled.training.metrics.History;
 import dev.unrolled.training.options.Options;
@@ -36,9 +34,7 @@ final class Trainer {
    */
   Snapshot train(@Nullable StartingWeights start) {
     try (Checkpointing saving = checkpointing();
-        TrainingGraph graph =
-            new TrainingGraph(
-                task.spec(), task.options(), form(task.spec(), task.data().train()))) {
+        TrainingGraph graph = new TrainingGraph(task.spec(), task.options(), task.data().train())) {
       TrainingState state = state(saving, graph, start);
       try (Validation validation = validation()) {
         task.listener().onTrainBegin(task.plan(state));
@@ -58,19 +54,12 @@ final class Trainer {
     var task =
         new TrainingTask(
             model.architecture(), new TrainingData(data, null), once, listener, System::nanoTime);
-    BatchForm batches = form(model.architecture(), data);
-    try (TrainingGraph graph = new TrainingGraph(model.architecture(), once, batches)) {
+    try (TrainingGraph graph = new TrainingGraph(model.architecture(), once, data)) {
       graph.load(model.weights(), model.slots());
       TrainingState state = TrainingState.after(model);
       listener.onTrainBegin(task.plan(state));
       return learned(model, new EpochLoop(task, graph, null, null).run(state));
     }
-  }
-
-  /** Targets have weights where rows may have fewer than the model: the rest weighs 0. */
-  private static BatchForm form(ModelSpec spec, Dataset data) {
-    boolean weighted = data.weighted() || spec.model().head().targets().variableLength();
-    return new BatchForm(weighted, data.carriesState());
   }
 
   /** The model after a pass; if that was interrupted, as it was before. */

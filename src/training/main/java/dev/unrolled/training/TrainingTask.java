@@ -4,7 +4,6 @@ import dev.unrolled.rnn.model.ModelSpec;
 import dev.unrolled.training.checkpoint.RunIdentity;
 import dev.unrolled.training.checkpoint.TrainingState;
 import dev.unrolled.training.data.BatchPlan;
-import dev.unrolled.training.data.Bucket;
 import dev.unrolled.training.data.TrainingData;
 import dev.unrolled.training.metrics.EarlyStopping;
 import dev.unrolled.training.metrics.Metric;
@@ -30,7 +29,7 @@ record TrainingTask(
 
   /** Returns the grouping of rows into batches. */
   BatchPlan batchPlan() {
-    return Bucket.plan(spec.model(), options.buckets(), options.batchSize());
+    return BatchPlan.of(spec.model(), options.buckets(), options.batchSize(), data.train());
   }
 
   /** Returns the identity of this run. */

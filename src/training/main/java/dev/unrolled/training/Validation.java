@@ -10,18 +10,16 @@ import dev.unrolled.training.options.Options;
 /** Scores weights on validation data. */
 final class Validation implements AutoCloseable {
 
-  private final Dataset data;
   private final ScoringGraph graph;
 
   Validation(Dataset data, SequenceModel model, Options options) {
-    this.data = data;
-    this.graph = new ScoringGraph(model, options, data.carriesState());
+    this.graph = new ScoringGraph(model, options, data);
   }
 
   /** Scores a model with these weights. */
   Score score(Weights weights) throws InterruptedException {
     graph.load(weights);
-    return graph.score(data);
+    return graph.score();
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.unrolled.training.data.BucketBoundaries;
 import dev.unrolled.training.data.BucketWidth;
 import dev.unrolled.training.data.Dataset;
 import dev.unrolled.training.data.EchoTask;
+import dev.unrolled.training.data.PairLength;
 import dev.unrolled.training.data.Seed;
 import dev.unrolled.training.data.SequenceStream;
 import dev.unrolled.training.data.Sequences;
@@ -133,13 +134,13 @@ class RaggedTrainingTest {
 
   @Test
   void everyBatchIsOfOneBucketAndBucketsMixOverAnEpoch() throws InterruptedException {
-    BatchPlan plan = new BatchPlan(16, List.of(5, 10, 13));
+    BatchPlan plan = BatchPlan.ofInputs(16, List.of(5, 10, 13));
     List<Integer> buckets = new ArrayList<>();
     try (Batches batches = DATA.shuffled(new Seed(1), 1, plan)) {
       for (var batch = batches.next(); batch.isPresent(); batch = batches.next()) {
         List<Integer> found =
             Arrays.stream(batch.get().inputs())
-                .map(row -> plan.bucket(row.length))
+                .map(row -> plan.bucket(new PairLength(row.length, 1)))
                 .distinct()
                 .toList();
         assertThat(found).hasSize(1);

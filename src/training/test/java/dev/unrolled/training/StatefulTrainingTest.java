@@ -21,7 +21,6 @@ import dev.unrolled.training.checkpoint.Snapshot;
 import dev.unrolled.training.data.Continuation;
 import dev.unrolled.training.data.Sequences;
 import dev.unrolled.training.data.StatefulWindows;
-import dev.unrolled.training.internal.graph.BatchForm;
 import dev.unrolled.training.internal.graph.ScoringGraph;
 import dev.unrolled.training.internal.graph.TrainingGraph;
 import dev.unrolled.training.internal.graph.TrainingStep;
@@ -89,7 +88,7 @@ class StatefulTrainingTest {
 
   private static TrainingGraph graph(int replicas) {
     return new TrainingGraph(
-        model(WINDOW), OPTIONS.withReplicas(replicas), new BatchForm(true, true));
+        model(WINDOW), OPTIONS.withReplicas(replicas), windows(SEQUENCES));
   }
 
   /** A step that changes no weight, in lane 0, 1, ... */
@@ -104,7 +103,7 @@ class StatefulTrainingTest {
   void lossOfWindowsIsThatOfTheWholeSequences() throws InterruptedException {
     Weights weights = fit(Training.with(OPTIONS)).weights();
     Score windows;
-    try (var scoring = new ScoringGraph(model(WINDOW), OPTIONS, true)) {
+    try (var scoring = new ScoringGraph(model(WINDOW), OPTIONS, windows(SEQUENCES))) {
       scoring.load(weights);
       windows = scoring.score(windows(SEQUENCES));
     }

@@ -72,9 +72,9 @@ class WeightedLossTest {
     Sequences weighted = DATA.withTokenWeights(weights);
     Options still = OPTIONS.withEpochs(1).withBatchSize(24);
     try (TrainingGraph graph = weightedGraph(still);
-        ScoringGraph scoring = new ScoringGraph(architecture(still).model(), still)) {
+        ScoringGraph scoring = new ScoringGraph(architecture(still).model(), still, weighted)) {
       scoring.load(graph.weights());
-      Score score = scoring.score(weighted);
+      Score score = scoring.score();
       TrainingGraph.Result result = graph.step(Small.step(weighted));
       assertThat(result.loss()).isCloseTo(score.loss(), within(ANOTHER_ORDER));
       assertThat(result.correct()).isEqualTo(score.correctTokens());

@@ -5,8 +5,10 @@ import dev.unrolled.cli.shared.Scores;
 import dev.unrolled.loader.ServedModel;
 import dev.unrolled.loader.savedmodel.ModelFolder;
 import dev.unrolled.training.data.SequenceFile;
+import dev.unrolled.training.text.TextPair;
 import dev.unrolled.training.text.TextPairFile;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +24,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  unrolled evaluate target/models/echo pairs.tsv",
-      "  unrolled evaluate target/models/films films.tsv"
+      "  unrolled evaluate target/models/films films.tsv",
+      "  unrolled evaluate target/models/g2p words.tsv --beam 5"
     })
 public final class Evaluate implements Callable<Integer> {
 
@@ -42,9 +45,16 @@ public final class Evaluate implements Callable<Integer> {
 
   @Mixin private ExampleFileFlags columns;
 
+  @Mixin private DecodingFlags decoding;
+
   @Override
   public Integer call() throws Exception {
     Path version = ModelFolder.resolve(model.path);
+    if (decoding.isGiven() && !PairModel.isIn(version)) {
+      throw new IllegalArgumentException(
+          "%s: expected a model from sequences to sequences for the options of decoding, found another"
+              .formatted(model.path));
+    }
     if (ServedExamples.isIn(version)) {
       try (var opened = ServedExamples.of(ServedModel.open(version))) {
         ExampleScore score = ExampleScore.of(opened, columns.file(file, opened), file);
@@ -53,9 +63,10 @@ public final class Evaluate implements Callable<Integer> {
       return 0;
     }
     if (PairModel.isIn(version)) {
-      try (var opened = PairModel.open(version, new DecodingFlags())) {
-        var score = opened.score(TextPairFile.read(file));
-        command.commandLine().getOut().println(Scores.describe(score));
+      try (var opened = PairModel.open(version, decoding)) {
+        List<TextPair> pairs = TextPairFile.read(file);
+        command.commandLine().getOut().println(Scores.describe(opened.score(pairs)));
+        command.commandLine().getOut().println(Scores.describe(opened.errors(pairs)));
       }
       return 0;
     }

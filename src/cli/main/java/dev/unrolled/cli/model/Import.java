@@ -41,6 +41,8 @@ import picocli.CommandLine.Spec;
       "  unrolled import model.keras --out target/models/mine",
       "  unrolled import lstm.npz --as tagger --input-steps 30 --labels noun,verb \\",
       "      --out target/models/tags",
+      "  unrolled import translator.npz --map map.json --source-vocabulary source.txt \\",
+      "      --target-vocabulary target.txt --out target/models/translator",
       "  unrolled import target/models/echo --frozen --out target/models/frozen"
     })
 public final class Import implements Callable<Integer> {
@@ -98,6 +100,8 @@ public final class Import implements Callable<Integer> {
               + " or max (default: last).")
   private @Nullable Pooling pooling;
 
+  @Mixin private ImportMapFlags mapped;
+
   @Option(
       names = "--out",
       required = true,
@@ -109,6 +113,15 @@ public final class Import implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     NamedArrays arrays = WeightFiles.read(file);
+    if (mapped.isGiven()) {
+      command
+          .commandLine()
+          .getOut()
+          .println(
+              mapped.export(
+                  arrays, importOptions(), new ImportMapFlags.Out(folder, exported.form())));
+      return 0;
+    }
     ImportKind wanted = kind == null ? ImportKind.of(arrays) : kind;
     Snapshot model =
         wanted.isSequence() ? sequence(arrays, wanted) : encoderDecoder(arrays, wanted);
@@ -146,6 +159,11 @@ public final class Import implements Callable<Integer> {
 
   private void print(List<String> notes) {
     notes.forEach(note -> command.commandLine().getErr().println("note: " + note));
+  }
+
+  private ImportOptions importOptions() {
+    ImportOptions options = ImportOptions.defaults().withForgetBias(forgetBias);
+    return activation == null ? options : options.withActivation(activation.toString());
   }
 
   private ImportOptions options(ImportKind wanted) {

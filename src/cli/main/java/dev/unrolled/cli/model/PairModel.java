@@ -9,8 +9,8 @@ import dev.unrolled.training.SequenceAnswer;
 import dev.unrolled.training.SequenceToSequence;
 import dev.unrolled.training.checkpoint.Snapshot;
 import dev.unrolled.training.data.IdLine;
-import dev.unrolled.training.data.SequencePairs;
 import dev.unrolled.training.export.ModelMetadata;
+import dev.unrolled.training.metrics.ErrorRates;
 import dev.unrolled.training.metrics.History;
 import dev.unrolled.training.metrics.Score;
 import dev.unrolled.training.options.Options;
@@ -20,8 +20,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An exported model from texts to texts, or from ids to ids, opened from its weights. */
@@ -84,11 +88,35 @@ final class PairModel implements RowModel<int[]> {
 
   /** Scores pairs of texts. */
   Score score(List<TextPair> pairs) {
+    return model.score(requireEncoding().pairs(pairs));
+  }
+
+  /** Compares the answers with the outputs of pairs: any of those of the same input is right. */
+  ErrorRates errors(List<TextPair> pairs) {
+    PairEncoding texts = requireEncoding();
+    Map<String, Set<List<String>>> references = new LinkedHashMap<>();
+    for (TextPair pair : pairs) {
+      references
+          .computeIfAbsent(pair.source(), source -> new LinkedHashSet<>())
+          .add(texts.targetTokenizer().tokens(pair.target()));
+    }
+    int[][] rows = references.keySet().stream().map(texts::sourceIds).toArray(int[][]::new);
+    List<List<SequenceAnswer>> answers = model.predict(rows);
+    ErrorRates errors = ErrorRates.NONE;
+    int row = 0;
+    for (Set<List<String>> wanted : references.values()) {
+      int[] ids = answers.get(row++).get(0).ids();
+      List<String> found = Arrays.stream(ids).mapToObj(texts.target().tokens()::get).toList();
+      errors = errors.and(ErrorRates.of(found, wanted));
+    }
+    return errors;
+  }
+
+  private PairEncoding requireEncoding() {
     if (encoding == null) {
       throw new IllegalArgumentException("model: expected vocabularies in assets, found none");
     }
-    SequencePairs ids = encoding.pairs(pairs);
-    return model.score(ids);
+    return encoding;
   }
 
   /** The tokens of an input, those of its answer, and the attention between them. */

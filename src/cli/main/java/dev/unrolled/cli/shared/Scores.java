@@ -2,6 +2,7 @@ package dev.unrolled.cli.shared;
 
 import dev.unrolled.reporting.Fraction;
 import dev.unrolled.training.metrics.ClassificationScore;
+import dev.unrolled.training.metrics.ErrorRates;
 import dev.unrolled.training.metrics.Score;
 import dev.unrolled.training.metrics.TaggingScore;
 import java.util.Locale;
@@ -22,6 +23,16 @@ public final class Scores {
         Fraction.decimal(score.sequenceAccuracy()),
         score.loss(),
         score.sequences());
+  }
+
+  /** A line of error rates. */
+  public static String describe(ErrorRates errors) {
+    return String.format(
+        Locale.ROOT,
+        "answer error rate %s, token error rate %s (%d inputs, any output of an input is right)",
+        Fraction.decimal(errors.answerErrorRate()),
+        Fraction.decimal(errors.tokenErrorRate()),
+        errors.answers());
   }
 
   /** A line of metrics; then, of few classes, the confusion matrix, with true classes as rows. */

@@ -89,15 +89,19 @@ final class DecoderFlags {
 
   @Mixin private DecodingFlags decoding;
 
-  /** The parts of the model; {@code lengths} are those of the data. */
-  SequenceToSequenceOptions parts(Options options, RowLengths lengths) {
+  /** The decoding without flags: as many ids as the longest target. */
+  static Decoding byDefault(RowLengths lengths) {
+    return Decoding.greedy(LengthLimit.of(Math.max(1, lengths.target() - 1)));
+  }
+
+  /** The parts of the model. */
+  SequenceToSequenceOptions parts(Options options, Decoding byDefault) {
     if (layers < 1) {
       throw new IllegalArgumentException("--decoder-layers: expected at least 1, found " + layers);
     }
     RNNCell<?> cell = options.cell();
     List<RNNCell<?>> cells = Collections.nCopies(layers, cell);
     var decoder = new DecoderLayers(cells, embedding, attention(cell.units()));
-    Decoding byDefault = Decoding.greedy(LengthLimit.of(Math.max(1, lengths.target() - 1)));
     return SequenceToSequenceOptions.defaults()
         .withDecoder(decoder)
         .withTraining(new TeacherForcing(sampling(), labelSmoothing))

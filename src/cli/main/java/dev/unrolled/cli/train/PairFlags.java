@@ -3,8 +3,10 @@ package dev.unrolled.cli.train;
 import dev.unrolled.text.Tokenizer;
 import dev.unrolled.training.data.Seed;
 import dev.unrolled.training.text.TextPair;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Flags for the texts of {@code train text}. */
@@ -12,17 +14,19 @@ final class PairFlags {
 
   @Option(
       names = "--source",
-      defaultValue = "characters",
-      paramLabel = "<characters|words>",
-      description = "Tokens of inputs (default: ${DEFAULT-VALUE}).")
-  private String source = "characters";
+      defaultValue = "chars",
+      paramLabel = "<chars|words|tokens>",
+      description =
+          "Tokens of inputs: characters, words in lower case without punctuation, or given tokens"
+              + " between white space (default: ${DEFAULT-VALUE}).")
+  private String source = "chars";
 
   @Option(
       names = "--target",
-      defaultValue = "characters",
-      paramLabel = "<characters|words>",
+      defaultValue = "chars",
+      paramLabel = "<chars|words|tokens>",
       description = "Tokens of outputs (default: ${DEFAULT-VALUE}).")
-  private String target = "characters";
+  private String target = "chars";
 
   @Option(
       names = "--min-count",
@@ -30,6 +34,27 @@ final class PairFlags {
       paramLabel = "<number>",
       description = "Occurrences below which a token is unknown (default: ${DEFAULT-VALUE}).")
   private int minCount = 1;
+
+  @Option(
+      names = "--test-file",
+      paramLabel = "FILE",
+      description = "Test on these pairs instead of --test-fraction of the others.")
+  private @Nullable Path testFile;
+
+  @Option(
+      names = "--stream",
+      description =
+          "Leave the pairs in files, which may be larger than memory: the encoded pairs go to a"
+              + " temporary file, and are shuffled by blocks of lines.")
+  private boolean stream;
+
+  @Nullable Path testFile() {
+    return testFile;
+  }
+
+  boolean isStreamed() {
+    return stream;
+  }
 
   Tokenizer source() {
     return tokenizer("--source", source);
@@ -44,13 +69,14 @@ final class PairFlags {
   }
 
   private static Tokenizer tokenizer(String option, String name) {
-    return Arrays.stream(Tokenizer.values())
-        .filter(it -> it.toString().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "%s: expected characters or words, found %s".formatted(option, name)));
+    return switch (name) {
+      case "chars", "characters" -> Tokenizer.CHARACTERS;
+      case "words" -> Tokenizer.WORDS;
+      case "tokens" -> Tokenizer.TOKENS;
+      default ->
+          throw new IllegalArgumentException(
+              "%s: expected chars, words or tokens, found %s".formatted(option, name));
+    };
   }
 
   List<TextPair> shuffled(List<TextPair> pairs, long seed) {

@@ -5,48 +5,35 @@ import dev.unrolled.rnn.model.ModelSpec;
 import dev.unrolled.training.FittedModel;
 import dev.unrolled.training.SequenceToSequence;
 import dev.unrolled.training.Training;
+import dev.unrolled.training.data.RowLengths;
 import dev.unrolled.training.export.ExportForm;
 import dev.unrolled.training.options.Options;
+import dev.unrolled.training.options.SequenceToSequenceOptions;
 import dev.unrolled.training.text.PairEncoding;
-import dev.unrolled.training.text.TextPair;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Task of learning output texts for input texts.
  *
- * @param data the rows to train on, and those for testing
- * @param encoding converts texts to ids
+ * @param pairs the pairs and their encoding
  * @param flags the decoder
- * @param samples pairs to show
+ * @param start the model to start from; null for random weights
  */
-record PairTask(RunData data, PairEncoding encoding, DecoderFlags flags, List<TextPair> samples)
+record PairTask(PairData pairs, DecoderFlags flags, @Nullable PairStart start)
     implements ModelTask {
 
-  private static final int SAMPLES = 5;
-
-  /** Splits pairs, and learns the vocabularies of those to train on. */
-  static PairTask of(
-      List<TextPair> pairs, PairFlags texts, DecoderFlags flags, TrainingOptions options) {
-    List<TextPair> shuffled = texts.shuffled(pairs, options.machine.seed);
-    int test = options.checked(() -> options.batches.testRows(pairs.size()));
-    List<TextPair> train = shuffled.subList(test, shuffled.size());
-    PairEncoding encoding =
-        PairEncoding.learn(train, texts.source(), texts.target(), texts.minCount());
-    RunData data =
-        options.checked(
-            () ->
-                new RunData(
-                    encoding.pairs(train).sequences(),
-                    test == 0 ? null : encoding.pairs(shuffled.subList(0, test)).sequences()));
-    return new PairTask(data, encoding, flags, pairs.subList(0, Math.min(SAMPLES, pairs.size())));
+  @Override
+  public RunData data() {
+    return pairs.rows();
   }
 
   @Override
   public Options options(Options options) {
+    PairEncoding encoding = pairs.encoding();
     return options
         .withVocabularySize(encoding.source().size())
         .withOutputVocabularySize(encoding.target().size());
@@ -54,18 +41,24 @@ record PairTask(RunData data, PairEncoding encoding, DecoderFlags flags, List<Te
 
   @Override
   public ModelSpec model(Options options) {
-    return SequenceToSequence.model(data.lengths(), flags.parts(options, data.lengths()), options);
+    RowLengths lengths = data().lengths();
+    if (start != null) {
+      return start.model(lengths, flags.parts(options, start.decoding()), options);
+    }
+    SequenceToSequenceOptions parts = flags.parts(options, DecoderFlags.byDefault(lengths));
+    return SequenceToSequence.model(lengths, parts, options);
   }
 
   @Override
   public Training into(Training training) {
-    return training;
+    return start == null ? training : training.startingFrom(start.weights());
   }
 
   @Override
   public void printSamples(PrintWriter out) {
+    PairEncoding encoding = pairs.encoding();
     out.println("Samples:");
-    samples.forEach(pair -> out.printf("  %s  =>  %s%n", pair.source(), pair.target()));
+    pairs.samples().forEach(pair -> out.printf("  %s  =>  %s%n", pair.source(), pair.target()));
     out.printf(
         "vocabulary: source %d, target %d%n", encoding.source().size(), encoding.target().size());
     out.flush();
@@ -73,11 +66,11 @@ record PairTask(RunData data, PairEncoding encoding, DecoderFlags flags, List<Te
 
   @Override
   public String score(FittedModel model) {
-    return Scores.describe(model.score(Objects.requireNonNull(data.test())));
+    return Scores.describe(model.score(Objects.requireNonNull(data().test())));
   }
 
   @Override
   public Path export(FittedModel model, Path folder, ExportForm form) throws IOException {
-    return model.export(folder, form, encoding);
+    return model.export(folder, form, pairs.encoding());
   }
 }

@@ -1,6 +1,7 @@
 package dev.unrolled.cli.train;
 
 import dev.unrolled.training.data.Dataset;
+import dev.unrolled.training.data.PairLength;
 import dev.unrolled.training.data.RowLengths;
 import dev.unrolled.training.data.SequenceStream;
 import dev.unrolled.training.data.Sequences;
@@ -24,6 +25,7 @@ public record RunData(Dataset train, @Nullable Dataset test) {
   int shortestInput() {
     return parts()
         .flatMap(part -> part.rowsByLength().keySet().stream())
+        .map(PairLength::input)
         .min(Integer::compare)
         .orElseThrow();
   }

@@ -51,7 +51,9 @@ final class TrainDates implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var pairs = options.checked(() -> DateTask.generate(rows, options.machine.seed));
-    PairTask task = PairTask.of(pairs, new PairFlags(), decoder, options);
-    return new TrainingRun(options, run, folder).over(task, options.pairOptions(layers));
+    PairStart start = options.pairStart();
+    PairData data = PairData.of(pairs, null, new PairData.Plan(new PairFlags(), options, start));
+    PairTask task = new PairTask(data, decoder, start);
+    return new TrainingRun(options, run, folder).over(task, options.exampleOptions(layers));
   }
 }

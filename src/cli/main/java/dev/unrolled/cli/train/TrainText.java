@@ -1,6 +1,5 @@
 package dev.unrolled.cli.train;
 
-import dev.unrolled.training.text.TextPairFile;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,8 +41,9 @@ final class TrainText implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    PairTask task = PairTask.of(TextPairFile.read(path), texts, decoder, options);
+    PairStart start = options.pairStart();
+    PairData pairs = PairData.read(path, new PairData.Plan(texts, options, start));
     TrainingRun training = new TrainingRun(options, run, out.folder(path));
-    return training.over(task, options.pairOptions(layers));
+    return training.over(new PairTask(pairs, decoder, start), options.exampleOptions(layers));
   }
 }

@@ -13,6 +13,7 @@ import dev.unrolled.training.options.Options;
 import dev.unrolled.training.text.ExampleSplit;
 import java.io.IOException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
@@ -107,17 +108,12 @@ public final class TrainingOptions {
     return batches.testFraction;
   }
 
-  /** How to train a classifier or tagger. */
-  /** Options for pairs of texts. */
-  Options pairOptions(LayerFlags layers) throws IOException {
-    if (model.from != null) {
-      throw wrongUse(
-          new IllegalArgumentException(
-              "--from: expected none, since text starts from random weights"));
-    }
-    return exampleOptions(layers);
+  /** The model from text to text that training starts from; null for random weights. */
+  @Nullable PairStart pairStart() throws IOException {
+    return model.from == null ? null : PairStart.read(command.commandLine(), model.from);
   }
 
+  /** How to train a model with a head of its own. */
   Options exampleOptions(LayerFlags layers) throws IOException {
     Options options = options(1).withEmbedding(model.embedding(EXAMPLE_EMBEDDING));
     try {

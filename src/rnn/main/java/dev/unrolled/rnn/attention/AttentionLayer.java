@@ -48,7 +48,6 @@ public record AttentionLayer(Attention mechanism, int units, boolean inputFeedin
   public record Attended(Operand<TFloat32> attention, Operand<TFloat32> alignments) {}
 
   /** Layer with its weights. */
-  @FunctionalInterface
   public interface Bound {
 
     /**
@@ -58,6 +57,14 @@ public record AttentionLayer(Attention mechanism, int units, boolean inputFeedin
      * @return attention and alignments
      */
     Attended attend(Operand<TFloat32> query);
+
+    /**
+     * Attends to the memory for all time steps at once, which is faster.
+     *
+     * @param queries the decoder's outputs of K time steps, each {@code [B, U]}
+     * @return the attentions of all time steps, {@code [K*B, A]}
+     */
+    Operand<TFloat32> attendAll(List<Operand<TFloat32>> queries);
   }
 
   /**
@@ -73,11 +80,6 @@ public record AttentionLayer(Attention mechanism, int units, boolean inputFeedin
     AttentionScores scores = mechanism.scores(tf, parameters, memory, queryUnits);
     int features = queryUnits + Math.toIntExact(memory.values().shape().get(2));
     Projection layer = Projection.of(parameters, "attention_layer", features, units);
-    return query -> {
-      Operand<TFloat32> alignments = memory.alignments(tf, scores.of(query));
-      Operand<TFloat32> context = memory.context(tf, alignments);
-      Operand<TFloat32> joined = tf.concat(List.of(query, context), tf.constant(1));
-      return new Attended(tf.math.tanh(layer.of(tf, joined)), alignments);
-    };
+    return new BoundAttention(tf, memory, scores, layer);
   }
 }

@@ -1,6 +1,7 @@
 package dev.unrolled.rnn.attention;
 
 import dev.unrolled.rnn.SequenceOutput;
+import dev.unrolled.rnn.TimeMajor;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.tensorflow.Operand;
@@ -77,6 +78,17 @@ public record AttentionMemory(
   public Operand<TFloat32> context(Ops tf, Operand<TFloat32> alignments) {
     Operand<TFloat32> rows = tf.expandDims(alignments, tf.constant(1));
     return squeeze(tf, tf.train.batchMatMul(rows, values, TFloat32.class), 1);
+  }
+
+  /** The weights of each time step for K queries, from scores {@code [B, K, T]}. */
+  Operand<TFloat32> alignmentsOfAll(Ops tf, Operand<TFloat32> scores) {
+    Operand<TBool> rows = tf.expandDims(mask, tf.constant(1));
+    return tf.nn.softmax(tf.select(rows, scores, tf.constant(MASKED)));
+  }
+
+  /** The contexts of K queries by their weights {@code [B, K, T]}, flat: {@code [K*B, M]}. */
+  Operand<TFloat32> contextsOfAll(Ops tf, Operand<TFloat32> alignments) {
+    return TimeMajor.flatFeatures(tf, tf.train.batchMatMul(alignments, values, TFloat32.class));
   }
 
   static Operand<TFloat32> squeeze(Ops tf, Operand<TFloat32> tensor, long axis) {

@@ -5,11 +5,9 @@ import dev.unrolled.rnn.SequenceOutput;
 import dev.unrolled.rnn.Weight;
 import dev.unrolled.rnn.WeightInitializer;
 import java.util.Locale;
-import org.tensorflow.Operand;
 import org.tensorflow.framework.initializers.Ones;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
 
 /**
  * Multiplicative attention.
@@ -66,18 +64,10 @@ public record LuongAttention(Score score, boolean scaled) implements Attention {
   public AttentionScores scores(
       Ops tf, Parameters parameters, AttentionMemory memory, int queryUnits) {
     if (!scaled) {
-      return query -> products(tf, memory, query);
+      return new LuongScores(tf, memory.keys(), null);
     }
     Weight weight =
         Weight.trained("attention_g", Shape.scalar(), WeightInitializer.of(seed -> new Ones<>()));
-    Operand<TFloat32> scale = parameters.in(name()).weight(weight);
-    return query -> tf.math.mul(scale, products(tf, memory, query));
-  }
-
-  private static Operand<TFloat32> products(
-      Ops tf, AttentionMemory memory, Operand<TFloat32> query) {
-    Operand<TFloat32> column = tf.expandDims(query, tf.constant(2));
-    Operand<TFloat32> products = tf.train.batchMatMul(memory.keys(), column, TFloat32.class);
-    return AttentionMemory.squeeze(tf, products, 2);
+    return new LuongScores(tf, memory.keys(), parameters.in(name()).weight(weight));
   }
 }

@@ -135,6 +135,16 @@ public interface Head {
   }
 
   /**
+   * Whether losses are computed for fewer targets than K, too: {@code [B, k]} for targets {@code
+   * [B, k]}. Batches of short targets then cost less in training.
+   *
+   * @return false by default
+   */
+  default boolean acceptsFewerTargets() {
+    return false;
+  }
+
+  /**
    * Whether rows of length 0 need no work. Rows that fill up a batch then have this length.
    *
    * @return false by default

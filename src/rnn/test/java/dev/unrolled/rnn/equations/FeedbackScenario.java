@@ -62,6 +62,16 @@ record FeedbackScenario(
             new LuongAttention(LuongAttention.Score.GENERAL, false),
             Score.GENERAL,
             false),
+        new FeedbackScenario(
+            "scaled Luong without input feeding",
+            new LuongAttention(LuongAttention.Score.DOT, true),
+            Score.SCALED_DOT,
+            false),
+        new FeedbackScenario(
+            "Bahdanau without input feeding",
+            new BahdanauAttention(3, false),
+            Score.ADDITIVE,
+            false),
         new FeedbackScenario("Bahdanau", new BahdanauAttention(3, false), Score.ADDITIVE, true),
         new FeedbackScenario(
             "normalized Bahdanau", new BahdanauAttention(3, true), Score.NORMALIZED, true));

@@ -26,7 +26,7 @@ public record ColumnPath(String quoted, DataType type) {
    * @param expected the expected type for the message
    * @throws UnrolledSparkException WRONG_COLUMN if there is none
    */
-  static ColumnPath find(StructType schema, String name, String expected) {
+  public static ColumnPath find(StructType schema, String name, String expected) {
     return field(schema, name)
         .map(field -> new ColumnPath(quote(field.name()), field.dataType()))
         .or(() -> nested(schema, name))

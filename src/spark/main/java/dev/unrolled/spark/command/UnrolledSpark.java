@@ -6,9 +6,9 @@ import picocli.CommandLine.Command;
 /** Main class of the jar for {@code spark-submit}. */
 @Command(
     name = "unrolled-spark",
-    description = "Scores tables with SavedModels on Apache Spark.",
+    description = "Scores tables and tunes models on Apache Spark.",
     mixinStandardHelpOptions = true,
-    subcommands = Score.class)
+    subcommands = {Score.class, Tune.class})
 public final class UnrolledSpark {
 
   private UnrolledSpark() {}

@@ -1,10 +1,7 @@
 package dev.unrolled.spark.models;
 
-import static dev.unrolled.spark.errors.UnrolledSparkException.Reason.NO_NATIVES;
-
 import dev.unrolled.loader.LoadOptions;
 import dev.unrolled.loader.ServedModel;
-import dev.unrolled.spark.errors.UnrolledSparkException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.ScheduledFuture;
@@ -40,7 +37,7 @@ final class OpenModel {
       return true;
     } catch (LinkageError e) {
       delete(fetched);
-      throw noNatives(e);
+      throw ThisExecutor.noNatives(e);
     } catch (RuntimeException e) {
       delete(fetched);
       throw e;
@@ -58,15 +55,6 @@ final class OpenModel {
         .setIntraOpParallelismThreads(threads)
         .setInterOpParallelismThreads(-1)
         .build();
-  }
-
-  private static UnrolledSparkException noNatives(LinkageError e) {
-    String system = Natives.classifier();
-    return new UnrolledSparkException(
-        NO_NATIVES,
-        "%s: expected the natives of TensorFlow for %s, found none: add %s with --jars: %s"
-            .formatted(ThisExecutor.describe(), system, Natives.jar(system), e),
-        e);
   }
 
   synchronized ServedModel model() {

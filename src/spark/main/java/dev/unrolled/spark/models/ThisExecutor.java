@@ -1,5 +1,8 @@
 package dev.unrolled.spark.models;
 
+import static dev.unrolled.spark.errors.UnrolledSparkException.Reason.NO_NATIVES;
+
+import dev.unrolled.spark.errors.UnrolledSparkException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.apache.spark.SparkEnv;
@@ -15,6 +18,21 @@ public final class ThisExecutor {
     @Nullable SparkEnv environment = SparkEnv.get();
     String id = environment == null ? "none" : environment.executorId();
     return "executor %s on %s".formatted(id, host());
+  }
+
+  /**
+   * Returns the error of an executor that cannot load TensorFlow.
+   *
+   * @param e the failure to load
+   * @return the error, with the name of the jar that is missing
+   */
+  public static UnrolledSparkException noNatives(LinkageError e) {
+    String system = Natives.classifier();
+    return new UnrolledSparkException(
+        NO_NATIVES,
+        "%s: expected the natives of TensorFlow for %s, found none: add %s with --jars: %s"
+            .formatted(describe(), system, Natives.jar(system), e),
+        e);
   }
 
   private static String host() {

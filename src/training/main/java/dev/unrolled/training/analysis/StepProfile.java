@@ -3,7 +3,6 @@ package dev.unrolled.training.analysis;
 import dev.unrolled.rnn.model.ModelSpec;
 import dev.unrolled.training.data.Dataset;
 import dev.unrolled.training.data.Sequences;
-import dev.unrolled.training.internal.graph.BatchForm;
 import dev.unrolled.training.internal.graph.TrainingGraph;
 import dev.unrolled.training.internal.graph.TrainingStep;
 import dev.unrolled.training.options.Architectures;
@@ -66,9 +65,7 @@ public record StepProfile(int steps, List<OperationRun> operations) {
     data.requireFits(spec);
     Sequences batch = data.head(options.batchSize());
     TrainingStep step = new TrainingStep(batch, 0, options.optimizer().learningRate());
-    boolean weighted = data.weighted() || spec.model().head().targets().variableLength();
-    BatchForm batches = new BatchForm(weighted, data.carriesState());
-    try (TrainingGraph graph = new TrainingGraph(spec, options, batches)) {
+    try (TrainingGraph graph = new TrainingGraph(spec, options, data)) {
       for (int i = 0; i < WARM_UPS; i++) {
         graph.step(step);
       }

@@ -6,29 +6,36 @@ import java.util.List;
 import org.tensorflow.op.Ops;
 
 /**
- * Range of input lengths that are trained together, padded to the largest.
+ * Range of lengths that are trained together, padded to the largest.
  *
- * @param timeSteps the largest length
+ * @param timeSteps the largest length of an input
+ * @param targets the largest number of targets of a row
  * @param scope the scope of its operations; empty if it is the only bucket
  */
-public record Bucket(int timeSteps, String scope) {
+public record Bucket(int timeSteps, int targets, String scope) {
 
-  /** Returns the buckets of a model, in ascending order. */
+  /** Returns the buckets of a model by the length of inputs, in ascending order. */
   public static List<Bucket> all(SequenceModel model, Buckets buckets) {
-    List<Integer> boundaries = boundaries(model.input(), buckets);
+    return ofInputs(boundaries(model.input(), buckets), model.head().targets().length());
+  }
+
+  /** Returns buckets by the length of inputs, whose rows have up to {@code targets} targets. */
+  static List<Bucket> ofInputs(List<Integer> boundaries, int targets) {
     return boundaries.size() == 1
-        ? List.of(new Bucket(boundaries.get(0), ""))
-        : boundaries.stream().map(length -> new Bucket(length, "bucket_" + length)).toList();
+        ? List.of(new Bucket(boundaries.get(0), targets, ""))
+        : boundaries.stream()
+            .map(length -> new Bucket(length, targets, "bucket_" + length))
+            .toList();
   }
 
   /** Returns the largest length of each bucket, ascending; the last is the model's input length. */
-  private static List<Integer> boundaries(ModelInput input, Buckets buckets) {
+  static List<Integer> boundaries(ModelInput input, Buckets buckets) {
     return input.variableLength() ? buckets.boundaries(input.length()) : List.of(input.length());
   }
 
-  /** Returns the grouping of rows into batches of one bucket each. */
-  public static BatchPlan plan(SequenceModel model, Buckets buckets, int batchSize) {
-    return new BatchPlan(batchSize, boundaries(model.input(), buckets));
+  /** Returns whether a row of these lengths needs no more than this bucket. */
+  public boolean holds(PairLength row) {
+    return row.input() <= timeSteps && row.target() <= targets;
   }
 
   /** Returns operations in the bucket's scope. */

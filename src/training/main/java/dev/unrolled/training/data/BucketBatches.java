@@ -41,7 +41,7 @@ final class BucketBatches implements Batches {
   private void add(Sequences window) {
     Map<Integer, List<Integer>> buckets = new TreeMap<>();
     for (int row = 0; row < window.size(); row++) {
-      int bucket = plan.bucket(window.inputs()[row].length);
+      int bucket = plan.bucket(window.length(row));
       List<Integer> rows = buckets.computeIfAbsent(bucket, key -> new ArrayList<>());
       rows.add(row);
       Sequences before = incomplete.get(bucket);

@@ -1,10 +1,11 @@
 package dev.unrolled.training.data;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Buckets with given boundaries. If the last boundary is above the longest training input, the
- * model accepts inputs up to that boundary.
+ * model accepts inputs up to that boundary. Targets have the boundaries below their largest length.
  *
  * @param boundaries the largest length of each bucket, ascending
  */
@@ -50,5 +51,12 @@ public record BucketBoundaries(List<Integer> boundaries) implements Buckets {
               .formatted(longest, last));
     }
     return boundaries;
+  }
+
+  /** {@inheritDoc} */
+  @Override
+  public List<Integer> targetBoundaries(int longest) {
+    Stream<Integer> below = boundaries.stream().takeWhile(boundary -> boundary < longest);
+    return Stream.concat(below, Stream.of(longest)).toList();
   }
 }

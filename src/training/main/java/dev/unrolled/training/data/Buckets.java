@@ -3,8 +3,8 @@ package dev.unrolled.training.data;
 import java.util.List;
 
 /**
- * Buckets of input lengths. A training batch has rows of one bucket, padded to the bucket's largest
- * length.
+ * Buckets of lengths of inputs and of targets. A training batch has rows of one bucket, padded to
+ * the bucket's largest lengths.
  */
 public interface Buckets {
 
@@ -15,6 +15,17 @@ public interface Buckets {
    * @return ascending; the last is at least {@code longest}
    */
   List<Integer> boundaries(int longest);
+
+  /**
+   * Returns the largest length of each bucket of targets, where rows differ in their number of
+   * targets and the model's head accepts fewer than the most.
+   *
+   * @param longest the largest number of targets of a row
+   * @return ascending; the last is {@code longest}; as for inputs by default
+   */
+  default List<Integer> targetBoundaries(int longest) {
+    return boundaries(longest);
+  }
 
   /**
    * Returns the length of the longest input that a model accepts.

@@ -79,19 +79,19 @@ public abstract sealed class Dataset permits Sequences, SequenceStream, Stateful
   /** Returns all rows in batches, shuffled as seed and epoch determine. */
   public abstract Batches shuffled(Seed seed, int epoch, BatchPlan plan);
 
-  /** {@return the number of rows for each input length: the number of rows by length} */
-  public abstract Map<Integer, Long> rowsByLength();
+  /** {@return the number of rows for each pair of lengths: the number of rows by length} */
+  public abstract Map<PairLength, Long> rowsByLength();
 
   /**
    * Returns the number of batches of an epoch, each with rows of one bucket.
    *
    * @param spec the model
-   * @param buckets the buckets of input lengths
+   * @param buckets the buckets of lengths
    * @param batchSize the maximum number of rows in a batch
    * @return the number of training steps
    */
   public final int batchesPerEpoch(ModelSpec spec, Buckets buckets, int batchSize) {
-    return batches(Bucket.plan(spec.model(), buckets, batchSize));
+    return batches(BatchPlan.of(spec.model(), buckets, batchSize, this));
   }
 
   /** Returns the number of batches of an epoch. */

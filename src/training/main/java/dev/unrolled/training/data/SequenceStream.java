@@ -83,10 +83,10 @@ public final class SequenceStream extends Dataset {
   }
 
   @Override
-  public Map<Integer, Long> rowsByLength() {
-    Map<Integer, Long> rows = new TreeMap<>();
+  public Map<PairLength, Long> rowsByLength() {
+    Map<PairLength, Long> rows = new TreeMap<>();
     blocks.forEach(
-        block -> block.inputLengths().forEach((length, n) -> rows.merge(length, n, Long::sum)));
+        block -> block.lengths().forEach((length, n) -> rows.merge(length, n, Long::sum)));
     return rows;
   }
 

@@ -180,8 +180,20 @@ public final class Sequences extends Dataset {
   }
 
   @Override
-  public Map<Integer, Long> rowsByLength() {
-    return Arrays.stream(inputs()).collect(groupingBy(row -> row.length, counting()));
+  public Map<PairLength, Long> rowsByLength() {
+    return IntStream.range(0, size())
+        .mapToObj(this::length)
+        .collect(groupingBy(length -> length, counting()));
+  }
+
+  /** {@return the lengths of the longest input and of the longest target} */
+  public PairLength longest() {
+    return new PairLength(inputs.longest(), PaddedRows.longest(targets()));
+  }
+
+  /** {@return the lengths of a row} */
+  PairLength length(int row) {
+    return new PairLength(inputs()[row].length, targets()[row].length);
   }
 
   @Override

@@ -134,7 +134,7 @@ public final class StatefulWindows extends Dataset {
   }
 
   @Override
-  public Map<Integer, Long> rowsByLength() {
+  public Map<PairLength, Long> rowsByLength() {
     return windows.rowsByLength();
   }
 

@@ -99,7 +99,7 @@ final class StreamScan {
       addLine(pairs, texts.next());
     }
     if (pairs.size() > 0) {
-      Map<Integer, Long> lengths = pairs.sequences().rowsByLength();
+      Map<PairLength, Long> lengths = pairs.sequences().rowsByLength();
       int checksum = BlockFile.checksum(bytes);
       blocks.add(new TextBlock(offset, bytes.length, firstLine, pairs.size(), lengths, checksum));
     }

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param length the number of bytes
  * @param firstLine the number of its first line, from 1
  * @param rows the number of lines that are not empty
- * @param inputLengths the number of rows for each input length
+ * @param lengths the number of rows for each pair of lengths
  * @param checksum the CRC-32C of the bytes
  */
 record TextBlock(
@@ -17,5 +17,5 @@ record TextBlock(
     int length,
     long firstLine,
     int rows,
-    Map<Integer, Long> inputLengths,
+    Map<PairLength, Long> lengths,
     int checksum) {}

@@ -1,6 +1,7 @@
 package dev.unrolled.training.metrics;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import java.io.Serializable;
 
 /**
  * Score of a model's predictions. The aliases are names in files of earlier versions.
@@ -17,7 +18,8 @@ public record Score(
     double tokens,
     double lossSum,
     @JsonAlias({"rightTokens", "right_tokens"}) double correctTokens,
-    @JsonAlias({"rightSequences", "right_sequences"}) long correctSequences) {
+    @JsonAlias({"rightSequences", "right_sequences"}) long correctSequences)
+    implements Serializable {
 
   /**
    * Compares predictions with targets.

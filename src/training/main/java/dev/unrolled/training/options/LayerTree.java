@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.unrolled.rnn.AllStates;
 import dev.unrolled.rnn.Bidirectional;
 import dev.unrolled.rnn.CellState;
 import dev.unrolled.rnn.LayerNormalization;
@@ -27,6 +28,7 @@ final class LayerTree {
 
   private static final String GO_BACKWARDS = "go_backwards";
   private static final String BACKWARD_LAYER = "backward_layer";
+  private static final String ALL_STATES = "all_states";
   private static final String MERGE_MODE = "merge_mode";
 
   /** Layers that are records of numbers. */
@@ -61,6 +63,8 @@ final class LayerTree {
     } else if (layer instanceof Residual residual) {
       List<RecurrentLayer> inside = layers(residual.layer());
       object.set("residual", inside.size() == 1 ? object(inside.get(0)) : of(residual.layer()));
+    } else if (layer instanceof AllStates all) {
+      object.set(ALL_STATES, of(new Stacked(all.layers())));
     } else if (PLAIN.containsValue(layer.getClass())) {
       object.set(layer.name(), OptionsWriter.fields((Record) layer));
     } else {
@@ -116,6 +120,8 @@ final class LayerTree {
         return bidirectional(path, object(path, value));
       } else if (kind.equals("residual")) {
         return new Residual(value.isArray() ? read(path, value) : layer(path, value));
+      } else if (kind.equals(ALL_STATES)) {
+        return new AllStates(layers(read(path, value)));
       } else if (PLAIN.containsKey(kind)) {
         Object base = kind.equals("layer_normalization") ? new LayerNormalization() : null;
         return (RecurrentLayer) OptionsReader.read(path, value, PLAIN.get(kind), base);
@@ -194,6 +200,6 @@ final class LayerTree {
 
   private static String kinds() {
     return OptionKinds.names(RNNCell.class)
-        + ", bidirectional, residual, layer_normalization, spatial_dropout1d";
+        + ", bidirectional, residual, all_states, layer_normalization, spatial_dropout1d";
   }
 }

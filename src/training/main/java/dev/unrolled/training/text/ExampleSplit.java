@@ -1,7 +1,6 @@
 package dev.unrolled.training.text;
 
 import java.io.IOException;
-import java.util.Random;
 import java.util.function.Consumer;
 
 /**
@@ -58,22 +57,7 @@ public record ExampleSplit(ExampleFile file, long rows, long testRows, long seed
    * @throws IOException if the file cannot be read
    */
   public void forEach(Consumer<Example> train, Consumer<Example> test) throws IOException {
-    Selection selection = new Selection();
+    RowSelection selection = new RowSelection(rows, testRows, seed);
     file.forEach(row -> (selection.next() ? test : train).accept(row));
-  }
-
-  /** Knuth's algorithm S: each choice of rows is equally likely. */
-  private final class Selection {
-
-    private final Random random = new Random(seed);
-    private long left = rows;
-    private long wanted = testRows;
-
-    boolean next() {
-      boolean chosen = random.nextDouble() * left < wanted;
-      left--;
-      wanted -= chosen ? 1 : 0;
-      return chosen;
-    }
   }
 }

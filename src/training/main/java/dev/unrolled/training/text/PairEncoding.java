@@ -12,10 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Conversion of texts to ids for inputs, and of ids to texts for outputs.
@@ -56,19 +54,9 @@ public record PairEncoding(
    */
   public static PairEncoding learn(
       List<TextPair> pairs, Tokenizer sourceTokenizer, Tokenizer targetTokenizer, long leastCount) {
-    Map<String, Long> sources = new HashMap<>();
-    Map<String, Long> targets = new HashMap<>();
-    for (TextPair pair : pairs) {
-      sourceTokenizer.tokens(pair.source()).forEach(it -> sources.merge(it, 1L, Long::sum));
-      targetTokenizer.tokens(pair.target()).forEach(it -> targets.merge(it, 1L, Long::sum));
-    }
-    return new PairEncoding(
-        sourceTokenizer,
-        Vocabulary.of(
-            sources, ReservedTokens.PADDING_UNKNOWN_BEGIN_END, leastCount, Integer.MAX_VALUE),
-        targetTokenizer,
-        Vocabulary.of(
-            targets, ReservedTokens.PADDING_UNKNOWN_BEGIN_END, leastCount, Integer.MAX_VALUE));
+    PairCounts counts = new PairCounts(sourceTokenizer, targetTokenizer);
+    pairs.forEach(counts::add);
+    return counts.encoding(leastCount);
   }
 
   /**
@@ -79,6 +67,16 @@ public record PairEncoding(
    */
   public int[] sourceIds(String text) {
     return source.ids(sourceTokenizer.tokens(text));
+  }
+
+  /**
+   * The ids of an output.
+   *
+   * @param text the output
+   * @return its ids, without an end
+   */
+  public int[] targetIds(String text) {
+    return target.ids(targetTokenizer.tokens(text));
   }
 
   /**
@@ -100,9 +98,7 @@ public record PairEncoding(
   public SequencePairs pairs(List<TextPair> pairs) {
     return SequencePairs.of(
         pairs.stream().map(pair -> sourceIds(pair.source())).toArray(int[][]::new),
-        pairs.stream()
-            .map(pair -> target.ids(targetTokenizer.tokens(pair.target())))
-            .toArray(int[][]::new));
+        pairs.stream().map(pair -> targetIds(pair.target())).toArray(int[][]::new));
   }
 
   /**

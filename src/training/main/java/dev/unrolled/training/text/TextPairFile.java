@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** File of pairs of texts: an input, one TAB and its output in each line. */
 public final class TextPairFile {
@@ -23,17 +24,30 @@ public final class TextPairFile {
    */
   public static List<TextPair> read(Path path) throws IOException {
     List<TextPair> pairs = new ArrayList<>();
-    TextLine.forEach(
-        path,
-        line -> {
-          if (!line.text().isBlank()) {
-            pairs.add(pair(line));
-          }
-        });
+    forEach(path, pairs::add);
     if (pairs.isEmpty()) {
       throw TextLine.noRows(path);
     }
     return pairs;
+  }
+
+  /**
+   * Reads all pairs one after the other; empty lines are skipped.
+   *
+   * @param path the file, in UTF-8
+   * @param action receives each pair
+   * @throws IllegalArgumentException if a line has no or several TABs or no input; the message
+   *     names file and line
+   * @throws IOException if the file cannot be read
+   */
+  public static void forEach(Path path, Consumer<TextPair> action) throws IOException {
+    TextLine.forEach(
+        path,
+        line -> {
+          if (!line.text().isBlank()) {
+            action.accept(pair(line));
+          }
+        });
   }
 
   private static TextPair pair(TextLine line) {

@@ -2,6 +2,7 @@ package dev.unrolled.training.tuning;
 
 import dev.unrolled.training.metrics.History;
 import dev.unrolled.training.metrics.Score;
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param score the score on the fold; null if training diverged
  */
 public record FoldResult(
-    int fold, History.Outcome outcome, int epochs, double seconds, @Nullable Score score) {
+    int fold, History.Outcome outcome, int epochs, double seconds, @Nullable Score score)
+    implements Serializable {
 
   /**
    * Returns the value of a metric.

@@ -25,6 +25,7 @@ public final class GridSearch {
   private final List<Candidate> candidates;
   private Folds folds = new Folds(5, 0);
   private @Nullable SearchModel model;
+  private @Nullable FoldTrainer trainer;
   private int parallelism = 1;
   private Scoring scoring = Scoring.TOKEN_ACCURACY;
   private TuningListener listener = (candidate, fold, progress) -> {};
@@ -142,6 +143,38 @@ public final class GridSearch {
   }
 
   /**
+   * Trains the models elsewhere, such as on the machines of a cluster, instead of on threads of
+   * this process.
+   *
+   * @param trainer trains one model and scores it
+   * @return this search
+   */
+  public GridSearch trainedBy(FoldTrainer trainer) {
+    this.trainer = trainer;
+    return this;
+  }
+
+  /**
+   * Trains the model of one candidate without one fold and scores it on that, on the calling
+   * thread.
+   *
+   * @param data the data of the whole search
+   * @param options the candidate's options
+   * @param fold the number of the fold, from 1
+   * @return the result, which does not depend on the process that computes it
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public FoldResult trainFold(Sequences data, Options options, int fold)
+      throws InterruptedException {
+    Candidate candidate = new Candidate(Map.of(), options);
+    return folds.tasks(List.of(candidate), data, models(), base.seed()).get(fold - 1).run();
+  }
+
+  private SearchModel models() {
+    return model == null ? Architectures::of : model;
+  }
+
+  /**
    * Computes the memory of the candidate that needs the most. Models trained in parallel need it
    * each.
    *
@@ -174,14 +207,14 @@ public final class GridSearch {
    *     the file
    */
   public TuningResults run(Sequences data) throws IOException, InterruptedException {
-    SearchModel models = model == null ? Architectures::of : model;
+    SearchModel models = models();
     for (Candidate candidate : candidates) {
       data.requireFits(models.of(candidate.options(), data.lengths()));
     }
     List<FoldTask> tasks = folds.tasks(candidates, data, models, base.seed());
     try (ResultFile results = open(data)) {
       Search search = new Search(tasks, results, listener);
-      search.run(new TaskExecutor(parallelism));
+      search.run(new TaskExecutor(parallelism, trainer));
       return TuningResults.of(scoring, candidates.stream().map(search::result).toList());
     }
   }

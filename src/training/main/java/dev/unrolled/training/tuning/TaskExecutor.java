@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class TaskExecutor {
 
   private final int parallelism;
+  private final @Nullable FoldTrainer trainer;
 
-  TaskExecutor(int parallelism) {
+  /** Creates an executor; tasks run on its threads unless there is a trainer. */
+  TaskExecutor(int parallelism, @Nullable FoldTrainer trainer) {
     this.parallelism = parallelism;
+    this.trainer = trainer;
   }
 
   /** Receiver of results. */
@@ -36,7 +39,7 @@ final class TaskExecutor {
     ExecutorService threads = Executors.newFixedThreadPool(parallelism);
     try {
       var completion = new ExecutorCompletionService<Completed>(threads);
-      tasks.forEach(task -> completion.submit(() -> new Completed(task, task.run())));
+      tasks.forEach(task -> completion.submit(() -> new Completed(task, result(task))));
       for (int i = 0; i < tasks.size(); i++) {
         Completed completed = completion.take().get();
         handler.onResult(completed.task(), completed.result());
@@ -46,6 +49,10 @@ final class TaskExecutor {
     } finally {
       stop(threads);
     }
+  }
+
+  private FoldResult result(FoldTask task) throws InterruptedException {
+    return trainer == null ? task.run() : trainer.train(task.candidate(), task.fold());
   }
 
   private static RuntimeException failure(@Nullable Throwable cause) {

@@ -13,14 +13,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BucketBatchesTest {
 
-  private static final BatchPlan TWO_BUCKETS = new BatchPlan(2, List.of(2, 5));
+  private static final BatchPlan TWO_BUCKETS = BatchPlan.ofInputs(2, List.of(2, 5));
 
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 7, 20})
   void rowsOfOneLengthAreBatchedInOrder(int batchSize) throws Exception {
     Sequences data = Small.data(7);
     List<Sequences> expected = data.batches(batchSize);
-    List<Sequences> found = all(data.inOrder(new BatchPlan(batchSize, List.of(4))));
+    List<Sequences> found = all(data.inOrder(BatchPlan.ofInputs(batchSize, List.of(4))));
     assertThat(found).hasSameSizeAs(expected);
     for (int batch = 0; batch < expected.size(); batch++) {
       assertThat(found.get(batch).inputs()).isDeepEqualTo(expected.get(batch).inputs());

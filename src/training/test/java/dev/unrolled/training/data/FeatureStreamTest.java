@@ -31,7 +31,8 @@ class FeatureStreamTest {
     SequenceStream stream =
         SequenceStream.openFeatures(Files.write(folder.resolve("rows.txt"), lines));
     Set<Integer> seen = new TreeSet<>();
-    try (Batches batches = stream.shuffled(new Seed(1), 1, new BatchPlan(64, List.of(1, 2, 3)))) {
+    try (Batches batches =
+        stream.shuffled(new Seed(1), 1, BatchPlan.ofInputs(64, List.of(1, 2, 3)))) {
       for (var batch = batches.next(); batch.isPresent(); batch = batches.next()) {
         add(batch.get(), seen);
       }

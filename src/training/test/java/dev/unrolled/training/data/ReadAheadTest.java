@@ -56,7 +56,7 @@ class ReadAheadTest {
         ReadAhead windows = new ReadAhead(new StreamWindows(index, index.blocks(), reading))) {
       StepSchedule schedule = new StepSchedule(Small.options(), 0, List.of());
       EpochRun epoch = new EpochRun(1, schedule, training, System::nanoTime);
-      epoch.run(new BucketBatches(windows, new BatchPlan(WINDOW, List.of(4))), graph);
+      epoch.run(new BucketBatches(windows, BatchPlan.ofInputs(WINDOW, List.of(4))), graph);
       assertThat(rows).hasValue(WINDOW * WINDOWS);
     }
   }

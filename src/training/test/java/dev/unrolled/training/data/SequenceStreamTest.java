@@ -220,7 +220,7 @@ class SequenceStreamTest {
   }
 
   private static BatchPlan plan(int batchSize) {
-    return new BatchPlan(batchSize, List.of(3));
+    return BatchPlan.ofInputs(batchSize, List.of(3));
   }
 
   private static List<Thread> readers() {

@@ -31,7 +31,7 @@ class StatefulWindowsTest {
   }
 
   private static List<Batch> inOrder(int lanes) throws InterruptedException {
-    return batches(WINDOWS.inOrder(new BatchPlan(lanes, List.of(3))));
+    return batches(WINDOWS.inOrder(BatchPlan.ofInputs(lanes, List.of(3))));
   }
 
   @Test
@@ -64,7 +64,7 @@ class StatefulWindowsTest {
 
   @Test
   void shuffleKeepsTheOrderOfWindows() throws InterruptedException {
-    BatchPlan one = new BatchPlan(1, List.of(3));
+    BatchPlan one = BatchPlan.ofInputs(1, List.of(3));
     List<List<Integer>> orders = new ArrayList<>();
     for (int epoch = 1; epoch <= 10; epoch++) {
       List<Batch> batches = batches(WINDOWS.shuffled(new Seed(1), epoch, one));
@@ -87,11 +87,11 @@ class StatefulWindowsTest {
   @Test
   void numberOfBatchesIsThatOfTheLongestLane() throws InterruptedException {
     for (int lanes = 1; lanes <= 4; lanes++) {
-      BatchPlan plan = new BatchPlan(lanes, List.of(3));
+      BatchPlan plan = BatchPlan.ofInputs(lanes, List.of(3));
       assertThat(batches(WINDOWS.shuffled(new Seed(lanes), 1, plan)))
           .hasSize(WINDOWS.batches(plan));
     }
-    assertThat(WINDOWS.batches(new BatchPlan(1, List.of(3)))).isEqualTo(6);
+    assertThat(WINDOWS.batches(BatchPlan.ofInputs(1, List.of(3)))).isEqualTo(6);
   }
 
   @Test

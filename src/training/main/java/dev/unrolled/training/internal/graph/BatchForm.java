@@ -1,7 +1,7 @@
 package dev.unrolled.training.internal.graph;
 
-import dev.unrolled.training.data.Buckets;
-import java.util.List;
+import dev.unrolled.rnn.model.SequenceModel;
+import dev.unrolled.training.data.Dataset;
 
 /**
  * Inputs of a batch besides its rows and targets.
@@ -9,13 +9,14 @@ import java.util.List;
  * @param weighted whether targets have weights
  * @param carriesState whether rows continue sequences of earlier batches
  */
-public record BatchForm(boolean weighted, boolean carriesState) {
+record BatchForm(boolean weighted, boolean carriesState) {
 
   /**
-   * Returns the buckets of the graph. Only the last windows of sequences are shorter than the
-   * others, so windows have a single bucket.
+   * Returns the form of the batches of data. Where rows may have fewer targets than the model, the
+   * missing ones have weight 0.
    */
-  Buckets buckets(Buckets chosen) {
-    return carriesState ? List::of : chosen;
+  static BatchForm of(SequenceModel model, Dataset data) {
+    boolean weighted = data.weighted() || model.head().targets().variableLength();
+    return new BatchForm(weighted, data.carriesState());
   }
 }

@@ -50,8 +50,7 @@ record BucketGraph(
   static BucketGraph of(Ops graph, Shared shared, Bucket bucket) {
     Options options = shared.options;
     Ops tf = bucket.in(graph);
-    StepInputs inputs =
-        StepInputs.of(tf, shared.model, bucket.timeSteps(), shared.batches.weighted());
+    StepInputs inputs = StepInputs.of(tf, shared.model, bucket, shared.batches.weighted());
     var replicas = new Replicas(shared.model, options);
     CarriedStates states =
         shared.batches.carriesState()

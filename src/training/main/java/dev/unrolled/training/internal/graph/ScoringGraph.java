@@ -5,15 +5,15 @@ import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.training.data.BatchPlan;
 import dev.unrolled.training.data.Batches;
 import dev.unrolled.training.data.Bucket;
-import dev.unrolled.training.data.Buckets;
 import dev.unrolled.training.data.Continuation;
 import dev.unrolled.training.data.Dataset;
 import dev.unrolled.training.data.Sequences;
 import dev.unrolled.training.metrics.Score;
 import dev.unrolled.training.options.Options;
-import java.util.NavigableMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
@@ -31,29 +31,34 @@ public final class ScoringGraph implements AutoCloseable {
 
   private final Graph graph = Sessions.graph();
   private final Session session;
-  private final NavigableMap<Integer, ScoringPass> passes = new TreeMap<>();
+  private final List<ScoringPass> passes = new ArrayList<>();
+  private final @Nullable Dataset data;
   private final BatchPlan plan;
   private final Saver saver;
 
-  /** Creates a graph for rows that are sequences of their own. */
-  public ScoringGraph(SequenceModel model, Options options) {
-    this(model, options, false);
+  /** Creates a graph for data, without weights, which {@link #load} sets. */
+  public ScoringGraph(SequenceModel model, Options options, Dataset data) {
+    this(model, BatchPlan.of(model, options.buckets(), options.batchSize(), data), data);
   }
 
   /**
-   * Creates a graph without weights, which {@link #load} sets.
-   *
-   * @param carriesState whether rows continue sequences of earlier batches
+   * Creates a graph for any data whose rows are sequences of their own, without weights, which
+   * {@link #load} sets.
    */
-  public ScoringGraph(SequenceModel model, Options options, boolean carriesState) {
+  public ScoringGraph(SequenceModel model, Options options) {
+    this(model, new BatchPlan(options.batchSize(), Bucket.all(model, options.buckets())), null);
+  }
+
+  private ScoringGraph(SequenceModel model, BatchPlan plan, @Nullable Dataset data) {
+    this.plan = plan;
+    this.data = data;
     try {
-      Buckets buckets = new BatchForm(false, carriesState).buckets(options.buckets());
-      plan = Bucket.plan(model, buckets, options.batchSize());
       Ops tf = Ops.create(graph);
       Variables variables = Variables.empty(graph);
+      boolean carriesState = data != null && data.carriesState();
       var shared = new ScoringPass.Shared(model, variables, carriesState);
-      for (Bucket bucket : Bucket.all(model, buckets)) {
-        passes.put(bucket.timeSteps(), ScoringPass.of(bucket.in(tf), shared, bucket));
+      for (Bucket bucket : plan.buckets()) {
+        passes.add(ScoringPass.of(bucket.in(tf), shared, bucket));
       }
       saver = new Saver(Saver.scoped(tf), variables, variables.weights());
       session = Sessions.inference(graph);
@@ -69,7 +74,16 @@ public final class ScoringGraph implements AutoCloseable {
   }
 
   /**
-   * Scores the model on all of the data.
+   * Scores the model on all of its data.
+   *
+   * @throws InterruptedException if the thread is interrupted while it waits for data
+   */
+  public Score score() throws InterruptedException {
+    return score(Objects.requireNonNull(data, "data"));
+  }
+
+  /**
+   * Scores the model on data.
    *
    * @throws InterruptedException if the thread is interrupted while it waits for data
    */
@@ -79,16 +93,15 @@ public final class ScoringGraph implements AutoCloseable {
     try (Batches batches = data.inOrder(plan)) {
       Optional<Sequences> batch = batches.next();
       while (batch.isPresent()) {
-        score = score.and(score(batch.get(), states, batches.continuation()));
+        score = score.and(batchScore(batch.get(), states, batches.continuation()));
         batch = batches.next();
       }
     }
     return score;
   }
 
-  private Score score(Sequences batch, LaneStates states, @Nullable Continuation rows) {
-    int longest = batch.inputRows().longest();
-    ScoringPass pass = passes.ceilingEntry(longest).getValue();
+  private Score batchScore(Sequences batch, LaneStates states, @Nullable Continuation rows) {
+    ScoringPass pass = passes.get(plan.bucket(batch.longest()));
     try (RowFeed feed = new RowFeed(session.runner())) {
       states.feed(feed, pass.states(), rows, batch.size());
       feed.inputs(pass.inputs(), batch.inputRows())
@@ -96,11 +109,12 @@ public final class ScoringGraph implements AutoCloseable {
           .ids(pass.targets(), batch.targets());
       Session.Runner runner = feed.runner().fetch(pass.losses()).fetch(pass.correct());
       pass.last().forEach(runner::fetch);
-      return score(batch, runner, result -> states.keep(rows, result, RESULTS));
+      return batchScore(batch, runner, result -> states.keep(rows, result, RESULTS));
     }
   }
 
-  private static Score score(Sequences batch, Session.Runner runner, Consumer<Result> states) {
+  private static Score batchScore(
+      Sequences batch, Session.Runner runner, Consumer<Result> states) {
     try (Result result = runner.run()) {
       states.accept(result);
       float[][] losses = StdArrays.array2dCopyOf((TFloat32) result.get(0));

@@ -1,7 +1,6 @@
 package dev.unrolled.training.internal.graph;
 
 import dev.unrolled.rnn.Parameters;
-import dev.unrolled.rnn.model.Head;
 import dev.unrolled.rnn.model.HeadOutput;
 import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.training.data.Bucket;
@@ -46,12 +45,11 @@ record ScoringPass(
 
   static ScoringPass of(Ops tf, Shared shared, Bucket bucket) {
     SequenceModel model = shared.model;
-    Head head = model.head();
     long any = Shape.UNKNOWN_SIZE;
     Placeholder<? extends TType> inputs = model.input().placeholder(tf, bucket.timeSteps());
     Placeholder<TInt32> lengths =
         model.input().variableLength() ? placeholder(tf, Shape.of(any)) : null;
-    Placeholder<TInt32> targets = placeholder(tf, Shape.of(any, head.targets().length()));
+    Placeholder<TInt32> targets = placeholder(tf, Shape.of(any, bucket.targets()));
     BatchRows rows = new BatchRows(inputs, lengths, targets, null);
     CarriedStates states = shared.carriesState ? new CarriedStates(tf, rows, 1) : null;
     Parameters parameters =

@@ -1,6 +1,7 @@
 package dev.unrolled.training.internal.graph;
 
 import dev.unrolled.rnn.model.SequenceModel;
+import dev.unrolled.training.data.Bucket;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -28,11 +29,11 @@ record StepInputs(
     Placeholder<TInt64> number,
     Placeholder<TFloat32> learningRate) {
 
-  /** Creates placeholders for inputs of up to {@code timeSteps} ids. */
-  static StepInputs of(Ops tf, SequenceModel model, int timeSteps, boolean weighted) {
-    Shape targets = shape(model.head().targets().length());
+  /** Creates placeholders for the rows of a bucket. */
+  static StepInputs of(Ops tf, SequenceModel model, Bucket bucket, boolean weighted) {
+    Shape targets = shape(bucket.targets());
     return new StepInputs(
-        model.input().placeholder(tf.withName(model.input().name()), timeSteps),
+        model.input().placeholder(tf.withName(model.input().name()), bucket.timeSteps()),
         model.input().variableLength()
             ? placeholder(tf, "lengths", TInt32.class, Shape.of(Shape.UNKNOWN_SIZE))
             : null,

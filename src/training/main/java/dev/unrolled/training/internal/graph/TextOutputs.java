@@ -12,13 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.strings.ReduceJoin;
 import org.tensorflow.op.strings.RegexReplace;
 import org.tensorflow.types.TBool;
+import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TString;
+import org.tensorflow.types.family.TType;
 
 /**
  * Outputs of a head as names instead of indices.
@@ -26,7 +29,9 @@ import org.tensorflow.types.TString;
  * <ul>
  *   <li>Of a classifier: {@code class [B]}, of several labels {@code labels [B]}, separated by
  *       commas; {@code probabilities [B, C]}; {@code classes [B, C]}, the names in their order.
- *   <li>Of a tagger: {@code tags [B]}, one for each token, separated by spaces.
+ *   <li>Of a tagger: {@code tags [B]}, one for each token, separated by spaces; {@code
+ *       probabilities [B, T, C]}, 0 past a text's end, T being the longest row; {@code tag_names
+ *       [B, C]}, the names in their order.
  *   <li>Of another head: the same as in {@code serving_default}.
  * </ul>
  */
@@ -40,10 +45,10 @@ final class TextOutputs {
       return classes(tf, classifier, outputs);
     }
     if (head instanceof SoftmaxTagger tagger) {
-      return Map.of("tags", tags(tf, tagger.tags(), outputs, lengths));
+      return new Tagged(tagger.tags(), tagger.length()).outputs(tf, outputs, lengths);
     }
     if (head instanceof CrfTagger tagger) {
-      return Map.of("tags", tags(tf, tagger.tags(), outputs, lengths));
+      return new Tagged(tagger.tags(), tagger.length()).outputs(tf, outputs, lengths);
     }
     return outputs;
   }
@@ -53,8 +58,6 @@ final class TextOutputs {
     Operand<TString> names = names(tf, head.labels());
     Operand<TInt32> predicted = integers(outputs, "classes");
     Operand<?> probabilities = Objects.requireNonNull(outputs.get("probabilities"));
-    Operand<TInt32> rows =
-        tf.expandDims(LengthInputs.size(tf, probabilities.asOutput(), 0), tf.constant(0));
     Map<String, Operand<?>> named = new LinkedHashMap<>();
     if (head.type() == ClassifierKind.MULTI_LABEL) {
       named.put("labels", labels(tf, names, predicted));
@@ -62,12 +65,17 @@ final class TextOutputs {
       named.put("class", tf.gather(names, predicted, tf.constant(0)));
     }
     named.put("probabilities", probabilities);
-    named.put(
-        "classes",
-        tf.tile(
-            tf.expandDims(names, tf.constant(0)),
-            tf.concat(List.of(rows, tf.constant(new int[] {1})), tf.constant(0))));
+    named.put("classes", repeated(tf, names, probabilities.asOutput()));
     return named;
+  }
+
+  /** Names for each row of a tensor, {@code [B, C]}. */
+  private static Operand<TString> repeated(
+      Ops tf, Operand<TString> names, Operand<? extends TType> rows) {
+    Operand<TInt32> count = tf.expandDims(LengthInputs.size(tf, rows, 0), tf.constant(0));
+    return tf.tile(
+        tf.expandDims(names, tf.constant(0)),
+        tf.concat(List.of(count, tf.constant(new int[] {1})), tf.constant(0)));
   }
 
   /** The names of the labels that are 1, separated by commas. */
@@ -82,10 +90,38 @@ final class TextOutputs {
         joined, tf.constant(",$"), tf.constant(""), RegexReplace.replaceGlobal(false));
   }
 
-  private static Operand<TString> tags(
-      Ops tf, List<String> tags, Map<String, Operand<?>> outputs, Operand<TInt32> lengths) {
-    Operand<TString> names = tf.gather(names(tf, tags), integers(outputs, "tags"), tf.constant(0));
-    return TokenizerOps.join(tf, Tokenizer.TOKENS, names, lengths);
+  /**
+   * A tagger.
+   *
+   * @param tags the names of its tags
+   * @param length the longest row, T
+   */
+  private record Tagged(List<String> tags, int length) {
+
+    Map<String, Operand<?>> outputs(
+        Ops tf, Map<String, Operand<?>> outputs, Operand<TInt32> lengths) {
+      Operand<TString> all = names(tf, tags);
+      Operand<TString> chosen = tf.gather(all, integers(outputs, "tags"), tf.constant(0));
+      Operand<TFloat32> probabilities =
+          Objects.requireNonNull(outputs.get("probabilities")).asOutput().expect(TFloat32.class);
+      Map<String, Operand<?>> named = new LinkedHashMap<>();
+      named.put("tags", TokenizerOps.join(tf, Tokenizer.TOKENS, chosen, lengths));
+      named.put("probabilities", padded(tf, probabilities));
+      named.put("tag_names", repeated(tf, all, probabilities));
+      return named;
+    }
+
+    /** As wide as the longest row, so that a row's answer is the same in any batch. */
+    private Operand<TFloat32> padded(Ops tf, Operand<TFloat32> probabilities) {
+      Operand<TInt32> below =
+          tf.math.sub(tf.constant(length), LengthInputs.size(tf, probabilities, 1));
+      Operand<TInt32> none = tf.constant(new int[] {0, 0});
+      Operand<TInt32> paddings =
+          tf.stack(List.of(none, tf.stack(List.of(tf.constant(0), below)), none));
+      return tf.ensureShape(
+          tf.pad(probabilities, paddings, tf.constant(0f)),
+          Shape.of(Shape.UNKNOWN_SIZE, length, tags.size()));
+    }
   }
 
   private static Operand<TInt32> integers(Map<String, Operand<?>> outputs, String name) {

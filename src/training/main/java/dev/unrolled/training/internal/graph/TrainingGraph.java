@@ -4,16 +4,16 @@ import dev.unrolled.rnn.Weight;
 import dev.unrolled.rnn.Weights;
 import dev.unrolled.rnn.model.ModelSpec;
 import dev.unrolled.rnn.model.SequenceModel;
+import dev.unrolled.training.data.BatchPlan;
 import dev.unrolled.training.data.Bucket;
-import dev.unrolled.training.data.PaddedRows;
+import dev.unrolled.training.data.Dataset;
 import dev.unrolled.training.data.Seed;
 import dev.unrolled.training.options.Options;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Operation;
@@ -39,7 +39,8 @@ public final class TrainingGraph implements AutoCloseable {
   private final Graph graph = Sessions.graph();
   private final Graph ordered;
   private final Session session;
-  private final NavigableMap<Integer, BucketGraph> buckets = new TreeMap<>();
+  private final BatchPlan plan;
+  private final List<BucketGraph> buckets = new ArrayList<>();
   private final WeightReader reader;
   private final Saver saver;
   private final WeightReader allReader;
@@ -51,22 +52,34 @@ public final class TrainingGraph implements AutoCloseable {
     this(spec, options, false);
   }
 
-  /** Creates a graph for batches with or without weights. */
+  /** Creates a graph for any batches, with or without weights. */
   public TrainingGraph(ModelSpec spec, Options options, boolean weighted) {
-    this(spec, options, new BatchForm(weighted, false));
+    this(
+        spec.model(),
+        options,
+        new BatchForm(weighted, false),
+        new BatchPlan(options.batchSize(), Bucket.all(spec.model(), options.buckets())));
   }
 
-  /** Creates a graph for batches of some form. */
-  public TrainingGraph(ModelSpec spec, Options options, BatchForm batches) {
-    SequenceModel model = spec.model();
+  /** Creates a graph for the batches of data. */
+  public TrainingGraph(ModelSpec spec, Options options, Dataset data) {
+    this(
+        spec.model(),
+        options,
+        BatchForm.of(spec.model(), data),
+        BatchPlan.of(spec.model(), options.buckets(), options.batchSize(), data));
+  }
+
+  private TrainingGraph(SequenceModel model, Options options, BatchForm batches, BatchPlan plan) {
+    this.plan = plan;
     try {
       Ops tf = Ops.create(graph);
       // While the graph is empty: to open a scope TensorFlow Java visits all operations.
       Ops saving = Saver.scoped(tf);
       Variables variables = Variables.initialized(graph, new Seed(options.seed()));
       var shared = new BucketGraph.Shared(model, options, batches, variables);
-      for (Bucket bucket : Bucket.all(model, batches.buckets(options.buckets()))) {
-        buckets.put(bucket.timeSteps(), BucketGraph.of(tf, shared, bucket));
+      for (Bucket bucket : plan.buckets()) {
+        buckets.add(BucketGraph.of(tf, shared, bucket));
       }
       List<Weight> weights = modelWeights(variables, options);
       reader = WeightReader.of(tf, variables, weights);
@@ -137,9 +150,9 @@ public final class TrainingGraph implements AutoCloseable {
     }
   }
 
-  /** Returns the bucket of a batch's longest row. */
+  /** Returns the bucket of a batch's longest rows. */
   private BucketGraph bucket(TrainingStep step) {
-    return buckets.ceilingEntry(PaddedRows.longest(step.batch().inputs())).getValue();
+    return buckets.get(plan.bucket(step.batch().longest()));
   }
 
   /** Returns the type of an operation; empty if there is none of that name. */

@@ -4,7 +4,14 @@ import sys
 from pyspark.sql import DataFrame, SparkSession
 
 model_path, jar = sys.argv[1:]
-spark = SparkSession.builder.master("local[2]").config("spark.jars", jar).getOrCreate()
+spark = (
+    SparkSession.builder.master("local[2]")
+    .config("spark.ui.enabled", False)
+    .config("spark.driver.bindAddress", "127.0.0.1")
+    .config("spark.driver.host", "127.0.0.1")
+    .config("spark.jars", jar)
+    .getOrCreate()
+)
 rows = spark.range(4).selectExpr("id", "array(1, 2, 3, 4, cast(id as int)) ids")
 
 # A stage of MLlib, through the JVM.
@@ -17,3 +24,4 @@ print("transform", [list(row.echoed) for row in scored.orderBy("id").collect()])
 spark._jvm.dev.unrolled.spark.SqlFunctions.register(spark._jsparkSession, "echo", model)
 found = rows.selectExpr("id", "echo(ids).predictions echoed").orderBy("id").collect()
 print("sql", [list(row.echoed) for row in found])
+spark.stop()

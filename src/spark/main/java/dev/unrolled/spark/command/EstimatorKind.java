@@ -1,0 +1,29 @@
+package dev.unrolled.spark.command;
+
+import dev.unrolled.spark.EncoderDecoderEstimator;
+import dev.unrolled.spark.SequenceClassifierEstimator;
+import dev.unrolled.spark.SequenceEstimator;
+import dev.unrolled.spark.SequenceTaggerEstimator;
+import dev.unrolled.spark.SequenceToSequenceEstimator;
+
+/** Kinds of models, by their names on the command line. */
+enum EstimatorKind {
+  classify,
+  tag,
+  echo,
+  sequences;
+
+  SequenceEstimator<?> estimator() {
+    return switch (this) {
+      case classify -> new SequenceClassifierEstimator();
+      case tag -> new SequenceTaggerEstimator();
+      case echo -> new EncoderDecoderEstimator();
+      case sequences -> new SequenceToSequenceEstimator();
+    };
+  }
+
+  /** Returns whether targets are ids, which CSV holds as text. */
+  boolean hasIdTargets() {
+    return this == echo || this == sequences;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.unrolled.spark.examples;
+
+import java.util.Optional;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StringType;
+
+/** What an estimator learns from its targets' column. */
+public enum TargetType {
+  /** A class, or any number of labels. */
+  CLASSES("string, number of a class, or array of strings (labels)"),
+  /** A tag for each time step. */
+  TAGS("array of strings, one for each time step"),
+  /** Ids. */
+  IDS("array of integers (ids)"),
+  /** Nothing: inputs hold the targets. */
+  NONE("no column");
+
+  private final String expected;
+
+  TargetType(String expected) {
+    this.expected = expected;
+  }
+
+  /** Describes the types for messages. */
+  String expected() {
+    return expected;
+  }
+
+  /** Returns the kind of a column's type; empty if it cannot be learned from. */
+  Optional<TargetKind> kind(DataType type) {
+    boolean names = type instanceof ArrayType array && array.elementType() instanceof StringType;
+    return switch (this) {
+      case CLASSES -> {
+        if (type instanceof StringType) {
+          yield Optional.of(TargetKind.NAME);
+        }
+        yield type instanceof NumericType
+            ? Optional.of(TargetKind.CLASS)
+            : Optional.of(TargetKind.NAMES).filter(kind -> names);
+      }
+      case TAGS -> Optional.of(TargetKind.NAMES).filter(kind -> names);
+      case IDS ->
+          Optional.of(TargetKind.IDS)
+              .filter(
+                  kind ->
+                      type instanceof ArrayType array
+                          && InputKind.isSmallInteger(array.elementType()));
+      case NONE -> Optional.of(TargetKind.NONE);
+    };
+  }
+}

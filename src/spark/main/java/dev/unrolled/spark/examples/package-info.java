@@ -1,0 +1,5 @@
+/** Rows of a dataset as examples that models are trained on. */
+@NullMarked
+package dev.unrolled.spark.examples;
+
+import org.jspecify.annotations.NullMarked;
