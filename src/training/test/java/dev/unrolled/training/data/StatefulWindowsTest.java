@@ -19,6 +19,7 @@ class StatefulWindowsTest {
   private static final StatefulWindows WINDOWS = StatefulWindows.ofNextIds(SEQUENCES, 3);
 
   /** Batch of an epoch. */
+  @SuppressWarnings("ArrayRecordComponent")
   private record Batch(int[][] inputs, int[][] targets, Continuation rows) {}
 
   private static List<Batch> batches(Batches data) throws InterruptedException {

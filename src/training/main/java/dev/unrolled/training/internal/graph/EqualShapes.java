@@ -80,6 +80,7 @@ final class EqualShapes {
     NodeDef a = arguments == null ? null : input(arguments, "BroadcastGradientArgs", 0);
     NodeDef b = arguments == null ? null : input(arguments, "BroadcastGradientArgs", 1);
     if (sum == null
+        || arguments == null
         || a == null
         || b == null
         || !a.getOp().equals("Shape")

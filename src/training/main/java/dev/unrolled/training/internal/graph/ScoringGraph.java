@@ -5,7 +5,6 @@ import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.training.data.BatchPlan;
 import dev.unrolled.training.data.Batches;
 import dev.unrolled.training.data.Bucket;
-import dev.unrolled.training.data.Buckets;
 import dev.unrolled.training.data.Continuation;
 import dev.unrolled.training.data.Dataset;
 import dev.unrolled.training.data.Sequences;

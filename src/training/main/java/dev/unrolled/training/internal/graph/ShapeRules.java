@@ -96,8 +96,8 @@ final class ShapeRules {
       case "MatMul" -> isTrue("transpose_a") || axis != 0 ? null : input(0, 0);
       case "Unpack" -> input(0, axis < number("axis") ? axis : axis + 1);
       case "Pack" -> packed(axis);
-      case "Split" -> axis == axis(0, shape) ? null : input(1, axis);
-      case "SplitV" -> axis == axis(2, shape) ? part(output) : input(0, axis);
+      case "Split" -> split(shape, axis);
+      case "SplitV" -> part(shape, output, axis);
       case "ExpandDims" -> expanded(shape, axis);
       case "GatherV2" -> gathered(axis);
       case "Transpose" -> transposed(axis);
@@ -146,14 +146,25 @@ final class ShapeRules {
     return first;
   }
 
-  private @Nullable SymbolicDim packed(int axis) {
-    int stacked = Math.toIntExact(number("axis"));
-    return stacked < 0 ? null : equal(inputs.size(), axis < stacked ? axis : axis - 1);
+  private @Nullable SymbolicDim split(Shape shape, int axis) {
+    Integer along = axis(0, shape);
+    return along == null || along == axis ? null : input(1, axis);
   }
 
   /** Parts of the same sizes are equally large. */
-  private SymbolicDim part(int output) {
-    return shapes.named("part %d of %s".formatted(output, inputs.get(1)));
+  private @Nullable SymbolicDim part(Shape shape, int output, int axis) {
+    Integer along = axis(2, shape);
+    if (along == null) {
+      return null;
+    }
+    return along == axis
+        ? shapes.named("part %d of %s".formatted(output, inputs.get(1)))
+        : input(0, axis);
+  }
+
+  private @Nullable SymbolicDim packed(int axis) {
+    int stacked = Math.toIntExact(number("axis"));
+    return stacked < 0 ? null : equal(inputs.size(), axis < stacked ? axis : axis - 1);
   }
 
   private @Nullable SymbolicDim expanded(Shape shape, int axis) {
