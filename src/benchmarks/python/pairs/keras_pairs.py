@@ -22,15 +22,15 @@ class Attention(layers.Layer):
         self.memory = layers.Dense(units, use_bias=False)
         self.joined = layers.Dense(units, use_bias=False, activation="tanh")
 
-    def build(self, queries, values, mask):
+    def build(self, queries_shape, values_shape, valid_shape):
         self.scale = self.add_weight(shape=[], initializer="ones")
-        self.memory.build(values)
-        self.joined.build([None, None, queries[-1] + values[-1]])
+        self.memory.build(values_shape)
+        self.joined.build([None, None, queries_shape[-1] + values_shape[-1]])
         self.built = True
 
-    def call(self, queries, values, mask):
+    def call(self, queries, values, valid):
         scores = self.scale * ops.matmul(queries, ops.transpose(self.memory(values), [0, 2, 1]))
-        alignments = ops.softmax(ops.where(mask[:, None], scores, NEVER))
+        alignments = ops.softmax(ops.where(valid[:, None], scores, NEVER))
         return self.joined(ops.concatenate([queries, ops.matmul(alignments, values)], 2))
 
 
