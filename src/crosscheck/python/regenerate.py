@@ -39,6 +39,7 @@ MAKERS = {
     "make_optimizer_goldens.py": "optimizers",
     "make_lazy_adam_golden.py": "optimizers",
     "make_dropout_goldens.py": "dropout",
+    "make_stateful_goldens.py": "stateful",
     "make_layer_goldens.py": "layers",
     "make_attention_goldens.py": "attention",
     "make_serving_models.py": "",

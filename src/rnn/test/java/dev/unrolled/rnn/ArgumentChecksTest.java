@@ -37,6 +37,7 @@ class ArgumentChecksTest {
         rejected("units: expected at least 1, found 0", () -> new SimpleRNNCell(0)),
         rejected("units: expected at least 1, found 0", () -> new LSTMCell(0)),
         rejected("units: expected at least 1, found -4", () -> new GRUCell(-4)),
+        rejected("units: expected at least 1, found 0", () -> new MinGRUCell(0)),
         rejected("units: expected at least 1, found 0", () -> new Dense(0)),
         rejected("embedding size: expected at least 1, found 0", () -> new RandomEmbedding(0)));
   }

@@ -83,6 +83,15 @@ class WeightNamesTest {
   }
 
   @Test
+  void minGruHasNoRecurrentKernel() {
+    assertThat(shapes(new MinGRUCell(4), new OneHot()))
+        .startsWith(
+            "encoder/min_gru/kernel [7, 8]",
+            "encoder/min_gru/bias [8]",
+            "decoder/min_gru/kernel [4, 8]");
+  }
+
+  @Test
   void onlyFixedVectorsAreNotTrained() {
     float[][] vectors = new float[7][3];
     assertThat(untrained(PretrainedEmbedding.fixed(vectors)))

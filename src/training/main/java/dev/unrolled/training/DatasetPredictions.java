@@ -21,9 +21,16 @@ record DatasetPredictions(FittedModel model, String output) {
    * Predicts all rows.
    *
    * @param action receives rows and their outputs, in the data's or another order
+   * @throws IllegalArgumentException if rows do not fit the model, or are windows with carried
+   *     states
    */
   void forEach(Dataset data, BiConsumer<Sequences, Object[]> action) {
     model.requireOpen();
+    if (data.carriesState()) {
+      throw new IllegalArgumentException(
+          "data: expected rows that are sequences of their own, found windows with carried states;"
+              + " FittedModel.score scores these");
+    }
     SequenceModel parts = model.snapshot().architecture().model();
     data.requireFits(parts);
     Options options = model.snapshot().options();

@@ -1,6 +1,7 @@
 package dev.unrolled.training;
 
 import dev.unrolled.training.data.Batches;
+import dev.unrolled.training.data.Continuation;
 import dev.unrolled.training.data.Sequences;
 import dev.unrolled.training.internal.graph.TrainingGraph;
 import dev.unrolled.training.internal.graph.TrainingStep;
@@ -8,6 +9,7 @@ import dev.unrolled.training.metrics.BatchResult;
 import dev.unrolled.training.metrics.EpochResult;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** One epoch: a training step for each batch. */
 public final class EpochRun {
@@ -37,7 +39,7 @@ public final class EpochRun {
     long begin = nanoTime.getAsLong();
     Optional<Sequences> batch = next(data);
     while (batch.isPresent()) {
-      listener.onBatchEnd(step(batch.get(), graph));
+      listener.onBatchEnd(step(batch.get(), data.continuation(), graph));
       batch = next(data);
     }
     double seconds = (nanoTime.getAsLong() - begin) / 1e9;
@@ -53,8 +55,9 @@ public final class EpochRun {
     return batch;
   }
 
-  private BatchResult step(Sequences batch, TrainingGraph graph) throws NotFiniteException {
-    TrainingStep next = schedule.step(batches, batch);
+  private BatchResult step(Sequences batch, @Nullable Continuation rows, TrainingGraph graph)
+      throws NotFiniteException {
+    TrainingStep next = schedule.step(batches, batch).continuing(rows);
     TrainingGraph.Result result = graph.step(next);
     learningRate = next.learningRate();
     batches++;

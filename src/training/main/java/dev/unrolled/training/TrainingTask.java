@@ -39,7 +39,7 @@ record TrainingTask(
 
   /** Returns the amount of work, and the completed epochs of a resumed run. */
   TrainingPlan plan(TrainingState state) {
-    int batches = batchPlan().batches(data.train().rowsByLength());
+    int batches = data.train().batches(batchPlan());
     return new TrainingPlan(
         options.epochs(),
         batches,

@@ -93,6 +93,16 @@ enum KilledTask {
         return model.snapshot();
       }
     }
+  },
+  /** Windows of long sequences, with the state carried from window to window. */
+  LANGUAGE_MODEL {
+    @Override
+    Snapshot fit(Training run) {
+      String text = "the cat sat on the mat and the dog sat on the log. ".repeat(24);
+      try (var model = LanguageModel.fit(text, 7, run)) {
+        return model.snapshot();
+      }
+    }
   };
 
   static final int EPOCH = 3;

@@ -6,6 +6,7 @@ import dev.unrolled.rnn.CellState;
 import dev.unrolled.rnn.Embedding;
 import dev.unrolled.rnn.GRUCell;
 import dev.unrolled.rnn.LSTMCell;
+import dev.unrolled.rnn.MinGRUCell;
 import dev.unrolled.rnn.OneHot;
 import dev.unrolled.rnn.RNN;
 import dev.unrolled.rnn.RNNCell;
@@ -47,6 +48,7 @@ class RowBitsTest {
         List.of(
             new LSTMCell(UNITS),
             new GRUCell(UNITS),
+            new MinGRUCell(UNITS),
             new GRUCell(UNITS, new Tanh(), true),
             new SimpleRNNCell(UNITS));
     List<Embedding> embeddings = List.of(new OneHot(), new RandomEmbedding(5));

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       TrainClassify.class,
       TrainTag.class,
       TrainForecast.class,
+      TrainLanguage.class,
       TrainText.class,
       TrainDates.class
     })

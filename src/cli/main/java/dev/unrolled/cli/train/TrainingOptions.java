@@ -90,6 +90,29 @@ public final class TrainingOptions {
     return model.from == null ? null : PairStart.read(command.commandLine(), model.from);
   }
 
+  /**
+   * How to train a language model, by default on one-hot characters.
+   *
+   * @throws ParameterException if it is to start from another model
+   */
+  Options languageOptions(LayerFlags layers) throws IOException {
+    if (model.from != null) {
+      throw wrongUse(
+          new IllegalArgumentException("--from: a language model starts from random weights"));
+    }
+    try {
+      return layers.over(options(1));
+    } catch (IllegalArgumentException e) {
+      throw wrongUse(e);
+    }
+  }
+
+  /** The part set aside for testing, which may be none. */
+  double testFraction() {
+    requireTestFraction();
+    return batches.testFraction;
+  }
+
   /** How to train a model with a head of its own. */
   Options exampleOptions(LayerFlags layers) throws IOException {
     Options options = options(1).withEmbedding(model.embedding(EXAMPLE_EMBEDDING));

@@ -3,11 +3,13 @@ package dev.unrolled.rnn.equations;
 import dev.unrolled.reference.Cell;
 import dev.unrolled.reference.GRU;
 import dev.unrolled.reference.LSTM;
+import dev.unrolled.reference.MinGRU;
 import dev.unrolled.reference.SimpleRNN;
 import dev.unrolled.reference.Weights;
 import dev.unrolled.rnn.CellState;
 import dev.unrolled.rnn.GRUCell;
 import dev.unrolled.rnn.LSTMCell;
+import dev.unrolled.rnn.MinGRUCell;
 import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.rnn.SimpleRNNCell;
 import java.util.List;
@@ -29,11 +31,11 @@ record CellCase<S extends CellState<S>>(
 
   /** Every kind of cell, with tanh. */
   static List<CellCase<?>> all() {
-    return of(ActivationCase.TANH);
+    return withMinGru(of(ActivationCase.TANH)).toList();
   }
 
   static Stream<CellCase<?>> withEveryActivation() {
-    return ActivationCase.all().stream().flatMap(act -> of(act).stream());
+    return withMinGru(ActivationCase.all().stream().flatMap(act -> of(act).stream()).toList());
   }
 
   @Override
@@ -43,6 +45,14 @@ record CellCase<S extends CellState<S>>(
 
   private static List<CellCase<?>> of(ActivationCase act) {
     return List.of(simple(act), lstm(act), gru(act, false), gru(act, true));
+  }
+
+  /** A minGRU has no activation. */
+  private static Stream<CellCase<?>> withMinGru(List<CellCase<?>> cases) {
+    CellCase<?> minGru =
+        new CellCase<>(
+            "min_gru", new MinGRUCell(UNITS), weights -> new MinGRU(weights.in("min_gru")));
+    return Stream.concat(cases.stream(), Stream.of(minGru));
   }
 
   private static CellCase<?> simple(ActivationCase act) {

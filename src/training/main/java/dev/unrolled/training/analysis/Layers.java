@@ -25,7 +25,7 @@ import org.tensorflow.op.Ops;
 public final class Layers {
 
   private static final Map<String, String> CELLS =
-      Map.of("lstm", "LSTM", "gru", "GRU", "simple_rnn", "SimpleRNN");
+      Map.of("lstm", "LSTM", "gru", "GRU", "simple_rnn", "SimpleRNN", "min_gru", "MinGRU");
 
   private static final String BRIDGE = "decoder/bridge/";
 

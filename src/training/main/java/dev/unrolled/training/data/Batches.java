@@ -2,6 +2,7 @@ package dev.unrolled.training.data;
 
 import java.util.Iterator;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Sequence of batches; closed by the caller that requested it. */
 public interface Batches extends AutoCloseable {
@@ -14,6 +15,15 @@ public interface Batches extends AutoCloseable {
    * @throws java.io.UncheckedIOException if the data cannot be read or has changed
    */
   Optional<Sequences> next() throws InterruptedException;
+
+  /**
+   * Returns which rows of the batch that {@link #next} returned last continue sequences.
+   *
+   * @return the continuation; null if rows are sequences of their own, as by default
+   */
+  default @Nullable Continuation continuation() {
+    return null;
+  }
 
   @Override
   void close();

@@ -1,15 +1,16 @@
 package dev.unrolled.training.data;
 
 import dev.unrolled.rnn.model.ModelSpec;
+import dev.unrolled.rnn.model.SequenceModel;
 import java.util.Map;
 
 /**
- * Data set of pairs of id sequences: {@link Sequences} in memory or a {@link SequenceStream} of a
- * file.
+ * Data set of pairs of id sequences: {@link Sequences} in memory, a {@link SequenceStream} of a
+ * file or {@link StatefulWindows} of long sequences.
  */
-public abstract sealed class Dataset permits Sequences, SequenceStream {
+public abstract sealed class Dataset permits Sequences, SequenceStream, StatefulWindows {
 
-  /** Restricts subclasses to the permitted two. */
+  /** Restricts subclasses to the permitted three. */
   Dataset() {}
 
   /** {@return the number of pairs, N} */
@@ -38,7 +39,21 @@ public abstract sealed class Dataset permits Sequences, SequenceStream {
    * @throws IllegalArgumentException if a row does not fit; the message names the row
    */
   public final void requireFits(ModelSpec spec) {
-    requireFits(RowCheck.of(spec.model()));
+    SequenceModel model = spec.model();
+    if (carriesState() && model.wholeSequenceReason().isPresent()) {
+      throw new IllegalArgumentException(
+          "windows with carried states: expected a model that can continue a sequence, found that "
+              + model.wholeSequenceReason().get());
+    }
+    requireFits(RowCheck.of(model));
+  }
+
+  /**
+   * Returns whether rows are windows that continue each other, so that states are carried from
+   * batch to batch.
+   */
+  public boolean carriesState() {
+    return false;
   }
 
   /**
@@ -76,7 +91,12 @@ public abstract sealed class Dataset permits Sequences, SequenceStream {
    * @return the number of training steps
    */
   public final int batchesPerEpoch(ModelSpec spec, Buckets buckets, int batchSize) {
-    return BatchPlan.of(spec.model(), buckets, batchSize, this).batches(rowsByLength());
+    return batches(BatchPlan.of(spec.model(), buckets, batchSize, this));
+  }
+
+  /** Returns the number of batches of an epoch. */
+  public int batches(BatchPlan plan) {
+    return plan.batches(rowsByLength());
   }
 
   /** Sets a random fraction aside for validation. */

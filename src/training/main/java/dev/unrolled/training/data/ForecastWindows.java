@@ -186,4 +186,31 @@ public final class ForecastWindows {
   public Sequences sequences() {
     return Sequences.of(inputs(), TargetRows.ofNumbers(targets()));
   }
+
+  /**
+   * The windows of each series in order, with the state carried from window to window.
+   *
+   * <p>A window continues the one before if it starts where that ends, so the stride must be the
+   * input length. After a gap, such as windows without targets, the state starts from zeros.
+   *
+   * @return inputs and targets to train or score on
+   */
+  public StatefulWindows statefulWindows() {
+    List<int[]> sequences = new ArrayList<>();
+    int first = 0;
+    for (int i = 1; i <= positions.size(); i++) {
+      if (i == positions.size() || !continues(i)) {
+        sequences.add(IntStream.range(first, i).toArray());
+        first = i;
+      }
+    }
+    return StatefulWindows.of(sequences(), sequences.toArray(int[][]::new));
+  }
+
+  private boolean continues(int index) {
+    Position before = positions.get(index - 1);
+    Position position = positions.get(index);
+    return position.series() == before.series()
+        && position.row() == before.row() + window.inputLength();
+  }
 }

@@ -6,6 +6,7 @@ import dev.unrolled.rnn.Embedding;
 import dev.unrolled.rnn.GRUCell;
 import dev.unrolled.rnn.LSTMCell;
 import dev.unrolled.rnn.LayerNormLSTMCell;
+import dev.unrolled.rnn.MinGRUCell;
 import dev.unrolled.rnn.OneHot;
 import dev.unrolled.rnn.PretrainedEmbedding;
 import dev.unrolled.rnn.RNNCell;
@@ -59,6 +60,7 @@ final class OptionKinds {
           OptionKind.of(RNNCell.class, "gru", new GRUCell(150)),
           OptionKind.of(RNNCell.class, "simple_rnn", new SimpleRNNCell(150)),
           OptionKind.of(RNNCell.class, "layer_norm_lstm", new LayerNormLSTMCell(150)),
+          OptionKind.of(RNNCell.class, "min_gru", new MinGRUCell(150)),
           OptionKind.of(Embedding.class, "one-hot", new OneHot()),
           OptionKind.withoutDefaults(Embedding.class, "random", RandomEmbedding.class),
           OptionKind.withoutDefaults(Embedding.class, "pretrained", PretrainedEmbedding.class),

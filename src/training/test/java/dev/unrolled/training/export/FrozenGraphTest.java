@@ -8,6 +8,7 @@ import dev.unrolled.rnn.FeatureSequence;
 import dev.unrolled.rnn.GRUCell;
 import dev.unrolled.rnn.IdSequence;
 import dev.unrolled.rnn.LSTMCell;
+import dev.unrolled.rnn.MinGRUCell;
 import dev.unrolled.rnn.OneHot;
 import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.PretrainedEmbedding;
@@ -66,6 +67,7 @@ class FrozenGraphTest {
         model(new SimpleRNNCell(6), new OneHot(), 3, 3),
         model(new SimpleRNNCell(6), new RandomEmbedding(3), 1, 1),
         model(new GRUCell(6), new OneHot(), 4, 3),
+        model(new MinGRUCell(6), new OneHot(), 4, 3),
         model(new GRUCell(6, new Tanh(), true), new RandomEmbedding(3), 4, 2),
         Arguments.of(new Architecture(new LSTMCell(4), new OneHot(), MANY, 3, 2)));
   }

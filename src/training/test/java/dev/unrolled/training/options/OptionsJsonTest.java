@@ -15,6 +15,7 @@ import dev.unrolled.rnn.Dropout;
 import dev.unrolled.rnn.GRUCell;
 import dev.unrolled.rnn.HiddenState;
 import dev.unrolled.rnn.LSTMCell;
+import dev.unrolled.rnn.MinGRUCell;
 import dev.unrolled.rnn.OneHot;
 import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.PretrainedEmbedding;
@@ -67,6 +68,7 @@ class OptionsJsonTest {
             .withEarlyStopping(new EarlyStopping(Metric.VAL_LOSS, 3, 0.01, true)),
         DEFAULTS.withCell(new LSTMCell(3, new ReLU(0.1f, 6, 0.5f), false)),
         DEFAULTS.withCell(new GRUCell(3, new GELU(true), true)),
+        DEFAULTS.withCell(new MinGRUCell(3)),
         DEFAULTS.withCell(new SimpleRNNCell(3, new ELU(0.25))),
         DEFAULTS.withEmbedding(new RandomEmbedding(9)),
         DEFAULTS.withOptimizer(new Adam(0.1, 0.2, 0.3, 1e-7)),
@@ -188,7 +190,7 @@ class OptionsJsonTest {
     assertThat(DEFAULTS.withCell(new OwnCell(4)).withJson(options.toJson())).isEqualTo(options);
     refuses(
         options.toJson(),
-        "cell.name: expected one of lstm, gru, simple_rnn, layer_norm_lstm, found \"own\"");
+        "cell.name: expected one of lstm, gru, simple_rnn, layer_norm_lstm, min_gru, found \"own\"");
   }
 
   @ParameterizedTest
@@ -211,8 +213,8 @@ class OptionsJsonTest {
             + " of loss, token_accuracy,",
         "{\"cell\": null} | cell: expected an object, found null",
         "{\"cell\": 3} | cell: expected an object, found 3",
-        "{\"cell\": \"x\"} | cell.name: expected one of lstm, gru, simple_rnn, layer_norm_lstm, found \"x\"",
-        "{\"cell\": {\"name\": 3}} | cell.name: expected one of lstm, gru, simple_rnn, layer_norm_lstm, found 3",
+        "{\"cell\": \"x\"} | cell.name: expected one of lstm, gru, simple_rnn, layer_norm_lstm, min_gru, found \"x\"",
+        "{\"cell\": {\"name\": 3}} | cell.name: expected one of lstm, gru, simple_rnn, layer_norm_lstm, min_gru, found 3",
         "{\"cell\": {\"units\": 0}} | cell: units: expected at least 1, found 0",
         "{\"cell\": {\"unit_forget_bias\": 1}} | cell.unit_forget_bias: expected true or false,",
         "{\"cell\": {\"activation\": \"tan\"}} | cell.activation: expected one of elu,",

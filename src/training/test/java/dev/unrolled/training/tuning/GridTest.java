@@ -74,7 +74,7 @@ class GridTest {
         "{\"units\": [5], \"cell.units\": [6]} | grid: cell.units: expected one list of values, found two",
         "{\"units\": [5, 0]} | grid: cell: units: expected at least 1, found 0",
         "{\"units\": [\"5\"]} | grid: cell.units: expected an integer, found \"5\"",
-        "{\"cell\": [\"x\"]} | grid: cell.name: expected one of lstm, gru, simple_rnn, layer_norm_lstm, found \"x\""
+        "{\"cell\": [\"x\"]} | grid: cell.name: expected one of lstm, gru, simple_rnn, layer_norm_lstm, min_gru, found \"x\""
       })
   void reportsMistakesBeforeTraining(String json, String message) {
     assertThatIllegalArgumentException()

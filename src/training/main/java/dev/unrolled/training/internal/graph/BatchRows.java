@@ -1,6 +1,7 @@
 package dev.unrolled.training.internal.graph;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,26 @@ record BatchRows(
     return split;
   }
 
-  private Operand<TInt32> sizes(Ops tf, int parts) {
+  /**
+   * Returns a tensor with as many rows, in a form that lets the graph optimizer know that. Without
+   * it, the gradients of sums of rows and states compute their shapes at run time.
+   */
+  Operand<TFloat32> withAsManyRows(Ops tf, Operand<TFloat32> tensor) {
+    int[] first = new int[inputs.shape().numDimensions()];
+    int[] column = first.clone();
+    Arrays.fill(column, 1);
+    column[0] = -1;
+    Operand<TFloat32> firstColumn =
+        tf.reshape(
+            tf.dtypes.cast(
+                tf.slice(inputs, tf.constant(first), tf.constant(column)), TFloat32.class),
+            tf.constant(new int[] {-1, 1}));
+    Operand<TFloat32> joined = tf.concat(List.of(firstColumn, tensor), tf.constant(1));
+    return tf.slice(joined, tf.constant(new int[] {0, 1}), tf.constant(new int[] {-1, -1}));
+  }
+
+  /** Returns the number of rows of each part, {@code [parts]}. */
+  Operand<TInt32> sizes(Ops tf, int parts) {
     Operand<TInt32> count = count(tf);
     return tf.math.sub(bounds(tf, count, 1, parts), bounds(tf, count, 0, parts));
   }

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -19,6 +20,8 @@ import org.tensorflow.types.TInt32;
  * its weights and the optimizer's slots.
  *
  * @param inputs the placeholders
+ * @param states the placeholders of carried states; empty without
+ * @param last the states after the windows of a batch, in the order of the placeholders
  * @param loss the mean loss of a batch
  * @param correct the sum of the weights of correct predictions
  * @param gradients reader of the gradients, by the weights' names
@@ -26,6 +29,8 @@ import org.tensorflow.types.TInt32;
  */
 record BucketGraph(
     StepInputs inputs,
+    List<Placeholder<TFloat32>> states,
+    List<Operand<TFloat32>> last,
     Operand<TFloat32> loss,
     Operand<TFloat32> correct,
     WeightReader gradients,
@@ -36,18 +41,23 @@ record BucketGraph(
    *
    * @param model the model
    * @param options configuration of the training
-   * @param weighted whether targets have weights
+   * @param batches which inputs batches have
    * @param variables the weights
    */
-  record Shared(SequenceModel model, Options options, boolean weighted, Variables variables) {}
+  record Shared(SequenceModel model, Options options, BatchForm batches, Variables variables) {}
 
   /** Adds the training step to the graph. */
   static BucketGraph of(Ops graph, Shared shared, Bucket bucket) {
     Options options = shared.options;
     Ops tf = bucket.in(graph);
-    StepInputs inputs = StepInputs.of(tf, shared.model, bucket, shared.weighted);
+    StepInputs inputs = StepInputs.of(tf, shared.model, bucket, shared.batches.weighted());
     var replicas = new Replicas(shared.model, options);
-    Replicas.Sums sums = replicas.build(tf, shared.variables, inputs);
+    CarriedStates states =
+        shared.batches.carriesState()
+            ? new CarriedStates(tf, inputs.rows(), options.replicas())
+            : null;
+    Replicas.Sums sums = replicas.build(tf, shared.variables, inputs, states);
+    List<Operand<TFloat32>> last = states == null ? List.of() : states.last();
     Operand<TFloat32> loss = mean(tf, sums.loss(), inputs);
     var lossGradients = new LossGradients(tf, loss, bucket.scope());
     List<Gradient> gradients =
@@ -60,7 +70,14 @@ record BucketGraph(
         new OptimizerStep(
                 tf, slots, afterResults(tf, inputs, List.of(loss, sums.correct())), gradients)
             .step(options.optimizer(), options.l2(), options.clipping());
-    return new BucketGraph(inputs, loss, sums.correct(), reader, step);
+    return new BucketGraph(
+        inputs,
+        states == null ? List.of() : states.inputs(),
+        last,
+        loss,
+        sums.correct(),
+        reader,
+        step);
   }
 
   /**

@@ -19,10 +19,11 @@ public final class OrderedSums {
   private OrderedSums() {}
 
   /**
-   * Copies a graph with its sums replaced. Tensors keep their names; the caller closes the copy.
+   * Copies a graph with its sums replaced, and without comparisons of {@link EqualShapes}. Tensors
+   * keep their names; the caller closes the copy.
    */
   public static Graph of(Graph graph) {
-    GraphDef ordered = of(graph.toGraphDef());
+    GraphDef ordered = of(EqualShapes.of(graph));
     Graph copy = Sessions.graph();
     try {
       copy.importGraphDef(ordered);

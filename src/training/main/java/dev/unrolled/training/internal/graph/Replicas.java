@@ -41,13 +41,14 @@ final class Replicas {
   record Sums(Operand<TFloat32> loss, Operand<TFloat32> correct) {}
 
   /** Adds the forward pass of a batch, with its loss and correct predictions. */
-  Sums build(Ops tf, Parameters parameters, StepInputs inputs) {
+  Sums build(Ops tf, Parameters weights, StepInputs inputs, @Nullable CarriedStates states) {
     List<BatchRows> parts = inputs.rows().split(tf, count);
     List<Operand<TFloat32>> losses = new ArrayList<>();
     List<Operand<TFloat32>> correct = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Ops scoped = tf.withSubScope("replica_" + i);
       BatchRows part = parts.get(i);
+      Parameters parameters = states == null ? weights : weights.withStates(states.next(part));
       SequenceModel trained = random(scoped, i, part, inputs.number());
       HeadOutput output = trained.forward(scoped, parameters, part.inputs(), part.lengths());
       losses.add(sum(scoped, output.losses(scoped, part.targets()), part.weights()));

@@ -10,6 +10,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
@@ -62,6 +63,13 @@ final class RowFeed implements AutoCloseable {
   /** Feeds the rows' lengths, if there is a placeholder for them. */
   RowFeed lengths(@Nullable Operand<TInt32> placeholder, InputRows rows) {
     return placeholder == null ? this : feed(placeholder, rows.lengths());
+  }
+
+  /** Feeds numbers to a placeholder {@code [B, N]}, N known. */
+  RowFeed numbers(Operand<TFloat32> placeholder, float[] flat) {
+    long columns = placeholder.shape().get(1);
+    Shape shape = Shape.of(flat.length / columns, columns);
+    return feed(placeholder, TFloat32.tensorOf(shape, DataBuffers.of(flat, true, false)));
   }
 
   /** Returns the runner. */

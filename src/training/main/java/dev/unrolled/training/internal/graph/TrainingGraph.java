@@ -33,6 +33,9 @@ import org.tensorflow.types.TFloat32;
  */
 public final class TrainingGraph implements AutoCloseable {
 
+  /** The number of results before the states. */
+  private static final int RESULTS = 2;
+
   private final Graph graph = Sessions.graph();
   private final Graph ordered;
   private final Session session;
@@ -42,6 +45,7 @@ public final class TrainingGraph implements AutoCloseable {
   private final Saver saver;
   private final WeightReader allReader;
   private final Saver allSaver;
+  private final LaneStates states = new LaneStates();
   private @Nullable TrainingStep lastStep;
 
   public TrainingGraph(ModelSpec spec, Options options) {
@@ -53,7 +57,7 @@ public final class TrainingGraph implements AutoCloseable {
     this(
         spec.model(),
         options,
-        weighted,
+        new BatchForm(weighted, false),
         new BatchPlan(options.batchSize(), Bucket.all(spec.model(), options.buckets())));
   }
 
@@ -62,19 +66,18 @@ public final class TrainingGraph implements AutoCloseable {
     this(
         spec.model(),
         options,
-        // Where rows may have fewer targets than the model, the missing ones have weight 0.
-        data.weighted() || spec.model().head().targets().variableLength(),
+        BatchForm.of(spec, data),
         BatchPlan.of(spec.model(), options.buckets(), options.batchSize(), data));
   }
 
-  private TrainingGraph(SequenceModel model, Options options, boolean weighted, BatchPlan plan) {
+  private TrainingGraph(SequenceModel model, Options options, BatchForm batches, BatchPlan plan) {
     this.plan = plan;
     try {
       Ops tf = Ops.create(graph);
       // While the graph is empty: to open a scope TensorFlow Java visits all operations.
       Ops saving = Saver.scoped(tf);
       Variables variables = Variables.initialized(graph, new Seed(options.seed()));
-      var shared = new BucketGraph.Shared(model, options, weighted, variables);
+      var shared = new BucketGraph.Shared(model, options, batches, variables);
       for (Bucket bucket : plan.buckets()) {
         buckets.add(BucketGraph.of(tf, shared, bucket));
       }
@@ -107,16 +110,29 @@ public final class TrainingGraph implements AutoCloseable {
   public Result step(TrainingStep next) {
     lastStep = next;
     BucketGraph bucket = bucket(next);
-    try (RowFeed feed = RowFeed.of(session.runner(), bucket.inputs(), next);
-        var result =
-            feed.runner()
-                .fetch(TensorInfos.name(bucket.loss()))
-                .fetch(TensorInfos.name(bucket.correct()))
-                .addTarget(bucket.step().op().name())
-                .run()) {
+    try (RowFeed feed = feed(bucket, next)) {
+      Session.Runner runner =
+          feed.runner()
+              .fetch(TensorInfos.name(bucket.loss()))
+              .fetch(TensorInfos.name(bucket.correct()))
+              .addTarget(bucket.step().op().name());
+      bucket.last().forEach(state -> runner.fetch(TensorInfos.name(state)));
+      return run(runner, next);
+    }
+  }
+
+  private Result run(Session.Runner runner, TrainingStep next) {
+    try (var result = runner.run()) {
+      states.keep(next.continuation(), result, RESULTS);
       return new Result(
           ((TFloat32) result.get(0)).getFloat(), ((TFloat32) result.get(1)).getFloat());
     }
+  }
+
+  private RowFeed feed(BucketGraph bucket, TrainingStep next) {
+    RowFeed feed = RowFeed.of(session.runner(), bucket.inputs(), next);
+    states.feed(feed, bucket.states(), next.continuation(), next.batch().size());
+    return feed;
   }
 
   /** Runs a training step on a batch, and records when each operation ran. */
@@ -124,7 +140,7 @@ public final class TrainingGraph implements AutoCloseable {
     RunOptions tracing =
         RunOptions.newBuilder().setTraceLevel(RunOptions.TraceLevel.SOFTWARE_TRACE).build();
     BucketGraph bucket = bucket(next);
-    try (RowFeed feed = RowFeed.of(session.runner(), bucket.inputs(), next);
+    try (RowFeed feed = feed(bucket, next);
         var result =
             feed.runner()
                 .addTarget(bucket.step().op().name())
@@ -151,6 +167,7 @@ public final class TrainingGraph implements AutoCloseable {
     }
     BucketGraph bucket = bucket(lastStep);
     try (RowFeed feed = RowFeed.of(session.runner(), bucket.inputs(), lastStep)) {
+      states.feedAgain(feed, bucket.states());
       return bucket.gradients().read(feed.runner());
     }
   }

@@ -1,0 +1,264 @@
+package dev.unrolled.training.internal.graph;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.proto.NodeDef;
+
+/** Rules by which the unknown sizes of an operation's outputs follow from its inputs. */
+final class ShapeRules {
+
+  /** Operations whose output has the shape of the first input. */
+  private static final Set<String> LIKE_FIRST =
+      Set.of(
+          "Identity",
+          "EnsureShape",
+          "Cast",
+          "BiasAdd",
+          "Sigmoid",
+          "Tanh",
+          "Relu",
+          "Elu",
+          "Selu",
+          "Softplus",
+          "Softsign",
+          "Relu6",
+          "LeakyRelu",
+          "Neg",
+          "Exp",
+          "Log",
+          "Square",
+          "Sqrt",
+          "Rsqrt",
+          "Softmax",
+          "LogSoftmax",
+          "ZerosLike",
+          "OnesLike",
+          "StopGradient",
+          "IsNan",
+          "LogicalNot",
+          "Abs",
+          "ClipByValue",
+          "Erf");
+
+  /** Operations whose inputs broadcast. */
+  private static final Set<String> BROADCASTING =
+      Set.of(
+          "Add",
+          "AddV2",
+          "Sub",
+          "Mul",
+          "Div",
+          "RealDiv",
+          "DivNoNan",
+          "Maximum",
+          "Minimum",
+          "SquaredDifference",
+          "Greater",
+          "GreaterEqual",
+          "Less",
+          "LessEqual",
+          "Equal",
+          "LogicalAnd",
+          "LogicalOr",
+          "SelectV2",
+          "Pow");
+
+  private final SymbolicShapes shapes;
+  private final NodeDef node;
+  private final List<String> inputs;
+
+  ShapeRules(SymbolicShapes shapes, NodeDef node) {
+    this.shapes = shapes;
+    this.node = node;
+    this.inputs = SymbolicShapes.dataInputs(node);
+  }
+
+  /**
+   * Returns a size that TensorFlow does not know.
+   *
+   * @param shape the shape of the output
+   * @param output the output
+   * @param axis the axis of the size
+   * @return null if no rule says it
+   */
+  @Nullable SymbolicDim dim(Shape shape, int output, int axis) {
+    String type = node.getOp();
+    if (LIKE_FIRST.contains(type)) {
+      return input(0, axis);
+    } else if (BROADCASTING.contains(type)) {
+      return broadcast(shape.numDimensions(), axis);
+    }
+    return switch (type) {
+      case "AddN" -> equal(inputs.size(), axis);
+      case "MatMul" -> isTrue("transpose_a") || axis != 0 ? null : input(0, 0);
+      case "Unpack" -> input(0, axis < number("axis") ? axis : axis + 1);
+      case "Pack" -> packed(axis);
+      case "Split" -> split(shape, axis);
+      case "SplitV" -> part(shape, output, axis);
+      case "ExpandDims" -> expanded(shape, axis);
+      case "GatherV2" -> gathered(axis);
+      case "Transpose" -> transposed(axis);
+      case "Slice" -> sliced(axis);
+      case "ConcatV2" -> concatenated(shape, axis);
+      case "Reshape" -> reshaped(shape);
+      default -> null;
+    };
+  }
+
+  private @Nullable SymbolicDim input(int index, int axis) {
+    List<SymbolicDim> dims = shapes.of(inputs.get(index));
+    return dims == null || axis < 0 || axis >= dims.size() ? null : dims.get(axis);
+  }
+
+  /** The one size along an axis that is not 1. */
+  private @Nullable SymbolicDim broadcast(int rank, int axis) {
+    SymbolicDim found = null;
+    for (String name : inputs) {
+      List<SymbolicDim> dims = shapes.of(name);
+      if (dims == null) {
+        return null;
+      }
+      int own = axis - (rank - dims.size());
+      if (own < 0 || dims.get(own).isOne()) {
+        continue;
+      }
+      if (found != null && !found.equals(dims.get(own))) {
+        return null;
+      }
+      found = dims.get(own);
+    }
+    return found;
+  }
+
+  /** The size that the operation requires the first inputs to have alike. */
+  private @Nullable SymbolicDim equal(int count, int axis) {
+    SymbolicDim first = input(0, axis);
+    for (int i = 1; i < count; i++) {
+      SymbolicDim other = input(i, axis);
+      if (first == null || other == null) {
+        return null;
+      }
+      shapes.requireEqual(first, other);
+    }
+    return first;
+  }
+
+  private @Nullable SymbolicDim split(Shape shape, int axis) {
+    Integer along = axis(0, shape);
+    return along == null || along == axis ? null : input(1, axis);
+  }
+
+  /** Parts of the same sizes are equally large. */
+  private @Nullable SymbolicDim part(Shape shape, int output, int axis) {
+    Integer along = axis(2, shape);
+    if (along == null) {
+      return null;
+    }
+    return along == axis
+        ? shapes.named("part %d of %s".formatted(output, inputs.get(1)))
+        : input(0, axis);
+  }
+
+  private @Nullable SymbolicDim packed(int axis) {
+    int stacked = Math.toIntExact(number("axis"));
+    return stacked < 0 ? null : equal(inputs.size(), axis < stacked ? axis : axis - 1);
+  }
+
+  private @Nullable SymbolicDim expanded(Shape shape, int axis) {
+    Integer added = axis(1, shape);
+    return added == null ? null : input(0, axis < added ? axis : axis - 1);
+  }
+
+  /** The sizes of the indices, then those of the rows. */
+  private @Nullable SymbolicDim gathered(int axis) {
+    List<SymbolicDim> indices = shapes.of(inputs.get(1));
+    int[] along = constant(2);
+    if (indices == null || along == null || along[0] != 0 || number("batch_dims") != 0) {
+      return null;
+    }
+    return axis < indices.size() ? indices.get(axis) : input(0, axis - indices.size() + 1);
+  }
+
+  private @Nullable SymbolicDim transposed(int axis) {
+    int[] axes = constant(1);
+    return axes == null ? null : input(0, axes[axis]);
+  }
+
+  private @Nullable SymbolicDim sliced(int axis) {
+    int[] begin = constant(1);
+    int[] size = constant(2);
+    return begin == null || size == null || begin[axis] != 0 || size[axis] != -1
+        ? null
+        : input(0, axis);
+  }
+
+  private @Nullable SymbolicDim concatenated(Shape shape, int axis) {
+    int count = inputs.size() - 1;
+    Integer along = axis(count, shape);
+    if (along == null) {
+      return null;
+    }
+    if (axis != along) {
+      return equal(count, axis);
+    }
+    long factor = 0;
+    SymbolicDim first = input(0, axis);
+    for (int i = 0; i < count; i++) {
+      SymbolicDim part = input(i, axis);
+      if (first == null || part == null || part.symbol() != first.symbol()) {
+        return null;
+      }
+      factor += part.factor();
+    }
+    return first == null ? null : new SymbolicDim(factor, first.symbol());
+  }
+
+  /** With one unknown size before and after, the number of elements says the one after. */
+  private @Nullable SymbolicDim reshaped(Shape shape) {
+    List<SymbolicDim> before = shapes.of(inputs.get(0));
+    if (before == null) {
+      return null;
+    }
+    List<SymbolicDim> unknown = new ArrayList<>();
+    long elements = 1;
+    for (SymbolicDim dim : before) {
+      elements *= dim.factor();
+      if (!dim.isKnown()) {
+        unknown.add(dim);
+      }
+    }
+    long known = 1;
+    int open = 0;
+    for (long size : shape.asArray()) {
+      known *= size == Shape.UNKNOWN_SIZE ? 1 : size;
+      open += size == Shape.UNKNOWN_SIZE ? 1 : 0;
+    }
+    return unknown.size() != 1 || open != 1 || known == 0 || elements % known != 0
+        ? null
+        : new SymbolicDim(elements / known, unknown.get(0).symbol());
+  }
+
+  /** The axis that a constant input says, from 0; null if it is no constant. */
+  private @Nullable Integer axis(int input, Shape shape) {
+    int[] axis = constant(input);
+    return axis == null ? null : (axis[0] + shape.numDimensions()) % shape.numDimensions();
+  }
+
+  private int @Nullable [] constant(int input) {
+    NodeDef constant = shapes.node(TensorName.operation(inputs.get(input)));
+    return constant.getOp().equals("Const")
+        ? IntConstant.of(constant.getAttrOrThrow("value").getTensor())
+        : null;
+  }
+
+  private long number(String attribute) {
+    return node.getAttrOrThrow(attribute).getI();
+  }
+
+  private boolean isTrue(String attribute) {
+    return node.getAttrOrThrow(attribute).getB();
+  }
+}
