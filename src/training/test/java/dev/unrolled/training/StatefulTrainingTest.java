@@ -87,8 +87,7 @@ class StatefulTrainingTest {
   }
 
   private static TrainingGraph graph(int replicas) {
-    return new TrainingGraph(
-        model(WINDOW), OPTIONS.withReplicas(replicas), windows(SEQUENCES));
+    return new TrainingGraph(model(WINDOW), OPTIONS.withReplicas(replicas), windows(SEQUENCES));
   }
 
   /** A step that changes no weight, in lane 0, 1, ... */

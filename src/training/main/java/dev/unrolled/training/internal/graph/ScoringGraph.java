@@ -113,8 +113,7 @@ public final class ScoringGraph implements AutoCloseable {
     }
   }
 
-  private static Score batchScore(
-      Sequences batch, Session.Runner runner, Consumer<Result> states) {
+  private static Score batchScore(Sequences batch, Session.Runner runner, Consumer<Result> states) {
     try (Result result = runner.run()) {
       states.accept(result);
       float[][] losses = StdArrays.array2dCopyOf((TFloat32) result.get(0));
