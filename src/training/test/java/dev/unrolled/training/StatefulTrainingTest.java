@@ -104,7 +104,7 @@ class StatefulTrainingTest {
     Score windows;
     try (var scoring = new ScoringGraph(model(WINDOW), OPTIONS, windows(SEQUENCES))) {
       scoring.load(weights);
-      windows = scoring.score(windows(SEQUENCES));
+      windows = scoring.score();
     }
     Sequences whole = StatefulWindows.ofNextIds(SEQUENCES, 20).windows();
     try (var scoring = new ScoringGraph(model(20), OPTIONS)) {

@@ -85,6 +85,11 @@ public final class TrainingOptions {
     return exampleOptions(layers);
   }
 
+  /** The model from text to text that training starts from; null for random weights. */
+  @Nullable PairStart pairStart() throws IOException {
+    return model.from == null ? null : PairStart.read(command.commandLine(), model.from);
+  }
+
   /**
    * How to train a language model, by default on one-hot characters.
    *
@@ -106,11 +111,6 @@ public final class TrainingOptions {
   double testFraction() {
     requireTestFraction();
     return batches.testFraction;
-  }
-
-  /** The model from text to text that training starts from; null for random weights. */
-  @Nullable PairStart pairStart() throws IOException {
-    return model.from == null ? null : PairStart.read(command.commandLine(), model.from);
   }
 
   /** How to train a model with a head of its own. */

@@ -79,9 +79,9 @@ class BytesInFlightTest {
       List<CompletableFuture<AggregatedHttpResponse>> asked = new ArrayList<>();
       asked.add(client.post("/", " ".repeat(large)).aggregate());
       asked.add(client.post("/", " ".repeat(large)).aggregate());
-      await().until(() -> bytes.taken() == 2 * large);
+      await().until(() -> bytes.taken() == 2L * large);
       client.post("/", " ".repeat(large)).aggregate().handle((refused, error) -> null).join();
-      await().until(() -> bytes.taken() == 2 * large);
+      await().until(() -> bytes.taken() == 2L * large);
       asked.add(client.post("/", " ".repeat(100)).aggregate());
       await().until(() -> bytes.taken() == 2 * large + 100);
       answer.complete(HttpStatus.OK);

@@ -36,14 +36,12 @@ public record BatchPlan(int batchSize, List<Bucket> buckets) {
 
   /**
    * Returns a plan for training or scoring: by the length of inputs, and by that of targets if the
-   * model's head accepts fewer than K.
+   * model's head accepts fewer than K. Only the last windows of sequences are shorter than the
+   * others, so windows have a single bucket.
    */
   public static BatchPlan of(SequenceModel model, Buckets buckets, int batchSize, Dataset data) {
     if (data.carriesState()) {
-      // Only the last windows of sequences are shorter than the others.
-      int length = model.input().length();
-      return new BatchPlan(
-          batchSize, Bucket.ofInputs(List.of(length), model.head().targets().length()));
+      return new BatchPlan(batchSize, Bucket.all(model, List::of));
     }
     boolean byTarget =
         model.head().targets().variableLength() && model.head().acceptsFewerTargets();

@@ -1,6 +1,6 @@
 package dev.unrolled.training.internal.graph;
 
-import dev.unrolled.rnn.model.SequenceModel;
+import dev.unrolled.rnn.model.ModelSpec;
 import dev.unrolled.training.data.Dataset;
 
 /**
@@ -11,12 +11,10 @@ import dev.unrolled.training.data.Dataset;
  */
 record BatchForm(boolean weighted, boolean carriesState) {
 
-  /**
-   * Returns the form of the batches of data. Where rows may have fewer targets than the model, the
-   * missing ones have weight 0.
-   */
-  static BatchForm of(SequenceModel model, Dataset data) {
-    boolean weighted = data.weighted() || model.head().targets().variableLength();
-    return new BatchForm(weighted, data.carriesState());
+  /** The form of the batches of data. */
+  static BatchForm of(ModelSpec spec, Dataset data) {
+    // Where rows may have fewer targets than the model, the missing ones have weight 0.
+    boolean fewer = spec.model().head().targets().variableLength();
+    return new BatchForm(data.weighted() || fewer, data.carriesState());
   }
 }

@@ -52,10 +52,10 @@ public final class ScoringGraph implements AutoCloseable {
   private ScoringGraph(SequenceModel model, BatchPlan plan, @Nullable Dataset data) {
     this.plan = plan;
     this.data = data;
+    boolean carriesState = data != null && data.carriesState();
     try {
       Ops tf = Ops.create(graph);
       Variables variables = Variables.empty(graph);
-      boolean carriesState = data != null && data.carriesState();
       var shared = new ScoringPass.Shared(model, variables, carriesState);
       for (Bucket bucket : plan.buckets()) {
         passes.add(ScoringPass.of(bucket.in(tf), shared, bucket));
@@ -109,11 +109,11 @@ public final class ScoringGraph implements AutoCloseable {
           .ids(pass.targets(), batch.targets());
       Session.Runner runner = feed.runner().fetch(pass.losses()).fetch(pass.correct());
       pass.last().forEach(runner::fetch);
-      return batchScore(batch, runner, result -> states.keep(rows, result, RESULTS));
+      return score(batch, runner, result -> states.keep(rows, result, RESULTS));
     }
   }
 
-  private static Score batchScore(Sequences batch, Session.Runner runner, Consumer<Result> states) {
+  private static Score score(Sequences batch, Session.Runner runner, Consumer<Result> states) {
     try (Result result = runner.run()) {
       states.accept(result);
       float[][] losses = StdArrays.array2dCopyOf((TFloat32) result.get(0));

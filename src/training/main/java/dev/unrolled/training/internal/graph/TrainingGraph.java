@@ -66,7 +66,7 @@ public final class TrainingGraph implements AutoCloseable {
     this(
         spec.model(),
         options,
-        BatchForm.of(spec.model(), data),
+        BatchForm.of(spec, data),
         BatchPlan.of(spec.model(), options.buckets(), options.batchSize(), data));
   }
 
