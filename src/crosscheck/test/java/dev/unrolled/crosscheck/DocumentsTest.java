@@ -90,8 +90,8 @@ class DocumentsTest {
   private static String examples() throws IOException {
     StringBuilder examples = new StringBuilder();
     for (Path folder : EXAMPLES) {
-      try (Stream<Path> files = Files.list(folder)) {
-        files.map(DocumentsTest::text).forEach(examples::append);
+      try (Stream<Path> files = Files.walk(folder)) {
+        files.filter(Files::isRegularFile).map(DocumentsTest::text).forEach(examples::append);
       }
     }
     return examples.toString();

@@ -71,13 +71,13 @@ record MappedAttention(AttentionLayer layer, Map<String, FloatNdArray> weights) 
     weights.put(scope + "query_layer/kernel", query.array());
     weights.put(scope + "memory_layer/kernel", memory.array());
     weights.put(scope + "attention_v", Matrix.of(file.array(required("v", map.v()))).vector());
-    boolean normalized = map.scale() != null;
-    if (normalized) {
-      weights.put(scope + "attention_g", scalar(file.array(map.scale())));
+    String scale = map.scale();
+    if (scale != null) {
+      weights.put(scope + "attention_g", scalar(file.array(scale)));
       weights.put(
           scope + "attention_b", Matrix.of(file.array(required("bias", map.bias()))).vector());
     }
-    return new BahdanauAttention(query.columns(), normalized);
+    return new BahdanauAttention(query.columns(), scale != null);
   }
 
   private static FloatNdArray scalar(FloatNdArray array) {

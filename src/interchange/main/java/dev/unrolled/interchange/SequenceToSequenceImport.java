@@ -139,13 +139,14 @@ public final class SequenceToSequenceImport {
 
   private static void requireFeatures(
       SequenceLayer cell, int embedding, @Nullable MappedAttention attention) {
-    boolean fed = attention != null && attention.layer().inputFeeding();
-    int expected = embedding + (fed ? attention.layer().units() : 0);
+    int fed =
+        attention != null && attention.layer().inputFeeding() ? attention.layer().units() : 0;
+    int expected = embedding + fed;
     if (cell.features() != expected) {
       throw new InterchangeException(
           WRONG_SHAPE,
           "decoder: expected a kernel for inputs of size %d, the embedding%s, found one for %d"
-              .formatted(expected, fed ? " and the attention" : "", cell.features()));
+              .formatted(expected, fed > 0 ? " and the attention" : "", cell.features()));
     }
   }
 

@@ -29,7 +29,7 @@ import org.tensorflow.ndarray.Shape;
  * @param train the pairs to train on
  * @param words the words to decode, as ids
  */
-record PairData(PairEncoding encoding, Sequences train, int[][] words) {
+record PairData(PairEncoding encoding, Sequences train, List<int[]> words) {
 
   private static final long SEED = 7;
 
@@ -37,11 +37,13 @@ record PairData(PairEncoding encoding, Sequences train, int[][] words) {
   static PairData read(Path folder, int pairs, int words) throws IOException {
     List<TextPair> train = some(folder.resolve("cmudict-train.txt"), pairs);
     var encoding = PairEncoding.learn(train, Tokenizer.CHARACTERS, Tokenizer.TOKENS, 1);
-    int[][] decoded =
+    Sequences rows = encoding.pairs(train).sequences();
+    List<int[]> decoded =
         some(folder.resolve("cmudict-test.txt"), words).stream()
             .map(pair -> encoding.sourceIds(pair.source()))
-            .toArray(int[][]::new);
-    return new PairData(encoding, encoding.pairs(train).sequences(), decoded);
+            .filter(word -> word.length <= rows.inputLength())
+            .toList();
+    return new PairData(encoding, rows, decoded);
   }
 
   private static List<TextPair> some(Path file, int most) throws IOException {
@@ -66,8 +68,8 @@ record PairData(PairEncoding encoding, Sequences train, int[][] words) {
       arrays.put(name + "lengths", lengths(bucket.inputs()));
       arrays.put(name + "targets", padded(bucket.targets(), longest.target()));
     }
-    arrays.put("decode/inputs", padded(words, train.longest().input()));
-    arrays.put("decode/lengths", lengths(words));
+    arrays.put("decode/inputs", padded(words.toArray(int[][]::new), train.longest().input()));
+    arrays.put("decode/lengths", lengths(words.toArray(int[][]::new)));
     weights.values().forEach((name, values) -> arrays.put("weights/" + name, values));
     NpzExport.write(new Weights(arrays), file);
     return file;

@@ -67,13 +67,13 @@ record PairFigures(
   }
 
   /** Calls of a number of rows each. */
-  private record Calls(ServedModel model, int[][] words, int rows) {
+  private record Calls(ServedModel model, List<int[]> words, int rows) {
 
     double milliseconds() {
       List<Double> times = new ArrayList<>();
       for (int call = 0; call < WARM_UPS + CALLS; call++) {
         long begin = System.nanoTime();
-        answer(call * rows % (words.length - rows + 1));
+        answer(call * rows % (words.size() - rows + 1));
         times.add((System.nanoTime() - begin) / 1e6);
       }
       List<Double> sorted = times.subList(WARM_UPS, times.size()).stream().sorted().toList();
@@ -81,7 +81,7 @@ record PairFigures(
     }
 
     List<List<Integer>> answer(int first) {
-      int[][] inputs = Arrays.copyOfRange(words, first, first + rows);
+      int[][] inputs = words.subList(first, first + rows).toArray(int[][]::new);
       int[] lengths = Arrays.stream(inputs).mapToInt(row -> row.length).toArray();
       int longest = Arrays.stream(lengths).max().orElseThrow();
       for (int row = 0; row < rows; row++) {
