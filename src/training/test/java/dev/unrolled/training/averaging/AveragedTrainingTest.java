@@ -59,8 +59,9 @@ class AveragedTrainingTest {
   }
 
   private Snapshot train(AveragedRun run, int partitions) throws Exception {
-    TrainingPartitions parts = new InMemoryPartitions(run, parts(partitions), 1, null);
-    return new AveragedTraining(run, parts, checkpoints).train();
+    try (InMemoryPartitions parts = InMemoryPartitions.of(run, parts(partitions), null)) {
+      return new AveragedTraining(run, parts, checkpoints).train();
+    }
   }
 
   private static float[] flat(Weights weights) {
@@ -72,9 +73,9 @@ class AveragedTrainingTest {
   void onePartitionHasTheBitsOfTrainingOnOneMachine(int steps) throws Exception {
     AveragedRun run = run(OPTIONS, steps);
     Sequences validation = Small.data(30);
-    TrainingPartitions parts = new InMemoryPartitions(run, List.of(DATA), 1, validation);
-    Snapshot averaged = new AveragedTraining(run, parts, RoundCheckpoints.NONE).train();
-    try (EncoderDecoder model = Training.with(OPTIONS).validatedOn(validation).fit(DATA)) {
+    try (InMemoryPartitions parts = InMemoryPartitions.of(run, List.of(DATA), validation);
+        EncoderDecoder model = Training.with(OPTIONS).validatedOn(validation).fit(DATA)) {
+      Snapshot averaged = new AveragedTraining(run, parts, RoundCheckpoints.NONE).train();
       Snapshot trained = model.snapshot();
       assertThat(flat(averaged.weights())).containsExactly(flat(trained.weights()));
       assertThat(flat(averaged.slots())).containsExactly(flat(trained.slots()));

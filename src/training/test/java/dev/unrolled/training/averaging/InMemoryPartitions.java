@@ -8,8 +8,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Partitions in this process, trained one after the other, the last first. */
 record InMemoryPartitions(
-    AveragedRun run, List<Sequences> data, int groups, @Nullable Sequences validation)
-    implements TrainingPartitions {
+    AveragedRun run,
+    PartitionTraining training,
+    List<Sequences> data,
+    @Nullable Sequences validation)
+    implements TrainingPartitions, AutoCloseable {
+
+  static InMemoryPartitions of(
+      AveragedRun run, List<Sequences> data, @Nullable Sequences validation) {
+    return new InMemoryPartitions(
+        run,
+        new PartitionTraining(run.spec(), run.options(), run.rounds().weighted()),
+        data,
+        validation);
+  }
+
+  @Override
+  public void close() {
+    training.close();
+  }
 
   @Override
   public long rows() {
@@ -26,26 +43,17 @@ record InMemoryPartitions(
 
   @Override
   public RoundResult round(FlatWeights start, Round round) throws InterruptedException {
-    AverageTree tree = new AverageTree(data.size(), groups);
-    try (PartitionTraining training =
-        new PartitionTraining(run.spec(), run.options(), run.rounds().weighted())) {
-      for (int i = data.size() - 1; i >= 0; i--) {
-        tree.merge(
-            new AverageTree(data.size(), groups)
-                .add(i, training.run(start, round, i, data.get(i))));
-      }
+    AverageTree tree = new AverageTree(data.size(), 1);
+    for (int i = data.size() - 1; i >= 0; i--) {
+      tree.add(i, training.run(start, round, i, data.get(i)));
     }
     return tree.average();
   }
 
   @Override
   public Optional<Score> score(FlatWeights variables) throws InterruptedException {
-    if (validation == null) {
-      return Optional.empty();
-    }
-    try (PartitionTraining training =
-        new PartitionTraining(run.spec(), run.options(), run.rounds().weighted())) {
-      return Optional.of(training.score(variables, validation));
-    }
+    return validation == null
+        ? Optional.empty()
+        : Optional.of(training.score(variables, validation));
   }
 }
