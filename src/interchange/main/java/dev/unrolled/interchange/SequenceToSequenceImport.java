@@ -139,8 +139,7 @@ public final class SequenceToSequenceImport {
 
   private static void requireFeatures(
       SequenceLayer cell, int embedding, @Nullable MappedAttention attention) {
-    int fed =
-        attention != null && attention.layer().inputFeeding() ? attention.layer().units() : 0;
+    int fed = attention != null && attention.layer().inputFeeding() ? attention.layer().units() : 0;
     int expected = embedding + fed;
     if (cell.features() != expected) {
       throw new InterchangeException(
