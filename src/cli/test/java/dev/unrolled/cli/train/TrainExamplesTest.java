@@ -197,8 +197,8 @@ class TrainExamplesTest {
     assertThat(wrong.err())
         .startsWith(
             "unrolled: encoder[0]: unknown layer \"lstn\"; known layers: lstm, gru, simple_rnn,"
-                + " layer_norm_lstm, min_gru, bidirectional, residual, all_states, layer_normalization,"
-                + " spatial_dropout1d\n");
+                + " layer_norm_lstm, min_gru, bidirectional, residual, all_states,"
+                + " layer_normalization, spatial_dropout1d\n");
   }
 
   @Test
