@@ -34,7 +34,7 @@ class GuideCommandsTest {
   /** Files that the reader has and this repository has not. */
   private static final Pattern FILES_OF_THE_READER =
       Pattern.compile(
-          ".* (models/mine|model\\.keras|classifier\\.keras|lstm\\.npz|pairs\\.tsv|checkpoints/model)"
+          ".* (models/mine|model\\.(keras|npz)|classifier\\.keras|lstm\\.npz|pairs\\.tsv|checkpoints/model)"
               + ".*");
 
   @TempDir private Path folder;
