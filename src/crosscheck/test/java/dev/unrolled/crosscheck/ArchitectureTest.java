@@ -62,7 +62,7 @@ class ArchitectureTest {
           .whereLayer("loader")
           .mayOnlyAccessLayers("formats")
           .whereLayer("interchange")
-          .mayOnlyAccessLayers("rnn", "formats", "loader")
+          .mayOnlyAccessLayers("rnn", "seq2seq", "formats", "loader")
           .layer("telemetry")
           .definedBy("dev.unrolled.telemetry..")
           .whereLayer("telemetry")
