@@ -52,12 +52,7 @@ record ExampleStart(
    * @throws IllegalArgumentException if it is of another kind
    */
   static ExampleStart read(CommandLine command, Path path, TargetKind kind) throws IOException {
-    for (String option : DECIDED) {
-      if (command.getParseResult().hasMatchedOption(option)) {
-        throw new ParameterException(
-            command, "--from: the model decides %s; leave the option out".formatted(option));
-      }
-    }
+    DecidedOptions.requireAbsent(command, DECIDED);
     Path version = ModelFolder.resolve(path);
     SequenceModel model = ModelMetadata.spec(version).model();
     TargetNames names = HeadNames.of(model.head());

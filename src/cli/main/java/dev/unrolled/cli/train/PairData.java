@@ -29,7 +29,7 @@ record PairData(RunData rows, PairEncoding encoding, List<TextPair> samples) {
    * How pairs are read and divided.
    *
    * @param texts tokenizers and files
-   * @param options the part to set aside, if there is no test file, and the seed
+   * @param options the fraction for testing, which is used without a test file, and the seed
    * @param start the model to start from; null to learn an encoding
    */
   record Plan(PairFlags texts, TrainingOptions options, @Nullable PairStart start) {

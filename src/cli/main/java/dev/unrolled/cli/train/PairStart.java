@@ -56,12 +56,7 @@ record PairStart(SequenceModel model, Weights weights, PairEncoding encoding) {
    * @throws IllegalArgumentException if it is of another kind or has no vocabularies
    */
   static PairStart read(CommandLine command, Path path) throws IOException {
-    for (String option : DECIDED) {
-      if (command.getParseResult().hasMatchedOption(option)) {
-        throw new ParameterException(
-            command, "--from: the model decides %s; leave the option out".formatted(option));
-      }
-    }
+    DecidedOptions.requireAbsent(command, DECIDED);
     Path version = ModelFolder.resolve(path);
     SequenceModel model = ModelMetadata.spec(version).model();
     if (!(model.head() instanceof FeedbackDecoder) || !PairEncoding.isIn(version)) {

@@ -42,12 +42,7 @@ record StartingModel(@Nullable Architecture model, @Nullable Weights weights) {
    * @throws ParameterException if an option contradicts the model's
    */
   static StartingModel read(CommandLine command, Path path) throws IOException {
-    for (String option : DECIDED) {
-      if (command.getParseResult().hasMatchedOption(option)) {
-        throw new ParameterException(
-            command, "--from: the model decides %s; leave the option out".formatted(option));
-      }
-    }
+    DecidedOptions.requireAbsent(command, DECIDED);
     Path version = ModelFolder.resolve(path);
     return new StartingModel(
         ModelMetadata.read(version).architecture(),

@@ -29,7 +29,7 @@ public final class BytesInFlight implements DecoratingHttpServiceFunction {
   private static final AttributeKey<Account> ACCOUNT =
       AttributeKey.valueOf(BytesInFlight.class, "account");
 
-  /** What a small request takes at most, in bytes, with its answer. */
+  /** The largest size of a small request with its answer, in bytes. */
   private static final long SMALL = 16 << 10;
 
   private final long most;

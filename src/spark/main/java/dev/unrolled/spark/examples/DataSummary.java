@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.apache.spark.api.java.JavaRDD;
 
-/** What a model's architecture depends on in the data, and the data's identity. */
+/** Properties of the data that decide a model's architecture, and the data's identity. */
 public final class DataSummary implements Serializable {
 
   private static final long serialVersionUID = 1L;

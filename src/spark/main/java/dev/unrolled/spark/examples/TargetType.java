@@ -6,7 +6,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
 
-/** What an estimator learns from its targets' column. */
+/** Type of an estimator's column of targets. */
 public enum TargetType {
   /** A class, or any number of labels. */
   CLASSES("string, number of a class, or array of strings (labels)"),

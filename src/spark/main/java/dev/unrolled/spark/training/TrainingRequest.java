@@ -6,7 +6,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an estimator is asked to train.
+ * Request to train a model.
  *
  * @param model the model and its options
  * @param train the training examples
