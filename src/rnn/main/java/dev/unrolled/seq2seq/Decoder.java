@@ -15,6 +15,7 @@ import dev.unrolled.rnn.Unrolled;
 import dev.unrolled.rnn.model.LogitsHead;
 import dev.unrolled.rnn.model.Targets;
 import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -51,6 +52,11 @@ public record Decoder<S extends CellState<S>>(
   @Override
   public String kind() {
     return "encoder-decoder";
+  }
+
+  @Override
+  public Optional<String> wholeSequenceReason() {
+    return Optional.of("an encoder-decoder writes another sequence after the whole input");
   }
 
   /**

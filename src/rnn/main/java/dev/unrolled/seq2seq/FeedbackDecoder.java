@@ -9,6 +9,7 @@ import dev.unrolled.rnn.model.HeadOutput;
 import dev.unrolled.rnn.model.Targets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.op.Ops;
 
 /**
@@ -79,6 +80,11 @@ public record FeedbackDecoder(
     config.put("teacher_forcing", training);
     config.put("decoding", decoding);
     return config;
+  }
+
+  @Override
+  public Optional<String> wholeSequenceReason() {
+    return Optional.of("an encoder-decoder writes another sequence after the whole input");
   }
 
   @Override

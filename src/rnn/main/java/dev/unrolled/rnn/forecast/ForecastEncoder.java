@@ -54,27 +54,25 @@ public record ForecastEncoder(
         read.traces());
   }
 
-  /**
-   * A window that is normalized has no units before its last time step; columns known ahead are
-   * read with the window.
-   */
+  /** A window that is normalized has no units before its last time step. */
   @Override
   public Optional<String> wholeSequenceReason() {
     if (window.normalized()) {
-      return Optional.of("each window is normalized by its own mean and deviation");
-    }
-    if (window.known() > 0) {
-      return Optional.of("columns known ahead are read with the whole window");
+      return Optional.of(
+          "each window is normalized by its own mean and deviation, which are known only after its"
+              + " last time step");
     }
     return layer.wholeSequenceReason();
   }
 
   @Override
-  public ForecastEncoder forSteps() {
-    return new ForecastEncoder(
-        new ForecastWindow(window.columns(), 1, window.horizon(), window.maxGap(), false),
-        standardization,
-        layer);
+  public Encoder forSteps() {
+    ForecastEncoder single =
+        new ForecastEncoder(
+            new ForecastWindow(window.columns(), 1, window.horizon(), window.maxGap(), false),
+            standardization,
+            layer);
+    return window.known() == 0 ? single : new ForecastStep(single);
   }
 
   @Override

@@ -43,6 +43,16 @@ public interface Encoder {
   }
 
   /**
+   * The inputs of a time step, of the encoder that {@link #forSteps} returns.
+   *
+   * @param input the inputs of whole sequences
+   * @return the same with one time step by default
+   */
+  default ModelInput stepInput(ModelInput input) {
+    return input.withLength(1);
+  }
+
+  /**
    * Whether the encoder drops features in training by rates of its own.
    *
    * @return false by default

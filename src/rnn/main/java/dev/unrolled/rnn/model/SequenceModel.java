@@ -76,7 +76,8 @@ public record SequenceModel(ModelInput input, Encoder encoder, Head head) implem
             reason -> {
               throw new IllegalArgumentException("model without steps: " + reason);
             });
-    return new SequenceModel(input.withLength(1), encoder.forSteps(), head.forSteps());
+    Encoder steps = encoder.forSteps();
+    return new SequenceModel(steps.stepInput(input), steps, head.forSteps());
   }
 
   /**
