@@ -89,6 +89,15 @@ final class SequenceClient {
     return request;
   }
 
+  /** A request with one id that starts a sequence of a model. */
+  static PredictRequest.Builder start(String model, long sequence) {
+    PredictRequest.Builder request = request(1);
+    request.getModelSpecBuilder().setName(model);
+    return request
+        .putInputs("sequence_control_input", control(START))
+        .putInputs("sequence_id", id(sequence));
+  }
+
   /** Python's {@code make_tensor_proto([id], dtype="uint64")}. */
   static TensorProto id(long id) {
     return TensorProto.newBuilder()

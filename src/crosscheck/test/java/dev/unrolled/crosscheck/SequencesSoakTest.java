@@ -2,28 +2,16 @@ package dev.unrolled.crosscheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrolled.loader.LoadOptions;
 import dev.unrolled.loader.ServedModel;
-import dev.unrolled.loader.calls.BatchingOptions;
 import dev.unrolled.rnn.GRUCell;
 import dev.unrolled.rnn.RNN;
-import dev.unrolled.server.ModelServer;
-import dev.unrolled.server.Ports;
-import dev.unrolled.server.ServerOptions;
-import dev.unrolled.server.models.ModelSource;
-import dev.unrolled.server.sequences.SequenceOptions;
 import dev.unrolled.training.export.ExportForm;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -33,15 +21,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Sequences side by side, interleaved by chance, with restarts and swaps of versions: 500 for some
- * seconds, 10,000 for two minutes under {@code -Pendurance}.
+ * Sequences side by side, interleaved by chance, with swaps of versions, a restart of the server
+ * and sequences that are left: 500 for some seconds, 10,000 for two minutes under {@code
+ * -Pendurance}.
  */
 @Tag("slow")
 class SequencesSoakTest {
 
   private static final boolean ENDURANCE = Boolean.getBoolean("endurance");
   private static final int SEQUENCES = ENDURANCE ? 10_000 : 500;
-  private static final Duration DURATION = Duration.ofSeconds(ENDURANCE ? 120 : 6);
+  private static final int IDLE = SEQUENCES / 10;
+  private static final Duration DURATION = Duration.ofSeconds(ENDURANCE ? 120 : 12);
+
+  /** Longer than the time between two events of a sequence that is used. */
+  private static final Duration SCAN = Duration.ofSeconds(ENDURANCE ? 25 : 3);
+
+  /** By how much later than the second scan the last idle sequence may end. */
+  private static final Duration LATE = Duration.ofSeconds(5);
+
+  private static final double RESTART = 0.7;
   private static final int VERSIONS = 4;
   private static final int CLIENTS = 16;
 
@@ -56,36 +54,57 @@ class SequencesSoakTest {
     ExportForm form = ExportForm.VARIABLES;
     Path odd = StepExports.tagger(folder.resolve("odd"), StepExports.LAYERS, false, form);
     Path even = StepExports.tagger(folder.resolve("even"), new RNN<>(new GRUCell(5)), false, form);
-    Path models = folder.resolve("models");
-    add(models, 1, odd);
     Map<Long, ServedModel> references = new HashMap<>();
     for (long version = 1; version <= VERSIONS; version++) {
       references.put(version, ServedModel.open(version % 2 == 1 ? odd : even));
     }
-    ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
-    try (ModelServer server = serve(models)) {
-      SequenceClient client = new SequenceClient(server);
-      CountDownLatch started = new CountDownLatch(CLIENTS);
-      List<Future<Long>> running = new ArrayList<>();
+    ExecutorService threads = Executors.newFixedThreadPool(CLIENTS + 1);
+    try (SoakedServer server = new SoakedServer(folder.resolve("models"), SEQUENCES, SCAN)) {
+      server.add("tags", 1, odd);
+      server.add("idle", 1, odd);
+      server.start();
+      SequenceClient client = server.client();
+      SoakClients clients =
+          new SoakClients(client, references, new SoakClients.Load(SEQUENCES, CLIENTS, DURATION));
+      List<Future<?>> running = new ArrayList<>();
       for (int i = 0; i < CLIENTS; i++) {
-        running.add(threads.submit(client(client, references, i, started)));
+        running.add(threads.submit(clients.client(i)));
       }
-      long before = 0;
-      assertThat(started.await(5, TimeUnit.MINUTES)).isTrue();
+      clients.awaitStarted();
+      assertThat(server.active("tags")).isEqualTo(SEQUENCES);
       long start = System.nanoTime();
+      Future<Duration> evicted = threads.submit(() -> evicted(server));
+      long memory = 0;
       for (int version = 2; version <= VERSIONS; version++) {
-        long swap = start + DURATION.toNanos() * (version - 1) / VERSIONS;
-        Waiting.until(() -> System.nanoTime() >= swap, DURATION.plus(Duration.ofMinutes(1)));
-        add(models, version, version % 2 == 1 ? odd : even);
-        before = before == 0 ? ResidentMemory.bytes() : before;
+        awaitPart(start, (version - 1.0) / VERSIONS);
+        memory = memory == 0 ? ResidentMemory.bytes() : memory;
+        server.add("tags", version, version % 2 == 1 ? odd : even);
+        if (version == VERSIONS - 1) {
+          Duration time = evicted.get(5, TimeUnit.MINUTES);
+          assertThat(time).isBetween(SCAN, SCAN.multipliedBy(2).plus(LATE));
+          System.out.printf("%d idle sequences had ended after %s%n", IDLE, time);
+          assertThat(server.evictions("tags")).isZero();
+          awaitPart(start, RESTART);
+          clients.beginRestart();
+          server.restart();
+        }
       }
-      long answers = 0;
-      for (Future<Long> one : running) {
-        answers += one.get();
+      for (Future<?> one : running) {
+        one.get(5, TimeUnit.MINUTES);
       }
-      assertThat(answers).isGreaterThan(SEQUENCES);
-      if (ENDURANCE && before > 0) {
-        assertThat((double) ResidentMemory.bytes() / before).isLessThan(MOST_GROWTH);
+      double growth = (double) ResidentMemory.bytes() / Math.max(1, memory);
+      System.out.printf(
+          "%d sequences, %d s: %d answers, %d sequences lost by the restart, resident memory %d MB, then %.2f times as much%n",
+          SEQUENCES,
+          DURATION.toSeconds(),
+          clients.answers(),
+          clients.losses(),
+          memory >> 20,
+          growth);
+      assertThat(clients.answers()).isGreaterThan(10L * SEQUENCES);
+      assertThat(clients.losses()).isBetween(1L, 2L * SEQUENCES);
+      if (ENDURANCE && memory > 0) {
+        assertThat(growth).isLessThan(MOST_GROWTH);
       }
     } finally {
       threads.shutdownNow();
@@ -93,61 +112,20 @@ class SequencesSoakTest {
     }
   }
 
-  private static ModelServer serve(Path models) {
-    ServerOptions options = ServerOptions.of(ModelSource.folders(models));
-    LoadOptions load = options.loading().load().withBatching(BatchingOptions.defaults());
-    return ModelServer.start(
-        options
-            .withLoading(options.loading().withLoad(load).withPollPeriod(Duration.ofMillis(200)))
-            .withSequences(SequenceOptions.defaults().withMaxSequenceNumber(SEQUENCES))
-            .withPorts(Ports.defaults().withGrpc(Ports.ANY).withRest(Ports.ANY)));
-  }
-
-  private static void add(Path models, long version, Path source) throws IOException {
-    Path hidden = models.resolveSibling("next-" + version);
-    try (var files = Files.walk(source)) {
-      for (Path file : files.toList()) {
-        Path target = hidden.resolve(source.relativize(file).toString());
-        Files.createDirectories(target.getParent());
-        if (Files.isRegularFile(file)) {
-          Files.copy(file, target);
-        }
-      }
+  /** Starts sequences and leaves them; returns the time from the first one until all have ended. */
+  private static Duration evicted(SoakedServer server) throws Exception {
+    long start = System.nanoTime();
+    for (int i = 1; i <= IDLE; i++) {
+      server.client().predict(SequenceClient.start("idle", i));
     }
-    Path target = models.resolve("tags").resolve(Long.toString(version));
-    Files.createDirectories(target.getParent());
-    Files.move(hidden, target);
+    Waiting.until(
+        () -> server.evictions("idle") == IDLE, SCAN.multipliedBy(2).plus(LATE).multipliedBy(2));
+    assertThat(server.active("idle")).isZero();
+    return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  /** A client with sequences of its own. Returns the number of its answers. */
-  private static Callable<Long> client(
-      SequenceClient client,
-      Map<Long, ServedModel> references,
-      int number,
-      CountDownLatch started) {
-    return () -> {
-      Random random = new Random(number);
-      List<SoakedSequence> sequences = new ArrayList<>();
-      for (int i = number; i < SEQUENCES; i += CLIENTS) {
-        sequences.add(new SoakedSequence(i + 1));
-      }
-      long answers = 0;
-      for (SoakedSequence sequence : sequences) {
-        sequence.next(client, random);
-        answers++;
-      }
-      started.countDown();
-      assertThat(started.await(5, TimeUnit.MINUTES)).isTrue();
-      long end = System.nanoTime() + DURATION.toNanos();
-      while (System.nanoTime() < end) {
-        SoakedSequence sequence = sequences.get(random.nextInt(sequences.size()));
-        if (sequence.next(client, random)) {
-          sequence.check(references);
-        }
-        answers++;
-      }
-      sequences.forEach(sequence -> sequence.check(references));
-      return answers;
-    };
+  private static void awaitPart(long start, double part) throws Exception {
+    long time = start + (long) (part * DURATION.toNanos());
+    Waiting.until(() -> System.nanoTime() >= time, DURATION.plus(Duration.ofMinutes(1)));
   }
 }

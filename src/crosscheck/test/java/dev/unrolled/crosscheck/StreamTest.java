@@ -1,7 +1,6 @@
 package dev.unrolled.crosscheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -16,13 +15,11 @@ import dev.unrolled.loader.events.LoaderListener;
 import dev.unrolled.loader.streams.Stream;
 import dev.unrolled.loader.streams.StreamState;
 import dev.unrolled.loader.values.Answer;
-import dev.unrolled.rnn.Bidirectional;
 import dev.unrolled.rnn.GRUCell;
 import dev.unrolled.rnn.RNN;
 import dev.unrolled.training.export.ExportForm;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -206,49 +203,6 @@ class StreamTest {
       assertThatThrownBy(() -> stream.step(new int[0])).isInstanceOf(LoaderException.class);
       Answer rest = stream.step(new int[] {ids[1], ids[2], ids[3], ids[4]});
       assertSame(rest.get("probabilities", float[][].class), whole(model, ids), 1);
-    }
-  }
-
-  @Test
-  void closedStreamIsRefused() {
-    try (ServedModel model = ServedModel.open(frozen)) {
-      Stream stream = model.stream();
-      stream.close();
-      assertThatIllegalStateException()
-          .isThrownBy(() -> stream.step(new int[] {1}))
-          .withMessageContaining("the stream is closed");
-      assertThatIllegalStateException().isThrownBy(stream::state);
-    }
-  }
-
-  /** The batch waits for a second row, so the first call still runs when the other one comes. */
-  @Test
-  void secondCallOfAStreamWhileOneRunsIsRefused() {
-    BatchingOptions pairs =
-        BatchingOptions.defaults().withMaxBatchSize(2).withBatchTimeout(Duration.ofMinutes(5));
-    try (ServedModel model = ServedModel.open(frozen, LoadOptions.defaults().withBatching(pairs));
-        Stream stream = model.stream();
-        Stream other = model.stream()) {
-      var running = stream.stepAsync(new int[] {1}, CallOptions.defaults());
-      assertThatIllegalStateException()
-          .isThrownBy(() -> stream.step(new int[] {1}))
-          .withMessageContaining("another call of this stream running");
-      other.step(new int[] {1});
-      assertThat(running.join().get("tags", int[].class)).hasSize(1);
-    }
-  }
-
-  @Test
-  void bidirectionalModelSaysWhyItHasNoStreams() throws IOException {
-    Path path =
-        StepExports.tagger(
-            folder.resolve("both"), new Bidirectional(new GRUCell(5)), false, ExportForm.VARIABLES);
-    try (ServedModel model = ServedModel.open(path)) {
-      assertThatThrownBy(model::stream)
-          .isInstanceOfSatisfying(
-              LoaderException.class,
-              e -> assertThat(e.reason()).isEqualTo(Reason.UNKNOWN_SIGNATURE))
-          .hasMessageContaining("the layer is bidirectional: it reads sequences from both ends");
     }
   }
 }

@@ -49,6 +49,9 @@ class ServeRefusalTest {
           --drain_time_in_ms=-1                 | --drain_time_in_ms: expected at least 0 s
           --max_connection_age_in_ms=1          | --max_connection_age_in_ms: expected 0 or at least 1 s
           --max_streams_per_connection=0        | --max_streams_per_connection: expected at least 1, found 0
+          --max_sequence_number=0               | --max_sequence_number: expected at least 1, found 0
+          --sequence_cleaner_poll_wait_minutes=-1 | --sequence_cleaner_poll_wait_minutes: expected at least 0 s
+          --sequence_drain_time_in_ms=-1        | --sequence_drain_time_in_ms: expected at least 0 s
           --admin_port=65536                    | --admin_port: expected a port in [1, 65535]
           --tensorflow_intra_op_parallelism=-1  | --tensorflow_intra_op_parallelism: expected at least 0, found -1
           --num_request_iterations_for_warmup=0 | --num_request_iterations_for_warmup: expected at least 1, found 0
@@ -63,6 +66,9 @@ class ServeRefusalTest {
     "--max_json_depth=deep, --max_json_depth",
     "--shape_check=loose, --shape_check",
     "--enable_batching=maybe, --enable_batching",
+    "--stateful=maybe, --stateful",
+    "--idle_sequence_cleanup=maybe, --idle_sequence_cleanup",
+    "--max_sequence_number=many, --max_sequence_number",
     "--max_json_dept=3, --max_json_dept"
   })
   void aFlagThatIsNoneIsNamed(String flag, String name) {

@@ -18,8 +18,9 @@ import java.util.List;
  * Answers what models there are, how their versions fare and what these can be asked. Thread-safe.
  *
  * @param models what is served; stays the caller's to close
+ * @param stateful whether requests may belong to sequences
  */
-record Descriptions(ServedModels models) {
+record Descriptions(ServedModels models, boolean stateful) {
 
   private static final JsonFormat.Printer PROTOBUF =
       JsonFormat.printer().includingDefaultValueFields().preservingProtoFieldNames();
@@ -94,10 +95,13 @@ record Descriptions(ServedModels models) {
     }
   }
 
-  /** The names of all models, and how their versions fare. */
+  /** The names of all models, how their versions fare, and whether sequences are served. */
   byte[] list() {
     return JsonDocument.of(
         (json, layout) -> {
+          if (stateful) {
+            json.writeBooleanField("stateful", true);
+          }
           json.writeArrayFieldStart("models");
           for (String name : models.names()) {
             json.writeStartObject();

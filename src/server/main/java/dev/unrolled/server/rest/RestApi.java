@@ -68,7 +68,7 @@ public record RestApi(
   }
 
   private void addModels(ServerBuilder server, DecoratingHttpServiceFunction admission) {
-    Descriptions descriptions = new Descriptions(models);
+    Descriptions descriptions = new Descriptions(models, sequences.stateful());
     ModelsService service =
         new ModelsService(
             new Inference(

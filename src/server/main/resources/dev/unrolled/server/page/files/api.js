@@ -19,8 +19,9 @@ export function useToken(value) {
   sessionStorage.setItem(TOKEN, value);
 }
 
-export async function models() {
-  return (await read("/models")).models;
+/** The models, and whether the server keeps sequences. */
+export function models() {
+  return read("/models");
 }
 
 export function stats() {

@@ -4,6 +4,7 @@ import * as curl from "./curl.js";
 import { byId, make, setText } from "./dom.js";
 import * as form from "./form.js";
 import * as live from "./live.js";
+import * as stream from "./stream.js";
 import { dtype, shapeText } from "./tensors.js";
 
 const STATS_EVERY_MS = 1000;
@@ -23,7 +24,7 @@ function available(one) {
 /* What there is. */
 
 async function refreshModels() {
-  shown.models = await api.models();
+  ({ models: shown.models, stateful: shown.stateful } = await api.models());
   const before = shown.model;
   if (model() === undefined) {
     shown.model = fromAddress().model ?? shown.models.find((one) => available(one).length > 0)?.name ?? shown.models[0]?.name;
@@ -159,6 +160,7 @@ async function loadSignatures(wanted) {
   byId("signature").replaceChildren(...names.map((name) => make("option", { value: name }, name)));
   byId("signature").value = chosen ?? "";
   chooseSignature(chosen);
+  stream.choose(shown.model, shown.stateful ? shown.signatures.step : undefined);
 }
 
 function chooseSignature(name) {
