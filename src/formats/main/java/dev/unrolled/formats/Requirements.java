@@ -1,14 +1,24 @@
-package dev.unrolled.training.internal;
+package dev.unrolled.formats;
 
-/** Checks of arguments. Messages name the argument, the expected and the actual value. */
+import java.time.Duration;
+
+/** Checks of numeric arguments. Messages name the argument, the expected and the actual value. */
 public final class Requirements {
 
   private Requirements() {}
 
   public static void atLeastOne(String what, long value) {
-    if (value < 1) {
+    atLeast(1, what, value);
+  }
+
+  public static void atLeastZero(String what, long value) {
+    atLeast(0, what, value);
+  }
+
+  private static void atLeast(long least, String what, long value) {
+    if (value < least) {
       throw new IllegalArgumentException(
-          "%s: expected at least 1, found %d".formatted(what, value));
+          "%s: expected at least %d, found %d".formatted(what, least, value));
     }
   }
 
@@ -19,9 +29,21 @@ public final class Requirements {
     }
   }
 
+  public static void positive(String what, Duration value) {
+    if (value.isNegative() || value.isZero()) {
+      throw new IllegalArgumentException(what + ": expected more than 0 s, found " + value);
+    }
+  }
+
   public static void notNegative(String what, double value) {
     if (!(value >= 0) || Double.isInfinite(value)) {
       throw new IllegalArgumentException("%s: expected 0 or more, found %s".formatted(what, value));
+    }
+  }
+
+  public static void notNegative(String what, Duration value) {
+    if (value.isNegative()) {
+      throw new IllegalArgumentException(what + ": expected at least 0 s, found " + value);
     }
   }
 
