@@ -12,7 +12,8 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Variables of a beam search before those of the decoder, for W hypotheses of each row.
+ * Variables of a search before those of the decoder, for W hypotheses of each row; a stepwise search
+ * has one, and no axis W.
  *
  * @param time the time step, a scalar
  * @param last the ids before, {@code [B*W]}
@@ -22,7 +23,7 @@ import org.tensorflow.types.TInt32;
  * @param ids {@code [B*W, t]}
  * @param limits the largest number of ids of each row, {@code [B]}
  */
-record BeamVariables(
+record SearchVariables(
     Operand<TInt32> time,
     Operand<TInt32> last,
     Operand<TBool> ended,
@@ -33,8 +34,8 @@ record BeamVariables(
 
   static final int COUNT = 7;
 
-  static BeamVariables of(List<Operand<?>> all) {
-    return new BeamVariables(
+  static SearchVariables of(List<Operand<?>> all) {
+    return new SearchVariables(
         ints(all.get(0)),
         ints(all.get(1)),
         bools(all.get(2)),
