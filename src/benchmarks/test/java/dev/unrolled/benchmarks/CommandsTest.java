@@ -50,16 +50,14 @@ class CommandsTest {
     String rounds = "--rounds: expected at least 1, found 0";
     assertWrong(TrainingBenchmark::new, rounds, "--rounds=0");
     assertWrong(ForecastBenchmark::new, rounds, "--seeds=0");
-    assertWrong(
-        TrainingBenchmark::new, "--threads: expected at least 1, found 0", "--threads=0");
+    assertWrong(TrainingBenchmark::new, "--threads: expected at least 1, found 0", "--threads=0");
     assertWrong(PairBenchmark::new, "--epochs: expected at least 1, found 0", "--epochs=1");
   }
 
   @Test
   void unknownOptionsAndMissingPythonsAreNamed() {
     assertWrong(TrainingBenchmark::new, "Unknown option: '--peer=keras'", "--peer=keras");
-    assertWrong(
-        ServerBenchmark::new, "Python: expected the option --tensorflow, found none");
+    assertWrong(ServerBenchmark::new, "Python: expected the option --tensorflow, found none");
     assertWrong(
         InferenceBenchmark::new,
         "Invalid value for option '--tensorflow': Python: expected an interpreter, found none at"
@@ -73,8 +71,8 @@ class CommandsTest {
 
   @ParameterizedTest
   @MethodSource("commands")
-  void namesAFolderThatCannotBeWritten(
-      Supplier<Callable<Integer>> command, @TempDir Path folder) throws IOException {
+  void namesAFolderThatCannotBeWritten(Supplier<Callable<Integer>> command, @TempDir Path folder)
+      throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
     assertWrong(command, "folder: expected a writable folder, found " + file, "--out=" + file);
   }

@@ -141,8 +141,8 @@ public record LoadOptions(
   }
 
   /**
-   * These options with another configuration of the session. If a session has its own thread
-   * pools, it runs a graph in another thread, which costs time for small graphs.
+   * These options with another configuration of the session. If a session has its own thread pools,
+   * it runs a graph in another thread, which costs time for small graphs.
    *
    * @param session the configuration
    * @return the options

@@ -12,8 +12,8 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Variables of a search before those of the decoder, for W hypotheses of each row; a stepwise search
- * has one, and no axis W.
+ * Variables of a search before those of the decoder, for W hypotheses of each row; a stepwise
+ * search has one, and no axis W.
  *
  * @param time the time step, a scalar
  * @param last the ids before, {@code [B*W]}

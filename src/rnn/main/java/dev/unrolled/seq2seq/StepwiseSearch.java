@@ -114,6 +114,8 @@ record StepwiseSearch(SearchTask task, @Nullable IdDraws draws) {
         Columns.first(tf, last.ids(), width, 1),
         last.lengths(),
         last.logProbability(),
-        task.alignments() ? Columns.first(tf, floats(after.get(SearchVariables.COUNT)), width, 1) : null);
+        task.alignments()
+            ? Columns.first(tf, floats(after.get(SearchVariables.COUNT)), width, 1)
+            : null);
   }
 }

@@ -11,8 +11,8 @@ public final class EchoPeer {
   private EchoPeer() {}
 
   /** Runs the commands of the driver until the end of the input. */
-  public static void serve(
-      EchoModel model, String rows, Map<String, String> versions, String how) throws Exception {
+  public static void serve(EchoModel model, String rows, Map<String, String> versions, String how)
+      throws Exception {
     int[][] ids = Rows.read(Path.of(rows));
     new Driver()
         .serve(

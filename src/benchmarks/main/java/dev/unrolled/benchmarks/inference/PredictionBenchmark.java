@@ -62,19 +62,17 @@ abstract class PredictionBenchmark extends Benchmark {
 
   private Contender start(String peer, String rows) {
     return Contender.start(
-        peer, () -> checked(new Calls(peer, program(peer, rows), isShort() ? SHORT_MILLIS : millis)));
+        peer,
+        () -> checked(new Calls(peer, program(peer, rows), isShort() ? SHORT_MILLIS : millis)));
   }
 
   private Program program(String peer, String rows) throws IOException {
     return switch (peer) {
-      case "python" ->
-          tensorflow("python/inference/session.py", rows, Models.ECHO.toString());
+      case "python" -> tensorflow("python/inference/session.py", rows, Models.ECHO.toString());
       case "djl" ->
-          Program.build(
-              "djl", "DJLPeer", rows, Program.file("djl/main/resources/echo.pt"));
+          Program.build("djl", "DJLPeer", rows, Program.file("djl/main/resources/echo.pt"));
       default ->
-          Program.java(
-              Implementation.class, rows, peer.toUpperCase(Locale.ROOT).replace('-', '_'));
+          Program.java(Implementation.class, rows, peer.toUpperCase(Locale.ROOT).replace('-', '_'));
     };
   }
 

@@ -61,8 +61,8 @@ public final class ServerBenchmark extends Benchmark {
   }
 
   @Override
-  protected List<Measurement> measure(
-      List<String> clients, List<String> contenders, Path folder) throws IOException {
+  protected List<Measurement> measure(List<String> clients, List<String> contenders, Path folder)
+      throws IOException {
     try (RunningServer peer = new RunningServer(plain(), PORT);
         RunningServer server = unrolled(PORT + 1);
         RunningServer batching = unrolled(PORT + 3, "--enable_batching")) {

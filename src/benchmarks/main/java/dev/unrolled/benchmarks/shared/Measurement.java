@@ -28,8 +28,7 @@ public record Measurement(
    *
    * @param failure why there are no figures; null if there are
    */
-  static Measurement of(
-      Turn turn, Map<String, List<Double>> figures, @Nullable String failure) {
+  static Measurement of(Turn turn, Map<String, List<Double>> figures, @Nullable String failure) {
     Contender it = turn.contender();
     return failure != null
         ? new Measurement(turn.workload(), it.name(), Map.of(), "", Map.of(), failure)

@@ -51,8 +51,7 @@ public record Python(String command) {
    * @throws IOException if no interpreter was given
    */
   public static Program script(
-      @Nullable Python python, String flag, String script, String... arguments)
-      throws IOException {
+      @Nullable Python python, String flag, String script, String... arguments) throws IOException {
     if (python == null) {
       throw new IOException("Python: expected the option " + flag + ", found none");
     }

@@ -50,7 +50,10 @@ public final class Race {
       }
     }
     return turns.stream()
-        .map(it -> Measurement.of(it, figures.getOrDefault(it, Map.of()), failures.get(it.contender())))
+        .map(
+            it ->
+                Measurement.of(
+                    it, figures.getOrDefault(it, Map.of()), failures.get(it.contender())))
         .toList();
   }
 

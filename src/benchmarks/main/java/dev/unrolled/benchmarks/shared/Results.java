@@ -94,7 +94,10 @@ public record Results(String setup, List<Measurement> measurements) {
     baselines.forEach(
         (title, of) -> columns.put("times " + title, it -> ratio(compared, it, of.apply(it))));
     rows.forEach(
-        row -> row.figures().keySet().forEach(name -> columns.put(name, it -> spread(it.values(name)))));
+        row ->
+            row.figures()
+                .keySet()
+                .forEach(name -> columns.put(name, it -> spread(it.values(name)))));
     columns.values().removeIf(column -> rows.stream().allMatch(it -> column.apply(it).isEmpty()));
     List<String> head = new ArrayList<>(List.of("workload", ""));
     head.addAll(columns.keySet());
@@ -129,7 +132,8 @@ public record Results(String setup, List<Measurement> measurements) {
         .collect(groupingBy(Measurement::peer, LinkedHashMap::new, toList()))
         .forEach(
             (peer, all) ->
-                table.row(List.of(peer, text(all, Results::versions), text(all, Measurement::how))));
+                table.row(
+                    List.of(peer, text(all, Results::versions), text(all, Measurement::how))));
     return table.toString();
   }
 
@@ -137,7 +141,9 @@ public record Results(String setup, List<Measurement> measurements) {
     return measurement.missing() != null
         ? "missing: " + measurement.missing()
         : new TreeMap<>(measurement.versions())
-            .entrySet().stream().map(it -> it.getKey() + " " + it.getValue()).collect(joining(", "));
+            .entrySet().stream()
+                .map(it -> it.getKey() + " " + it.getValue())
+                .collect(joining(", "));
   }
 
   /** The text that all workloads share; or each text with the workloads that it is for. */

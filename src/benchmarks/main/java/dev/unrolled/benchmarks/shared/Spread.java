@@ -21,8 +21,7 @@ public record Spread(double median, double min, double max) {
   /** Returns the spread of the ratios of values of the same round. */
   static Spread ofRatios(List<Double> values, List<Double> others) {
     int rounds = Math.min(values.size(), others.size());
-    return of(
-        IntStream.range(0, rounds).mapToObj(i -> values.get(i) / others.get(i)).toList());
+    return of(IntStream.range(0, rounds).mapToObj(i -> values.get(i) / others.get(i)).toList());
   }
 
   /** Returns the median with the bounds, such as {@code 6.43 (5.78 to 9.27)}, if they differ. */

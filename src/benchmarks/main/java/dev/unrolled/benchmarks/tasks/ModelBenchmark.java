@@ -60,8 +60,7 @@ abstract class ModelBenchmark extends Benchmark {
   }
 
   @Override
-  protected final List<Measurement> measure(
-      List<String> chosen, List<String> peers, Path folder) {
+  protected final List<Measurement> measure(List<String> chosen, List<String> peers, Path folder) {
     List<Model> models = peers.stream().map(peer -> new Model(peer, this)).toList();
     return Race.of(chosen, models).run(0, rounds(3));
   }
@@ -76,7 +75,7 @@ abstract class ModelBenchmark extends Benchmark {
   /** Returns the numbers that a script printed. */
   static Map<String, Double> figures(JsonNode answer) {
     Map<String, Double> figures = new LinkedHashMap<>();
-    answer.fields().forEachRemaining(it -> figures.put(it.getKey(), it.getValue().asDouble()));
+    answer.properties().forEach(it -> figures.put(it.getKey(), it.getValue().asDouble()));
     return figures;
   }
 

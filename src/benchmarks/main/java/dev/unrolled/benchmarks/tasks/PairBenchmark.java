@@ -100,7 +100,10 @@ public final class PairBenchmark extends ModelBenchmark {
     }
     JsonNode known = answers.get(peer);
     if (known == null) {
-      known = peer.equals(UNROLLED) ? unrolled() : script(peer, Objects.requireNonNull(arrays).toString(), json(setting()));
+      known =
+          peer.equals(UNROLLED)
+              ? unrolled()
+              : script(peer, Objects.requireNonNull(arrays).toString(), json(setting()));
       answers.put(peer, known);
     }
     return known;

@@ -24,9 +24,7 @@ import java.util.Map;
  * @param answers the answers of the first call, by {@code rows/beam}
  */
 record PairFigures(
-    double seconds,
-    Map<String, Double> milliseconds,
-    Map<String, List<List<Integer>>> answers) {
+    double seconds, Map<String, Double> milliseconds, Map<String, List<List<Integer>>> answers) {
 
   private static final int WARM_UPS = 5;
   private static final int CALLS = 15;

@@ -71,7 +71,8 @@ public final class TrainingBenchmark extends Benchmark {
   /** Returns the notebook's setting with the size that a workload is named for. */
   static Setting setting(String workload) {
     Matcher matcher = WORKLOAD.matcher(workload);
-    int size = matcher.matches() && matcher.group(2) != null ? Integer.parseInt(matcher.group(2)) : 0;
+    int size =
+        matcher.matches() && matcher.group(2) != null ? Integer.parseInt(matcher.group(2)) : 0;
     return switch (workload.replaceAll("-.*", "")) {
       case "units" -> Setting.of(100, 5, size, 200);
       case "steps" -> Setting.of(100, size, 150, 200);

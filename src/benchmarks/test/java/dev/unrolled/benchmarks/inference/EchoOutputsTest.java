@@ -7,8 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class EchoOutputsTest {
 
-  private static final Outputs OUTPUTS =
-      new Outputs(new int[] {1, 0}, new float[] {0.25f, 0.75f});
+  private static final Outputs OUTPUTS = new Outputs(new int[] {1, 0}, new float[] {0.25f, 0.75f});
 
   @Test
   void probabilitiesMayDifferByRounding() {

@@ -41,8 +41,7 @@ class PeerContenderTest {
   void peerWithoutAProgramFailsAtItsTurn() {
     Contender peer =
         Contender.start(
-            "keras",
-            () -> new PeerContender("keras", Python.script(null, "--tensorflow", "x.py")));
+            "keras", () -> new PeerContender("keras", Python.script(null, "--tensorflow", "x.py")));
     assertThatIOException()
         .isThrownBy(() -> peer.turn("work", 1))
         .withMessage("Python: expected the option --tensorflow, found none");
@@ -50,8 +49,7 @@ class PeerContenderTest {
 
   @Test
   void peerIntroducesItselfAndAnswersCommands() throws IOException {
-    try (PeerContender peer =
-        new PeerContender("echo", Program.java(Echo.class))) {
+    try (PeerContender peer = new PeerContender("echo", Program.java(Echo.class))) {
       assertThat(peer.versions()).isEqualTo(Map.of("echo", "1"));
       assertThat(peer.how()).isEqualTo("as a test");
       assertThat(peer.turn("12 345", 1)).isEqualTo(Map.of("length", 6.0));

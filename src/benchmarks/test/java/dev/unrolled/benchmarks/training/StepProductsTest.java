@@ -23,8 +23,7 @@ class StepProductsTest {
   private static final int V = 10;
   private static final int UNITS = 8;
   private static final int ROWS = 5;
-  private static final Setting SETTING =
-      Setting.of(V, T, UNITS, ROWS);
+  private static final Setting SETTING = Setting.of(V, T, UNITS, ROWS);
 
   /**
    * Those of the zero states that encoder and decoder start from: they have one row, which is too
@@ -42,7 +41,8 @@ class StepProductsTest {
 
   @Test
   void notebookStepHas0_6Gflop() {
-    assertThat(StepProducts.of(Setting.NOTEBOOK, 200).gflop()).isCloseTo(0.684, Offset.offset(1e-9));
+    assertThat(StepProducts.of(Setting.NOTEBOOK, 200).gflop())
+        .isCloseTo(0.684, Offset.offset(1e-9));
   }
 
   @Test

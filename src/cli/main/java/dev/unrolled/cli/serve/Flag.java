@@ -7,9 +7,7 @@ final class Flag {
 
   private Flag() {}
 
-  /**
-   * Returns the result; messages of exceptions begin with the flag instead of the Java name.
-   */
+  /** Returns the result; messages of exceptions begin with the flag instead of the Java name. */
   static <T> T named(String flag, Supplier<T> value) {
     try {
       return value.get();

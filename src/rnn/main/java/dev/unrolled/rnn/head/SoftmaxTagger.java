@@ -3,7 +3,6 @@ package dev.unrolled.rnn.head;
 import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.SequenceOutput;
 import dev.unrolled.rnn.model.HeadOutput;
-import dev.unrolled.rnn.model.Targets;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;

@@ -233,7 +233,8 @@ public final class ServedModels implements AutoCloseable {
    * The models of which a run is long past its deadline, and could not be stopped: UNHEALTHY until
    * it ends.
    *
-   * @return the number of such runs of each model, as {@link ModelDirectory#overdueRuns()} counts them
+   * @return the number of such runs of each model, as {@link ModelDirectory#overdueRuns()} counts
+   *     them
    */
   public SortedMap<String, Integer> unhealthy() {
     SortedMap<String, Integer> found = new TreeMap<>(overdueRuns());

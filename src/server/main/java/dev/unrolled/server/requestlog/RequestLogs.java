@@ -34,8 +34,8 @@ public final class RequestLogs implements AutoCloseable {
   }
 
   /**
-   * Logs a request if its model has a log and the request is sampled. A failure to write is
-   * logged, and does not fail the request.
+   * Logs a request if its model has a log and the request is sampled. A failure to write is logged,
+   * and does not fail the request.
    *
    * @param spec the model, version and signature that answered
    * @param log makes the entry, without its metadata

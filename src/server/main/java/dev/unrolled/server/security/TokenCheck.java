@@ -30,9 +30,7 @@ final class TokenCheck implements DecoratingHttpServiceFunction {
           "/grpc.health.v1.Health/List",
           "/grpc.health.v1.Health/Watch");
 
-  /**
-   * Paths that change the served models; gRPC's are case-sensitive.
-   */
+  /** Paths that change the served models; gRPC's are case-sensitive. */
   private static final Set<String> ADMIN =
       Set.of("/tensorflow.serving.ModelService/HandleReloadConfigRequest");
 

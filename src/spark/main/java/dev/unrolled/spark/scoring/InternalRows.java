@@ -25,8 +25,9 @@ import scala.jdk.javaapi.CollectionConverters;
 /**
  * Encoder that passes Spark's internal rows on as they are.
  *
- * <p>{@code Encoders.row} would convert every column of every row to a Java object and back, with an
- * object for each element of an array. A row is valid until the next one is read; copy what is kept.
+ * <p>{@code Encoders.row} would convert every column of every row to a Java object and back, with
+ * an object for each element of an array. A row is valid until the next one is read; copy what is
+ * kept.
  */
 public final class InternalRows {
 

@@ -16,9 +16,9 @@ import java.util.TreeMap;
  * Pairs of id sequences that are read from their file in each epoch, in bounded memory.
  *
  * <p>The file has the format of {@link SequenceFile}. Opening it reads the file once, checks every
- * line, and records the offset and checksum of every block of lines. A block has at most 128
- * KiB and at most about a thousandth of the file. Seed and epoch determine the order of the blocks
- * in an epoch. A window of 16 blocks is read at a time and its rows are shuffled together. Memory
+ * line, and records the offset and checksum of every block of lines. A block has at most 128 KiB
+ * and at most about a thousandth of the file. Seed and epoch determine the order of the blocks in
+ * an epoch. A window of 16 blocks is read at a time and its rows are shuffled together. Memory
  * holds two windows, whatever the size of the file: the next is read while the current one is
  * trained on.
  *

@@ -19,8 +19,8 @@ public final class Base64Object {
   /**
    * Reads the object and decodes its base64.
    *
-   * @throws dev.unrolled.server.errors.ServingException INVALID_ARGUMENT if no such object
-   *     begins here, or its text is not base64
+   * @throws dev.unrolled.server.errors.ServingException INVALID_ARGUMENT if no such object begins
+   *     here, or its text is not base64
    */
   public static byte[] read(JsonCursor json) throws IOException {
     if (!isAt(json)) {
