@@ -17,7 +17,7 @@ import java.util.List;
 /**
  * Answers what models there are, how their versions fare and what these can be asked. Thread-safe.
  *
- * @param models what is served; stays the caller's to close
+ * @param models the served models, which the caller closes
  * @param stateful whether requests may belong to sequences
  */
 record Descriptions(ServedModels models, boolean stateful) {
@@ -80,7 +80,7 @@ record Descriptions(ServedModels models, boolean stateful) {
     }
   }
 
-  /** An object that is under a name of its own, once more. */
+  /** Writes an object again under its own name. */
   private static String signatures(Lease lease) {
     SignatureDefMap.Builder signatures = SignatureDefMap.newBuilder();
     lease
