@@ -71,7 +71,8 @@ class SequencesSoakTest {
         running.add(threads.submit(clients.client(i)));
       }
       clients.awaitStarted();
-      assertThat(server.active("tags")).isEqualTo(SEQUENCES);
+      // Some have ended since and not started again.
+      assertThat(server.active("tags")).isBetween(SEQUENCES * 9 / 10L, (long) SEQUENCES);
       long start = System.nanoTime();
       Future<Duration> evicted = threads.submit(() -> evicted(server));
       long memory = 0;
