@@ -105,7 +105,8 @@ class ForecasterEstimatorTest {
   void theLastTimeStepsOfALongRowAreRead() throws Exception {
     UnrolledModel model = estimator().fit(rows);
     assertThat(model.getTruncation()).isEqualTo("last");
-    try (ServedModel served = ServedModel.open(Path.of(java.net.URI.create(model.getModelPath())))) {
+    try (ServedModel served =
+        ServedModel.open(Path.of(java.net.URI.create(model.getModelPath())))) {
       float[][] last = java.util.Arrays.copyOfRange(wave(7), STEPS - SEASON, STEPS);
       float[][][] expected =
           served
@@ -136,6 +137,15 @@ class ForecasterEstimatorTest {
     List<Row> driver = forecasts(estimator().fit(rows), rows);
     assertThat(forecasts(estimator().setPartitions(1).setStepsPerRound(3).fit(rows), rows))
         .isEqualTo(driver);
+  }
+
+  @Test
+  void moreEpochsContinueFromACheckpoint() {
+    List<Row> expected = forecasts(estimator().setPartitions(2).setEpochs(3).fit(rows), rows);
+    SequenceForecasterEstimator kept =
+        estimator().setPartitions(2).setCheckpointPath(folder.resolve("rounds").toString());
+    kept.fit(rows);
+    assertThat(forecasts(kept.setEpochs(3).fit(rows), rows)).isEqualTo(expected);
   }
 
   @Test

@@ -28,6 +28,6 @@ class TaskCpusTest {
     String printed =
         new SparkProcess(folder).run(TaskCpus.class, Models.ECHO.toString(), "" + cpus);
     assertThat(printed).startsWith("rows 400, threads ");
-    return Integer.parseInt(printed.strip().split(" ")[3]);
+    return Integer.parseInt(printed.strip().split(" ", -1)[3]);
   }
 }

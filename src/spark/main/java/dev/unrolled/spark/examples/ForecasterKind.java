@@ -19,6 +19,12 @@ import java.util.List;
  */
 public record ForecasterKind(SeriesFormat format, SeriesTotals totals) implements ModelKind {
 
+  /** Describes the kind in checkpoints; the data, and so the totals, are named there themselves. */
+  @Override
+  public String toString() {
+    return "ForecasterKind[" + format + "]";
+  }
+
   @Override
   public Sequences sequences(List<Example> examples, DataSummary summary) {
     int stride = format.options().stride();
@@ -35,9 +41,7 @@ public record ForecasterKind(SeriesFormat format, SeriesTotals totals) implement
     return new SequenceModel(
         window.input(),
         new ForecastEncoder(
-            window,
-            totals.standardization(format.indices(all), all),
-            forecaster.layer(options)),
+            window, totals.standardization(format.indices(all), all), forecaster.layer(options)),
         new ForecastHead(
             window,
             forecaster.loss(),
