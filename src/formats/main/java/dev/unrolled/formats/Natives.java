@@ -25,7 +25,7 @@ public final class Natives {
   }
 
   /**
-   * Runs the first use of TensorFlow.
+   * Runs the first use of TensorFlow, without {@linkplain MemoryLimit JavaCPP's limit of memory}.
    *
    * @param <T> what it makes
    * @param use makes it
@@ -33,6 +33,7 @@ public final class Natives {
    * @throws UnsatisfiedLinkError if the libraries are missing; the message says what to add
    */
   public static <T> T use(Supplier<T> use) {
+    MemoryLimit.lift();
     try {
       T made = use.get();
       Runnable action = AFTER_LOADING.getAndSet(null);

@@ -33,6 +33,11 @@ class MemoryLimitTest {
   }
 
   @Test
+  void theFirstUseOfTensorFlowIsWithoutTheLimit() {
+    assertThat(Natives.use(() -> System.getProperty(PROPERTY))).isEqualTo("0");
+  }
+
+  @Test
   void aLimitThatIsSetIsKept() {
     System.setProperty(PROPERTY, "8g");
     MemoryLimit.lift();

@@ -2,7 +2,6 @@ package dev.unrolled.loader.calls;
 
 import static dev.unrolled.loader.errors.LoaderException.Reason.UNREADABLE;
 
-import dev.unrolled.formats.MemoryLimit;
 import dev.unrolled.formats.Natives;
 import dev.unrolled.formats.TensorFlowMessage;
 import dev.unrolled.loader.errors.LoaderException;
@@ -61,7 +60,6 @@ public final class OpenGraph implements AutoCloseable {
     if (model.getGraphDef().getNodeCount() == 0) {
       throw new LoaderException(UNREADABLE, folder + ": the graph has no operations");
     }
-    MemoryLimit.lift();
     Graph graph = Natives.use(Graph::new);
     Session session = null;
     try {

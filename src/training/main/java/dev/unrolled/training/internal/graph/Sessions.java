@@ -1,6 +1,5 @@
 package dev.unrolled.training.internal.graph;
 
-import dev.unrolled.formats.MemoryLimit;
 import dev.unrolled.formats.Natives;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
@@ -19,9 +18,8 @@ public final class Sessions {
 
   private Sessions() {}
 
-  /** Creates an empty graph, and removes JavaCPP's limit of native memory. */
+  /** Creates an empty graph. */
   public static Graph graph() {
-    MemoryLimit.lift();
     return Natives.use(Graph::new);
   }
 
