@@ -24,13 +24,13 @@ class FiguresTest {
 
   @Test
   void scoringKeepsPaceWithTheLoaderAlone() throws Exception {
-    int count = LONG ? 300_000 : 4_000;
+    int count = LONG ? 100_000 : 4_000;
     Dataset<Row> rows = LocalSpark.rows(count, 8).cache();
     assertThat(rows.count()).isEqualTo(count);
     ScoringPeers peers = new ScoringPeers(rows, count);
     Ratios ofLoader = new Ratios();
     Ratios ofSessions = new Ratios();
-    for (int round = 0; round < (LONG ? 8 : 2); round++) {
+    for (int round = 0; round < (LONG ? 9 : 2); round++) {
       double spark = peers.transform();
       double loader = peers.loaderAlone();
       double sessions = peers.sessionPerPartition();
