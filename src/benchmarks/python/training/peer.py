@@ -3,7 +3,7 @@
 A peer is started with the path of a setting:
 
     {"vocabulary_size": 100, "input_steps": 5, "output_steps": 2, "units": 150, "batch_size": 200,
-     "learning_rate": 0.01, "threads": 2, "train": "train.tsv", "test": "test.tsv"}
+     "steps": 200, "learning_rate": 0.01, "threads": 2, "train": "train.tsv", "test": "test.tsv"}
 
 It prints what it is, `{"versions": {...}, "how": "..."}`, once it could begin. Then it reads commands: for `epoch`
 it trains on all batches of the file, in order, and prints `{"seconds": s, "loss": l}`, the time of these steps and

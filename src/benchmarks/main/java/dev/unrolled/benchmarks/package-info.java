@@ -4,9 +4,10 @@
  * <ul>
  *   <li>{@code server}: requests to the server.
  *   <li>{@code inference}: predictions, and calls of the loader.
- *   <li>{@code training}: training steps.
- *   <li>{@code growth}: time and memory as functions of the model's sizes.
- *   <li>{@code shared}: race, results and tables.
+ *   <li>{@code training}: training steps, and their growth with the model's sizes.
+ *   <li>{@code tasks}: training of a classifier, a tagger, a forecaster and an encoder-decoder.
+ *   <li>{@code streams}: long sequences and single events.
+ *   <li>{@code shared}: command, race, results and tables.
  * </ul>
  */
 @NullMarked

@@ -101,7 +101,7 @@ public final class Unrolled {
         .setExecutionExceptionHandler(Unrolled::sayWhatFailed);
   }
 
-  /** Runs the subcommand; picocli lets errors pass that are no exceptions. */
+  /** Runs the subcommand; picocli does not catch an {@link Error}. */
   private static int run(ParseResult arguments) {
     try {
       return new CommandLine.RunLast().execute(arguments);

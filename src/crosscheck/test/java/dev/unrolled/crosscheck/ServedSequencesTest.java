@@ -6,123 +6,24 @@ import static dev.unrolled.crosscheck.SequenceClient.control;
 import static dev.unrolled.crosscheck.SequenceClient.id;
 import static dev.unrolled.crosscheck.SequenceClient.request;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.unrolled.crosscheck.SequenceClient.Rest;
-import dev.unrolled.formats.TensorValue;
 import dev.unrolled.formats.serving.PredictRequest;
 import dev.unrolled.formats.serving.PredictResponse;
-import dev.unrolled.loader.LoadOptions;
-import dev.unrolled.loader.ServedModel;
-import dev.unrolled.loader.calls.BatchingOptions;
-import dev.unrolled.loader.values.Answer;
-import dev.unrolled.loader.versions.VersionState;
-import dev.unrolled.rnn.Bidirectional;
-import dev.unrolled.rnn.GRUCell;
-import dev.unrolled.rnn.RNN;
-import dev.unrolled.rnn.RecurrentLayer;
-import dev.unrolled.server.ModelServer;
-import dev.unrolled.server.Ports;
-import dev.unrolled.server.ServerOptions;
-import dev.unrolled.server.models.ModelSource;
-import dev.unrolled.server.security.Security;
-import dev.unrolled.server.security.TokenFile;
 import dev.unrolled.server.sequences.SequenceOptions;
-import dev.unrolled.training.export.ExportForm;
 import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.proto.TensorProto;
 
 /** Sequences by OpenVINO Model Server's protocol, against whole sequences in one call. */
-class ServedSequencesTest {
-
-  private static final float TOLERANCE = 1e-6f;
-  private static final int[] IDS = StepExports.IDS[0];
-
-  @TempDir private static Path folder;
-
-  private static Path first;
-  private static Path second;
-
-  @BeforeAll
-  static void export() throws IOException {
-    first = version("first", StepExports.LAYERS);
-    second = version("second", new RNN<>(new GRUCell(5)));
-  }
-
-  private static Path version(String name, RecurrentLayer layer) throws IOException {
-    return StepExports.tagger(folder.resolve(name), layer, false, ExportForm.FROZEN);
-  }
-
-  private static Path models(String name) throws IOException {
-    Path models = folder.resolve(name);
-    copy(first, models.resolve("tags/1"));
-    return models;
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (var files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Path target = to.resolve(from.relativize(file).toString());
-        Files.createDirectories(target.getParent());
-        if (Files.isRegularFile(file)) {
-          Files.copy(file, target);
-        }
-      }
-    }
-  }
-
-  private static ModelServer serve(Path models, SequenceOptions sequences) {
-    return serve(models, sequences, Security.none());
-  }
-
-  private static ModelServer serve(Path models, SequenceOptions sequences, Security security) {
-    ServerOptions options = ServerOptions.of(ModelSource.folders(models));
-    LoadOptions load = options.loading().load().withBatching(BatchingOptions.defaults());
-    return ModelServer.start(
-        options
-            .withLoading(options.loading().withLoad(load).withPollPeriod(Duration.ofMillis(100)))
-            .withSequences(sequences)
-            .withSecurity(security)
-            .withPorts(Ports.defaults().withGrpc(Ports.ANY).withRest(Ports.ANY)));
-  }
-
-  private static float[][] whole(Path version, int... ids) {
-    try (ServedModel model = ServedModel.open(version)) {
-      Answer answer = model.signature("serving_default").call(Map.of("ids", new int[][] {ids}));
-      return answer.get("probabilities", float[][][].class)[0];
-    }
-  }
-
-  private static float[] probabilities(PredictResponse response) throws Exception {
-    return (float[]) TensorValue.read(response.getOutputsOrThrow("probabilities")).values();
-  }
-
-  private static void assertStatus(
-      SequenceClient client, PredictRequest.Builder request, Status.Code code, String message) {
-    assertThatThrownBy(() -> client.predict(request))
-        .isInstanceOfSatisfying(
-            StatusRuntimeException.class,
-            e -> {
-              assertThat(e.getStatus().getCode()).isEqualTo(code);
-              assertThat(e.getStatus().getDescription()).contains(message);
-            });
-  }
+class ServedSequencesTest extends SequenceServing {
 
   @Test
   void documentedRequestsByRestAreAnsweredAsOneSequence() throws Exception {
@@ -318,112 +219,6 @@ class ServedSequencesTest {
       }
     } finally {
       clients.shutdown();
-    }
-  }
-
-  @Test
-  void idleSequencesEnd() throws Exception {
-    var options = SequenceOptions.defaults().withCleanerPollWait(Duration.ofMillis(300));
-    try (var server = serve(models("idle"), options)) {
-      var client = new SequenceClient(server);
-      client.post("\"x\": [[1]], \"sequence_control_input\": [1], \"sequence_id\": [1]");
-      String evicted = "model_sequences_evictions{model=\"tags\"} 1.0";
-      Waiting.until(() -> client.get("/metrics").contains(evicted));
-      assertThat(client.get("/metrics")).doesNotContain("model_sequences_active{");
-      assertThat(client.post("\"x\": [[1]], \"sequence_id\": [1]").status()).isEqualTo(404);
-    }
-  }
-
-  @Test
-  void sequenceStaysWithItsVersionUntilItEnds() throws Exception {
-    Path models = models("swap");
-    float[][] old = whole(first, IDS);
-    try (var server = serve(models, SequenceOptions.defaults())) {
-      var client = new SequenceClient(server);
-      client.post("\"x\": [[1]], \"sequence_control_input\": [1], \"sequence_id\": [1]");
-      swap(models, server);
-      assertThat(client.post("\"x\": [[2]], \"sequence_id\": [1]").probabilities())
-          .containsExactly(old[1], within(TOLERANCE));
-      Rest fresh =
-          client.post("\"x\": [[1]], \"sequence_control_input\": [1], \"sequence_id\": [2]");
-      assertThat(fresh.probabilities())
-          .containsExactly(whole(second, 1, 0, 0, 0, 0)[0], within(TOLERANCE));
-      assertThat(state(server, 1)).isEqualTo(VersionState.UNLOADING);
-      Rest elsewhere =
-          client.postTo("/v1/models/tags/versions/2:predict", "\"x\": [[2]], \"sequence_id\": [1]");
-      assertThat(elsewhere.status()).isEqualTo(404);
-      assertThat(elsewhere.error()).contains("runs on version 1, not on version 2");
-      client.post("\"x\": [[3]], \"sequence_control_input\": [2], \"sequence_id\": [1]");
-      Waiting.until(() -> state(server, 1) == VersionState.END);
-    }
-  }
-
-  @Test
-  void sequencesOfAnOldVersionEndAfterTheTimeToDrain() throws Exception {
-    Path models = models("drain");
-    try (var server = serve(models, SequenceOptions.defaults().withDrain(Duration.ofMillis(200)))) {
-      var client = new SequenceClient(server);
-      client.post("\"x\": [[1]], \"sequence_control_input\": [1], \"sequence_id\": [1]");
-      swap(models, server);
-      Waiting.until(() -> state(server, 1) == VersionState.END);
-      assertStatus(
-          client,
-          request(1).putInputs("sequence_id", id(1)),
-          Status.Code.ABORTED,
-          "sequence 1 of model tags was ended: version 1 no longer serves");
-      client.predict(
-          request(1)
-              .putInputs("sequence_id", id(1))
-              .putInputs("sequence_control_input", control(START)));
-    }
-  }
-
-  private static void swap(Path models, ModelServer server) throws Exception {
-    Path hidden = models.resolve(".next");
-    copy(second, hidden);
-    Files.move(hidden, models.resolve("tags/2"));
-    Waiting.until(() -> state(server, 2) == VersionState.AVAILABLE);
-    Waiting.until(() -> state(server, 1) != VersionState.AVAILABLE);
-  }
-
-  private static VersionState state(ModelServer server, long version) {
-    return server.models().statuses("tags").stream()
-        .filter(status -> status.version() == version)
-        .map(status -> status.state())
-        .findFirst()
-        .orElse(VersionState.START);
-  }
-
-  @Test
-  void sequencesOfOneTokenDoNotExistForAnother() throws Exception {
-    Path tokens = Files.writeString(folder.resolve("tokens"), "first-token\nsecond-token\n");
-    String[] one = {"Authorization", "Bearer first-token"};
-    String[] two = {"Authorization", "Bearer second-token"};
-    float[][] expected = whole(first, IDS);
-    var security = Security.none().withTokens(TokenFile.read(tokens));
-    try (var server = serve(models("owners"), SequenceOptions.defaults(), security)) {
-      var client = new SequenceClient(server);
-      String started = "\"x\": [[1]], \"sequence_control_input\": [1], \"sequence_id\": [1]";
-      assertThat(client.post(started).status()).isEqualTo(401);
-      assertThat(client.post(started, one).status()).isEqualTo(200);
-      assertThat(client.post("\"x\": [[2]], \"sequence_id\": [1]", two).status()).isEqualTo(404);
-      assertThat(client.post(started, two).status()).isEqualTo(200);
-      client.post("\"x\": [[5, 5]], \"sequence_id\": [1]", two);
-      assertThat(client.post("\"x\": [[2]], \"sequence_id\": [1]", one).probabilities())
-          .containsExactly(expected[1], within(TOLERANCE));
-    }
-  }
-
-  @Test
-  void bidirectionalModelSaysWhyItHasNoSequences() throws Exception {
-    Path models = folder.resolve("both");
-    copy(version("bidirectional", new Bidirectional(new GRUCell(5))), models.resolve("tags/1"));
-    try (var server = serve(models, SequenceOptions.defaults())) {
-      var client = new SequenceClient(server);
-      Rest answer = client.post("\"x\": [[1]], \"sequence_control_input\": [1]");
-      assertThat(answer.status()).isEqualTo(400);
-      assertThat(answer.error()).contains("the layer is bidirectional");
-      assertThat(client.post("\"ids\": [[1, 2, 3, 4, 5]]").status()).isEqualTo(200);
     }
   }
 }

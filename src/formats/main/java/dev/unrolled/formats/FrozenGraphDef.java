@@ -22,7 +22,7 @@ public final class FrozenGraphDef {
    * Describes a file that should be a SavedModel and is a GraphDef.
    *
    * @param file a file
-   * @return what it is and how to export it as a SavedModel; empty if it is no GraphDef
+   * @return its kind and how to export it as a SavedModel; empty if it is not a GraphDef
    */
   public static Optional<String> describe(Path file) {
     if (!Files.isRegularFile(file)) {

@@ -27,9 +27,9 @@ public final class Natives {
   /**
    * Runs the first use of TensorFlow, without {@linkplain MemoryLimit JavaCPP's limit of memory}.
    *
-   * @param <T> what it makes
+   * @param <T> the type of the result
    * @param use makes it
-   * @return what it made
+   * @return the result
    * @throws UnsatisfiedLinkError if the libraries are missing; the message says what to add
    */
   public static <T> T use(Supplier<T> use) {

@@ -29,7 +29,7 @@ final class KerasChain {
   /**
    * Returns the layers from the input to the output.
    *
-   * @throws InterchangeException UNSUPPORTED if they are no chain; UNREADABLE if the file is
+   * @throws InterchangeException UNSUPPORTED if they are not a chain; UNREADABLE if the file is
    *     damaged
    */
   static List<KerasLayer> of(Origin origin, KerasGraph graph) {

@@ -1,6 +1,6 @@
 package dev.unrolled.interchange;
 
-import dev.unrolled.loader.values.Requirements;
+import dev.unrolled.formats.Requirements;
 
 /**
  * Options for reading weights.

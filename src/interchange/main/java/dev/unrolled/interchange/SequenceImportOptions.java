@@ -1,6 +1,6 @@
 package dev.unrolled.interchange;
 
-import dev.unrolled.loader.values.Requirements;
+import dev.unrolled.formats.Requirements;
 import dev.unrolled.rnn.head.Pooling;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import java.util.OptionalInt;
 public record SequenceImportOptions(
     Optional<Task> task, Optional<Pooling> pooling, List<String> labels, OptionalInt inputLength) {
 
-  /** What a model answers. */
+  /** Task of a model. */
   public enum Task {
     /** A class of each sequence, or labels. */
     CLASSIFIER,

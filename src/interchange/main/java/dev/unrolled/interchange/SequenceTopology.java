@@ -25,7 +25,7 @@ record SequenceTopology(
     List<String> notes) {
 
   /**
-   * What reads the outputs of the recurrent layers.
+   * Returns the layer that reads the outputs of the recurrent layers.
    *
    * @param task what the model answers
    * @param pooling how a classifier makes a vector of a sequence

@@ -1,11 +1,11 @@
 package dev.unrolled.loader;
 
+import dev.unrolled.formats.Requirements;
 import dev.unrolled.loader.calls.BatchingFile;
 import dev.unrolled.loader.calls.BatchingOptions;
 import dev.unrolled.loader.calls.ShapeCheck;
 import dev.unrolled.loader.events.LoaderListener;
 import dev.unrolled.loader.screening.LoadPolicy;
-import dev.unrolled.loader.values.Requirements;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -141,8 +141,8 @@ public record LoadOptions(
   }
 
   /**
-   * These options with another configuration of the session. With thread pools of its own a session
-   * hands a graph over to another thread, which costs time for small graphs.
+   * These options with another configuration of the session. If a session has its own thread pools,
+   * it runs a graph in another thread, which costs time for small graphs.
    *
    * @param session the configuration
    * @return the options

@@ -37,7 +37,7 @@ record RecordType<R extends Record>(
    *
    * @param name the name of its input or output
    * @param javaName its name in the record
-   * @param type its class; a box for a primitive type
+   * @param type its class; the wrapper class of a primitive type
    * @param accessor takes the record as an {@code Object}
    */
   record Component(String name, String javaName, Class<?> type, MethodHandle accessor) {}

@@ -2,6 +2,7 @@ package dev.unrolled.loader;
 
 import static dev.unrolled.loader.errors.LoaderException.Reason.BROKEN_SIGNATURE;
 
+import dev.unrolled.formats.Requirements;
 import dev.unrolled.loader.calls.CallExecutor;
 import dev.unrolled.loader.calls.CallOptions;
 import dev.unrolled.loader.calls.CallReporter;
@@ -12,7 +13,6 @@ import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.streams.StepCall;
 import dev.unrolled.loader.streams.StepModel;
 import dev.unrolled.loader.values.Answer;
-import dev.unrolled.loader.values.Requirements;
 import dev.unrolled.loader.values.SignatureInfo;
 import dev.unrolled.loader.values.TensorName;
 import java.nio.file.Path;

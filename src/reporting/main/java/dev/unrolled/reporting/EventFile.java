@@ -115,7 +115,7 @@ final class EventFile implements AutoCloseable {
     }
   }
 
-  /** Writes the rest, and frees the native memory even if that fails; a failure is told once. */
+  /** Writes the rest, and frees the native memory even if that fails; throws a failure once. */
   @Override
   public void close() {
     try (graph;

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what TensorBoard shows: {@code tensorboard --logdir FOLDER}.
+ * Writes event files for TensorBoard: {@code tensorboard --logdir FOLDER}.
  *
  * <p>Under {@code train}: {@code epoch_loss}, {@code epoch_accuracy}, {@code epoch_learning_rate},
  * for each weight a histogram {@code weights/NAME} and one {@code gradients/NAME} of the epoch's
@@ -96,9 +96,9 @@ public final class TensorBoard implements TrainingListener, AutoCloseable {
   }
 
   /**
-   * Writes what is still to be written and frees the native memory.
+   * Writes the remaining events and frees the native memory.
    *
-   * @throws UncheckedIOException if it cannot be written, and no event was told so before
+   * @throws UncheckedIOException if it cannot be written and no event has failed before
    */
   @Override
   public void close() {

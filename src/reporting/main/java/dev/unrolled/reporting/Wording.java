@@ -7,7 +7,7 @@ import dev.unrolled.training.metrics.Score;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The words that progress is told in, the same on a bar and on lines. */
+/** Words of the progress, the same on a bar and on lines. */
 final class Wording {
 
   private Wording() {}

@@ -35,7 +35,7 @@ public interface Parameters {
   /**
    * These parameters, with every name changed.
    *
-   * @param rename gives the name here of a weight that is asked for
+   * @param rename maps a requested name to the name here
    * @return the parameters under their other names
    */
   default Parameters renamed(UnaryOperator<String> rename) {

@@ -57,7 +57,7 @@ public interface RecurrentLayer {
   }
 
   /**
-   * Whether the layer drops features in training by a rate of its own.
+   * Returns whether the layer has its own dropout rate.
    *
    * @return false by default
    */

@@ -3,7 +3,7 @@ package dev.unrolled.rnn;
 /**
  * States that the layers of a model start from, for sequences that are read in several parts.
  *
- * <p>Each layer asks for its state once, and gives the state after the last time step once, in the
+ * <p>Each layer requests its state once, and gives the state after the last time step once, in the
  * order of the layers. So the states of a model have numbers, from 0. Used by one thread while a
  * graph is built.
  */

@@ -39,12 +39,12 @@ record BeamLoop(SearchTask task, BeamSearch beam) {
   }
 
   /** Only the first hypothesis of each row exists before the first time step. */
-  private BeamVariables start(Ops tf, BeamStep step, Operand<TInt32> all) {
+  private SearchVariables start(Ops tf, BeamStep step, Operand<TInt32> all) {
     Operand<TInt32> shape = tf.stack(List.of(task.rows(tf), tf.constant(beam.width())));
     Operand<TBool> isFirst = step.isFirst();
     Operand<TBool> empty = tf.expandDims(task.isEmpty(tf), tf.constant(1));
     Operand<TFloat32> start = tf.select(isFirst, tf.constant(0f), tf.constant(NEVER));
-    return new BeamVariables(
+    return new SearchVariables(
         tf.constant(0),
         tf.fill(tf.expandDims(all, tf.constant(0)), tf.constant(ReservedIds.BEGIN)),
         tf.math.logicalOr(empty, tf.math.logicalNot(isFirst)),
@@ -55,24 +55,24 @@ record BeamLoop(SearchTask task, BeamSearch beam) {
   }
 
   private static Operand<TBool> isOpen(Ops tf, List<Operand<?>> all) {
-    Operand<TBool> ended = BeamVariables.of(all).ended();
+    Operand<TBool> ended = SearchVariables.of(all).ended();
     return tf.math.logicalNot(tf.reduceAll(ended, tf.constant(new int[] {0, 1})));
   }
 
   private List<Operand<?>> next(Ops tf, Parameters weights, List<Operand<?>> all) {
     BeamStep step = new BeamStep(tf, beam, task.classes());
-    BeamVariables now = BeamVariables.of(all);
-    int decoders = BeamVariables.COUNT + (task.alignments() ? 1 : 0);
+    SearchVariables now = SearchVariables.of(all);
+    int decoders = SearchVariables.COUNT + (task.alignments() ? 1 : 0);
     DecoderVariables decoder =
         DecoderVariables.of(all.subList(decoders, all.size()), task.start().memory() != null);
     SearchTask.Step result =
         task.step(tf, weights, decoder, new SearchTask.Input(now.last(), atLimit(tf, now)));
     BeamStep.Best best = step.best(now, result.logProbabilities());
     Operand<TInt32> parents = step.rows(best.parents());
-    BeamVariables after = after(tf, step, now, best);
+    SearchVariables after = after(tf, step, now, best);
     List<Operand<?>> next = new ArrayList<>(after.operands());
     if (task.alignments()) {
-      Operand<TFloat32> before = floats(all.get(BeamVariables.COUNT));
+      Operand<TFloat32> before = floats(all.get(SearchVariables.COUNT));
       Operand<TFloat32> added = tf.expandDims(result.decoder().alignments(), tf.constant(1));
       Operand<TFloat32> joined = tf.concat(List.of(before, added), tf.constant(1));
       next.add(tf.gather(joined, parents, tf.constant(0)));
@@ -87,14 +87,14 @@ record BeamLoop(SearchTask task, BeamSearch beam) {
   }
 
   /** Whether only the end may follow, {@code [B*W]}. */
-  private Operand<TBool> atLimit(Ops tf, BeamVariables now) {
+  private Operand<TBool> atLimit(Ops tf, SearchVariables now) {
     Operand<TBool> rows =
         tf.expandDims(tf.math.greaterEqual(now.time(), now.limits()), tf.constant(1));
     Operand<TInt32> repeats = tf.constant(new int[] {1, beam.width()});
     return tf.reshape(tf.tile(rows, repeats), tf.constant(new int[] {-1}));
   }
 
-  private BeamVariables after(Ops tf, BeamStep step, BeamVariables now, BeamStep.Best best) {
+  private SearchVariables after(Ops tf, BeamStep step, SearchVariables now, BeamStep.Best best) {
     Operand<TBool> gone = tf.math.equal(best.logProbability(), tf.constant(NEVER));
     Operand<TBool> ended =
         tf.math.logicalOr(gone, tf.math.equal(best.ids(), tf.constant(ReservedIds.END)));
@@ -107,7 +107,7 @@ record BeamLoop(SearchTask task, BeamSearch beam) {
     Operand<TInt32> written = tf.select(ended, tf.constant(0), best.ids());
     Operand<TInt32> column = tf.reshape(written, tf.constant(new int[] {-1, 1}));
     Operand<TInt32> ids = tf.gather(now.ids(), step.rows(best.parents()), tf.constant(0));
-    return new BeamVariables(
+    return new SearchVariables(
         tf.math.add(now.time(), tf.constant(1)),
         tf.reshape(best.ids(), tf.constant(new int[] {-1})),
         tf.math.logicalOr(ended, found),
@@ -119,7 +119,7 @@ record BeamLoop(SearchTask task, BeamSearch beam) {
 
   private Answers answers(Ops tf, List<Operand<?>> all) {
     BeamStep step = new BeamStep(tf, beam, task.classes());
-    BeamVariables last = BeamVariables.of(all);
+    SearchVariables last = SearchVariables.of(all);
     Operand<TFloat32> scores = step.scores(last.ended(), last.lengths(), last.logProbability());
     Operand<TInt32> best =
         tf.nn.topK(scores, tf.constant(beam.nBest()), new TopK.Options[0]).indices();
@@ -133,7 +133,7 @@ record BeamLoop(SearchTask task, BeamSearch beam) {
             tf.gather(last.ids(), rows, tf.constant(0)),
             logProbability,
             task.alignments()
-                ? tf.gather(floats(all.get(BeamVariables.COUNT)), rows, tf.constant(0))
+                ? tf.gather(floats(all.get(SearchVariables.COUNT)), rows, tf.constant(0))
                 : null);
   }
 }

@@ -4,7 +4,7 @@ package dev.unrolled.seq2seq;
  * Keeps the best hypotheses at each time step.
  *
  * <p>A hypothesis that has ended keeps its place in the beam by its score, so a beam of width 1 is
- * {@link Greedy}. The search of a row ends when no hypothesis that goes on can become one of the
+ * {@link Greedy}. The search of a row ends when no unfinished hypothesis can become one of the
  * answers.
  *
  * @param width the number of hypotheses

@@ -31,7 +31,7 @@ record BeamStep(Ops tf, BeamSearch beam, int classes) {
   record Best(Operand<TInt32> parents, Operand<TInt32> ids, Operand<TFloat32> logProbability) {}
 
   /** The best continuations by log-probabilities of ids {@code [B*W, V]}. */
-  Best best(BeamVariables now, Operand<TFloat32> logProbabilities) {
+  Best best(SearchVariables now, Operand<TFloat32> logProbabilities) {
     int width = beam.width();
     Operand<TFloat32> byRow =
         tf.reshape(logProbabilities, tf.constant(new int[] {-1, width, classes}));

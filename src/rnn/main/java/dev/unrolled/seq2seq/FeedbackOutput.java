@@ -21,7 +21,7 @@ import org.tensorflow.types.TInt32;
 
 /**
  * Output of a decoder with feedback. Losses come from the decoder unrolled over the targets,
- * predictions from a loop. Each is added to the graph when it is asked for.
+ * predictions from a loop. Each is added to the graph when it is requested.
  */
 final class FeedbackOutput implements HeadOutput {
 

@@ -6,9 +6,6 @@ public final class ReservedIds {
   /** Fills rows up to the longest one; never an input or a target. */
   public static final int PADDING = 0;
 
-  /** Any token that is not in the vocabulary. */
-  public static final int UNKNOWN = 1;
-
   /** The input of the decoder at the first time step. */
   public static final int BEGIN = 2;
 

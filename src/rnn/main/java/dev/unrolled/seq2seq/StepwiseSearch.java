@@ -1,8 +1,6 @@
 package dev.unrolled.seq2seq;
 
-import static dev.unrolled.seq2seq.DecoderVariables.bools;
 import static dev.unrolled.seq2seq.DecoderVariables.floats;
-import static dev.unrolled.seq2seq.DecoderVariables.ints;
 
 import dev.unrolled.rnn.Parameters;
 import java.util.ArrayList;
@@ -27,30 +25,6 @@ record StepwiseSearch(SearchTask task, @Nullable IdDraws draws) {
 
   private static final Shape ROWS = Shape.of(Shape.UNKNOWN_SIZE);
   private static final Shape TABLE = Shape.of(Shape.UNKNOWN_SIZE, Shape.UNKNOWN_SIZE);
-
-  /** Variables of the loop before those of the decoder. */
-  private record Variables(
-      Operand<TInt32> time,
-      Operand<TInt32> last,
-      Operand<TBool> ended,
-      Operand<TInt32> lengths,
-      Operand<TFloat32> logProbability,
-      Operand<TInt32> ids,
-      Operand<TInt32> limits) {
-
-    static final int COUNT = 7;
-
-    static Variables of(List<Operand<?>> all) {
-      return new Variables(
-          ints(all.get(0)),
-          ints(all.get(1)),
-          bools(all.get(2)),
-          ints(all.get(3)),
-          floats(all.get(4)),
-          ints(all.get(5)),
-          ints(all.get(6)));
-    }
-  }
 
   /** Adds the loop to the graph. */
   Answers answers(Ops tf, Parameters parameters) {
@@ -79,15 +53,15 @@ record StepwiseSearch(SearchTask task, @Nullable IdDraws draws) {
   }
 
   private static Operand<TBool> isOpen(Ops tf, List<Operand<?>> all) {
-    return tf.math.logicalNot(tf.reduceAll(Variables.of(all).ended(), tf.constant(0)));
+    return tf.math.logicalNot(tf.reduceAll(SearchVariables.of(all).ended(), tf.constant(0)));
   }
 
   private int decoderVariables() {
-    return Variables.COUNT + (task.alignments() ? 1 : 0) + (draws == null ? 0 : 1);
+    return SearchVariables.COUNT + (task.alignments() ? 1 : 0) + (draws == null ? 0 : 1);
   }
 
   private List<Operand<?>> next(Ops tf, Parameters weights, List<Operand<?>> all) {
-    Variables now = Variables.of(all);
+    SearchVariables now = SearchVariables.of(all);
     List<Operand<?>> rest = all.subList(decoderVariables(), all.size());
     DecoderVariables decoder = DecoderVariables.of(rest, task.start().memory() != null);
     Operand<TBool> atLimit = tf.math.greaterEqual(now.time(), now.limits());
@@ -111,7 +85,7 @@ record StepwiseSearch(SearchTask task, @Nullable IdDraws draws) {
     next.add(tf.concat(List.of(now.ids(), tf.expandDims(written, tf.constant(1))), tf.constant(1)));
     next.add(now.limits());
     if (task.alignments()) {
-      next.add(withAlignments(tf, floats(all.get(Variables.COUNT)), step.decoder(), ended));
+      next.add(withAlignments(tf, floats(all.get(SearchVariables.COUNT)), step.decoder(), ended));
     }
     if (draws != null) {
       next.add(draws.nextKeys(tf, keys(all), chosen));
@@ -134,12 +108,14 @@ record StepwiseSearch(SearchTask task, @Nullable IdDraws draws) {
 
   /** The last time step adds a column without ids, which is left out. */
   private Answers answers(Ops tf, List<Operand<?>> after) {
-    Variables last = Variables.of(after);
+    SearchVariables last = SearchVariables.of(after);
     Operand<TInt32> width = tf.math.maximum(tf.max(last.lengths(), tf.constant(0)), tf.constant(0));
     return new Answers(
         Columns.first(tf, last.ids(), width, 1),
         last.lengths(),
         last.logProbability(),
-        task.alignments() ? Columns.first(tf, floats(after.get(Variables.COUNT)), width, 1) : null);
+        task.alignments()
+            ? Columns.first(tf, floats(after.get(SearchVariables.COUNT)), width, 1)
+            : null);
   }
 }

@@ -26,7 +26,7 @@ final class ConnectionClose extends ChannelOutboundHandlerAdapter {
   private static final AttributeKey<Boolean> EARLY =
       AttributeKey.valueOf(ConnectionClose.class, "early");
 
-  /** Armeria has a codec of its own, whose class cannot be named here. */
+  /** Armeria has its own codec, whose class is not accessible here. */
   private static final String CODEC = "HttpServerCodec";
 
   private boolean isLast;

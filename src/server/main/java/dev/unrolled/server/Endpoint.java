@@ -52,7 +52,7 @@ record Endpoint(Server server, int port, Drain drain, Runnable reload) {
    *
    * @param options where else, and how much it takes on
    * @param executor runs what blocks; stays the caller's
-   * @param listener the port, and what is there
+   * @param listener the port and its services
    * @throws ServingException UNAVAILABLE if that is not possible
    */
   static Endpoint listen(ServerOptions options, BlockingTaskExecutor executor, Listener listener) {
@@ -105,7 +105,7 @@ record Endpoint(Server server, int port, Drain drain, Runnable reload) {
     return options.accessLog() ? builder.accessLogWriter(new AccessLog(), true) : builder;
   }
 
-  /** Answers what has come, and then listens no longer. */
+  /** Answers the requests that have arrived, then closes the ports. */
   CompletableFuture<Void> stop() {
     drain.begin();
     return server.stop();

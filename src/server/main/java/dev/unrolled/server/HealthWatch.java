@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs when a model becomes UNHEALTHY, and when it recovers, and tells those who watch the server's
+ * Logs when a model becomes UNHEALTHY and when it recovers, and notifies watchers of the server's
  * health. Looks once a second.
  */
 final class HealthWatch implements AutoCloseable {

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
  *
  * @param port which, or {@link Ports#ANY}
  * @param security encryption and authentication there
- * @param bytes bounds what is in flight
- * @param services adds what it answers
+ * @param bytes limit of the bytes in flight
+ * @param services adds the services
  */
 record Listener(
     int port, ListenerSecurity security, BytesInFlight bytes, Consumer<ServerBuilder> services) {}

@@ -46,7 +46,7 @@ final class SourcePolling implements AutoCloseable {
     return followed;
   }
 
-  /** Reads the source now. A problem is logged, and what is served stays. */
+  /** Reads the source now. If that fails, logs it and keeps the served models. */
   synchronized void poll() {
     try {
       List<ModelConfig> read = source.read();

@@ -14,7 +14,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A Unix socket that is listened on: the permissions of its folder say who may connect. */
+/** Unix socket of a server; the permissions of its folder control the access. */
 final class UnixSocket {
 
   private static final Logger log = LoggerFactory.getLogger(UnixSocket.class);
@@ -22,7 +22,7 @@ final class UnixSocket {
   private UnixSocket() {}
 
   /**
-   * Adds a socket to a server. One that a server before has left is replaced.
+   * Adds a socket to a server. Replaces a socket that an earlier server left behind.
    *
    * @throws ServingException UNAVAILABLE if another file is there
    */

@@ -159,7 +159,7 @@ public abstract class BatchParams<M extends BatchParams<M>> extends Model<M> {
    * Sets the rows with a null in an input: error, skip or null.
    *
    * @return this stage
-   * @throws IllegalArgumentException if it is none of them
+   * @throws IllegalArgumentException if it is another word
    */
   public final M setNullPolicy(String nullPolicy) {
     set(this.nullPolicy, RowPolicy.of("nullPolicy", nullPolicy).value());

@@ -14,7 +14,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 
 /**
- * Grid search with cross-validation, where each model is trained in a task of its own.
+ * Grid search with cross-validation, where each model is trained in its own task.
  *
  * <p>Results equal those of {@link GridSearch} on one machine, except for the seconds. The rows are
  * sent to every executor. Not thread-safe.

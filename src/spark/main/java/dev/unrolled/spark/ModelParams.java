@@ -38,7 +38,7 @@ public abstract class ModelParams<M extends ModelParams<M>> extends BatchParams<
         new StringMapParam(
             owner,
             "inputColumns",
-            "column of each input; an input that is not named has a column of its own name");
+            "column of each input; an input that is not named has a column of the same name");
     outputColumns =
         new StringMapParam(
             owner,
@@ -129,13 +129,13 @@ public abstract class ModelParams<M extends ModelParams<M>> extends BatchParams<
     return inputColumns;
   }
 
-  /** Returns the column of each input; an input that is not named has a column of its own name. */
+  /** Returns the column of each input; an input that is not named has a column of the same name. */
   public final Map<String, String> getInputColumns() {
     return getOrDefault(inputColumns);
   }
 
   /**
-   * Sets the column of each input; an input that is not named has a column of its own name.
+   * Sets the column of each input; an input that is not named has a column of the same name.
    *
    * @return this stage
    */

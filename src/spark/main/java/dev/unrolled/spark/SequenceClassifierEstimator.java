@@ -81,7 +81,7 @@ public final class SequenceClassifierEstimator
   }
 
   /**
-   * Sets the how the outputs of the time steps become one: last, mean, max or attention.
+   * Sets the pooling of the outputs over the time steps: last, mean, max or attention.
    *
    * @return this estimator
    */

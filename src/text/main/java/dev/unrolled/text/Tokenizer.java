@@ -83,7 +83,7 @@ public enum Tokenizer {
   }
 
   /**
-   * What is between two tokens of a text.
+   * Separator of two tokens of a text.
    *
    * @return a space, or nothing between characters
    */

@@ -14,7 +14,7 @@ public final class DivergedException extends TrainingException {
   /**
    * Creates an exception.
    *
-   * @param problem what is not finite, and where
+   * @param problem the value that is not finite, and its place
    * @param lastGood the model as it was before
    */
   public DivergedException(String problem, Snapshot lastGood) {

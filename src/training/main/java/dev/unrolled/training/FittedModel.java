@@ -225,7 +225,7 @@ public final class FittedModel implements AutoCloseable {
    *
    * @param base the model's folder; created if it does not exist
    * @param form how the SavedModel stores its weights
-   * @param text how a text becomes the ids that the model was trained on
+   * @param text converts texts to the ids that the model was trained on
    * @return the version's folder, {@code base/<version>}
    * @throws IllegalArgumentException if the vocabularies are not the model's, or the weights are
    *     too large for a frozen model; nothing is written

@@ -1,12 +1,12 @@
 package dev.unrolled.training;
 
+import dev.unrolled.formats.Requirements;
 import dev.unrolled.rnn.head.SoftmaxTagger;
 import dev.unrolled.rnn.model.InputIds;
 import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.training.checkpoint.Snapshot;
 import dev.unrolled.training.data.StatefulWindows;
 import dev.unrolled.training.export.ExportForm;
-import dev.unrolled.training.internal.Requirements;
 import dev.unrolled.training.metrics.History;
 import dev.unrolled.training.metrics.Score;
 import dev.unrolled.training.options.ClassifierOptions;
@@ -64,7 +64,7 @@ public final class LanguageModel implements AutoCloseable {
    * @return the model, to be closed by the caller
    * @throws IllegalArgumentException if the text has fewer than two different characters, the
    *     window is below 1, or the layers cannot continue a sequence
-   * @throws DivergedException if a loss is not finite; it has what was learned before
+   * @throws DivergedException if a loss is not finite; it has the last finite weights
    */
   public static LanguageModel fit(
       String text, int window, Options options, TrainingListener... listeners) {
@@ -81,7 +81,7 @@ public final class LanguageModel implements AutoCloseable {
    * @return the model, to be closed by the caller
    * @throws IllegalArgumentException if the text has fewer than two different characters, the
    *     window is below 1, or the layers cannot continue a sequence
-   * @throws DivergedException if a loss is not finite; it has what was learned before
+   * @throws DivergedException if a loss is not finite; it has the last finite weights
    */
   public static LanguageModel fit(String text, int window, Training run) {
     Characters characters = Characters.of(text);

@@ -57,7 +57,7 @@ public final class SequenceClassifier implements AutoCloseable {
    * @param listeners observe the run
    * @return the classifier, to be closed by the caller
    * @throws IllegalArgumentException if the data does not fit the options; the message says where
-   * @throws DivergedException if a loss is not finite; it has what was learned before
+   * @throws DivergedException if a loss is not finite; it has the last finite weights
    */
   public static SequenceClassifier fit(
       LabelledRows data,
@@ -75,7 +75,7 @@ public final class SequenceClassifier implements AutoCloseable {
    * @param run the run
    * @return the classifier, to be closed by the caller
    * @throws IllegalArgumentException if the data does not fit the options; the message says where
-   * @throws DivergedException if a loss is not finite; it has what was learned before
+   * @throws DivergedException if a loss is not finite; it has the last finite weights
    */
   public static SequenceClassifier fit(
       LabelledRows data, ClassifierOptions classifier, Training run) {

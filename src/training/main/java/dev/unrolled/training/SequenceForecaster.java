@@ -54,7 +54,7 @@ public final class SequenceForecaster implements AutoCloseable {
    * @param listeners observe the run
    * @return the forecaster, to be closed by the caller
    * @throws IllegalArgumentException if the data does not fit the options; the message says where
-   * @throws DivergedException if a loss is not finite; it has what was learned before
+   * @throws DivergedException if a loss is not finite; it has the last finite weights
    */
   public static SequenceForecaster fit(
       TimeSeries data,
@@ -76,7 +76,7 @@ public final class SequenceForecaster implements AutoCloseable {
    * @return the forecaster, to be closed by the caller
    * @throws IllegalArgumentException if the data does not fit the options; the message says where.
    *     Also if the run sets a fraction aside for validation
-   * @throws DivergedException if a loss is not finite; it has what was learned before
+   * @throws DivergedException if a loss is not finite; it has the last finite weights
    */
   public static SequenceForecaster fit(
       List<TimeSeries> data, ForecasterOptions forecaster, Training run) {

@@ -2,6 +2,7 @@ package dev.unrolled.training;
 
 import dev.unrolled.rnn.head.CrfTagger;
 import dev.unrolled.rnn.head.SoftmaxTagger;
+import dev.unrolled.rnn.head.Tagger;
 import dev.unrolled.rnn.model.Head;
 import dev.unrolled.rnn.model.ModelInput;
 import dev.unrolled.rnn.model.SequenceModel;
@@ -40,11 +41,8 @@ public final class SequenceTagger implements AutoCloseable {
   }
 
   private static List<String> tags(Head head) {
-    if (head instanceof SoftmaxTagger softmax) {
-      return softmax.tags();
-    }
-    if (head instanceof CrfTagger crf) {
-      return crf.tags();
+    if (head instanceof Tagger tagger) {
+      return tagger.tags();
     }
     throw new IllegalArgumentException("model: expected a tagger, found " + head.kind());
   }
@@ -58,7 +56,7 @@ public final class SequenceTagger implements AutoCloseable {
    * @param listeners observe the run
    * @return the tagger, to be closed by the caller
    * @throws IllegalArgumentException if the data does not fit the options; the message says where
-   * @throws DivergedException if a loss is not finite; it has what was learned before
+   * @throws DivergedException if a loss is not finite; it has the last finite weights
    */
   public static SequenceTagger fit(
       TaggedRows data, TaggerOptions tagger, Options options, TrainingListener... listeners) {
@@ -73,7 +71,7 @@ public final class SequenceTagger implements AutoCloseable {
    * @param run the run
    * @return the tagger, to be closed by the caller
    * @throws IllegalArgumentException if the data does not fit the options; the message says where
-   * @throws DivergedException if a loss is not finite; it has what was learned before
+   * @throws DivergedException if a loss is not finite; it has the last finite weights
    */
   public static SequenceTagger fit(TaggedRows data, TaggerOptions tagger, Training run) {
     SequenceModel model = model(data, tagger, run.options());

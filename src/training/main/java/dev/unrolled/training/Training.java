@@ -1,5 +1,6 @@
 package dev.unrolled.training;
 
+import dev.unrolled.formats.Requirements;
 import dev.unrolled.rnn.Weights;
 import dev.unrolled.rnn.model.ModelSpec;
 import dev.unrolled.seq2seq.Architecture;
@@ -11,7 +12,6 @@ import dev.unrolled.training.data.Dataset;
 import dev.unrolled.training.data.SequenceStream;
 import dev.unrolled.training.data.Sequences;
 import dev.unrolled.training.data.TrainingData;
-import dev.unrolled.training.internal.Requirements;
 import dev.unrolled.training.options.Architectures;
 import dev.unrolled.training.options.Options;
 import java.io.IOException;

@@ -1,8 +1,10 @@
 package dev.unrolled.benchmarks.inference;
 
+import ai.onnxruntime.OrtEnvironment;
 import dev.unrolled.loader.LoadOptions;
 import dev.unrolled.loader.calls.BatchingOptions;
-import java.util.Locale;
+import java.util.Map;
+import org.tensorflow.TensorFlow;
 
 /** Peers on this class path. */
 enum Implementation {
@@ -27,17 +29,16 @@ enum Implementation {
     this.how = how;
   }
 
-  String how() {
-    return how;
-  }
-
-  /** Returns the name of the peer. */
-  String peer() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  boolean isOnnxRuntime() {
-    return name().startsWith("ONNX");
+  /** Runs commands; the arguments are the file of the rows and the implementation's name. */
+  public static void main(String[] arguments) throws Exception {
+    Implementation implementation = valueOf(arguments[1]);
+    Map<String, String> versions =
+        implementation.name().startsWith("ONNX")
+            ? Map.of("onnxruntime", OrtEnvironment.getEnvironment().getVersion())
+            : Map.of("tensorflow", TensorFlow.version());
+    try (EchoModel model = implementation.open()) {
+      EchoPeer.serve(model, arguments[0], versions, implementation.how);
+    }
   }
 
   /** Opens the model; the caller closes it. */
@@ -45,8 +46,10 @@ enum Implementation {
     LoadOptions defaults = LoadOptions.defaults();
     LoadOptions batching = defaults.withBatching(BatchingOptions.defaults());
     return switch (this) {
-      case UNROLLED, ASYNC -> new LoaderModel(Models.ECHO, defaults);
-      case BATCHING, ASYNC_BATCHING -> new LoaderModel(Models.ECHO, batching);
+      case UNROLLED -> new LoaderModel(Models.ECHO, defaults);
+      case ASYNC -> new AsyncModel(defaults);
+      case BATCHING -> new LoaderModel(Models.ECHO, batching);
+      case ASYNC_BATCHING -> new AsyncModel(batching);
       case FROZEN -> new LoaderModel(Models.frozen(), defaults.withMaxExecutionBatchSize(96));
       case FROZEN_WHOLE_RUNS -> new LoaderModel(Models.frozen(), defaults);
       case FROZEN_BATCHING -> new LoaderModel(Models.frozen(), batching);

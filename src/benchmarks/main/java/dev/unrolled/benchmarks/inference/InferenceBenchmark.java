@@ -1,33 +1,26 @@
 package dev.unrolled.benchmarks.inference;
 
 import dev.unrolled.benchmarks.shared.Commands;
-import dev.unrolled.benchmarks.shared.GuideSection;
-import dev.unrolled.benchmarks.shared.RaceOptions;
-import dev.unrolled.benchmarks.shared.Results;
-import java.io.IOException;
-import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** Command that measures predictions of this library and of peers by turns, and prints tables. */
 @Command(name = "InferenceBenchmark", mixinStandardHelpOptions = true, sortOptions = false)
-public final class InferenceBenchmark implements Callable<Integer> {
+public final class InferenceBenchmark extends PredictionBenchmark {
 
-  /** Section of the guide. */
-  public static final GuideSection SECTION =
-      new GuideSection(
-          "inference", InferenceTables::of, InferenceTables::headlines, results -> Map.of());
+  private static final String PEERS =
+      "unrolled frozen session python onnxruntime onnxruntime-frozen onnxruntime-lstm djl";
 
-  /** Numbers of callers and of rows in a call. */
-  private static final List<String> WORKLOADS =
-      List.of("1 1", "1 32", "1 256", "2 1", "2 32", "2 64", "2 256");
-
-  private static final int WARM_UPS = 2;
-
-  @Mixin private RaceOptions options = new RaceOptions();
+  /** Creates the command. */
+  public InferenceBenchmark() {
+    super(
+        List.of("1x1", "1x32", "1x256", "2x1", "2x32", "2x64", "2x256"),
+        List.of(PEERS.split(" ", -1)),
+        1000,
+        2);
+  }
 
   /** Runs the command; see {@code --help} for its arguments. */
   public static void main(String[] arguments) {
@@ -35,15 +28,17 @@ public final class InferenceBenchmark implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
-    List<String> peers = options.peers(Peers.ALL);
-    Path folder = options.prepare(SECTION, options.arePeersNamed());
-    int millis = options.isShort() ? 100 : 1000;
-    try (InferenceRace race = new InferenceRace(folder, options.tensorflow(), millis)) {
-      WORKLOADS.forEach(workload -> race.add(workload, peers.toArray(String[]::new)));
-      Results results = race.run(WARM_UPS, options.isShort() ? 1 : 5);
-      options.publish(SECTION, results, folder);
-      return options.exitCode(results);
-    }
+  Map<String, List<String>> turns(List<String> chosen, List<String> contenders) {
+    Map<String, List<String>> turns = new LinkedHashMap<>();
+    chosen.forEach(workload -> turns.put(workload, contenders));
+    return turns;
+  }
+
+  @Override
+  protected Map<String, Baseline> baselines() {
+    Map<String, Baseline> baselines = new LinkedHashMap<>();
+    baselines.put("frozen", Baseline.peer("frozen"));
+    baselines.put("unrolled", Baseline.peer("unrolled"));
+    return baselines;
   }
 }

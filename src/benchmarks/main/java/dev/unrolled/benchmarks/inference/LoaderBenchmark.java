@@ -1,58 +1,50 @@
 package dev.unrolled.benchmarks.inference;
 
-import dev.unrolled.benchmarks.shared.Json;
-import dev.unrolled.benchmarks.shared.Results;
-import java.io.IOException;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
 
-/** Benchmarks of the loader's calls, with TensorFlow's session and ONNX Runtime. */
-public enum LoaderBenchmark {
-  /** Overhead of the loader: one caller, one row. */
-  CallOverhead {
-    @Override
-    void addTo(InferenceRace race) {
-      race.add("1 1", "tiny-session", "tiny", "session", "unrolled");
+/** Command that measures the loader's calls beside TensorFlow's session and ONNX Runtime. */
+@Command(name = "Benchmarks", mixinStandardHelpOptions = true, sortOptions = false)
+public final class LoaderBenchmark extends PredictionBenchmark {
+
+  /** Creates the command. */
+  public LoaderBenchmark() {
+    super(List.of("CallOverhead", "Throughput", "LargeBatch"), List.of(), 3000, 4);
+  }
+
+  @Override
+  Map<String, List<String>> turns(List<String> chosen, List<String> contenders) {
+    Map<String, List<String>> turns = new LinkedHashMap<>();
+    if (chosen.contains("CallOverhead")) {
+      add(turns, "1x1", "tiny-session", "tiny", "session", "unrolled");
     }
-  },
-
-  /** Many callers, one row each. */
-  Throughput {
-    @Override
-    void addTo(InferenceRace race) {
-      for (String workload : List.of("1 1", "8 1", "64 1")) {
-        race.add(workload, "unrolled", "batching", "async", "async-batching", "onnxruntime");
+    if (chosen.contains("Throughput")) {
+      for (String workload : List.of("1x1", "8x1", "64x1")) {
+        add(turns, workload, "unrolled", "batching", "async", "async-batching", "onnxruntime");
       }
     }
-  },
-
-  /** Calls of 256 rows. */
-  LargeBatch {
-    @Override
-    void addTo(InferenceRace race) {
-      race.add("1 256", "unrolled", "frozen-whole-runs", "onnxruntime");
-      race.add("1 256", "batching", "frozen-batching", "onnxruntime-two-threads");
-      race.add("2 256", "unrolled", "frozen-whole-runs", "frozen", "onnxruntime");
+    if (chosen.contains("LargeBatch")) {
+      add(turns, "1x256", "unrolled", "frozen-whole-runs", "onnxruntime");
+      add(turns, "1x256", "batching", "frozen-batching", "onnxruntime-two-threads");
+      add(turns, "2x256", "unrolled", "frozen-whole-runs", "frozen", "onnxruntime");
     }
-  };
+    return turns;
+  }
 
-  abstract void addTo(InferenceRace race);
+  private static void add(Map<String, List<String>> turns, String workload, String... peers) {
+    List<String> all = turns.computeIfAbsent(workload, any -> new ArrayList<>());
+    List.of(peers).stream().filter(peer -> !all.contains(peer)).forEach(all::add);
+  }
 
-  /**
-   * Runs some benchmarks and prints a table.
-   *
-   * @param folder the folder for {@code results.json}
-   * @param isShort whether this is a smoke test
-   * @return the exit code
-   */
-  public static int run(List<LoaderBenchmark> benchmarks, Path folder, boolean isShort)
-      throws IOException {
-    try (InferenceRace race = new InferenceRace(folder, null, isShort ? 100 : 3000)) {
-      benchmarks.forEach(benchmark -> benchmark.addTo(race));
-      Results results = isShort ? race.run(1, 1) : race.run(4, 5);
-      Json.write(folder.resolve("results.json"), results);
-      System.out.println(InferenceTables.loader(results));
-      return results.exitCode();
+  @Override
+  protected Map<String, Baseline> baselines() {
+    Map<String, Baseline> baselines = new LinkedHashMap<>();
+    for (String peer : List.of("unrolled", "onnxruntime", "onnxruntime-two-threads")) {
+      baselines.put(peer, Baseline.peer(peer));
     }
+    return baselines;
   }
 }

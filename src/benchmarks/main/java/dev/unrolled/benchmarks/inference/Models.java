@@ -1,5 +1,6 @@
 package dev.unrolled.benchmarks.inference;
 
+import dev.unrolled.benchmarks.shared.Program;
 import dev.unrolled.interchange.EncoderDecoderImport;
 import dev.unrolled.interchange.ImportOptions;
 import dev.unrolled.interchange.WeightFiles;
@@ -23,13 +24,13 @@ import org.tensorflow.types.TInt32;
 /** Folders of the called models. */
 final class Models {
 
-  /** LSTM encoder-decoder of this project, relative to this module's folder. */
-  static final Path ECHO = Path.of("..", "..", "savedmodels", "echo", "1");
+  /** LSTM encoder-decoder of this project. */
+  static final Path ECHO = Program.ROOT.resolve("savedmodels/echo/1");
 
   /** Frozen exports of echo. */
-  private static final Path FROZEN = Path.of("target", "benchmarks", "echo-frozen");
+  private static final Path FROZEN = Program.ROOT.resolve("target/benchmarks/echo-frozen");
 
-  private static final Path TINY = Path.of("target", "benchmarks", "tiny");
+  private static final Path TINY = Program.ROOT.resolve("target/benchmarks/tiny");
 
   private static final int T = 5;
   private static final int K = 2;

@@ -42,12 +42,12 @@ final class OnnxModel implements EchoModel {
   }
 
   @Override
-  public EchoOutputs call(int[][] ids) throws OrtException {
+  public Outputs call(int[][] ids) throws OrtException {
     try (OnnxTensor input = tensor(ids);
         OrtSession.Result result = session.run(Map.of("ids", input))) {
       OnnxTensor predictions = (OnnxTensor) result.get(0);
       OnnxTensor probabilities = (OnnxTensor) result.get(1);
-      return new EchoOutputs(
+      return new Outputs(
           predictions.getIntBuffer().array(), probabilities.getFloatBuffer().array());
     }
   }

@@ -76,7 +76,7 @@ public final class SessionModel implements EchoModel {
   }
 
   @Override
-  public EchoOutputs call(int[][] rows) {
+  public Outputs call(int[][] rows) {
     Shape shape = Shape.of(rows.length, rows[0].length);
     try (TInt32 input = TInt32.tensorOf(shape, DataBuffers.of(Rows.flat(rows)));
         Result result = run(input, outputs)) {
@@ -86,7 +86,7 @@ public final class SessionModel implements EchoModel {
       float[] floats = new float[(int) probabilities.size()];
       predictions.copyTo(DataBuffers.of(ints));
       probabilities.copyTo(DataBuffers.of(floats));
-      return new EchoOutputs(ints, floats);
+      return new Outputs(ints, floats);
     }
   }
 

@@ -17,7 +17,7 @@ import org.tensorflow.proto.DataType;
 record GrpcClients(String name, String how, int port, int seconds) implements Contender {
 
   @Override
-  public Map<String, Double> turn(String workload) throws IOException {
+  public Map<String, Double> turn(String workload, int round) throws IOException {
     ManagedChannel channel =
         ManagedChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
     try {

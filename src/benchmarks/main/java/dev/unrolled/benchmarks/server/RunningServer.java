@@ -3,6 +3,7 @@ package dev.unrolled.benchmarks.server;
 import dev.unrolled.benchmarks.shared.Program;
 import java.io.File;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,16 +21,19 @@ final class RunningServer implements AutoCloseable {
   private final double readySeconds;
 
   /** Starts a server and waits until {@code /readyz} returns status 200. */
-  RunningServer(Program program, int restPort) throws IOException, InterruptedException {
+  RunningServer(Program program, int restPort) throws IOException {
     File log = File.createTempFile("server", ".log");
     log.deleteOnExit();
     process =
         new ProcessBuilder(program.command()).redirectErrorStream(true).redirectOutput(log).start();
     try {
       awaitReady(URI.create("http://127.0.0.1:%d/readyz".formatted(restPort)));
-    } catch (IOException | InterruptedException e) {
+    } catch (IOException e) {
       close();
       throw e;
+    } catch (InterruptedException e) {
+      close();
+      throw new InterruptedIOException("interrupted while " + program + " starts");
     }
     readySeconds = seconds();
   }

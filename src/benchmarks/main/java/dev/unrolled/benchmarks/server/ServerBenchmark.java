@@ -1,53 +1,39 @@
 package dev.unrolled.benchmarks.server;
 
+import dev.unrolled.benchmarks.shared.Benchmark;
 import dev.unrolled.benchmarks.shared.Commands;
 import dev.unrolled.benchmarks.shared.Contender;
-import dev.unrolled.benchmarks.shared.Machine;
 import dev.unrolled.benchmarks.shared.Measurement;
 import dev.unrolled.benchmarks.shared.Program;
-import dev.unrolled.benchmarks.shared.Python;
 import dev.unrolled.benchmarks.shared.Race;
-import dev.unrolled.benchmarks.shared.Results;
-import dev.unrolled.benchmarks.shared.ResultsTable;
-import dev.unrolled.benchmarks.shared.Spread;
 import dev.unrolled.cli.Unrolled;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Option;
 
-/** Command that sends requests to servers by turns and prints a table. Requires {@code wrk}. */
+/** Command that sends requests to servers by turns. Requires {@code wrk}. */
 @Command(name = "ServerBenchmark", mixinStandardHelpOptions = true, sortOptions = false)
-public final class ServerBenchmark implements Callable<Integer> {
+public final class ServerBenchmark extends Benchmark {
 
-  private static final String MODELS = "../../savedmodels";
+  private static final String MODELS = Program.ROOT.resolve("savedmodels").toString();
   private static final String PYTHON = "REST, Python";
-  private static final String RATE = "rows_per_second";
   private static final int PORT = 18500;
-  private static final int ROUNDS = 3;
 
-  @Spec
-  @SuppressWarnings("NullAway.Init")
-  private CommandSpec command;
-
-  @Parameters(
-      index = "0",
-      paramLabel = "PYTHON",
-      description = "A Python with requirements-server.txt.")
-  @SuppressWarnings("NullAway.Init")
-  private Python python;
-
-  @Parameters(
-      index = "1",
-      arity = "0..1",
-      paramLabel = "SECONDS",
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
       defaultValue = "5",
       description = "Seconds of each turn (default: ${DEFAULT-VALUE}).")
   private int seconds;
+
+  /** Creates the command. */
+  public ServerBenchmark() {
+    super(List.of("1", "8", "64"), List.of());
+  }
 
   /** Runs the command; see {@code --help} for its arguments. */
   public static void main(String[] arguments) {
@@ -55,40 +41,44 @@ public final class ServerBenchmark implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    Commands.atLeastOne(command, "SECONDS", seconds);
+  protected void checkArguments() {
+    Commands.atLeastOne(command(), "--seconds", seconds);
     try {
+      Program unused = plain();
       WrkClients.requireInstalled();
-      python.requireModules("fastapi", "tensorflow", "uvicorn");
     } catch (IOException e) {
-      Commands.check(command, false, String.valueOf(e.getMessage()));
+      Commands.check(command(), false, String.valueOf(e.getMessage()));
     }
-    Results results = measure();
-    System.out.println(table(results) + "\n\n" + ResultsTable.peers(results, Measurement::how));
-    return results.exitCode();
   }
 
-  private Results measure() throws IOException, InterruptedException {
-    String[] arguments = {"python/plain_server.py", MODELS + "/echo/1", "" + PORT};
-    Program plain = Python.script(python, "PYTHON", arguments);
-    try (RunningServer peer = new RunningServer(plain, PORT);
+  private Program plain() throws IOException {
+    return tensorflow("python/plain_server.py", MODELS + "/echo/1", "" + PORT);
+  }
+
+  @Override
+  protected Map<String, Baseline> baselines() {
+    return Map.of(PYTHON, Baseline.peer(PYTHON));
+  }
+
+  @Override
+  protected List<Measurement> measure(List<String> clients, List<String> contenders, Path folder)
+      throws IOException {
+    try (RunningServer peer = new RunningServer(plain(), PORT);
         RunningServer server = unrolled(PORT + 1);
         RunningServer batching = unrolled(PORT + 3, "--enable_batching")) {
-      List<Contender> contenders =
+      List<Contender> all =
           List.of(
               rest("REST", server, PORT + 2, "/v1/models/echo:predict"),
               new GrpcClients("gRPC", server.readiness(), PORT + 1, seconds),
               rest("REST, batching", batching, PORT + 4, "/v1/models/echo:predict"),
               new GrpcClients("gRPC, batching", batching.readiness(), PORT + 3, seconds),
               rest(PYTHON, peer, PORT, "/predict"));
-      Race race = Race.of(List.of("1", "8", "64"), contenders);
-      return new Results(Machine.describe(), race.run(1, ROUNDS));
+      return Race.of(clients, all).run(warmUps(1), rounds(3));
     }
   }
 
   /** Starts {@code unrolled serve} with gRPC on a port, and REST on the next. */
-  private static RunningServer unrolled(int port, String... flags)
-      throws IOException, InterruptedException {
+  private static RunningServer unrolled(int port, String... flags) throws IOException {
     List<String> arguments = new ArrayList<>(List.of("serve", MODELS, "--port=" + port));
     arguments.add("--rest_api_port=" + (port + 1));
     arguments.addAll(List.of(flags));
@@ -99,19 +89,5 @@ public final class ServerBenchmark implements Callable<Integer> {
   private Contender rest(String name, RunningServer server, int port, String path) {
     String url = "http://127.0.0.1:%d%s".formatted(port, path);
     return new WrkClients(name, server.readiness(), url, seconds);
-  }
-
-  static String table(Results results) {
-    return new ResultsTable()
-        .text("clients", Measurement::workload)
-        .text("", Measurement::peer)
-        .median("requests/s", 0, RATE)
-        .median("p50, µs", 0, "p50_micros")
-        .median("p99, µs", 0, "p99_micros")
-        .figure(
-            "times Python",
-            1,
-            it -> Spread.medianOf(Measurement.ratio(RATE, it, results.find(it.workload(), PYTHON))))
-        .of(results.present());
   }
 }

@@ -1,6 +1,7 @@
 package dev.unrolled.benchmarks.server;
 
 import dev.unrolled.benchmarks.inference.Rows;
+import dev.unrolled.benchmarks.shared.Callers;
 import dev.unrolled.benchmarks.shared.Contender;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,16 +34,17 @@ record WrkClients(String name, String how, String url, int seconds) implements C
   }
 
   @Override
-  public Map<String, Double> turn(String workload) throws IOException {
+  public Map<String, Double> turn(String workload, int round) throws IOException {
     Path script = Files.createTempFile("predict", ".lua");
     try {
       Files.writeString(script, SCRIPT.formatted(Arrays.deepToString(Rows.random(1))));
       String output =
           run("-t1 -c%s -d%d --latency -s %s %s".formatted(workload, seconds, script, url));
-      return Map.of(
-          "rows_per_second", find("Requests/sec:\\s+([\\d.]+)()", output),
-          "p50_micros", find("\\s+50%\\s+([\\d.]+)(us|ms|s)", output),
-          "p99_micros", find("\\s+99%\\s+([\\d.]+)(us|ms|s)", output));
+      double[] micros = {
+        find("\\s+50%\\s+([\\d.]+)(us|ms|s)", output), find("\\s+99%\\s+([\\d.]+)(us|ms|s)", output)
+      };
+      double rate = find("Requests/sec:\\s+([\\d.]+)()", output);
+      return Callers.figures(Integer.parseInt(workload), micros[0], micros[1], rate);
     } finally {
       Files.delete(script);
     }

@@ -3,6 +3,7 @@ package dev.unrolled.benchmarks.shared;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -24,7 +25,8 @@ public final class Callers {
    *
    * @param count the number of threads
    * @param rows the number of rows in a call
-   * @return {@code p50_micros}, {@code p99_micros} and {@code rows_per_second} of all threads
+   * @return {@code p50_micros}, {@code p99_micros} and {@code rows_per_second} of all threads; of
+   *     several threads the last one first
    * @throws IOException if a call fails
    */
   public static Map<String, Double> run(int count, long millis, int rows, Callable<?> call)
@@ -39,15 +41,27 @@ public final class Callers {
       }
       long[] sorted = nanos.build().sorted().toArray();
       double seconds = (System.nanoTime() - begin) / 1e9;
-      return Map.of(
-          "p50_micros", sorted[sorted.length / 2] / 1e3,
-          "p99_micros", sorted[(int) (sorted.length * 0.99)] / 1e3,
-          "rows_per_second", sorted.length * rows / seconds);
+      double p50 = sorted[sorted.length / 2] / 1e3;
+      double p99 = sorted[(int) (sorted.length * 0.99)] / 1e3;
+      return figures(count, p50, p99, sorted.length * rows / seconds);
     } catch (ExecutionException | InterruptedException e) {
       throw new IOException("a call failed: " + e, e);
     } finally {
       threads.shutdown();
     }
+  }
+
+  /** Returns the figures of calls; of several callers the rate first, which is compared. */
+  public static Map<String, Double> figures(
+      int callers, double p50Micros, double p99Micros, double rowsPerSecond) {
+    Map<String, Double> figures = new LinkedHashMap<>();
+    if (callers > 1) {
+      figures.put("rows_per_second", rowsPerSecond);
+    }
+    figures.put("p50_micros", p50Micros);
+    figures.put("p99_micros", p99Micros);
+    figures.put("rows_per_second", rowsPerSecond);
+    return figures;
   }
 
   private static long[] latencies(Callable<?> call, long deadline) throws Exception {

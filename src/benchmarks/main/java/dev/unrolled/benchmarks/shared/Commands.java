@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,20 +38,16 @@ public final class Commands {
     return ExitCode.USAGE;
   }
 
-  /**
-   * Returns the items with the given names, in the order of all items; all items if there are no
-   * names.
-   */
-  public static <T> List<T> chosen(
-      CommandSpec command, String what, List<String> names, List<T> all, Function<T, String> name) {
-    List<String> known = all.stream().map(name).toList();
-    for (String chosenName : names) {
+  /** Returns the chosen names, in the order of all names; the usual ones if none are chosen. */
+  static List<String> chosen(
+      CommandSpec command, String what, List<String> names, List<String> all, List<String> usual) {
+    for (String name : names) {
       check(
           command,
-          known.contains(chosenName),
-          "unknown %s \"%s\"; known: %s".formatted(what, chosenName, String.join(", ", known)));
+          all.contains(name),
+          "unknown %s \"%s\"; known: %s".formatted(what, name, String.join(", ", all)));
     }
-    return all.stream().filter(it -> names.isEmpty() || names.contains(name.apply(it))).toList();
+    return names.isEmpty() ? usual : all.stream().filter(names::contains).toList();
   }
 
   /** Checks that a number is at least 1. */
@@ -70,12 +65,6 @@ public final class Commands {
     boolean isFolder = Files.isDirectory(folder) && Files.isWritable(folder);
     check(command, isFolder, "folder: expected a writable folder, found " + folder);
     return folder;
-  }
-
-  /** Checks that a file can be written or created. */
-  public static void writable(CommandSpec command, Path file) {
-    Path existing = Files.exists(file) ? file : file.toAbsolutePath().getParent();
-    check(command, Files.isWritable(existing), "file: expected a writable file, found " + file);
   }
 
   /** Ends a command with a message if a condition does not hold. */

@@ -1,6 +1,7 @@
 package dev.unrolled.benchmarks.shared;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.unrolled.benchmarks.shared.Race.Turn;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param versions versions of the software that the peer runs on, by name
  * @param how the configuration of the peer
- * @param figures values of each figure by its name, one for each round
+ * @param figures values of each figure by its name, one for each round, the compared figure first
  * @param missing why there are no figures; null if there are
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -22,40 +23,25 @@ public record Measurement(
     Map<String, List<Double>> figures,
     @Nullable String missing) {
 
-  /** Returns a measurement without figures. */
-  public static Measurement missing(String workload, String peer, String why) {
-    return new Measurement(workload, peer, Map.of(), "", Map.of(), why);
+  /**
+   * Returns the measurement of a turn.
+   *
+   * @param failure why there are no figures; null if there are
+   */
+  static Measurement of(Turn turn, Map<String, List<Double>> figures, @Nullable String failure) {
+    Contender it = turn.contender();
+    return failure != null
+        ? new Measurement(turn.workload(), it.name(), Map.of(), "", Map.of(), failure)
+        : new Measurement(turn.workload(), it.name(), it.versions(), it.how(), figures, null);
   }
 
-  /** Returns the same measurement with other figures. */
-  public Measurement with(Map<String, List<Double>> others) {
-    return new Measurement(workload, peer, versions, how, others, missing);
-  }
-
-  private boolean has(String figure) {
-    return figures.containsKey(figure);
+  /** Returns the name of the compared figure; empty if there are no figures. */
+  String compared() {
+    return figures.keySet().stream().findFirst().orElse("");
   }
 
   /** Returns the values of a figure, one for each round; empty if there are none. */
   public List<Double> values(String figure) {
     return figures.getOrDefault(figure, List.of());
-  }
-
-  /** Returns the spread of a figure; null if there are no values. */
-  public @Nullable Spread spread(String figure) {
-    return has(figure) ? Spread.of(values(figure)) : null;
-  }
-
-  /** Returns the median of a figure; null if there are no values. */
-  public @Nullable Double median(String figure) {
-    return Spread.medianOf(spread(figure));
-  }
-
-  /** Returns the spread of the ratios of values of the same round; null if one has no values. */
-  public static @Nullable Spread ratio(
-      String figure, @Nullable Measurement one, @Nullable Measurement other) {
-    return one == null || other == null || !one.has(figure) || !other.has(figure)
-        ? null
-        : Spread.ofRatios(one.values(figure), other.values(figure));
   }
 }

@@ -2,23 +2,25 @@ package dev.unrolled.benchmarks.shared;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 
-/** Contender in its own process, which reads commands and responds to each with a line of JSON. */
-public final class PeerContender implements Contender {
+/**
+ * Contender in its own process, which reads commands and responds to each with a line of JSON. A
+ * workload is a command.
+ */
+public class PeerContender implements Contender {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int GRACE_SECONDS = 20;
 
   private final String name;
-  private final UnaryOperator<String> command;
   private final Process process;
   private final BufferedReader out;
   private final BufferedWriter in;
@@ -28,13 +30,10 @@ public final class PeerContender implements Contender {
   /**
    * Starts a process and waits for its introduction.
    *
-   * @param command function from a workload to its command
    * @throws IOException if it cannot be started or ends; the message says why
    */
-  public PeerContender(String name, Program program, UnaryOperator<String> command)
-      throws IOException {
+  public PeerContender(String name, Program program) throws IOException {
     this.name = name;
-    this.command = command;
     log = File.createTempFile("peer", ".log");
     log.deleteOnExit();
     ProcessBuilder builder = new ProcessBuilder(program.command()).redirectError(log);
@@ -45,30 +44,18 @@ public final class PeerContender implements Contender {
     introduction = answer();
   }
 
-  /** Starts a process; if that fails, returns a contender that fails at its first turn. */
-  public static Contender start(
-      String name, Callable<Program> program, UnaryOperator<String> command) {
-    System.err.printf("starting %s%n", name);
-    try {
-      return new PeerContender(name, program.call(), command);
-    } catch (Exception e) {
-      return new Failed(name, String.valueOf(e.getMessage()));
-    }
-  }
-
   @Override
-  public String name() {
+  public final String name() {
     return name;
   }
 
   @Override
-  public Map<String, Double> turn(String workload) throws IOException {
-    JsonNode answer = ask(command.apply(workload));
-    return Json.MAPPER.convertValue(answer, new TypeReference<Map<String, Double>>() {});
+  public Map<String, Double> turn(String workload, int round) throws IOException {
+    return JSON.convertValue(ask(workload), new TypeReference<Map<String, Double>>() {});
   }
 
   /** Sends a command and waits for the response. */
-  public JsonNode ask(String line) throws IOException {
+  public final JsonNode ask(String line) throws IOException {
     try {
       in.write(line + "\n");
       in.flush();
@@ -86,7 +73,7 @@ public final class PeerContender implements Contender {
     if (line == null) {
       throw new IOException("process ended: " + reason());
     }
-    return Json.MAPPER.readTree(line);
+    return JSON.readTree(line);
   }
 
   /** The last line of the log that is not a frame of a Java stack trace. */
@@ -105,23 +92,23 @@ public final class PeerContender implements Contender {
   }
 
   /** Returns the introduction of the process: versions, configuration and further values. */
-  public JsonNode introduction() {
+  protected final JsonNode introduction() {
     return introduction;
   }
 
   @Override
-  public Map<String, String> versions() {
+  public final Map<String, String> versions() {
     JsonNode versions = introduction.path("versions");
-    return Json.MAPPER.convertValue(versions, new TypeReference<Map<String, String>>() {});
+    return JSON.convertValue(versions, new TypeReference<Map<String, String>>() {});
   }
 
   @Override
-  public String how() {
+  public final String how() {
     return introduction.path("how").asText();
   }
 
   @Override
-  public void close() {
+  public final void close() {
     try {
       in.close();
       process.onExit().completeOnTimeout(process, GRACE_SECONDS, TimeUnit.SECONDS).join();

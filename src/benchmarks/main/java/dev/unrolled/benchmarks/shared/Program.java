@@ -1,5 +1,6 @@
 package dev.unrolled.benchmarks.shared;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,21 @@ import java.util.Map;
  */
 public record Program(List<String> command, Map<String, String> environment) {
 
+  /** Folder of the repository, above the current one or equal to it. */
+  public static final Path ROOT = root(Path.of("").toAbsolutePath());
+
+  private static Path root(Path folder) {
+    Path parent = folder.getParent();
+    return Files.isDirectory(folder.resolve("savedmodels")) || parent == null
+        ? folder
+        : root(parent);
+  }
+
+  /** Returns the absolute path of a file of this module. */
+  public static String file(String name) {
+    return ROOT.resolve("src/benchmarks").resolve(name).toString();
+  }
+
   /** Returns a Java program with the class path of this process. */
   public static Program java(Class<?> main, String... arguments) {
     return java(System.getProperty("java.class.path"), main.getName(), arguments);
@@ -32,11 +48,12 @@ public record Program(List<String> command, Map<String, String> environment) {
   /**
    * Compiles a folder with its own POM, which writes its class path to {@code target/classpath}.
    *
+   * @param module the folder's name, and the package's below that of the benchmarks
    * @throws IOException if the build fails; the message has Maven's first error
    */
-  public static Program build(Path folder, String main, String... arguments) throws IOException {
+  public static Program build(String module, String main, String... arguments) throws IOException {
     Process maven =
-        new ProcessBuilder("mvn", "-q", "-B", "-f", folder.toString(), "compile")
+        new ProcessBuilder("mvn", "-q", "-B", "-f", file(module), "compile")
             .redirectErrorStream(true)
             .start();
     List<String> output = maven.inputReader().lines().toList();
@@ -45,9 +62,9 @@ public record Program(List<String> command, Map<String, String> environment) {
           "its build failed: "
               + output.stream().filter(it -> it.contains("ERROR")).findFirst().orElse("no output"));
     }
-    String libraries = Files.readString(folder.resolve("target/classpath")).strip();
-    String classPath = folder.resolve("target/classes") + File.pathSeparator + libraries;
-    return java(classPath, main, arguments);
+    String libraries = Files.readString(Path.of(file(module), "target/classpath")).strip();
+    String classPath = file(module + "/target/classes") + File.pathSeparator + libraries;
+    return java(classPath, "dev.unrolled.benchmarks." + module + "." + main, arguments);
   }
 
   /** Runs the program without input, and reads what it prints as JSON. */
@@ -57,7 +74,7 @@ public record Program(List<String> command, Map<String, String> environment) {
     Process process = builder.start();
     process.getOutputStream().close();
     try (InputStream answer = process.getInputStream()) {
-      return Json.MAPPER.readValue(answer.readAllBytes(), type);
+      return new ObjectMapper().readValue(answer.readAllBytes(), type);
     }
   }
 

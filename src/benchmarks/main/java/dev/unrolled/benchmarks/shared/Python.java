@@ -30,16 +30,6 @@ public record Python(String command) {
     return python;
   }
 
-  /** Fails with Python's error if a module cannot be imported. Takes seconds for large ones. */
-  public void requireModules(String... modules) throws IOException {
-    String names = String.join(", ", modules);
-    String output = lastLine("-c", "import %s; print('imported')".formatted(names));
-    if (!output.equals("imported")) {
-      throw new IOException(
-          "Python: expected the modules %s in %s, found %s".formatted(names, command, output));
-    }
-  }
-
   /** The last line that it prints, on either stream. */
   private String lastLine(String... arguments) throws IOException {
     Process process = new ProcessBuilder(commandLine(arguments)).redirectErrorStream(true).start();
@@ -54,17 +44,19 @@ public record Python(String command) {
   }
 
   /**
-   * Returns the program of a script and its arguments.
+   * Returns the program of a script of this module and its arguments.
    *
    * @param python the interpreter; null if none was given
    * @param flag the option that gives it
    * @throws IOException if no interpreter was given
    */
-  public static Program script(@Nullable Python python, String flag, String... arguments)
-      throws IOException {
+  public static Program script(
+      @Nullable Python python, String flag, String script, String... arguments) throws IOException {
     if (python == null) {
       throw new IOException("Python: expected the option " + flag + ", found none");
     }
-    return new Program(python.commandLine(arguments), Map.of());
+    String[] all =
+        Stream.concat(Stream.of(Program.file(script)), Stream.of(arguments)).toArray(String[]::new);
+    return new Program(python.commandLine(all), Map.of());
   }
 }

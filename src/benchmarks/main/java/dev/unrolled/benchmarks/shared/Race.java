@@ -45,38 +45,30 @@ public final class Race {
       System.err.printf("round %d of %d%n", round, rounds);
       for (Turn turn : turns) {
         if (!failures.containsKey(turn.contender())) {
-          take(turn, round > 0);
+          take(turn, round);
         }
       }
     }
-    return turns.stream().map(this::measurement).toList();
+    return turns.stream()
+        .map(
+            it ->
+                Measurement.of(
+                    it, figures.getOrDefault(it, Map.of()), failures.get(it.contender())))
+        .toList();
   }
 
-  private void take(Turn turn, boolean counts) {
+  private void take(Turn turn, int round) {
+    Contender contender = turn.contender();
     try {
-      Map<String, Double> values = turn.contender().turn(turn.workload());
-      if (counts) {
+      Map<String, Double> values = contender.turn(turn.workload(), round);
+      if (round > 0) {
         var all = figures.computeIfAbsent(turn, any -> new LinkedHashMap<>());
         values.forEach(
             (name, value) -> all.computeIfAbsent(name, any -> new ArrayList<>()).add(value));
       }
     } catch (IOException e) {
-      failures.put(turn.contender(), String.valueOf(e.getMessage()));
-      System.err.printf("%s is missing: %s%n", turn.contender().name(), e.getMessage());
+      failures.put(contender, String.valueOf(e.getMessage()));
+      System.err.printf("%s is missing: %s%n", contender.name(), e.getMessage());
     }
-  }
-
-  private Measurement measurement(Turn turn) {
-    Contender it = turn.contender();
-    String missing = failures.get(it);
-    return missing == null
-        ? new Measurement(
-            turn.workload(),
-            it.name(),
-            it.versions(),
-            it.how(),
-            figures.getOrDefault(turn, Map.of()),
-            null)
-        : Measurement.missing(turn.workload(), it.name(), missing);
   }
 }

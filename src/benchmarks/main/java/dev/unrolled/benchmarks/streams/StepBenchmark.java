@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "StepBenchmark", mixinStandardHelpOptions = true, sortOptions = false)
 public final class StepBenchmark implements Callable<Integer> {
 
-  private static final String SCRIPT = "src/benchmarks/python/streams/session_step.py";
+  private static final String SCRIPT = "python/streams/session_step.py";
   private static final int VOCABULARY = 1000;
   private static final int UNITS = 128;
   private static final int ROUNDS = 3;

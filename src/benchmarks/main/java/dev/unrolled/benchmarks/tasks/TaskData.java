@@ -2,23 +2,83 @@ package dev.unrolled.benchmarks.tasks;
 
 import dev.unrolled.interchange.NpzExport;
 import dev.unrolled.rnn.Weights;
+import dev.unrolled.text.TokenFeature;
+import dev.unrolled.text.Tokenizer;
 import dev.unrolled.training.data.Sequences;
+import dev.unrolled.training.text.EncodedRows;
+import dev.unrolled.training.text.Example;
+import dev.unrolled.training.text.ExampleFile;
+import dev.unrolled.training.text.TaggedLines;
+import dev.unrolled.training.text.TargetKind;
+import dev.unrolled.training.text.TargetNames;
+import dev.unrolled.training.text.TextEncoding;
+import dev.unrolled.training.text.TimeSeriesFile;
+import dev.unrolled.training.text.VocabularyCounts;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.ndarray.FloatNdArray;
 import org.tensorflow.ndarray.NdArrays;
-import org.tensorflow.ndarray.Shape;
 
-/**
- * Rows of a task.
- *
- * @param train the rows to train on
- * @param test the rows to test on
- */
+/** Rows of a task, to train on and to test on. */
 record TaskData(Sequences train, Sequences test) {
+
+  static final int VOCABULARY = 10_000;
+  private static final int LONGEST = 40;
+
+  /** Nine speakers, by 12 cepstral coefficients over 7 to 29 time steps. */
+  static TaskData vowels(Path folder) throws IOException {
+    return encoded(
+        rows(new TimeSeriesFile(folder.resolve("JapaneseVowels_TRAIN.ts")), Integer.MAX_VALUE),
+        rows(new TimeSeriesFile(folder.resolve("JapaneseVowels_TEST.ts")), Integer.MAX_VALUE),
+        TargetKind.CLASS);
+  }
+
+  /** Coarse parts of speech of the Brown corpus: sentences of at most 40 words. */
+  static TaskData tags(Path folder) throws IOException {
+    return encoded(
+        rows(new TaggedLines(folder.resolve("brown-coarse-train.txt")), 6000),
+        rows(new TaggedLines(folder.resolve("brown-coarse-test.txt")), 1000),
+        TargetKind.TAGS);
+  }
+
+  private static List<Example> rows(ExampleFile file, int most) throws IOException {
+    List<Example> rows = new ArrayList<>();
+    file.forEach(
+        row -> {
+          if (rows.size() < most && row.length() <= LONGEST) {
+            rows.add(row);
+          }
+        });
+    return rows;
+  }
+
+  private static TaskData encoded(List<Example> train, List<Example> test, TargetKind kind) {
+    var labels = new TreeSet<String>();
+    train.forEach(row -> labels.addAll(row.labels()));
+    TargetNames names = new TargetNames(kind, List.copyOf(labels));
+    TextEncoding encoding = kind == TargetKind.TAGS ? encoding(train) : null;
+    return new TaskData(encoded(train, encoding, names), encoded(test, encoding, names));
+  }
+
+  private static TextEncoding encoding(List<Example> train) {
+    var counts = new VocabularyCounts(Tokenizer.TOKENS, List.of(new TokenFeature("lower")));
+    train.forEach(row -> counts.add(row.tokens()));
+    return counts.encoding(1, VOCABULARY);
+  }
+
+  private static Sequences encoded(
+      List<Example> rows, @Nullable TextEncoding encoding, TargetNames names) {
+    EncodedRows encoded = new EncodedRows(encoding, names);
+    rows.stream().filter(row -> names.names().containsAll(row.labels())).forEach(encoded::add);
+    return encoded.sequences();
+  }
 
   /**
    * Writes arrays for the peers in Python: inputs {@code [N, T]} or {@code [N, T, F]}, lengths
@@ -34,32 +94,18 @@ record TaskData(Sequences train, Sequences test) {
 
   private static void add(
       Map<String, FloatNdArray> arrays, String part, Sequences rows, TaskSetting setting) {
+    arrays.put(
+        part + "_inputs",
+        setting.features() == 0
+            ? PeerArrays.padded(rows.inputs(), setting.length())
+            : features(rows, setting.length()));
+    arrays.put(part + "_lengths", PeerArrays.of(rows.inputRows().lengthsOfRows()));
     int columns = setting.tags() ? setting.length() : 1;
-    FloatNdArray targets = NdArrays.ofFloats(Shape.of(rows.size(), columns));
-    FloatNdArray lengths = NdArrays.ofFloats(Shape.of(rows.size()));
-    int[] steps = rows.inputRows().lengthsOfRows();
-    for (int row = 0; row < rows.size(); row++) {
-      lengths.setFloat(steps[row], row);
-      for (int k = 0; k < rows.targets()[row].length; k++) {
-        targets.setFloat(rows.targets()[row][k], row, k);
-      }
-    }
-    arrays.put(part + "_inputs", inputs(rows, setting));
-    arrays.put(part + "_lengths", lengths);
-    arrays.put(part + "_targets", targets);
+    arrays.put(part + "_targets", PeerArrays.padded(rows.targets(), columns));
   }
 
-  private static FloatNdArray inputs(Sequences rows, TaskSetting setting) {
-    if (setting.features() == 0) {
-      FloatNdArray ids = NdArrays.ofFloats(Shape.of(rows.size(), setting.length()));
-      for (int row = 0; row < rows.size(); row++) {
-        for (int t = 0; t < rows.inputs()[row].length; t++) {
-          ids.setFloat(rows.inputs()[row][t], row, t);
-        }
-      }
-      return ids;
-    }
-    try (var padded = rows.inputRows().padded(setting.length())) {
+  private static FloatNdArray features(Sequences rows, int length) {
+    try (var padded = rows.inputRows().padded(length)) {
       FloatNdArray copy = NdArrays.ofFloats(padded.shape());
       ((FloatNdArray) padded).copyTo(copy);
       return copy;

@@ -1,9 +1,6 @@
 package dev.unrolled.benchmarks.training;
 
 import dev.unrolled.benchmarks.shared.Driver;
-import dev.unrolled.training.data.SequenceFile;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -15,17 +12,17 @@ final class ProductsPeer {
   private ProductsPeer() {}
 
   /** Runs commands; the argument is the file of the setting. */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws Exception {
     Setting setting = Setting.read(arguments[0]);
-    int steps = SequenceFile.read(Path.of(setting.train())).size() / setting.batchSize();
     List<StepProducts> replicas = replicas(setting);
-    Driver driver = new Driver();
     try (ProductsGraph graph = new ProductsGraph(replicas, setting.threads())) {
-      driver.answer(introduction(replicas));
-      for (String command = driver.command(); command != null; command = driver.command()) {
-        driver.answer(
-            command.equals("epoch") ? Map.of("seconds", seconds(graph, steps)) : Map.of());
-      }
+      new Driver()
+          .serve(
+              introduction(replicas),
+              command ->
+                  command.equals("epoch")
+                      ? Map.of("seconds", seconds(graph, setting.steps()))
+                      : Map.of());
     }
   }
 

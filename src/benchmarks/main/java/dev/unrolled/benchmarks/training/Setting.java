@@ -1,59 +1,86 @@
 package dev.unrolled.benchmarks.training;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import dev.unrolled.benchmarks.shared.Json;
-import dev.unrolled.training.data.EchoTask;
-import dev.unrolled.training.data.Sequences;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
- * Setting of a training benchmark, which all peers read from a file.
+ * Setting of a training benchmark, which all peers read from a file: the echo task with an LSTM
+ * encoder-decoder that predicts two ids.
  *
+ * @param vocabularySize the number of ids, V
+ * @param inputSteps the input length, T
+ * @param outputSteps the output length, K
+ * @param units the number of units of both LSTMs
+ * @param batchSize the number of rows in a batch
+ * @param steps the number of training steps in an epoch
  * @param train the file with the training rows
  * @param test the file with the test rows
  */
 @JsonNaming(SnakeCaseStrategy.class)
-record Setting(
+public record Setting(
     int vocabularySize,
     int inputSteps,
     int outputSteps,
     int units,
     int batchSize,
+    int steps,
     double learningRate,
     int threads,
     String train,
     String test) {
 
-  private static final int TEST_ROWS = 1000;
-  private static final long SEED = 1;
+  private static final double EPOCH_GFLOP = 137;
 
-  /** Writes the data and the setting, and returns the path of the setting. */
-  String write(Path file, int steps) throws IOException {
-    int trainingRows = steps * batchSize;
-    int rows = trainingRows + TEST_ROWS;
-    Sequences data = EchoTask.generate(vocabularySize, inputSteps, outputSteps, rows, SEED);
-    Files.write(Path.of(train), lines(data.rows(0, trainingRows)));
-    Files.write(Path.of(test), lines(data.rows(trainingRows, rows)));
-    Json.MAPPER.writeValue(file.toFile(), this);
-    return file.toString();
+  /** The notebook's sizes. */
+  static final Setting NOTEBOOK = of(100, 5, 150, 200);
+
+  /** Returns a setting without files, with about the same work in each epoch. */
+  static Setting of(int vocabularySize, int inputSteps, int units, int batchSize) {
+    Setting step =
+        new Setting(
+            vocabularySize, inputSteps, 2, units, batchSize, 1, 0.01, 2, "train.tsv", "test.tsv");
+    double steps = EPOCH_GFLOP / StepProducts.of(step, batchSize).gflop();
+    return step.withSteps((int) Math.max(6, Math.min(steps, 200)));
   }
 
-  private static Iterable<String> lines(Sequences data) {
-    return IntStream.range(0, data.size())
-        .mapToObj(row -> line(data.inputs()[row]) + "\t" + line(data.targets()[row]))
-        .toList();
+  /** Returns the same setting with another number of steps. */
+  Setting withSteps(int other) {
+    return new Setting(
+        vocabularySize,
+        inputSteps,
+        outputSteps,
+        units,
+        batchSize,
+        other,
+        learningRate,
+        threads,
+        train,
+        test);
   }
 
-  private static String line(int[] ids) {
-    return Arrays.toString(ids).replaceAll("[\\[\\],]", "");
+  /** Returns the same setting with files in a folder. */
+  Setting in(Path folder, int threads) {
+    String name = "steps-%d_vocabulary-%d_units-%d_batch-%d";
+    String sizes = name.formatted(inputSteps, vocabularySize, units, batchSize);
+    String files = folder.toAbsolutePath().resolve(sizes).toString();
+    return new Setting(
+        vocabularySize,
+        inputSteps,
+        outputSteps,
+        units,
+        batchSize,
+        steps,
+        learningRate,
+        threads,
+        files + ".train.tsv",
+        files + ".test.tsv");
   }
 
-  static Setting read(String file) throws IOException {
-    return Json.MAPPER.readValue(Path.of(file).toFile(), Setting.class);
+  /** Reads a setting from its file. */
+  public static Setting read(String file) throws IOException {
+    return new ObjectMapper().readValue(Path.of(file).toFile(), Setting.class);
   }
 }

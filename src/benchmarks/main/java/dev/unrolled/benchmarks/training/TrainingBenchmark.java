@@ -1,55 +1,35 @@
 package dev.unrolled.benchmarks.training;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unrolled.benchmarks.shared.Benchmark;
 import dev.unrolled.benchmarks.shared.Commands;
 import dev.unrolled.benchmarks.shared.Contender;
-import dev.unrolled.benchmarks.shared.GuideSection;
-import dev.unrolled.benchmarks.shared.Json;
-import dev.unrolled.benchmarks.shared.Machine;
 import dev.unrolled.benchmarks.shared.Measurement;
 import dev.unrolled.benchmarks.shared.PeerContender;
-import dev.unrolled.benchmarks.shared.Python;
+import dev.unrolled.benchmarks.shared.Program;
 import dev.unrolled.benchmarks.shared.Race;
-import dev.unrolled.benchmarks.shared.RaceOptions;
-import dev.unrolled.benchmarks.shared.Results;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /**
  * Command that measures training steps of this library and of peers by turns, and prints tables.
  */
 @Command(name = "TrainingBenchmark", mixinStandardHelpOptions = true, sortOptions = false)
-public final class TrainingBenchmark implements Callable<Integer> {
+public final class TrainingBenchmark extends Benchmark {
 
-  /** Section of the guide. */
-  public static final GuideSection SECTION =
-      new GuideSection(
-          "training", TrainingTables::of, TrainingTables::headlines, results -> Map.of());
-
-  @Parameters(
-      arity = "0..*",
-      paramLabel = "WORKLOAD",
-      description = "Names of the workloads (default: all).")
-  private List<String> workloads = new ArrayList<>();
-
-  @Mixin private RaceOptions options = new RaceOptions();
-
-  @Option(
-      names = "--pytorch",
-      paramLabel = "PYTHON",
-      description = "A Python with requirements-pytorch.txt.")
-  private @Nullable Python pytorch;
+  private static final List<String> WORKLOADS =
+      List.of(
+          "notebook", "units-512", "steps-50", "steps-200", "vocabulary-10000", "vocabulary-50000");
+  private static final Pattern WORKLOAD =
+      Pattern.compile("notebook|(units|steps|vocabulary|batch)-([1-9]\\d{0,6})");
 
   @Option(
       names = "--threads",
@@ -58,11 +38,13 @@ public final class TrainingBenchmark implements Callable<Integer> {
       description = "Threads of each peer (default: ${DEFAULT-VALUE}).")
   private int threads;
 
-  @Option(
-      names = "--rounds",
-      paramLabel = "N",
-      description = "Rounds that count (default: 15 of notebook, 5 of the others).")
-  private @Nullable Integer rounds;
+  /** Creates the command. */
+  public TrainingBenchmark() {
+    super(
+        WORKLOADS,
+        List.of("unrolled", "products", "notebook", "keras", "pytorch", "deeplearning4j"),
+        List.of("lazy-adam", "answers"));
+  }
 
   /** Runs the command; see {@code --help} for its arguments. */
   public static void main(String[] arguments) {
@@ -70,71 +52,134 @@ public final class TrainingBenchmark implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
-    List<Workload> chosen =
-        Commands.chosen(options.command(), "workload", workloads, Workload.ALL, Workload::name);
-    List<String> peers = options.peers(Peers.ALL);
-    Commands.atLeastOne(options.command(), "--threads", threads);
-    Commands.atLeastOne(options.command(), "--rounds", rounds == null ? 1 : rounds);
-    boolean isPart = !workloads.isEmpty() || rounds != null || options.arePeersNamed();
-    Path folder = options.prepare(SECTION, isPart);
-    String setup = "%s; %d threads for each peer".formatted(Machine.describe(), threads);
-    List<Measurement> measurements = new ArrayList<>();
-    for (Workload workload : chosen) {
-      measurements.addAll(race(configured(workload), peers, folder));
-      // Stored now, since a later workload may fail.
-      Json.write(folder.resolve("results.json"), new Results(setup, measurements));
+  protected void checkArguments() {
+    Commands.atLeastOne(command(), "--threads", threads);
+  }
+
+  @Override
+  protected List<String> workloads(List<String> names) {
+    for (String name : names) {
+      Commands.check(
+          command(),
+          WORKLOAD.matcher(name).matches(),
+          "unknown workload \"%s\"; known: notebook, units-N, steps-N, vocabulary-N, batch-N"
+              .formatted(name));
     }
-    Results results = new Results(setup, measurements);
-    options.publish(SECTION, results, folder);
-    return options.exitCode(results);
+    return names.isEmpty() ? WORKLOADS : names;
   }
 
-  private Workload configured(Workload workload) {
-    Workload configured = options.isShort() ? workload.shortened() : workload;
-    return rounds == null ? configured : configured.withRounds(rounds);
+  /** Returns the notebook's setting with the size that a workload is named for. */
+  static Setting setting(String workload) {
+    Matcher matcher = WORKLOAD.matcher(workload);
+    int size =
+        matcher.matches() && matcher.group(2) != null ? Integer.parseInt(matcher.group(2)) : 0;
+    return switch (workload.replaceAll("-.*", "")) {
+      case "units" -> Setting.of(100, 5, size, 200);
+      case "steps" -> Setting.of(100, size, 150, 200);
+      case "vocabulary" -> Setting.of(size, 5, 150, 200);
+      case "batch" -> Setting.of(100, 5, 150, size);
+      default -> Setting.NOTEBOOK;
+    };
   }
 
-  private List<Measurement> race(Workload workload, List<String> peers, Path folder)
+  @Override
+  protected Map<String, Baseline> baselines() {
+    return Map.of("unrolled", Baseline.peer("unrolled"));
+  }
+
+  /** Each workload is a race, with processes of its own. */
+  @Override
+  protected List<List<String>> races(List<String> chosen) {
+    return chosen.stream().map(List::of).toList();
+  }
+
+  @Override
+  protected List<Measurement> measure(List<String> chosen, List<String> peers, Path folder)
       throws IOException {
-    String setting = workload.write(folder, threads);
-    Peers programs = new Peers(options.tensorflow(), pytorch, threads);
+    String workload = chosen.get(0);
+    Setting full = setting(workload);
+    Setting setting = isShort() ? full.withSteps(Math.max(2, full.steps() / 10)) : full;
+    String file = TrainingFiles.write(setting, folder, threads);
     List<Contender> contenders = new ArrayList<>();
     try {
       for (String peer : peers) {
         contenders.add(
-            PeerContender.start(peer, () -> programs.program(peer, setting), any -> "epoch"));
+            Contender.start(
+                peer,
+                () ->
+                    peer.equals("answers")
+                        ? Answers.of(setting, folder)
+                        : new Epochs(peer, program(peer, file), setting.steps())));
       }
-      List<Measurement> measurements =
-          Race.of(List.of(workload.name()), contenders)
-              .run(options.isShort() ? 1 : 6, workload.rounds());
-      return IntStream.range(0, peers.size())
-          .mapToObj(i -> withScore(measurements.get(i), contenders.get(i), workload.steps()))
-          .toList();
+      // The rounds of the notebook's model are short beside a machine's bad times.
+      int rounds = rounds(workload.equals("notebook") ? 15 : 5);
+      List<Measurement> measurements = Race.of(chosen, contenders).run(warmUps(6), rounds);
+      for (int i = 0; i < peers.size(); i++) {
+        if (measurements.get(i).missing() == null && contenders.get(i) instanceof Epochs epochs) {
+          epochs.addScore(measurements.get(i).figures());
+        }
+      }
+      return measurements;
     } finally {
       contenders.forEach(Contender::close);
     }
   }
 
-  /** Adds the score, and converts seconds per epoch to milliseconds per step. */
-  private static Measurement withScore(Measurement measured, Contender contender, int steps) {
-    if (measured.missing() != null || !(contender instanceof PeerContender peer)) {
-      return measured;
+  private Program program(String peer, String setting) throws IOException {
+    return switch (peer) {
+      case "unrolled" -> Program.java(UnrolledPeer.class, setting);
+      case "lazy-adam" -> Program.java(UnrolledPeer.class, setting, "LazyAdam");
+      case "products" -> Program.java(ProductsPeer.class, setting);
+      // The 2018 notebook's graph in Python, with the API of TensorFlow 1.
+      case "notebook" -> tensorflow("python/training/notebook.py", setting);
+      case "keras" -> tensorflow("python/training/keras3.py", setting);
+      case "pytorch" -> pytorch("python/training/pytorch.py", setting);
+      // Without a limit JavaCPP does not query the process's memory at each allocation. Spinning
+      // OpenMP threads would slow each other down between the many short parallel sections.
+      default ->
+          Program.build("deeplearning4j", "Deeplearning4jPeer", setting)
+              .with(
+                  Map.of(
+                      "JDK_JAVA_OPTIONS", "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
+                      "OMP_NUM_THREADS", String.valueOf(threads),
+                      "OMP_WAIT_POLICY", "passive"));
+    };
+  }
+
+  /** Peer that trains an epoch in each turn. */
+  private static final class Epochs extends PeerContender {
+
+    private final int steps;
+
+    Epochs(String name, Program program, int steps) throws IOException {
+      super(name, program);
+      this.steps = steps;
     }
-    List<Double> seconds = measured.values("seconds");
-    Map<String, List<Double>> figures = new LinkedHashMap<>();
-    figures.put(TrainingTables.STEP, seconds.stream().map(it -> 1000 * it / steps).toList());
-    try {
-      for (JsonNode answer : List.of(peer.introduction(), peer.ask("score"))) {
-        for (String name : List.of(TrainingTables.GFLOP, TrainingTables.ACCURACY)) {
-          if (answer.has(name)) {
-            figures.put(name, List.of(answer.get(name).asDouble()));
-          }
+
+    @Override
+    public Map<String, Double> turn(String workload, int round) throws IOException {
+      JsonNode epoch = ask("epoch");
+      double millis = 1000 * epoch.path("seconds").asDouble() / steps;
+      Map<String, Double> figures = new LinkedHashMap<>(Map.of("ms_per_step", millis));
+      double gflop = introduction().path("gflop").asDouble();
+      if (gflop > 0) {
+        figures.put("gflop", gflop);
+        figures.put("gflop_per_second", 1000 * gflop / millis);
+      }
+      for (String name : List.of("peak_mebibytes", "building_seconds", "first_step_seconds")) {
+        if (epoch.has(name)) {
+          figures.put(name, epoch.path(name).asDouble());
         }
       }
-      return measured.with(figures);
-    } catch (IOException e) {
-      return Measurement.missing(measured.workload(), measured.peer(), "" + e.getMessage());
+      return figures;
+    }
+
+    /** Adds the accuracy on the test rows, of a peer that learns. */
+    void addScore(Map<String, List<Double>> figures) throws IOException {
+      JsonNode accuracy = ask("score").path("token_accuracy");
+      if (accuracy.isNumber()) {
+        figures.put("token_accuracy", List.of(accuracy.asDouble()));
+      }
     }
   }
 }

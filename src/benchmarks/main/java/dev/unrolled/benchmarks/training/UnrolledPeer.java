@@ -55,7 +55,7 @@ public final class UnrolledPeer implements TrainingListener {
     }
   }
 
-  private static Options options(Setting setting, boolean isLazy) {
+  static Options options(Setting setting, boolean isLazy) {
     double rate = setting.learningRate();
     return Options.defaults()
         .withVocabularySize(setting.vocabularySize())

@@ -2,6 +2,7 @@ package dev.unrolled.benchmarks.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unrolled.benchmarks.inference.EchoModel.Outputs;
 import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,7 +19,7 @@ class LoaderBenchmarkTest {
       mode = Mode.EXCLUDE,
       names = {"TINY", "TINY_SESSION"})
   void outputsEqualTheLoaders(Implementation implementation) throws Exception {
-    EchoOutputs expected = outputs(Implementation.UNROLLED);
+    Outputs expected = outputs(Implementation.UNROLLED);
     assertThat(expected.difference(outputs(implementation))).isEmpty();
   }
 
@@ -30,7 +31,7 @@ class LoaderBenchmarkTest {
         .isEqualTo(Arrays.stream(ids).map(id -> 2 * id).toArray());
   }
 
-  private static EchoOutputs outputs(Implementation implementation) throws Exception {
+  private static Outputs outputs(Implementation implementation) throws Exception {
     try (EchoModel model = implementation.open()) {
       return model.call(Rows.random(ROWS));
     }

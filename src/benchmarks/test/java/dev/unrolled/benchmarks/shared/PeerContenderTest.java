@@ -19,7 +19,7 @@ class PeerContenderTest {
   @Test
   void reportsTheLastErrorOfAnEndedProcess() {
     assertThatIOException()
-        .isThrownBy(() -> new PeerContender("none", NO_CLASS, any -> any))
+        .isThrownBy(() -> new PeerContender("none", NO_CLASS))
         .withMessage(NO_CLASS_REASON);
   }
 
@@ -27,33 +27,33 @@ class PeerContenderTest {
   void reportsTheExitCodeOfAnEndedProcess() {
     Program version = new Program(List.of(JAVA, "--version"), Map.of());
     assertThatIOException()
-        .isThrownBy(() -> new PeerContender("version", version, any -> any))
+        .isThrownBy(() -> new PeerContender("version", version))
         .withMessage("process ended: exit code 0 without a message");
   }
 
   @Test
   void peerThatCannotStartFailsAtItsTurn() {
-    Contender peer = PeerContender.start("none", () -> NO_CLASS, any -> any);
-    assertThatIOException().isThrownBy(() -> peer.turn("work")).withMessage(NO_CLASS_REASON);
+    Contender peer = Contender.start("none", () -> new PeerContender("none", NO_CLASS));
+    assertThatIOException().isThrownBy(() -> peer.turn("work", 1)).withMessage(NO_CLASS_REASON);
   }
 
   @Test
   void peerWithoutAProgramFailsAtItsTurn() {
     Contender peer =
-        PeerContender.start("keras", () -> Python.script(null, "--tensorflow", "x.py"), any -> any);
+        Contender.start(
+            "keras", () -> new PeerContender("keras", Python.script(null, "--tensorflow", "x.py")));
     assertThatIOException()
-        .isThrownBy(() -> peer.turn("work"))
+        .isThrownBy(() -> peer.turn("work", 1))
         .withMessage("Python: expected the option --tensorflow, found none");
   }
 
   @Test
   void peerIntroducesItselfAndAnswersCommands() throws IOException {
-    try (PeerContender peer =
-        new PeerContender("echo", Program.java(Echo.class), workload -> "12 " + workload)) {
+    try (PeerContender peer = new PeerContender("echo", Program.java(Echo.class))) {
       assertThat(peer.versions()).isEqualTo(Map.of("echo", "1"));
       assertThat(peer.how()).isEqualTo("as a test");
-      assertThat(peer.turn("345")).isEqualTo(Map.of("length", 6.0));
-      assertThat(peer.turn("6")).isEqualTo(Map.of("length", 4.0));
+      assertThat(peer.turn("12 345", 1)).isEqualTo(Map.of("length", 6.0));
+      assertThat(peer.turn("12 6", 1)).isEqualTo(Map.of("length", 4.0));
     }
   }
 
@@ -62,12 +62,11 @@ class PeerContenderTest {
 
     private Echo() {}
 
-    public static void main(String[] arguments) {
-      Driver driver = new Driver();
-      driver.answer(Map.of("versions", Map.of("echo", "1"), "how", "as a test"));
-      for (String line = driver.command(); line != null; line = driver.command()) {
-        driver.answer(Map.of("length", line.length()));
-      }
+    public static void main(String[] arguments) throws Exception {
+      new Driver()
+          .serve(
+              Map.of("versions", Map.of("echo", "1"), "how", "as a test"),
+              command -> Map.of("length", command.length()));
     }
   }
 }

@@ -23,8 +23,7 @@ class StepProductsTest {
   private static final int V = 10;
   private static final int UNITS = 8;
   private static final int ROWS = 5;
-  private static final Setting SETTING =
-      new Setting(V, T, K, UNITS, ROWS, 0.01, 2, "train.tsv", "test.tsv");
+  private static final Setting SETTING = Setting.of(V, T, UNITS, ROWS);
 
   /**
    * Those of the zero states that encoder and decoder start from: they have one row, which is too
@@ -33,14 +32,22 @@ class StepProductsTest {
   private static final int ZERO_STATE_PRODUCTS = 2;
 
   @Test
+  void workloadChangesTheSizeThatItIsNamedFor() {
+    assertThat(TrainingBenchmark.setting("notebook")).isEqualTo(Setting.NOTEBOOK);
+    assertThat(TrainingBenchmark.setting("steps-25")).isEqualTo(Setting.of(100, 25, 150, 200));
+    assertThat(Setting.NOTEBOOK.steps()).isEqualTo(200);
+    assertThat(TrainingBenchmark.setting("vocabulary-50000").steps()).isEqualTo(7);
+  }
+
+  @Test
   void notebookStepHas0_6Gflop() {
-    Setting notebook = new Setting(100, 5, 2, 150, 200, 0.01, 2, "train.tsv", "test.tsv");
-    assertThat(StepProducts.of(notebook, 200).gflop()).isCloseTo(0.684, Offset.offset(1e-9));
+    assertThat(StepProducts.of(Setting.NOTEBOOK, 200).gflop())
+        .isCloseTo(0.684, Offset.offset(1e-9));
   }
 
   @Test
   void singleTimeStepHasNoRecurrentProducts() {
-    Setting shortest = new Setting(V, 1, 1, UNITS, ROWS, 0.01, 2, "train.tsv", "test.tsv");
+    Setting shortest = new Setting(V, 1, 1, UNITS, ROWS, 1, 0.01, 2, "train.tsv", "test.tsv");
     assertThat(StepProducts.of(shortest, ROWS).count()).isEqualTo(2 * 3);
   }
 

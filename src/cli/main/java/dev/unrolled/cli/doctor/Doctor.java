@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code unrolled doctor}: reports what this machine has and what is wrong. */
+/** {@code unrolled doctor}: reports the machine's properties and problems. */
 @Command(
     name = "doctor",
     description = {

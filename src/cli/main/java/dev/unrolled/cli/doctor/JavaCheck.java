@@ -2,7 +2,7 @@ package dev.unrolled.cli.doctor;
 
 import java.util.List;
 
-/** The versions of the system, of Java, and of this library and what it uses. */
+/** Versions of the system, of Java, and of this library and its dependencies. */
 final class JavaCheck implements Check {
 
   @Override

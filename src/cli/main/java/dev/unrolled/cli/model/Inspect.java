@@ -151,7 +151,7 @@ public final class Inspect implements Callable<Integer> {
     file.ignored().forEach(other -> row(out, "ignored", other.describe()));
   }
 
-  /** What our own exporter wrote beside the model; other models have none. */
+  /** Prints the metadata that this library's exporter wrote; other models have none. */
   private static void printCard(PrintWriter out, Path file) throws IOException {
     if (Files.exists(file)) {
       JsonNode card = new ObjectMapper().readTree(file.toFile());

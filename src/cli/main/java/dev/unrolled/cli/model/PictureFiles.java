@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
  *
  * @param folder their folder
  * @param formats at least one
- * @param out is told every file
+ * @param out receives the name of every file
  */
 record PictureFiles(Path folder, List<PictureFormat> formats, PrintWriter out) {
 

@@ -2,7 +2,7 @@ package dev.unrolled.cli.model;
 
 import java.util.Locale;
 
-/** The kinds of files that a picture can be written as. */
+/** File formats of plots. */
 enum PictureFormat {
   PNG,
   SVG;

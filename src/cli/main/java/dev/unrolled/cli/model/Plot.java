@@ -136,7 +136,7 @@ public final class Plot implements Callable<Integer> {
         : Curves.of(ModelMetadata.epochs(ModelFolder.resolve(run)));
   }
 
-  /** The log of a run that is given by its file or its folder; empty of a model. */
+  /** Returns the log of a run, given by its file or its folder; empty if a model is given. */
   private Optional<Path> log() {
     return Stream.of(run, run.resolve(LOG)).filter(Files::isRegularFile).findFirst();
   }
@@ -170,7 +170,7 @@ public final class Plot implements Callable<Integer> {
     }
   }
 
-  /** Takes a while, so it says on standard error what it measures. */
+  /** Names the measurement on standard error, since it takes a while. */
   private Map<String, double[]> norms() {
     Map<String, RNNCell<?>> cells = new LinkedHashMap<>();
     cells.put("SimpleRNN, sigmoid", new SimpleRNNCell(UNITS, new Sigmoid()));

@@ -54,7 +54,7 @@ final class ServedExamples implements RowModel<Example> {
     }
   }
 
-  /** Prints an output's numbers instead of names, if one is asked for. */
+  /** Returns the same examples; prints the numbers of an output if one is named. */
   ServedExamples withOutput(@Nullable String name) {
     output = name;
     return this;

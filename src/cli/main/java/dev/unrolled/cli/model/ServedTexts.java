@@ -64,7 +64,7 @@ final class ServedTexts implements RowModel<String> {
         && info.inputs().values().iterator().next().dtype() == DataType.DT_STRING;
   }
 
-  /** Prints one output, if one is asked for. */
+  /** Returns the same texts; prints one output alone if it is named. */
   ServedTexts withOutput(@Nullable String name) {
     output = name;
     return this;

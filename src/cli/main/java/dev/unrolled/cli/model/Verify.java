@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code unrolled verify}: holds a model against what it must answer. */
+/** {@code unrolled verify}: compares a model's answers with the expected ones. */
 @Command(
     name = "verify",
     description = "Compares a model's answers and files with those in a golden.json.",

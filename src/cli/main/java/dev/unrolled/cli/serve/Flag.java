@@ -7,9 +7,7 @@ final class Flag {
 
   private Flag() {}
 
-  /**
-   * What comes out; the exception's message begins with the flag in place of the name in the code.
-   */
+  /** Returns the result; messages of exceptions begin with the flag instead of the Java name. */
   static <T> T named(String flag, Supplier<T> value) {
     try {
       return value.get();

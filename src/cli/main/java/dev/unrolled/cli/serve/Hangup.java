@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does something at each SIGHUP, where the system and the JVM have it. The class for that is no
+ * Runs an action at each SIGHUP, if the system and the JVM support it. The class for that is no
  * part of Java's specification, so it is looked up at run time.
  */
 final class Hangup {

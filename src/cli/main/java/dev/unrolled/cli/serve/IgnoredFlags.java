@@ -37,7 +37,7 @@ final class IgnoredFlags implements IModelTransformer {
               Map.entry("xla_cpu_compilation_enabled", "graphs run as they are"),
               Map.entry("xla_gpu_compilation_enabled", "graphs run as they are")));
 
-  /** Flags that change who may connect, or what is served: ignoring them would be a surprise. */
+  /** Flags that change the access or the models: ignoring them would be a surprise. */
   private static final Map<String, String> REFUSED =
       Map.of(
           "use_alts_credentials", "ALTS is not supported; see --ssl_config_file",

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How much the server takes on. */
+/** Limits of requests and memory. */
 final class LimitFlags {
 
   private static final Limits LIMITS = Limits.defaults();

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where the server listens, and what it tells of who came. */
+/** Ports of the server, and its log of requests. */
 final class PortFlags {
 
   @Option(

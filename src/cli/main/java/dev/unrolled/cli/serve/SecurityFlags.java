@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Who may talk to the server, and how it proves who it is. */
+/** Authentication of clients, and the certificate of the server. */
 final class SecurityFlags {
 
   @Option(
@@ -59,7 +59,7 @@ final class SecurityFlags {
   /**
    * Reads the files.
    *
-   * @throws IllegalArgumentException if a file cannot be read, or what it holds cannot be used
+   * @throws IllegalArgumentException if a file cannot be read or has unusable content
    */
   Security security() {
     Security security = Security.none();
@@ -98,7 +98,7 @@ final class SecurityFlags {
     }
   }
 
-  /** What to think of before strangers are listened to. */
+  /** Warnings about a server that is open to other machines. */
   static Optional<String> warning(ServerOptions options) {
     boolean open =
         options.ports().isReachableFromOutside() && !options.security().safeForPublicNetwork();

@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code unrolled serve}: serves SavedModels until it is told to stop. */
+/** {@code unrolled serve}: serves SavedModels until a signal stops it. */
 @Command(
     name = "serve",
     description = "Serves SavedModels by TensorFlow Serving's REST and gRPC.",

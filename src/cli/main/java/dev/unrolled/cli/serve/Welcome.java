@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.util.SortedSet;
 
 /**
- * What a person wants to know of a server that has started.
+ * Message of a server that has started.
  *
  * @param server the server
  * @param host where it listens

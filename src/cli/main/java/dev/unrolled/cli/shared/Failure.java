@@ -6,7 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 
-/** What an exception is to a person. */
+/** Exceptions as messages for a person. */
 public final class Failure {
 
   private Failure() {}

@@ -2,8 +2,7 @@ package dev.unrolled.cli.shared;
 
 import dev.unrolled.rnn.head.ClassifierHead;
 import dev.unrolled.rnn.head.ClassifierKind;
-import dev.unrolled.rnn.head.CrfTagger;
-import dev.unrolled.rnn.head.SoftmaxTagger;
+import dev.unrolled.rnn.head.Tagger;
 import dev.unrolled.rnn.model.Head;
 import dev.unrolled.training.text.TargetKind;
 import dev.unrolled.training.text.TargetNames;
@@ -23,11 +22,8 @@ public final class HeadNames {
       boolean several = classifier.type() == ClassifierKind.MULTI_LABEL;
       return new TargetNames(several ? TargetKind.LABELS : TargetKind.CLASS, classifier.labels());
     }
-    if (head instanceof CrfTagger crf) {
-      return new TargetNames(TargetKind.TAGS, crf.tags());
-    }
-    if (head instanceof SoftmaxTagger softmax) {
-      return new TargetNames(TargetKind.TAGS, softmax.tags());
+    if (head instanceof Tagger tagger) {
+      return new TargetNames(TargetKind.TAGS, tagger.tags());
     }
     throw new IllegalArgumentException(
         "model: expected a classifier or tagger, found " + head.kind());

@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Pairs printed for a look at what is learned. */
+/** Rows that are printed with their targets before training. */
 public final class Samples {
 
   private Samples() {}

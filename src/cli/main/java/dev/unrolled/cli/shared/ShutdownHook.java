@@ -1,6 +1,6 @@
 package dev.unrolled.cli.shared;
 
-/** What is done when the process is told to end, by a signal or Ctrl-C, until this is closed. */
+/** Work that runs when a signal or Ctrl-C ends the process, until this is closed. */
 public final class ShutdownHook implements AutoCloseable {
 
   private final Thread thread;
@@ -10,7 +10,7 @@ public final class ShutdownHook implements AutoCloseable {
   }
 
   /**
-   * From now on the process, told to end, does the work first.
+   * Adds the work; from now on it runs before the process ends.
    *
    * @param name of the thread that does it
    * @param work what to do; the process ends when it is done

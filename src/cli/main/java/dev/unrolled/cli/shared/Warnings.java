@@ -4,7 +4,7 @@ import dev.unrolled.training.TrainingListener;
 import java.io.PrintWriter;
 
 /**
- * Says what is wrong where no progress is shown.
+ * Prints warnings if no progress is shown.
  *
  * @param err where
  */

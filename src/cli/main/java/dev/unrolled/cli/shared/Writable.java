@@ -42,7 +42,7 @@ public final class Writable {
   /**
    * A file that can be replaced, or made.
    *
-   * @throws IllegalArgumentException if it cannot
+   * @throws IllegalArgumentException if it is not writable
    */
   public static void requireFile(String flag, Path file) {
     if (Files.isDirectory(file)) {
@@ -55,7 +55,7 @@ public final class Writable {
     }
   }
 
-  /** The path itself, or what is there of the way to it. */
+  /** Returns the path itself, or its nearest parent that exists. */
   private static Path nearest(Path path) {
     Path at = path.toAbsolutePath().normalize();
     while (!Files.exists(at) && at.getParent() != null) {

@@ -8,18 +8,18 @@ import java.util.List;
 import picocli.CommandLine.Mixin;
 
 /** Data and options of a classifier, besides the options of every model. */
-public final class ClassifyData {
+public final class ClassifyData implements ExampleModel {
 
   @Mixin private ClassifyFlags classify;
   @Mixin private VocabularyFlags vocabulary;
   @Mixin private LayerFlags layers;
 
-  /** The file. */
+  @Override
   public Path path() {
     return classify.path;
   }
 
-  /** Reads the rows and sets a part aside for testing. */
+  @Override
   public ExampleTask task(TrainingOptions options) throws IOException {
     VocabularyFlags words = vocabulary.with(classify.tokenizer, List.of(new TokenFeature("token")));
     ExampleData data = options.examples(classify.source(), words);
@@ -27,7 +27,7 @@ public final class ClassifyData {
     return new ClassifyTask(weighted, classify.pooling());
   }
 
-  /** How to train. */
+  @Override
   public Options options(TrainingOptions options) throws IOException {
     return options.exampleOptions(layers);
   }

@@ -54,7 +54,7 @@ final class ClassifyFlags {
   private boolean balanced;
 
   /**
-   * The rows, with equal influence of all classes if that is asked for.
+   * Returns the rows, with equal influence of all classes on request.
    *
    * @throws IllegalArgumentException if rows have several labels or are in a file
    */

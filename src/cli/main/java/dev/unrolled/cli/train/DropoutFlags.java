@@ -3,7 +3,7 @@ package dev.unrolled.cli.train;
 import dev.unrolled.rnn.Dropout;
 import picocli.CommandLine.Option;
 
-/** What is dropped in training. The words are Keras's. */
+/** Dropout rates in training, named as in Keras. */
 final class DropoutFlags {
 
   @Option(
@@ -28,7 +28,7 @@ final class DropoutFlags {
   private double outputs;
 
   /**
-   * What these flags say.
+   * Returns the dropout of these flags.
    *
    * @throws IllegalArgumentException if one is out of range
    */

@@ -51,7 +51,7 @@ record ExampleData(
   record Source(ExampleFile train, @Nullable ExampleFile test, TargetKind kind, Path name) {}
 
   /**
-   * How rows are divided, and what is learned from them.
+   * Division of rows, and the targets of training.
    *
    * @param testFraction the part to set aside
    * @param seed decides which rows

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The files that a training run can leave for those who want to see how it went. */
+/** Files with reports of a training run. */
 final class ReportFlags {
 
   @Option(

@@ -2,7 +2,7 @@ package dev.unrolled.cli.train;
 
 import picocli.CommandLine.ArgGroup;
 
-/** What a run leaves for people to look at. */
+/** Reports of a run. */
 final class ReportGroup {
 
   @ArgGroup(validate = false)

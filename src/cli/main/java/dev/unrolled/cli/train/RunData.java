@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run is about.
+ * Data of a training run.
  *
  * @param train the pairs to learn from
  * @param test the pairs set aside, or null if none are

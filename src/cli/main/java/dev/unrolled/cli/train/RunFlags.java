@@ -2,7 +2,7 @@ package dev.unrolled.cli.train;
 
 import picocli.CommandLine.ArgGroup;
 
-/** What a single training run has beside its options; a search of many has not. */
+/** Options of a single training run that a search does not have. */
 final class RunFlags {
 
   @ArgGroup(validate = false, order = 7, heading = "%nCheckpoints:%n")

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Tagged sentences in a file, and what a tagger has beside its layers. */
+/** File of tagged sentences, and options of a tagger besides its layers. */
 final class TagFlags {
 
   private static final int WORD_SIZE = 100;

@@ -23,15 +23,10 @@ import picocli.CommandLine.Mixin;
 final class TrainClassify implements Callable<Integer> {
 
   @Mixin private ClassifyData data;
-  @Mixin private VectorsFlag vectors;
-  @Mixin private ModelOutFlag out;
-  @Mixin private TrainingOptions options;
-  @Mixin private RunFlags run;
+  @Mixin private ExampleTraining training;
 
   @Override
   public Integer call() throws Exception {
-    ExampleTask task = vectors.over(data.task(options), options);
-    TrainingRun training = new TrainingRun(options, run, out.folder(data.path()));
-    return training.over(task, data.options(options));
+    return training.over(data);
   }
 }

@@ -150,7 +150,7 @@ public final class TrainingOptions {
     return checked(() -> stopping.into(Training.with(options)).watchedBy(progress()));
   }
 
-  /** The part of what is learned from that is set aside for validation. */
+  /** The fraction of the training rows that is set aside for validation. */
   public double validationFraction() {
     return stopping.validationFraction;
   }

@@ -22,7 +22,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ExitCode;
 
-/** Trains on one part of the data, tests on the other, exports, and says how it went. */
+/** Trains on one part of the data, tests on the other, exports, and prints the results. */
 final class TrainingRun {
 
   private final TrainingOptions options;
@@ -74,7 +74,7 @@ final class TrainingRun {
         });
   }
 
-  /** What could not be written down in the end is not begun. */
+  /** Checks that all outputs are writable before training starts. */
   private void requireWritable() {
     Writable.requireModelFolder("--out", folder);
     run.reports.files.requireWritable();
@@ -159,7 +159,7 @@ final class TrainingRun {
     return 1000 * seconds[(seconds.length - 1) / 2] / steps;
   }
 
-  /** What was learned before something went wrong is kept. */
+  /** Exports the weights that were trained before a failure. */
   private int rescue(TrainingException e, FinalExport export) {
     err.println("unrolled: " + e.getMessage());
     if (!e.lastGood().history().epochs().isEmpty()) {

@@ -17,7 +17,7 @@ final class VectorsFlag {
               + " (text or binary) or fastText's .vec.")
   private @Nullable Path file;
 
-  /** The task with the vectors of its vocabulary, if any are asked for. */
+  /** Returns the task, which starts from the vectors of its vocabulary if a file is given. */
   ExampleTask over(ExampleTask task, TrainingOptions options) {
     Path chosen = file;
     if (chosen != null) {

@@ -1,7 +1,6 @@
 package dev.unrolled.cli.tune;
 
 import dev.unrolled.cli.train.ClassifyData;
-import dev.unrolled.cli.train.TrainingOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,12 +22,10 @@ import picocli.CommandLine.Mixin;
 final class TuneClassify implements Callable<Integer> {
 
   @Mixin private ClassifyData data;
-  @Mixin private TuningFlags tuning;
-  @Mixin private TrainingOptions options;
+  @Mixin private ExampleTuning tuning;
 
   @Override
   public Integer call() throws Exception {
-    String name = data.path().getFileName().toString().replaceFirst("\\.[^.]*$", "");
-    return new TuningRun(tuning, options, name).over(data.task(options), data.options(options));
+    return tuning.over(data);
   }
 }

@@ -1,7 +1,6 @@
 package dev.unrolled.cli.tune;
 
 import dev.unrolled.cli.train.TagData;
-import dev.unrolled.cli.train.TrainingOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,12 +17,10 @@ import picocli.CommandLine.Mixin;
 final class TuneTag implements Callable<Integer> {
 
   @Mixin private TagData data;
-  @Mixin private TuningFlags tuning;
-  @Mixin private TrainingOptions options;
+  @Mixin private ExampleTuning tuning;
 
   @Override
   public Integer call() throws Exception {
-    String name = data.path().getFileName().toString().replaceFirst("\\.[^.]*$", "");
-    return new TuningRun(tuning, options, name).over(data.task(options), data.options(options));
+    return tuning.over(data);
   }
 }

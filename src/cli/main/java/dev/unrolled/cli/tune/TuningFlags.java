@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What is searched, how, and where the results go. */
+/** Grid, method and output folder of a search. */
 final class TuningFlags {
 
   @Option(

@@ -29,7 +29,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ExitCode;
 
-/** Searches a grid, keeps what was found, and trains the best if that is wanted. */
+/** Searches a grid, stores the results, and trains the best candidate on request. */
 final class TuningRun {
 
   private final TuningFlags flags;

@@ -1,6 +1,6 @@
 package dev.unrolled.loader.calls;
 
-import dev.unrolled.loader.values.Requirements;
+import dev.unrolled.formats.Requirements;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

@@ -24,8 +24,8 @@ public interface LoaderListener {
   /**
    * Called when a call starts, in its caller's thread.
    *
-   * @return the listener for the end of this call, which may come in another thread; by default
-   *     this one
+   * @return the listener for the end of this call, which another thread may report; this one by
+   *     default
    */
   default LoaderListener forCall() {
     return this;

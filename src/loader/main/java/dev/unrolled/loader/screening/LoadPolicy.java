@@ -1,6 +1,6 @@
 package dev.unrolled.loader.screening;
 
-import dev.unrolled.loader.values.Requirements;
+import dev.unrolled.formats.Requirements;
 import java.util.Set;
 
 /**

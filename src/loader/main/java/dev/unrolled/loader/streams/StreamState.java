@@ -79,7 +79,7 @@ public final class StreamState {
    *
    * @param bytes as {@link #toBytes} wrote them
    * @return the state
-   * @throws LoaderException WRONG_STATE if they are no state, damaged or of a newer format
+   * @throws LoaderException WRONG_STATE if they are not a state, are damaged or have a newer format
    */
   public static StreamState read(byte[] bytes) {
     ByteBuffer in = ByteBuffer.wrap(bytes);

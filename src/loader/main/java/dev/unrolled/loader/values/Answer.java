@@ -69,8 +69,8 @@ public final class Answer {
    *
    * @param <T> the class
    * @param name the output's name
-   * @param type the array's class, or a box for a scalar; for binary strings an array of {@code
-   *     byte[]}, which has one dimension more than the tensor
+   * @param type the array's class, or a wrapper class for a scalar; for binary strings an array of
+   *     {@code byte[]}, which has one dimension more than the tensor
    * @return a new array, which the caller owns
    * @throws LoaderException UNKNOWN_NAME if there is no output of that name; WRONG_DTYPE if the
    *     output has another class

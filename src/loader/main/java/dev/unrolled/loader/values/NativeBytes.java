@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.DataType;
 
-/** Native size of values in bytes. Strings count with their content only. */
+/** Native size of values in bytes. Strings count by their content alone. */
 public final class NativeBytes {
 
   private NativeBytes() {}

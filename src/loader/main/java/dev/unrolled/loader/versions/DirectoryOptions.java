@@ -1,7 +1,7 @@
 package dev.unrolled.loader.versions;
 
+import dev.unrolled.formats.Requirements;
 import dev.unrolled.loader.LoadOptions;
-import dev.unrolled.loader.values.Requirements;
 import java.time.Duration;
 import java.util.Map;
 

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Polls a model's folder periodically in a thread of its own. */
+/** Polls a model's folder periodically in its own thread. */
 final class FolderPolling implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(ModelDirectory.class);

@@ -1,6 +1,6 @@
 package dev.unrolled.loader.versions;
 
-import dev.unrolled.loader.values.Requirements;
+import dev.unrolled.formats.Requirements;
 import java.time.Duration;
 
 /**
@@ -14,7 +14,7 @@ import java.time.Duration;
 public record RetryOptions(int maxRetries, Duration initialDelay, Duration maxDelay) {
 
   public RetryOptions {
-    Requirements.notNegative("maxRetries", maxRetries);
+    Requirements.atLeastZero("maxRetries", maxRetries);
     Requirements.positive("initialDelay", initialDelay);
     if (maxDelay.compareTo(initialDelay) < 0) {
       throw new IllegalArgumentException(

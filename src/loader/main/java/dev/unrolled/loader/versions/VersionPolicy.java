@@ -1,6 +1,6 @@
 package dev.unrolled.loader.versions;
 
-import dev.unrolled.loader.values.Requirements;
+import dev.unrolled.formats.Requirements;
 import java.util.Collections;
 import java.util.NavigableSet;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package dev.unrolled.loader.versions;
 
-import dev.unrolled.loader.values.Requirements;
+import dev.unrolled.formats.Requirements;
 
 /**
  * Options for the warm-up of a version with the requests in {@code
@@ -15,7 +15,7 @@ public record WarmUpOptions(int records, boolean compare, double tolerance, int 
 
   public WarmUpOptions {
     Requirements.atLeastOne("iterations", iterations);
-    Requirements.notNegative("records", records);
+    Requirements.atLeastZero("records", records);
     if (!(tolerance >= 0)) {
       throw new IllegalArgumentException("tolerance: expected at least 0, found " + tolerance);
     }

@@ -13,7 +13,7 @@ import org.knowm.xchart.HeatMapChartBuilder;
  */
 final class CellChart extends HeatMapChart {
 
-  /** Pixels of the image for one of the plot, for those who enlarge it. */
+  /** Pixels of the image for a pixel of the plot, so that it can be enlarged. */
   private static final int FINENESS = 4;
 
   private static final int WHITE = 0xFF;

@@ -11,7 +11,7 @@ public final class ConfusionMatrix {
 
   private final int vocabularySize;
 
-  /** By right id, then by the id answered: most pairs of a large vocabulary never occur. */
+  /** Counts by target, then by prediction: most pairs of a large vocabulary never occur. */
   private final SortedMap<Integer, SortedMap<Integer, Long>> counts;
 
   private ConfusionMatrix(int vocabularySize, SortedMap<Integer, SortedMap<Integer, Long>> counts) {

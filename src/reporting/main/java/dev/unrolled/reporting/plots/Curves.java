@@ -47,7 +47,7 @@ public record Curves(Map<Metric, SortedMap<Integer, Double>> values) {
   /**
    * The curves of a run.
    *
-   * @param history what it went through
+   * @param history the epochs of the run
    * @return the metrics that its epochs have
    */
   public static Curves of(History history) {

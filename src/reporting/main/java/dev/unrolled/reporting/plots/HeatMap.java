@@ -11,12 +11,12 @@ import org.knowm.xchart.style.HeatMapStyler;
  *
  * @param columns from left to right
  * @param rows from the bottom up
- * @param low what is white
- * @param high what is black
+ * @param low the value that is white
+ * @param high the value that is black
  */
 record HeatMap(Labels columns, Labels rows, double low, double high) {
 
-  /** What the axes' titles and labels, and the bar of shades, leave of a panel. */
+  /** Pixels of a panel's width for the axes' titles and labels and the bar of shades. */
   private static final int BESIDE = 155;
 
   private static final int ABOVE_AND_BELOW = 85;
@@ -43,7 +43,7 @@ record HeatMap(Labels columns, Labels rows, double low, double high) {
     return lowest + labelHeight(width);
   }
 
-  /** What the columns' labels need below the usual line. */
+  /** Height that the columns' labels need below the usual line. */
   private int labelHeight(int width) {
     return isTurned(width) ? columns.width() : 0;
   }

@@ -17,7 +17,7 @@ final class LineChart {
 
   private static final int MOST_MARKERS = 25;
 
-  /** What titles and labels leave of a panel's width and height, in pixels. */
+  /** Pixels of a panel's width for titles and labels. */
   private static final int LEFT = 75;
 
   private static final int AROUND = 110;

@@ -94,7 +94,7 @@ public record LinePlot(String title, String xTitle, String yTitle, Scale scale, 
     return chart.panel();
   }
 
-  /** Only powers of ten have labels, so both ends of an axis are some. */
+  /** Both ends of an axis are powers of ten, since only these have labels. */
   private double powerBelow(Function<Line, List<Double>> figures) {
     return Math.pow(10, Math.floor(Math.log10(all(figures).min().orElseThrow())));
   }

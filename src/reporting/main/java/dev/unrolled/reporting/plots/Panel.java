@@ -8,7 +8,7 @@ interface Panel {
 
   void paint(Graphics2D graphics, int width, int height);
 
-  /** A panel with a title over its whole width; a chart's own may only be as wide as its plot. */
+  /** Returns a panel with a title over its whole width, not over a chart's plot alone. */
   static Panel titled(String title, Panel panel) {
     return (graphics, width, height) -> {
       graphics.translate(0, Style.TITLE_HEIGHT);

@@ -65,7 +65,7 @@ public final class Plots {
   }
 
   /**
-   * What went on in the encoder while it read.
+   * Plots the states of the encoder while it reads.
    *
    * @param explanation an answer, explained
    * @return the picture, a map for each letter of the cell's equations
@@ -76,7 +76,7 @@ public final class Plots {
   }
 
   /**
-   * What went on in the decoder while it answered.
+   * Plots the states of the decoder while it answers.
    *
    * @param explanation an answer, explained
    * @return the picture, a map for each letter of the cell's equations
@@ -87,7 +87,7 @@ public final class Plots {
   }
 
   /**
-   * What went on inside a cell.
+   * Plots the gates of a cell.
    *
    * @param heading what to see
    * @param states T steps
@@ -136,9 +136,9 @@ public final class Plots {
   }
 
   /**
-   * What a search found: for each candidate a point for each fold and one for their mean.
+   * Plots the results of a search: for each candidate a point for each fold and one for the mean.
    *
-   * @param results what it found; the best 30 of its candidates are shown
+   * @param results the results; the best 30 candidates are shown
    * @return the picture
    * @throws IllegalArgumentException if all candidates diverged
    */

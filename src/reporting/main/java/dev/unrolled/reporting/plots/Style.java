@@ -26,7 +26,7 @@ final class Style {
   private static final int PADDING = 10;
   private static final Color GRID = new Color(0xDDDDDD);
 
-  /** Of different darkness, and told apart by the color-blind: Okabe and Ito, 2008. */
+  /** Colors that differ in brightness and for the color-blind: Okabe and Ito, 2008. */
   private static final List<Color> COLORS =
       List.of(Color.BLACK, new Color(0xD55E00), new Color(0x0072B2), new Color(0x009E73));
 

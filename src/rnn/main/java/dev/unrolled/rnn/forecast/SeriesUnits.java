@@ -28,7 +28,7 @@ record SeriesUnits(
         : tf.math.div(tf.math.sub(standardized, center), deviation);
   }
 
-  /** To the units of the series, {@code [B, H, C]}. */
+  /** Converts normalized values to the units of the series, {@code [B, H, C]}. */
   Operand<TFloat32> restore(Ops tf, Operand<TFloat32> normalized) {
     Operand<TFloat32> standardized =
         center == null || deviation == null

@@ -6,10 +6,7 @@ import dev.unrolled.rnn.Weight;
 import dev.unrolled.rnn.WeightInitializer;
 import dev.unrolled.rnn.model.Head;
 import dev.unrolled.rnn.model.HeadOutput;
-import dev.unrolled.rnn.model.Targets;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.framework.initializers.Zeros;
 import org.tensorflow.ndarray.Shape;
@@ -37,7 +34,7 @@ import org.tensorflow.types.TFloat32;
  * @param tags the names of the C tags, all different
  * @param length the largest number of time steps of a sequence, K
  */
-public record CrfTagger(List<String> tags, int length) implements Head {
+public record CrfTagger(List<String> tags, int length) implements Tagger {
 
   /**
    * Checks the names.
@@ -52,26 +49,6 @@ public record CrfTagger(List<String> tags, int length) implements Head {
   @Override
   public String kind() {
     return "crf-tagger";
-  }
-
-  @Override
-  public Map<String, Object> config() {
-    return Map.of("tags", tags);
-  }
-
-  @Override
-  public Targets targets() {
-    return new Targets(length, tags.size(), true);
-  }
-
-  @Override
-  public boolean answersEachTimeStep() {
-    return true;
-  }
-
-  @Override
-  public Optional<String> wholeSequenceReason() {
-    return Optional.empty();
   }
 
   /** Tags by the time steps up to each one: the forward algorithm without the backward one. */

@@ -2,12 +2,9 @@ package dev.unrolled.rnn.head;
 
 import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.SequenceOutput;
-import dev.unrolled.rnn.model.Head;
 import dev.unrolled.rnn.model.HeadOutput;
-import dev.unrolled.rnn.model.Targets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -26,31 +23,21 @@ import org.tensorflow.types.TInt32;
  *
  * @param head the head for whole sequences, with the same weights
  */
-record FilteringTagger(CrfTagger head) implements Head {
+record FilteringTagger(CrfTagger head) implements Tagger {
+
+  @Override
+  public List<String> tags() {
+    return head.tags();
+  }
+
+  @Override
+  public int length() {
+    return head.length();
+  }
 
   @Override
   public String kind() {
     return head.kind();
-  }
-
-  @Override
-  public Map<String, Object> config() {
-    return head.config();
-  }
-
-  @Override
-  public Targets targets() {
-    return head.targets();
-  }
-
-  @Override
-  public boolean answersEachTimeStep() {
-    return true;
-  }
-
-  @Override
-  public Optional<String> wholeSequenceReason() {
-    return Optional.empty();
   }
 
   @Override

@@ -2,12 +2,8 @@ package dev.unrolled.rnn.head;
 
 import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.SequenceOutput;
-import dev.unrolled.rnn.model.Head;
 import dev.unrolled.rnn.model.HeadOutput;
-import dev.unrolled.rnn.model.Targets;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -23,7 +19,7 @@ import org.tensorflow.types.TFloat32;
  * @param tags the names of the C tags, all different
  * @param length the largest number of time steps of a sequence, K
  */
-public record SoftmaxTagger(List<String> tags, int length) implements Head {
+public record SoftmaxTagger(List<String> tags, int length) implements Tagger {
 
   /**
    * Checks the names.
@@ -38,26 +34,6 @@ public record SoftmaxTagger(List<String> tags, int length) implements Head {
   @Override
   public String kind() {
     return "tagger";
-  }
-
-  @Override
-  public Map<String, Object> config() {
-    return Map.of("tags", tags);
-  }
-
-  @Override
-  public Targets targets() {
-    return new Targets(length, tags.size(), true);
-  }
-
-  @Override
-  public boolean answersEachTimeStep() {
-    return true;
-  }
-
-  @Override
-  public Optional<String> wholeSequenceReason() {
-    return Optional.empty();
   }
 
   @Override

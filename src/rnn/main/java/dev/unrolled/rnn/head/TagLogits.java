@@ -77,7 +77,7 @@ record TagLogits(List<Operand<TFloat32>> steps, @Nullable Operand<TInt32> length
         tf.select(tf.expandDims(before, tf.constant(2)), probabilities, tf.constant(0f)));
   }
 
-  /** What the signature gives. */
+  /** Outputs of the signature. */
   record Predictions(Operand<TInt32> tags, Operand<TFloat32> probabilities) {
 
     Map<String, Operand<?>> byName() {

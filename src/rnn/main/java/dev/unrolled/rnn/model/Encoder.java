@@ -43,7 +43,7 @@ public interface Encoder {
   }
 
   /**
-   * Whether the encoder drops features in training by rates of its own.
+   * Returns whether the encoder has its own dropout rates.
    *
    * @return false by default
    */

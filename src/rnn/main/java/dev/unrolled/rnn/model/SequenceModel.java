@@ -93,7 +93,7 @@ public record SequenceModel(ModelInput input, Encoder encoder, Head head) implem
    * Whether anything is dropped in training.
    *
    * @param dropout the rates
-   * @return true if a rate is above 0, or a layer has a rate of its own
+   * @return true if a rate is above 0, or a layer has its own rate
    */
   public boolean drops(Dropout dropout) {
     return !dropout.isNone() || encoder.hasDropout();

@@ -8,7 +8,7 @@ public enum Code {
   CANCELLED(499),
   /** The cause of the failure is not known. */
   UNKNOWN(500),
-  /** What the client sent does not fit the model. */
+  /** The request does not fit the model. */
   INVALID_ARGUMENT(400),
   /** The deadline passed before the answer. */
   DEADLINE_EXCEEDED(504),

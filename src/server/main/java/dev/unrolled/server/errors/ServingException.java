@@ -3,7 +3,7 @@ package dev.unrolled.server.errors;
 import dev.unrolled.loader.errors.LoaderException;
 import org.jspecify.annotations.Nullable;
 
-/** Why a request is not answered: a code, and a message for the client. */
+/** Failure of a request: a code, and a message for the client. */
 public final class ServingException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -81,7 +81,7 @@ public final class ServingException extends RuntimeException {
   }
 
   /**
-   * What the client is told.
+   * Returns the message for the client.
    *
    * @return the message
    */

@@ -31,7 +31,7 @@ record Deadline(Duration ofServer) implements ServerInterceptor {
   }
 
   /**
-   * What is left of the deadline, the client's or else the server's, as an option of a call.
+   * Returns the remaining time of the client's or the server's deadline, as an option of a call.
    *
    * @throws dev.unrolled.server.errors.ServingException DEADLINE_EXCEEDED if nothing is left
    */

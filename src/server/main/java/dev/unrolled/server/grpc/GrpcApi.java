@@ -23,11 +23,11 @@ import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 /**
  * The services of a gRPC port.
  *
- * @param models what is served; stays the caller's to close
+ * @param models the served models, which the caller closes
  * @param calls runs them
  * @param sequences the sequences of requests; stays the caller's to close
  * @param roots where models may lie that a client has served
- * @param limits how long a request may be, and may take
+ * @param limits the largest size and duration of a request
  * @param health reports whether the server and its models are ready
  * @param logs where sampled requests are logged
  * @param tensorContent whether numbers are answered as bytes, in place of one by one

@@ -13,7 +13,7 @@ import dev.unrolled.server.errors.ServingException;
 import io.grpc.Status;
 import org.jspecify.annotations.Nullable;
 
-/** Tells in gRPC's words what goes wrong before a method is called. */
+/** Reports errors before the call of a method as gRPC statuses. */
 final class GrpcErrorHandler implements ServerErrorHandler {
 
   @Override

@@ -34,7 +34,7 @@ public final class HealthService extends HealthImplBase {
   /**
    * A service that reports a server's health.
    *
-   * @param health what it reports
+   * @param health the reported health
    */
   public HealthService(ServerHealth health) {
     this.health = health;
@@ -69,7 +69,7 @@ public final class HealthService extends HealthImplBase {
     }
   }
 
-  /** Sends what has changed to those who watch. */
+  /** Sends changes to the watching clients. */
   public void update() {
     watches.forEach(
         (watch, before) -> {

@@ -15,7 +15,7 @@ record MetadataCall(GetModelMetadataRequest request) {
   private static final String SIGNATURE_DEF = "signature_def";
 
   /**
-   * Checks what is asked for.
+   * Checks the requested fields.
    *
    * @throws ServingException INVALID_ARGUMENT if it is nothing, or nothing that there is
    */

@@ -20,7 +20,7 @@ import dev.unrolled.server.models.ServedModels;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
 
-/** What can be asked of the server about its models. Thread-safe. */
+/** TensorFlow Serving's {@code ModelService}. Thread-safe. */
 final class ModelService extends ModelServiceImplBase {
 
   private final ServedModels models;

@@ -39,7 +39,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What can be asked of a model. Thread-safe. */
+/** TensorFlow Serving's {@code PredictionService}. Thread-safe. */
 final class PredictionService extends PredictionServiceImplBase {
 
   private final ServedModels models;
@@ -186,7 +186,7 @@ final class PredictionService extends PredictionServiceImplBase {
    */
   private record Call<T>(Message request, StreamObserver<T> out, Consumer<T> log) {}
 
-  /** Answers when a leased model has. */
+  /** Responds when the call of a leased model completes. */
   private <T extends Message> void answer(
       ModelSpec spec, Function<Lease, CompletableFuture<Supplier<T>>> work, Call<T> call) {
     answer(spec, () -> ModelCalls.holding(models.lease(Specs.request(spec)), work), call);

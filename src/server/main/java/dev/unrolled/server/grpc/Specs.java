@@ -34,7 +34,7 @@ final class Specs {
     };
   }
 
-  /** What was asked for, with the version that answered. */
+  /** Returns the requested model with the version that answered. */
   static ModelSpec answered(ModelSpec asked, Lease lease) {
     return version(asked.getName(), lease)
         .setSignatureName(Signatures.orDefault(asked.getSignatureName()))

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tensorflow.proto.error.Code;
 
-/** Exceptions as gRPC and messages tell them. */
+/** Exceptions as gRPC statuses and messages. */
 final class Statuses {
 
   private static final Logger log = LoggerFactory.getLogger(Statuses.class);
@@ -25,7 +25,7 @@ final class Statuses {
 
   private Statuses() {}
 
-  /** What a client is told of an exception that a service threw. */
+  /** Returns the status for an exception that a service threw. */
   static Status of(RequestContext context, Status status, Throwable cause, Metadata metadata) {
     if (cause instanceof ServingException e) {
       return Status.fromCode(Status.Code.valueOf(e.code().name()))

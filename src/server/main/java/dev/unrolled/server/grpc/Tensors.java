@@ -22,7 +22,7 @@ import org.tensorflow.proto.TensorProto;
 record Tensors(SignatureInfo signature) {
 
   /**
-   * Reads what a signature takes; what it does not know stays a message.
+   * Reads the inputs of a signature; unknown inputs stay messages.
    *
    * @throws ServingException INVALID_ARGUMENT if a message is damaged, or of another element type
    */

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.DataType;
 
-/** What a classifier gave for N examples. */
+/** Answers of a classifier for N examples. */
 record ClassOutputs(Answer answer, int examples) {
 
   private static final String CLASSES = "classes";

@@ -14,11 +14,11 @@ import java.util.concurrent.CompletableFuture;
  * Runs a signature that says which classes examples are of: output {@code classes}, string [N, C],
  * {@code scores}, float [N, C], or both.
  *
- * @param lease the version that is asked; stays the caller's to close
+ * @param lease the version to call, which the caller closes
  */
 public record Classify(Lease lease) {
 
-  /** What a signature for this says that it is for. */
+  /** Method name of the signatures of this task. */
   public static final String METHOD = "tensorflow/serving/classify";
 
   private static final String CLASSES = "classes";
@@ -41,7 +41,7 @@ public record Classify(Lease lease) {
    * @param signature the signature's name; empty for {@link Signatures#DEFAULT}
    * @param examples N of them, each a serialized Example
    * @param options how long to wait
-   * @return the C classes of each example to come; the future fails as this throws
+   * @return a future of the C classes of each example, which fails as this throws
    * @throws ServingException INVALID_ARGUMENT if there is no such signature, no example, or what
    *     comes out are no classes; DEADLINE_EXCEEDED; or what TensorFlow says
    */

@@ -19,7 +19,7 @@ record ExampleSignature(Lease lease, SignatureInfo info) {
   /**
    * Finds one.
    *
-   * @param task what it is for, as messages say it
+   * @param task its purpose, for messages
    * @throws ServingException INVALID_ARGUMENT if there is none of that name, or it takes other
    *     things
    */

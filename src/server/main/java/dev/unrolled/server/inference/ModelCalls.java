@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  *
  * @param slots which requests may run
  * @param batching whether models gather calls: a request then gives its slot back as soon as it is
- *     in its model's queue, which has a bound of its own
+ *     in its model's queue, which has its own limit
  */
 public record ModelCalls(RunSlots slots, boolean batching) {
 
@@ -30,9 +30,9 @@ public record ModelCalls(RunSlots slots, boolean batching) {
    * Answers a request, when it has a slot.
    *
    * @param <T> the answer
-   * @param request what it is
+   * @param request the request
    * @param begin reads the request and starts the model; what comes of that writes the answer
-   * @return the answer to come; it fails with what {@code begin} or its future ends in
+   * @return a future of the answer; it fails as {@code begin} or its future does
    */
   public <T> CompletableFuture<T> answer(
       Request request, Supplier<CompletableFuture<Supplier<T>>> begin) {

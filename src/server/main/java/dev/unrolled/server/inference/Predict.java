@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Runs any signature on values for its inputs.
  *
- * @param lease the version that is asked; stays the caller's to close
+ * @param lease the version to call, which the caller closes
  */
 public record Predict(Lease lease) {
 
@@ -48,7 +48,7 @@ public record Predict(Lease lease) {
    * @param inputs a value for each input that the model has no value for, as {@link
    *     dev.unrolled.loader.ServedSignature#call} takes them
    * @param options which outputs, and how long to wait
-   * @return the outputs to come; the future fails as this throws
+   * @return a future of the outputs, which fails as this throws
    * @throws ServingException FAILED_PRECONDITION if there is no such signature; INVALID_ARGUMENT if
    *     the values do not fit; DEADLINE_EXCEEDED; or what TensorFlow says
    */

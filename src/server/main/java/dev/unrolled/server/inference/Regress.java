@@ -13,11 +13,11 @@ import org.tensorflow.proto.DataType;
 /**
  * Runs a signature that gives examples a value each: output {@code outputs}, float [N] or [N, 1].
  *
- * @param lease the version that is asked; stays the caller's to close
+ * @param lease the version to call, which the caller closes
  */
 public record Regress(Lease lease) {
 
-  /** What a signature for this says that it is for. */
+  /** Method name of the signatures of this task. */
   public static final String METHOD = "tensorflow/serving/regress";
 
   private static final String OUTPUTS = "outputs";
@@ -38,7 +38,7 @@ public record Regress(Lease lease) {
    * @param signature the signature's name; empty for {@link Signatures#DEFAULT}
    * @param examples N of them, each a serialized Example
    * @param options how long to wait
-   * @return the N values to come; the future fails as this throws
+   * @return a future of the N values, which fails as this throws
    * @throws ServingException INVALID_ARGUMENT if there is no such signature, no example, or what
    *     comes out are no values; DEADLINE_EXCEEDED; or what TensorFlow says
    */

@@ -158,8 +158,8 @@ public final class RunSlots {
   }
 
   /**
-   * Not under the lock: what waits for a slot may run here. What it releases at once is given when
-   * it has returned, so that a long queue of requests that fail does not nest.
+   * Runs the requests that got a slot, without holding the lock. Slots that they release while they
+   * run are passed on afterwards, so that many failing requests do not nest.
    */
   private static void give(List<Waiting> next) {
     Deque<Waiting> outer = GIVING.get();

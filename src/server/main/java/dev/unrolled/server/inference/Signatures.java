@@ -45,9 +45,9 @@ public record Signatures(Lease lease) {
   }
 
   /**
-   * Calls one that is there.
+   * Calls a signature that the model has.
    *
-   * @return what it gives; fails with a {@link ServingException}
+   * @return its answer; fails with a {@link ServingException}
    */
   CompletableFuture<Answer> call(String name, Map<String, ?> inputs, CallOptions options) {
     return lease

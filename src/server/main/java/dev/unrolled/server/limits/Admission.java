@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 /**
  * Lets so many requests in at a time, whichever port they come by. Thread-safe.
  *
- * <p>A request takes its place when all of it has come: who sends slowly keeps nobody out.
+ * <p>A request counts when its body is complete, so slow senders do not block others.
  */
 public final class Admission {
 
@@ -24,7 +24,7 @@ public final class Admission {
     this.most = (int) Math.min(Integer.MAX_VALUE, (long) limits.threads() + limits.queue());
   }
 
-  /** A door to a service; who is not let in is told so. */
+  /** Decorates a service: rejects requests beyond the limit. */
   public DecoratingHttpServiceFunction orElse(Supplier<HttpResponse> refusal) {
     return (service, context, request) ->
         HttpResponse.of(

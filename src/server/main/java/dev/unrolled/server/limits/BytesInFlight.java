@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * all ports together. Thread-safe.
  *
  * <p>A request's bytes count as they come, an answer's when it is made; both until the answer is
- * written to the client, who may be slow to read it, or the connection has ended.
+ * written to the client, which may read slowly, or the connection has ended.
  *
  * <p>The last eighth is kept for requests that take at most 16 KiB with their answers: some large
  * ones do not keep all others out.
@@ -66,7 +66,7 @@ public final class BytesInFlight implements DecoratingHttpServiceFunction {
     return taken.get();
   }
 
-  /** What one request has taken. */
+  /** Bytes that one request holds. */
   private final class Account {
 
     private long mine;

@@ -105,7 +105,7 @@ public record Limits(
     return new Limits(requestBytes, requestTimeout, threads, threadsPerModel, queue, bytesInFlight);
   }
 
-  /** What is made of a request and of an answer takes several times their bytes. */
+  /** Java's objects for a request and a response take several times their bytes. */
   private static long tenthOfHeap() {
     return Runtime.getRuntime().maxMemory() / 10;
   }

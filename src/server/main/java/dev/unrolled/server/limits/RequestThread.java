@@ -17,7 +17,7 @@ public final class RequestThread {
   /**
    * The executor for a request.
    *
-   * @param context the request's; current in what is executed
+   * @param context the request's context, which is current in the executed work
    * @param bytes the size of the request
    * @return the executor
    */

@@ -27,7 +27,7 @@ public record RequestIds(Optional<RequestTracing> tracing)
   private static final String REQUEST_ID = "x-request-id";
   private static final String TRACE_PARENT = "traceparent";
 
-  /** What may stand in a line of a log as it is. */
+  /** Characters that are written to a log unchanged. */
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:/+=-]{1,128}");
 
   /** Version, trace id, parent id and flags, by the W3C's recommendation. */

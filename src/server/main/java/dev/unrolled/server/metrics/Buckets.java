@@ -28,7 +28,7 @@ final class Buckets {
     return new Buckets(DoubleStream.iterate(first, limit -> limit * growth).limit(count).toArray());
   }
 
-  /** How many there are, with the one above the last limit. */
+  /** Returns the number of buckets, including the one above the last limit. */
   int count() {
     return limits.length + 1;
   }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What a family's labels are for one of its series. */
+/** Labels of one of the series of a family. */
 record LabelValues(List<String> values) implements Comparable<LabelValues> {
 
   private static final Comparator<LabelValues> ORDER =

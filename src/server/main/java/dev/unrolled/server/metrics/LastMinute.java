@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
-/**
- * What happened in the last minute, second by second, in memory that does not grow. Thread-safe.
- */
+/** Numbers of the last minute by seconds, in bounded memory. Thread-safe. */
 final class LastMinute {
 
   /** How many seconds are shown. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * What happened in the last minute.
+ * Numbers of the last minute.
  *
  * @param requests how many requests ended in each of its seconds, the oldest first
  * @param failures how many of them failed

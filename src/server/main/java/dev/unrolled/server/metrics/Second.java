@@ -1,6 +1,6 @@
 package dev.unrolled.server.metrics;
 
-/** What happened in one second. Not thread-safe. */
+/** Numbers of one second. Not thread-safe. */
 final class Second {
 
   private final long at;

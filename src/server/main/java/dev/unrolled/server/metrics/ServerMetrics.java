@@ -26,8 +26,8 @@ import java.util.function.Supplier;
  * Metrics of a server.
  *
  * <p>Events of models come by a {@link #listener}, requests by a decorator; for REST, {@link
- * RequestInfo} and {@link RequestOutcome} hold what HTTP does not say. Thread-safe. Owns a listener
- * of the garbage collector; close it.
+ * RequestInfo} and {@link RequestOutcome} have the values that HTTP lacks. Thread-safe. Owns a
+ * listener of the garbage collector; close it.
  */
 public final class ServerMetrics implements AutoCloseable {
 

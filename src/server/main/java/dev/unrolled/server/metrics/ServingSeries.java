@@ -48,7 +48,7 @@ final class ServingSeries {
     return text.toString();
   }
 
-  /** Lets go of what is about a version that is no longer there. */
+  /** Removes the series of a version that is no longer loaded. */
   void forget(String modelPath) {
     loadAttempts.forget(modelPath);
     loadLatency.forget(modelPath);

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What models were configured for and do not do. */
+/** Configured models that do not serve. */
 record AvailabilityCheck(Collection<NamedModel> models) {
 
   /** The first: a label at a version that does not serve, or else models that do not serve. */

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a file says.
+ * Configuration of models in a file.
  *
  * @param file a ModelServerConfig as text
  */

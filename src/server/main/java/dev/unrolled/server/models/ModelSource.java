@@ -37,7 +37,7 @@ public sealed interface ModelSource permits SingleModel, ModelFolders, ModelConf
   }
 
   /**
-   * What a file says: a ModelServerConfig as text.
+   * Reads a file with a ModelServerConfig as text.
    *
    * @param file the file
    * @return the source

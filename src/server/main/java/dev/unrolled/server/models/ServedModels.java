@@ -94,7 +94,7 @@ public final class ServedModels implements AutoCloseable {
   }
 
   /**
-   * What was asked for and is not so.
+   * Returns the first difference between configuration and state.
    *
    * @return FAILED_PRECONDITION if a label stands at a version that does not serve; UNKNOWN if a
    *     model has no version that serves; empty if all is well
@@ -104,7 +104,7 @@ public final class ServedModels implements AutoCloseable {
   }
 
   /**
-   * What was asked for of a model and is not so.
+   * Returns the first difference between configuration and state of a model.
    *
    * @param name the model's name
    * @return as {@link #problem()} says, of this model alone; empty if there is no such model
@@ -233,7 +233,8 @@ public final class ServedModels implements AutoCloseable {
    * The models of which a run is long past its deadline, and could not be stopped: UNHEALTHY until
    * it ends.
    *
-   * @return for each such model how many runs, as {@link ModelDirectory#overdueRuns()} counts them
+   * @return the number of such runs of each model, as {@link ModelDirectory#overdueRuns()} counts
+   *     them
    */
   public SortedMap<String, Integer> unhealthy() {
     SortedMap<String, Integer> found = new TreeMap<>(overdueRuns());
@@ -244,7 +245,7 @@ public final class ServedModels implements AutoCloseable {
   /**
    * For each model how many of its runs are long past their deadlines.
    *
-   * @return the numbers by name, 0 for a model that is well
+   * @return the numbers by name, 0 for a model without failures
    */
   public SortedMap<String, Integer> overdueRuns() {
     SortedMap<String, Integer> found = new TreeMap<>();

@@ -20,7 +20,7 @@ public final class ServerHealth {
   /**
    * The health of a server.
    *
-   * @param models what is served; stays the caller's to close
+   * @param models the served models, which the caller closes
    * @param policy which models must serve for the server to be ready
    */
   public ServerHealth(ServedModels models, ReadinessPolicy policy) {

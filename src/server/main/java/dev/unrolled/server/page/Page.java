@@ -13,7 +13,7 @@ import com.linecorp.armeria.server.file.HttpFile;
 import dev.unrolled.server.metrics.ServerMetrics;
 
 /**
- * The page and what it asks for beside REST.
+ * The page and its requests beside REST.
  *
  * @param metrics knows the last minute; stays the caller's to close
  */

@@ -25,7 +25,7 @@ public final class RequestLogs implements AutoCloseable {
   /**
    * No logs yet.
    *
-   * @param models what is served, and how it is configured; stays the caller's to close
+   * @param models the served models with their configuration, which the caller closes
    * @param tags the tags of the graphs that are served
    */
   public RequestLogs(ServedModels models, List<String> tags) {
@@ -34,8 +34,8 @@ public final class RequestLogs implements AutoCloseable {
   }
 
   /**
-   * Logs a request if its model asks for that and the sample falls on it. A failure to write is
-   * logged, and does not fail the request.
+   * Logs a request if its model has a log and the request is sampled. A failure to write is logged,
+   * and does not fail the request.
    *
    * @param spec the model, version and signature that answered
    * @param log makes the entry, without its metadata

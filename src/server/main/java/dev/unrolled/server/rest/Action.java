@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is asked of a model, by the word at the end of a path. */
+/** Action on a model, named by the word at the end of a path. */
 enum Action {
   PREDICT("predict"),
   CLASSIFY("classify"),
@@ -20,7 +20,7 @@ enum Action {
     this.word = word;
   }
 
-  /** What a word asks for, if it asks for anything. */
+  /** Returns the action that a word names, if any. */
   static Optional<Action> of(@Nullable String word) {
     return Arrays.stream(values()).filter(action -> Objects.equals(action.word, word)).findFirst();
   }

@@ -12,7 +12,7 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 import java.util.regex.Pattern;
 
 /**
- * Answers browsers that ask whether they may, and tells them so with every answer, if they may.
+ * Handles CORS preflight requests, and adds CORS headers to responses for allowed origins.
  *
  * @param allowed whether pages of other origins may ask
  */

@@ -17,7 +17,7 @@ import java.util.List;
 /**
  * Answers what models there are, how their versions fare and what these can be asked. Thread-safe.
  *
- * @param models what is served; stays the caller's to close
+ * @param models the served models, which the caller closes
  */
 record Descriptions(ServedModels models) {
 
@@ -79,7 +79,7 @@ record Descriptions(ServedModels models) {
     }
   }
 
-  /** An object that is under a name of its own, once more. */
+  /** Writes an object again under its own name. */
   private static String signatures(Lease lease) {
     SignatureDefMap.Builder signatures = SignatureDefMap.newBuilder();
     lease

@@ -34,7 +34,7 @@ import org.tensorflow.proto.DataType;
 /**
  * Answers what runs a model: JSON in, JSON out. Thread-safe; reads the JSON in the caller's thread.
  *
- * @param models what is served; stays the caller's to close
+ * @param models the served models, which the caller closes
  * @param sequences the sequences of requests; stays the caller's to close
  * @param source reads the JSON
  * @param log where sampled requests are logged
@@ -44,7 +44,7 @@ record Inference(ServedModels models, Sequences sequences, JsonSource source, Re
   /**
    * Answers a request.
    *
-   * @return writes the JSON when the model has answered; the future fails as this throws
+   * @return a supplier of the JSON, once the model has answered; the future fails as this throws
    * @throws ServingException if it cannot be answered
    */
   CompletableFuture<Supplier<byte[]>> answer(

@@ -11,13 +11,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the path of a request says: which version of which model, and what is asked of it.
+ * Path of a request: the model, its version, and the action.
  *
  * <p>The words of a path may be written in any case, but for the action's. Names and labels may be
  * percent-encoded.
  *
  * @param servable which version of which model
- * @param action what is asked
+ * @param action the requested action
  */
 record ModelPath(ServableRequest servable, Action action) {
 
@@ -79,7 +79,7 @@ record ModelPath(ServableRequest servable, Action action) {
     }
   }
 
-  /** A plus is a plus, and what is no code stays as it is. */
+  /** Decodes percent codes; a plus stays a plus, and invalid codes stay. */
   private static String decoded(String encoded) {
     try {
       return URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);

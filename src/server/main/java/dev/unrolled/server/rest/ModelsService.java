@@ -48,7 +48,7 @@ record ModelsService(
     }
   }
 
-  /** What a path asks for, as metrics name it. */
+  /** Returns the action of a path, as metrics name it. */
   private static RequestInfo asked(ModelPath path) {
     Api api =
         switch (path.action()) {

@@ -23,10 +23,10 @@ import java.util.Set;
  * runs, {@code /readyz} whether it should be asked, {@code /models} which models there are, and
  * {@code /openapi.json} describes them all.
  *
- * @param models what is served; stays the caller's to close
+ * @param models the served models, which the caller closes
  * @param calls runs them
  * @param options how REST is spoken
- * @param longestBody how long a request may be, in bytes, also when it is inflated
+ * @param longestBody the largest size of a body, in bytes, also after decompression
  * @param probes report whether the server and its models are ready
  * @param sequences the sequences of requests; stays the caller's to close
  * @param logs where sampled requests are logged

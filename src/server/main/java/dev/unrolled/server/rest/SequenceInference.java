@@ -25,7 +25,7 @@ import org.tensorflow.proto.DataType;
  *
  * @param sequences the sequences; stays the caller's to close
  * @param servable the model and version
- * @param owner who asks; empty without tokens
+ * @param owner the client; empty without tokens
  */
 record SequenceInference(Sequences sequences, ServableRequest servable, String owner) {
 

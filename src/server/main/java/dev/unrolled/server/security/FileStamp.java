@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * What tells a file from what it was before.
+ * Identity of a file's content, to notice changes.
  *
  * @param facts its identity, length and time; or why they are not known
  */

@@ -14,7 +14,7 @@ final class KeyPairCheck {
 
   private KeyPairCheck() {}
 
-  /** What one signs the other recognizes. */
+  /** Returns whether one verifies the signatures of the other. */
   static boolean belongTogether(PrivateKey secret, PublicKey shown)
       throws GeneralSecurityException {
     if (!secret.getAlgorithm().equals(shown.getAlgorithm())) {

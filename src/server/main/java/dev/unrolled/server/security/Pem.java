@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Certificates or a key in PEM.
  *
  * @param origin where they come from, for messages
- * @param text what is there
+ * @param text the text of the file
  */
 record Pem(String origin, String text) {
 

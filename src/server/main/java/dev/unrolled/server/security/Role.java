@@ -1,6 +1,6 @@
 package dev.unrolled.server.security;
 
-/** What the bearer of a token may do; each role may do what those before it may. */
+/** Permissions of a token; each role includes those before it. */
 enum Role {
   /** Ask models, their status and their metrics. */
   PREDICT,

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Who may talk to a server, and how it proves who it is.
+ * Authentication of clients, and the certificate of a server.
  *
  * @param grpc the certificates at the port for gRPC; empty for no encryption
  * @param rest those at the port for REST
@@ -52,25 +52,25 @@ public record Security(Optional<Tls> grpc, Optional<Tls> rest, Optional<TokenFil
   }
 
   /**
-   * What stands at the port for gRPC.
+   * Returns the security of the port for gRPC.
    *
-   * @return the door
+   * @return the security of the port
    */
   public ListenerSecurity forGrpc() {
     return new ListenerSecurity(grpc, tokens);
   }
 
   /**
-   * What stands at the port for REST.
+   * Returns the security of the port for REST.
    *
-   * @return the door
+   * @return the security of the port
    */
   public ListenerSecurity forRest() {
     return new ListenerSecurity(rest, tokens);
   }
 
   /**
-   * Whether somebody who may listen on the way, or comes uninvited, gets nothing at either port.
+   * Returns whether both ports have encryption and authentication.
    *
    * @return false if a port is not encrypted, or answers anybody
    */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A server's certificate and key, and whose clients are let in.
  *
  * @param identity the server's certificate, those that it was issued with, and its key
- * @param clientAuthorities who must have issued a client's certificate; empty for clients without
+ * @param clientAuthorities issuers of clients' certificates; empty for clients without
  * @param source where they come from
  */
 public record Tls(TlsKeyPair identity, List<X509Certificate> clientAuthorities, TlsSource source) {
@@ -62,7 +62,7 @@ public record Tls(TlsKeyPair identity, List<X509Certificate> clientAuthorities, 
    *
    * @param file the file
    * @return the options
-   * @throws IllegalArgumentException if the file cannot be read or what it holds cannot be used
+   * @throws IllegalArgumentException if the file cannot be read or has unusable content
    */
   public static Tls sslConfig(Path file) {
     return new TlsSource(List.of(file), source -> SslConfigFile.read(file, source)).read();
@@ -71,7 +71,7 @@ public record Tls(TlsKeyPair identity, List<X509Certificate> clientAuthorities, 
   /**
    * These options for clients that show a certificate; others are not let in.
    *
-   * @param authorities a PEM file: who must have issued it
+   * @param authorities a PEM file with the issuers of clients' certificates
    * @return the options
    * @throws IllegalArgumentException if the file cannot be read or is not PEM
    */

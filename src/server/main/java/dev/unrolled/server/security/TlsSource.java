@@ -22,7 +22,7 @@ public record TlsSource(List<Path> files, Function<TlsSource, Tls> reader) {
    * Reads the files as they are now.
    *
    * @return what they hold
-   * @throws IllegalArgumentException if a file cannot be read, or what it holds cannot be used
+   * @throws IllegalArgumentException if a file cannot be read or has unusable content
    */
   public Tls read() {
     return reader.apply(this);

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Answers only who shows a token. Whether the server is well may be asked without, and the page's
- * files, which say nothing of the models: the page asks for a token itself.
+ * Rejects requests without a valid token. Health checks and the page's files need no token, since
+ * they contain nothing about the models; the page asks the user for a token.
  */
 final class TokenCheck implements DecoratingHttpServiceFunction {
 
@@ -30,9 +30,7 @@ final class TokenCheck implements DecoratingHttpServiceFunction {
           "/grpc.health.v1.Health/List",
           "/grpc.health.v1.Health/Watch");
 
-  /**
-   * What changes the models that are served; whatever the case of other paths, gRPC's are exact.
-   */
+  /** Paths that change the served models; gRPC's are case-sensitive. */
   private static final Set<String> ADMIN =
       Set.of("/tensorflow.serving.ModelService/HandleReloadConfigRequest");
 
@@ -81,7 +79,7 @@ final class TokenCheck implements DecoratingHttpServiceFunction {
         || ctx.path().startsWith("/page/");
   }
 
-  /** An answer to who may not do what he asks for. */
+  /** Response to a client without the permission. */
   private record Refusal(String message, Status.Code code) {
 
     HttpResponse response(HttpRequest request, String challenge) {

@@ -18,7 +18,7 @@ public final class TokenOwner {
    * Returns the owner of the token of a request.
    *
    * @param context the request
-   * @return a name that does not show the token; empty if the server asks for none
+   * @return a name that does not reveal the token; empty if the server needs none
    */
   public static String of(ServiceRequestContext context) {
     String owner = context.attr(OWNER);

@@ -32,7 +32,7 @@ record Tokens(List<Known> known) {
     }
   }
 
-  /** What RFC 6750 lets a bearer token be. */
+  /** Bearer tokens of RFC 6750. */
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
   static Tokens read(Path file) {
@@ -86,7 +86,7 @@ record Tokens(List<Known> known) {
     }
   }
 
-  /** The role of a token, its highest if it is there more than once; compares with each. */
+  /** Returns the highest role of a token; compares it with every token of the file. */
   Optional<Role> role(String token) {
     byte[] sought = digest(token);
     Optional<Role> found = Optional.empty();

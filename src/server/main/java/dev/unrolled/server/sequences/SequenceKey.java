@@ -5,7 +5,7 @@ package dev.unrolled.server.sequences;
  * sequence of somebody else.
  *
  * @param model the model's name
- * @param owner whoever started it; empty without tokens
+ * @param owner the client that started it; empty without tokens
  * @param id the id, an unsigned number above 0
  */
 record SequenceKey(String model, String owner, long id) {

@@ -6,7 +6,7 @@ import dev.unrolled.server.models.ServableRequest;
  * A request that belongs to a sequence.
  *
  * @param servable the model and version; a sequence stays with the version that it started on
- * @param owner who asks; empty without tokens
+ * @param owner the client; empty without tokens
  * @param control whether a sequence starts or ends
  * @param id the sequence; 0 if the request has none
  */

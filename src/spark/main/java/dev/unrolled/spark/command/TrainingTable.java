@@ -16,7 +16,7 @@ final class TrainingTable {
   private TrainingTable() {}
 
   /**
-   * Converts numbers that files hold in other types: JSON's are of 64 bits, CSV's are text.
+   * Converts numbers that files hold in other types: 64 bits in JSON, text in CSV.
    *
    * @param rows the table as read
    * @param ids columns of ids: text such as {@code 86 81 88}, or arrays of integers

@@ -6,7 +6,7 @@ import dev.unrolled.training.options.Options;
 import java.io.Serializable;
 import java.util.List;
 
-/** Kind of model: what it makes of examples, and its architecture. Serializable. */
+/** Kind of model: conversion of examples, and architecture. Serializable. */
 public interface ModelKind extends Serializable {
 
   /**

@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 of what is read from a stream. */
+/** SHA-256 of the bytes that are read from a stream. */
 final class Sha256Stream {
 
   private Sha256Stream() {}

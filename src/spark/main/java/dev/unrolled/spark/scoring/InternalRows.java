@@ -25,8 +25,9 @@ import scala.jdk.javaapi.CollectionConverters;
 /**
  * Encoder that passes Spark's internal rows on as they are.
  *
- * <p>{@code Encoders.row} would convert every column of every row to a Java object and back, with a
- * box for each element of an array. A row is valid until the next one is read; copy what is kept.
+ * <p>{@code Encoders.row} would convert every column of every row to a Java object and back, with
+ * an object for each element of an array. A row is valid until the next one is read; copy what is
+ * kept.
  */
 public final class InternalRows {
 
@@ -55,7 +56,7 @@ public final class InternalRows {
     return struct(fields);
   }
 
-  /** The cast changes nothing: Spark asks for a type before it has found the columns. */
+  /** The cast changes nothing: Spark needs a type before it has found the columns. */
   private static Expression deserializer(StructType schema) {
     List<Expression> fields = new ArrayList<>();
     for (int i = 0; i < schema.fields().length; i++) {

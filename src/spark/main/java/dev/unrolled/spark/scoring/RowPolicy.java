@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What happens to a row that cannot be scored. */
+/** Policy for rows that cannot be scored. */
 public enum RowPolicy {
   /** The job fails. */
   ERROR,

@@ -10,7 +10,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * Search as driver and executors make it. Serializable.
+ * Plan of a search, equal on the driver and on executors. Serializable.
  *
  * @param base the model with the base options
  * @param folds the number of folds

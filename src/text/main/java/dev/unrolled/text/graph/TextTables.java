@@ -103,7 +103,7 @@ public final class TextTables {
     return asset.tokensById;
   }
 
-  /** What is a key and what a value in a line of a file. */
+  /** Key and value of a line of a file. */
   private record Columns(
       Class<? extends TType> keys, long key, Class<? extends TType> values, long value) {}
 

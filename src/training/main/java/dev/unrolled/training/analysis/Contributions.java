@@ -3,8 +3,7 @@ package dev.unrolled.training.analysis;
 import dev.unrolled.rnn.Weights;
 import dev.unrolled.rnn.head.ClassifierHead;
 import dev.unrolled.rnn.head.ClassifierKind;
-import dev.unrolled.rnn.head.CrfTagger;
-import dev.unrolled.rnn.head.SoftmaxTagger;
+import dev.unrolled.rnn.head.Tagger;
 import dev.unrolled.rnn.model.Head;
 import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.training.data.InputRows;
@@ -54,7 +53,7 @@ public record Contributions(List<String> outputs, boolean[] predicted, float[][]
     if (head instanceof ClassifierHead) {
       return false;
     }
-    if (head instanceof SoftmaxTagger || head instanceof CrfTagger) {
+    if (head instanceof Tagger) {
       return true;
     }
     throw new IllegalArgumentException(
@@ -62,7 +61,7 @@ public record Contributions(List<String> outputs, boolean[] predicted, float[][]
   }
 
   private static Contributions ofTags(ContributionGraph graph, Head head) {
-    List<String> tags = head instanceof CrfTagger crf ? crf.tags() : ((SoftmaxTagger) head).tags();
+    List<String> tags = ((Tagger) head).tags();
     int[] found = (int[]) graph.prediction("tags");
     List<float[]> values = new ArrayList<>();
     for (int t = 0; t < found.length; t++) {

@@ -1,11 +1,11 @@
 package dev.unrolled.training.analysis;
 
+import dev.unrolled.formats.Requirements;
 import dev.unrolled.rnn.CellState;
 import dev.unrolled.rnn.FeatureSequence;
 import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.rnn.Unroll;
 import dev.unrolled.training.data.Seed;
-import dev.unrolled.training.internal.Requirements;
 import dev.unrolled.training.internal.graph.Sessions;
 import dev.unrolled.training.internal.graph.Variables;
 import java.util.List;

@@ -62,7 +62,7 @@ public final class AverageTree implements Serializable {
   }
 
   /**
-   * Adds what another average has.
+   * Adds the sums of another average.
    *
    * @param other results of other partitions
    * @return this average

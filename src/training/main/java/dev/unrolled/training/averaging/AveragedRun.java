@@ -1,18 +1,18 @@
 package dev.unrolled.training.averaging;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unrolled.formats.Requirements;
 import dev.unrolled.rnn.model.ModelSpec;
 import dev.unrolled.training.TrainingListener;
-import dev.unrolled.training.internal.Requirements;
 import dev.unrolled.training.options.Options;
 
 /**
- * What averaged training does.
+ * Configuration of averaged training.
  *
  * @param spec the model
  * @param options how it is trained; an epoch is one pass over the rows of all partitions
  * @param rounds how often results are averaged, and the run's identity in checkpoints
- * @param listener observer; it is told of a round as of a batch
+ * @param listener observer; a round is reported as a batch
  */
 public record AveragedRun(
     ModelSpec spec, Options options, Rounds rounds, TrainingListener listener) {

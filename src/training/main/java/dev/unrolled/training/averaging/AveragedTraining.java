@@ -37,7 +37,7 @@ public final class AveragedTraining {
   /**
    * Creates a training.
    *
-   * @param run what is trained
+   * @param run the configuration
    * @param partitions where it is trained
    * @param checkpoints keep the state after every round; a run resumes from the newest
    */

@@ -65,8 +65,8 @@ public final class CheckpointFolder {
   /**
    * Reads a checkpoint.
    *
-   * @throws IOException if it is incomplete or not a checkpoint of this library; the message says
-   *     what is wrong
+   * @throws IOException if it is incomplete or not a checkpoint of this library; the message names
+   *     the problem
    */
   public static Checkpoint read(Path folder) throws IOException {
     Checksums.verify(folder);

@@ -1,6 +1,6 @@
 package dev.unrolled.training.checkpoint;
 
-import dev.unrolled.training.internal.Requirements;
+import dev.unrolled.formats.Requirements;
 import dev.unrolled.training.metrics.History;
 import java.nio.file.Path;
 

@@ -1,6 +1,6 @@
 package dev.unrolled.training.data;
 
-import dev.unrolled.training.internal.Requirements;
+import dev.unrolled.formats.Requirements;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 

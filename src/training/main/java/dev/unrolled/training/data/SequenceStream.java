@@ -2,8 +2,8 @@ package dev.unrolled.training.data;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.unrolled.formats.Requirements;
 import dev.unrolled.formats.Sha256;
-import dev.unrolled.training.internal.Requirements;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,10 +15,10 @@ import java.util.TreeMap;
 /**
  * Pairs of id sequences that are read from their file in each epoch, in bounded memory.
  *
- * <p>The file has the format of {@link SequenceFile}. When it is opened it is read once: every line
- * is checked, and offset and checksum of every block of lines are recorded. A block has at most 128
- * KiB and at most about a thousandth of the file. Seed and epoch determine the order of the blocks
- * in an epoch. A window of 16 blocks is read at a time and its rows are shuffled together. Memory
+ * <p>The file has the format of {@link SequenceFile}. Opening it reads the file once, checks every
+ * line, and records the offset and checksum of every block of lines. A block has at most 128 KiB
+ * and at most about a thousandth of the file. Seed and epoch determine the order of the blocks in
+ * an epoch. A window of 16 blocks is read at a time and its rows are shuffled together. Memory
  * holds two windows, whatever the size of the file: the next is read while the current one is
  * trained on.
  *

@@ -3,7 +3,7 @@ package dev.unrolled.training.data;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
-import dev.unrolled.training.internal.Requirements;
+import dev.unrolled.formats.Requirements;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -148,9 +148,7 @@ public final class Sequences extends Dataset {
     return inputs;
   }
 
-  /**
-   * {@return the inputs {@code [N, T]}, not a copy; numbers of time steps if inputs are features}
-   */
+  /** {@return the inputs {@code [N, T]}, not a copy; of features their indices} */
   public int[][] inputs() {
     return inputs.rows();
   }
@@ -207,30 +205,17 @@ public final class Sequences extends Dataset {
     check.requireTargets(row -> RowOrigin.name(origin, "targets", row), targets);
   }
 
-  /**
-   * {@return a range of the pairs, not copied}
-   *
-   * @param from the first row, inclusive
-   * @param to the last row, exclusive
-   */
+  /** {@return the pairs from a row, inclusive, to another, exclusive; not copied} */
   public Sequences rows(int from, int to) {
     return rows(IntStream.range(from, to).toArray());
   }
 
-  /**
-   * {@return selected pairs, not copied}
-   *
-   * @param order the indices of the rows
-   */
+  /** {@return the pairs with these indices, in this order; not copied} */
   public Sequences rows(int[] order) {
     return new Sequences(inputs.rows(order), targets.rows(order), RowOrigin.of(origin, order));
   }
 
-  /**
-   * {@return batches of the pairs, in order}
-   *
-   * @param size the number of rows in a batch, at least 1; the last batch may have fewer
-   */
+  /** {@return the pairs in batches of {@code size} rows, in order; the last may have fewer} */
   public List<Sequences> batches(int size) {
     return IntStream.iterate(0, from -> from < size(), from -> from + size)
         .mapToObj(from -> rows(from, Math.min(from + size, size())))
@@ -246,11 +231,11 @@ public final class Sequences extends Dataset {
    * @throws IllegalArgumentException if one of the parts would be empty
    */
   public Split split(double testFraction, long seed) {
-    int test = Requirements.part("test fraction", testFraction, size(), "rows");
-    return split(test, seed);
+    return split("test fraction", testFraction, seed);
   }
 
-  private Split split(int test, long seed) {
+  private Split split(String what, double fraction, long seed) {
+    int test = Requirements.part(what, fraction, size(), "rows");
     Sequences shuffled = rows(new Seed(seed).shuffle("split", size()));
     return new Split(shuffled.rows(test, size()), shuffled.rows(0, test));
   }
@@ -294,8 +279,7 @@ public final class Sequences extends Dataset {
 
   @Override
   public TrainingData splitValidation(double fraction, long seed) {
-    int part = Requirements.part("validation fraction", fraction, size(), "rows");
-    Split split = split(part, seed);
+    Split split = split("validation fraction", fraction, seed);
     return new TrainingData(split.train(), split.test());
   }
 

@@ -1,7 +1,7 @@
 package dev.unrolled.training.data;
 
+import dev.unrolled.formats.Requirements;
 import dev.unrolled.formats.Sha256;
-import dev.unrolled.training.internal.Requirements;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.unrolled.training.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.unrolled.formats.Requirements;
 import dev.unrolled.rnn.Embedding;
 import dev.unrolled.rnn.OneHot;
 import dev.unrolled.rnn.RNNCell;
@@ -18,7 +19,6 @@ import dev.unrolled.rnn.model.Targets;
 import dev.unrolled.seq2seq.Architecture;
 import dev.unrolled.seq2seq.Seq2Seq;
 import dev.unrolled.training.data.RowCheck;
-import dev.unrolled.training.internal.Requirements;
 import dev.unrolled.training.internal.Version;
 import dev.unrolled.training.metrics.EpochResult;
 import dev.unrolled.training.options.OptionsReader;

@@ -75,7 +75,7 @@ final class ResourceVariables {
     }
   }
 
-  /** What gives a variable's value: its reading; control inputs stay. */
+  /** Returns the operation that reads a variable; control inputs stay. */
   private String read(String input) {
     String name = input.endsWith(":0") ? input.substring(0, input.length() - 2) : input;
     return variables.contains(name) ? name + READ : input;

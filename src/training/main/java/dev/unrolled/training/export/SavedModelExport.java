@@ -2,12 +2,12 @@ package dev.unrolled.training.export;
 
 import com.google.protobuf.CodedOutputStream;
 import dev.unrolled.formats.NamedWrite;
+import dev.unrolled.formats.Requirements;
 import dev.unrolled.formats.TensorFlowMessage;
 import dev.unrolled.formats.WarmUpRequests;
 import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.training.checkpoint.Snapshot;
 import dev.unrolled.training.internal.FileTree;
-import dev.unrolled.training.internal.Requirements;
 import dev.unrolled.training.internal.graph.InferenceGraph;
 import dev.unrolled.training.internal.graph.StepGraph;
 import dev.unrolled.training.internal.graph.TextSignatures;
@@ -37,7 +37,7 @@ public final class SavedModelExport {
   private final Additions additions;
 
   /**
-   * What a model has beside its own graph and files.
+   * Additional parts of an exported model.
    *
    * @param texts signatures of strings
    * @param files further files, such as the vocabularies of the signatures

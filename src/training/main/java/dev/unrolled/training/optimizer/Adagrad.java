@@ -1,6 +1,6 @@
 package dev.unrolled.training.optimizer;
 
-import dev.unrolled.training.internal.Requirements;
+import dev.unrolled.formats.Requirements;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;

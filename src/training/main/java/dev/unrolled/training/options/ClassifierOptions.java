@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The parts of a classifier that {@link Options} do not describe.
  *
  * @param layer reads the sequences; null: the options' layers, or their cell, forwards
- * @param pooling makes a vector of a sequence's outputs
+ * @param pooling converts the outputs of a sequence to a vector
  * @param classWeights the influence of each class on the loss, by its name; 1 where none is given
  * @param labels the names of the classes, in order; empty: those of the data, sorted
  */
@@ -51,7 +51,7 @@ public record ClassifierOptions(
   /**
    * The same with another pooling.
    *
-   * @param pooling makes a vector of a sequence's outputs
+   * @param pooling converts the outputs of a sequence to a vector
    * @return the options
    */
   public ClassifierOptions withPooling(Pooling pooling) {

@@ -1,5 +1,6 @@
 package dev.unrolled.training.options;
 
+import dev.unrolled.formats.Requirements;
 import dev.unrolled.rnn.CellState;
 import dev.unrolled.rnn.RNN;
 import dev.unrolled.rnn.RNNCell;
@@ -9,7 +10,6 @@ import dev.unrolled.rnn.forecast.ForecastLoss;
 import dev.unrolled.rnn.forecast.ForecastWindow;
 import dev.unrolled.rnn.forecast.MeanSquaredError;
 import dev.unrolled.training.data.TimeSeries;
-import dev.unrolled.training.internal.Requirements;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

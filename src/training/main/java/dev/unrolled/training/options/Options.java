@@ -1,6 +1,7 @@
 package dev.unrolled.training.options;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unrolled.formats.Requirements;
 import dev.unrolled.rnn.Dropout;
 import dev.unrolled.rnn.Embedding;
 import dev.unrolled.rnn.LSTMCell;
@@ -9,7 +10,6 @@ import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.rnn.RecurrentLayer;
 import dev.unrolled.training.data.BucketWidth;
 import dev.unrolled.training.data.Buckets;
-import dev.unrolled.training.internal.Requirements;
 import dev.unrolled.training.optimizer.Adam;
 import dev.unrolled.training.optimizer.Clipping;
 import dev.unrolled.training.optimizer.Optimizer;

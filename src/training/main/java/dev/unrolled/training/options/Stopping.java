@@ -1,6 +1,6 @@
 package dev.unrolled.training.options;
 
-import dev.unrolled.training.internal.Requirements;
+import dev.unrolled.formats.Requirements;
 import dev.unrolled.training.metrics.EarlyStopping;
 import dev.unrolled.training.metrics.EpochResult;
 import dev.unrolled.training.metrics.History;

@@ -1,6 +1,6 @@
 package dev.unrolled.training.schedule;
 
-import dev.unrolled.training.internal.Requirements;
+import dev.unrolled.formats.Requirements;
 import dev.unrolled.training.metrics.EpochResult;
 import java.util.List;
 

@@ -17,18 +17,7 @@ public record TaggedLines(Path path) implements ExampleFile {
 
   @Override
   public void forEach(Consumer<Example> action) throws IOException {
-    int[] rows = {0};
-    TextLine.forEach(
-        path,
-        line -> {
-          if (!line.text().isBlank()) {
-            action.accept(example(line));
-            rows[0]++;
-          }
-        });
-    if (rows[0] == 0) {
-      throw TextLine.noRows(path);
-    }
+    TextLine.forEachRow(path, line -> action.accept(example(line)));
   }
 
   private static Example example(TextLine line) {

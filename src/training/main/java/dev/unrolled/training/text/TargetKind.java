@@ -1,6 +1,6 @@
 package dev.unrolled.training.text;
 
-/** What the labels of a row are. */
+/** Kind of the labels of a row. */
 public enum TargetKind {
   /** One class for the row. */
   CLASS,

@@ -31,7 +31,7 @@ public final class TargetNames {
   }
 
   /**
-   * What the names are.
+   * Kind of the names.
    *
    * @return the kind
    */

@@ -28,6 +28,22 @@ record TextLine(String file, int number, String text) {
     }
   }
 
+  /** Reads all lines that are not blank; there must be at least one. */
+  static void forEachRow(Path path, Consumer<TextLine> action) throws IOException {
+    int[] rows = {0};
+    forEach(
+        path,
+        line -> {
+          if (!line.text().isBlank()) {
+            action.accept(line);
+            rows[0]++;
+          }
+        });
+    if (rows[0] == 0) {
+      throw noRows(path);
+    }
+  }
+
   /** Creates an exception about a file without rows. */
   static IllegalArgumentException noRows(Path path) {
     return new IllegalArgumentException(path + ": expected at least one row, found none");

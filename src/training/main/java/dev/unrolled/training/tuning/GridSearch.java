@@ -1,8 +1,8 @@
 package dev.unrolled.training.tuning;
 
+import dev.unrolled.formats.Requirements;
 import dev.unrolled.training.TrainingMemory;
 import dev.unrolled.training.data.Sequences;
-import dev.unrolled.training.internal.Requirements;
 import dev.unrolled.training.options.Architectures;
 import dev.unrolled.training.options.Options;
 import java.io.IOException;

@@ -1,17 +1,15 @@
 package dev.unrolled.benchmarks.deeplearning4j;
 
-import java.io.BufferedReader;
+import dev.unrolled.benchmarks.shared.Driver;
+import dev.unrolled.benchmarks.training.Setting;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.shade.jackson.databind.ObjectMapper;
 
-/** Peer process that responds to each command with a line. */
+/** Peer process of Deeplearning4j. */
 final class Deeplearning4jPeer {
 
   private static final String VERSION = "1.0.0-M2.1";
@@ -26,21 +24,20 @@ final class Deeplearning4jPeer {
   private final ComputationGraph model;
 
   private Deeplearning4jPeer(Setting setting) throws IOException {
-    train = Pairs.read(Path.of(setting.train)).batches(setting.batchSize);
-    test = Pairs.read(Path.of(setting.test)).batches(setting.batchSize);
-    inputs = new OneHot(setting.batchSize, setting.vocabularySize, setting.inputSteps);
-    targets = new OneHot(setting.batchSize, setting.vocabularySize, setting.outputSteps);
+    train = Pairs.read(Path.of(setting.train())).batches(setting.batchSize());
+    test = Pairs.read(Path.of(setting.test())).batches(setting.batchSize());
+    inputs = new OneHot(setting.batchSize(), setting.vocabularySize(), setting.inputSteps());
+    targets = new OneHot(setting.batchSize(), setting.vocabularySize(), setting.outputSteps());
     model = EncoderDecoder.create(setting);
   }
 
-  public static void main(String[] arguments) throws IOException {
-    Deeplearning4jPeer peer = new Deeplearning4jPeer(Setting.read(Path.of(arguments[0])));
-    respond(Map.of("versions", Map.of("deeplearning4j", VERSION), "how", HOW));
-    BufferedReader in =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    for (String command = in.readLine(); command != null; command = in.readLine()) {
-      respond(command.equals("epoch") ? peer.epoch() : Map.of("token_accuracy", peer.accuracy()));
-    }
+  public static void main(String[] arguments) throws Exception {
+    Deeplearning4jPeer peer = new Deeplearning4jPeer(Setting.read(arguments[0]));
+    new Driver()
+        .serve(
+            Map.of("versions", Map.of("deeplearning4j", VERSION), "how", HOW),
+            command ->
+                command.equals("epoch") ? peer.epoch() : Map.of("token_accuracy", peer.accuracy()));
   }
 
   private Map<String, Double> epoch() {
@@ -66,9 +63,5 @@ final class Deeplearning4jPeer {
       }
     }
     return (double) correct / tokens;
-  }
-
-  private static void respond(Map<String, ?> fields) throws IOException {
-    System.out.println(new ObjectMapper().writeValueAsString(fields));
   }
 }

@@ -1,5 +1,6 @@
 package dev.unrolled.benchmarks.deeplearning4j;
 
+import dev.unrolled.benchmarks.training.Setting;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
@@ -26,15 +27,15 @@ final class EncoderDecoder {
     ComputationGraphConfiguration graph =
         new NeuralNetConfiguration.Builder()
             .seed(1)
-            .updater(new Adam(setting.learningRate))
+            .updater(new Adam(setting.learningRate()))
             .trainingWorkspaceMode(WorkspaceMode.ENABLED)
             .inferenceWorkspaceMode(WorkspaceMode.ENABLED)
             .graphBuilder()
             .addInputs("ids")
-            .setInputTypes(InputType.recurrent(setting.vocabularySize, setting.inputSteps))
+            .setInputTypes(InputType.recurrent(setting.vocabularySize(), setting.inputSteps()))
             .addLayer("encoder", lstm(setting), "ids")
             .addVertex("last", new LastTimeStepVertex("ids"), "encoder")
-            .addLayer("repeated", new RepeatVector.Builder(setting.outputSteps).build(), "last")
+            .addLayer("repeated", new RepeatVector.Builder(setting.outputSteps()).build(), "last")
             .addLayer("decoder", lstm(setting), "repeated")
             .addLayer("predictions", dense(setting), "decoder")
             .setOutputs("predictions")
@@ -45,12 +46,12 @@ final class EncoderDecoder {
   }
 
   private static LSTM lstm(Setting setting) {
-    return new LSTM.Builder().nOut(setting.units).activation(Activation.TANH).build();
+    return new LSTM.Builder().nOut(setting.units()).activation(Activation.TANH).build();
   }
 
   private static RnnOutputLayer dense(Setting setting) {
     return new RnnOutputLayer.Builder(LossFunction.MCXENT)
-        .nOut(setting.vocabularySize)
+        .nOut(setting.vocabularySize())
         .activation(Activation.SOFTMAX)
         .build();
   }

@@ -3,33 +3,36 @@ package dev.unrolled.benchmarks.djl;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.inference.Predictor;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.repository.zoo.Criteria;
 import ai.djl.repository.zoo.ZooModel;
-import com.google.gson.Gson;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import ai.djl.translate.NoBatchifyTranslator;
+import ai.djl.translate.TranslateException;
+import ai.djl.translate.TranslatorContext;
+import dev.unrolled.benchmarks.inference.EchoModel;
+import dev.unrolled.benchmarks.inference.EchoPeer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
-/** Peer process of DJL; {@code python/inference/peer.py} describes the commands. */
-public final class DJLPeer {
+/** Peer process of DJL; each thread that calls has its own predictor. */
+public final class DJLPeer implements EchoModel {
 
-  private static final Gson JSON = new Gson();
+  private final ZooModel<int[][], Outputs> model;
+  private final ThreadLocal<Predictor<int[][], Outputs>> predictor;
 
-  private final ZooModel<int[][], EchoOutputs> model;
-  private final int[][] ids;
-
-  private DJLPeer(ZooModel<int[][], EchoOutputs> model, int[][] ids) {
-    this.model = model;
-    this.ids = ids;
+  private DJLPeer(Path script) throws Exception {
+    model =
+        Criteria.builder()
+            .setTypes(int[][].class, Outputs.class)
+            .optEngine("PyTorch")
+            .optDevice(Device.cpu())
+            .optModelPath(script)
+            .optTranslator(new Translator())
+            .build()
+            .loadModel();
+    predictor = ThreadLocal.withInitial(model::newPredictor);
   }
 
   /**
@@ -42,81 +45,38 @@ public final class DJLPeer {
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("ai.djl.pytorch.num_threads", "1");
     System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
-    try (ZooModel<int[][], EchoOutputs> model = open(Path.of(arguments[1]))) {
-      new DJLPeer(model, read(Path.of(arguments[0]))).serve();
+    try (DJLPeer peer = new DJLPeer(Path.of(arguments[1]))) {
+      EchoPeer.serve(
+          peer,
+          arguments[0],
+          Map.of("djl", Engine.getDjlVersion(), "pytorch", Engine.getInstance().getVersion()),
+          "Predictor, TorchScript with the steps unrolled, 1 thread a call");
     }
   }
 
-  private static ZooModel<int[][], EchoOutputs> open(Path script) throws Exception {
-    return Criteria.builder()
-        .setTypes(int[][].class, EchoOutputs.class)
-        .optEngine("PyTorch")
-        .optDevice(Device.cpu())
-        .optModelPath(script)
-        .optTranslator(new EchoTranslator())
-        .build()
-        .loadModel();
+  @Override
+  public Outputs call(int[][] ids) throws TranslateException {
+    return predictor.get().predict(ids);
   }
 
-  private static int[][] read(Path rows) throws Exception {
-    return Files.readAllLines(rows).stream().map(DJLPeer::row).toArray(int[][]::new);
+  @Override
+  public void close() {
+    model.close();
   }
 
-  private static int[] row(String line) {
-    return Arrays.stream(line.split(" ")).mapToInt(Integer::parseInt).toArray();
-  }
+  /** Translator from ids {@code [B, T]} to both outputs, as Java arrays. */
+  private static final class Translator implements NoBatchifyTranslator<int[][], Outputs> {
 
-  private void serve() throws Exception {
-    Engine engine = Engine.getInstance();
-    respond(
-        Map.of(
-            "versions",
-            Map.of("djl", Engine.getDjlVersion(), "pytorch", engine.getVersion()),
-            "how",
-            "Predictor, TorchScript with the steps unrolled, 1 thread a call"));
-    BufferedReader in =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    for (String line = in.readLine(); line != null; line = in.readLine()) {
-      String[] words = line.split(" ");
-      if (words[0].equals("calls")) {
-        respond(calls(Integer.parseInt(words[1]), Integer.parseInt(words[2]), Long.parseLong(words[3])));
-      } else {
-        respond(answer());
-      }
+    @Override
+    public NDList processInput(TranslatorContext context, int[][] ids) {
+      int[] flat = Arrays.stream(ids).flatMapToInt(Arrays::stream).toArray();
+      Shape shape = new Shape(ids.length, ids[0].length);
+      return new NDList(context.getNDManager().create(flat, shape));
     }
-  }
 
-  private EchoOutputs answer() throws Exception {
-    try (Predictor<int[][], EchoOutputs> predictor = model.newPredictor()) {
-      return predictor.predict(ids);
+    @Override
+    public Outputs processOutput(TranslatorContext context, NDList outputs) {
+      return new Outputs(outputs.get(0).toIntArray(), outputs.get(1).toFloatArray());
     }
-  }
-
-  private Map<String, Double> calls(int callers, int rows, long millis) throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(callers);
-    try {
-      long begin = System.nanoTime();
-      Caller caller =
-          new Caller(model, Arrays.copyOf(ids, rows), begin + millis * 1_000_000);
-      LongStream.Builder nanos = LongStream.builder();
-      for (Future<long[]> finished :
-          threads.invokeAll(IntStream.range(0, callers).mapToObj(i -> caller).toList())) {
-        Arrays.stream(finished.get()).forEach(nanos);
-      }
-      return figures(nanos.build().sorted().toArray(), rows, System.nanoTime() - begin);
-    } finally {
-      threads.shutdown();
-    }
-  }
-
-  private static Map<String, Double> figures(long[] sorted, int rows, long elapsed) {
-    return Map.of(
-        "p50_micros", sorted[sorted.length / 2] / 1e3,
-        "p99_micros", sorted[(int) (sorted.length * 0.99)] / 1e3,
-        "rows_per_second", 1e9 * sorted.length * rows / elapsed);
-  }
-
-  private static void respond(Object answer) {
-    System.out.println(JSON.toJson(answer));
   }
 }

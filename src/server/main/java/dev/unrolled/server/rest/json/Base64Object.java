@@ -11,16 +11,16 @@ public final class Base64Object {
 
   private Base64Object() {}
 
-  /** Whether one begins here; the cursor stays. */
+  /** Returns whether an object with base64 begins here; does not move the cursor. */
   public static boolean isAt(JsonCursor json) {
     return json.at(JsonToken.START_OBJECT) && json.here().read(Base64Object::matches);
   }
 
   /**
-   * Reads it.
+   * Reads the object and decodes its base64.
    *
-   * @throws dev.unrolled.server.errors.ServingException INVALID_ARGUMENT if what begins here is
-   *     none, or holds no base64
+   * @throws dev.unrolled.server.errors.ServingException INVALID_ARGUMENT if no such object begins
+   *     here, or its text is not base64
    */
   public static byte[] read(JsonCursor json) throws IOException {
     if (!isAt(json)) {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
 /**
- * Stands at a token of a request, counts the values it has passed, and knows what to show of them.
+ * Position at a token of a request; counts the values before it, and shows them in messages.
  *
  * <p>Belongs to one thread.
  */

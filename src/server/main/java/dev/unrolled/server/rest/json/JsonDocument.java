@@ -13,7 +13,7 @@ public final class JsonDocument {
 
   private JsonDocument() {}
 
-  /** Writes what is in the object that an answer is. */
+  /** Writes the members of the response's object. */
   public interface Members {
 
     /** Writes the members, each a name and a value. */

@@ -9,7 +9,7 @@ package dev.unrolled.server.rest.json;
  */
 public record JsonLimits(int depth, int values) {
 
-  /** What is beyond this ends the process in a kernel. */
+  /** Largest depth; tensors of more dimensions would end the process in a kernel. */
   private static final int MAX_DEPTH = 254;
 
   public JsonLimits {

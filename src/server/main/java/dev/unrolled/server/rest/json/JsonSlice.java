@@ -26,7 +26,7 @@ public final class JsonSlice {
     this.length = length;
   }
 
-  /** What is made of a value. */
+  /** Conversion of a value. */
   public interface Reading<T> {
 
     /**
@@ -54,7 +54,7 @@ public final class JsonSlice {
     return body[position];
   }
 
-  /** A parser of what is here, to be closed by the caller. */
+  /** Returns a parser of this text, which the caller closes. */
   JsonParser parser() throws IOException {
     return source.parser(body, offset, length);
   }
@@ -105,7 +105,7 @@ public final class JsonSlice {
             });
   }
 
-  /** What kind of value it is. */
+  /** Returns the kind of the value. */
   public JsonKind kind() {
     return read(JsonCursor::kind);
   }

@@ -43,7 +43,7 @@ public final class JsonSource {
     return factory.createParser(body, offset, length);
   }
 
-  /** A string may be as long as the body, whose length has a limit of its own. */
+  /** A string may be as long as the body, whose length has its own limit. */
   private static StreamReadConstraints constraints(JsonLimits limits) {
     return StreamReadConstraints.builder()
         .maxNestingDepth(limits.depth())

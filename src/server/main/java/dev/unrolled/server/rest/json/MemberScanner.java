@@ -7,7 +7,7 @@ package dev.unrolled.server.rest.json;
  * read as they come. And what nobody reads costs nothing: a value is passed over by counting its
  * brackets, however deep it is nested.
  *
- * <p>What the scanner takes for a value need not be JSON; what it cannot follow surely is not.
+ * <p>A value that the scanner finds may be invalid JSON; a text that it rejects certainly is.
  * Belongs to one thread.
  */
 public final class MemberScanner {

@@ -59,7 +59,7 @@ public record RoundedDecimal(long digits, int exponent, int precision) {
         : new RoundedDecimal(digits, exponent, precision);
   }
 
-  /** Whether these digits are farther from a value than a limit, as far as products can tell. */
+  /** Returns whether these digits differ from a value by more than a limit, within rounding. */
   boolean isOff(double value, double limit) {
     int shift = exponent - precision + 1;
     return shift > SMALLEST && shift < LARGEST && Math.abs(digits * power(shift) - value) > limit;

@@ -11,13 +11,13 @@ public final class SyntaxErrors {
 
   private static final String OTHER = "Invalid value.";
 
-  /** What stands in the parser's message, and what is said for it; the first that fits. */
+  /** Parts of the parser's message and the message for each; the first that fits. */
   private static final Map<String, String> WORDS = words();
 
   private SyntaxErrors() {}
 
   /**
-   * What is thrown for it.
+   * Returns the exception for a syntax error.
    *
    * @param offset where in the request's body, in bytes
    */

@@ -11,7 +11,7 @@ import org.tensorflow.proto.DataType;
 
 /**
  * Reads {@code inputs}: the value of the one input there is, or an object that has a value for
- * every input. What else is in the object is passed over.
+ * every input. Other members of the object are skipped.
  *
  * <p>Belongs to one thread.
  */

@@ -106,7 +106,7 @@ final class Elements {
   }
 
   /**
-   * All of them, such as an {@code int[]}.
+   * Returns all elements, such as an {@code int[]}.
    *
    * @throws dev.unrolled.server.errors.ServingException UNIMPLEMENTED if JSON has no values of the
    *     tensor's type

@@ -40,16 +40,16 @@ public final class ExamplesBody {
     return new ExamplesBody(RequestBody.of(body, Set.of(CONTEXT, EXAMPLES)));
   }
 
-  /** The name of the signature that is asked for; empty for the default. */
+  /** Returns the name of the requested signature; empty for the default. */
   public String signatureName() {
     return body.signatureName();
   }
 
   /**
-   * The examples as messages in their bytes, each behind those of the context: where both have a
-   * feature, the example's counts.
+   * Returns the bytes of each example's message after those of the context. A feature of the
+   * example replaces that of the context.
    *
-   * @throws ServingException INVALID_ARGUMENT if they are no examples
+   * @throws ServingException INVALID_ARGUMENT if they are not examples
    */
   public byte[][] examples() {
     try {

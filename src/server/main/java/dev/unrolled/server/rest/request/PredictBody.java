@@ -39,7 +39,7 @@ public final class PredictBody {
     return new PredictBody(RequestBody.of(body, Set.of(INSTANCES, INPUTS)));
   }
 
-  /** The name of the signature that is asked for; empty for the default. */
+  /** Returns the name of the requested signature; empty for the default. */
   public String signatureName() {
     return body.signatureName();
   }

@@ -57,7 +57,7 @@ public final class RequestBody {
     return Optional.ofNullable(members.get(name));
   }
 
-  /** The name of the signature that is asked for; empty for the default. */
+  /** Returns the name of the requested signature; empty for the default. */
   String signatureName() {
     return member(SIGNATURE).map(JsonSlice::text).orElse("");
   }
@@ -109,7 +109,7 @@ public final class RequestBody {
     return whole.part(start, scanner.position());
   }
 
-  /** The parser knows better than the scanner what is wrong. */
+  /** Parses the text, since the parser's messages are better than the scanner's. */
   private void require(boolean met, MemberScanner scanner) {
     if (!met) {
       whole.check();
@@ -123,7 +123,7 @@ public final class RequestBody {
     }
   }
 
-  /** What is not wanted must still be JSON, unless it is nested too deep to be looked at. */
+  /** Unused members must still be JSON, unless they are nested too deep. */
   private void checkOthers() {
     if (others && deepest < whole.limits().depth()) {
       whole.check();

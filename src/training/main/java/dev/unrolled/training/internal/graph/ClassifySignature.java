@@ -137,7 +137,7 @@ record ClassifySignature(
         .get(0);
   }
 
-  /** What pads shorter rows; of rows of one length nothing, so that the feature is required. */
+  /** Padding of shorter rows; none if rows have one length, so that the feature is required. */
   private static Operand<TFloat32> floats(Ops tf, boolean variable) {
     return tf.fill(tf.constant(new int[] {variable ? 1 : 0}), tf.constant(Float.NaN));
   }

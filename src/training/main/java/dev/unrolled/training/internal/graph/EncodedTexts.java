@@ -67,7 +67,7 @@ record EncodedTexts(Operand<TInt32> rows, Operand<TInt32> lengths) {
         tf, parameters, model, new LengthInputs(input, rows, lengths, input.length()));
   }
 
-  /** What the model reads, and the vocabularies of its graph. */
+  /** Inputs of the model, and the vocabularies of its graph. */
   record Source(ModelInput input, TextTables tables) {}
 
   private static List<Op> checks(Ops tf, ModelInput input, Operand<TInt32> lengths) {

@@ -133,7 +133,7 @@ final class ShapeRules {
     return found;
   }
 
-  /** The size that the operation requires the first inputs to have alike. */
+  /** Returns the size that the operation requires to be equal for its first inputs. */
   private @Nullable SymbolicDim equal(int count, int axis) {
     SymbolicDim first = input(0, axis);
     for (int i = 1; i < count; i++) {

@@ -137,7 +137,7 @@ public record StepGraph(List<NodeDef> nodes, SignatureDef signature) {
         tf.constant(IntStream.range(0, begin.size()).map(i -> size[i]).toArray()));
   }
 
-  /** An answer of one time step without the axis of time. */
+  /** Removes the time axis from the answer of one time step. */
   private static <T extends TType> Operand<T> narrow(
       TimeLoop loop, Operand<T> answer, boolean wide) {
     return wide ? loop.body().squeeze(answer, Squeeze.axis(List.of(1L))) : answer;

@@ -2,8 +2,7 @@ package dev.unrolled.training.internal.graph;
 
 import dev.unrolled.rnn.head.ClassifierHead;
 import dev.unrolled.rnn.head.ClassifierKind;
-import dev.unrolled.rnn.head.CrfTagger;
-import dev.unrolled.rnn.head.SoftmaxTagger;
+import dev.unrolled.rnn.head.Tagger;
 import dev.unrolled.rnn.model.Head;
 import dev.unrolled.text.Tokenizer;
 import dev.unrolled.text.graph.TokenizerOps;
@@ -44,10 +43,7 @@ final class TextOutputs {
     if (head instanceof ClassifierHead classifier) {
       return classes(tf, classifier, outputs);
     }
-    if (head instanceof SoftmaxTagger tagger) {
-      return new Tagged(tagger.tags(), tagger.length()).outputs(tf, outputs, lengths);
-    }
-    if (head instanceof CrfTagger tagger) {
+    if (head instanceof Tagger tagger) {
       return new Tagged(tagger.tags(), tagger.length()).outputs(tf, outputs, lengths);
     }
     return outputs;

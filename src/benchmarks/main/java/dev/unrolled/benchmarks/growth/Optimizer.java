@@ -1,7 +1,0 @@
-package dev.unrolled.benchmarks.growth;
-
-/** Compared optimizers. */
-enum Optimizer {
-  Adam,
-  LazyAdam
-}
