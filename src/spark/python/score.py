@@ -1,17 +1,13 @@
-"""Scores a table with a SavedModel from Python. The executors run no Python: the JVM does the work."""
+"""Scores a table with a SavedModel from Python. The executors run no Python: the JVM does the work.
+
+spark-submit --jars unrolled-spark-linux-x86_64.jar score.py MODEL
+"""
 import sys
 
 from pyspark.sql import DataFrame, SparkSession
 
-model_path, jar = sys.argv[1:]
-spark = (
-    SparkSession.builder.master("local[2]")
-    .config("spark.ui.enabled", False)
-    .config("spark.driver.bindAddress", "127.0.0.1")
-    .config("spark.driver.host", "127.0.0.1")
-    .config("spark.jars", jar)
-    .getOrCreate()
-)
+(model_path,) = sys.argv[1:]
+spark = SparkSession.builder.getOrCreate()
 rows = spark.range(4).selectExpr("id", "array(1, 2, 3, 4, cast(id as int)) ids")
 
 # A stage of MLlib, through the JVM.

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrolled.reporting.TuningTable;
 import dev.unrolled.spark.EstimatorSearch;
+import dev.unrolled.spark.EventScoring;
 import dev.unrolled.spark.SequenceClassifierEstimator;
+import dev.unrolled.spark.SequenceForecasterEstimator;
 import dev.unrolled.spark.UnrolledModel;
 import dev.unrolled.training.tuning.Grid;
 import dev.unrolled.training.tuning.TuningResults;
@@ -59,10 +61,51 @@ class SparkTrainingExampleTest {
     assertThat(averaged.transform(customers).count()).isEqualTo(120);
     TuningResults results =
         EstimatorSearch.of(classifier, new Grid(Map.of("units", List.of(4, 8))))
-            .withFolds(2)
-            .savedIn(Path.of(folder.toString(), "results.jsonl"))
+            .configuredBy(search -> search.withFolds(2).savedIn(folder.resolve("results.jsonl")))
             .run(customers);
     System.out.println(TuningTable.summary(results));
     assertThat(results.ranked()).hasSize(2);
+  }
+
+  @Test
+  void forecasts() {
+    String models = folder.resolve("models").toString();
+    Dataset<Row> shops =
+        spark
+            .range(0, 12, 1, 2)
+            .selectExpr(
+                "transform(sequence(0, 41), t -> array(cast(id + t % 7 as float), cast(t % 3 as"
+                    + " float))) series");
+    UnrolledModel forecaster =
+        new SequenceForecasterEstimator()
+            .setNumbers("sales", "price")
+            .setInputLength(14)
+            .setHorizon(7)
+            .setForecaster("{\"targets\": [\"sales\"], \"observed\": [\"price\"], \"season\": 7}")
+            .setModelPath(models + "-forecaster")
+            .setEpochs(3)
+            .fit(shops);
+    forecaster.transform(shops).select("forecast").show(3);
+    assertThat(forecaster.transform(shops).first().getList(1)).hasSize(7);
+  }
+
+  @Test
+  void scoresEventsOfManySequences() {
+    Dataset<Row> visits =
+        spark.range(0, 20, 1, 2).selectExpr("id % 4 visitor", "id time", "cast(id % 5 as int) page");
+    String modelPath =
+        new SequenceClassifierEstimator()
+            .setInputColumn("history")
+            .setTargetColumn("bought")
+            .setModelPath(folder.resolve("models").toString())
+            .setEpochs(1)
+            .fit(customers)
+            .getModelPath();
+    UnrolledModel buying =
+        new UnrolledModel().setModelPath(modelPath).setInputColumns(Map.of("x", "page"));
+    Dataset<Row> scored = EventScoring.of(buying, "visitor", "time").score(visits);
+    assertThat(scored.columns())
+        .containsExactly("visitor", "time", "page", "classes", "probabilities");
+    assertThat(scored.count()).isEqualTo(20);
   }
 }

@@ -72,7 +72,7 @@ class SequencesSoakTest {
       }
       clients.awaitStarted();
       // Some have ended since and not started again.
-      assertThat(server.active("tags")).isBetween(SEQUENCES * 9 / 10L, (long) SEQUENCES);
+      assertThat(server.active("tags")).isBetween(SEQUENCES * 9L / 10, (long) SEQUENCES);
       long start = System.nanoTime();
       Future<Duration> evicted = threads.submit(() -> evicted(server));
       long memory = 0;

@@ -55,7 +55,7 @@ public final class Natives {
   /** Returns the advice to add the dependency that this system needs. */
   public static String dependency() {
     return "add the dependency org.tensorflow:tensorflow-core-native with the classifier "
-        + platform()
+        + classifier()
         + " and the version of tensorflow-core-api";
   }
 
@@ -69,7 +69,8 @@ public final class Natives {
     return false;
   }
 
-  private static String platform() {
+  /** Returns this system as the natives' classifier, such as {@code linux-arm64}. */
+  public static String classifier() {
     String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     String arch = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
     String name = system.contains("mac") ? "macosx" : system.contains("win") ? "windows" : "linux";

@@ -16,6 +16,9 @@ import org.apache.spark.ml.util.Identifiable;
  */
 public abstract class BatchParams<M extends BatchParams<M>> extends Model<M> {
 
+  /** Truncation to the last elements. */
+  static final String LAST = "last";
+
   private static final long serialVersionUID = 1L;
 
   private final String uid;
@@ -25,6 +28,7 @@ public abstract class BatchParams<M extends BatchParams<M>> extends Model<M> {
   private final Param<String> nullPolicy;
   private final Param<String> failurePolicy;
   private final LongParam idleSeconds;
+  private final Param<String> truncation;
 
   BatchParams(String uid) {
     this.uid = uid;
@@ -57,6 +61,12 @@ public abstract class BatchParams<M extends BatchParams<M>> extends Model<M> {
             "idleSeconds",
             "seconds after which an executor closes an unused model",
             ParamValidators.gtEq(0));
+    truncation =
+        new Param<>(
+            owner,
+            "truncation",
+            "elements that are read of arrays longer than an input of fixed length: none or last");
+    setDefault(truncation, "none");
     setDefault(batchSize, 256);
     setDefault(maxBatchBytes, 0L);
     setDefault(deadlineMillis, 0L);
@@ -195,6 +205,38 @@ public abstract class BatchParams<M extends BatchParams<M>> extends Model<M> {
    */
   public final M setIdleSeconds(long idleSeconds) {
     set(this.idleSeconds, idleSeconds);
+    return self();
+  }
+
+  /**
+   * Returns the parameter: elements that are read of arrays longer than an input of fixed length:
+   * none or last.
+   */
+  public final Param<String> truncation() {
+    return truncation;
+  }
+
+  /**
+   * Returns the elements that are read of arrays longer than an input of fixed length: none or
+   * last.
+   */
+  public final String getTruncation() {
+    return getOrDefault(truncation);
+  }
+
+  /**
+   * Sets the elements that are read of arrays longer than an input of fixed length: {@code none},
+   * since such an array is an error, or {@code last}.
+   *
+   * @return this stage
+   * @throws IllegalArgumentException if it is neither
+   */
+  public final M setTruncation(String truncation) {
+    if (!truncation.equals("none") && !truncation.equals(LAST)) {
+      throw new IllegalArgumentException(
+          "truncation: expected none or last, found \"%s\"".formatted(truncation));
+    }
+    set(this.truncation, truncation);
     return self();
   }
 }

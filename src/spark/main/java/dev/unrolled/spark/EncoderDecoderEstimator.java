@@ -1,11 +1,12 @@
 package dev.unrolled.spark;
 
 import dev.unrolled.spark.examples.EncoderDecoderKind;
+import dev.unrolled.spark.examples.Example;
 import dev.unrolled.spark.examples.ExampleReader;
 import dev.unrolled.spark.examples.ModelKind;
 import dev.unrolled.spark.examples.TargetType;
 import java.util.Map;
-import java.util.UUID;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.types.DataType;
@@ -21,7 +22,7 @@ public final class EncoderDecoderEstimator extends SequenceEstimator<EncoderDeco
 
   /** Creates an estimator with default parameters. */
   public EncoderDecoderEstimator() {
-    this("encoderDecoder_" + UUID.randomUUID().toString().substring(0, 12));
+    this(Identified.random("encoderDecoder"));
   }
 
   /**
@@ -30,8 +31,7 @@ public final class EncoderDecoderEstimator extends SequenceEstimator<EncoderDeco
    * @param uid the estimator's id
    */
   public EncoderDecoderEstimator(String uid) {
-    super(uid);
-    setDefault(targetColumn(), "targets");
+    super(uid, TargetType.IDS);
   }
 
   /** Returns a reader of saved estimators. */
@@ -55,12 +55,7 @@ public final class EncoderDecoderEstimator extends SequenceEstimator<EncoderDeco
   }
 
   @Override
-  TargetType targets() {
-    return TargetType.IDS;
-  }
-
-  @Override
-  ModelKind kind(ExampleReader reader) {
+  ModelKind kind(ExampleReader reader, JavaRDD<Example> train) {
     return new EncoderDecoderKind();
   }
 

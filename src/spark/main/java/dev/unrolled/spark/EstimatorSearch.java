@@ -3,17 +3,15 @@ package dev.unrolled.spark;
 import dev.unrolled.spark.examples.Example;
 import dev.unrolled.spark.search.FoldJobs;
 import dev.unrolled.spark.search.SearchPlan;
+import dev.unrolled.spark.training.RemoteModel;
 import dev.unrolled.training.tuning.Grid;
 import dev.unrolled.training.tuning.GridSearch;
-import dev.unrolled.training.tuning.Scoring;
-import dev.unrolled.training.tuning.TuningListener;
 import dev.unrolled.training.tuning.TuningResults;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Grid search with cross-validation, where each model is trained in its own task.
@@ -25,12 +23,7 @@ public final class EstimatorSearch {
 
   private final SequenceEstimator<?> estimator;
   private final Grid grid;
-  private int folds = 5;
-  private double validationFraction;
-  private int parallelism;
-  private Scoring scoring = Scoring.TOKEN_ACCURACY;
-  private TuningListener listener = (candidate, fold, progress) -> {};
-  private @Nullable Path file;
+  private UnaryOperator<GridSearch> settings = UnaryOperator.identity();
 
   private EstimatorSearch(SequenceEstimator<?> estimator, Grid grid) {
     this.estimator = estimator;
@@ -49,68 +42,14 @@ public final class EstimatorSearch {
   }
 
   /**
-   * Sets the number of folds.
+   * Sets folds, metric, result file and listener, which are on the driver. By default as many models
+   * are trained at once as Spark's cores take tasks.
    *
-   * @param count at least 2
+   * @param settings configures the search
    * @return this search
    */
-  public EstimatorSearch withFolds(int count) {
-    folds = count;
-    return this;
-  }
-
-  /**
-   * Sets a fraction of the training rows aside for validation, such as for early stopping.
-   *
-   * @param fraction the fraction, in {@code [0, 1)}
-   * @return this search
-   */
-  public EstimatorSearch validatedOn(double fraction) {
-    validationFraction = fraction;
-    return this;
-  }
-
-  /**
-   * Sets the number of models trained at once.
-   *
-   * @param models the number; by default as many as Spark's cores take tasks
-   * @return this search
-   */
-  public EstimatorSearch withParallelism(int models) {
-    parallelism = models;
-    return this;
-  }
-
-  /**
-   * Sets the metric that ranks the candidates.
-   *
-   * @param metric the metric
-   * @return this search
-   */
-  public EstimatorSearch scoredBy(Scoring metric) {
-    scoring = metric;
-    return this;
-  }
-
-  /**
-   * Sets the observer, which is called on the driver.
-   *
-   * @param observer the observer
-   * @return this search
-   */
-  public EstimatorSearch watchedBy(TuningListener observer) {
-    listener = observer;
-    return this;
-  }
-
-  /**
-   * Saves each result at once in a file of the driver, and uses the results in it again.
-   *
-   * @param results the file, as {@link GridSearch} writes it
-   * @return this search
-   */
-  public EstimatorSearch savedIn(Path results) {
-    file = results;
+  public EstimatorSearch configuredBy(UnaryOperator<GridSearch> settings) {
+    this.settings = settings;
     return this;
   }
 
@@ -127,13 +66,14 @@ public final class EstimatorSearch {
   public TuningResults run(Dataset<?> dataset) throws IOException, InterruptedException {
     JavaSparkContext spark = new JavaSparkContext(dataset.sparkSession().sparkContext());
     var train = estimator.examples(dataset);
-    SearchPlan plan =
-        new SearchPlan(estimator.remoteModel(train, dataset), folds, validationFraction);
+    RemoteModel model = estimator.remoteModel(train, dataset);
+    GridSearch search =
+        settings.apply(
+            GridSearch.of(model.options(), grid).withParallelism(FoldJobs.slots(spark)));
+    SearchPlan plan = new SearchPlan(model, search.folds(), search.validationFraction());
     List<Example> examples = train.collect();
-    GridSearch search = plan.search(grid).scoredBy(scoring).watchedBy(listener);
     try (FoldJobs jobs = new FoldJobs(spark, plan, examples)) {
-      search.trainedBy(jobs).withParallelism(parallelism == 0 ? jobs.slots() : parallelism);
-      return (file == null ? search : search.savedIn(file)).run(plan.data(examples));
+      return plan.configured(search).trainedBy(jobs).run(plan.data(examples));
     }
   }
 }

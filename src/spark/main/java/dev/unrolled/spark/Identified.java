@@ -1,5 +1,6 @@
 package dev.unrolled.spark;
 
+import java.util.UUID;
 import org.apache.spark.ml.util.Identifiable;
 
 /**
@@ -9,7 +10,13 @@ import org.apache.spark.ml.util.Identifiable;
  */
 record Identified(String uid) implements Identifiable {
 
+  /** Returns the owner of an id that is given. */
   static Identifiable by(String uid) {
     return new Identified(uid);
+  }
+
+  /** Returns a new id. */
+  static String random(String prefix) {
+    return prefix + "_" + UUID.randomUUID().toString().substring(0, 12);
   }
 }

@@ -2,13 +2,14 @@ package dev.unrolled.spark;
 
 import dev.unrolled.rnn.head.Pooling;
 import dev.unrolled.spark.examples.ClassifierKind;
+import dev.unrolled.spark.examples.Example;
 import dev.unrolled.spark.examples.ExampleReader;
 import dev.unrolled.spark.examples.ModelKind;
 import dev.unrolled.spark.examples.TargetType;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.util.DefaultParamsReader;
@@ -32,7 +33,7 @@ public final class SequenceClassifierEstimator
 
   /** Creates an estimator with default parameters. */
   public SequenceClassifierEstimator() {
-    this("sequenceClassifier_" + UUID.randomUUID().toString().substring(0, 12));
+    this(Identified.random("sequenceClassifier"));
   }
 
   /**
@@ -41,7 +42,7 @@ public final class SequenceClassifierEstimator
    * @param uid the estimator's id
    */
   public SequenceClassifierEstimator(String uid) {
-    super(uid);
+    super(uid, TargetType.CLASSES);
     pooling =
         new Param<>(
             Identified.by(uid),
@@ -106,12 +107,7 @@ public final class SequenceClassifierEstimator
   }
 
   @Override
-  TargetType targets() {
-    return TargetType.CLASSES;
-  }
-
-  @Override
-  ModelKind kind(ExampleReader reader) {
+  ModelKind kind(ExampleReader reader, JavaRDD<Example> train) {
     return new ClassifierKind(
         poolingOf(getPooling()), reader.multiLabel(), reader.numberedClasses());
   }

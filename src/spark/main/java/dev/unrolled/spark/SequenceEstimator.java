@@ -4,6 +4,7 @@ import static dev.unrolled.spark.errors.UnrolledSparkException.Reason.WRONG_COLU
 
 import dev.unrolled.loader.values.SignatureInfo;
 import dev.unrolled.loader.values.TensorInfo;
+import dev.unrolled.spark.columns.Columns;
 import dev.unrolled.spark.errors.UnrolledSparkException;
 import dev.unrolled.spark.examples.DataSummary;
 import dev.unrolled.spark.examples.Example;
@@ -50,15 +51,24 @@ public abstract class SequenceEstimator<E extends SequenceEstimator<E>> extends 
   /** Input of models for rows of several lengths. */
   private static final String LENGTHS = "lengths";
 
+  private final TargetType targets;
   private transient @Nullable SeveralListeners listeners;
 
-  SequenceEstimator(String uid) {
+  SequenceEstimator(String uid, TargetType targets) {
     super(uid);
+    this.targets = targets;
+    if (targets != TargetType.NONE) {
+      setDefault(targetColumn(), targets.defaultColumn());
+    }
   }
 
-  abstract TargetType targets();
-
-  abstract ModelKind kind(ExampleReader reader);
+  /**
+   * Returns the kind of model.
+   *
+   * @param reader the types of the columns
+   * @param train the training examples
+   */
+  abstract ModelKind kind(ExampleReader reader, JavaRDD<Example> train);
 
   /** Returns the type of each output of the fitted model for a row. */
   abstract Map<String, DataType> outputs(ExampleReader reader);
@@ -132,7 +142,7 @@ public abstract class SequenceEstimator<E extends SequenceEstimator<E>> extends 
     if (summary.rows() == 0) {
       throw new IllegalArgumentException("dataset: expected rows to train on, found none");
     }
-    ModelKind kind = kind(reader(dataset.schema()));
+    ModelKind kind = kind(reader(dataset.schema()), train);
     Options options = trainingOptions(kind.vocabularySize(summary));
     if (getPartitions() > 0) {
       options =
@@ -162,9 +172,8 @@ public abstract class SequenceEstimator<E extends SequenceEstimator<E>> extends 
           WRONG_COLUMN,
           "column \"%s\": expected boolean, found %s".formatted(validation, schema.simpleString()));
     }
-    return new ExampleColumns(
-            getInputColumn(), targets() == TargetType.NONE ? "" : getTargetColumn(), targets())
-        .reader(schema);
+    String target = targets == TargetType.NONE ? "" : getTargetColumn();
+    return new ExampleColumns(getInputColumn(), target, targets).reader(schema);
   }
 
   /**
@@ -180,12 +189,7 @@ public abstract class SequenceEstimator<E extends SequenceEstimator<E>> extends 
     for (Map.Entry<String, DataType> output : outputs.entrySet()) {
       if (columns.isEmpty() || columns.containsKey(output.getKey())) {
         String column = columns.getOrDefault(output.getKey(), output.getKey());
-        if (List.of(schema.fieldNames()).contains(column)) {
-          throw new UnrolledSparkException(
-              WRONG_COLUMN,
-              "column \"%s\": expected no column of the output's name, found one; name another with outputColumns"
-                  .formatted(column));
-        }
+        Columns.requireNew(schema, column);
         result = result.add(column, output.getValue(), true);
       }
     }

@@ -1,11 +1,12 @@
 package dev.unrolled.spark;
 
+import dev.unrolled.spark.examples.Example;
 import dev.unrolled.spark.examples.ExampleReader;
 import dev.unrolled.spark.examples.ModelKind;
 import dev.unrolled.spark.examples.TaggerKind;
 import dev.unrolled.spark.examples.TargetType;
 import java.util.Map;
-import java.util.UUID;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.MLReader;
@@ -26,7 +27,7 @@ public final class SequenceTaggerEstimator extends SequenceEstimator<SequenceTag
 
   /** Creates an estimator with default parameters. */
   public SequenceTaggerEstimator() {
-    this("sequenceTagger_" + UUID.randomUUID().toString().substring(0, 12));
+    this(Identified.random("sequenceTagger"));
   }
 
   /**
@@ -35,12 +36,11 @@ public final class SequenceTaggerEstimator extends SequenceEstimator<SequenceTag
    * @param uid the estimator's id
    */
   public SequenceTaggerEstimator(String uid) {
-    super(uid);
+    super(uid, TargetType.TAGS);
     crf =
         new BooleanParam(
             Identified.by(uid), "crf", "choice whether a conditional random field tags");
     setDefault(crf, false);
-    setDefault(targetColumn(), "tags");
   }
 
   /** Returns a reader of saved estimators. */
@@ -84,12 +84,7 @@ public final class SequenceTaggerEstimator extends SequenceEstimator<SequenceTag
   }
 
   @Override
-  TargetType targets() {
-    return TargetType.TAGS;
-  }
-
-  @Override
-  ModelKind kind(ExampleReader reader) {
+  ModelKind kind(ExampleReader reader, JavaRDD<Example> train) {
     return new TaggerKind(getCrf());
   }
 

@@ -1,11 +1,12 @@
 package dev.unrolled.spark;
 
+import dev.unrolled.spark.examples.Example;
 import dev.unrolled.spark.examples.ExampleReader;
 import dev.unrolled.spark.examples.ModelKind;
 import dev.unrolled.spark.examples.SequenceToSequenceKind;
 import dev.unrolled.spark.examples.TargetType;
 import java.util.Map;
-import java.util.UUID;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.types.DataType;
@@ -23,7 +24,7 @@ public final class SequenceToSequenceEstimator
 
   /** Creates an estimator with default parameters. */
   public SequenceToSequenceEstimator() {
-    this("sequenceToSequence_" + UUID.randomUUID().toString().substring(0, 12));
+    this(Identified.random("sequenceToSequence"));
   }
 
   /**
@@ -32,8 +33,7 @@ public final class SequenceToSequenceEstimator
    * @param uid the estimator's id
    */
   public SequenceToSequenceEstimator(String uid) {
-    super(uid);
-    setDefault(targetColumn(), "targets");
+    super(uid, TargetType.IDS);
   }
 
   /** Returns a reader of saved estimators. */
@@ -57,12 +57,7 @@ public final class SequenceToSequenceEstimator
   }
 
   @Override
-  TargetType targets() {
-    return TargetType.IDS;
-  }
-
-  @Override
-  ModelKind kind(ExampleReader reader) {
+  ModelKind kind(ExampleReader reader, JavaRDD<Example> train) {
     return new SequenceToSequenceKind();
   }
 

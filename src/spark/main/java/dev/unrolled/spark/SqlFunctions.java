@@ -33,7 +33,8 @@ public final class SqlFunctions {
    *
    * @param spark the session
    * @param name the function's name
-   * @param model the model; its batch size, names of columns and failure policy do not apply
+   * @param model the model; its batch size, names of columns, truncation and failure policy do not
+   *     apply
    * @throws UnrolledSparkException UNREADABLE_MODEL; UNSUITABLE_SIGNATURE, also for more than four
    *     inputs; OTHER_CONTENT if another model has this name
    */

@@ -1,7 +1,5 @@
 package dev.unrolled.spark;
 
-import static dev.unrolled.spark.errors.UnrolledSparkException.Reason.WRONG_COLUMN;
-
 import dev.unrolled.loader.values.SignatureInfo;
 import dev.unrolled.spark.columns.ColumnPath;
 import dev.unrolled.spark.columns.Columns;
@@ -21,9 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.SparkContext;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsWritable;
@@ -34,6 +30,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -64,7 +61,7 @@ public final class UnrolledModel extends ModelParams<UnrolledModel>
 
   /** Creates a stage with default parameters. */
   public UnrolledModel() {
-    this("unrolledModel_" + UUID.randomUUID().toString().substring(0, 12));
+    this(Identified.random("unrolledModel"));
   }
 
   /**
@@ -188,16 +185,8 @@ public final class UnrolledModel extends ModelParams<UnrolledModel>
   }
 
   private ScoringPlan plan(SparkSession spark, StructType schema, Columns columns) {
-    ModelContent content = ModelContent.read(getModelPath(), hadoop(spark));
-    SparkContext context = spark.sparkContext();
-    ModelSource source =
-        new ModelSource(
-            content,
-            new SerializableConfiguration(hadoop(spark)),
-            context.conf().getInt("spark.task.cpus", 1),
-            getIdleSeconds());
     return new ScoringPlan(
-        new ScoringPlan.ModelCall(source, getSignature()),
+        new ScoringPlan.ModelCall(source(spark), getSignature()),
         new ScoringPlan.RowLayout(
             new ArrayList<>(Arrays.stream(schema.fields()).map(StructField::dataType).toList()),
             new ArrayList<>(columns.inputs()),
@@ -205,6 +194,15 @@ public final class UnrolledModel extends ModelParams<UnrolledModel>
             !getOutputStruct().isEmpty()),
         limits(),
         metrics(spark));
+  }
+
+  /** Returns where executors get the model. */
+  ModelSource source(SparkSession spark) {
+    return new ModelSource(
+        ModelContent.read(getModelPath(), hadoop(spark)),
+        new SerializableConfiguration(hadoop(spark)),
+        spark.sparkContext().conf().getInt("spark.task.cpus", 1),
+        getIdleSeconds());
   }
 
   private ScoringPlan.BatchLimits limits() {
@@ -236,12 +234,22 @@ public final class UnrolledModel extends ModelParams<UnrolledModel>
       String array = getLengthColumns().get(input.tensor());
       Column column =
           array == null
-              ? functions.col(columns.paths().get(i))
+              ? truncated(functions.col(columns.paths().get(i)), input)
               : functions.size(
                   functions.col(ColumnPath.find(dataset.schema(), array, "an array").quoted()));
       all.add(column.as(INPUT + i));
     }
     return dataset.toDF().select(all.toArray(Column[]::new));
+  }
+
+  /** Takes the last elements of an array that is longer than an input of fixed length. */
+  private Column truncated(Column column, TensorColumn input) {
+    long length = input.rowShape().firstSize();
+    if (!getTruncation().equals(LAST) || length < 0 || !(input.type() instanceof ArrayType)) {
+      return column;
+    }
+    Column last = functions.slice(column, (int) -length, (int) length);
+    return functions.when(functions.size(column).gt(length), last).otherwise(column);
   }
 
   private StructType withOutputs(StructType schema, Columns columns) {
@@ -252,12 +260,7 @@ public final class UnrolledModel extends ModelParams<UnrolledModel>
             : new StructType().add(getOutputStruct(), outputs, true);
     StructType result = schema;
     for (StructField field : added.fields()) {
-      if (Arrays.asList(result.fieldNames()).contains(field.name())) {
-        throw new UnrolledSparkException(
-            WRONG_COLUMN,
-            "column \"%s\": expected no column of the output's name, found %s; name another with outputColumns"
-                .formatted(field.name(), result.apply(field.name()).dataType().simpleString()));
-      }
+      Columns.requireNew(result, field.name());
       result = result.add(field);
     }
     return result;

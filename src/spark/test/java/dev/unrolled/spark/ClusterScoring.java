@@ -24,9 +24,9 @@ final class ClusterScoring {
       System.out.println("executors " + executors(spark).size());
       report("", model, rows);
       System.out.println("models " + model.metrics(spark).modelsOpened().value());
-      Path killed = Files.createTempDirectory("killed").resolve("once");
-      report("after kill: ", model, killing(rows(spark, 400, 8), killed.toString()));
-      System.out.println("killed " + (Files.exists(killed) ? 1 : 0));
+      ExecutorKill kill = ExecutorKill.inFolder(Files.createTempDirectory("killed"));
+      report("after kill: ", model, waiting(rows(spark, 400, 8), kill.victim()));
+      System.out.println("killed " + kill.count());
     } finally {
       spark.stop();
     }
@@ -63,15 +63,13 @@ final class ClusterScoring {
         .collectAsList();
   }
 
-  /** Ends the executor's JVM in the middle of partition 3, once. */
-  private static Dataset<Row> killing(Dataset<Row> rows, String once) {
+  /** The first executor to come to the middle of partition 3 waits there until it is killed. */
+  private static Dataset<Row> waiting(Dataset<Row> rows, String victim) {
     return rows.map(
         (MapFunction<Row, Row>)
             row -> {
-              if (TaskContext.getPartitionId() == 3
-                  && row.getLong(0) % 50 == 25
-                  && Path.of(once).toFile().createNewFile()) {
-                Runtime.getRuntime().halt(9);
+              if (TaskContext.getPartitionId() == 3 && row.getLong(0) % 50 == 25) {
+                ExecutorKill.waitHereOnce(victim);
               }
               return row;
             },

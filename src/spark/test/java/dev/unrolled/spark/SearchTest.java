@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unrolled.spark.search.SearchPlan;
 import dev.unrolled.training.tuning.Grid;
+import dev.unrolled.training.tuning.GridSearch;
 import dev.unrolled.training.tuning.TuningResults;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,11 +42,13 @@ class SearchTest {
   void fileAndRankingEqualThoseOfOneMachine() throws Exception {
     Path onSpark = folder.resolve("spark.jsonl");
     TuningResults found =
-        EstimatorSearch.of(estimator, GRID).withFolds(2).savedIn(onSpark).run(rows);
+        EstimatorSearch.of(estimator, GRID)
+            .configuredBy(search -> search.withFolds(2).savedIn(onSpark))
+            .run(rows);
     var train = estimator.examples(rows);
     SearchPlan plan = new SearchPlan(estimator.remoteModel(train, rows), 2, 0);
     Path local = folder.resolve("local.jsonl");
-    TuningResults expected = plan.search(GRID).savedIn(local).run(plan.data(train.collect()));
+    TuningResults expected = plan.configured(GridSearch.of(plan.base().options(), GRID)).savedIn(local).run(plan.data(train.collect()));
     assertThat(lines(onSpark)).hasSize(5).isEqualTo(lines(local));
     assertThat(found.ranked())
         .extracting(result -> result.candidate().changes())
@@ -56,14 +59,19 @@ class SearchTest {
   @Test
   void aSearchContinuesFromItsFile() throws Exception {
     Path file = folder.resolve("results.jsonl");
-    EstimatorSearch.of(estimator, GRID).withFolds(2).savedIn(file).run(rows);
+    EstimatorSearch.of(estimator, GRID)
+        .configuredBy(search -> search.withFolds(2).savedIn(file))
+        .run(rows);
     List<String> all = Files.readAllLines(file);
     Files.write(file, all.subList(0, 4));
     int[] trained = {0};
     EstimatorSearch.of(estimator, GRID)
-        .withFolds(2)
-        .savedIn(file)
-        .watchedBy((candidate, fold, progress) -> trained[0]++)
+        .configuredBy(
+            search ->
+                search
+                    .withFolds(2)
+                    .savedIn(file)
+                    .watchedBy((candidate, fold, progress) -> trained[0]++))
         .run(rows);
     assertThat(trained[0]).isEqualTo(1);
     assertThat(Files.readAllLines(file)).hasSize(5);

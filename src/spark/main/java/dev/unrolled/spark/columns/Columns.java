@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -120,6 +121,22 @@ public record Columns(List<TensorColumn> inputs, List<String> paths, List<Tensor
                             .formatted(tensor.name(), tensor.describe())));
     return new TensorColumn(
         tensor.name(), column, DataTypes.NullType, element, RowShape.of(tensor.shape()));
+  }
+
+  /**
+   * Checks that a schema has no column of an output's name.
+   *
+   * @throws UnrolledSparkException WRONG_COLUMN
+   */
+  public static void requireNew(StructType schema, String column) {
+    for (StructField field : schema.fields()) {
+      if (field.name().equals(column)) {
+        throw new UnrolledSparkException(
+            WRONG_COLUMN,
+            "column \"%s\": expected no column of the output's name, found %s; name another with outputColumns"
+                .formatted(column, field.dataType().simpleString()));
+      }
+    }
   }
 
   private static void requireKnown(String what, Set<String> given, Set<String> known) {

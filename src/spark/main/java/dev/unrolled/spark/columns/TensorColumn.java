@@ -37,6 +37,11 @@ public record TensorColumn(
       return sizes.length;
     }
 
+    /** Returns the size of the first dimension, {@code -1} if it is open or there is none. */
+    public long firstSize() {
+      return sizes.length == 0 ? -1 : sizes[0];
+    }
+
     boolean accepts(long... found) {
       return !known || (found.length == sizes.length && sizesMatch(found));
     }

@@ -24,6 +24,11 @@ final class ScoreFlags {
   @Option(names = "--failure-policy", description = "Rows that fail: error, skip or null.")
   private String failurePolicy = "error";
 
+  @Option(
+      names = "--truncation",
+      description = "Elements read of arrays longer than an input of fixed length: none or last.")
+  private String truncation = "none";
+
   UnrolledModel apply(UnrolledModel model) {
     return model
         .setSignature(signature)
@@ -31,6 +36,7 @@ final class ScoreFlags {
         .setMaxBatchBytes(maxBatchBytes)
         .setDeadlineMillis(deadlineMillis)
         .setNullPolicy(nullPolicy)
-        .setFailurePolicy(failurePolicy);
+        .setFailurePolicy(failurePolicy)
+        .setTruncation(truncation);
   }
 }

@@ -89,10 +89,13 @@ final class Tune implements Callable<Integer> {
     }
     TuningResults found =
         EstimatorSearch.of(estimator, Grid.fromJson(grid))
-            .withFolds(folds)
-            .scoredBy(metric)
-            .watchedBy(this::progress)
-            .savedIn(results.resolve("results.jsonl"))
+            .configuredBy(
+                search ->
+                    search
+                        .withFolds(folds)
+                        .scoredBy(metric)
+                        .watchedBy(this::progress)
+                        .savedIn(results.resolve("results.jsonl")))
             .run(rows(spark, estimator));
     spec.commandLine().getOut().println(TuningTable.summary(found));
     write("results.csv", TuningTable.complete(found).toCsv());

@@ -9,18 +9,25 @@ import org.apache.spark.sql.types.StringType;
 /** Type of an estimator's column of targets. */
 public enum TargetType {
   /** A class, or any number of labels. */
-  CLASSES("string, number of a class, or array of strings (labels)"),
+  CLASSES("label", "string, number of a class, or array of strings (labels)"),
   /** A tag for each time step. */
-  TAGS("array of strings, one for each time step"),
+  TAGS("tags", "array of strings, one for each time step"),
   /** Ids. */
-  IDS("array of integers (ids)"),
+  IDS("targets", "array of integers (ids)"),
   /** Nothing: inputs hold the targets. */
-  NONE("no column");
+  NONE("", "no column");
 
+  private final String defaultColumn;
   private final String expected;
 
-  TargetType(String expected) {
+  TargetType(String defaultColumn, String expected) {
+    this.defaultColumn = defaultColumn;
     this.expected = expected;
+  }
+
+  /** Returns the name that the column has by default; empty if there is none. */
+  public String defaultColumn() {
+    return defaultColumn;
   }
 
   /** Describes the types for messages. */

@@ -9,7 +9,7 @@ import java.io.Serializable;
  * @param bytes its size in bytes
  * @param sha256 the checksum of its content, hexadecimal
  */
-record ModelFile(String name, long bytes, String sha256) implements Serializable {
+public record ModelFile(String name, long bytes, String sha256) implements Serializable {
 
   /** Formats a line in the manner of {@code sha256sum}. */
   String line() {

@@ -2,10 +2,14 @@ package dev.unrolled.spark.models;
 
 import static dev.unrolled.spark.errors.UnrolledSparkException.Reason.NO_NATIVES;
 
+import dev.unrolled.formats.Natives;
 import dev.unrolled.spark.errors.UnrolledSparkException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.apache.spark.SparkEnv;
+import org.bytedeco.javacpp.Loader;
 import org.jspecify.annotations.Nullable;
 
 /** The JVM that runs a task. */
@@ -30,9 +34,17 @@ public final class ThisExecutor {
     String system = Natives.classifier();
     return new UnrolledSparkException(
         NO_NATIVES,
-        "%s: expected the natives of TensorFlow for %s, found none: add %s with --jars: %s"
-            .formatted(describe(), system, Natives.jar(system), e),
+        "%s: expected the natives of TensorFlow for %s, found none: add tensorflow-core-native-%s-%s.jar with --jars: %s"
+            .formatted(describe(), system, version(), system, e),
         e);
+  }
+
+  private static String version() {
+    try {
+      return Loader.getVersion("org.tensorflow", "tensorflow-core-api");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String host() {

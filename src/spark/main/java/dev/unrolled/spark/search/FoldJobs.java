@@ -33,13 +33,17 @@ public final class FoldJobs implements FoldTrainer, AutoCloseable {
   public FoldJobs(JavaSparkContext spark, SearchPlan plan, List<Example> examples) {
     this.spark = spark;
     this.plan = plan;
-    this.threads = spark.getConf().getInt("spark.task.cpus", 1);
+    this.threads = threads(spark);
     this.examples = spark.broadcast(new ArrayList<>(examples));
   }
 
   /** Returns how many models can be trained at once. */
-  public int slots() {
-    return Math.max(1, spark.defaultParallelism() / threads);
+  public static int slots(JavaSparkContext spark) {
+    return Math.max(1, spark.defaultParallelism() / threads(spark));
+  }
+
+  private static int threads(JavaSparkContext spark) {
+    return spark.getConf().getInt("spark.task.cpus", 1);
   }
 
   @Override

@@ -5,7 +5,6 @@ import dev.unrolled.spark.training.RemoteModel;
 import dev.unrolled.training.data.Sequences;
 import dev.unrolled.training.options.Options;
 import dev.unrolled.training.tuning.FoldResult;
-import dev.unrolled.training.tuning.Grid;
 import dev.unrolled.training.tuning.GridSearch;
 import java.io.Serializable;
 import java.util.List;
@@ -20,11 +19,6 @@ import java.util.List;
 public record SearchPlan(RemoteModel base, int folds, double validationFraction)
     implements Serializable {
 
-  /** Returns the search of a grid. */
-  public GridSearch search(Grid grid) {
-    return configured(GridSearch.of(base.options(), grid));
-  }
-
   /** Returns the data that is divided into folds. */
   public Sequences data(List<Example> examples) {
     return base.kind().sequences(examples, base.summary());
@@ -36,7 +30,8 @@ public record SearchPlan(RemoteModel base, int folds, double validationFraction)
     return configured(GridSearch.of(base.options())).trainFold(data(examples), candidate, fold);
   }
 
-  private GridSearch configured(GridSearch search) {
+  /** Returns a search with the folds and models of this plan. */
+  public GridSearch configured(GridSearch search) {
     return search
         .withFolds(folds)
         .validatedOn(validationFraction)

@@ -83,6 +83,16 @@ public final class GridSearch {
     return this;
   }
 
+  /** {@return the number of folds} */
+  public int folds() {
+    return folds.count();
+  }
+
+  /** {@return the fraction of the training rows that is set aside for validation} */
+  public double validationFraction() {
+    return folds.validationFraction();
+  }
+
   /**
    * Searches among models with another head, such as classifiers, instead of encoder-decoders.
    *
