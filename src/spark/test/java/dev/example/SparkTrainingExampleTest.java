@@ -92,7 +92,9 @@ class SparkTrainingExampleTest {
   @Test
   void scoresEventsOfManySequences() {
     Dataset<Row> visits =
-        spark.range(0, 20, 1, 2).selectExpr("id % 4 visitor", "id time", "cast(id % 5 as int) page");
+        spark
+            .range(0, 20, 1, 2)
+            .selectExpr("id % 4 visitor", "id time", "cast(id % 5 as int) page");
     String modelPath =
         new SequenceClassifierEstimator()
             .setInputColumn("history")

@@ -42,8 +42,8 @@ public final class EstimatorSearch {
   }
 
   /**
-   * Sets folds, metric, result file and listener, which are on the driver. By default as many models
-   * are trained at once as Spark's cores take tasks.
+   * Sets folds, metric, result file and listener, which are on the driver. By default as many
+   * models are trained at once as Spark's cores take tasks.
    *
    * @param settings configures the search
    * @return this search
@@ -68,8 +68,7 @@ public final class EstimatorSearch {
     var train = estimator.examples(dataset);
     RemoteModel model = estimator.remoteModel(train, dataset);
     GridSearch search =
-        settings.apply(
-            GridSearch.of(model.options(), grid).withParallelism(FoldJobs.slots(spark)));
+        settings.apply(GridSearch.of(model.options(), grid).withParallelism(FoldJobs.slots(spark)));
     SearchPlan plan = new SearchPlan(model, search.folds(), search.validationFraction());
     List<Example> examples = train.collect();
     try (FoldJobs jobs = new FoldJobs(spark, plan, examples)) {

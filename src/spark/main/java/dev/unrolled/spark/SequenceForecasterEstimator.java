@@ -55,8 +55,7 @@ public final class SequenceForecasterEstimator
     numbers = new StringArrayParam(this, "numbers", "names of the numbers of a time step");
     inputLength =
         new IntParam(owner, "inputLength", "time steps that are read", ParamValidators.gt(0));
-    horizon =
-        new IntParam(owner, "horizon", "time steps that are forecast", ParamValidators.gt(0));
+    horizon = new IntParam(owner, "horizon", "time steps that are forecast", ParamValidators.gt(0));
     forecaster =
         new Param<>(
             owner,
@@ -185,8 +184,7 @@ public final class SequenceForecasterEstimator
 
   @Override
   Map<String, DataType> outputs(ExampleReader reader) {
-    DataType steps =
-        DataTypes.createArrayType(DataTypes.createArrayType(DataTypes.FloatType));
+    DataType steps = DataTypes.createArrayType(DataTypes.createArrayType(DataTypes.FloatType));
     Map<String, DataType> outputs = new HashMap<>(Map.of("forecast", steps));
     if (!format().options().loss().levels().isEmpty()) {
       outputs.put("quantiles", DataTypes.createArrayType(steps));

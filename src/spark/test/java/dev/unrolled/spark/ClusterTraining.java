@@ -105,7 +105,9 @@ final class ClusterTraining {
     var train = estimator.examples(rows);
     SearchPlan plan = new SearchPlan(estimator.remoteModel(train, rows), 2, 0);
     Path expected = folder.resolve("expected.jsonl");
-    plan.configured(GridSearch.of(plan.base().options(), grid)).savedIn(expected).run(plan.data(train.collect()));
+    plan.configured(GridSearch.of(plan.base().options(), grid))
+        .savedIn(expected)
+        .run(plan.data(train.collect()));
     System.out.println(
         "search: killed %d results %d equal %s"
             .formatted(killed.size(), lines(found).size(), lines(found).equals(lines(expected))));

@@ -84,9 +84,7 @@ class EventScoringTest {
     for (Row row : scored) {
       List<Float> probabilities = row.getList(row.fieldIndex("probabilities"));
       String event = row.getString(0) + " " + row.getInt(1);
-      assertThat(probabilities)
-          .as(event)
-          .isEqualTo(boxed(expected.get(event)));
+      assertThat(probabilities).as(event).isEqualTo(boxed(expected.get(event)));
     }
   }
 
@@ -147,8 +145,7 @@ class EventScoringTest {
         .hasMessage(
             "column \"user\": expected a column, found no such column; columns: customer, time,"
                 + " event");
-    assertThatThrownBy(
-            () -> EventScoring.of(Models.echo(), "customer", "time").score(events(0, 1)))
+    assertThatThrownBy(() -> EventScoring.of(Models.echo(), "customer", "time").score(events(0, 1)))
         .hasMessageEndingWith("unknown signature \"step\"; known signatures: serving_default");
     Dataset<Row> wrong = events(0, 1).selectExpr("customer", "time", "cast(event as string) event");
     assertThatThrownBy(() -> EventScoring.of(model, "customer", "time").score(wrong))

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The jar for {@code spark-submit}, run after {@code package} with the Spark of {@code SPARK_HOME} or
- * of PySpark.
+ * The jar for {@code spark-submit}, run after {@code package} with the Spark of {@code SPARK_HOME}
+ * or of PySpark.
  */
 @Tag("jar")
 @Timeout(900)
@@ -65,8 +65,7 @@ class JarTest {
 
   @Test
   void aPythonScriptScoresByTransformAndSql() throws Exception {
-    String printed =
-        submit("--jars", jar().toString(), "python/score.py", Models.ECHO.toString());
+    String printed = submit("--jars", jar().toString(), "python/score.py", Models.ECHO.toString());
     assertThat(printed)
         .contains("transform [[1, 2], [1, 2], [1, 2], [1, 2]]")
         .contains("sql [[1, 2], [1, 2], [1, 2], [1, 2]]");

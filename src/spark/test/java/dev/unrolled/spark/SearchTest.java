@@ -48,7 +48,10 @@ class SearchTest {
     var train = estimator.examples(rows);
     SearchPlan plan = new SearchPlan(estimator.remoteModel(train, rows), 2, 0);
     Path local = folder.resolve("local.jsonl");
-    TuningResults expected = plan.configured(GridSearch.of(plan.base().options(), GRID)).savedIn(local).run(plan.data(train.collect()));
+    TuningResults expected =
+        plan.configured(GridSearch.of(plan.base().options(), GRID))
+            .savedIn(local)
+            .run(plan.data(train.collect()));
     assertThat(lines(onSpark)).hasSize(5).isEqualTo(lines(local));
     assertThat(found.ranked())
         .extracting(result -> result.candidate().changes())

@@ -3,12 +3,12 @@ package dev.unrolled.spark.events;
 import static dev.unrolled.spark.errors.UnrolledSparkException.Reason.BATCH_FAILED;
 import static dev.unrolled.spark.errors.UnrolledSparkException.Reason.NULL_VALUE;
 
+import dev.unrolled.formats.TensorValue;
 import dev.unrolled.loader.ServedModel;
 import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.streams.Stream;
 import dev.unrolled.loader.streams.StreamState;
 import dev.unrolled.loader.values.Answer;
-import dev.unrolled.formats.TensorValue;
 import dev.unrolled.spark.columns.InputReader;
 import dev.unrolled.spark.columns.OutputWriter;
 import dev.unrolled.spark.columns.RowValue;
@@ -119,8 +119,7 @@ public final class ScoreEvents implements FlatMapGroupsWithStateFunction<Row, Ro
     }
     int size = values.get(0).elements();
     Object flat =
-        Array.newInstance(
-            values.get(0).flat().getClass().getComponentType(), size * values.size());
+        Array.newInstance(values.get(0).flat().getClass().getComponentType(), size * values.size());
     for (int i = 0; i < values.size(); i++) {
       System.arraycopy(values.get(i).flat(), 0, flat, i * size, size);
     }

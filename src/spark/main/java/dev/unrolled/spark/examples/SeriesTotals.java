@@ -34,8 +34,7 @@ public final class SeriesTotals implements Serializable {
    * @return the sums of each column; the job fails with WRONG_SHAPE for a series that does not fit
    */
   public static SeriesTotals of(JavaRDD<Example> series, SeriesFormat format) {
-    return series.treeAggregate(
-        new SeriesTotals(format), SeriesTotals::add, SeriesTotals::merge);
+    return series.treeAggregate(new SeriesTotals(format), SeriesTotals::add, SeriesTotals::merge);
   }
 
   private SeriesTotals add(Example example) {
