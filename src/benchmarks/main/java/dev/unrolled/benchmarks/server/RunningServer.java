@@ -1,6 +1,7 @@
 package dev.unrolled.benchmarks.server;
 
 import dev.unrolled.benchmarks.shared.Program;
+import dev.unrolled.cli.Unrolled;
 import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -8,6 +9,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Server process on loopback. The caller closes it. */
@@ -36,6 +39,15 @@ final class RunningServer implements AutoCloseable {
       throw new InterruptedIOException("interrupted while " + program + " starts");
     }
     readySeconds = seconds();
+  }
+
+  /** Starts {@code unrolled serve} with gRPC on a port, and REST on the next. */
+  static RunningServer unrolled(String models, int port, String... flags) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("serve", models, "--port=" + port));
+    arguments.add("--rest_api_port=" + (port + 1));
+    arguments.addAll(List.of(flags));
+    Program program = Program.java(Unrolled.class, arguments.toArray(String[]::new));
+    return new RunningServer(program, port + 1);
   }
 
   private void awaitReady(URI uri) throws IOException, InterruptedException {

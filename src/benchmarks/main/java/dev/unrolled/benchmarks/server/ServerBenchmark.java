@@ -1,15 +1,15 @@
 package dev.unrolled.benchmarks.server;
 
+import dev.unrolled.benchmarks.inference.Rows;
 import dev.unrolled.benchmarks.shared.Benchmark;
 import dev.unrolled.benchmarks.shared.Commands;
 import dev.unrolled.benchmarks.shared.Contender;
 import dev.unrolled.benchmarks.shared.Measurement;
 import dev.unrolled.benchmarks.shared.Program;
 import dev.unrolled.benchmarks.shared.Race;
-import dev.unrolled.cli.Unrolled;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -64,8 +64,9 @@ public final class ServerBenchmark extends Benchmark {
   protected List<Measurement> measure(List<String> clients, List<String> contenders, Path folder)
       throws IOException {
     try (RunningServer peer = new RunningServer(plain(), PORT);
-        RunningServer server = unrolled(PORT + 1);
-        RunningServer batching = unrolled(PORT + 3, "--enable_batching")) {
+        RunningServer server = RunningServer.unrolled(MODELS, PORT + 1);
+        RunningServer batching =
+            RunningServer.unrolled(MODELS, PORT + 3, "--enable_batching")) {
       List<Contender> all =
           List.of(
               rest("REST", server, PORT + 2, "/v1/models/echo:predict"),
@@ -77,17 +78,9 @@ public final class ServerBenchmark extends Benchmark {
     }
   }
 
-  /** Starts {@code unrolled serve} with gRPC on a port, and REST on the next. */
-  private static RunningServer unrolled(int port, String... flags) throws IOException {
-    List<String> arguments = new ArrayList<>(List.of("serve", MODELS, "--port=" + port));
-    arguments.add("--rest_api_port=" + (port + 1));
-    arguments.addAll(List.of(flags));
-    Program program = Program.java(Unrolled.class, arguments.toArray(String[]::new));
-    return new RunningServer(program, port + 1);
-  }
-
   private Contender rest(String name, RunningServer server, int port, String path) {
     String url = "http://127.0.0.1:%d%s".formatted(port, path);
-    return new WrkClients(name, server.readiness(), url, seconds);
+    String body = "wrk.body = '{\"instances\": %s}'".formatted(Arrays.deepToString(Rows.random(1)));
+    return new WrkClients(name, server, url, body, seconds);
   }
 }

@@ -1,6 +1,5 @@
 package dev.unrolled.benchmarks.server;
 
-import dev.unrolled.benchmarks.inference.Rows;
 import dev.unrolled.benchmarks.shared.Callers;
 import dev.unrolled.benchmarks.shared.Contender;
 import java.io.IOException;
@@ -12,14 +11,18 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** REST clients of {@code wrk}; a workload is the number of clients. */
-record WrkClients(String name, String how, String url, int seconds) implements Contender {
+/**
+ * REST clients of {@code wrk}; a workload is the number of clients.
+ *
+ * @param body Lua that sets the body of a request
+ */
+record WrkClients(String name, RunningServer server, String url, String body, int seconds)
+    implements Contender {
 
-  private static final String SCRIPT =
+  private static final String POST =
       """
       wrk.method = "POST"
       wrk.headers["Content-Type"] = "application/json"
-      wrk.body = '{"instances": %s}'
       """;
 
   private static final Map<String, Double> MICROS = Map.of("us", 1.0, "ms", 1e3, "s", 1e6);
@@ -34,10 +37,15 @@ record WrkClients(String name, String how, String url, int seconds) implements C
   }
 
   @Override
+  public String how() {
+    return server.readiness();
+  }
+
+  @Override
   public Map<String, Double> turn(String workload, int round) throws IOException {
     Path script = Files.createTempFile("predict", ".lua");
     try {
-      Files.writeString(script, SCRIPT.formatted(Arrays.deepToString(Rows.random(1))));
+      Files.writeString(script, POST + body);
       String output =
           run("-t1 -c%s -d%d --latency -s %s %s".formatted(workload, seconds, script, url));
       double[] micros = {

@@ -12,12 +12,7 @@ final class ResidentMemory {
 
   private ResidentMemory() {}
 
-  /** Sets the peak to what is resident now. */
-  static void resetPeak() throws IOException {
-    Files.writeString(Path.of("/proc/self/clear_refs"), "5");
-  }
-
-  /** Returns the peak since the last reset, in 2^20 bytes. */
+  /** Returns the peak since the start of the process, in 2^20 bytes. */
   static double peakMegabytes() throws IOException {
     String line =
         Files.readAllLines(STATUS).stream()

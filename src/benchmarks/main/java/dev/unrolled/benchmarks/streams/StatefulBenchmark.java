@@ -1,51 +1,28 @@
 package dev.unrolled.benchmarks.streams;
 
+import dev.unrolled.benchmarks.shared.Benchmark;
 import dev.unrolled.benchmarks.shared.Commands;
-import dev.unrolled.benchmarks.shared.MarkdownTable;
-import dev.unrolled.rnn.LSTMCell;
-import dev.unrolled.training.FittedModel;
-import dev.unrolled.training.LanguageModel;
-import dev.unrolled.training.Training;
-import dev.unrolled.training.data.BucketBoundaries;
-import dev.unrolled.training.data.Dataset;
-import dev.unrolled.training.data.StatefulWindows;
-import dev.unrolled.training.metrics.EpochResult;
-import dev.unrolled.training.options.Options;
-import dev.unrolled.training.text.Characters;
+import dev.unrolled.benchmarks.shared.Contender;
+import dev.unrolled.benchmarks.shared.Measurement;
+import dev.unrolled.benchmarks.shared.Program;
+import dev.unrolled.benchmarks.shared.Race;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Random;
-import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
+import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /**
  * Command that measures truncated backpropagation through time: the same number of windows of 50
- * time steps, from short and from long sequences, for an LSTM of 128 units and 64 rows.
+ * time steps, from short and from long sequences; see {@link StatefulEpochs}. A workload is the
+ * length of the sequences.
  */
 @Command(name = "StatefulBenchmark", mixinStandardHelpOptions = true, sortOptions = false)
-public final class StatefulBenchmark implements Callable<Integer> {
+public final class StatefulBenchmark extends Benchmark {
 
-  private static final int WINDOW = 50;
-  private static final int VOCABULARY = 64;
-  private static final int ROWS = 64;
-  private static final int UNITS = 128;
-  private static final int ROUNDS = 3;
-
-  @Spec
-  @SuppressWarnings("NullAway.Init")
-  private CommandSpec command;
-
-  @Option(
-      names = "--lengths",
-      split = ",",
-      paramLabel = "T",
-      defaultValue = "50,200,1000",
-      description = "Lengths of sequences, multiples of 50 (default: ${DEFAULT-VALUE}).")
-  private List<Integer> lengths;
+  private static final String SHORTEST = "50";
 
   @Option(
       names = "--steps",
@@ -54,67 +31,51 @@ public final class StatefulBenchmark implements Callable<Integer> {
       description = "Training steps of an epoch (default: ${DEFAULT-VALUE}).")
   private int steps;
 
+  /** Creates the command. */
+  public StatefulBenchmark() {
+    super(List.of(StatefulEpochs.NOT_CARRIED, SHORTEST, "200", "1000"), List.of());
+  }
+
   /** Runs the command; see {@code --help} for its arguments. */
   public static void main(String[] arguments) {
     System.exit(Commands.line(new StatefulBenchmark()).execute(arguments));
   }
 
   @Override
-  public Integer call() throws IOException {
-    Commands.atLeastOne(command, "--steps", steps);
-    MarkdownTable table =
-        new MarkdownTable(
-            2, List.of("T", "round", "time steps a second", "peak memory while training, MB"));
-    for (int round = 1; round <= ROUNDS; round++) {
-      add(table, "no state carried", round, windows(WINDOW).windows());
-      for (int length : lengths) {
-        add(table, Integer.toString(length), round, windows(length));
-      }
+  protected void checkArguments() {
+    Commands.atLeastOne(command(), "--steps", steps);
+  }
+
+  @Override
+  protected Map<String, Baseline> baselines() {
+    return Map.of(
+        "T = " + SHORTEST, (results, other) -> results.find(SHORTEST, other.peer()));
+  }
+
+  @Override
+  protected List<Measurement> measure(List<String> lengths, List<String> peers, Path folder) {
+    return Race.of(lengths, List.of(new Trained(steps))).run(0, rounds(3));
+  }
+
+  /** Each training has a process of its own, whose memory is measured. */
+  private record Trained(int steps) implements Contender {
+
+    @Override
+    public String name() {
+      return "unrolled";
     }
-    command.commandLine().getOut().println(table);
-    return 0;
-  }
 
-  private void add(MarkdownTable table, String name, int round, Dataset data) throws IOException {
-    ResidentMemory.resetPeak();
-    double seconds = secondsOfAnEpoch(data);
-    table.row(
-        List.of(
-            name,
-            Integer.toString(round),
-            MarkdownTable.format(0, steps * (double) ROWS * WINDOW / seconds),
-            MarkdownTable.format(0, ResidentMemory.peakMegabytes())));
-  }
-
-  /** The fastest of the epochs after the first. */
-  private static double secondsOfAnEpoch(Dataset data) {
-    Options options =
-        Options.defaults()
-            .withCell(new LSTMCell(UNITS))
-            .withBatchSize(ROWS)
-            .withBuckets(BucketBoundaries.at(WINDOW))
-            .withTolerance(0)
-            .withEpochs(4);
-    Characters characters =
-        new Characters(IntStream.range(0, VOCABULARY).mapToObj(i -> "c" + i).toList());
-    try (FittedModel model =
-        Training.with(options).fit(LanguageModel.model(characters, WINDOW, options), data)) {
-      return model.history().epochs().stream()
-          .skip(1)
-          .mapToDouble(EpochResult::seconds)
-          .min()
-          .orElseThrow();
+    @Override
+    public Map<String, Double> turn(String length, int round) throws IOException {
+      Map<String, String> leastGarbage = Map.of("JDK_JAVA_OPTIONS", "-XX:+UseSerialGC");
+      String[] command = {length, Integer.toString(steps)};
+      StatefulEpochs.Result result =
+          new Program(Program.java(StatefulEpochs.class, command).command(), leastGarbage)
+              .answer(StatefulEpochs.Result.class);
+      Map<String, Double> figures = new LinkedHashMap<>();
+      figures.put("time_steps_per_second", result.timeStepsPerSecond());
+      figures.put("peak_megabytes", result.peakMegabytes());
+      return figures;
     }
-  }
-
-  /** As many sequences as have the wanted number of windows in each row of a batch. */
-  private StatefulWindows windows(int length) {
-    Random random = new Random(1);
-    int count = Math.max(1, steps * WINDOW / length) * ROWS;
-    int[][] sequences =
-        IntStream.range(0, count)
-            .mapToObj(i -> random.ints(length + 1L, 0, VOCABULARY).toArray())
-            .toArray(int[][]::new);
-    return StatefulWindows.ofNextIds(sequences, WINDOW);
   }
 }

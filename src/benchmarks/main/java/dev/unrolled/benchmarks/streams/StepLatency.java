@@ -1,6 +1,8 @@
 package dev.unrolled.benchmarks.streams;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.IntConsumer;
 
 /**
@@ -34,5 +36,14 @@ public record StepLatency(double p50, double p90, double p99) {
 
   private static double at(long[] sorted, double part) {
     return sorted[(int) (part * (sorted.length - 1))] / 1e3;
+  }
+
+  /** Returns the times by name, the median first. */
+  Map<String, Double> figures() {
+    Map<String, Double> figures = new LinkedHashMap<>();
+    figures.put("p50_micros", p50);
+    figures.put("p90_micros", p90);
+    figures.put("p99_micros", p99);
+    return figures;
   }
 }

@@ -1,4 +1,4 @@
-/** Time of one event of a stream, beside Python. */
+/** Events of streams beside Python, and training on windows of long sequences. */
 @NullMarked
 package dev.unrolled.benchmarks.streams;
 
