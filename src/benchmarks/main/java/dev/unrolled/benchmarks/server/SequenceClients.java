@@ -18,10 +18,13 @@ import org.tensorflow.proto.DataType;
  * gRPC clients, each with a thread and a sequence of its own, to which it sends one event after the
  * other; a workload is the number of clients.
  */
-record SequenceClients(String name, int port, int seconds) implements Contender {
+record SequenceClients(String name, String how, int port, int seconds) implements Contender {
 
   private static final AtomicLong LAST_ID = new AtomicLong();
   private static final int START = 1;
+
+  /** The request of a thread after its first; each turn has new threads. */
+  private static final ThreadLocal<PredictRequest> NEXT = new ThreadLocal<>();
 
   @Override
   public Map<String, Double> turn(String workload, int round) throws IOException {
@@ -29,16 +32,15 @@ record SequenceClients(String name, int port, int seconds) implements Contender 
         ManagedChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
     try {
       var stub = PredictionServiceGrpc.newBlockingStub(channel);
-      ThreadLocal<PredictRequest> next = new ThreadLocal<>();
       return Callers.run(
           Integer.parseInt(workload),
           1000L * seconds,
           1,
           () -> {
-            PredictRequest request = next.get();
+            PredictRequest request = NEXT.get();
             if (request == null) {
               long id = LAST_ID.incrementAndGet();
-              next.set(request(id, 0));
+              NEXT.set(request(id, 0));
               request = request(id, START);
             }
             return stub.predict(request);

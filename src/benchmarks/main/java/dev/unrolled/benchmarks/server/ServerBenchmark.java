@@ -65,8 +65,7 @@ public final class ServerBenchmark extends Benchmark {
       throws IOException {
     try (RunningServer peer = new RunningServer(plain(), PORT);
         RunningServer server = RunningServer.unrolled(MODELS, PORT + 1);
-        RunningServer batching =
-            RunningServer.unrolled(MODELS, PORT + 3, "--enable_batching")) {
+        RunningServer batching = RunningServer.unrolled(MODELS, PORT + 3, "--enable_batching")) {
       List<Contender> all =
           List.of(
               rest("REST", server, PORT + 2, "/v1/models/echo:predict"),

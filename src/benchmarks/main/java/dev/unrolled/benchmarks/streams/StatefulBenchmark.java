@@ -48,8 +48,7 @@ public final class StatefulBenchmark extends Benchmark {
 
   @Override
   protected Map<String, Baseline> baselines() {
-    return Map.of(
-        "T = " + SHORTEST, (results, other) -> results.find(SHORTEST, other.peer()));
+    return Map.of("T = " + SHORTEST, (results, other) -> results.find(SHORTEST, other.peer()));
   }
 
   @Override
