@@ -88,7 +88,7 @@ public final class SequenceBenchmark extends Benchmark {
         RunningServer python = new RunningServer(python(version), PORT + 2)) {
       List<Contender> contenders =
           List.of(
-              new SequenceClients("gRPC", ours.readiness(), PORT, seconds),
+              new GrpcClients("gRPC", ours, PORT, new EventRequests(), seconds),
               new WrkClients(
                   PYTHON,
                   python,

@@ -7,11 +7,15 @@ import dev.unrolled.benchmarks.shared.Contender;
 import dev.unrolled.benchmarks.shared.Measurement;
 import dev.unrolled.benchmarks.shared.Program;
 import dev.unrolled.benchmarks.shared.Race;
+import dev.unrolled.formats.TensorValue;
+import dev.unrolled.formats.serving.PredictRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.proto.DataType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -69,9 +73,9 @@ public final class ServerBenchmark extends Benchmark {
       List<Contender> all =
           List.of(
               rest("REST", server, PORT + 2, "/v1/models/echo:predict"),
-              new GrpcClients("gRPC", server.readiness(), PORT + 1, seconds),
+              grpc("gRPC", server, PORT + 1),
               rest("REST, batching", batching, PORT + 4, "/v1/models/echo:predict"),
-              new GrpcClients("gRPC, batching", batching.readiness(), PORT + 3, seconds),
+              grpc("gRPC, batching", batching, PORT + 3),
               rest(PYTHON, peer, PORT, "/predict"));
       return Race.of(clients, all).run(warmUps(1), rounds(3));
     }
@@ -81,5 +85,15 @@ public final class ServerBenchmark extends Benchmark {
     String url = "http://127.0.0.1:%d%s".formatted(port, path);
     String body = "wrk.body = '{\"instances\": %s}'".formatted(Arrays.deepToString(Rows.random(1)));
     return new WrkClients(name, server, url, body, seconds);
+  }
+
+  private Contender grpc(String name, RunningServer server, int port) {
+    int[] ids = Rows.random(1)[0];
+    PredictRequest.Builder request = PredictRequest.newBuilder();
+    request.getModelSpecBuilder().setName("echo").setSignatureName("serving_default");
+    request.putInputs(
+        "ids", new TensorValue(DataType.DT_INT32, Shape.of(1, ids.length), ids).write());
+    PredictRequest always = request.build();
+    return new GrpcClients(name, server, port, () -> always, seconds);
   }
 }

@@ -29,7 +29,7 @@ final class StatefulEpochs {
   private static final int ROWS = 64;
   private static final int UNITS = 128;
 
-  /** What the process prints as JSON. */
+  /** Result that the process prints as JSON. */
   record Result(double timeStepsPerSecond, double peakMegabytes) {}
 
   private StatefulEpochs() {}
