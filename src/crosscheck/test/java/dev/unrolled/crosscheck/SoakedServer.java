@@ -31,15 +31,7 @@ final class SoakedServer implements AutoCloseable {
   /** Adds a version; it appears at once. */
   void add(String model, long version, Path source) throws IOException {
     Path hidden = models.resolveSibling("next-%s-%d".formatted(model, version));
-    try (var files = Files.walk(source)) {
-      for (Path file : files.toList()) {
-        Path target = hidden.resolve(source.relativize(file).toString());
-        Files.createDirectories(target.getParent());
-        if (Files.isRegularFile(file)) {
-          Files.copy(file, target);
-        }
-      }
-    }
+    SequenceServing.copy(source, hidden);
     Path target = models.resolve(model).resolve(Long.toString(version));
     Files.createDirectories(target.getParent());
     Files.move(hidden, target);

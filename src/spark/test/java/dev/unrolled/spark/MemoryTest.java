@@ -26,7 +26,7 @@ class MemoryTest {
   /** Code that Spark compiles for each query, and what allocators keep; a model has 1.5 MB. */
   private static final double SLACK = 1.03;
 
-  /** What Spark keeps of each job for its listeners: less than 100 KB. */
+  /** Upper limit of the data that Spark keeps of each job for its listeners: 100 KB. */
   private static final long HEAP_SLACK = 50 * 100_000;
 
   private static final long PAGE_BYTES = 4096;

@@ -37,7 +37,7 @@ record ScoringPeers(Dataset<Row> rows, int count) {
         () -> discard(Models.echo().setOutputColumns(Map.of("predictions", "p")).transform(rows)));
   }
 
-  /** What many write themselves: each partition opens the model. */
+  /** A plain function of partitions, each of which opens the model. */
   double sessionPerPartition() {
     return perSecond(
         () ->
