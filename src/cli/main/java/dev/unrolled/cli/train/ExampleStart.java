@@ -28,13 +28,7 @@ record ExampleStart(
 
   /** Options that the model decides beside its layers. */
   private static final List<String> DECIDED =
-      List.of(
-          "--pooling",
-          "--tokens",
-          "--features",
-          "--crf",
-          "--min-count",
-          "--max-vocabulary");
+      List.of("--pooling", "--tokens", "--features", "--crf", "--min-count", "--max-vocabulary");
 
   /**
    * Reads a model.

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param validation later time steps, after an input window; null if there are none
  * @param test the latest time steps, after an input window; null if there are none
  */
-record ForecastParts(
-    TimeSeries train, @Nullable TimeSeries validation, @Nullable TimeSeries test) {
+record ForecastParts(TimeSeries train, @Nullable TimeSeries validation, @Nullable TimeSeries test) {
 
   /**
    * Sets the last time steps aside.

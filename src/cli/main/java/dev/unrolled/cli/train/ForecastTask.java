@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param forecaster the window and loss
  * @param start the model to start from; null for random weights
  */
-record ForecastTask(
-    ForecastParts parts, ForecasterOptions forecaster, @Nullable TrainedStart start)
+record ForecastTask(ForecastParts parts, ForecasterOptions forecaster, @Nullable TrainedStart start)
     implements ModelTask {
 
   private Dataset windows(TimeSeries series) {

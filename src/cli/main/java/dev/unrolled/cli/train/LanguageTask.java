@@ -24,11 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param start the model to start from; null for random weights
  */
 record LanguageTask(
-    Characters characters,
-    TextParts parts,
-    int window,
-    int batchSize,
-    @Nullable TrainedStart start)
+    Characters characters, TextParts parts, int window, int batchSize, @Nullable TrainedStart start)
     implements ModelTask {
 
   /** The characters of the model to start from, or those of the whole text. */

@@ -53,7 +53,8 @@ class TrainForecastTest {
     Ran first = train("first", "--horizon", 3, "--units", 16, "--epochs", 30);
     assertThat(first.exitCode()).describedAs(first.err()).isZero();
     Ran afresh = train("afresh", "--horizon", 3, "--units", 16, "--epochs", 1);
-    Ran further = train("further", "--horizon", 3, "--epochs", 1, "--from", folder.resolve("first"));
+    Ran further =
+        train("further", "--horizon", 3, "--epochs", 1, "--from", folder.resolve("first"));
     assertThat(further.exitCode()).describedAs(further.err()).isZero();
     assertThat(mase(further)).isLessThan(mase(afresh));
   }

@@ -49,7 +49,17 @@ class TrainLanguageTest {
     Path again = folder.resolve("again");
     Ran further =
         Ran.unrolled(
-            "train", "language", text, "--out", again, "--from", words, "--window", 5, "--epochs", 1);
+            "train",
+            "language",
+            text,
+            "--out",
+            again,
+            "--from",
+            words,
+            "--window",
+            5,
+            "--epochs",
+            1);
     assertThat(further.exitCode()).describedAs(further.err()).isZero();
     Files.writeString(text, "one two three four\n".repeat(60));
     Ran unknown = Ran.unrolled("train", "language", text, "--out", again, "--from", words);
