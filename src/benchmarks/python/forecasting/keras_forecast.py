@@ -1,6 +1,8 @@
 """The same forecaster in Keras 3: an LSTM on normalized windows and a dense layer."""
 
+import itertools
 import os
+import time
 
 os.environ["KERAS_BACKEND"] = "tensorflow"
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
@@ -31,8 +33,10 @@ def train(task, seed, inputs, targets):
     tf.config.threading.set_inter_op_parallelism_threads(series.THREADS)
     keras.utils.set_random_seed(seed)
     built = model(task, inputs.shape[2])
-    built.fit(inputs, targets, batch_size=task["batch"], epochs=task["epochs"], verbose=0)
-    return lambda rows: built.predict(rows, verbose=0)
+    times = [time.perf_counter()]
+    clock = keras.callbacks.LambdaCallback(on_epoch_end=lambda epoch, logs: times.append(time.perf_counter()))
+    built.fit(inputs, targets, batch_size=task["batch"], epochs=task["epochs"], callbacks=[clock], verbose=0)
+    return lambda rows: built.predict(rows, verbose=0), [end - begin for begin, end in itertools.pairwise(times)]
 
 
 series.run(train)

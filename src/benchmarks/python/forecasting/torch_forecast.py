@@ -2,6 +2,8 @@
 inputs and outputs alone have one.
 """
 
+import time
+
 import numpy as np
 import series
 import torch
@@ -31,18 +33,21 @@ def train(task, seed, inputs, targets):
     model = Model(task, inputs.shape[2])
     adam = torch.optim.Adam(model.parameters(), task["learningRate"], fused=True)
     inputs, targets = torch.from_numpy(inputs), torch.from_numpy(targets)
+    seconds = []
     for _ in range(task["epochs"]):
+        begin = time.perf_counter()
         for rows in torch.randperm(len(inputs)).split(task["batch"]):
             adam.zero_grad()
             mean_absolute_error(targets[rows], model(inputs[rows])).backward()
             adam.step()
+        seconds.append(time.perf_counter() - begin)
 
     def predict(rows):
         model.eval()
         with torch.inference_mode():
             return model(torch.from_numpy(rows)).numpy().astype(np.float64)
 
-    return predict
+    return predict, seconds
 
 
 series.run(train)

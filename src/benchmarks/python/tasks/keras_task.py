@@ -32,7 +32,8 @@ def model(setting):
         x = keras.layers.Masking()(given)
     else:
         given = keras.Input([setting.length], dtype="int32")
-        x = keras.layers.Embedding(setting.vocabulary_size, setting.embedding, mask_zero=True)(given)
+        vectors = keras.initializers.RandomNormal(stddev=1.0)  # as the others have them; Keras's own is uniform within 0.05
+        x = keras.layers.Embedding(setting.vocabulary_size, setting.embedding, vectors, mask_zero=True)(given)
     x = keras.layers.Bidirectional(keras.layers.LSTM(setting.units, return_sequences=setting.tags))(x)
     made = keras.Model(given, keras.layers.Dense(setting.classes)(x))
     made.compile(

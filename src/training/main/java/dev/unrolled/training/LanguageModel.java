@@ -42,7 +42,14 @@ public final class LanguageModel implements AutoCloseable {
     this.window = spec.input().length();
   }
 
-  private static Characters characters(SequenceModel model) {
+  /**
+   * The characters of a language model.
+   *
+   * @param model inputs, encoder and head
+   * @return the characters, of which each is an id and a tag
+   * @throws IllegalArgumentException if the model is of another kind
+   */
+  public static Characters characters(SequenceModel model) {
     if (model.head() instanceof SoftmaxTagger tagger
         && model.input() instanceof InputIds ids
         && ids.vocabularySize() == tagger.tags().size()) {

@@ -7,6 +7,17 @@ import picocli.CommandLine.ParameterException;
 /** Options that the model of {@code --from} decides. */
 final class DecidedOptions {
 
+  /** Those of an encoder's layers. */
+  static final List<String> LAYERS =
+      List.of(
+          "--cell",
+          "--units",
+          "--activation",
+          "--unit-forget-bias",
+          "--reset-after",
+          "--embedding",
+          "--encoder");
+
   private DecidedOptions() {}
 
   /**

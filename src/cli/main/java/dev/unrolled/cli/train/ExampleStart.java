@@ -1,11 +1,9 @@
 package dev.unrolled.cli.train;
 
 import dev.unrolled.cli.shared.HeadNames;
-import dev.unrolled.interchange.WeightFiles;
 import dev.unrolled.loader.savedmodel.ModelFolder;
 import dev.unrolled.rnn.Weights;
 import dev.unrolled.rnn.model.SequenceModel;
-import dev.unrolled.training.export.ModelMetadata;
 import dev.unrolled.training.text.TargetKind;
 import dev.unrolled.training.text.TargetNames;
 import dev.unrolled.training.text.TextEncoding;
@@ -28,22 +26,9 @@ import picocli.CommandLine.ParameterException;
 record ExampleStart(
     SequenceModel model, Weights weights, @Nullable TextEncoding encoding, TargetNames names) {
 
-  /** Options that the model decides. */
+  /** Options that the model decides beside its layers. */
   private static final List<String> DECIDED =
-      List.of(
-          "--cell",
-          "--units",
-          "--activation",
-          "--unit-forget-bias",
-          "--reset-after",
-          "--embedding",
-          "--encoder",
-          "--pooling",
-          "--tokens",
-          "--features",
-          "--crf",
-          "--min-count",
-          "--max-vocabulary");
+      List.of("--pooling", "--tokens", "--features", "--crf", "--min-count", "--max-vocabulary");
 
   /**
    * Reads a model.
@@ -52,17 +37,17 @@ record ExampleStart(
    * @throws IllegalArgumentException if it is of another kind
    */
   static ExampleStart read(CommandLine command, Path path, TargetKind kind) throws IOException {
-    DecidedOptions.requireAbsent(command, DECIDED);
-    Path version = ModelFolder.resolve(path);
-    SequenceModel model = ModelMetadata.spec(version).model();
+    TrainedStart start = TrainedStart.read(command, path, DECIDED);
+    SequenceModel model = start.model();
     TargetNames names = HeadNames.of(model.head());
     if (names.kind() != kind) {
       throw new IllegalArgumentException(
           "--from: expected a model of the same kind, found " + model.head().kind());
     }
+    Path version = ModelFolder.resolve(path);
     return new ExampleStart(
         model,
-        new Weights(WeightFiles.read(version).arrays()),
+        start.weights(),
         TextEncoding.isIn(version) ? TextEncoding.read(version) : null,
         names);
   }

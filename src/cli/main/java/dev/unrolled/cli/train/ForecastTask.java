@@ -1,5 +1,8 @@
 package dev.unrolled.cli.train;
 
+import dev.unrolled.rnn.forecast.ForecastColumns;
+import dev.unrolled.rnn.forecast.ForecastHead;
+import dev.unrolled.rnn.forecast.ForecastWindow;
 import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.training.FittedModel;
 import dev.unrolled.training.SequenceForecaster;
@@ -16,44 +19,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A forecaster of a time series.
  *
- * @param train the earlier time steps
- * @param validation later time steps, after an input window; null if there are none
- * @param test the latest time steps, after an input window; null if there are none
+ * @param parts the series
  * @param forecaster the window and loss
+ * @param start the model to start from; null for random weights
  */
-record ForecastTask(
-    TimeSeries train,
-    @Nullable TimeSeries validation,
-    @Nullable TimeSeries test,
-    ForecasterOptions forecaster)
+record ForecastTask(ForecastParts parts, ForecasterOptions forecaster, @Nullable TrainedStart start)
     implements ModelTask {
-
-  /**
-   * Sets the last time steps aside.
-   *
-   * @throws IllegalArgumentException if the series is too short
-   */
-  static ForecastTask of(
-      TimeSeries series, ForecasterOptions forecaster, double testPart, double validationPart) {
-    TimeSeries train = series;
-    TimeSeries test = null;
-    TimeSeries validation = null;
-    if (testPart > 0) {
-      var split = train.split(steps(series, testPart), forecaster.inputLength());
-      train = split.train();
-      test = split.test();
-    }
-    if (validationPart > 0) {
-      var split = train.split(steps(train, validationPart), forecaster.inputLength());
-      train = split.train();
-      validation = split.test();
-    }
-    return new ForecastTask(train, validation, test, forecaster);
-  }
-
-  private static int steps(TimeSeries series, double part) {
-    return (int) Math.ceil(series.length() * part);
-  }
 
   private Dataset windows(TimeSeries series) {
     return SequenceForecaster.windows(List.of(series), forecaster).sequences();
@@ -61,7 +32,8 @@ record ForecastTask(
 
   @Override
   public RunData data() {
-    return new RunData(windows(train), test == null ? null : windows(test));
+    TimeSeries test = parts.test();
+    return new RunData(windows(parts.train()), test == null ? null : windows(test));
   }
 
   @Override
@@ -71,22 +43,52 @@ record ForecastTask(
 
   @Override
   public SequenceModel model(Options options) {
-    return SequenceForecaster.model(List.of(train), forecaster, options);
+    SequenceModel fresh = SequenceForecaster.model(List.of(parts.train()), forecaster, options);
+    return start == null ? fresh : started(start, fresh);
+  }
+
+  private static SequenceModel started(TrainedStart start, SequenceModel fresh) {
+    ForecastWindow expected = ((ForecastHead) fresh.head()).window();
+    if (!(start.model().head() instanceof ForecastHead head)) {
+      throw new IllegalArgumentException(
+          "--from: expected a forecaster, found " + start.model().head().kind());
+    }
+    if (!head.window().equals(expected)) {
+      throw new IllegalArgumentException(
+          "--from: expected a model with %s, found %s"
+              .formatted(flags(expected), flags(head.window())));
+    }
+    return start.over(fresh);
+  }
+
+  private static String flags(ForecastWindow window) {
+    ForecastColumns columns = window.columns();
+    return "targets %s, observed %s, known %s, --input-length %d, --horizon %d, --max-gap %d, %s"
+        .formatted(
+            columns.targets(),
+            columns.observed(),
+            columns.known(),
+            window.inputLength(),
+            window.horizon(),
+            window.maxGap(),
+            window.normalized() ? "--normalized" : "not --normalized");
   }
 
   @Override
   public Training into(Training training) {
-    return validation == null ? training : training.validatedOn(windows(validation));
+    TimeSeries validation = parts.validation();
+    Training started = start == null ? training : training.startingFrom(start.weights());
+    return validation == null ? started : started.validatedOn(windows(validation));
   }
 
   @Override
   public void printSamples(PrintWriter out) {
     out.printf(
         "%d time steps of %s to train on%s%s%n",
-        train.length(),
-        String.join(", ", train.columns()),
-        rest(validation, "to validate on"),
-        rest(test, "to test on"));
+        parts.train().length(),
+        String.join(", ", parts.train().columns()),
+        rest(parts.validation(), "to validate on"),
+        rest(parts.test(), "to test on"));
     out.flush();
   }
 
@@ -98,7 +100,7 @@ record ForecastTask(
 
   @Override
   public String score(FittedModel model) {
-    var score = SequenceForecaster.of(model).score(Objects.requireNonNull(test));
+    var score = SequenceForecaster.of(model).score(Objects.requireNonNull(parts.test()));
     return "%d windows%n%s".formatted(score.windows(), score).stripTrailing();
   }
 }

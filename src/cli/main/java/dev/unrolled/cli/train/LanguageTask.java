@@ -21,9 +21,16 @@ import org.jspecify.annotations.Nullable;
  * @param parts the text in order: to train on, to validate on, to test on
  * @param window the number of characters of a window
  * @param batchSize the number of parts that are read side by side
+ * @param start the model to start from; null for random weights
  */
-record LanguageTask(Characters characters, TextParts parts, int window, int batchSize)
+record LanguageTask(
+    Characters characters, TextParts parts, int window, int batchSize, @Nullable TrainedStart start)
     implements ModelTask {
+
+  /** The characters of the model to start from, or those of the whole text. */
+  static Characters characters(@Nullable TrainedStart start, String text) {
+    return start == null ? Characters.of(text) : LanguageModel.characters(start.model());
+  }
 
   private Dataset windows(String text, int sideBySide) {
     return LanguageModel.windows(characters.ids(text), window, sideBySide);
@@ -45,13 +52,15 @@ record LanguageTask(Characters characters, TextParts parts, int window, int batc
 
   @Override
   public SequenceModel model(Options options) {
-    return LanguageModel.model(characters, window, options);
+    SequenceModel fresh = LanguageModel.model(characters, window, options);
+    return start == null ? fresh : start.over(fresh);
   }
 
   @Override
   public Training into(Training training) {
     Dataset validation = unlessEmpty(parts.validation());
-    return validation == null ? training : training.validatedOn(validation);
+    Training started = start == null ? training : training.startingFrom(start.weights());
+    return validation == null ? started : started.validatedOn(validation);
   }
 
   @Override

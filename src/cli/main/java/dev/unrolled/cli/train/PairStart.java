@@ -1,6 +1,5 @@
 package dev.unrolled.cli.train;
 
-import dev.unrolled.interchange.WeightFiles;
 import dev.unrolled.loader.savedmodel.ModelFolder;
 import dev.unrolled.rnn.Weights;
 import dev.unrolled.rnn.model.InputIds;
@@ -9,7 +8,6 @@ import dev.unrolled.rnn.model.Targets;
 import dev.unrolled.seq2seq.Decoding;
 import dev.unrolled.seq2seq.FeedbackDecoder;
 import dev.unrolled.training.data.RowLengths;
-import dev.unrolled.training.export.ModelMetadata;
 import dev.unrolled.training.options.Options;
 import dev.unrolled.training.options.SequenceToSequenceOptions;
 import dev.unrolled.training.text.PairEncoding;
@@ -29,16 +27,9 @@ import picocli.CommandLine.ParameterException;
  */
 record PairStart(SequenceModel model, Weights weights, PairEncoding encoding) {
 
-  /** Options that the model decides. */
+  /** Options that the model decides beside its layers. */
   private static final List<String> DECIDED =
       List.of(
-          "--cell",
-          "--units",
-          "--activation",
-          "--unit-forget-bias",
-          "--reset-after",
-          "--embedding",
-          "--encoder",
           "--attention",
           "--attention-score",
           "--attention-scale",
@@ -56,16 +47,15 @@ record PairStart(SequenceModel model, Weights weights, PairEncoding encoding) {
    * @throws IllegalArgumentException if it is of another kind or has no vocabularies
    */
   static PairStart read(CommandLine command, Path path) throws IOException {
-    DecidedOptions.requireAbsent(command, DECIDED);
+    TrainedStart start = TrainedStart.read(command, path, DECIDED);
+    SequenceModel model = start.model();
     Path version = ModelFolder.resolve(path);
-    SequenceModel model = ModelMetadata.spec(version).model();
     if (!(model.head() instanceof FeedbackDecoder) || !PairEncoding.isIn(version)) {
       throw new IllegalArgumentException(
           "--from: expected a model from text to text, found %s without its vocabularies"
               .formatted(model.head().kind()));
     }
-    return new PairStart(
-        model, new Weights(WeightFiles.read(version).arrays()), PairEncoding.read(version));
+    return new PairStart(model, start.weights(), PairEncoding.read(version));
   }
 
   /** How the model answers. */

@@ -37,10 +37,14 @@ final class TrainForecast implements Callable<Integer> {
     ForecasterOptions forecaster = options.checked(forecast::options);
     options.requireTestFraction();
     TimeSeries series = SeriesFile.read(forecast.path, forecast.columns());
-    ForecastTask task =
-        ForecastTask.of(
-            series, forecaster, options.batches.testFraction, options.validationFraction());
-    Options flags = options.forecastOptions(layers);
+    ForecastParts parts =
+        ForecastParts.of(
+            series,
+            forecaster.inputLength(),
+            options.batches.testFraction,
+            options.validationFraction());
+    ForecastTask task = new ForecastTask(parts, forecaster, options.trainedStart());
+    Options flags = options.exampleOptions(layers);
     return new TrainingRun(options, run, out.folder(forecast.path)).over(task, flags);
   }
 }

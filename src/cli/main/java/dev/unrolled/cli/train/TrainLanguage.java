@@ -1,7 +1,6 @@
 package dev.unrolled.cli.train;
 
 import dev.unrolled.training.options.Options;
-import dev.unrolled.training.text.Characters;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,14 +33,16 @@ final class TrainLanguage implements Callable<Integer> {
   public Integer call() throws Exception {
     Options flags = options.languageOptions(layers);
     String text = language.text();
+    TrainedStart start = options.trainedStart();
     LanguageTask task =
         options.checked(
             () ->
                 new LanguageTask(
-                    Characters.of(text),
+                    LanguageTask.characters(start, text),
                     TextParts.of(text, options.testFraction(), options.validationFraction()),
                     language.window,
-                    flags.batchSize()));
+                    flags.batchSize(),
+                    start));
     return new TrainingRun(options, run, out.folder(language.path)).over(task, flags);
   }
 }

@@ -12,6 +12,7 @@ import dev.unrolled.training.data.Sequences;
 import dev.unrolled.training.options.Options;
 import dev.unrolled.training.text.ExampleSplit;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -72,17 +73,11 @@ public final class TrainingOptions {
                     .withSeed(machine.seed)));
   }
 
-  /**
-   * How to train a forecaster.
-   *
-   * @throws ParameterException if it is to start from another model
-   */
-  Options forecastOptions(LayerFlags layers) throws IOException {
-    if (model.from != null) {
-      throw wrongUse(
-          new IllegalArgumentException("--from: a forecaster starts from random weights"));
-    }
-    return exampleOptions(layers);
+  /** The forecaster or language model that training starts from; null for random weights. */
+  @Nullable TrainedStart trainedStart() throws IOException {
+    return model.from == null
+        ? null
+        : TrainedStart.read(command.commandLine(), model.from, List.of());
   }
 
   /** The model from text to text that training starts from; null for random weights. */
@@ -90,21 +85,9 @@ public final class TrainingOptions {
     return model.from == null ? null : PairStart.read(command.commandLine(), model.from);
   }
 
-  /**
-   * How to train a language model, by default on one-hot characters.
-   *
-   * @throws ParameterException if it is to start from another model
-   */
+  /** How to train a language model, by default on one-hot characters. */
   Options languageOptions(LayerFlags layers) throws IOException {
-    if (model.from != null) {
-      throw wrongUse(
-          new IllegalArgumentException("--from: a language model starts from random weights"));
-    }
-    try {
-      return layers.over(options(1));
-    } catch (IllegalArgumentException e) {
-      throw wrongUse(e);
-    }
+    return layered(layers, options(1));
   }
 
   /** The part set aside for testing, which may be none. */
@@ -115,7 +98,10 @@ public final class TrainingOptions {
 
   /** How to train a model with a head of its own. */
   Options exampleOptions(LayerFlags layers) throws IOException {
-    Options options = options(1).withEmbedding(model.embedding(EXAMPLE_EMBEDDING));
+    return layered(layers, options(1).withEmbedding(model.embedding(EXAMPLE_EMBEDDING)));
+  }
+
+  private Options layered(LayerFlags layers, Options options) throws IOException {
     try {
       return layers.over(options);
     } catch (IllegalArgumentException e) {

@@ -43,6 +43,31 @@ class TrainLanguageTest {
   }
 
   @Test
+  void aRunGoesOnFromTheWeightsOfAnother() throws IOException {
+    Path words = folder.resolve("words");
+    assertThat(train("--window", 10, "--batch-size", 8).exitCode()).isZero();
+    Path again = folder.resolve("again");
+    Ran further =
+        Ran.unrolled(
+            "train",
+            "language",
+            text,
+            "--out",
+            again,
+            "--from",
+            words,
+            "--window",
+            5,
+            "--epochs",
+            1);
+    assertThat(further.exitCode()).describedAs(further.err()).isZero();
+    Files.writeString(text, "one two three four\n".repeat(60));
+    Ran unknown = Ran.unrolled("train", "language", text, "--out", again, "--from", words);
+    assertThat(unknown.exitCode()).isEqualTo(1);
+    assertThat(unknown.err()).contains("text[14]: unknown character \"f\" (U+0066)");
+  }
+
+  @Test
   void layersThatReadWholeSequencesAreRefused() {
     Ran ran = train("--encoder", "[{\"bidirectional\": {\"gru\": {\"units\": 4}}}]");
     assertThat(ran.exitCode()).isEqualTo(2);

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.unrolled.formats.NamedWrite;
 import dev.unrolled.formats.Sha256;
 import dev.unrolled.rnn.RNNCell;
+import dev.unrolled.rnn.forecast.ForecastEncoder;
 import dev.unrolled.rnn.model.ColumnEncoder;
 import dev.unrolled.rnn.model.Encoder;
 import dev.unrolled.rnn.model.InputFeatures;
@@ -121,6 +122,9 @@ record MetadataFile(
 
     /** Layers that can be read again; null if the encoder is the user's own. */
     private static @Nullable JsonNode layers(Encoder encoder) {
+      if (encoder instanceof ForecastEncoder forecaster) {
+        return OptionsWriter.tree(forecaster.layer());
+      }
       return encoder instanceof LayeredEncoder layered ? OptionsWriter.tree(layered.layer()) : null;
     }
 

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Encoder and head of a classifier or tagger, from its metadata. */
+/** Encoder and head of a model that is no encoder-decoder, from its metadata. */
 final class ModelReader {
 
   private ModelReader() {}
@@ -45,6 +45,9 @@ final class ModelReader {
         (RecurrentLayer) OptionsReader.read("encoder", layers, RecurrentLayer.class, null);
     if (model.columns() != null) {
       return new ColumnEncoder(columns(model.columns()), layer);
+    }
+    if (ForecastHead.KIND.equals(model.kind()) && model.head() != null) {
+      return ForecastReader.encoder(model.head(), layer);
     }
     return input instanceof InputFeatures
         ? new FeatureEncoder(layer)
