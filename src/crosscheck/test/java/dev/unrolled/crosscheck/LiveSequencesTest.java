@@ -51,7 +51,9 @@ class LiveSequencesTest {
     List<String> answers;
     try (ModelServer server = serve(SequenceOptions.defaults())) {
       answers =
-          lines("answers ", python.run("check_sequences.py", grpc(server), rest(server), "tags", events));
+          lines(
+              "answers ",
+              python.run("check_sequences.py", grpc(server), rest(server), "tags", events));
     }
     assertThat(answers).hasSize(2);
     for (String line : answers) {
@@ -98,7 +100,8 @@ class LiveSequencesTest {
       for (int i = 0; i < sequences.length; i++) {
         for (int t = 0; t < sequences[i].length; t++) {
           for (int h = 0; h < expected[i][t].length; h++) {
-            assertThat(found[i][t][h]).containsExactly(expected[i][t][h], within(FORECAST_TOLERANCE));
+            assertThat(found[i][t][h])
+                .containsExactly(expected[i][t][h], within(FORECAST_TOLERANCE));
           }
         }
       }

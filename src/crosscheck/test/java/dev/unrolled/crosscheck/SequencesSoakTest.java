@@ -68,7 +68,8 @@ class SequencesSoakTest {
       server.start();
       SequenceClient client = server.client();
       SoakClients clients =
-          new SoakClients(client, references, new SoakClients.Load(SEQUENCES, CLIENTS, DURATION, EVENTS));
+          new SoakClients(
+              client, references, new SoakClients.Load(SEQUENCES, CLIENTS, DURATION, EVENTS));
       List<Future<?>> running = new ArrayList<>();
       for (int i = 0; i < CLIENTS; i++) {
         running.add(threads.submit(clients.client(i)));

@@ -101,7 +101,9 @@ class ServedSequencesTest extends SequenceServing {
   @Test
   void timeStepWithoutItsAxisIsAnsweredWithoutIt() throws Exception {
     Path models = folder.resolve("frames");
-    copy(StepExports.forecaster(folder.resolve("load"), ExportForm.FROZEN), models.resolve("tags/1"));
+    copy(
+        StepExports.forecaster(folder.resolve("load"), ExportForm.FROZEN),
+        models.resolve("tags/1"));
     String start = "\"x\": %s, \"sequence_control_input\": [1]";
     try (var server = serve(models, SequenceOptions.defaults())) {
       var client = new SequenceClient(server);

@@ -61,8 +61,8 @@ public final class SequenceTurn {
   /**
    * Runs the time steps of the request, after those of earlier requests of the sequence.
    *
-   * @param x {@code [1, n, ...]}, or one time step without its axis, {@code [1, ...]}, as OpenVINO's
-   *     models have it
+   * @param x {@code [1, n, ...]}, or one time step without its axis, {@code [1, ...]}, as
+   *     OpenVINO's models have it
    * @param options the time limit
    * @return the future outputs {@code [1, n, ...]}, or {@code [1, ...]} if {@code x} is such, with
    *     {@code sequence_id [1]}; fails with a ServingException

@@ -70,8 +70,16 @@ class SequenceInputsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "[-1]", "[1.5]", "[\"7\"]", "[18446744073709551616]", "[null]", "[true]", "[]", "[7, 8]",
-        "[[7], [8]]", "{\"id\": 7}"
+        "[-1]",
+        "[1.5]",
+        "[\"7\"]",
+        "[18446744073709551616]",
+        "[null]",
+        "[true]",
+        "[]",
+        "[7, 8]",
+        "[[7], [8]]",
+        "{\"id\": 7}"
       })
   void otherValuesAreNoIds(String id) {
     HttpResponse<String> response = start(id);
@@ -83,7 +91,8 @@ class SequenceInputsTest {
   @Test
   void requestWithoutTimeStepsIsInvalidAndStartsNothing() {
     String special = "\"sequence_control_input\": [1], \"sequence_id\": [9]";
-    for (String inputs : new String[] {special, "\"x\": [], " + special, "\"x\": [[]], " + special}) {
+    for (String inputs :
+        new String[] {special, "\"x\": [], " + special, "\"x\": [[]], " + special}) {
       HttpResponse<String> response = post(inputs);
       assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
     }
