@@ -52,7 +52,7 @@ class SequenceFlagsTest {
   void numbersOutsideTheirRangeNameTheFlag() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> options("--stateful", "--max_sequence_number=0"))
-        .withMessage("--max_sequence_number: maxSequenceNumber: expected at least 1, found 0");
+        .withMessage("--max_sequence_number: expected at least 1, found 0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> options("--stateful", "--sequence_cleaner_poll_wait_minutes=-1"))
         .withMessageStartingWith("--sequence_cleaner_poll_wait_minutes: ");
