@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /** Loops of 20 time steps that leave out those that are padding in every row. */
 class SkippedPaddingTest {
@@ -41,7 +42,8 @@ class SkippedPaddingTest {
   void outputsAndStatesAreTheSameToTheBit(RNNCell<?> cell, boolean backwards) {
     for (int[] lengths : LENGTHS) {
       try (TestGraph graph = new TestGraph()) {
-        Scenario scenario = new Scenario(graph, new RandomValues(5).parameters(graph), lengths);
+        Scenario scenario =
+            new Scenario(graph, new RandomValues(5).parameters(graph), graph.lengths(lengths));
         List<Matrix> all = graph.fetch(values(scenario.unrolled(cell, backwards, false)));
         List<Matrix> skipped = graph.fetch(values(scenario.unrolled(cell, backwards, true)));
         assertThat(skipped).hasSameSizeAs(all);
@@ -55,7 +57,8 @@ class SkippedPaddingTest {
   @Test
   void timeStepsPastTheLongestSequenceDoNotRun() {
     try (TestGraph graph = new TestGraph()) {
-      var scenario = new Scenario(graph, new RandomValues(5).parameters(graph), 8, 3);
+      var scenario =
+          new Scenario(graph, new RandomValues(5).parameters(graph), graph.lengths(8, 3));
       var unrolled = scenario.unrolled(new LSTMCell(4), false, true);
       Operand<TFloat32> run = unrolled.steps().get(7).state().tensors().get(0);
       Operand<TFloat32> notRun = unrolled.steps().get(8).state().tensors().get(0);
@@ -71,14 +74,14 @@ class SkippedPaddingTest {
   }
 
   /** Inputs and weights. */
-  private record Scenario(TestGraph graph, Parameters parameters, int... lengths) {
+  private record Scenario(TestGraph graph, Parameters parameters, Operand<TInt32> lengths) {
 
     <S extends CellState<S>> Unrolled<S> unrolled(
         RNNCell<S> cell, boolean backwards, boolean skipsPadding) {
       var recurrence = cell.bind(graph.tf(), parameters, FEATURES);
       var inputs = FeatureSequence.of(graph.tf(), graph.sequences(INPUTS));
       return new Unroll<>(recurrence, recurrence.initialState(), backwards, skipsPadding)
-          .over(graph.tf(), inputs.withLengths(graph.lengths(lengths)));
+          .over(graph.tf(), inputs.withLengths(lengths));
     }
   }
 }
