@@ -22,7 +22,7 @@ final class ServingGuide {
   record Example(String code, String output) {}
 
   static List<Example> examples(String language) throws IOException {
-    return Pattern.compile("```%s\n(.*?)```\n+```\n(.*?)```".formatted(language), Pattern.DOTALL)
+    return Pattern.compile("```%s\n([^`]*)```\n+```\n([^`]*)```".formatted(language))
         .matcher(Files.readString(FILE))
         .results()
         .map(found -> new Example(found.group(1), found.group(2)))
