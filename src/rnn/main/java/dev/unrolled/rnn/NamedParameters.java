@@ -16,4 +16,9 @@ record NamedParameters(Parameters source, UnaryOperator<Weight> rename) implemen
   public States states() {
     return source.states();
   }
+
+  @Override
+  public boolean skipsPadding() {
+    return source.skipsPadding();
+  }
 }

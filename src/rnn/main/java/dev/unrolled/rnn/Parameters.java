@@ -60,4 +60,23 @@ public interface Parameters {
   default Parameters withStates(States states) {
     return new StatefulParameters(this, states);
   }
+
+  /**
+   * Whether loops over time leave out the time steps past the end of a batch's longest sequence.
+   *
+   * @return false by default
+   */
+  default boolean skipsPadding() {
+    return false;
+  }
+
+  /**
+   * These parameters for a graph whose loops over time end with a batch's longest sequence. Such a
+   * graph has no gradients.
+   *
+   * @return the same weights and states
+   */
+  default Parameters skippingPadding() {
+    return new InferenceParameters(this);
+  }
 }

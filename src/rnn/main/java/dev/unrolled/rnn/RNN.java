@@ -32,7 +32,8 @@ public record RNN<S extends CellState<S>>(RNNCell<S> cell, boolean backwards)
   public SequenceOutput call(Ops tf, Parameters parameters, SequenceInput inputs) {
     Recurrence<S> recurrence = cell.bind(tf, parameters, inputs.features());
     S initialState = parameters.states().initial(recurrence.initialState());
-    Unrolled<S> unrolled = new Unroll<>(recurrence, initialState, backwards).over(tf, inputs);
+    Unroll<S> loop = new Unroll<>(recurrence, initialState, backwards, parameters.skipsPadding());
+    Unrolled<S> unrolled = loop.over(tf, inputs);
     parameters.states().last(unrolled.state());
     return SequenceOutput.of(unrolled, inputs.lengths());
   }

@@ -10,4 +10,9 @@ record StatefulParameters(Parameters source, States states) implements Parameter
   public Operand<TFloat32> weight(Weight weight) {
     return source.weight(weight);
   }
+
+  @Override
+  public boolean skipsPadding() {
+    return source.skipsPadding();
+  }
 }

@@ -99,7 +99,8 @@ public record InferencePass(
   static InferencePass padded(
       Ops tf, Parameters parameters, SequenceModel model, LengthInputs inputs) {
     LengthInputs padded = inputs.padded(tf, model.head().skipsEmptyRows() ? 0 : 1);
-    HeadOutput output = model.forward(tf, parameters, padded.rows(), padded.lengths());
+    HeadOutput output =
+        model.forward(tf, parameters.skippingPadding(), padded.rows(), padded.lengths());
     boolean wide = model.head().answersEachTimeStep();
     Map<String, Operand<?>> outputs = new LinkedHashMap<>();
     output

@@ -30,7 +30,9 @@ public final class Sessions {
   }
 
   public static Session inference(Graph graph) {
-    return new Session(graph, config(RUN_IN_CALLING_THREAD).build());
+    ConfigProto.Builder config = config(RUN_IN_CALLING_THREAD);
+    config.getGraphOptionsBuilder().setRewriteOptions(withoutTfg());
+    return new Session(graph, config.build());
   }
 
   private static ConfigProto.Builder config(int interOpThreads) {
@@ -38,6 +40,14 @@ public final class Sessions {
         .setIntraOpParallelismThreads(1)
         .setInterOpParallelismThreads(interOpThreads)
         .setUsePerSessionThreads(interOpThreads > 0);
+  }
+
+  /**
+   * Disables a pass of TensorFlow's graph optimizer that takes loops of several buckets for
+   * invalid, and then prints an error.
+   */
+  private static RewriterConfig withoutTfg() {
+    return RewriterConfig.newBuilder().setDisableTfgOptimizer(true).build();
   }
 
   /**
