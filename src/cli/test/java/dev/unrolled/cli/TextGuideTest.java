@@ -1,5 +1,6 @@
 package dev.unrolled.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +27,15 @@ class TextGuideTest {
 
   @TempDir private Path folder;
 
+  private @Nullable GuideServer server;
+
+  @AfterEach
+  void stop() {
+    if (server != null) {
+      server.close();
+    }
+  }
+
   @BeforeEach
   void copySeries() throws IOException {
     Path series = ROOT.resolve("src/crosscheck/test/resources/series/airline.csv");
@@ -31,8 +43,8 @@ class TextGuideTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"text.md, 12, airline", "sequence-to-sequence.md, 8, dates"})
-  void everyCommandOfTheGuideRuns(String page, int expected, String model) throws IOException {
+  @CsvSource({"text.md, 14, airline", "sequence-to-sequence.md, 8, dates"})
+  void everyCommandOfTheGuideRuns(String page, int expected, String model) throws Exception {
     int commands = 0;
     String guide = Files.readString(ROOT.resolve("src/site/markdown").resolve(page));
     for (String line : lines(guide)) {
@@ -40,6 +52,12 @@ class TextGuideTest {
       if (printf.matches()) {
         String text = printf.group(1).replace("\\t", "\t").replace("\\n", "\n");
         Files.writeString(folder.resolve(printf.group(2)), text);
+      } else if (line.startsWith("unrolled serve ")) {
+        server = GuideServer.of(Path.of(words(line).get(1)));
+        commands++;
+      } else if (line.startsWith("curl ")) {
+        assertThat(requireNonNull(server).curl(line)).contains("\"predictions\"");
+        commands++;
       } else if (!line.contains("target/data/") && !line.contains("conllu")) {
         Ran ran = Ran.unrolled(words(line).toArray());
         assertThat(ran.exitCode()).describedAs("%s: %s", line, ran.err()).isZero();

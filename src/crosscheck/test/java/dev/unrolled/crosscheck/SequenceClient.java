@@ -62,7 +62,12 @@ final class SequenceClient {
 
   Rest postTo(String path, String inputs, String... headers)
       throws IOException, InterruptedException {
-    String body = "{\"signature_name\": \"serving_default\", \"inputs\": {%s}}".formatted(inputs);
+    return postAs("serving_default", path, inputs, headers);
+  }
+
+  Rest postAs(String signature, String path, String inputs, String... headers)
+      throws IOException, InterruptedException {
+    String body = "{\"signature_name\": \"%s\", \"inputs\": {%s}}".formatted(signature, inputs);
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(rest + path))
             .POST(HttpRequest.BodyPublishers.ofString(body));

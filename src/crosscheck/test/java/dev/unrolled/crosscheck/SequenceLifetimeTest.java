@@ -74,6 +74,9 @@ class SequenceLifetimeTest extends SequenceServing {
           request(1).putInputs("sequence_id", id(1)),
           Status.Code.ABORTED,
           "sequence 1 of model tags was ended: version 1 no longer serves");
+      Rest ended = client.post("\"x\": [[1]], \"sequence_id\": [1]");
+      assertThat(ended.status()).isEqualTo(409);
+      assertThat(ended.error()).contains("was ended: version 1 no longer serves");
       client.predict(
           request(1)
               .putInputs("sequence_id", id(1))

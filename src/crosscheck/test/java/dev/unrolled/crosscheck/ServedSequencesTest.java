@@ -8,11 +8,14 @@ import static dev.unrolled.crosscheck.SequenceClient.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.unrolled.crosscheck.SequenceClient.Rest;
 import dev.unrolled.formats.serving.PredictRequest;
 import dev.unrolled.formats.serving.PredictResponse;
 import dev.unrolled.server.sequences.SequenceOptions;
+import dev.unrolled.training.export.ExportForm;
 import io.grpc.Status;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -91,6 +94,28 @@ class ServedSequencesTest extends SequenceServing {
       assertThat(response.getOutputsMap()).containsOnlyKeys("probabilities", "sequence_id");
       assertThat(probabilities(response)).containsExactly(expected[4], within(TOLERANCE));
       assertThat(response.getModelSpec().getVersion().getValue()).isEqualTo(1);
+    }
+  }
+
+  /** Models of OpenVINO have no axis of time, since each request is one time step. */
+  @Test
+  void timeStepWithoutItsAxisIsAnsweredWithoutIt() throws Exception {
+    Path models = folder.resolve("frames");
+    copy(
+        StepExports.forecaster(folder.resolve("load"), ExportForm.FROZEN),
+        models.resolve("tags/1"));
+    String start = "\"x\": %s, \"sequence_control_input\": [1]";
+    try (var server = serve(models, SequenceOptions.defaults())) {
+      var client = new SequenceClient(server);
+      JsonNode expected = client.post(start.formatted("[[[210], [240]]]")).body();
+      JsonNode found = client.post(start.formatted("[[210]]")).body();
+      JsonNode id = found.at("/outputs/sequence_id");
+      assertThat(found.at("/outputs/forecast/0")).isEqualTo(expected.at("/outputs/forecast/0/0"));
+      found = client.post("\"x\": [[240]], \"sequence_id\": " + id).body();
+      assertThat(found.at("/outputs/forecast/0")).isEqualTo(expected.at("/outputs/forecast/0/1"));
+      assertThat(client.post("\"x\": [240], \"sequence_id\": " + id).error())
+          .contains("expected the time steps of one sequence, [1, n, ...], found [1]");
+      assertThat(client.post("\"x\": [[240, 1]], \"sequence_id\": " + id).status()).isEqualTo(400);
     }
   }
 

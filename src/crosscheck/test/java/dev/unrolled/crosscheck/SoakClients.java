@@ -32,9 +32,10 @@ final class SoakClients {
    *
    * @param sequences the number of sequences side by side
    * @param clients the number of clients
-   * @param duration how long events are sent once all sequences exist
+   * @param duration how long events are sent at least once all sequences exist
+   * @param events the number of events for each sequence that are answered at least, on average
    */
-  record Load(int sequences, int clients, Duration duration) {}
+  record Load(int sequences, int clients, Duration duration, int events) {}
 
   /**
    * Creates clients.
@@ -80,21 +81,25 @@ final class SoakClients {
       started.countDown();
       awaitStarted();
       long end = System.nanoTime() + load.duration().toNanos();
-      while (System.nanoTime() < end) {
+      while (System.nanoTime() < end || answers(own) < (long) load.events() * own.size()) {
         // Each sequence once in a pass, so that none is idle.
         Collections.shuffle(own, random);
         for (SoakedSequence sequence : own) {
-          if (System.nanoTime() < end && sequence.next(client, random, restarts)) {
+          if (sequence.next(client, random, restarts)) {
             sequence.check(references);
           }
         }
       }
+      answers.addAndGet(answers(own));
       for (SoakedSequence sequence : own) {
         sequence.check(references);
-        answers.addAndGet(sequence.answers());
         losses.addAndGet(sequence.losses());
       }
       return null;
     };
+  }
+
+  private static long answers(List<SoakedSequence> sequences) {
+    return sequences.stream().mapToLong(SoakedSequence::answers).sum();
   }
 }

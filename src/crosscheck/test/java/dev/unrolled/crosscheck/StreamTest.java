@@ -191,6 +191,24 @@ class StreamTest {
   }
 
   @Test
+  void stateOfAnotherFormatOrLengthIsRefused() {
+    try (ServedModel model = ServedModel.open(variables);
+        Stream stream = model.stream()) {
+      byte[] bytes = stream.state().toBytes();
+      assertRefused(StateBytes.inFormat(bytes, 2), "state: expected format 1, found 2");
+      assertRefused(StateBytes.resized(bytes, -4), "state: the bytes end too early");
+      assertRefused(StateBytes.resized(bytes, 4), "state: expected its end, found 4 more bytes");
+    }
+  }
+
+  private static void assertRefused(byte[] state, String message) {
+    assertThatThrownBy(() -> StreamState.read(state))
+        .isInstanceOfSatisfying(
+            LoaderException.class, e -> assertThat(e.reason()).isEqualTo(Reason.WRONG_STATE))
+        .hasMessage(message);
+  }
+
+  @Test
   void failedTimeStepLeavesTheStateAsItWas() {
     int[] ids = StepExports.IDS[2];
     try (ServedModel model = ServedModel.open(frozen);

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -145,17 +146,34 @@ public final class ServedModel implements AutoCloseable {
    *
    * @param name its name, such as {@code serving_default}
    * @return the signature, valid while this model is open
-   * @throws LoaderException UNKNOWN_SIGNATURE if there is no signature of that name
+   * @throws LoaderException UNKNOWN_SIGNATURE if there is no signature of that name; for {@code
+   *     step} with the reason if the exporter gave one
    */
   public ServedSignature signature(String name) {
     ServedSignature signature = signatures.get(name);
     if (signature == null) {
+      String problem = "unknown signature \"%s\"".formatted(name);
+      if (name.equals(StepModel.NAME)) {
+        String reason = noStepReason().map(": "::concat).orElse("");
+        problem = "the model has no signature \"step\"" + reason;
+      }
       throw new LoaderException(
           UNKNOWN_SIGNATURE,
-          "%s: unknown signature \"%s\"; known signatures: %s"
-              .formatted(path, name, TensorText.names(signatures.keySet())));
+          "%s: %s; known signatures: %s"
+              .formatted(path, problem, TensorText.names(signatures.keySet())));
     }
     return signature;
+  }
+
+  /**
+   * Returns why the model has no signature {@code step}, as one whose layers read sequences from
+   * both ends.
+   *
+   * @return the reason; empty if its exporter gave none, as for a model that has the signature
+   * @throws LoaderException UNREADABLE if the model's metadata cannot be read
+   */
+  public Optional<String> noStepReason() {
+    return ServingMetadata.noStepReason(path);
   }
 
   /**
@@ -182,14 +200,7 @@ public final class ServedModel implements AutoCloseable {
   }
 
   private StepModel steps() {
-    ServedSignature signature = signatures.get(StepModel.NAME);
-    if (signature == null) {
-      String reason = ServingMetadata.noStepReason(path).map(": "::concat).orElse("");
-      throw new LoaderException(
-          UNKNOWN_SIGNATURE,
-          "%s: the model has no signature \"step\"%s; known signatures: %s"
-              .formatted(path, reason, TensorText.names(signatures.keySet())));
-    }
+    ServedSignature signature = signature(StepModel.NAME);
     StepModel known = steps.get();
     if (known == null) {
       known = signature.steps(path);

@@ -1,6 +1,7 @@
 package dev.unrolled.cli.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.unrolled.cli.Ran;
 import dev.unrolled.server.sequences.SequenceOptions;
@@ -45,6 +46,19 @@ class SequenceFlagsTest {
         .isEqualTo(SequenceOptions.defaults().withCleanerPollWait(Duration.ZERO));
     assertThat(options("--stateful", "--sequence_drain_time_in_ms=250"))
         .isEqualTo(SequenceOptions.defaults().withDrain(Duration.ofMillis(250)));
+  }
+
+  @Test
+  void numbersOutsideTheirRangeNameTheFlag() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> options("--stateful", "--max_sequence_number=0"))
+        .withMessage("--max_sequence_number: expected at least 1, found 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> options("--stateful", "--sequence_cleaner_poll_wait_minutes=-1"))
+        .withMessageStartingWith("--sequence_cleaner_poll_wait_minutes: ");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> options("--stateful", "--sequence_drain_time_in_ms=-1"))
+        .withMessageStartingWith("--sequence_drain_time_in_ms: ");
   }
 
   @Test

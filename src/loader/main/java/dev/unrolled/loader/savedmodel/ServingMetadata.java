@@ -21,9 +21,9 @@ public final class ServingMetadata {
   private static final Pattern LENIENT =
       Pattern.compile("(?<!\\\\)\"shape_check\"\\s*:\\s*\"lenient\"");
 
-  /** Matches a member of the object with these settings. */
+  /** Matches a member of the object with these settings. Bounded, since the match is recursive. */
   private static final Pattern NO_STEP =
-      Pattern.compile("(?<!\\\\)\"no_step\"\\s*:\\s*\"([^\"\\\\]*)\"");
+      Pattern.compile("(?<!\\\\)\"no_step\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.){0,1000})\"");
 
   private ServingMetadata() {}
 
@@ -51,7 +51,7 @@ public final class ServingMetadata {
     return Optional.of(text(folder))
         .map(NO_STEP::matcher)
         .filter(Matcher::find)
-        .map(found -> found.group(1));
+        .map(found -> found.group(1).replaceAll("\\\\([\"\\\\/])", "$1"));
   }
 
   /**

@@ -110,6 +110,9 @@ public final class StreamState {
         in.asFloatBuffer().get(tensors[i]);
         in.position(in.position() + tensors[i].length * Float.BYTES);
       }
+      if (in.hasRemaining()) {
+        throw wrong("expected its end, found %d more bytes".formatted(in.remaining()));
+      }
       return new StreamState(new String(name, StandardCharsets.US_ASCII), tensors);
     } catch (BufferUnderflowException e) {
       throw wrong("the bytes end too early");

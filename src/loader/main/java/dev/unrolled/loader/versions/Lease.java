@@ -4,6 +4,7 @@ import dev.unrolled.loader.ServedSignature;
 import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.streams.Stream;
 import dev.unrolled.loader.values.SignatureInfo;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.tensorflow.proto.SignatureDef;
@@ -60,6 +61,20 @@ public final class Lease implements AutoCloseable {
       throw new IllegalStateException(version.model().path() + ": the lease is closed");
     }
     return version.model().signature(name);
+  }
+
+  /**
+   * Returns why the version has no signature {@code step}.
+   *
+   * @return the reason; empty if its exporter gave none
+   * @throws LoaderException UNREADABLE if the model's metadata cannot be read
+   * @throws IllegalStateException if the lease is closed
+   */
+  public Optional<String> noStepReason() {
+    if (closed.get()) {
+      throw new IllegalStateException(version.model().path() + ": the lease is closed");
+    }
+    return version.model().noStepReason();
   }
 
   /**

@@ -32,13 +32,15 @@ public record Predict(Lease lease) {
    */
   public SignatureInfo signature(String name) {
     String wanted = Signatures.orDefault(name);
-    return new Signatures(lease)
+    Signatures signatures = new Signatures(lease);
+    return signatures
         .find(wanted)
         .orElseThrow(
             () ->
                 new ServingException(
                     FAILED_PRECONDITION,
-                    "Serving signature key \"%s\" not found.".formatted(wanted)));
+                    "Serving signature key \"%s\" not found.%s"
+                        .formatted(wanted, signatures.reasonWithout(wanted))));
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.unrolled.server.inference;
 
 import dev.unrolled.loader.calls.CallOptions;
 import dev.unrolled.loader.errors.LoaderException;
+import dev.unrolled.loader.streams.StepModel;
 import dev.unrolled.loader.values.Answer;
 import dev.unrolled.loader.values.SignatureInfo;
 import dev.unrolled.loader.versions.Lease;
@@ -42,6 +43,18 @@ public record Signatures(Lease lease) {
     } catch (LoaderException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * Returns the end of the message about a signature that the model does not have.
+   *
+   * @param name its name
+   * @return the reason in brackets, if it is {@code step} and the exporter gave one; else empty
+   */
+  public String reasonWithout(String name) {
+    return name.equals(StepModel.NAME)
+        ? lease.noStepReason().map(" (%s)"::formatted).orElse("")
+        : "";
   }
 
   /**

@@ -99,12 +99,14 @@ record Inference(ServedModels models, Sequences sequences, JsonSource source, Re
   }
 
   private static SignatureInfo signature(Lease lease, PredictBody body) {
-    return new Signatures(lease)
+    Signatures signatures = new Signatures(lease);
+    return signatures
         .find(body.signatureName())
         .orElseThrow(
             () -> {
               body.checkJson();
-              return RestErrors.unknownSignature(Signatures.orDefault(body.signatureName()));
+              String name = Signatures.orDefault(body.signatureName());
+              return RestErrors.unknownSignature(name, signatures.reasonWithout(name));
             });
   }
 

@@ -23,8 +23,10 @@ final class RestErrors {
     return invalid("Failed to convert version: " + version + " to numeric.");
   }
 
-  static ServingException unknownSignature(String name) {
-    return invalid("Serving signature name: \"%s\" not found in signature def".formatted(name));
+  /** With the reason in brackets, or an empty one. */
+  static ServingException unknownSignature(String name, String reason) {
+    return invalid(
+        "Serving signature name: \"%s\" not found in signature def%s".formatted(name, reason));
   }
 
   static ServingException noOrigin() {

@@ -9,6 +9,7 @@ import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.streams.StepModel;
 import dev.unrolled.loader.values.Answer;
 import dev.unrolled.loader.values.SignatureInfo;
+import dev.unrolled.loader.values.TensorInfo;
 import dev.unrolled.server.errors.ServingException;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -50,36 +51,51 @@ public final class SequenceTurn {
 
   /** Returns the element type of {@code x}. */
   public DataType inputType() {
-    return Objects.requireNonNull(signature().inputs().get("x")).dtype();
+    return input().dtype();
+  }
+
+  private TensorInfo input() {
+    return Objects.requireNonNull(signature().inputs().get("x"));
   }
 
   /**
    * Runs the time steps of the request, after those of earlier requests of the sequence.
    *
-   * @param x {@code [1, n, ...]}
+   * @param x {@code [1, n, ...]}, or one time step without its axis, {@code [1, ...]}, as
+   *     OpenVINO's models have it
    * @param options the time limit
-   * @return the future outputs {@code [1, n, ...]} with {@code sequence_id [1]}; fails with a
-   *     ServingException
+   * @return the future outputs {@code [1, n, ...]}, or {@code [1, ...]} if {@code x} is such, with
+   *     {@code sequence_id [1]}; fails with a ServingException
    */
   public CompletableFuture<Answer> run(TensorValue x, CallOptions options) {
     Shape shape = x.shape();
-    if (shape.numDimensions() < 2 || shape.get(0) != 1) {
+    int withoutTime = input().shape().numDimensions() - 1;
+    if (shape.numDimensions() < withoutTime || shape.get(0) != 1) {
       cancel();
       return CompletableFuture.failedFuture(
           SequenceErrors.invalid(
               "x: expected the time steps of one sequence, [1, n, ...], found %s"
                   .formatted(shape)));
     }
-    TensorValue steps = new TensorValue(x.dtype(), shape.tail(), x.values());
+    boolean single = shape.numDimensions() == withoutTime;
+    TensorValue steps = new TensorValue(x.dtype(), single ? shape : shape.tail(), x.values());
     return sequence
         .step(steps, options.withOutputs())
-        .thenApply(this::answered)
+        .thenApply(answer -> answered(answer, single))
         .exceptionallyCompose(this::failed);
   }
 
-  private Answer answered(Answer answer) {
+  private Answer answered(Answer answer, boolean single) {
     end(true);
-    return withBatch(answer);
+    SortedMap<String, TensorValue> values = new TreeMap<>();
+    for (String name : answer.names()) {
+      TensorValue value = answer.tensor(name);
+      Shape shape = single ? value.shape() : value.shape().prepend(1);
+      values.put(name, new TensorValue(value.dtype(), shape, value.values()));
+    }
+    long[] id = {sequence.key().id()};
+    values.put(SequenceRequest.ID, new TensorValue(DataType.DT_UINT64, Shape.of(1), id));
+    return new Answer(sequence.key().describe(), values);
   }
 
   private CompletableFuture<Answer> failed(Throwable failure) {
@@ -94,17 +110,6 @@ public final class SequenceTurn {
     return failure instanceof IllegalStateException
         ? new ServingException(UNAVAILABLE, "the sequence or its model has been closed", failure)
         : failure;
-  }
-
-  private Answer withBatch(Answer answer) {
-    SortedMap<String, TensorValue> values = new TreeMap<>();
-    for (String name : answer.names()) {
-      TensorValue value = answer.tensor(name);
-      values.put(name, new TensorValue(value.dtype(), value.shape().prepend(1), value.values()));
-    }
-    long[] id = {sequence.key().id()};
-    values.put(SequenceRequest.ID, new TensorValue(DataType.DT_UINT64, Shape.of(1), id));
-    return new Answer(sequence.key().describe(), values);
   }
 
   /** Gives the turn back without a run, as after an input that cannot be read. */
