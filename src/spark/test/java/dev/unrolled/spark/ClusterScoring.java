@@ -1,8 +1,9 @@
 package dev.unrolled.spark;
 
-import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
@@ -15,7 +16,7 @@ final class ClusterScoring {
 
   private ClusterScoring() {}
 
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws Exception {
     SparkSession spark = session();
     try {
       UnrolledModel model = new UnrolledModel().setModelPath(arguments[0]);
@@ -26,8 +27,24 @@ final class ClusterScoring {
       ExecutorKill kill = ExecutorKill.inFolder(Files.createTempDirectory("killed"));
       report("after kill: ", model, waiting(rows(spark, 400, 8), kill.victim()));
       System.out.println("killed " + kill.count());
+      System.out.println("unseen: " + unseen(spark, arguments[0]));
     } finally {
       spark.stop();
+    }
+  }
+
+  /** Returns the failure of a model in a folder that has no such path in the executors. */
+  private static String unseen(SparkSession spark, String model) throws Exception {
+    Path folder = Folders.copy(Path.of(model, "1"), Path.of("only-of-the-driver"));
+    Files.writeString(folder.resolve("note.txt"), "content that no executor has opened");
+    UnrolledModel hidden =
+        new UnrolledModel().setModelPath("/proc/self/cwd/" + folder.getFileName());
+    try {
+      hidden.transform(rows(spark, 4, 1)).collectAsList();
+      return "no failure";
+    } catch (Exception e) {
+      // Spark throws it from code of Scala, which does not declare it.
+      return Objects.requireNonNull(e.getMessage()).lines().findFirst().orElse("");
     }
   }
 

@@ -1,13 +1,19 @@
 package dev.unrolled.spark;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unrolled.spark.errors.UnrolledSparkException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EstimatorBadInputTest {
 
@@ -83,5 +89,52 @@ class EstimatorBadInputTest {
         .hasMessageContaining("[0, 5)");
     assertThatThrownBy(() -> estimator().setPooling("sum"))
         .hasMessage("pooling: expected one of [LAST, MEAN, MAX, ATTENTION], found \"sum\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 2})
+  void valuesThatNoModelReadsAreNamed(int partitions) {
+    SequenceClassifierEstimator features =
+        estimator().setInputColumn("features").setPartitions(partitions);
+    Dataset<Row> ragged =
+        rows.selectExpr(
+            "transform(features, (f, t) -> if(t = 3, slice(f, 1, 1), f)) features", "label");
+    assertThatThrownBy(() -> features.fit(ragged))
+        .hasStackTraceContaining("[3]: expected 2 features, found 1");
+    Dataset<Row> infinite =
+        rows.selectExpr("transform(features, f -> array(f[0], float('inf'))) features", "label");
+    assertThatThrownBy(() -> features.fit(infinite))
+        .hasStackTraceContaining("expected a finite number, found Infinity");
+    Dataset<Row> negative = rows.selectExpr("transform(ids, id -> id - 5) ids", "label");
+    assertThatThrownBy(() -> estimator().setPartitions(partitions).fit(negative))
+        .hasStackTraceContaining("id -1 is outside [0, ");
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenIsNamedBeforeTraining() throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+    List<String> events = new ArrayList<>();
+    assertThatThrownBy(
+            () ->
+                estimator()
+                    .setModelPath(file.resolve("model").toString())
+                    .watchedBy(new Recording(events))
+                    .fit(rows))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(
+            "modelPath: expected a folder that can be written, found file:" + file + "/model: ");
+    assertThat(events).isEmpty();
+  }
+
+  @Test
+  void checkpointsOfTheDriverAreInItsOwnFileSystem() {
+    assertThatThrownBy(() -> estimator().setCheckpointPath("hdfs://there/checkpoints").fit(rows))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "checkpointPath: expected a folder of the driver, which trains if partitions is 0,"
+                + " found hdfs://there/checkpoints");
+    Path checkpoints = folder.resolve("checkpoints");
+    estimator().setCheckpointPath(checkpoints.toUri().toString()).fit(rows);
+    assertThat(checkpoints).isNotEmptyDirectory();
   }
 }

@@ -157,22 +157,4 @@ class EstimatorTest {
     PipelineModel best = (PipelineModel) loaded.bestModel();
     assertThat(best.transform(rows).where("prediction = label").count()).isGreaterThan(180);
   }
-
-  @Test
-  void aSavedEstimatorKeepsAllParameters() throws Exception {
-    SequenceTaggerEstimator estimator =
-        small(new SequenceTaggerEstimator())
-            .setCrf(true)
-            .setOptions("{\"batch_size\": 7}")
-            .setVocabularySize(50)
-            .setPartitions(4)
-            .setCheckpointPath("hdfs:///checkpoints")
-            .setValidationColumn("validation");
-    estimator.write().save(folder.resolve("estimator").toString());
-    SequenceTaggerEstimator loaded =
-        SequenceTaggerEstimator.load(folder.resolve("estimator").toString());
-    assertThat(loaded.explainParams()).isEqualTo(estimator.explainParams());
-    assertThat(loaded.copy(new org.apache.spark.ml.param.ParamMap()).explainParams())
-        .isEqualTo(estimator.explainParams());
-  }
 }

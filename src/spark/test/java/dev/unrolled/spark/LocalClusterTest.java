@@ -21,9 +21,17 @@ class LocalClusterTest {
 
   @Test
   void eachExecutorOpensOneModelAndAKilledExecutorLosesNoRow() throws Exception {
-    assertThat(new SparkProcess(folder).run(ClusterScoring.class, Models.ECHO.toString()))
+    String printed = new SparkProcess(folder).run(ClusterScoring.class, Models.ECHO.toString());
+    assertThat(printed)
         .contains("executors 2", "models 2", "rows 4000 distinct 4000 equal true")
         .contains("killed 1", "after kill: rows 400 distinct 400 equal true");
+    assertThat(printed.lines())
+        .anyMatch(
+            line ->
+                line.matches(
+                    "unseen: .*executor \\d+ on .*: file:/proc/self/cwd/only-of-the-driver:"
+                        + " expected saved_model.pb.*, found no such folder; use a path that the"
+                        + " driver and every executor see.*"));
   }
 
   @Test

@@ -10,20 +10,20 @@ import dev.unrolled.spark.SequenceToSequenceEstimator;
 enum EstimatorKind {
   classify,
   tag,
-  echo,
-  sequences;
+  sequences,
+  attention;
 
   SequenceEstimator<?> estimator() {
     return switch (this) {
       case classify -> new SequenceClassifierEstimator();
       case tag -> new SequenceTaggerEstimator();
-      case echo -> new EncoderDecoderEstimator();
-      case sequences -> new SequenceToSequenceEstimator();
+      case sequences -> new EncoderDecoderEstimator();
+      case attention -> new SequenceToSequenceEstimator();
     };
   }
 
   /** Returns whether targets are ids, which CSV holds as text. */
   boolean hasIdTargets() {
-    return this == echo || this == sequences;
+    return this == sequences || this == attention;
   }
 }

@@ -4,6 +4,7 @@ import dev.unrolled.formats.NamedWrite;
 import dev.unrolled.reporting.TuningTable;
 import dev.unrolled.spark.EstimatorSearch;
 import dev.unrolled.spark.SequenceEstimator;
+import dev.unrolled.spark.UnrolledModel;
 import dev.unrolled.training.tuning.Candidate;
 import dev.unrolled.training.tuning.FoldResult;
 import dev.unrolled.training.tuning.Grid;
@@ -35,7 +36,7 @@ final class Tune implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "KIND", description = "classify, tag, echo or sequences.")
+  @Parameters(paramLabel = "KIND", description = "classify, tag, sequences or attention.")
   private EstimatorKind kind;
 
   @Option(names = "--input", required = true, description = "Table in Parquet, CSV or JSON.")
@@ -62,11 +63,16 @@ final class Tune implements Callable<Integer> {
       names = "--grid",
       required = true,
       paramLabel = "JSON",
-      description = "The values to try, such as {\"units\": [50, 150]}.")
+      description = "The values to try, such as {\"units\": [50, 150]}, or a file of the driver.")
   private String grid;
 
   @Option(names = "--folds", description = "Parts of the data, each tested on once.")
   private int folds = 5;
+
+  @Option(
+      names = "--validation-fraction",
+      description = "Part of the training rows that is set aside for early stopping.")
+  private double validationFraction;
 
   @Option(names = "--metric", description = "${COMPLETION-CANDIDATES}.")
   private Scoring metric = Scoring.TOKEN_ACCURACY;
@@ -79,6 +85,14 @@ final class Tune implements Callable<Integer> {
               + " early continues from there.")
   private Path results = Path.of("tuning");
 
+  @Option(
+      names = "--export",
+      paramLabel = "FOLDER",
+      description =
+          "Train the best candidate on all rows, on the driver, and export it under this folder of"
+              + " any file system of Hadoop.")
+  private @Nullable String export;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     SparkSession spark = SparkSession.builder().appName("unrolled-spark tune").getOrCreate();
@@ -87,20 +101,32 @@ final class Tune implements Callable<Integer> {
     if (targetColumn != null) {
       estimator.setTargetColumn(targetColumn);
     }
+    Dataset<Row> rows = rows(spark, estimator);
     TuningResults found =
-        EstimatorSearch.of(estimator, Grid.fromJson(grid))
+        EstimatorSearch.of(estimator, grid())
             .configuredBy(
                 search ->
                     search
                         .withFolds(folds)
+                        .validatedOn(validationFraction)
                         .scoredBy(metric)
                         .watchedBy(this::progress)
                         .savedIn(results.resolve("results.jsonl")))
-            .run(rows(spark, estimator));
+            .run(rows);
     spec.commandLine().getOut().println(TuningTable.summary(found));
     write("results.csv", TuningTable.complete(found).toCsv());
-    write("best.json", found.best().candidate().options().toJson() + "\n");
+    String best = found.best().candidate().options().toJson();
+    write("best.json", best + "\n");
+    if (export != null) {
+      UnrolledModel fitted = estimator.setOptions(best).setModelPath(export).fit(rows);
+      spec.commandLine().getOut().println(fitted.getModelPath());
+    }
     return 0;
+  }
+
+  private Grid grid() throws IOException {
+    return Grid.fromJson(
+        grid.stripLeading().startsWith("{") ? grid : Files.readString(Path.of(grid)));
   }
 
   private Dataset<Row> rows(SparkSession spark, SequenceEstimator<?> estimator) {

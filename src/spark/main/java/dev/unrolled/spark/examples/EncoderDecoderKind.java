@@ -23,4 +23,9 @@ public record EncoderDecoderKind() implements ModelKind {
   public ModelSpec model(DataSummary summary, Options options) {
     return Architectures.of(options, summary.lengths());
   }
+
+  @Override
+  public boolean describedByOptions() {
+    return true;
+  }
 }

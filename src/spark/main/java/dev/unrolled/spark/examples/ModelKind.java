@@ -32,6 +32,11 @@ public interface ModelKind extends Serializable {
     return 1 + Math.max(0, Math.max(summary.highestInput(), summary.highestTarget()));
   }
 
+  /** Returns whether options and lengths alone describe the model. */
+  default boolean describedByOptions() {
+    return false;
+  }
+
   /** Returns whether targets have weights, or differ in length. */
   default boolean weighted(DataSummary summary) {
     return summary.lengths().variableTargets();

@@ -30,11 +30,14 @@ public record SearchPlan(RemoteModel base, int folds, double validationFraction)
     return configured(GridSearch.of(base.options())).trainFold(data(examples), candidate, fold);
   }
 
-  /** Returns a search with the folds and models of this plan. */
+  /**
+   * Returns a search with the folds and models of this plan. Models that options alone describe are
+   * the search's own, so that its file has the same first line as that of one machine.
+   */
   public GridSearch configured(GridSearch search) {
-    return search
-        .withFolds(folds)
-        .validatedOn(validationFraction)
-        .over((options, lengths) -> base.kind().model(base.summary(), options));
+    GridSearch divided = search.withFolds(folds).validatedOn(validationFraction);
+    return base.kind().describedByOptions()
+        ? divided
+        : divided.over((options, lengths) -> base.kind().model(base.summary(), options));
   }
 }

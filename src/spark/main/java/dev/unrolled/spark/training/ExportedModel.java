@@ -16,6 +16,16 @@ final class ExportedModel {
   private ExportedModel() {}
 
   /**
+   * Checks that a model can be written, before hours go into its training.
+   *
+   * @param base the model's folder
+   * @throws IllegalArgumentException if it cannot
+   */
+  static void requireWritable(String base, Configuration hadoop) throws IOException {
+    HadoopFolders.of(base, VERSION, hadoop).requireWritable("modelPath");
+  }
+
+  /**
    * Writes a model under the next free version number.
    *
    * <p>Only one thread of this JVM at a time: estimators may fit several models in parallel.

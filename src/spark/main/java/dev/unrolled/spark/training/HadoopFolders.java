@@ -28,6 +28,27 @@ record HadoopFolders(FileSystem files, Path parent, Pattern name) {
     return new HadoopFolders(files, files.makeQualified(path), name);
   }
 
+  /**
+   * Checks that folders can be added, and creates the parent.
+   *
+   * @param parameter the name of the parameter that has the parent
+   * @throws IllegalArgumentException if they cannot
+   */
+  void requireWritable(String parameter) throws IOException {
+    Path probe = new Path(parent, ".writing-" + UUID.randomUUID());
+    try {
+      if (!files.mkdirs(probe)) {
+        throw new IOException("no folder can be created there");
+      }
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "%s: expected a folder that can be written, found %s: %s"
+              .formatted(parameter, parent, e.getMessage()),
+          e);
+    }
+    files.delete(probe, true);
+  }
+
   /** Lists the folders by number. */
   NavigableMap<Long, Path> all() throws IOException {
     NavigableMap<Long, Path> found = new TreeMap<>();

@@ -40,13 +40,14 @@ public final class ModelTraining {
    *
    * @param request what to train
    * @return the folder of the exported version
-   * @throws IllegalArgumentException if options and data do not fit
+   * @throws IllegalArgumentException if options and data do not fit, or a folder cannot be written
    * @throws dev.unrolled.training.DivergedException if a loss or a weight is not finite
    */
   public String run(TrainingRequest request) {
+    Configuration hadoop = spark.hadoopConfiguration();
     try {
+      ExportedModel.requireWritable(placement.modelPath(), hadoop);
       Snapshot snapshot = placement.partitions() == 0 ? onDriver(request) : averaged(request);
-      Configuration hadoop = spark.hadoopConfiguration();
       return ExportedModel.write(snapshot, placement.modelPath(), hadoop);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -64,8 +65,7 @@ public final class ModelTraining {
       training.validatedOn(model.sequences(sorted(validation)));
     }
     if (!placement.checkpointPath().isEmpty()) {
-      training.checkpointedIn(
-          Checkpoints.in(java.nio.file.Path.of(placement.checkpointPath())).resumed());
+      training.checkpointedIn(Checkpoints.in(placement.localCheckpoints()).resumed());
     }
     Sequences data = model.sequences(sorted(request.train()));
     try (FittedModel fitted = training.fit(model.model(), data)) {

@@ -1,5 +1,8 @@
 package dev.unrolled.spark.training;
 
+import java.net.URI;
+import java.nio.file.Path;
+
 /**
  * Where a model is trained.
  *
@@ -9,4 +12,20 @@ package dev.unrolled.spark.training;
  * @param checkpointPath the folder of checkpoints; empty for none
  */
 public record Placement(
-    String modelPath, int partitions, int stepsPerRound, String checkpointPath) {}
+    String modelPath, int partitions, int stepsPerRound, String checkpointPath) {
+
+  /**
+   * Returns the folder of checkpoints for training on the driver.
+   *
+   * @throws IllegalArgumentException if it is in another file system than the driver's
+   */
+  Path localCheckpoints() {
+    URI uri = new org.apache.hadoop.fs.Path(checkpointPath).toUri();
+    if (uri.getScheme() != null && !uri.getScheme().equals("file")) {
+      throw new IllegalArgumentException(
+          "checkpointPath: expected a folder of the driver, which trains if partitions is 0, found "
+              + checkpointPath);
+    }
+    return Path.of(uri.getPath());
+  }
+}

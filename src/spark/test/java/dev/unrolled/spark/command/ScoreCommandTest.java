@@ -85,16 +85,38 @@ class ScoreCommandTest {
   @Test
   void aFailureIsOneLineAndExitCode1() {
     rows.selectExpr("id", "ids as tokens").write().parquet(path("rows.parquet"));
-    java.io.PrintStream before = System.err;
-    var printed = new java.io.ByteArrayOutputStream();
-    System.setErr(new java.io.PrintStream(printed, true, java.nio.charset.StandardCharsets.UTF_8));
-    try {
-      assertThat(score("rows.parquet", "scored")).isEqualTo(1);
-    } finally {
-      System.setErr(before);
-    }
-    assertThat(printed.toString(java.nio.charset.StandardCharsets.UTF_8))
+    assertThat(printedByFailure("rows.parquet", "scored"))
         .contains("unrolled-spark: column \"ids\": expected ARRAY<INT> for rows of int32 [5]");
     assertThat(score("rows.parquet", "scored", "--input-column", "ids=tokens")).isZero();
+    assertThat(printedByFailure("rows.parquet", "scored", "--input-column", "ids=tokens"))
+        .contains("unrolled-spark: ", "PATH_ALREADY_EXISTS", path("scored"));
+    assertThat(printedByFailure("none.parquet", "other"))
+        .contains("unrolled-spark: ", "PATH_NOT_FOUND", path("none.parquet"));
+  }
+
+  @Test
+  void failedRowsAreCountedOrNamed() {
+    rows.selectExpr("id", "if(id = 33, array(1, 2, 3, 4, 100), ids) ids")
+        .coalesce(1)
+        .write()
+        .parquet(path("rows.parquet"));
+    assertThat(printedByFailure("rows.parquet", "failed", "--batch-size", "10"))
+        .contains("batch of 10 rows, rows 30 to 39, first value ids = [", "is not in [0, 100)");
+    Printed printed = new Printed();
+    try (printed) {
+      assertThat(score("rows.parquet", "scored", "--batch-size", "10", "--failure-policy", "skip"))
+          .isZero();
+    }
+    assertThat(printed.out()).contains(", 0 with a null and 10 failed; ");
+    assertThat(spark.read().parquet(path("scored")).count()).isEqualTo(40);
+  }
+
+  private String printedByFailure(String input, String output, String... more) {
+    Printed printed = new Printed();
+    try (printed) {
+      assertThat(score(input, output, more)).isEqualTo(1);
+    }
+    assertThat(printed.err().strip()).hasLineCount(1);
+    return printed.err();
   }
 }
