@@ -41,7 +41,7 @@ public record Unroll<S extends CellState<S>>(
   private record Part(
       List<Operand<TFloat32>> projected, int first, @Nullable Operand<TInt32> lengths) {
 
-    /** Parts of so many time steps; one part if there is no padding. */
+    /** Splits the time steps into parts of a size; without lengths there is one part. */
     List<Part> split(int size) {
       int timeSteps = projected.size();
       return lengths == null

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A time series in order.
  *
  * @param train the earlier time steps
- * @param validation later time steps, after an input window; null if there are none
- * @param test the latest time steps, after an input window; null if there are none
+ * @param validation later time steps, with an input window before them; null without validation
+ * @param test the last time steps, with an input window before them; null without a test
  */
 record ForecastParts(TimeSeries train, @Nullable TimeSeries validation, @Nullable TimeSeries test) {
 

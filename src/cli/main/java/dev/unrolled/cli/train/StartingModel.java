@@ -11,7 +11,6 @@ import dev.unrolled.training.options.Architectures;
 import dev.unrolled.training.options.Options;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -26,23 +25,13 @@ record StartingModel(@Nullable Architecture model, @Nullable Weights weights) {
 
   static final StartingModel NONE = new StartingModel(null, null);
 
-  /** Options that the model decides. */
-  private static final List<String> DECIDED =
-      List.of(
-          "--cell",
-          "--units",
-          "--activation",
-          "--unit-forget-bias",
-          "--reset-after",
-          "--embedding");
-
   /**
    * Reads a model.
    *
    * @throws ParameterException if an option contradicts the model's
    */
   static StartingModel read(CommandLine command, Path path) throws IOException {
-    DecidedOptions.requireAbsent(command, DECIDED);
+    DecidedOptions.requireAbsent(command, DecidedOptions.LAYERS);
     Path version = ModelFolder.resolve(path);
     return new StartingModel(
         ModelMetadata.read(version).architecture(),

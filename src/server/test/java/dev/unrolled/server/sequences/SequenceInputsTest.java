@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.DataType;
 
-/** Ids of any size, and inputs that are none of a sequence. */
+/** Sequence ids of any size, and inputs that a sequence does not have. */
 class SequenceInputsTest {
 
   @TempDir private static Path folder;

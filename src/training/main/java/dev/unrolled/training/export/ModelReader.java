@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Encoder and head of a model that is no encoder-decoder, from its metadata. */
+/** Reads the encoder and head of classifiers, taggers and forecasters from metadata. */
 final class ModelReader {
 
   private ModelReader() {}
