@@ -36,7 +36,7 @@ class GuideCommandsTest {
   private static final Pattern RUN_ELSEWHERE =
       Pattern.compile(
           "python3? .*|mvn (deploy|install|package|verify|-q install).*"
-              + "|mvn .*-P(notebook|benchmarks|slow,spark).*|mvn .*exec-maven-plugin.*"
+              + "|mvn .*-P(notebook|benchmarks|slow,spark|spark).*|mvn .*exec-maven-plugin.*"
               + "|spark-submit .*|src/consumers/.*\\.sh|trivy .*");
 
   /** Files that the reader has and this repository has not. Only the flags are checked. */
