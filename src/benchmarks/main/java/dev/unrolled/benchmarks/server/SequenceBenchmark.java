@@ -1,6 +1,5 @@
 package dev.unrolled.benchmarks.server;
 
-import dev.unrolled.benchmarks.shared.Benchmark;
 import dev.unrolled.benchmarks.shared.Commands;
 import dev.unrolled.benchmarks.shared.Contender;
 import dev.unrolled.benchmarks.shared.Measurement;
@@ -11,9 +10,7 @@ import dev.unrolled.training.export.ExportForm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /**
  * Command that sends events of many sequences to a stateful server by gRPC, and to a Python service
@@ -21,7 +18,7 @@ import picocli.CommandLine.Option;
  * number of clients, each of which has a sequence.
  */
 @Command(name = "SequenceBenchmark", mixinStandardHelpOptions = true, sortOptions = false)
-public final class SequenceBenchmark extends Benchmark {
+public final class SequenceBenchmark extends ClientsBenchmark {
 
   private static final String PYTHON = "REST, Python";
   private static final String SCRIPT = "python/streams/stateful_server.py";
@@ -36,16 +33,9 @@ public final class SequenceBenchmark extends Benchmark {
       end
       """;
 
-  @Option(
-      names = "--seconds",
-      paramLabel = "N",
-      defaultValue = "10",
-      description = "Seconds of each turn (default: ${DEFAULT-VALUE}).")
-  private int seconds;
-
   /** Creates the command. */
   public SequenceBenchmark() {
-    super(List.of("64"), List.of());
+    super(List.of("64"), PYTHON);
   }
 
   /** Runs the command; see {@code --help} for its arguments. */
@@ -54,23 +44,12 @@ public final class SequenceBenchmark extends Benchmark {
   }
 
   @Override
-  protected void checkArguments() {
-    Commands.atLeastOne(command(), "--seconds", seconds);
-    try {
-      Program unused = python(Path.of(""));
-      WrkClients.requireInstalled();
-    } catch (IOException e) {
-      Commands.check(command(), false, String.valueOf(e.getMessage()));
-    }
+  void checkPeer() throws IOException {
+    Program unused = python(Path.of(""));
   }
 
   private Program python(Path version) throws IOException {
     return tensorflow(SCRIPT, version.toString(), Integer.toString(PORT + 2));
-  }
-
-  @Override
-  protected Map<String, Baseline> baselines() {
-    return Map.of(PYTHON, Baseline.peer(PYTHON));
   }
 
   @Override
@@ -88,13 +67,13 @@ public final class SequenceBenchmark extends Benchmark {
         RunningServer python = new RunningServer(python(version), PORT + 2)) {
       List<Contender> contenders =
           List.of(
-              new GrpcClients("gRPC", ours, PORT, new EventRequests(), seconds),
+              new GrpcClients("gRPC", ours, PORT, new EventRequests(), seconds()),
               new WrkClients(
                   PYTHON,
                   python,
                   "http://127.0.0.1:%d/step".formatted(PORT + 2),
                   EVENTS.formatted(clients.get(0)),
-                  seconds));
+                  seconds()));
       return Race.of(clients, contenders).run(warmUps(1), rounds(3));
     }
   }

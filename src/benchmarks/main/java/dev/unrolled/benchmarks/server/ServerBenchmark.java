@@ -1,7 +1,6 @@
 package dev.unrolled.benchmarks.server;
 
 import dev.unrolled.benchmarks.inference.Rows;
-import dev.unrolled.benchmarks.shared.Benchmark;
 import dev.unrolled.benchmarks.shared.Commands;
 import dev.unrolled.benchmarks.shared.Contender;
 import dev.unrolled.benchmarks.shared.Measurement;
@@ -13,30 +12,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.DataType;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** Command that sends requests to servers by turns. Requires {@code wrk}. */
 @Command(name = "ServerBenchmark", mixinStandardHelpOptions = true, sortOptions = false)
-public final class ServerBenchmark extends Benchmark {
+public final class ServerBenchmark extends ClientsBenchmark {
 
   private static final String MODELS = Program.ROOT.resolve("savedmodels").toString();
   private static final String PYTHON = "REST, Python";
   private static final int PORT = 18500;
 
-  @Option(
-      names = "--seconds",
-      paramLabel = "N",
-      defaultValue = "5",
-      description = "Seconds of each turn (default: ${DEFAULT-VALUE}).")
-  private int seconds;
-
   /** Creates the command. */
   public ServerBenchmark() {
-    super(List.of("1", "8", "64"), List.of());
+    super(List.of("1", "8", "64"), PYTHON);
   }
 
   /** Runs the command; see {@code --help} for its arguments. */
@@ -45,23 +35,12 @@ public final class ServerBenchmark extends Benchmark {
   }
 
   @Override
-  protected void checkArguments() {
-    Commands.atLeastOne(command(), "--seconds", seconds);
-    try {
-      Program unused = plain();
-      WrkClients.requireInstalled();
-    } catch (IOException e) {
-      Commands.check(command(), false, String.valueOf(e.getMessage()));
-    }
+  void checkPeer() throws IOException {
+    Program unused = plain();
   }
 
   private Program plain() throws IOException {
     return tensorflow("python/plain_server.py", MODELS + "/echo/1", "" + PORT);
-  }
-
-  @Override
-  protected Map<String, Baseline> baselines() {
-    return Map.of(PYTHON, Baseline.peer(PYTHON));
   }
 
   @Override
@@ -84,7 +63,7 @@ public final class ServerBenchmark extends Benchmark {
   private Contender rest(String name, RunningServer server, int port, String path) {
     String url = "http://127.0.0.1:%d%s".formatted(port, path);
     String body = "wrk.body = '{\"instances\": %s}'".formatted(Arrays.deepToString(Rows.random(1)));
-    return new WrkClients(name, server, url, body, seconds);
+    return new WrkClients(name, server, url, body, seconds());
   }
 
   private Contender grpc(String name, RunningServer server, int port) {
@@ -94,6 +73,6 @@ public final class ServerBenchmark extends Benchmark {
     request.putInputs(
         "ids", new TensorValue(DataType.DT_INT32, Shape.of(1, ids.length), ids).write());
     PredictRequest always = request.build();
-    return new GrpcClients(name, server, port, () -> always, seconds);
+    return new GrpcClients(name, server, port, () -> always, seconds());
   }
 }

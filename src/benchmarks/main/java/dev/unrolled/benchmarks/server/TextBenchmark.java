@@ -2,7 +2,6 @@ package dev.unrolled.benchmarks.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.unrolled.benchmarks.shared.Benchmark;
 import dev.unrolled.benchmarks.shared.Commands;
 import dev.unrolled.benchmarks.shared.Contender;
 import dev.unrolled.benchmarks.shared.Measurement;
@@ -14,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.tensorflow.ndarray.Shape;
@@ -28,7 +26,7 @@ import picocli.CommandLine.Option;
  * time.
  */
 @Command(name = "TextBenchmark", mixinStandardHelpOptions = true, sortOptions = false)
-public final class TextBenchmark extends Benchmark {
+public final class TextBenchmark extends ClientsBenchmark {
 
   private static final String UNBATCHED = "REST";
   private static final String MODELS = Program.ROOT.resolve("savedmodels").toString();
@@ -52,36 +50,14 @@ public final class TextBenchmark extends Benchmark {
       description = "Lines of a word, TAB and its phonemes (default: ${DEFAULT-VALUE}).")
   private Path file;
 
-  @Option(
-      names = "--seconds",
-      paramLabel = "N",
-      defaultValue = "10",
-      description = "Seconds of each turn (default: ${DEFAULT-VALUE}).")
-  private int seconds;
-
   /** Creates the command. */
   public TextBenchmark() {
-    super(List.of("1", "8", "64"), List.of());
+    super(List.of("1", "8", "64"), UNBATCHED);
   }
 
   /** Runs the command; see {@code --help} for its arguments. */
   public static void main(String[] arguments) {
     System.exit(Commands.line(new TextBenchmark()).execute(arguments));
-  }
-
-  @Override
-  protected void checkArguments() {
-    Commands.atLeastOne(command(), "--seconds", seconds);
-    try {
-      WrkClients.requireInstalled();
-    } catch (IOException e) {
-      Commands.check(command(), false, String.valueOf(e.getMessage()));
-    }
-  }
-
-  @Override
-  protected Map<String, Baseline> baselines() {
-    return Map.of(UNBATCHED, Baseline.peer(UNBATCHED));
   }
 
   @Override
@@ -108,13 +84,13 @@ public final class TextBenchmark extends Benchmark {
   private Contender rest(String name, RunningServer server, int port, List<String> words) {
     String url = "http://127.0.0.1:%d/v1/models/g2p:predict".formatted(port);
     String body = REQUESTS.formatted("\"" + String.join("\", \"", words) + "\"");
-    return new WrkClients(name, server, url, body, seconds);
+    return new WrkClients(name, server, url, body, seconds());
   }
 
   private Contender grpc(String name, RunningServer server, int port, List<String> words) {
     Supplier<PredictRequest> requests =
         () -> request(words.get(ThreadLocalRandom.current().nextInt(words.size())));
-    return new GrpcClients(name, server, port, requests, seconds);
+    return new GrpcClients(name, server, port, requests, seconds());
   }
 
   private static PredictRequest request(String word) {
