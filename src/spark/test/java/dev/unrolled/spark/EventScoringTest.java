@@ -147,6 +147,11 @@ class EventScoringTest {
                 + " event");
     assertThatThrownBy(() -> EventScoring.of(Models.echo(), "customer", "time").score(events(0, 1)))
         .hasMessageEndingWith("unknown signature \"step\"; known signatures: serving_default");
+    UnrolledModel bidirectional = new UnrolledModel().setModelPath(Models.G2P.toString());
+    assertThatThrownBy(() -> EventScoring.of(bidirectional, "customer", "time").score(events(0, 1)))
+        .hasMessageContaining(
+            "unknown signature \"step\" (the layer is bidirectional: it reads sequences from both"
+                + " ends); known signatures: ");
     Dataset<Row> wrong = events(0, 1).selectExpr("customer", "time", "cast(event as string) event");
     assertThatThrownBy(() -> EventScoring.of(model, "customer", "time").score(wrong))
         .hasMessage(

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 final class Models {
 
   static final Path ECHO = model("echo");
+  static final Path G2P = model("g2p");
   static final Path KERAS_LSTM = model("keras-lstm");
   static final Path MASKED = model("keras-bidirectional-mask");
   static final Path TEXT = model("tf-module-text");
