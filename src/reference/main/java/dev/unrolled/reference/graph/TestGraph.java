@@ -18,6 +18,9 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GraphOptions;
+import org.tensorflow.proto.RewriterConfig;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
@@ -26,9 +29,17 @@ import org.tensorflow.types.family.TType;
  * A graph together with the values of its inputs and weights.
  *
  * <p>Inputs are placeholders with an unknown batch size. Weights are placeholders with a default:
- * unlike a constant, TensorFlow's graph optimizer cannot fold them.
+ * unlike constants, they cannot be folded. Runs are those of the graph as it is written: without
+ * TensorFlow's graph optimizer, which takes longer than a run.
  */
 public final class TestGraph implements AutoCloseable {
+
+  private static final ConfigProto AS_WRITTEN =
+      ConfigProto.newBuilder()
+          .setGraphOptions(
+              GraphOptions.newBuilder()
+                  .setRewriteOptions(RewriterConfig.newBuilder().setDisableMetaOptimizer(true)))
+          .build();
 
   private record Feed(Operand<?> placeholder, Tensor tensor) {}
 
@@ -111,7 +122,7 @@ public final class TestGraph implements AutoCloseable {
    * <p>Each operand is fetched through an identity, since a run cannot fetch one operand twice.
    */
   public List<Matrix> fetch(List<? extends Operand<TFloat32>> wanted) {
-    try (Session session = new Session(graph)) {
+    try (Session session = new Session(graph, AS_WRITTEN)) {
       Session.Runner runner = session.runner();
       feeds.forEach(feed -> runner.feed(feed.placeholder, feed.tensor));
       wanted.forEach(operand -> runner.fetch(tf.identity(operand)));
