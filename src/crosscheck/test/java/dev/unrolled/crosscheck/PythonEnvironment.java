@@ -1,9 +1,12 @@
 package dev.unrolled.crosscheck;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,17 +33,28 @@ record PythonEnvironment(Path folder) {
   /** The requirements of the environment; written last, so an incomplete one is created again. */
   private static final String MADE_FROM = "made-from.txt";
 
-  /** Creates the environment under {@code target/}, or reuses one with the same requirements. */
-  static PythonEnvironment ready() throws IOException, InterruptedException {
+  /**
+   * Creates the environment under {@code target/}, or reuses one with the same requirements.
+   * Another process of tests waits while one creates it.
+   */
+  static synchronized PythonEnvironment ready() throws IOException, InterruptedException {
     var environment = new PythonEnvironment(Path.of("target", "python").toAbsolutePath());
-    Path madeFrom = environment.folder.resolve(MADE_FROM);
+    Path lock = environment.folder.resolveSibling("python.lock");
+    try (FileChannel channel = FileChannel.open(lock, CREATE, WRITE)) {
+      channel.lock();
+      environment.makeUnlessMade();
+    }
+    return environment;
+  }
+
+  private void makeUnlessMade() throws IOException, InterruptedException {
+    Path madeFrom = folder.resolve(MADE_FROM);
     String wanted =
         Files.readString(PACKAGES) + Files.readString(LEGACY) + Files.readString(SERVING);
     if (!Files.exists(madeFrom) || !Files.readString(madeFrom).equals(wanted)) {
-      environment.make();
+      make();
       Files.writeString(madeFrom, wanted);
     }
-    return environment;
   }
 
   /** Runs one of the scripts beside the requirements; its output goes to the build's log. */
