@@ -5,9 +5,11 @@ import com.sun.jna.Native;
 import com.sun.jna.Platform;
 import dev.unrolled.formats.Natives;
 import org.tensorflow.Graph;
+import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.types.TInt32;
 
 /**
  * Level of TensorFlow's own log lines on standard error.
@@ -15,8 +17,10 @@ import org.tensorflow.proto.ConfigProto;
  * <p>TensorFlow reads {@value #VARIABLE} from the environment of the process when it is loaded. A
  * launcher sets it there; a command that Maven runs in its own process has no launcher. The first
  * run of a session logs a line at any level, on an optimization that nobody asked for, and no
- * function of TensorFlow's prevents it. So that run is one of a constant, without standard error.
- * TensorFlow sizes the thread pools of the process by its first session, which this one is.
+ * function of TensorFlow's prevents it. Processors for which TensorFlow uses oneDNN log another at
+ * the first operation on integers, which oneDNN does not have. So the first run is a small one on
+ * integers, without standard error. TensorFlow sizes the thread pools of the process by its first
+ * session, which this one is.
  */
 public final class TensorFlowLog {
 
@@ -84,7 +88,7 @@ public final class TensorFlowLog {
     }
     try {
       unix.dup2(nowhere, STANDARD_ERROR);
-      runConstant(config);
+      runSmall(config);
     } finally {
       unix.dup2(original, STANDARD_ERROR);
       unix.close(nowhere);
@@ -92,12 +96,16 @@ public final class TensorFlowLog {
     }
   }
 
-  private static void runConstant(ConfigProto config) {
+  private static void runSmall(ConfigProto config) {
     try (Graph graph = new Graph();
         Session session = new Session(graph, config);
-        var result = session.runner().fetch(Ops.create(graph).constant(0f)).run()) {
+        var result = session.runner().fetch(transposed(Ops.create(graph))).run()) {
       result.get(0);
     }
+  }
+
+  private static Operand<TInt32> transposed(Ops tf) {
+    return tf.linalg.transpose(tf.constant(new int[][] {{1}}), tf.constant(new int[] {1, 0}));
   }
 
   private static UnixRuntime unix() {
