@@ -64,10 +64,10 @@ class ServeTest {
   @Test
   void whoIsKilledServesAgainWhenStartedAgain() throws Exception {
     String before;
-    try (ServeProcess server = ServeProcess.start(MODELS)) {
+    try (ServeProcess server = ServeProcess.start(MODELS.resolve("echo"))) {
       before = shell(server.curl());
     }
-    try (ServeProcess again = ServeProcess.start(MODELS)) {
+    try (ServeProcess again = ServeProcess.start(MODELS.resolve("echo"))) {
       assertThat(shell(again.curl())).isEqualTo(before);
     }
   }
