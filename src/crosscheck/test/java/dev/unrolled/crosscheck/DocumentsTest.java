@@ -22,6 +22,7 @@ class DocumentsTest {
       List.of(
           Path.of("test", "java", "dev", "example"),
           ROOT.resolve(Path.of("src", "spark", "test", "java", "dev", "example")),
+          ROOT.resolve("src/consumers/projects/micronaut/src/main/java"),
           ROOT.resolve("src/consumers/projects/spring-boot/src/main/java"));
   private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
   private static final Pattern TRAINING =
