@@ -142,7 +142,9 @@ def look(browser, origin, site, pages):
             search_answers(watched)
             wrong += watched.complaints
             watched.context.close()
-    return wrong
+    opened_as_files = Watched(browser, site.as_uri(), "desktop", "light")
+    search_answers(opened_as_files)
+    return wrong + opened_as_files.complaints
 
 
 def main():
