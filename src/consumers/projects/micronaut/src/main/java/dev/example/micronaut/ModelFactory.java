@@ -13,7 +13,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 
-/** The model, opened at the start, and closed after the web server: no request is answered by then. */
+/** The model, opened at the start and closed after the web server: no request is answered then. */
 @Factory
 class ModelFactory {
 
@@ -28,7 +28,8 @@ class ModelFactory {
   @Bean(preDestroy = "close")
   ModelDirectory model(ModelSettings settings, MeterRegistry meters) {
     LoadOptions load = LoadOptions.defaults().withListener(new LoaderMeters(meters, "echo"));
-    return ModelDirectory.open(Path.of(settings.folder()), DirectoryOptions.defaults().withLoad(load));
+    return ModelDirectory.open(
+        Path.of(settings.folder()), DirectoryOptions.defaults().withLoad(load));
   }
 
   @Singleton

@@ -23,7 +23,8 @@ class ModelConfiguration {
   @Bean
   ModelDirectory model(ModelSettings settings, MeterRegistry meters) {
     LoadOptions load = LoadOptions.defaults().withListener(new LoaderMeters(meters, "echo"));
-    return ModelDirectory.open(Path.of(settings.folder()), DirectoryOptions.defaults().withLoad(load));
+    return ModelDirectory.open(
+        Path.of(settings.folder()), DirectoryOptions.defaults().withLoad(load));
   }
 
   @Bean
