@@ -53,6 +53,13 @@ public final class GuardedListener implements LoaderListener {
   }
 
   @Override
+  public boolean logsFailures() {
+    boolean[] logs = {false};
+    guard(() -> logs[0] = listener.logsFailures());
+    return logs[0];
+  }
+
+  @Override
   public void retried(long version, int failures) {
     guard(() -> listener.retried(version, failures));
   }

@@ -61,6 +61,15 @@ public interface LoaderListener {
   default void failed(long version, LoaderException error) {}
 
   /**
+   * Returns whether {@link #failed} logs the failure. If it does not, the loader logs a warning.
+   *
+   * @return {@code false} by default
+   */
+  default boolean logsFailures() {
+    return false;
+  }
+
+  /**
    * Called before a failed version is loaded again.
    *
    * @param version its number

@@ -166,7 +166,7 @@ final class LoadedVersions {
       listener.loaded(opened.event());
     } catch (LoaderException e) {
       entry.failed(e, contents, clock.getAsLong());
-      if (listener == LoaderListener.NONE) {
+      if (!listener.logsFailures()) {
         log.warn(
             "version {} cannot be loaded, failure {}: {}", number, failures + 1, e.getMessage());
       }

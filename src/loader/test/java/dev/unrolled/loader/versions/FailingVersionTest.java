@@ -4,6 +4,9 @@ import static dev.unrolled.loader.Calls.latestOf;
 import static dev.unrolled.loader.Failures.messageOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.unrolled.loader.LoadOptions;
 import dev.unrolled.loader.Models;
 import dev.unrolled.loader.errors.LoaderException.Reason;
@@ -14,11 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class FailingVersionTest {
 
@@ -81,6 +86,37 @@ class FailingVersionTest {
       pollAfter(directory, Duration.ofDays(1));
       assertThat(events.seen()).hasSize(7);
     }
+  }
+
+  @Test
+  void failureIsLoggedUnlessTheListenerLogsIt() {
+    folders.addTorn(2);
+    assertThat(loggedWith(events))
+        .singleElement()
+        .asString()
+        .startsWith("version 2 cannot be loaded, failure 1: " + folders.of(2));
+    LoaderListener logging =
+        new LoaderListener() {
+          @Override
+          public boolean logsFailures() {
+            return true;
+          }
+        };
+    assertThat(loggedWith(logging)).isEmpty();
+  }
+
+  private List<String> loggedWith(LoaderListener listener) {
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    Logger logger = (Logger) LoggerFactory.getLogger(LoadedVersions.class);
+    logger.addAppender(log);
+    LoadOptions load = LoadOptions.defaults().withListener(listener);
+    try {
+      ModelDirectory.open(base, DirectoryOptions.defaults().withLoad(load)).close();
+    } finally {
+      logger.detachAppender(log);
+    }
+    return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
   }
 
   @Test

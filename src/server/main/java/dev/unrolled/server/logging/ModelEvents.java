@@ -57,6 +57,11 @@ public record ModelEvents(String model, LoaderListener next) implements LoaderLi
   }
 
   @Override
+  public boolean logsFailures() {
+    return true;
+  }
+
+  @Override
   public void retried(long version, int failures) {
     line(log.atInfo(), version).log("loading again after {} failures", failures);
     next.retried(version, failures);
