@@ -60,12 +60,17 @@ class SavedEstimatorTest {
   private static Map<String, String> parameters(PipelineStage stage) {
     Map<String, String> values = new TreeMap<>();
     for (Param<?> param : stage.params()) {
-      Object value = stage.getOrDefault(param);
-      values.put(
-          param.name(),
-          value instanceof String[] words ? Arrays.toString(words) : String.valueOf(value));
+      values.put(param.name(), text(stage.getOrDefault(param)));
     }
     return values;
+  }
+
+  /** Arrays by their elements, and maps in one order. */
+  private static String text(Object value) {
+    if (value instanceof String[] words) {
+      return Arrays.toString(words);
+    }
+    return String.valueOf(value instanceof Map<?, ?> map ? new TreeMap<Object, Object>(map) : value);
   }
 
   @ParameterizedTest
