@@ -70,7 +70,8 @@ class SavedEstimatorTest {
     if (value instanceof String[] words) {
       return Arrays.toString(words);
     }
-    return String.valueOf(value instanceof Map<?, ?> map ? new TreeMap<Object, Object>(map) : value);
+    return String.valueOf(
+        value instanceof Map<?, ?> map ? new TreeMap<Object, Object>(map) : value);
   }
 
   @ParameterizedTest

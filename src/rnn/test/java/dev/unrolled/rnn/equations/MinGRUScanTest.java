@@ -87,8 +87,9 @@ class MinGRUScanTest {
   }
 
   /**
-   * h of time step t is {@code a_t * h + b_t}, with a = 1 - z and b = z * h~. Two such steps are one
-   * of {@code a' * a} and {@code a' * b + b'}: at each level, twice as many time steps are joined.
+   * h of time step t is {@code a_t * h + b_t}, with a = 1 - z and b = z * h~. Two such steps are
+   * one of {@code a' * a} and {@code a' * b + b'}: at each level, twice as many time steps are
+   * joined.
    */
   private static Operand<TFloat32> scan(Ops tf, Operand<TFloat32> sums, int timeSteps) {
     var parts = tf.split(tf.constant(2), sums, 2L).output();
