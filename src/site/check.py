@@ -144,7 +144,9 @@ def look(browser, origin, site, pages):
             watched.context.close()
     opened_as_files = Watched(browser, site.as_uri(), "desktop", "light")
     search_answers(opened_as_files)
-    return wrong + opened_as_files.complaints
+    wrong += opened_as_files.complaints
+    opened_as_files.context.close()
+    return wrong
 
 
 def main():

@@ -66,7 +66,9 @@ class MinGRUScanTest {
     return tf.stack(unrolled.outputs(), Stack.axis(1L));
   }
 
-  /** What the gates and candidates of all time steps are made from, {@code [B, T, 2U]}. */
+  /**
+   * The sums of gates and candidates at all time steps, before any activation, {@code [B, T, 2U]}.
+   */
   private static Operand<TFloat32> preactivations(TestGraph graph, Operand<TFloat32> inputs) {
     Ops tf = graph.tf();
     var kernel = weight(graph, 0, Shape.of(FEATURES, 2 * UNITS));
@@ -97,14 +99,14 @@ class MinGRUScanTest {
     Operand<TFloat32> a = tf.math.sub(tf.constant(1f), z);
     Operand<TFloat32> b = tf.math.mul(z, parts.get(1));
     for (int level = 1; level < timeSteps; level *= 2) {
-      b = tf.math.add(tf.math.mul(a, later(tf, b, level, 0f)), b);
-      a = tf.math.mul(a, later(tf, a, level, 1f));
+      b = tf.math.add(tf.math.mul(a, delayed(tf, b, level, 0f)), b);
+      a = tf.math.mul(a, delayed(tf, a, level, 1f));
     }
     return b;
   }
 
-  /** The values of so many time steps before, and a constant before the first. */
-  private static Operand<TFloat32> later(
+  /** Values moved to later time steps; a constant fills the first ones. */
+  private static Operand<TFloat32> delayed(
       Ops tf, Operand<TFloat32> values, int timeSteps, float before) {
     var padding = tf.constant(new int[][] {{0, 0}, {timeSteps, 0}, {0, 0}});
     var padded = tf.pad(values, padding, tf.constant(before));
