@@ -10,9 +10,11 @@ import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.SequenceOutput;
 import dev.unrolled.rnn.attention.Attention;
 import dev.unrolled.rnn.attention.AttentionMemory;
+import dev.unrolled.rnn.attention.AttentionScores;
 import dev.unrolled.rnn.attention.BahdanauAttention;
 import dev.unrolled.rnn.attention.LuongAttention;
 import dev.unrolled.rnn.attention.LuongAttention.Score;
+import dev.unrolled.rnn.attention.Queries;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,11 +71,17 @@ class AttentionMatchesKerasTest {
       Ops tf = graph.tf();
       Attention mechanism = golden.mechanism();
       Parameters parameters = golden.parameters(graph);
-      AttentionMemory memory = mechanism.memory(tf, parameters, encoded(golden, graph), UNITS);
+      AttentionMemory outputs = AttentionMemory.of(tf, encoded(golden, graph));
+      AttentionMemory memory = mechanism.memory(tf, parameters, outputs, UNITS);
       Operand<TFloat32> query = graph.rows(TrainingGolden.matrix(golden.golden().get("query")));
-      var scores = mechanism.scores(tf, parameters, memory, UNITS).of(query);
-      Operand<TFloat32> alignments = memory.alignments(tf, scores);
-      List<Matrix> found = graph.fetch(List.of(alignments, memory.context(tf, alignments)));
+      Queries queries = Queries.ONE_FOR_EACH_ROW;
+      AttentionScores scores = mechanism.scores(tf, parameters, memory, UNITS);
+      Operand<TFloat32> alignments =
+          memory.alignments(tf, scores.of(queries.byRow(tf, scores.queries(query))));
+      List<Matrix> found =
+          graph.fetch(
+              List.of(
+                  queries.flat(tf, alignments), queries.flat(tf, memory.context(tf, alignments))));
       assertClose(found.get(0), golden.json().get("alignments"));
       assertClose(found.get(1), golden.json().get("context"));
     }

@@ -62,6 +62,19 @@ public final class TimeMajor {
   }
 
   /**
+   * The inverse of {@link #flatFeatures}.
+   *
+   * @param tf the graph's operations
+   * @param flat {@code [T*B, F]}, F known
+   * @param timeSteps T
+   * @return {@code [B, T, F]}
+   */
+  public static Operand<TFloat32> batchMajor(Ops tf, Operand<TFloat32> flat, int timeSteps) {
+    long[] byTime = {timeSteps, ANY, flat.shape().get(1)};
+    return swap(tf, tf.reshape(flat, tf.constant(byTime)), 1, 0, 2);
+  }
+
+  /**
    * Splits a flat tensor into its time steps.
    *
    * @param tf the graph's operations

@@ -43,14 +43,13 @@ record AnswerShape(Ops tf, int nBest, Operand<TInt32> lengths) {
   }
 
   private Operand<TFloat32> attention(Operand<TFloat32> alignments, Operand<TInt32> width) {
-    long timeSteps = alignments.shape().get(2);
-    Operand<TInt32> size = tf.constant(Math.toIntExact(timeSteps));
+    Operand<TInt32> size = tf.gather(tf.shape(alignments), tf.constant(2), tf.constant(0));
     Operand<TInt32> sizes = tf.stack(List.of(rows(), tf.constant(nBest), width, size));
     Operand<TBool> inside = tf.expandDims(isInside(width), tf.constant(3));
     Operand<TFloat32> byRow =
         tf.ensureShape(
             tf.reshape(alignments, sizes),
-            Shape.of(Shape.UNKNOWN_SIZE, nBest, Shape.UNKNOWN_SIZE, timeSteps));
+            Shape.of(Shape.UNKNOWN_SIZE, nBest, Shape.UNKNOWN_SIZE, alignments.shape().get(2)));
     return answers(tf.select(inside, byRow, tf.constant(0f)));
   }
 

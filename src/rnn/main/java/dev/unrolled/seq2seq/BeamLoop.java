@@ -26,24 +26,23 @@ record BeamLoop(SearchTask task, BeamSearch beam) {
   /** Adds the loop to the graph. */
   Answers answers(Ops tf, Parameters parameters) {
     BeamStep step = new BeamStep(tf, beam, task.classes());
-    Operand<TInt32> rows = task.rows(tf);
-    Operand<TInt32> all = tf.math.mul(rows, tf.constant(beam.width()));
-    List<Loop.Variable> variables = new ArrayList<>(start(tf, step, all).variables(beam.width()));
+    Hypotheses hypotheses = Hypotheses.of(tf, task.rows(tf), beam.width());
+    List<Loop.Variable> variables =
+        new ArrayList<>(start(tf, step, hypotheses).variables(beam.width()));
     if (task.alignments()) {
-      variables.add(task.emptyAlignments(tf, all));
+      variables.add(task.emptyAlignments(tf, hypotheses));
     }
-    Operand<TInt32> repeated =
-        tf.math.floorDiv(tf.range(tf.constant(0), all, tf.constant(1)), tf.constant(beam.width()));
-    variables.addAll(task.start().repeated(tf, repeated).variables());
+    variables.addAll(task.start().of(tf, hypotheses).variables());
     return answers(tf, new Loop(this::next, BeamLoop::isOpen).run(tf, parameters, variables));
   }
 
   /** Only the first hypothesis of each row exists before the first time step. */
-  private SearchVariables start(Ops tf, BeamStep step, Operand<TInt32> all) {
+  private SearchVariables start(Ops tf, BeamStep step, Hypotheses hypotheses) {
     Operand<TInt32> shape = tf.stack(List.of(task.rows(tf), tf.constant(beam.width())));
     Operand<TBool> isFirst = step.isFirst();
     Operand<TBool> empty = tf.expandDims(task.isEmpty(tf), tf.constant(1));
     Operand<TFloat32> start = tf.select(isFirst, tf.constant(0f), tf.constant(NEVER));
+    Operand<TInt32> all = hypotheses.count();
     return new SearchVariables(
         tf.constant(0),
         tf.fill(tf.expandDims(all, tf.constant(0)), tf.constant(ReservedIds.BEGIN)),
@@ -51,7 +50,8 @@ record BeamLoop(SearchTask task, BeamSearch beam) {
         tf.fill(shape, tf.constant(0)),
         tf.math.add(tf.fill(shape, tf.constant(0f)), start),
         tf.fill(tf.stack(List.of(all, tf.constant(0))), tf.constant(0)),
-        task.limits(tf));
+        task.limits(tf),
+        hypotheses.filled());
   }
 
   private static Operand<TBool> isOpen(Ops tf, List<Operand<?>> all) {
@@ -65,11 +65,14 @@ record BeamLoop(SearchTask task, BeamSearch beam) {
     int decoders = SearchVariables.COUNT + (task.alignments() ? 1 : 0);
     DecoderVariables decoder =
         DecoderVariables.of(all.subList(decoders, all.size()), task.start().memory() != null);
+    Hypotheses hypotheses = now.hypotheses(tf, beam.width());
     SearchTask.Step result =
-        task.step(tf, weights, decoder, new SearchTask.Input(now.last(), atLimit(tf, now)));
+        task.step(
+            tf, weights, decoder, new SearchTask.Input(hypotheses, now.last(), atLimit(tf, now)));
     BeamStep.Best best = step.best(now, result.logProbabilities());
-    Operand<TInt32> parents = step.rows(best.parents());
-    SearchVariables after = after(tf, step, now, best);
+    Operand<TInt32> continued = step.rows(best.parents());
+    SearchVariables after = after(tf, step, now, best, continued);
+    Operand<TInt32> parents = hypotheses.fill(tf, continued);
     List<Operand<?>> next = new ArrayList<>(after.operands());
     if (task.alignments()) {
       Operand<TFloat32> before = floats(all.get(SearchVariables.COUNT));
@@ -94,7 +97,8 @@ record BeamLoop(SearchTask task, BeamSearch beam) {
     return tf.reshape(tf.tile(rows, repeats), tf.constant(new int[] {-1}));
   }
 
-  private SearchVariables after(Ops tf, BeamStep step, SearchVariables now, BeamStep.Best best) {
+  private SearchVariables after(
+      Ops tf, BeamStep step, SearchVariables now, BeamStep.Best best, Operand<TInt32> parents) {
     Operand<TBool> gone = tf.math.equal(best.logProbability(), tf.constant(NEVER));
     Operand<TBool> ended =
         tf.math.logicalOr(gone, tf.math.equal(best.ids(), tf.constant(ReservedIds.END)));
@@ -106,7 +110,7 @@ record BeamLoop(SearchTask task, BeamSearch beam) {
     Operand<TBool> dropped = tf.math.logicalAnd(found, tf.math.logicalNot(ended));
     Operand<TInt32> written = tf.select(ended, tf.constant(0), best.ids());
     Operand<TInt32> column = tf.reshape(written, tf.constant(new int[] {-1, 1}));
-    Operand<TInt32> ids = tf.gather(now.ids(), step.rows(best.parents()), tf.constant(0));
+    Operand<TInt32> ids = tf.gather(now.ids(), parents, tf.constant(0));
     return new SearchVariables(
         tf.math.add(now.time(), tf.constant(1)),
         tf.reshape(best.ids(), tf.constant(new int[] {-1})),
@@ -114,7 +118,8 @@ record BeamLoop(SearchTask task, BeamSearch beam) {
         lengths,
         tf.select(dropped, tf.constant(NEVER), best.logProbability()),
         tf.concat(List.of(ids, column), tf.constant(1)),
-        now.limits());
+        now.limits(),
+        now.filled());
   }
 
   private Answers answers(Ops tf, List<Operand<?>> all) {

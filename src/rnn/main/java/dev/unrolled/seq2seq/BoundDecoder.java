@@ -11,6 +11,7 @@ import dev.unrolled.rnn.TimeMajor;
 import dev.unrolled.rnn.TimeStep;
 import dev.unrolled.rnn.attention.AttentionLayer;
 import dev.unrolled.rnn.attention.AttentionMemory;
+import dev.unrolled.rnn.attention.Queries;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +38,14 @@ record BoundDecoder(
     List<BoundCell<?>> cells,
     AttentionLayer.@Nullable Bound attention) {
 
-  /** Requests the weights. */
+  /** Requests the weights, for the hypotheses of a search. */
   static BoundDecoder of(
-      Ops tf, Parameters parameters, DecoderLayers layers, @Nullable AttentionMemory memory) {
-    return of(tf, parameters, layers, memory, null);
+      Ops tf,
+      Parameters parameters,
+      DecoderLayers layers,
+      @Nullable AttentionMemory memory,
+      Queries hypotheses) {
+    return of(tf, parameters, layers, memory, hypotheses, null);
   }
 
   /** Requests the weights, and draws the masks of dropout. */
@@ -49,6 +54,16 @@ record BoundDecoder(
       Parameters parameters,
       DecoderLayers layers,
       @Nullable AttentionMemory memory,
+      @Nullable DecoderDropout dropout) {
+    return of(tf, parameters, layers, memory, Queries.ONE_FOR_EACH_ROW, dropout);
+  }
+
+  private static BoundDecoder of(
+      Ops tf,
+      Parameters parameters,
+      DecoderLayers layers,
+      @Nullable AttentionMemory memory,
+      Queries queries,
       @Nullable DecoderDropout dropout) {
     List<BoundCell<?>> cells = new ArrayList<>();
     for (int i = 0; i < layers.cells().size(); i++) {
@@ -64,7 +79,7 @@ record BoundDecoder(
     AttentionLayer.Bound attention =
         layers.attention() == null || memory == null
             ? null
-            : layers.attention().bind(tf, parameters, memory, layers.units());
+            : layers.attention().bind(tf, parameters, memory, queries, layers.units());
     return new BoundDecoder(tf, parameters, layers, cells, attention);
   }
 

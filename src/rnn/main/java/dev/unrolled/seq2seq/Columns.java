@@ -3,6 +3,7 @@ package dev.unrolled.seq2seq;
 import java.util.Arrays;
 import java.util.List;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
@@ -21,6 +22,9 @@ final class Columns {
     Operand<TInt32> after = tf.constant(Arrays.copyOf(all, all.length - axis - 1));
     Operand<TInt32> sizes =
         tf.concat(List.of(before, tf.expandDims(count, tf.constant(0)), after), tf.constant(0));
-    return tf.slice(tensor, tf.constant(new int[all.length]), sizes);
+    long[] shape = tensor.shape().asArray();
+    shape[axis] = Shape.UNKNOWN_SIZE;
+    return tf.ensureShape(
+        tf.slice(tensor, tf.constant(new int[all.length]), sizes), Shape.of(shape));
   }
 }

@@ -3,7 +3,6 @@ package dev.unrolled.seq2seq;
 import dev.unrolled.rnn.attention.AttentionMemory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -49,17 +48,13 @@ record DecoderVariables(@Nullable AttentionMemory memory, List<Operand<TFloat32>
     return new DecoderVariables(memory, next);
   }
 
-  /** Each row n times, one after the other. */
-  DecoderVariables repeated(Ops tf, Operand<TInt32> rows) {
-    UnaryOperator<Operand<TFloat32>> repeat = tensor -> tf.gather(tensor, rows, tf.constant(0));
-    return new DecoderVariables(
-        memory == null
-            ? null
-            : new AttentionMemory(
-                repeat.apply(memory.keys()),
-                repeat.apply(memory.values()),
-                tf.gather(memory.mask(), rows, tf.constant(0))),
-        state.stream().map(repeat).toList());
+  /** The states of hypotheses instead of those of rows. */
+  DecoderVariables of(Ops tf, Hypotheses hypotheses) {
+    Operand<TInt32> rows = hypotheses.rows(tf);
+    return withState(
+        state.stream()
+            .<Operand<TFloat32>>map(tensor -> tf.gather(tensor, rows, tf.constant(0)))
+            .toList());
   }
 
   List<Operand<?>> operands() {

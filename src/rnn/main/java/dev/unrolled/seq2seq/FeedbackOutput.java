@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -45,20 +46,36 @@ final class FeedbackOutput implements HeadOutput {
   /** Decoder with its weights and its state before the first time step. */
   private record Prepared(BoundDecoder decoder, DecoderVariables start) {}
 
+  /** Prepares the decoder for all rows. */
   private Prepared prepared() {
     if (prepared == null) {
-      AttentionLayer attention = head.layers().attention();
-      AttentionMemory memory =
-          attention == null
-              ? null
-              : attention.mechanism().memory(tf, parameters, encoded, head.layers().units());
-      BoundDecoder decoder =
-          BoundDecoder.of(tf, parameters, head.layers(), memory, training.dropout());
-      LayerStates state =
-          new Bridge<>(decoder.zeroStates()).map(tf, parameters, encoded.finalState());
-      prepared = new Prepared(decoder, new DecoderVariables(memory, decoder.initialState(state)));
+      prepared = prepared(memory(UnaryOperator.identity()), UnaryOperator.identity());
     }
     return prepared;
+  }
+
+  private Prepared prepared(
+      @Nullable AttentionMemory memory, UnaryOperator<Operand<TFloat32>> rows) {
+    BoundDecoder decoder =
+        BoundDecoder.of(tf, parameters, head.layers(), memory, training.dropout());
+    LayerStates state =
+        new Bridge<>(decoder.zeroStates()).map(tf, parameters, encoded.finalState()).map(rows);
+    return new Prepared(decoder, new DecoderVariables(memory, decoder.initialState(state)));
+  }
+
+  /**
+   * The memory of the attention's mechanism; null without attention.
+   *
+   * @param part the part of the encoder's outputs that is needed
+   */
+  private @Nullable AttentionMemory memory(UnaryOperator<AttentionMemory> part) {
+    AttentionLayer attention = head.layers().attention();
+    return attention == null
+        ? null
+        : attention
+            .mechanism()
+            .memory(
+                tf, parameters, part.apply(AttentionMemory.of(tf, encoded)), head.layers().units());
   }
 
   /** The logits of targets {@code [B, K]}, time-major: {@code [K*B, V]}. */
@@ -157,13 +174,17 @@ final class FeedbackOutput implements HeadOutput {
   }
 
   private Answers answers(boolean alignments) {
-    SearchTask task = new SearchTask(head, prepared().start(), lengths(), alignments);
+    SearchRows rows = SearchRows.of(tf, lengths(), encoded.outputs().size());
+    AttentionMemory memory = memory(rows::of);
+    Prepared part = prepared(memory == null ? null : memory.ofRows(tf), rows::of);
+    SearchTask task = new SearchTask(head, part.start(), rows.of(lengths()), alignments);
     SearchMethod method = head.decoding().method();
     if (method instanceof BeamSearch beam) {
-      return new BeamLoop(task, beam).answers(tf, parameters);
+      Answers answers = new BeamLoop(task, beam).answers(tf, parameters);
+      return rows.withEmpty(answers, beam.nBest());
     }
     IdDraws draws = method instanceof Sampling sampling ? new IdDraws(sampling) : null;
-    return new StepwiseSearch(task, draws).answers(tf, parameters);
+    return rows.withEmpty(new StepwiseSearch(task, draws).answers(tf, parameters), 1);
   }
 
   private Operand<TInt32> lengths() {

@@ -19,15 +19,14 @@ import org.tensorflow.types.TInt32;
 record IdChoice(Ops tf, int classes) {
 
   /**
-   * The log-probabilities of logits {@code [N, V]}; minus infinity for padding and begin, and for
-   * all ids but the end where the limit of the length is reached.
+   * Log-probabilities {@code [N, V]}; minus infinity for padding and begin, and for all ids but the
+   * end where the limit of the length is reached.
    *
    * @param atLimit {@code [N]}
    */
-  Operand<TFloat32> logProbabilities(Operand<TFloat32> logits, Operand<TBool> atLimit) {
+  Operand<TFloat32> allowed(Operand<TFloat32> logProbabilities, Operand<TBool> atLimit) {
     Operand<TBool> allowed =
         tf.select(tf.expandDims(atLimit, tf.constant(1)), isEnd(), mayFollow());
-    Operand<TFloat32> logProbabilities = tf.nn.logSoftmax(logits);
     return tf.select(allowed, logProbabilities, tf.constant(Float.NEGATIVE_INFINITY));
   }
 

@@ -42,38 +42,44 @@ record SearchTask(
     return decoder.targets().classes();
   }
 
-  /**
-   * The alignments before the first time step, as a variable of a loop.
-   *
-   * @param hypotheses their number, a scalar
-   */
-  Loop.Variable emptyAlignments(Ops tf, Operand<TInt32> hypotheses) {
-    long timeSteps = Objects.requireNonNull(start.memory()).mask().shape().get(1);
-    Operand<TInt32> size = tf.constant(Math.toIntExact(timeSteps));
-    Operand<TInt32> shape = tf.stack(List.of(hypotheses, tf.constant(0), size));
+  /** The alignments before the first time step, {@code [N, 0, T]}, as a variable of a loop. */
+  Loop.Variable emptyAlignments(Ops tf, Hypotheses hypotheses) {
+    Operand<TBool> mask = Objects.requireNonNull(start.memory()).mask();
+    Operand<TInt32> timeSteps = tf.gather(tf.shape(mask), tf.constant(2), tf.constant(FIRST));
+    Operand<TInt32> shape =
+        tf.stack(List.of(tf.size(hypotheses.filled()), tf.constant(0), timeSteps));
     return new Loop.Variable(
         tf.fill(shape, tf.constant(0f)),
-        Shape.of(Shape.UNKNOWN_SIZE, Shape.UNKNOWN_SIZE, timeSteps));
+        Shape.of(Shape.UNKNOWN_SIZE, Shape.UNKNOWN_SIZE, Shape.UNKNOWN_SIZE));
   }
 
-  /** Result of a time step of a search. */
+  /**
+   * Result of a time step of a search.
+   *
+   * @param logProbabilities of the next ids, {@code [B*W, V]}
+   * @param decoder the decoder's tensors, with {@link Hypotheses copies} behind the hypotheses
+   */
   record Step(Operand<TFloat32> logProbabilities, DecoderStep decoder) {}
 
-  /** Runs the decoder on the ids before, {@code [N]}. */
+  /** Runs the decoder on the ids before, {@code [B*W]}. */
   Step step(Ops tf, Parameters weights, DecoderVariables before, Input input) {
-    BoundDecoder bound = BoundDecoder.of(tf, weights, decoder.layers(), before.memory());
-    Operand<TInt32> column = tf.expandDims(input.ids(), tf.constant(1));
+    Hypotheses hypotheses = input.hypotheses();
+    BoundDecoder bound =
+        BoundDecoder.of(tf, weights, decoder.layers(), before.memory(), hypotheses);
+    Operand<TInt32> column = tf.expandDims(hypotheses.fill(tf, input.ids()), tf.constant(1));
     List<Operand<TFloat32>> vectors = bound.embedded(column, classes());
     DecoderStep step = bound.step(vectors.get(FIRST), before.state());
     Operand<TFloat32> logits = bound.logits(step.output(), classes());
-    return new Step(new IdChoice(tf, classes()).logProbabilities(logits, input.atLimit()), step);
+    Operand<TFloat32> logProbabilities = hypotheses.withoutCopies(tf, tf.nn.logSoftmax(logits));
+    return new Step(new IdChoice(tf, classes()).allowed(logProbabilities, input.atLimit()), step);
   }
 
   /**
    * Input of a time step.
    *
-   * @param ids the ids before, {@code [N]}
-   * @param atLimit whether only the end may follow, {@code [N]}
+   * @param hypotheses the hypotheses
+   * @param ids the ids before, {@code [B*W]}
+   * @param atLimit whether only the end may follow, {@code [B*W]}
    */
-  record Input(Operand<TInt32> ids, Operand<TBool> atLimit) {}
+  record Input(Hypotheses hypotheses, Operand<TInt32> ids, Operand<TBool> atLimit) {}
 }

@@ -7,6 +7,7 @@ import static dev.unrolled.seq2seq.DecoderVariables.ints;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -22,6 +23,7 @@ import org.tensorflow.types.TInt32;
  * @param logProbability {@code [B, W]}
  * @param ids {@code [B*W, t]}
  * @param limits the largest number of ids of each row, {@code [B]}
+ * @param filled the hypothesis in each row of the decoder's tensors, {@code [N]}
  */
 record SearchVariables(
     Operand<TInt32> time,
@@ -30,9 +32,10 @@ record SearchVariables(
     Operand<TInt32> lengths,
     Operand<TFloat32> logProbability,
     Operand<TInt32> ids,
-    Operand<TInt32> limits) {
+    Operand<TInt32> limits,
+    Operand<TInt32> filled) {
 
-  static final int COUNT = 7;
+  static final int COUNT = 8;
 
   static SearchVariables of(List<Operand<?>> all) {
     return new SearchVariables(
@@ -42,7 +45,13 @@ record SearchVariables(
         ints(all.get(3)),
         floats(all.get(4)),
         ints(all.get(5)),
-        ints(all.get(6)));
+        ints(all.get(6)),
+        ints(all.get(7)));
+  }
+
+  /** The hypotheses, of which each row has W. */
+  Hypotheses hypotheses(Ops tf, int width) {
+    return new Hypotheses(width, tf.size(last), filled);
   }
 
   static Shape rows() {
@@ -61,10 +70,11 @@ record SearchVariables(
         new Loop.Variable(lengths, table(width)),
         new Loop.Variable(logProbability, table(width)),
         new Loop.Variable(ids, table(Shape.UNKNOWN_SIZE)),
-        new Loop.Variable(limits, rows()));
+        new Loop.Variable(limits, rows()),
+        new Loop.Variable(filled, rows()));
   }
 
   List<Operand<?>> operands() {
-    return List.of(time, last, ended, lengths, logProbability, ids, limits);
+    return List.of(time, last, ended, lengths, logProbability, ids, limits, filled);
   }
 }

@@ -30,6 +30,7 @@ record StepwiseSearch(SearchTask task, @Nullable IdDraws draws) {
   Answers answers(Ops tf, Parameters parameters) {
     Operand<TInt32> rows = tf.expandDims(task.rows(tf), tf.constant(0));
     Operand<TInt32> none = tf.constant(new int[] {0});
+    Hypotheses hypotheses = Hypotheses.of(tf, task.rows(tf), 1);
     List<Loop.Variable> variables = new ArrayList<>();
     variables.add(new Loop.Variable(tf.constant(0), Shape.scalar()));
     variables.add(new Loop.Variable(tf.fill(rows, tf.constant(ReservedIds.BEGIN)), ROWS));
@@ -40,13 +41,14 @@ record StepwiseSearch(SearchTask task, @Nullable IdDraws draws) {
         new Loop.Variable(
             tf.fill(tf.concat(List.of(rows, none), tf.constant(0)), tf.constant(0)), TABLE));
     variables.add(new Loop.Variable(task.limits(tf), ROWS));
+    variables.add(new Loop.Variable(hypotheses.filled(), ROWS));
     if (task.alignments()) {
-      variables.add(task.emptyAlignments(tf, task.rows(tf)));
+      variables.add(task.emptyAlignments(tf, hypotheses));
     }
     if (draws != null) {
       variables.add(new Loop.Variable(draws.firstKeys(tf, task.lengths()), ROWS));
     }
-    variables.addAll(task.start().variables());
+    variables.addAll(task.start().of(tf, hypotheses).variables());
     List<Operand<?>> after =
         new Loop(this::next, StepwiseSearch::isOpen).run(tf, parameters, variables);
     return answers(tf, after);
@@ -65,8 +67,9 @@ record StepwiseSearch(SearchTask task, @Nullable IdDraws draws) {
     List<Operand<?>> rest = all.subList(decoderVariables(), all.size());
     DecoderVariables decoder = DecoderVariables.of(rest, task.start().memory() != null);
     Operand<TBool> atLimit = tf.math.greaterEqual(now.time(), now.limits());
+    Hypotheses hypotheses = now.hypotheses(tf, 1);
     SearchTask.Step step =
-        task.step(tf, weights, decoder, new SearchTask.Input(now.last(), atLimit));
+        task.step(tf, weights, decoder, new SearchTask.Input(hypotheses, now.last(), atLimit));
     Operand<TFloat32> logProbabilities = step.logProbabilities();
     Operand<TInt32> chosen =
         draws == null
@@ -84,8 +87,14 @@ record StepwiseSearch(SearchTask task, @Nullable IdDraws draws) {
     next.add(tf.math.add(now.logProbability(), tf.select(now.ended(), tf.constant(0f), added)));
     next.add(tf.concat(List.of(now.ids(), tf.expandDims(written, tf.constant(1))), tf.constant(1)));
     next.add(now.limits());
+    next.add(now.filled());
     if (task.alignments()) {
-      next.add(withAlignments(tf, floats(all.get(SearchVariables.COUNT)), step.decoder(), ended));
+      next.add(
+          withAlignments(
+              tf,
+              floats(all.get(SearchVariables.COUNT)),
+              step.decoder(),
+              hypotheses.fill(tf, ended)));
     }
     if (draws != null) {
       next.add(draws.nextKeys(tf, keys(all), chosen));
@@ -115,7 +124,11 @@ record StepwiseSearch(SearchTask task, @Nullable IdDraws draws) {
         last.lengths(),
         last.logProbability(),
         task.alignments()
-            ? Columns.first(tf, floats(after.get(SearchVariables.COUNT)), width, 1)
+            ? Columns.first(
+                tf,
+                last.hypotheses(tf, 1).withoutCopies(tf, floats(after.get(SearchVariables.COUNT))),
+                width,
+                1)
             : null);
   }
 }

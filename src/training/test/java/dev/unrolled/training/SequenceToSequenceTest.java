@@ -104,8 +104,7 @@ class SequenceToSequenceTest {
     assertThat(found).hasSameSizeAs(expected);
     for (int i = 0; i < found.size(); i++) {
       assertThat(found.get(i).ids()).isEqualTo(expected.get(i).ids());
-      assertThat(found.get(i).logProbability())
-          .isCloseTo(expected.get(i).logProbability(), within(ROUNDING));
+      assertThat(found.get(i).logProbability()).isEqualTo(expected.get(i).logProbability());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.unrolled.benchmarks.tasks;
 
 import dev.unrolled.loader.ServedModel;
+import dev.unrolled.loader.values.Answer;
 import dev.unrolled.seq2seq.BeamSearch;
 import dev.unrolled.seq2seq.Decoding;
 import dev.unrolled.seq2seq.LengthLimit;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Measurements of a peer.
@@ -39,7 +41,7 @@ record PairFigures(
       try (var decoder = model.withDecoding(decoding(setting, beam));
           var served = ServedModel.open(decoder.export(folder, ExportForm.FROZEN))) {
         for (int rows : setting.rows()) {
-          Calls calls = new Calls(served, data.words(), rows);
+          Calls calls = new Calls(served, data.words(), rows, setting.threads());
           String name = rows + "/" + beam;
           answers.put(name, calls.answer(0));
           milliseconds.put(name, calls.milliseconds());
@@ -58,7 +60,7 @@ record PairFigures(
   }
 
   /** Calls of a number of rows each. */
-  private record Calls(ServedModel model, List<int[]> words, int rows) {
+  private record Calls(ServedModel model, List<int[]> words, int rows, int threads) {
 
     double milliseconds() {
       List<Double> times = new ArrayList<>();
@@ -71,19 +73,30 @@ record PairFigures(
       return sorted.get(sorted.size() / 2);
     }
 
+    /** Answers the rows in as many calls at once as there are threads: a call runs in one. */
     List<List<Integer>> answer(int first) {
-      int[][] inputs = words.subList(first, first + rows).toArray(int[][]::new);
-      int[] lengths = Arrays.stream(inputs).mapToInt(row -> row.length).toArray();
+      int calls = Math.min(threads, rows);
+      return IntStream.range(0, calls)
+          .parallel()
+          .mapToObj(
+              call -> words.subList(first + call * rows / calls, first + (call + 1) * rows / calls))
+          .map(part -> model.signature("serving_default").call(inputs(part)))
+          .flatMap(answer -> ids(answer).stream())
+          .toList();
+    }
+
+    private static Map<String, ?> inputs(List<int[]> words) {
+      int[] lengths = words.stream().mapToInt(word -> word.length).toArray();
       int longest = Arrays.stream(lengths).max().orElseThrow();
-      for (int row = 0; row < rows; row++) {
-        inputs[row] = Arrays.copyOf(inputs[row], longest);
-      }
-      var answer =
-          model.signature("serving_default").call(Map.of("ids", inputs, "lengths", lengths));
+      int[][] ids = words.stream().map(word -> Arrays.copyOf(word, longest)).toArray(int[][]::new);
+      return Map.of("ids", ids, "lengths", lengths);
+    }
+
+    private static List<List<Integer>> ids(Answer answer) {
       int[][] ids = answer.get("ids", int[][].class);
       int[] found = answer.get("lengths", int[].class);
       List<List<Integer>> answers = new ArrayList<>();
-      for (int row = 0; row < rows; row++) {
+      for (int row = 0; row < found.length; row++) {
         answers.add(Arrays.stream(ids[row], 0, found[row]).boxed().toList());
       }
       return answers;

@@ -1,7 +1,6 @@
 package dev.unrolled.rnn.attention;
 
 import dev.unrolled.rnn.Parameters;
-import dev.unrolled.rnn.SequenceOutput;
 import org.tensorflow.op.Ops;
 
 /**
@@ -23,12 +22,12 @@ public interface Attention {
    *
    * @param tf the graph's operations
    * @param parameters the source of the weights
-   * @param encoded the encoder's output, T outputs of M units
+   * @param encoded the encoder's outputs as keys and values, T outputs of M units
    * @param queryUnits the size of the queries, U
    * @return keys, values and mask
    * @throws IllegalArgumentException if the sizes do not fit the mechanism
    */
-  AttentionMemory memory(Ops tf, Parameters parameters, SequenceOutput encoded, int queryUnits);
+  AttentionMemory memory(Ops tf, Parameters parameters, AttentionMemory encoded, int queryUnits);
 
   /**
    * Requests the weights that score a query.

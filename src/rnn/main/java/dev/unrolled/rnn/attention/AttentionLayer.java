@@ -40,10 +40,10 @@ public record AttentionLayer(Attention mechanism, int units, boolean inputFeedin
   }
 
   /**
-   * Output for a query.
+   * Output for queries.
    *
-   * @param attention {@code [B, A]}
-   * @param alignments {@code [B, T]}
+   * @param attention {@code [N, A]}
+   * @param alignments {@code [B*K, T]}
    */
   public record Attended(Operand<TFloat32> attention, Operand<TFloat32> alignments) {}
 
@@ -53,10 +53,10 @@ public record AttentionLayer(Attention mechanism, int units, boolean inputFeedin
     /**
      * Attends to the memory.
      *
-     * @param query the decoder's output, {@code [B, U]}
+     * @param queries the decoder's outputs for the rows of {@link Queries}, {@code [N, U]}
      * @return attention and alignments
      */
-    Attended attend(Operand<TFloat32> query);
+    Attended attend(Operand<TFloat32> queries);
 
     /**
      * Attends to the memory for all time steps at once, which is faster.
@@ -73,13 +73,15 @@ public record AttentionLayer(Attention mechanism, int units, boolean inputFeedin
    * @param tf the graph's operations
    * @param parameters the source of the weights
    * @param memory as the mechanism gives it
+   * @param queries their rows
    * @param queryUnits the size of the decoder's output, U
    * @return the layer
    */
-  public Bound bind(Ops tf, Parameters parameters, AttentionMemory memory, int queryUnits) {
+  public Bound bind(
+      Ops tf, Parameters parameters, AttentionMemory memory, Queries queries, int queryUnits) {
     AttentionScores scores = mechanism.scores(tf, parameters, memory, queryUnits);
-    int features = queryUnits + Math.toIntExact(memory.values().shape().get(2));
+    int features = queryUnits + memory.units();
     Projection layer = Projection.of(parameters, "attention_layer", features, units);
-    return new BoundAttention(tf, memory, scores, layer);
+    return new BoundAttention(tf, memory, queries, scores, layer);
   }
 }

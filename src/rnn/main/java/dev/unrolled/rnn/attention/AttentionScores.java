@@ -1,31 +1,27 @@
 package dev.unrolled.rnn.attention;
 
-import dev.unrolled.rnn.TimeMajor;
-import java.util.List;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** Scores of the encoder's time steps for a query. */
-@FunctionalInterface
+/** Scores of the encoder's time steps for queries. */
 public interface AttentionScores {
 
   /**
-   * Scores every time step.
+   * The part of a query that does not depend on the memory.
    *
-   * @param query {@code [B, U]}
-   * @return {@code [B, T]}, before mask and softmax
+   * @param outputs the decoder's outputs, {@code [N, U]}
+   * @return the queries, {@code [N, A]}; the outputs themselves by default
    */
-  Operand<TFloat32> of(Operand<TFloat32> query);
+  default Operand<TFloat32> queries(Operand<TFloat32> outputs) {
+    return outputs;
+  }
 
   /**
-   * Scores every time step for several queries.
+   * Scores every time step for each query.
    *
-   * @param tf the graph's operations
-   * @param queries K queries {@code [B, U]}
-   * @return {@code [B, K, T]}, before mask and softmax; query by query by default
+   * @param queries K queries for each row, {@code [B, K, A]} with K known, or as {@link
+   *     AttentionMemory#ofRows} says
+   * @return {@code [B, K, T]}, before mask and softmax
    */
-  default Operand<TFloat32> ofAll(Ops tf, List<Operand<TFloat32>> queries) {
-    return TimeMajor.stack(tf, queries.stream().map(this::of).toList());
-  }
+  Operand<TFloat32> of(Operand<TFloat32> queries);
 }

@@ -1,7 +1,6 @@
 package dev.unrolled.rnn.attention;
 
 import dev.unrolled.rnn.Parameters;
-import dev.unrolled.rnn.SequenceOutput;
 import dev.unrolled.rnn.Weight;
 import dev.unrolled.rnn.WeightInitializer;
 import org.tensorflow.Operand;
@@ -52,10 +51,9 @@ public record BahdanauAttention(int units, boolean normalized) implements Attent
 
   @Override
   public AttentionMemory memory(
-      Ops tf, Parameters parameters, SequenceOutput encoded, int queryUnits) {
-    AttentionMemory memory = AttentionMemory.of(tf, encoded);
+      Ops tf, Parameters parameters, AttentionMemory encoded, int queryUnits) {
     Projection keys = Projection.of(parameters.in(name()), "memory_layer", encoded.units(), units);
-    return memory.withKeys(keys.ofTimeSteps(tf, memory.values()));
+    return encoded.withKeys(keys.ofTimeSteps(tf, encoded.values()));
   }
 
   @Override
@@ -66,14 +64,13 @@ public record BahdanauAttention(int units, boolean normalized) implements Attent
     Operand<TFloat32> v =
         weights.weight(Weight.trained("attention_v", Shape.of(units), new GlorotVector()));
     if (!normalized) {
-      return query -> score(tf, memory.keys(), queries.of(tf, query), v);
+      return new BahdanauScores(tf, memory.keys(), queries, null, v);
     }
     Operand<TFloat32> bias =
         weights.weight(
             Weight.trained(
                 "attention_b", Shape.of(units), WeightInitializer.of(seed -> new Zeros<>())));
-    Operand<TFloat32> direction = direction(tf, weights, v);
-    return query -> score(tf, memory.keys(), tf.math.add(queries.of(tf, query), bias), direction);
+    return new BahdanauScores(tf, memory.keys(), queries, bias, direction(tf, weights, v));
   }
 
   /** {@code g * v / |v|}. */
@@ -88,11 +85,5 @@ public record BahdanauAttention(int units, boolean normalized) implements Attent
     // The gradient of Square reads the type of its input, and ends the JVM if that is a reference.
     Operand<TFloat32> squares = tf.sum(tf.math.square(tf.identity(v)), tf.constant(0));
     return tf.math.mul(tf.math.mul(g, v), tf.math.rsqrt(squares));
-  }
-
-  private static Operand<TFloat32> score(
-      Ops tf, Operand<TFloat32> keys, Operand<TFloat32> query, Operand<TFloat32> v) {
-    Operand<TFloat32> sums = tf.math.add(keys, tf.expandDims(query, tf.constant(1)));
-    return tf.sum(tf.math.mul(v, tf.math.tanh(sums)), tf.constant(2));
   }
 }

@@ -11,22 +11,28 @@ import org.tensorflow.types.TFloat32;
  *
  * @param tf the graph's operations
  * @param memory the encoder's outputs
- * @param scores scores them
+ * @param queries the rows of the queries of a time step
+ * @param scores scores the encoder's outputs
  * @param layer maps query and context to the attention
  */
-record BoundAttention(Ops tf, AttentionMemory memory, AttentionScores scores, Projection layer)
+record BoundAttention(
+    Ops tf, AttentionMemory memory, Queries queries, AttentionScores scores, Projection layer)
     implements AttentionLayer.Bound {
 
   @Override
-  public AttentionLayer.Attended attend(Operand<TFloat32> query) {
-    Operand<TFloat32> alignments = memory.alignments(tf, scores.of(query));
-    return new AttentionLayer.Attended(joined(query, memory.context(tf, alignments)), alignments);
+  public AttentionLayer.Attended attend(Operand<TFloat32> outputs) {
+    Operand<TFloat32> byRow = queries.byRow(tf, scores.queries(outputs));
+    Operand<TFloat32> alignments = memory.alignments(tf, scores.of(byRow));
+    Operand<TFloat32> contexts = queries.flat(tf, memory.context(tf, alignments));
+    return new AttentionLayer.Attended(joined(outputs, contexts), queries.flat(tf, alignments));
   }
 
   @Override
-  public Operand<TFloat32> attendAll(List<Operand<TFloat32>> queries) {
-    Operand<TFloat32> alignments = memory.alignmentsOfAll(tf, scores.ofAll(tf, queries));
-    return joined(TimeMajor.flat(tf, queries), memory.contextsOfAll(tf, alignments));
+  public Operand<TFloat32> attendAll(List<Operand<TFloat32>> ofTimeSteps) {
+    Operand<TFloat32> outputs = TimeMajor.flat(tf, ofTimeSteps);
+    Operand<TFloat32> byRow = TimeMajor.batchMajor(tf, scores.queries(outputs), ofTimeSteps.size());
+    Operand<TFloat32> alignments = memory.alignments(tf, scores.of(byRow));
+    return joined(outputs, TimeMajor.flatFeatures(tf, memory.context(tf, alignments)));
   }
 
   private Operand<TFloat32> joined(Operand<TFloat32> queries, Operand<TFloat32> contexts) {

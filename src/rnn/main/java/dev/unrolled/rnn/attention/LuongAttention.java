@@ -1,13 +1,14 @@
 package dev.unrolled.rnn.attention;
 
 import dev.unrolled.rnn.Parameters;
-import dev.unrolled.rnn.SequenceOutput;
 import dev.unrolled.rnn.Weight;
 import dev.unrolled.rnn.WeightInitializer;
 import java.util.Locale;
+import org.tensorflow.Operand;
 import org.tensorflow.framework.initializers.Ones;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
 
 /**
  * Multiplicative attention.
@@ -45,19 +46,23 @@ public record LuongAttention(Score score, boolean scaled) implements Attention {
 
   @Override
   public AttentionMemory memory(
-      Ops tf, Parameters parameters, SequenceOutput encoded, int queryUnits) {
-    AttentionMemory memory = AttentionMemory.of(tf, encoded);
+      Ops tf, Parameters parameters, AttentionMemory encoded, int queryUnits) {
     if (score == Score.GENERAL) {
       Projection keys =
           Projection.of(parameters.in(name()), "memory_layer", encoded.units(), queryUnits);
-      return memory.withKeys(keys.ofTimeSteps(tf, memory.values()));
+      return encoded.withKeys(swapped(tf, keys.ofTimeSteps(tf, encoded.values())));
     }
     if (encoded.units() != queryUnits) {
       throw new IllegalArgumentException(
           "attention score %s: expected equal units in encoder and decoder, found %d and %d"
               .formatted(score.name().toLowerCase(Locale.ROOT), encoded.units(), queryUnits));
     }
-    return memory;
+    return encoded.withKeys(swapped(tf, encoded.values()));
+  }
+
+  /** {@code [B, U, T]}, which products with queries read in order. */
+  private static Operand<TFloat32> swapped(Ops tf, Operand<TFloat32> keys) {
+    return tf.linalg.transpose(keys, tf.constant(new int[] {0, 2, 1}));
   }
 
   @Override
