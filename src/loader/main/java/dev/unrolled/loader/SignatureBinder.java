@@ -81,7 +81,7 @@ record SignatureBinder(OpenGraph graph, LoadOptions options, ShapeRules shapes) 
     OptionalInt maxRows = options.maxExecutionBatchSize();
     return maxRows.isPresent() && info.isByRows()
         ? new RowParts(maxRows.getAsInt())
-        : RowParts.NONE;
+        : RowParts.none();
   }
 
   private CallExecutor withBatching(SignatureInfo info, SingleCalls calls, CallReporter reporter) {

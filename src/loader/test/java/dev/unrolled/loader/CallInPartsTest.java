@@ -9,11 +9,14 @@ import static org.awaitility.Awaitility.await;
 import dev.unrolled.loader.calls.BatchingOptions;
 import dev.unrolled.loader.calls.CallOptions;
 import dev.unrolled.loader.errors.LoaderException.Reason;
+import dev.unrolled.loader.events.BatchEvent;
+import dev.unrolled.loader.events.LoaderListener;
 import dev.unrolled.loader.values.Answer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,6 +134,32 @@ class CallInPartsTest {
         Answer square = model.signature("square").call(values);
         assertThat(square.shape("square")).isEqualTo(Shape.of(10, 10));
       }
+    }
+  }
+
+  @Test
+  void callsRunWholeAfterPartsThatCouldNotBeJoined() {
+    AtomicInteger batches = new AtomicInteger();
+    LoaderListener counter =
+        new LoaderListener() {
+          @Override
+          public void batched(BatchEvent batch) {
+            batches.incrementAndGet();
+          }
+        };
+    var options =
+        LoadOptions.defaults()
+            .withBatching(BatchingOptions.defaults().withMaxBatchSize(4))
+            .withListener(counter);
+    try (ServedModel model = ServedModel.open(folder, options)) {
+      var square = model.signature("square");
+      square.call(Map.of("x", numbered(10)));
+      assertThat(batches).hasValue(3);
+      assertThat(square.call(Map.of("x", numbered(10))).shape("square"))
+          .isEqualTo(Shape.of(10, 10));
+      assertThat(square.callAsync(Map.of("x", numbered(10))).join().shape("square"))
+          .isEqualTo(Shape.of(10, 10));
+      assertThat(batches).hasValue(3);
     }
   }
 

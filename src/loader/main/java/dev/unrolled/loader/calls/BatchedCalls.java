@@ -15,11 +15,13 @@ public final class BatchedCalls implements CallExecutor {
   private final SingleCalls single;
   private final BatchingOptions options;
   private final BatchRuns runs;
+  private final RowParts parts;
 
   public BatchedCalls(SingleCalls single, BatchingOptions options, CallReporter reporter) {
     this.single = single;
     this.options = options;
     this.runs = new BatchRuns(single, options, reporter);
+    this.parts = new RowParts(options.maxBatchSize());
   }
 
   @Override
@@ -35,7 +37,7 @@ public final class BatchedCalls implements CallExecutor {
   @Override
   public Answer call(List<InputValue> given, CallOptions call) {
     int rows = InputValue.rows(given);
-    if (rows < 1 || ModelThreads.isCurrent()) {
+    if (runsAlone(rows) || ModelThreads.isCurrent()) {
       return single.call(given, call);
     }
     if (call.deadline().isPresent()) {
@@ -48,7 +50,7 @@ public final class BatchedCalls implements CallExecutor {
   @Override
   public PendingAnswer start(List<InputValue> given, CallOptions call) {
     int rows = InputValue.rows(given);
-    if (rows < 1) {
+    if (runsAlone(rows)) {
       return single.start(given, call);
     }
     long since = System.nanoTime();
@@ -58,7 +60,11 @@ public final class BatchedCalls implements CallExecutor {
     return new PendingAnswer(single.where(), answer, call.deadline(), since);
   }
 
+  private boolean runsAlone(int rows) {
+    return rows < 1 || (rows > options.maxBatchSize() && !parts.splits());
+  }
+
   private SplitCall inParts(List<InputValue> given, CallOptions call) {
-    return new SplitCall(single, options, runs, given, call);
+    return new SplitCall(single, options, runs, parts, given, call);
   }
 }

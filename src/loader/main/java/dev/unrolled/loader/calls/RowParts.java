@@ -9,21 +9,41 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Splits the values of a call into parts of similar size.
+ * Splits the calls of a signature into parts of similar size. After a call whose answers could not
+ * be joined, such as texts of different lengths, calls run whole.
  *
- * @param maxRows the most rows in a part
+ * <p>Thread-safe.
  */
-public record RowParts(int maxRows) {
+public final class RowParts {
 
   private static final Logger log = LoggerFactory.getLogger(RowParts.class);
 
+  private final int maxRows;
+  private volatile boolean splits = true;
+
+  /**
+   * Creates the parts of a signature.
+   *
+   * @param maxRows the most rows in a part
+   */
+  public RowParts(int maxRows) {
+    this.maxRows = maxRows;
+  }
+
   /** Splits no call. */
-  public static final RowParts NONE = new RowParts(Integer.MAX_VALUE);
+  public static RowParts none() {
+    return new RowParts(Integer.MAX_VALUE);
+  }
+
+  /** Returns whether calls are split. */
+  boolean splits() {
+    return splits;
+  }
 
   /** Returns the parts in order; the values as they are if one part suffices. */
   List<List<InputValue>> of(List<InputValue> given) {
     int rows = InputValue.rows(given);
-    if (rows <= maxRows) {
+    if (rows <= maxRows || !splits) {
       return List.of(given);
     }
     List<InputValue> owned = InputValue.owned(given);
@@ -45,11 +65,12 @@ public record RowParts(int maxRows) {
    * @param rows the rows of the call
    * @param runWhole runs the call at once, if an output lacks one row per input row
    */
-  static Answer join(String where, List<Answer> answers, int rows, Supplier<Answer> runWhole) {
+  Answer join(String where, List<Answer> answers, int rows, Supplier<Answer> runWhole) {
     Optional<Answer> joined = Answer.join(answers, rows);
     if (joined.isEmpty()) {
+      splits = false;
       log.warn(
-          "{}: outputs do not have one row per input row: a call that ran in parts runs again",
+          "{}: outputs of parts of a call do not make one answer: calls run whole from now on",
           where);
     }
     return joined.orElseGet(runWhole);

@@ -64,7 +64,8 @@ public record SingleCalls(Binding binding, OpenGraph graph, RowParts parts)
 
     Answer runInParts(List<InputValue> given, List<List<InputValue>> parts) {
       List<Answer> answers = parts.stream().map(this::runWhole).toList();
-      return RowParts.join(where(), answers, InputValue.rows(given), () -> runWhole(given));
+      return SingleCalls.this.parts.join(
+          where(), answers, InputValue.rows(given), () -> runWhole(given));
     }
 
     Answer runWhole(List<InputValue> given) {

@@ -15,6 +15,7 @@ final class SplitCall {
   private final SingleCalls single;
   private final BatchingOptions options;
   private final BatchRuns runs;
+  private final RowParts rowParts;
   private final List<InputValue> given;
   private final CallOptions call;
   private final RunDeadline deadline;
@@ -24,11 +25,13 @@ final class SplitCall {
       SingleCalls single,
       BatchingOptions options,
       BatchRuns runs,
+      RowParts rowParts,
       List<InputValue> given,
       CallOptions call) {
     this.single = single;
     this.options = options;
     this.runs = runs;
+    this.rowParts = rowParts;
     this.given = given;
     this.call = call;
     this.deadline = RunDeadline.of(call, System.nanoTime());
@@ -84,7 +87,7 @@ final class SplitCall {
 
   private List<WaitingCall> parts(boolean waits) {
     List<WaitingCall> parts = new ArrayList<>();
-    for (List<InputValue> part : new RowParts(options.maxBatchSize()).of(given)) {
+    for (List<InputValue> part : rowParts.of(given)) {
       boolean isFirst = parts.size() % options.numBatchThreads() == 0;
       parts.add(new WaitingCall(part, call, !(waits && isFirst)));
     }
@@ -100,7 +103,7 @@ final class SplitCall {
   }
 
   private Answer joined() {
-    return RowParts.join(
+    return rowParts.join(
         single.where(),
         answers,
         InputValue.rows(given),
