@@ -36,7 +36,7 @@ record BeamStep(Ops tf, BeamSearch beam, int classes) {
     Operand<TFloat32> byRow =
         tf.reshape(logProbabilities, tf.constant(new int[] {-1, width, classes}));
     Operand<TBool> ended = tf.expandDims(now.ended(), tf.constant(2));
-    Operand<TFloat32> added = tf.select(ended, onlyEnd(), byRow);
+    Operand<TFloat32> added = tf.select(ended, new IdChoice(tf, classes).onlyEnd(), byRow);
     Operand<TFloat32> sums =
         flat(tf.math.add(tf.expandDims(now.logProbability(), tf.constant(2)), added));
     Operand<TInt32> lengths =
@@ -49,12 +49,6 @@ record BeamStep(Ops tf, BeamSearch beam, int classes) {
         tf.math.div(indices, tf.constant(classes)),
         tf.math.floorMod(indices, tf.constant(classes)),
         select(sums, indices));
-  }
-
-  /** 0 for the end and minus infinity for all other ids, {@code [1, 1, V]}. */
-  private Operand<TFloat32> onlyEnd() {
-    Operand<TBool> isEnd = tf.expandDims(new IdChoice(tf, classes).isEnd(), tf.constant(0));
-    return tf.select(isEnd, tf.constant(0f), tf.constant(NEVER));
   }
 
   private Operand<TFloat32> flat(Operand<TFloat32> candidates) {

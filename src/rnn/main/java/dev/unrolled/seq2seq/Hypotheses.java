@@ -22,15 +22,19 @@ import org.tensorflow.types.family.TType;
  */
 record Hypotheses(int width, Operand<TInt32> count, Operand<TInt32> filled) implements Queries {
 
-  private static final int MULTIPLE = 8;
+  static final int MULTIPLE = 8;
 
   /** The hypotheses of a number of rows, a scalar. */
   static Hypotheses of(Ops tf, Operand<TInt32> rows, int width) {
     Operand<TInt32> count = tf.math.mul(rows, tf.constant(width));
-    Operand<TInt32> added = tf.math.floorMod(tf.math.neg(count), tf.constant(MULTIPLE));
-    Operand<TInt32> all = tf.range(tf.constant(0), tf.math.add(count, added), tf.constant(1));
+    Operand<TInt32> all = tf.range(tf.constant(0), roundedUp(tf, count), tf.constant(1));
     Operand<TInt32> last = tf.math.sub(count, tf.constant(1));
     return new Hypotheses(width, count, tf.math.minimum(all, last));
+  }
+
+  /** The next multiple of 8. */
+  static Operand<TInt32> roundedUp(Ops tf, Operand<TInt32> number) {
+    return tf.math.add(number, tf.math.floorMod(tf.math.neg(number), tf.constant(MULTIPLE)));
   }
 
   /** The row of each hypothesis, in the order of {@link #filled}, {@code [N]}. */

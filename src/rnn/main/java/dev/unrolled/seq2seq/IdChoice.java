@@ -1,11 +1,9 @@
 package dev.unrolled.seq2seq;
 
-import java.util.stream.IntStream;
+import java.util.function.IntPredicate;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.BooleanNdArray;
-import org.tensorflow.ndarray.NdArrays;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Gather;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -25,36 +23,43 @@ record IdChoice(Ops tf, int classes) {
    * @param atLimit {@code [N]}
    */
   Operand<TFloat32> allowed(Operand<TFloat32> logProbabilities, Operand<TBool> atLimit) {
-    Operand<TBool> allowed =
-        tf.select(tf.expandDims(atLimit, tf.constant(1)), isEnd(), mayFollow());
-    return tf.select(allowed, logProbabilities, tf.constant(Float.NEGATIVE_INFINITY));
+    Operand<TFloat32> both =
+        tf.constant(new float[][] {row(IdChoice::mayFollow), row(IdChoice::isEnd)});
+    Operand<TInt32> kind = tf.dtypes.cast(atLimit, TInt32.class);
+    return tf.math.add(logProbabilities, tf.gather(both, kind, tf.constant(0)));
   }
 
   /** Logits {@code [N, V]} without those of padding and begin. */
   Operand<TFloat32> mayFollow(Operand<TFloat32> logits) {
-    return tf.select(mayFollow(), logits, tf.constant(Float.NEGATIVE_INFINITY));
+    return tf.math.add(logits, tf.constant(row(IdChoice::mayFollow)));
   }
 
-  /** Whether each id is the end, {@code [1, V]}. */
-  Operand<TBool> isEnd() {
-    return row(ReservedIds.END);
+  /** 0 for the end and minus infinity for all other ids, {@code [V]}. */
+  Operand<TFloat32> onlyEnd() {
+    return tf.constant(row(IdChoice::isEnd));
   }
 
-  private Operand<TBool> mayFollow() {
-    return tf.math.logicalNot(tf.math.logicalOr(row(ReservedIds.PADDING), row(ReservedIds.BEGIN)));
+  private static boolean mayFollow(int id) {
+    return id != ReservedIds.PADDING && id != ReservedIds.BEGIN;
   }
 
-  private Operand<TBool> row(int id) {
-    BooleanNdArray row = NdArrays.ofBooleans(Shape.of(1, classes));
-    IntStream.range(0, classes).forEach(i -> row.setBoolean(i == id, 0, i));
-    return tf.constant(row);
+  private static boolean isEnd(int id) {
+    return id == ReservedIds.END;
+  }
+
+  /** 0 for some ids and minus infinity for the others. */
+  private float[] row(IntPredicate some) {
+    float[] row = new float[classes];
+    for (int id = 0; id < classes; id++) {
+      row[id] = some.test(id) ? 0 : Float.NEGATIVE_INFINITY;
+    }
+    return row;
   }
 
   /** The values of ids {@code [N]} among values {@code [N, V]}. */
   Operand<TFloat32> valueOf(Operand<TFloat32> values, Operand<TInt32> ids) {
-    Operand<TBool> chosen =
-        tf.math.equal(
-            tf.expandDims(ids, tf.constant(1)), tf.constant(IntStream.range(0, classes).toArray()));
-    return tf.sum(tf.select(chosen, values, tf.constant(0f)), tf.constant(1));
+    Operand<TInt32> columns = tf.expandDims(ids, tf.constant(1));
+    Operand<TFloat32> found = tf.gather(values, columns, tf.constant(1), Gather.batchDims(1L));
+    return tf.reshape(found, tf.constant(new int[] {-1}));
   }
 }

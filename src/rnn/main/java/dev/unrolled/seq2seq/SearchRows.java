@@ -23,8 +23,6 @@ import org.tensorflow.types.family.TType;
  */
 record SearchRows(Ops tf, Operand<TInt32> lengths, int timeSteps, Operand<TInt32> count) {
 
-  private static final int MULTIPLE = 8;
-
   static SearchRows of(Ops tf, Operand<TInt32> lengths, int timeSteps) {
     Operand<TInt32> all = tf.gather(tf.shape(lengths), tf.constant(0), tf.constant(0));
     Operand<TBool> isFull = tf.math.greater(lengths, tf.constant(0));
@@ -47,10 +45,10 @@ record SearchRows(Ops tf, Operand<TInt32> lengths, int timeSteps, Operand<TInt32
    * number is a multiple of 8, for the reason of {@link Hypotheses}.
    */
   AttentionMemory of(AttentionMemory memory) {
-    Operand<TInt32> longest = tf.max(lengths, tf.constant(0));
-    Operand<TInt32> below = tf.math.floorMod(tf.math.neg(longest), tf.constant(MULTIPLE));
-    Operand<TInt32> wanted = tf.math.maximum(tf.math.add(longest, below), tf.constant(MULTIPLE));
-    return memory.padded(tf, Math.floorMod(-timeSteps, MULTIPLE)).first(tf, count, wanted);
+    Operand<TInt32> longest = tf.math.maximum(tf.max(lengths, tf.constant(0)), one(tf));
+    return memory
+        .padded(tf, Math.floorMod(-timeSteps, Hypotheses.MULTIPLE))
+        .first(tf, count, Hypotheses.roundedUp(tf, longest));
   }
 
   /**
