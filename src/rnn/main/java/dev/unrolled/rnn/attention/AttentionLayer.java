@@ -43,7 +43,7 @@ public record AttentionLayer(Attention mechanism, int units, boolean inputFeedin
    * Output for queries.
    *
    * @param attention {@code [N, A]}
-   * @param alignments {@code [B*K, T]}
+   * @param alignments {@code [N, T]}
    */
   public record Attended(Operand<TFloat32> attention, Operand<TFloat32> alignments) {}
 
@@ -53,7 +53,7 @@ public record AttentionLayer(Attention mechanism, int units, boolean inputFeedin
     /**
      * Attends to the memory.
      *
-     * @param queries the decoder's outputs for the rows of {@link Queries}, {@code [N, U]}
+     * @param queries the decoder's outputs of a time step, {@code [N, U]}
      * @return attention and alignments
      */
     Attended attend(Operand<TFloat32> queries);
@@ -73,7 +73,7 @@ public record AttentionLayer(Attention mechanism, int units, boolean inputFeedin
    * @param tf the graph's operations
    * @param parameters the source of the weights
    * @param memory as the mechanism gives it
-   * @param queries their rows
+   * @param queries which of the queries of a time step belong to which row of the memory
    * @param queryUnits the size of the decoder's output, U
    * @return the layer
    */

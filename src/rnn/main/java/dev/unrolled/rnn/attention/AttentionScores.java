@@ -7,7 +7,7 @@ import org.tensorflow.types.TFloat32;
 public interface AttentionScores {
 
   /**
-   * The part of a query that does not depend on the memory.
+   * Maps the decoder's outputs to queries.
    *
    * @param outputs the decoder's outputs, {@code [N, U]}
    * @return the queries, {@code [N, A]}; the outputs themselves by default
