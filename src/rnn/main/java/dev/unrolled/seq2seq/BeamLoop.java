@@ -103,7 +103,7 @@ record BeamLoop(SearchTask task, BeamSearch beam) {
     Operand<TBool> ended =
         tf.math.logicalOr(gone, tf.math.equal(best.ids(), tf.constant(ReservedIds.END)));
     Operand<TInt32> longer = tf.dtypes.cast(tf.math.logicalNot(ended), TInt32.class);
-    Operand<TInt32> lengths = tf.math.add(step.select(now.lengths(), best.parents()), longer);
+    Operand<TInt32> lengths = tf.math.add(Columns.at(tf, now.lengths(), best.parents()), longer);
     Operand<TFloat32> scores = step.scores(ended, lengths, best.logProbability());
     Operand<TFloat32> open = tf.select(ended, tf.constant(NEVER), best.logProbability());
     Operand<TBool> found = step.isFound(scores, open, now.limits());
@@ -128,8 +128,8 @@ record BeamLoop(SearchTask task, BeamSearch beam) {
     Operand<TFloat32> scores = step.scores(last.ended(), last.lengths(), last.logProbability());
     Operand<TInt32> best =
         tf.nn.topK(scores, tf.constant(beam.nBest()), new TopK.Options[0]).indices();
-    Operand<TInt32> lengths = step.select(last.lengths(), best);
-    Operand<TFloat32> logProbability = step.select(last.logProbability(), best);
+    Operand<TInt32> lengths = Columns.at(tf, last.lengths(), best);
+    Operand<TFloat32> logProbability = Columns.at(tf, last.logProbability(), best);
     Operand<TInt32> exist =
         tf.select(tf.math.equal(logProbability, tf.constant(NEVER)), tf.constant(0), lengths);
     Operand<TInt32> rows = step.rows(best);

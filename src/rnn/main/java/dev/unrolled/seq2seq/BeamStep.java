@@ -3,12 +3,10 @@ package dev.unrolled.seq2seq;
 import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Gather;
 import org.tensorflow.op.nn.TopK;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
-import org.tensorflow.types.family.TType;
 
 /**
  * A time step of a beam search: which hypotheses continue, and with which id.
@@ -48,7 +46,7 @@ record BeamStep(Ops tf, BeamSearch beam, int classes) {
     return new Best(
         tf.math.div(indices, tf.constant(classes)),
         tf.math.floorMod(indices, tf.constant(classes)),
-        select(sums, indices));
+        Columns.at(tf, sums, indices));
   }
 
   private Operand<TFloat32> flat(Operand<TFloat32> candidates) {
@@ -57,11 +55,6 @@ record BeamStep(Ops tf, BeamSearch beam, int classes) {
 
   private Operand<TInt32> withEnd(Operand<TInt32> lengths) {
     return tf.math.add(lengths, tf.constant(1));
-  }
-
-  /** The elements {@code [B, K]} of a tensor {@code [B, N]} at indices {@code [B, K]}. */
-  <T extends TType> Operand<T> select(Operand<T> tensor, Operand<TInt32> indices) {
-    return tf.gather(tensor, indices, tf.constant(1), Gather.batchDims(1L));
   }
 
   /** The indices of hypotheses {@code [B, W]} among all, {@code [B*W]}. */

@@ -5,6 +5,7 @@ import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Gather;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
 
@@ -12,6 +13,11 @@ import org.tensorflow.types.family.TType;
 final class Columns {
 
   private Columns() {}
+
+  /** The elements {@code [B, K]} of a tensor {@code [B, N]} at indices {@code [B, K]}. */
+  static <T extends TType> Operand<T> at(Ops tf, Operand<T> tensor, Operand<TInt32> indices) {
+    return tf.gather(tensor, indices, tf.constant(1), Gather.batchDims(1L));
+  }
 
   /** The first elements along an axis. */
   static <T extends TType> Operand<T> first(

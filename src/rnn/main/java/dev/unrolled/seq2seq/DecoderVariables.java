@@ -48,10 +48,11 @@ record DecoderVariables(@Nullable AttentionMemory memory, List<Operand<TFloat32>
     return new DecoderVariables(memory, next);
   }
 
-  /** The states of hypotheses instead of those of rows. */
+  /** The variables of hypotheses instead of those of rows. */
   DecoderVariables of(Ops tf, Hypotheses hypotheses) {
     Operand<TInt32> rows = hypotheses.rows(tf);
-    return withState(
+    return new DecoderVariables(
+        memory == null ? null : memory.ofRows(tf),
         state.stream()
             .<Operand<TFloat32>>map(tensor -> tf.gather(tensor, rows, tf.constant(0)))
             .toList());

@@ -175,8 +175,7 @@ final class FeedbackOutput implements HeadOutput {
 
   private Answers answers(boolean alignments) {
     SearchRows rows = SearchRows.of(tf, lengths(), encoded.outputs().size());
-    AttentionMemory memory = memory(rows::of);
-    Prepared part = prepared(memory == null ? null : memory.ofRows(tf), rows::of);
+    Prepared part = prepared(memory(rows::of), rows::of);
     SearchTask task = new SearchTask(head, part.start(), rows.of(lengths()), alignments);
     SearchMethod method = head.decoding().method();
     if (method instanceof BeamSearch beam) {

@@ -3,7 +3,6 @@ package dev.unrolled.seq2seq;
 import java.util.function.IntPredicate;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Gather;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -58,8 +57,7 @@ record IdChoice(Ops tf, int classes) {
 
   /** The values of ids {@code [N]} among values {@code [N, V]}. */
   Operand<TFloat32> valueOf(Operand<TFloat32> values, Operand<TInt32> ids) {
-    Operand<TInt32> columns = tf.expandDims(ids, tf.constant(1));
-    Operand<TFloat32> found = tf.gather(values, columns, tf.constant(1), Gather.batchDims(1L));
+    Operand<TFloat32> found = Columns.at(tf, values, tf.expandDims(ids, tf.constant(1)));
     return tf.reshape(found, tf.constant(new int[] {-1}));
   }
 }

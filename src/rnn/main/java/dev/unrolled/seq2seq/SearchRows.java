@@ -24,9 +24,9 @@ import org.tensorflow.types.family.TType;
 record SearchRows(Ops tf, Operand<TInt32> lengths, int timeSteps, Operand<TInt32> count) {
 
   static SearchRows of(Ops tf, Operand<TInt32> lengths, int timeSteps) {
-    Operand<TInt32> all = tf.gather(tf.shape(lengths), tf.constant(0), tf.constant(0));
     Operand<TBool> isFull = tf.math.greater(lengths, tf.constant(0));
-    Operand<TInt32> numbers = tf.range(tf.constant(1), tf.math.add(all, one(tf)), one(tf));
+    Operand<TInt32> end = tf.math.add(tf.size(lengths), one(tf));
+    Operand<TInt32> numbers = tf.range(one(tf), end, one(tf));
     Operand<TInt32> last = tf.max(tf.select(isFull, numbers, tf.constant(0)), tf.constant(0));
     return new SearchRows(tf, lengths, timeSteps, tf.math.maximum(last, one(tf)));
   }
@@ -77,7 +77,7 @@ record SearchRows(Ops tf, Operand<TInt32> lengths, int timeSteps, Operand<TInt32
         Columns.first(tf, padded(attention, last, missing), all, last), Shape.of(shape));
   }
 
-  /** An empty answer has log-probability 0, and there is no other. */
+  /** The log-probability of an empty answer is 0. Further answers to its row do not exist. */
   private Operand<TFloat32> withEmpty(Operand<TFloat32> logProbability, int nBest) {
     float[] empty = new float[nBest];
     Arrays.fill(empty, 1, nBest, Float.NEGATIVE_INFINITY);

@@ -45,7 +45,7 @@ record SearchTask(
   /** The alignments before the first time step, {@code [N, 0, T]}, as a variable of a loop. */
   Loop.Variable emptyAlignments(Ops tf, Hypotheses hypotheses) {
     Operand<TBool> mask = Objects.requireNonNull(start.memory()).mask();
-    Operand<TInt32> timeSteps = tf.gather(tf.shape(mask), tf.constant(2), tf.constant(FIRST));
+    Operand<TInt32> timeSteps = tf.gather(tf.shape(mask), tf.constant(1), tf.constant(FIRST));
     Operand<TInt32> shape =
         tf.stack(List.of(tf.size(hypotheses.filled()), tf.constant(0), timeSteps));
     return new Loop.Variable(

@@ -61,7 +61,7 @@ public final class BatchedCalls implements CallExecutor {
   }
 
   private boolean runsAlone(int rows) {
-    return rows < 1 || (rows > options.maxBatchSize() && !parts.splits());
+    return rows < 1 || (rows > options.maxBatchSize() && !parts.splits(rows));
   }
 
   private SplitCall inParts(List<InputValue> given, CallOptions call) {

@@ -35,17 +35,14 @@ public final class RowParts {
     return new RowParts(Integer.MAX_VALUE);
   }
 
-  /** Returns whether calls are split. */
-  boolean splits() {
-    return splits;
+  /** Returns whether a call of so many rows is split. */
+  boolean splits(int rows) {
+    return rows > maxRows && splits;
   }
 
-  /** Returns the parts in order; the values as they are if one part suffices. */
+  /** Returns the parts in order. */
   List<List<InputValue>> of(List<InputValue> given) {
     int rows = InputValue.rows(given);
-    if (rows <= maxRows || !splits) {
-      return List.of(given);
-    }
     List<InputValue> owned = InputValue.owned(given);
     long count = (rows + maxRows - 1L) / maxRows;
     List<List<InputValue>> parts = new ArrayList<>();

@@ -41,11 +41,11 @@ public record SingleCalls(Binding binding, OpenGraph graph, RowParts parts)
    * @throws LoaderException DEADLINE or FAILED
    */
   Answer run(List<InputValue> given, Set<String> outputs, RunDeadline deadline) {
-    List<List<InputValue>> parts = this.parts.of(given);
+    boolean splits = parts.splits(InputValue.rows(given));
     return graph.run(
         session -> {
           Run run = new Run(session, outputs, deadline);
-          return parts.size() == 1 ? run.runWhole(given) : run.runInParts(given, parts);
+          return splits ? run.runInParts(given) : run.runWhole(given);
         });
   }
 
@@ -62,10 +62,9 @@ public record SingleCalls(Binding binding, OpenGraph graph, RowParts parts)
       this.deadline = deadline;
     }
 
-    Answer runInParts(List<InputValue> given, List<List<InputValue>> parts) {
-      List<Answer> answers = parts.stream().map(this::runWhole).toList();
-      return SingleCalls.this.parts.join(
-          where(), answers, InputValue.rows(given), () -> runWhole(given));
+    Answer runInParts(List<InputValue> given) {
+      List<Answer> answers = parts.of(given).stream().map(this::runWhole).toList();
+      return parts.join(where(), answers, InputValue.rows(given), () -> runWhole(given));
     }
 
     Answer runWhole(List<InputValue> given) {
