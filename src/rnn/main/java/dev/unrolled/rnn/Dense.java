@@ -4,6 +4,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.framework.initializers.Zeros;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Sum;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -31,8 +32,20 @@ public record Dense(int units) {
   public Operand<TFloat32> call(Ops tf, Parameters parameters, Operand<TFloat32> inputs) {
     Shapes.requireRank("inputs", inputs.shape(), 2);
     int features = Shapes.requireKnown("inputs", inputs.shape(), 1);
-    Operand<TFloat32> products = tf.linalg.matMul(inputs, parameters.weight(kernel(features)));
+    Operand<TFloat32> products = product(tf, inputs, parameters.weight(kernel(features)));
     return tf.nn.biasAdd(products, parameters.weight(bias()));
+  }
+
+  /**
+   * With one unit a weighted sum: TensorFlow's product with a single column rounds differently for
+   * 8 rows than for more.
+   */
+  private Operand<TFloat32> product(Ops tf, Operand<TFloat32> inputs, Operand<TFloat32> kernel) {
+    if (units > 1) {
+      return tf.linalg.matMul(inputs, kernel);
+    }
+    Operand<TFloat32> row = tf.reshape(kernel, tf.constant(new int[] {1, -1}));
+    return tf.sum(tf.math.mul(inputs, row), tf.constant(1), Sum.keepDims(true));
   }
 
   /**

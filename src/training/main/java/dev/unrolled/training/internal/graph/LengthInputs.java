@@ -35,7 +35,7 @@ record LengthInputs(
    * remaining rows in another way, with other rounding. Without padding, the bits of a row would
    * depend on its position in the batch.
    */
-  private static final int ROW_MULTIPLE = 16;
+  private static final int ROW_MULTIPLE = 8;
 
   /** Creates placeholders of rows that are padded to T. */
   static LengthInputs of(Ops tf, SequenceModel model, int timeSteps) {
@@ -58,9 +58,8 @@ record LengthInputs(
   }
 
   /**
-   * Pads the rows to T, and their number to a multiple of 16. Running the graph fails with a
-   * message if a row is wider than T, a length is outside {@code [1, W]} or the number of lengths
-   * is wrong.
+   * Pads the rows to T, and their number to a multiple of 8. Running the graph fails with a message
+   * if a row is wider than T, a length is outside {@code [1, W]} or the number of lengths is wrong.
    *
    * @param addedLength the length of rows that are added
    */

@@ -23,7 +23,7 @@ public final class OrderedSums {
    * keep their names; the caller closes the copy.
    */
   public static Graph of(Graph graph) {
-    GraphDef ordered = of(EqualShapes.of(graph));
+    GraphDef ordered = of(TransposedKernels.of(EqualShapes.of(graph)));
     Graph copy = Sessions.graph();
     try {
       copy.importGraphDef(ordered);
