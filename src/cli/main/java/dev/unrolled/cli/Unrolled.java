@@ -3,6 +3,7 @@ package dev.unrolled.cli;
 import dev.unrolled.cli.doctor.Doctor;
 import dev.unrolled.cli.model.Evaluate;
 import dev.unrolled.cli.model.Explain;
+import dev.unrolled.cli.model.Export;
 import dev.unrolled.cli.model.Import;
 import dev.unrolled.cli.model.Inspect;
 import dev.unrolled.cli.model.KeepGolden;
@@ -30,7 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "unrolled",
     description =
         "Recurrent networks for TensorFlow Java: train, tune, predict, explain, plot, inspect,"
-            + " import, verify, serve, doctor.",
+            + " export, import, verify, serve, doctor.",
     mixinStandardHelpOptions = true,
     versionProvider = Versions.class,
     subcommands = {
@@ -41,6 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Inspect.class,
       Explain.class,
       Plot.class,
+      Export.class,
       Import.class,
       KeepGolden.class,
       Verify.class,

@@ -17,13 +17,16 @@ import org.tensorflow.proto.TensorProto;
 
 /**
  * Reads the weights of a frozen SavedModel from its float constants. Scalars are skipped, since
- * they belong to equations. Constants that this library's export computed from weights are skipped,
- * too.
+ * they belong to equations, but for those that this library's export marks as weights. Constants
+ * that it computed from weights are skipped, too.
  */
 final class FrozenReader {
 
   /** Attribute of constants that this library's export computed from weights. */
   private static final String COMPUTED = "_computed";
+
+  /** Attribute of the weights of this library's export. */
+  private static final String WEIGHT = "_weight";
 
   private FrozenReader() {}
 
@@ -59,7 +62,7 @@ final class FrozenReader {
     return node.getOp().equals("Const")
         && !node.containsAttr(COMPUTED)
         && Floats.of(value(node).getDtype()).isPresent()
-        && value(node).getTensorShape().getDimCount() > 0;
+        && (node.containsAttr(WEIGHT) || value(node).getTensorShape().getDimCount() > 0);
   }
 
   private static TensorProto value(NodeDef node) {

@@ -42,8 +42,7 @@ import picocli.CommandLine.Spec;
       "  unrolled import lstm.npz --as tagger --input-steps 30 --labels noun,verb \\",
       "      --out target/models/tags",
       "  unrolled import gru.npz --map map.json --source-vocabulary source.txt \\",
-      "      --target-vocabulary target.txt --out target/models/translator",
-      "  unrolled import target/models/echo --frozen --out target/models/frozen"
+      "      --target-vocabulary target.txt --out target/models/translator"
     })
 public final class Import implements Callable<Integer> {
 

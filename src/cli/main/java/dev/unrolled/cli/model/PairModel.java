@@ -1,9 +1,6 @@
 package dev.unrolled.cli.model;
 
 import dev.unrolled.cli.shared.DecodingFlags;
-import dev.unrolled.interchange.WeightFiles;
-import dev.unrolled.rnn.Weights;
-import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.seq2seq.FeedbackDecoder;
 import dev.unrolled.training.SequenceAnswer;
 import dev.unrolled.training.SequenceToSequence;
@@ -11,9 +8,7 @@ import dev.unrolled.training.checkpoint.Snapshot;
 import dev.unrolled.training.data.IdLine;
 import dev.unrolled.training.export.ModelMetadata;
 import dev.unrolled.training.metrics.ErrorRates;
-import dev.unrolled.training.metrics.History;
 import dev.unrolled.training.metrics.Score;
-import dev.unrolled.training.options.Options;
 import dev.unrolled.training.text.PairEncoding;
 import dev.unrolled.training.text.TextPair;
 import java.io.IOException;
@@ -45,18 +40,9 @@ final class PairModel implements RowModel<int[]> {
 
   /** Opens a model, with other answers if flags say so. */
   static PairModel open(Path version, DecodingFlags flags) throws IOException {
-    SequenceModel spec = ModelMetadata.spec(version).model();
-    FeedbackDecoder head = (FeedbackDecoder) spec.head();
-    var changed =
-        new SequenceModel(
-            spec.input(), spec.encoder(), head.withDecoding(flags.over(head.decoding())));
-    Weights weights = new Weights(WeightFiles.read(version).arrays());
-    Options options = Options.defaults().withVocabularySize(head.targets().classes());
-    var epochs = ModelMetadata.epochs(version);
-    History history = new History(epochs, History.Outcome.COMPLETED, epochs.size());
+    Snapshot snapshot = ExportedModel.read(version, flags);
     PairEncoding encoding = PairEncoding.isIn(version) ? PairEncoding.read(version) : null;
-    return new PairModel(
-        SequenceToSequence.of(new Snapshot(changed, options, weights, history)), encoding);
+    return new PairModel(SequenceToSequence.of(snapshot), encoding);
   }
 
   @Override

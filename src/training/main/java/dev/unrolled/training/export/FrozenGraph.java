@@ -29,6 +29,10 @@ public record FrozenGraph(long maxBytes) {
    */
   static final String COMPUTED = "_computed";
 
+  /** Attribute of weights, which tells a scalar weight from the scalars of equations. */
+  static final String WEIGHT = "_weight";
+
+  private static final AttrValue TRUE = AttrValue.newBuilder().setB(true).build();
   private static final AttrValue NO_VALUE = AttrValue.getDefaultInstance();
 
   /** Creates a frozen graph with TensorFlow's size limit. */
@@ -62,7 +66,9 @@ public record FrozenGraph(long maxBytes) {
 
   private static GraphDef frozen(RewrittenModel model, Weights weights) {
     GraphDef.Builder nodes = model.metaGraph().getGraphDef().toBuilder().clearNode();
-    model.weights(weights).forEach((name, value) -> nodes.addNode(constant(name, value)));
+    model
+        .weights(weights)
+        .forEach((name, value) -> nodes.addNode(constant(name, value).putAttr(WEIGHT, TRUE)));
     Map<String, String> names = new HashMap<>();
     model
         .computed(weights)
@@ -88,7 +94,7 @@ public record FrozenGraph(long maxBytes) {
   static NodeDef marked(NodeDef node) {
     TensorProto value = node.getAttrOrDefault("value", NO_VALUE).getTensor();
     return value.getDtype() == DataType.DT_FLOAT && value.getTensorShape().getDimCount() > 0
-        ? node.toBuilder().putAttr(COMPUTED, AttrValue.newBuilder().setB(true).build()).build()
+        ? node.toBuilder().putAttr(COMPUTED, TRUE).build()
         : node;
   }
 

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unrolled.formats.NamedWrite;
 import dev.unrolled.formats.Sha256;
 import dev.unrolled.rnn.RNNCell;
@@ -31,6 +32,7 @@ import dev.unrolled.training.internal.FileTree;
 import dev.unrolled.training.internal.Version;
 import dev.unrolled.training.metrics.EpochResult;
 import dev.unrolled.training.metrics.History;
+import dev.unrolled.training.options.Options;
 import dev.unrolled.training.options.OptionsJson;
 import dev.unrolled.training.options.OptionsWriter;
 import java.io.IOException;
@@ -166,6 +168,23 @@ record MetadataFile(
           OptionsWriter.tree(snapshot.options()),
           history.keptEpoch(),
           history.epochs());
+    }
+
+    /** Returns the options; pretrained vectors are among the weights. */
+    Options readOptions() {
+      if (options == null) {
+        return Options.defaults();
+      }
+      ObjectNode values = options.deepCopy();
+      if (values.path("embedding").path("name").asText().equals("pretrained")) {
+        ((ObjectNode) values.get("embedding")).put("name", "random").retain("name", "size");
+      }
+      return Options.fromJson(values.toString());
+    }
+
+    History readHistory() {
+      var ended = History.Outcome.valueOf(String.valueOf(outcome).toUpperCase(Locale.ROOT));
+      return new History(history, ended, keptEpoch);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.unrolled.rnn.Embedding;
 import dev.unrolled.rnn.OneHot;
 import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.rnn.RandomEmbedding;
+import dev.unrolled.rnn.Weights;
 import dev.unrolled.rnn.model.Head;
 import dev.unrolled.rnn.model.IdColumn;
 import dev.unrolled.rnn.model.InputColumns;
@@ -18,6 +19,7 @@ import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.rnn.model.Targets;
 import dev.unrolled.seq2seq.Architecture;
 import dev.unrolled.seq2seq.Seq2Seq;
+import dev.unrolled.training.checkpoint.Snapshot;
 import dev.unrolled.training.data.RowCheck;
 import dev.unrolled.training.internal.Version;
 import dev.unrolled.training.metrics.EpochResult;
@@ -77,6 +79,26 @@ public record ModelMetadata(Architecture architecture, List<EpochResult> epochs)
     MetadataFile file = MetadataFile.read(version);
     try {
       return isEncoderDecoder(file.model()) ? architecture(file.model()) : model(file.model());
+    } catch (IllegalArgumentException e) {
+      throw inFile(version, e);
+    }
+  }
+
+  /**
+   * Reads a model with the options and the history of its training.
+   *
+   * @param version the version's folder
+   * @param weights the values of its weights
+   * @return the model; a pretrained embedding appears as a random one
+   * @throws IOException if the file cannot be read
+   * @throws IllegalArgumentException if there is no such file, or it describes a custom cell, layer
+   *     or head
+   */
+  public static Snapshot snapshot(Path version, Weights weights) throws IOException {
+    ModelSpec spec = spec(version);
+    MetadataFile.Training training = MetadataFile.read(version).training();
+    try {
+      return new Snapshot(spec, training.readOptions(), weights, training.readHistory());
     } catch (IllegalArgumentException e) {
       throw inFile(version, e);
     }
