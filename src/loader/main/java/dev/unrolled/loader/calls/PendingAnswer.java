@@ -44,18 +44,21 @@ public record PendingAnswer(
 
   /**
    * Returns a future for an asynchronous caller. Its dependent stages run in a thread of the model
-   * or in the common pool, so they delay neither other callers nor the JDK's timer.
+   * or in the JDK's default executor, so they delay neither other callers nor the JDK's timer. If
+   * the answer is there already, they run in this thread: the default executor starts a thread for
+   * each task on a machine of two processors.
    */
   public CompletableFuture<Answer> future() {
     if (deadline.isPresent()) {
       CompletableFuture<Answer> unused = answer.orTimeout(nanosLeft(), TimeUnit.NANOSECONDS);
     }
+    Thread caller = Thread.currentThread();
     return Futures.follow(
         answer,
         answer -> answer,
         e -> e instanceof TimeoutException late ? deadlineExceeded(late) : e,
         task -> {
-          if (ModelThreads.isCurrent()) {
+          if (ModelThreads.isCurrent() || Thread.currentThread() == caller) {
             task.run();
           } else {
             answer.defaultExecutor().execute(task);

@@ -12,7 +12,7 @@ public final class NumberText {
   private static final int ALL_OF_FLOAT = 9;
   private static final int ALL_OF_DOUBLE = 17;
 
-  /** Digits that are farther off than this many steps to the next number are another's. */
+  /** Digits that are farther off than this many steps to the next double are another's. */
   private static final int STEPS = 4;
 
   private NumberText() {}
@@ -23,13 +23,13 @@ public final class NumberText {
     }
     float size = Math.abs(value);
     RoundedDecimal few = RoundedDecimal.of(size, FEW);
-    if (!few.isOff(size, STEPS * Math.ulp(size))) {
-      String text = text(value < 0, few);
+    if (!few.isOff(size, Math.ulp(size))) {
+      String text = few.text(value < 0);
       if (Float.parseFloat(text) == value) {
         return text;
       }
     }
-    return text(value < 0, RoundedDecimal.of(size, ALL_OF_FLOAT));
+    return RoundedDecimal.of(size, ALL_OF_FLOAT).text(value < 0);
   }
 
   public static String of(double value) {
@@ -39,19 +39,12 @@ public final class NumberText {
     double size = Math.abs(value);
     RoundedDecimal few = RoundedDecimal.of(size, FEW);
     if (!few.isOff(size, STEPS * Math.ulp(size))) {
-      String text = text(value < 0, few);
+      String text = few.text(value < 0);
       if (Double.parseDouble(text) == value) {
         return text;
       }
     }
-    return text(value < 0, RoundedDecimal.of(size, ALL_OF_DOUBLE));
-  }
-
-  private static String text(boolean negative, RoundedDecimal size) {
-    StringBuilder text = new StringBuilder(negative ? "-" : "");
-    size.appendTo(text);
-    boolean marked = text.indexOf(".") >= 0 || text.indexOf("e") >= 0;
-    return text.append(marked ? "" : ".0").toString();
+    return RoundedDecimal.of(size, ALL_OF_DOUBLE).text(value < 0);
   }
 
   /** Java's words for these are TensorFlow Serving's: 0.0, -0.0, NaN, Infinity, -Infinity. */

@@ -20,6 +20,10 @@ public record RoundedDecimal(long digits, int exponent, int precision) {
   /** So near to the middle between two roundings, a product may fall to the wrong side. */
   private static final double DOUBT = 1e-6;
 
+  /** Characters beside the digits: a sign, a point, zeros, an exponent. */
+  private static final int AROUND = 8;
+
+  private static final double LOG10_OF_2 = Math.log10(2);
   private static final int SMALLEST = -60;
   private static final int LARGEST = 60;
   private static final double[] POWERS_OF_TEN =
@@ -29,7 +33,7 @@ public record RoundedDecimal(long digits, int exponent, int precision) {
 
   /** Rounds to the nearest, and from the middle to the even digit. */
   static RoundedDecimal of(double value, int precision) {
-    int exponent = (int) Math.floor(Math.log10(value));
+    int exponent = exponent(value);
     int shift = precision - 1 - exponent;
     if (precision > FAST_PRECISION || shift <= SMALLEST || shift >= LARGEST) {
       return exact(value, precision);
@@ -40,6 +44,13 @@ public record RoundedDecimal(long digits, int exponent, int precision) {
       return exact(value, precision);
     }
     return normal((long) whole + (scaled - whole > 0.5 ? 1 : 0), exponent, precision);
+  }
+
+  /** That of the first digit, or one less or more next to a power of ten. */
+  private static int exponent(double value) {
+    int least = (int) Math.floor(Math.getExponent(value) * LOG10_OF_2);
+    boolean inTable = least >= SMALLEST && least < LARGEST;
+    return inTable && value >= power(least + 1) ? least + 1 : least;
   }
 
   private static RoundedDecimal exact(double value, int precision) {
@@ -65,34 +76,36 @@ public record RoundedDecimal(long digits, int exponent, int precision) {
     return shift > SMALLEST && shift < LARGEST && Math.abs(digits * power(shift) - value) > limit;
   }
 
-  /** As printf's {@code %g}: without zeros at the end, with an exponent if it is far from one. */
-  void appendTo(StringBuilder text) {
-    String shown = shown();
-    if (exponent < -4 || exponent >= precision) {
-      appendWithPoint(text, shown, 1);
-      text.append(exponent < 0 ? "e-" : "e+").append(Math.abs(exponent) < 10 ? "0" : "");
-      text.append(Math.abs(exponent));
-    } else if (exponent < 0) {
-      text.append("0.").append("0".repeat(-exponent - 1)).append(shown);
-    } else {
-      appendWithPoint(text, shown, exponent + 1);
+  /**
+   * As printf's {@code %g}: without zeros at the end, with an exponent if it is far from one; but
+   * with {@code .0} if there is neither a point nor an exponent.
+   */
+  String text(boolean negative) {
+    boolean scientific = exponent < -4 || exponent >= precision;
+    int whole = scientific ? 1 : exponent + 1;
+    long shown = digits;
+    int count = precision;
+    while (count > Math.max(whole, 1) && shown % 10 == 0) {
+      shown /= 10;
+      count--;
     }
+    StringBuilder text = new StringBuilder(precision + AROUND).append(negative ? "-" : "");
+    if (whole <= 0) {
+      text.append("0.").append("000", 0, -whole).append(shown);
+    } else {
+      text.append(shown);
+      if (count > whole) {
+        text.insert(text.length() - count + whole, '.');
+      } else if (!scientific) {
+        text.append(".0");
+      }
+    }
+    return scientific ? withExponent(text) : text.toString();
   }
 
-  private String shown() {
-    long left = digits;
-    while (left % 10 == 0) {
-      left /= 10;
-    }
-    return Long.toString(left);
-  }
-
-  private static void appendWithPoint(StringBuilder text, String shown, int before) {
-    if (shown.length() <= before) {
-      text.append(shown).append("0".repeat(before - shown.length()));
-    } else {
-      text.append(shown, 0, before).append('.').append(shown, before, shown.length());
-    }
+  private String withExponent(StringBuilder text) {
+    text.append(exponent < 0 ? "e-" : "e+").append(Math.abs(exponent) < 10 ? "0" : "");
+    return text.append(Math.abs(exponent)).toString();
   }
 
   private static boolean hasDigits(double whole, int precision) {

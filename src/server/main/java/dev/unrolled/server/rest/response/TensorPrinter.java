@@ -46,7 +46,8 @@ public final class TensorPrinter {
       return;
     }
     json.writeStartArray();
-    for (long i = 0; i < shape.get(axis); i++) {
+    long size = shape.get(axis);
+    for (long i = 0; i < size; i++) {
       print(axis + 1);
     }
     json.writeEndArray();
