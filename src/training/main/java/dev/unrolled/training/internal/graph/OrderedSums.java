@@ -19,8 +19,8 @@ public final class OrderedSums {
   private OrderedSums() {}
 
   /**
-   * Copies a graph with its sums replaced, and without comparisons of {@link EqualShapes}. Tensors
-   * keep their names; the caller closes the copy.
+   * Copies a graph with its sums replaced, with {@link TransposedKernels}, and without comparisons
+   * of {@link EqualShapes}. Tensors keep their names; the caller closes the copy.
    */
   public static Graph of(Graph graph) {
     GraphDef ordered = of(TransposedKernels.of(EqualShapes.of(graph)));

@@ -2,6 +2,7 @@ package dev.unrolled.training.internal.graph;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 
 import java.util.HashSet;
 import java.util.List;
@@ -17,41 +18,43 @@ import org.tensorflow.proto.TensorShapeProto;
 /**
  * Transposes a recurrent kernel once in a training step.
  *
- * <p>With {@code y_t = x_t @ W} the gradient of each x_t is {@code dy_t @ W^T}. A product with a
- * transposed factor copies that factor first, at every time step, which takes as long as the
- * product of some 32 rows.
+ * <p>With {@code y_t = x_t @ W} the gradient of each x_t is {@code dy_t @ W^T}. For a product with
+ * a transposed factor TensorFlow copies that factor first. At each of many time steps this takes as
+ * long as the product of some 32 rows.
  */
 final class TransposedKernels {
 
   private static final String MAT_MUL = "MatMul";
-  private static final String AXES = "transposed_axes";
+  private static final AttrValue FALSE = AttrValue.newBuilder().setB(false).build();
+  private static final AttrValue INT32 = AttrValue.newBuilder().setType(DataType.DT_INT32).build();
 
   private final Set<String> kernels;
   private final Set<String> transposed = new HashSet<>();
+  private final GraphDef.Builder rewritten;
 
-  private TransposedKernels(Set<String> kernels) {
-    this.kernels = kernels;
+  private TransposedKernels(GraphDef graph) {
+    this.kernels = recurrent(graph.getNodeList());
+    this.rewritten = graph.toBuilder().clearNode();
   }
 
-  /** Returns the definition of a graph with these products; their names stay. */
+  /** Returns the definition of a graph with these products; names stay. */
   static GraphDef of(GraphDef graph) {
-    return new TransposedKernels(recurrent(graph.getNodeList())).rewritten(graph);
+    var kernels = new TransposedKernels(graph);
+    graph.getNodeList().forEach(kernels::add);
+    return kernels.rewritten.build();
   }
 
-  /** The factors of two or more products in one scope: of several time steps. */
+  /** The factors of several products of one scope: of several time steps. */
   private static Set<String> recurrent(List<NodeDef> nodes) {
-    Set<String> kernels = new HashSet<>();
-    Map<List<String>, Long> products =
+    record Factor(String scope, String kernel) {}
+    Map<Factor, Long> products =
         nodes.stream()
             .filter(node -> node.getOp().equals(MAT_MUL) && !isTransposed(node, "b"))
-            .collect(groupingBy(node -> List.of(scope(node), kernel(node)), counting()));
-    products.forEach(
-        (scopeAndKernel, count) -> {
-          if (count > 1) {
-            kernels.add(scopeAndKernel.get(1));
-          }
-        });
-    return kernels;
+            .collect(groupingBy(node -> new Factor(scope(node), kernel(node)), counting()));
+    return products.entrySet().stream()
+        .filter(product -> product.getValue() > 1)
+        .map(product -> product.getKey().kernel())
+        .collect(toSet());
   }
 
   private static String scope(NodeDef node) {
@@ -66,57 +69,43 @@ final class TransposedKernels {
     return product.getAttrOrThrow("transpose_" + factor).getB();
   }
 
-  private GraphDef rewritten(GraphDef graph) {
-    GraphDef.Builder rewritten = graph.toBuilder().clearNode();
-    graph
-        .getNodeList()
-        .forEach(
-            node -> {
-              if (node.getOp().equals(MAT_MUL)
-                  && isTransposed(node, "b")
-                  && !isTransposed(node, "a")
-                  && kernels.contains(kernel(node))) {
-                rewritten.addNode(plain(rewritten, node));
-              } else {
-                rewritten.addNode(node);
-              }
-            });
-    return rewritten.build();
+  private void add(NodeDef node) {
+    boolean changes =
+        node.getOp().equals(MAT_MUL)
+            && isTransposed(node, "b")
+            && !isTransposed(node, "a")
+            && kernels.contains(kernel(node));
+    rewritten.addNode(changes ? plain(node) : node);
   }
 
-  private NodeDef plain(GraphDef.Builder graph, NodeDef product) {
+  private NodeDef plain(NodeDef product) {
     String kernel = kernel(product);
     String name = kernel.replace(":", "/output_") + "/transposed";
-    if (transposed.isEmpty()) {
-      graph.addNode(axes());
-    }
     if (transposed.add(kernel)) {
-      graph.addNode(
+      rewritten.addNode(axes(name + "/axes"));
+      rewritten.addNode(
           NodeDef.newBuilder()
               .setName(name)
               .setOp("Transpose")
               .putAttr("T", product.getAttrOrThrow("T"))
-              .putAttr("Tperm", AttrValue.newBuilder().setType(DataType.DT_INT32).build())
+              .putAttr("Tperm", INT32)
               .addInput(kernel)
-              .addInput(AXES));
+              .addInput(name + "/axes"));
     }
-    return product.toBuilder()
-        .putAttr("transpose_b", AttrValue.newBuilder().setB(false).build())
-        .setInput(1, name)
-        .build();
+    return product.toBuilder().putAttr("transpose_b", FALSE).setInput(1, name).build();
   }
 
-  private static NodeDef axes() {
-    var shape = TensorShapeProto.newBuilder().addDim(TensorShapeProto.Dim.newBuilder().setSize(2));
+  private static NodeDef axes(String name) {
+    var two = TensorShapeProto.Dim.newBuilder().setSize(2);
     var value =
         TensorProto.newBuilder()
             .setDtype(DataType.DT_INT32)
-            .setTensorShape(shape)
+            .setTensorShape(TensorShapeProto.newBuilder().addDim(two))
             .addAllIntVal(List.of(1, 0));
     return NodeDef.newBuilder()
-        .setName(AXES)
+        .setName(name)
         .setOp("Const")
-        .putAttr("dtype", AttrValue.newBuilder().setType(DataType.DT_INT32).build())
+        .putAttr("dtype", INT32)
         .putAttr("value", AttrValue.newBuilder().setTensor(value).build())
         .build();
   }
