@@ -1,5 +1,6 @@
 /**
- * Commands that take a model: predict, evaluate, inspect, explain, plot, verify, import and golden.
+ * Commands that take a model: predict, evaluate, inspect, explain, plot, verify, export, import and
+ * golden.
  */
 @NullMarked
 package dev.unrolled.cli.model;

@@ -183,7 +183,8 @@ record MetadataFile(
     }
 
     History readHistory() {
-      var ended = History.Outcome.valueOf(String.valueOf(outcome).toUpperCase(Locale.ROOT));
+      String name = Objects.requireNonNullElse(outcome, History.Outcome.COMPLETED.name());
+      var ended = History.Outcome.valueOf(name.toUpperCase(Locale.ROOT));
       return new History(history, ended, keptEpoch);
     }
   }
