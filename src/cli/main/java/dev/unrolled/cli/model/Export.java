@@ -1,7 +1,6 @@
 package dev.unrolled.cli.model;
 
 import dev.unrolled.cli.shared.DecodingFlags;
-import dev.unrolled.cli.shared.FormFlag;
 import dev.unrolled.loader.savedmodel.ModelFolder;
 import dev.unrolled.training.FittedModel;
 import dev.unrolled.training.text.ModelText;
@@ -11,7 +10,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code unrolled export}: exports a trained model again. */
@@ -34,13 +32,7 @@ public final class Export implements Callable<Integer> {
 
   @Mixin private ModelArgument model;
 
-  @Option(
-      names = "--out",
-      required = true,
-      description = "The model's folder; the export takes its next free version.")
-  private Path folder;
-
-  @Mixin private FormFlag exported;
+  @Mixin private ExportFolder out;
 
   @Mixin private DecodingFlags decoding;
 
@@ -51,8 +43,8 @@ public final class Export implements Callable<Integer> {
     try (var fitted = FittedModel.of(ExportedModel.read(version, decoding))) {
       Path written =
           text.isPresent()
-              ? fitted.export(folder, exported.form(), text.get())
-              : fitted.export(folder, exported.form());
+              ? fitted.export(out.folder(), out.form(), text.get())
+              : fitted.export(out.folder(), out.form());
       command.commandLine().getOut().println(written);
     }
     return 0;

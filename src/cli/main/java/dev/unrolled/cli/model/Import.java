@@ -1,7 +1,6 @@
 package dev.unrolled.cli.model;
 
 import dev.unrolled.cli.shared.ActivationKind;
-import dev.unrolled.cli.shared.FormFlag;
 import dev.unrolled.interchange.EncoderDecoderImport;
 import dev.unrolled.interchange.ImportOptions;
 import dev.unrolled.interchange.ImportedEncoderDecoder;
@@ -101,31 +100,20 @@ public final class Import implements Callable<Integer> {
 
   @Mixin private ImportMapFlags mapped;
 
-  @Option(
-      names = "--out",
-      required = true,
-      description = "The model's folder; the export takes its next free version.")
-  private Path folder;
-
-  @Mixin private FormFlag exported;
+  @Mixin private ExportFolder out;
 
   @Override
   public Integer call() throws Exception {
     NamedArrays arrays = WeightFiles.read(file);
     if (mapped.isGiven()) {
-      command
-          .commandLine()
-          .getOut()
-          .println(
-              mapped.export(
-                  arrays, importOptions(), new ImportMapFlags.Out(folder, exported.form())));
+      command.commandLine().getOut().println(mapped.export(arrays, importOptions(), out));
       return 0;
     }
     ImportKind wanted = kind == null ? ImportKind.of(arrays) : kind;
     Snapshot model =
         wanted.isSequence() ? sequence(arrays, wanted) : encoderDecoder(arrays, wanted);
     try (FittedModel fitted = FittedModel.of(model)) {
-      command.commandLine().getOut().println(fitted.export(folder, exported.form()));
+      command.commandLine().getOut().println(fitted.export(out.folder(), out.form()));
     }
     return 0;
   }

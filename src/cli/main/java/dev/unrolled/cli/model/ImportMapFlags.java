@@ -10,7 +10,6 @@ import dev.unrolled.text.Tokenizer;
 import dev.unrolled.text.Vocabulary;
 import dev.unrolled.training.SequenceToSequence;
 import dev.unrolled.training.checkpoint.Snapshot;
-import dev.unrolled.training.export.ExportForm;
 import dev.unrolled.training.text.PairEncoding;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -62,16 +61,8 @@ final class ImportMapFlags {
     return map != null;
   }
 
-  /**
-   * Where the model is written.
-   *
-   * @param folder the model's folder
-   * @param form how it holds its weights
-   */
-  record Out(Path folder, ExportForm form) {}
-
   /** Converts and exports the model; returns the version's folder. */
-  Path export(NamedArrays arrays, ImportOptions options, Out out) throws IOException {
+  Path export(NamedArrays arrays, ImportOptions options, ExportFolder out) throws IOException {
     ImportedSequenceModel imported =
         SequenceToSequenceImport.read(arrays, SequenceToSequenceMap.read(file(map)), options);
     try (var model =

@@ -29,7 +29,7 @@ public record FrozenGraph(long maxBytes) {
    */
   static final String COMPUTED = "_computed";
 
-  /** Attribute of weights, which tells a scalar weight from the scalars of equations. */
+  /** Attribute of weights. A scalar constant without it belongs to an equation. */
   static final String WEIGHT = "_weight";
 
   private static final AttrValue TRUE = AttrValue.newBuilder().setB(true).build();

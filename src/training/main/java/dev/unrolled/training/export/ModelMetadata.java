@@ -91,8 +91,8 @@ public record ModelMetadata(Architecture architecture, List<EpochResult> epochs)
    * @param weights the values of its weights
    * @return the model; a pretrained embedding appears as a random one
    * @throws IOException if the file cannot be read
-   * @throws IllegalArgumentException if there is no such file, or it describes a custom cell, layer
-   *     or head
+   * @throws IllegalArgumentException if there is no such file, or the model has a custom cell,
+   *     layer or head
    */
   public static Snapshot snapshot(Path version, Weights weights) throws IOException {
     ModelSpec spec = spec(version);
