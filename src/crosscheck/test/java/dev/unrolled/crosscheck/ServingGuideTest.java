@@ -25,7 +25,7 @@ class ServingGuideTest {
   /** Defaults that depend on the machine or on other flags, in the words of the guide. */
   private static final Map<String, String> COMPUTED =
       Map.of(
-          "--max_running_requests", "four for each processor",
+          "--max_running_requests", "eight for each processor",
           "--max_running_requests_per_model", "half of them",
           "--max_bytes_in_flight", "a tenth of Java's heap",
           "--shutdown_timeout_in_ms", "the time limit of a request and 5 s");

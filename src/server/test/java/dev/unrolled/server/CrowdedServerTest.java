@@ -50,9 +50,10 @@ class CrowdedServerTest {
       for (int i = 0; i < CLIENTS; i++) {
         clients.add(new Socket(InetAddress.getLoopbackAddress(), port));
       }
+      byte[] request = request();
       CompletableFuture.allOf(
               clients.stream()
-                  .map(client -> CompletableFuture.runAsync(() -> send(client)))
+                  .map(client -> CompletableFuture.runAsync(() -> send(client, request)))
                   .toArray(CompletableFuture<?>[]::new))
           .join();
       WebClient quick = WebClient.of("http://127.0.0.1:" + port);
@@ -90,15 +91,19 @@ class CrowdedServerTest {
         .start();
   }
 
-  /** A whole request; the server may hang up before it has come. */
-  private static void send(Socket client) {
+  private static byte[] request() {
     String row = "[1.0],";
     String rows = row.repeat(BYTES / row.length());
     String body = "{\"instances\": [" + rows.substring(0, rows.length() - 1) + "]}";
     String head =
         "POST %s HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n".formatted(PATH, body.length());
+    return (head + body).getBytes(US_ASCII);
+  }
+
+  /** The server may hang up before the whole request has come. */
+  private static void send(Socket client, byte[] request) {
     try {
-      client.getOutputStream().write((head + body).getBytes(US_ASCII));
+      client.getOutputStream().write(request);
     } catch (IOException hungUp) {
       // Refused while it was sent.
     }

@@ -36,7 +36,7 @@ final class LimitFlags {
       names = "--max_running_requests",
       paramLabel = "N",
       description =
-          "How many requests run models at once (default: four for each processor, here"
+          "How many requests run models at once (default: eight for each processor, here"
               + " ${DEFAULT-VALUE}).")
   private int running = LIMITS.threads();
 

@@ -3,6 +3,7 @@ package dev.unrolled.server.limits;
 import static dev.unrolled.server.errors.Code.RESOURCE_EXHAUSTED;
 
 import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpObject;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.RequestContext;
@@ -13,6 +14,7 @@ import dev.unrolled.server.errors.ServingException;
 import io.netty.util.AttributeKey;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import org.reactivestreams.Publisher;
 
 /**
  * Bounds the bytes of the requests that have come and of the answers that are not yet written, of
@@ -45,7 +47,17 @@ public final class BytesInFlight implements DecoratingHttpServiceFunction {
     Account account = new Account();
     context.setAttr(ACCOUNT, account);
     CompletableFuture<?> unused = context.log().whenComplete().thenRun(account::close);
-    return service.serve(context, request.mapData(account::pass));
+    return service.serve(context, counted(request, account));
+  }
+
+  /**
+   * Armeria's own mapped request counts too late when it is aggregated: it gathers the whole
+   * request and maps it then. One that knows of a publisher only takes part by part.
+   */
+  private static HttpRequest counted(HttpRequest request, Account account) {
+    HttpRequest mapped = request.mapData(account::pass);
+    Publisher<HttpObject> parts = subscriber -> mapped.subscribe(subscriber);
+    return HttpRequest.of(request.headers(), parts);
   }
 
   /**

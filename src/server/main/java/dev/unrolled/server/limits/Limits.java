@@ -34,13 +34,13 @@ public record Limits(
   }
 
   /**
-   * 64 MiB, 30 seconds, four threads for each processor, half of them for one model, a queue of
+   * 64 MiB, 30 seconds, eight threads for each processor, half of them for one model, a queue of
    * 1000, a tenth of the heap in flight.
    *
    * @return the defaults
    */
   public static Limits defaults() {
-    int threads = 4 * Runtime.getRuntime().availableProcessors();
+    int threads = 8 * Runtime.getRuntime().availableProcessors();
     return new Limits(
         64 << 20, Duration.ofSeconds(30), threads, half(threads), 1000, tenthOfHeap());
   }

@@ -30,9 +30,10 @@ record Descriptions(ServedModels models, boolean stateful) {
    *
    * @throws ServingException NOT_FOUND or INVALID_ARGUMENT if there is none
    */
-  byte[] status(ServableRequest servable) {
+  JsonDocument status(ServableRequest servable) {
     List<VersionStatus> statuses = models.status(servable);
-    return JsonDocument.of((json, layout) -> writeStatuses(json, "model_version_status", statuses));
+    return new JsonDocument(
+        (json, layout) -> writeStatuses(json, "model_version_status", statuses));
   }
 
   private static void writeStatuses(JsonGenerator json, String name, List<VersionStatus> statuses)
@@ -62,10 +63,10 @@ record Descriptions(ServedModels models, boolean stateful) {
    *
    * @throws ServingException NOT_FOUND or INVALID_ARGUMENT if there is no such version
    */
-  byte[] metadata(ServableRequest servable) {
+  JsonDocument metadata(ServableRequest servable) {
     try (Lease lease = models.lease(servable)) {
       String signatures = signatures(lease);
-      return JsonDocument.of(
+      return new JsonDocument(
           (json, layout) -> {
             json.writeObjectFieldStart("model_spec");
             json.writeStringField("name", servable.name());
@@ -96,8 +97,8 @@ record Descriptions(ServedModels models, boolean stateful) {
   }
 
   /** The names of all models, how their versions fare, and whether sequences are served. */
-  byte[] list() {
-    return JsonDocument.of(
+  JsonDocument list() {
+    return new JsonDocument(
         (json, layout) -> {
           if (stateful) {
             json.writeBooleanField("stateful", true);

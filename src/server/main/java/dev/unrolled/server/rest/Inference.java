@@ -15,6 +15,7 @@ import dev.unrolled.server.inference.Regress;
 import dev.unrolled.server.inference.Signatures;
 import dev.unrolled.server.models.ServableRequest;
 import dev.unrolled.server.models.ServedModels;
+import dev.unrolled.server.rest.json.JsonDocument;
 import dev.unrolled.server.rest.json.JsonSlice;
 import dev.unrolled.server.rest.json.JsonSource;
 import dev.unrolled.server.rest.request.ExamplesBody;
@@ -47,7 +48,7 @@ record Inference(ServedModels models, Sequences sequences, JsonSource source, Re
    * @return a supplier of the JSON, once the model has answered; the future fails as this throws
    * @throws ServingException if it cannot be answered
    */
-  CompletableFuture<Supplier<byte[]>> answer(
+  CompletableFuture<Supplier<JsonDocument>> answer(
       ModelPath path, byte[] body, CallOptions options, String owner) {
     JsonSlice json = source.slice(body);
     return switch (path.action()) {
@@ -58,7 +59,7 @@ record Inference(ServedModels models, Sequences sequences, JsonSource source, Re
     };
   }
 
-  private CompletableFuture<Supplier<byte[]>> predict(
+  private CompletableFuture<Supplier<JsonDocument>> predict(
       ServableRequest servable, PredictBody body, CallOptions options, String owner) {
     if (sequences.stateful() && SequenceInputs.in(body.inputNames())) {
       return new SequenceInference(sequences, servable, owner).predict(body, options);
@@ -67,7 +68,7 @@ record Inference(ServedModels models, Sequences sequences, JsonSource source, Re
         lease(servable, body), lease -> predict(servable.name(), lease, body, options));
   }
 
-  private CompletableFuture<Supplier<byte[]>> predict(
+  private CompletableFuture<Supplier<JsonDocument>> predict(
       String model, Lease lease, PredictBody body, CallOptions options) {
     SignatureInfo signature = signature(lease, body);
     if (sequences.stateful()) {
@@ -124,7 +125,7 @@ record Inference(ServedModels models, Sequences sequences, JsonSource source, Re
     return outputs;
   }
 
-  private CompletableFuture<Supplier<byte[]>> classify(
+  private CompletableFuture<Supplier<JsonDocument>> classify(
       ServableRequest servable, ExamplesBody body, CallOptions options) {
     byte[][] examples = body.examples();
     return ModelCalls.holding(
@@ -143,7 +144,7 @@ record Inference(ServedModels models, Sequences sequences, JsonSource source, Re
         });
   }
 
-  private CompletableFuture<Supplier<byte[]>> regress(
+  private CompletableFuture<Supplier<JsonDocument>> regress(
       ServableRequest servable, ExamplesBody body, CallOptions options) {
     byte[][] examples = body.examples();
     return ModelCalls.holding(

@@ -1,5 +1,6 @@
 package dev.unrolled.server.rest;
 
+import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
@@ -12,7 +13,11 @@ final class JsonResponse {
 
   private JsonResponse() {}
 
-  static HttpResponse of(byte[] json) {
+  static HttpResponse of(JsonDocument json) {
+    return of(HttpData.wrap(json.toBytes()));
+  }
+
+  static HttpResponse of(HttpData json) {
     return HttpResponse.of(HttpStatus.OK, MediaType.JSON, json);
   }
 
@@ -22,6 +27,6 @@ final class JsonResponse {
   }
 
   static HttpResponse error(HttpStatus status, String message) {
-    return HttpResponse.of(status, MediaType.JSON, JsonDocument.ofError(message));
+    return HttpResponse.of(status, MediaType.JSON, JsonDocument.ofError(message).toBytes());
   }
 }

@@ -1,6 +1,7 @@
 package dev.unrolled.server.rest;
 
 import com.linecorp.armeria.common.AggregatedHttpRequest;
+import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
@@ -10,19 +11,20 @@ import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.unrolled.server.errors.ServingException;
 import dev.unrolled.server.inference.ModelCalls;
-import dev.unrolled.server.limits.BytesInFlight;
 import dev.unrolled.server.limits.RequestThread;
 import dev.unrolled.server.limits.RequestTime;
+import dev.unrolled.server.limits.ResponseBody;
 import dev.unrolled.server.metrics.Api;
 import dev.unrolled.server.metrics.Entrypoint;
 import dev.unrolled.server.metrics.RequestInfo;
+import dev.unrolled.server.rest.json.JsonDocument;
 import dev.unrolled.server.security.TokenOwner;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,22 +109,26 @@ record ModelsService(
             path.servable().name(),
             RequestTime.left(context),
             RequestThread.of(context, body.length));
-    BiFunction<byte[], Throwable, HttpResponse> end = ModelsService::response;
-    Function<byte[], byte[]> counted =
-        json -> {
-          BytesInFlight.take(context, json.length);
-          return json;
-        };
+    BiFunction<HttpData, Throwable, HttpResponse> end = ModelsService::response;
     return calls
-        .answer(
-            request,
-            () ->
-                inference.answer(path, body, RequestTime.options(context), TokenOwner.of(context)))
-        .thenApply(counted)
+        .answer(request, () -> begin(context, path, body))
         .handle(context.makeContextAware(end));
   }
 
-  private static HttpResponse response(byte @Nullable [] json, @Nullable Throwable failure) {
+  private CompletableFuture<Supplier<HttpData>> begin(
+      ServiceRequestContext context, ModelPath path, byte[] body) {
+    return inference
+        .answer(path, body, RequestTime.options(context), TokenOwner.of(context))
+        .thenApply(answer -> () -> written(context, answer.get()));
+  }
+
+  private static HttpData written(ServiceRequestContext context, JsonDocument json) {
+    ResponseBody body = new ResponseBody(context);
+    json.writeTo(body);
+    return body.toData();
+  }
+
+  private static HttpResponse response(@Nullable HttpData json, @Nullable Throwable failure) {
     Throwable cause = failure == null ? null : Exceptions.peel(failure);
     if (cause instanceof ServingException e) {
       return JsonResponse.of(e);

@@ -19,8 +19,8 @@ import java.util.Optional;
  */
 public record Probes(ServerHealth health) {
 
-  private static final byte[] ALIVE = status("alive");
-  private static final byte[] READY = status("ready");
+  private static final JsonDocument ALIVE = status("alive");
+  private static final JsonDocument READY = status("ready");
 
   /**
    * Adds the probes to a port.
@@ -48,8 +48,8 @@ public record Probes(ServerHealth health) {
         .orElseGet(() -> JsonResponse.of(READY));
   }
 
-  private static byte[] status(String status) {
-    return JsonDocument.of((json, layout) -> json.writeStringField("status", status));
+  private static JsonDocument status(String status) {
+    return new JsonDocument((json, layout) -> json.writeStringField("status", status));
   }
 
   private static void addRead(ServerBuilder server, String path, HttpService service) {

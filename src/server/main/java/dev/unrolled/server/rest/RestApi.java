@@ -1,5 +1,6 @@
 package dev.unrolled.server.rest;
 
+import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.server.DecoratingHttpServiceFunction;
@@ -91,7 +92,7 @@ public record RestApi(
   }
 
   private static HttpService fixed(byte[] json) {
-    return (context, request) -> JsonResponse.of(json);
+    return (context, request) -> JsonResponse.of(HttpData.wrap(json));
   }
 
   private static byte[] openApi() {

@@ -60,7 +60,7 @@ final class RestErrorHandler implements ServerErrorHandler {
         status.equals(TOO_LARGE) ? tooLarge(config.maxRequestLength()) : message(status, headers);
     return AggregatedHttpResponse.of(
         ResponseHeaders.builder(status).contentType(MediaType.JSON).build(),
-        HttpData.wrap(JsonDocument.ofError(message)));
+        HttpData.wrap(JsonDocument.ofError(message).toBytes()));
   }
 
   private static String message(HttpStatus status, @Nullable RequestHeaders headers) {

@@ -4,6 +4,7 @@ import dev.unrolled.formats.TensorValue;
 import dev.unrolled.loader.calls.CallOptions;
 import dev.unrolled.loader.values.Answer;
 import dev.unrolled.server.models.ServableRequest;
+import dev.unrolled.server.rest.json.JsonDocument;
 import dev.unrolled.server.rest.request.PredictBody;
 import dev.unrolled.server.rest.request.PredictFormat;
 import dev.unrolled.server.rest.response.PredictAnswer;
@@ -29,7 +30,7 @@ import org.tensorflow.proto.DataType;
  */
 record SequenceInference(Sequences sequences, ServableRequest servable, String owner) {
 
-  CompletableFuture<Supplier<byte[]>> predict(PredictBody body, CallOptions options) {
+  CompletableFuture<Supplier<JsonDocument>> predict(PredictBody body, CallOptions options) {
     Set<String> given = body.inputNames();
     SortedMap<String, DataType> special = new TreeMap<>();
     add(special, given, SequenceRequest.ID, DataType.DT_UINT64);

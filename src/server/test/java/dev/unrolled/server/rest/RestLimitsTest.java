@@ -176,7 +176,8 @@ class RestLimitsTest {
   }
 
   private static void assertError(HttpResponse<String> response, int status, String message) {
-    assertThat(response.body()).isEqualTo(new String(JsonDocument.ofError(message), UTF_8));
+    assertThat(response.body())
+        .isEqualTo(new String(JsonDocument.ofError(message).toBytes(), UTF_8));
     assertThat(response.statusCode()).isEqualTo(status);
   }
 }

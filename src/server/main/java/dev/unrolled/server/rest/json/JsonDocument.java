@@ -4,14 +4,17 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
-/** Makes the JSON of an answer, laid out as TensorFlow Serving does. */
-public final class JsonDocument {
+/**
+ * The JSON of an answer, an object, laid out as TensorFlow Serving does.
+ *
+ * @param members the object's members
+ */
+public record JsonDocument(Members members) {
 
   private static final JsonFactory FACTORY = new JsonFactory();
-
-  private JsonDocument() {}
 
   /** Writes the members of the response's object. */
   public interface Members {
@@ -20,11 +23,19 @@ public final class JsonDocument {
     void write(JsonGenerator json, ServingLayout layout) throws IOException;
   }
 
-  /** An object, in UTF-8. */
-  public static byte[] of(Members members) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  /** An error's body. */
+  public static JsonDocument ofError(String message) {
+    return new JsonDocument((json, layout) -> json.writeStringField("error", message));
+  }
+
+  /**
+   * Writes the document in UTF-8.
+   *
+   * @param out where to; does not fail but as it refuses bytes, and is closed
+   */
+  public void writeTo(OutputStream out) {
     ServingLayout layout = new ServingLayout();
-    try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+    try (JsonGenerator json = FACTORY.createGenerator(out)) {
       json.setPrettyPrinter(layout);
       json.writeStartObject();
       members.write(json, layout);
@@ -32,11 +43,12 @@ public final class JsonDocument {
     } catch (IOException e) {
       throw new UncheckedIOException("bytes in memory cannot fail to be written", e);
     }
-    return bytes.toByteArray();
   }
 
-  /** An error's body. */
-  public static byte[] ofError(String message) {
-    return of((json, layout) -> json.writeStringField("error", message));
+  /** Returns the document in UTF-8. */
+  public byte[] toBytes() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    writeTo(bytes);
+    return bytes.toByteArray();
   }
 }

@@ -19,13 +19,13 @@ public final class PredictAnswer {
   private PredictAnswer() {}
 
   /**
-   * Makes the answer's body.
+   * Makes the answer's body. It fails to be written if JSON has no values for an output.
    *
    * @param outputs the outputs by name
-   * @throws dev.unrolled.server.errors.ServingException INVALID_ARGUMENT if there are none, or JSON
-   *     has no values for one; or for rows, if they do not have the same number of items
+   * @throws dev.unrolled.server.errors.ServingException INVALID_ARGUMENT if there are none; or for
+   *     rows, if they do not have the same number of items
    */
-  public static byte[] of(SortedMap<String, TensorValue> outputs, PredictFormat format) {
+  public static JsonDocument of(SortedMap<String, TensorValue> outputs, PredictFormat format) {
     if (outputs.isEmpty()) {
       throw ResponseErrors.noOutputs();
     }
@@ -50,8 +50,8 @@ public final class PredictAnswer {
     return batch;
   }
 
-  private static byte[] rows(SortedMap<String, TensorValue> outputs, long batch) {
-    return JsonDocument.of(
+  private static JsonDocument rows(SortedMap<String, TensorValue> outputs, long batch) {
+    return new JsonDocument(
         (json, layout) -> {
           Map<String, TensorPrinter> printers = printers(json, outputs);
           json.writeArrayFieldStart("predictions");
@@ -78,8 +78,8 @@ public final class PredictAnswer {
     json.writeEndObject();
   }
 
-  private static byte[] columns(SortedMap<String, TensorValue> outputs) {
-    return JsonDocument.of(
+  private static JsonDocument columns(SortedMap<String, TensorValue> outputs) {
+    return new JsonDocument(
         (json, layout) -> {
           Map<String, TensorPrinter> printers = printers(json, outputs);
           json.writeFieldName("outputs");

@@ -19,11 +19,11 @@ public final class ResultsAnswer {
    *
    * @throws dev.unrolled.server.errors.ServingException INVALID_ARGUMENT if there are no examples
    */
-  public static byte[] ofClasses(List<List<ClassScore>> examples) {
+  public static JsonDocument ofClasses(List<List<ClassScore>> examples) {
     if (examples.isEmpty()) {
       throw ResponseErrors.noClassifications();
     }
-    return JsonDocument.of(
+    return new JsonDocument(
         (json, layout) -> {
           json.writeArrayFieldStart(RESULTS);
           layout.oneLine(true);
@@ -51,11 +51,11 @@ public final class ResultsAnswer {
    *
    * @throws dev.unrolled.server.errors.ServingException INVALID_ARGUMENT if there are no examples
    */
-  public static byte[] ofValues(float[] values) {
+  public static JsonDocument ofValues(float[] values) {
     if (values.length == 0) {
       throw ResponseErrors.noRegressions();
     }
-    return JsonDocument.of(
+    return new JsonDocument(
         (json, layout) -> {
           layout.oneLine(true);
           json.writeArrayFieldStart(RESULTS);

@@ -128,7 +128,7 @@ class PredictAnswerTest {
   @ParameterizedTest
   @MethodSource({"wholeNumbers", "otherElements", "severalOutputs", "nothing"})
   void outputsBecomeJson(PredictFormat format, Map<String, TensorValue> outputs, String expected) {
-    String json = new String(PredictAnswer.of(new TreeMap<>(outputs), format), UTF_8);
+    String json = new String(PredictAnswer.of(new TreeMap<>(outputs), format).toBytes(), UTF_8);
 
     assertThat(json.replaceAll("\\s", "").replace('"', '\'')).isEqualTo(expected);
   }
@@ -158,7 +158,7 @@ class PredictAnswerTest {
       Map<String, TensorValue> outputs, String message) {
     ServingException e =
         catchThrowableOfType(
-            ServingException.class, () -> PredictAnswer.of(new TreeMap<>(outputs), ROW));
+            ServingException.class, () -> PredictAnswer.of(new TreeMap<>(outputs), ROW).toBytes());
 
     assertThat(e).hasMessage(message);
     assertThat(e.code()).isEqualTo(Code.INVALID_ARGUMENT);
@@ -171,7 +171,7 @@ class PredictAnswerTest {
             "a", tensor(DT_INT32, new int[] {1, 2, 3, 4}, 2, 2),
             "b", tensor(DT_FLOAT, new float[] {5, 6}, 2));
 
-    assertThat(new String(PredictAnswer.of(new TreeMap<>(outputs), ROW), UTF_8))
+    assertThat(new String(PredictAnswer.of(new TreeMap<>(outputs), ROW).toBytes(), UTF_8))
         .isEqualTo(
             """
             {
@@ -192,7 +192,7 @@ class PredictAnswerTest {
   void rowsWithoutNamesAreLaidOutOnOneLine() {
     var outputs = one(tensor(DT_INT32, new int[] {1, 2, 3, 4}, 2, 2));
 
-    assertThat(new String(PredictAnswer.of(new TreeMap<>(outputs), ROW), UTF_8))
+    assertThat(new String(PredictAnswer.of(new TreeMap<>(outputs), ROW).toBytes(), UTF_8))
         .isEqualTo("{\n    \"predictions\": [[1, 2], [3, 4]\n    ]\n}");
   }
 
@@ -200,13 +200,13 @@ class PredictAnswerTest {
   void columnsAreLaidOutALineAnElement() {
     var outputs = one(tensor(DT_INT32, new int[] {1, 2}, 2));
 
-    assertThat(new String(PredictAnswer.of(new TreeMap<>(outputs), COLUMNAR), UTF_8))
+    assertThat(new String(PredictAnswer.of(new TreeMap<>(outputs), COLUMNAR).toBytes(), UTF_8))
         .isEqualTo("{\n    \"outputs\": [\n        1,\n        2\n    ]\n}");
   }
 
   @Test
   void errorsAreJson() {
-    assertThat(new String(JsonDocument.ofError("Bad key: \"key\""), UTF_8))
+    assertThat(new String(JsonDocument.ofError("Bad key: \"key\"").toBytes(), UTF_8))
         .isEqualTo("{\n    \"error\": \"Bad key: \\\"key\\\"\"\n}");
   }
 }

@@ -16,7 +16,7 @@ class ResultsAnswerTest {
     List<ClassScore> first = List.of(new ClassScore("car", 0.2f), new ClassScore("bike", 0.7f));
     List<ClassScore> second = List.of(new ClassScore("", 0.1f));
 
-    assertThat(new String(ResultsAnswer.ofClasses(List.of(first, second)), UTF_8))
+    assertThat(new String(ResultsAnswer.ofClasses(List.of(first, second)).toBytes(), UTF_8))
         .isEqualTo(
             "{\n    \"results\": [[[\"car\", 0.2], [\"bike\", 0.7]], [[\"\", 0.1]]\n    ]\n}");
   }
@@ -25,7 +25,7 @@ class ResultsAnswerTest {
   void regressionsAreNumbers() {
     float[] values = {0.2f, Float.POSITIVE_INFINITY, 1, Float.NEGATIVE_INFINITY, Float.NaN};
 
-    assertThat(new String(ResultsAnswer.ofValues(values), UTF_8))
+    assertThat(new String(ResultsAnswer.ofValues(values).toBytes(), UTF_8))
         .isEqualTo("{\n    \"results\": [0.2, Infinity, 1.0, -Infinity, NaN]\n}");
   }
 
