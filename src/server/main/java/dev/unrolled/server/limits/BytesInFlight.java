@@ -51,11 +51,16 @@ public final class BytesInFlight implements DecoratingHttpServiceFunction {
   }
 
   /**
-   * Armeria's own mapped request counts too late when it is aggregated: it gathers the whole
-   * request and maps it then. One that knows of a publisher only takes part by part.
+   * A request whose parts are counted as they come. Armeria's mapped request, when it is
+   * aggregated, gathers the whole first and maps it then, which is soon enough for a small one
+   * only.
    */
   private static HttpRequest counted(HttpRequest request, Account account) {
     HttpRequest mapped = request.mapData(account::pass);
+    long length = request.headers().contentLength();
+    if (length >= 0 && length <= SMALL) {
+      return mapped;
+    }
     Publisher<HttpObject> parts = subscriber -> mapped.subscribe(subscriber);
     return HttpRequest.of(request.headers(), parts);
   }

@@ -3,6 +3,7 @@ package dev.unrolled.server.limits;
 import static dev.unrolled.server.GrpcClient.floats;
 import static dev.unrolled.server.GrpcClient.predict;
 import static dev.unrolled.server.GrpcClient.refused;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -17,6 +18,10 @@ import dev.unrolled.server.ModelServer;
 import dev.unrolled.server.TestModels;
 import dev.unrolled.server.models.ModelSource;
 import io.grpc.Status.Code;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -119,6 +124,26 @@ class BytesInFlightTest {
       answer.complete(HttpStatus.OK);
       asked.join();
       await().until(() -> bytes.taken() == 0);
+    }
+  }
+
+  /** Three quarters of the limit have come of a request that says it is longer than the limit. */
+  @Test
+  void bytesAreCountedAsTheyCome() throws IOException {
+    BytesInFlight bytes = new BytesInFlight(1 << 20);
+    try (Server server = serverThatAnswers(new CompletableFuture<>(), bytes);
+        Socket client = new Socket(InetAddress.getLoopbackAddress(), server.activeLocalPort())) {
+      OutputStream out = client.getOutputStream();
+      out.write("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2000000\r\n\r\n".getBytes(UTF_8));
+      byte[] part = new byte[256 << 10];
+      for (int parts = 1; parts <= 3; parts++) {
+        out.write(part);
+        long sent = parts * (long) part.length;
+        await().until(() -> bytes.taken() == sent);
+      }
+      out.write(part);
+      await().until(() -> bytes.taken() == 0);
+      assertThat(client.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 500");
     }
   }
 
