@@ -2,7 +2,11 @@ package dev.unrolled.server.grpc;
 
 import static dev.unrolled.server.errors.Code.INVALID_ARGUMENT;
 
+import com.linecorp.armeria.common.RequestContext;
+import dev.unrolled.formats.ElementType;
 import dev.unrolled.server.errors.ServingException;
+import dev.unrolled.server.limits.BytesInFlight;
+import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto.Dim;
 
@@ -17,9 +21,10 @@ final class ExpansionLimit {
   private ExpansionLimit() {}
 
   /**
-   * Checks a message before it is read.
+   * Checks a message before it is read; a much larger tensor counts among the bytes in flight.
    *
-   * @throws ServingException INVALID_ARGUMENT if a few bytes ask for a large tensor
+   * @throws ServingException INVALID_ARGUMENT if a few bytes ask for a large tensor;
+   *     RESOURCE_EXHAUSTED if too many bytes are in flight
    */
   static void check(String name, TensorProto message) {
     double elements =
@@ -33,5 +38,16 @@ final class ExpansionLimit {
           "tensor parsing error: %s: expected at most %.0f elements in a message of %d bytes, found %.0f"
               .formatted(name, most / Long.BYTES, message.getSerializedSize(), elements));
     }
+    double beyond = elements * width(message.getDtype()) - message.getSerializedSize();
+    RequestContext context = RequestContext.currentOrNull();
+    if (beyond > SMALL && context != null) {
+      BytesInFlight.take(context, (long) beyond);
+    }
+  }
+
+  /** The size of an element in bytes, or of a reference to a string. */
+  private static int width(DataType dtype) {
+    int width = ElementType.of(dtype).map(ElementType::width).orElse(0);
+    return width == 0 ? Long.BYTES : width;
   }
 }

@@ -6,14 +6,14 @@ import static dev.unrolled.server.errors.Code.RESOURCE_EXHAUSTED;
 import com.linecorp.armeria.common.HttpData;
 import dev.unrolled.server.errors.ServingException;
 import io.netty.buffer.ByteBuf;
-import java.util.Optional;
 
 /**
  * A message on its way, behind a byte that says whether it is compressed and its length in four.
  */
 final class MessageFrame {
 
-  private static final int HEADER = 5;
+  /** The length of what stands before a message, in bytes. */
+  static final int HEADER = 5;
 
   private final int longest;
   private long length;
@@ -45,9 +45,15 @@ final class MessageFrame {
     return part;
   }
 
-  /** Why this is no message if nothing more comes; empty if it is one. */
-  Optional<ServingException> refusal() {
-    return come >= HEADER && come == HEADER + length ? Optional.empty() : Optional.of(torn());
+  /**
+   * Checks that the message has come when nothing more comes.
+   *
+   * @throws ServingException INVALID_ARGUMENT if it has not
+   */
+  void checkWhole() {
+    if (come < HEADER || come != HEADER + length) {
+      throw torn();
+    }
   }
 
   private static ServingException torn() {

@@ -1,6 +1,7 @@
 package dev.unrolled.server.grpc;
 
 import com.linecorp.armeria.common.ExchangeType;
+import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpObject;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
@@ -11,6 +12,8 @@ import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.RoutingContext;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import com.linecorp.armeria.server.SimpleDecoratingHttpService;
+import dev.unrolled.server.errors.ServingException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
@@ -46,22 +49,32 @@ final class UnaryService extends SimpleDecoratingHttpService {
       return unwrap().serve(context, HttpRequest.of(request.headers()));
     }
     MessageFrame frame = new MessageFrame(longestMessage);
-    Publisher<HttpObject> end = visitor -> end(frame).subscribe(visitor, context.eventLoop());
+    GzipMessage message = new GzipMessage(context, longestMessage);
+    UnaryOperator<HttpData> pass =
+        isGzip(request) ? part -> message.pass(frame.pass(part)) : frame::pass;
+    Publisher<HttpObject> end =
+        visitor -> end(frame, message).subscribe(visitor, context.eventLoop());
     return unwrap()
         .serve(
             context,
-            HttpRequest.of(
-                request.headers(), StreamMessage.concat(request.mapData(frame::pass), end)));
+            HttpRequest.of(request.headers(), StreamMessage.concat(request.mapData(pass), end)));
+  }
+
+  private static boolean isGzip(HttpRequest request) {
+    return "gzip".equals(request.headers().get("grpc-encoding"));
   }
 
   private static boolean isGrpc(@Nullable MediaType type) {
     return type != null && GrpcSerializationFormats.PROTO.isAccepted(type);
   }
 
-  private static StreamMessage<HttpObject> end(MessageFrame frame) {
-    return frame
-        .refusal()
-        .<StreamMessage<HttpObject>>map(StreamMessage::aborted)
-        .orElseGet(StreamMessage::of);
+  /** What follows when all parts have come. */
+  private static StreamMessage<HttpObject> end(MessageFrame frame, GzipMessage message) {
+    try {
+      frame.checkWhole();
+      return StreamMessage.of(message.inflated().toArray(HttpObject[]::new));
+    } catch (ServingException e) {
+      return StreamMessage.aborted(e);
+    }
   }
 }

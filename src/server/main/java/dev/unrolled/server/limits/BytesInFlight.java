@@ -20,8 +20,9 @@ import org.reactivestreams.Publisher;
  * Bounds the bytes of the requests that have come and of the answers that are not yet written, of
  * all ports together. Thread-safe.
  *
- * <p>A request's bytes count as they come, an answer's when it is made; both until the answer is
- * written to the client, which may read slowly, or the connection has ended.
+ * <p>A request's bytes count as they come, and as they are inflated; an answer's as it is made;
+ * both until the answer is written to the client, which may read slowly, or the connection has
+ * ended.
  *
  * <p>The last eighth is kept for requests that take at most 16 KiB with their answers: some large
  * ones do not keep all others out.
@@ -66,10 +67,10 @@ public final class BytesInFlight implements DecoratingHttpServiceFunction {
   }
 
   /**
-   * Counts an answer before it is sent.
+   * Counts more bytes of a request or its answer, before they take memory.
    *
    * @param context the request's
-   * @param bytes its length
+   * @param bytes how many
    * @throws ServingException RESOURCE_EXHAUSTED if there is no room for it
    */
   public static void take(RequestContext context, long bytes) {

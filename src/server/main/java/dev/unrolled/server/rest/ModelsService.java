@@ -11,14 +11,16 @@ import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.unrolled.server.errors.ServingException;
 import dev.unrolled.server.inference.ModelCalls;
+import dev.unrolled.server.limits.CountedBytes;
+import dev.unrolled.server.limits.GzipDecoder;
 import dev.unrolled.server.limits.RequestThread;
 import dev.unrolled.server.limits.RequestTime;
-import dev.unrolled.server.limits.ResponseBody;
 import dev.unrolled.server.metrics.Api;
 import dev.unrolled.server.metrics.Entrypoint;
 import dev.unrolled.server.metrics.RequestInfo;
 import dev.unrolled.server.rest.json.JsonDocument;
 import dev.unrolled.server.security.TokenOwner;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -97,9 +99,21 @@ record ModelsService(
       ServiceRequestContext context, ModelPath path, AggregatedHttpRequest request) {
     byte[] sent = request.content().array();
     String encoding = request.headers().get(HttpHeaderNames.CONTENT_ENCODING, "");
-    Optional<byte[]> body = encoding.contains("gzip") ? inflation.inflate(sent) : Optional.of(sent);
+    Optional<byte[]> body = encoding.contains("gzip") ? inflated(context, sent) : Optional.of(sent);
     return body.map(json -> answer(context, path, json))
         .orElseGet(() -> CompletableFuture.completedFuture(tooLong(sent)));
+  }
+
+  /** What is not gzip's counts as an empty body, as in TensorFlow Serving. */
+  private Optional<byte[]> inflated(ServiceRequestContext context, byte[] sent) {
+    CountedBytes inflated = new CountedBytes(context);
+    try {
+      return inflation.inflate(sent, inflated)
+          ? Optional.of(inflated.toData().array())
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(new byte[0]);
+    }
   }
 
   private CompletableFuture<HttpResponse> answer(
@@ -123,7 +137,7 @@ record ModelsService(
   }
 
   private static HttpData written(ServiceRequestContext context, JsonDocument json) {
-    ResponseBody body = new ResponseBody(context);
+    CountedBytes body = new CountedBytes(context);
     json.writeTo(body);
     return body.toData();
   }

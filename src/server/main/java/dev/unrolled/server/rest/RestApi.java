@@ -7,6 +7,7 @@ import com.linecorp.armeria.server.DecoratingHttpServiceFunction;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServerBuilder;
 import dev.unrolled.server.inference.ModelCalls;
+import dev.unrolled.server.limits.GzipDecoder;
 import dev.unrolled.server.models.ServedModels;
 import dev.unrolled.server.requestlog.RequestLogs;
 import dev.unrolled.server.rest.json.JsonSource;

@@ -9,20 +9,22 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The body of a response while it is made. Its bytes count among those in flight as they are
- * written, so that one that is too long is refused before it is whole. Belongs to one thread.
+ * Bytes that are made for a request: those of its inflated body, or of its response. They count
+ * among the bytes in flight as they are written, so that too many are refused before they are all
+ * there. Belongs to one thread.
  */
-public final class ResponseBody extends OutputStream {
+public final class CountedBytes extends OutputStream {
 
   private final RequestContext context;
   private final List<byte[]> parts = new ArrayList<>();
+  private long size;
 
   /**
-   * An empty body.
+   * No bytes yet.
    *
    * @param context the request's
    */
-  public ResponseBody(RequestContext context) {
+  public CountedBytes(RequestContext context) {
     this.context = context;
   }
 
@@ -41,6 +43,12 @@ public final class ResponseBody extends OutputStream {
   public void write(byte[] bytes, int offset, int length) {
     BytesInFlight.take(context, length);
     parts.add(Arrays.copyOfRange(bytes, offset, offset + length));
+    size += length;
+  }
+
+  /** Returns how many bytes were written. */
+  public long size() {
+    return size;
   }
 
   /** Returns what was written, which is not copied. */
