@@ -7,7 +7,6 @@ import com.linecorp.armeria.common.util.DomainSocketAddress;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import dev.unrolled.server.errors.ServingException;
-import dev.unrolled.server.limits.BytesInFlight;
 import dev.unrolled.server.limits.Limits;
 import dev.unrolled.server.logging.AccessLog;
 import dev.unrolled.server.logging.RequestIds;
@@ -60,12 +59,13 @@ record Endpoint(Server server, int port, Drain drain, Runnable reload) {
     String host = options.ports().host();
     Drain drain = new Drain();
     try {
-      ServerBuilder builder = builder(options, executor, drain, listener.bytes());
+      ServerBuilder builder = builder(options, executor, drain);
       Runnable reload =
           listener.port() == Ports.OFF
               ? () -> {}
               : listener.security().addTo(builder, address(host, listener.port()));
       listener.security().addTokensTo(builder);
+      builder.decorator(listener.bytes());
       listener.services().accept(builder);
       Server server = builder.build();
       server.start().join();
@@ -85,7 +85,7 @@ record Endpoint(Server server, int port, Drain drain, Runnable reload) {
   }
 
   private static ServerBuilder builder(
-      ServerOptions options, BlockingTaskExecutor executor, Drain drain, BytesInFlight bytes) {
+      ServerOptions options, BlockingTaskExecutor executor, Drain drain) {
     Limits limits = options.limits();
     ServerBuilder builder =
         Server.builder()
@@ -99,7 +99,6 @@ record Endpoint(Server server, int port, Drain drain, Runnable reload) {
             .http2MaxStreamsPerConnection(options.operations().maxStreams())
             .maxConnectionAge(options.operations().maxConnectionAge())
             .unloggedExceptionsReportInterval(Duration.ZERO)
-            .decorator(bytes)
             .decorator(drain)
             .decorator(new EarlyResponses())
             .decorator(new RequestIds(options.operations().telemetry().map(RequestTracing::new)));

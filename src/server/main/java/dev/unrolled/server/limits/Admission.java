@@ -28,8 +28,7 @@ public final class Admission {
   public DecoratingHttpServiceFunction orElse(Supplier<HttpResponse> refusal) {
     return (service, context, request) ->
         HttpResponse.of(
-            request
-                .aggregate()
+            BytesInFlight.gather(request)
                 .thenApply(
                     whole ->
                         isLetIn(context)

@@ -2,6 +2,7 @@ package dev.unrolled.server.limits;
 
 import static dev.unrolled.server.errors.Code.RESOURCE_EXHAUSTED;
 
+import com.linecorp.armeria.common.AggregatedHttpRequest;
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpObject;
 import com.linecorp.armeria.common.HttpRequest;
@@ -48,22 +49,23 @@ public final class BytesInFlight implements DecoratingHttpServiceFunction {
     Account account = new Account();
     context.setAttr(ACCOUNT, account);
     CompletableFuture<?> unused = context.log().whenComplete().thenRun(account::close);
-    return service.serve(context, counted(request, account));
+    return service.serve(context, request.mapData(account::pass));
   }
 
   /**
-   * A request whose parts are counted as they come. Armeria's mapped request, when it is
-   * aggregated, gathers the whole first and maps it then, which is soon enough for a small one
-   * only.
+   * Gathers a request of which each part has been counted as it came. Armeria would gather a
+   * decorated request first and decorate it then, which is soon enough for a small one only.
+   *
+   * @param request the request, as a service gets it
+   * @return a future of the whole
    */
-  private static HttpRequest counted(HttpRequest request, Account account) {
-    HttpRequest mapped = request.mapData(account::pass);
+  public static CompletableFuture<AggregatedHttpRequest> gather(HttpRequest request) {
     long length = request.headers().contentLength();
     if (length >= 0 && length <= SMALL) {
-      return mapped;
+      return request.aggregate();
     }
-    Publisher<HttpObject> parts = subscriber -> mapped.subscribe(subscriber);
-    return HttpRequest.of(request.headers(), parts);
+    Publisher<HttpObject> parts = subscriber -> request.subscribe(subscriber);
+    return HttpRequest.of(request.headers(), parts).aggregate();
   }
 
   /**

@@ -103,8 +103,7 @@ class BytesInFlightTest {
                 "/",
                 (context, request) ->
                     HttpResponse.of(
-                        request
-                            .aggregate()
+                        BytesInFlight.gather(request)
                             .thenCompose(whole -> answer)
                             .thenApply(HttpResponse::of)))
             .decorator(bytes)
