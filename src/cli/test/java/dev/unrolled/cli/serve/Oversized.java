@@ -2,6 +2,7 @@ package dev.unrolled.cli.serve;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import com.google.protobuf.ByteString;
 import dev.unrolled.formats.serving.ModelSpec;
 import dev.unrolled.formats.serving.PredictRequest;
 import dev.unrolled.server.grpc.stubs.PredictionServiceGrpc;
@@ -10,13 +11,18 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.TensorProto;
 
-/** Requests that are small and ask for much: answers, ranks, depths, inflated bodies. */
+/**
+ * Requests that are small and ask for much: answers, ranks, depths, inflated bodies and messages,
+ * repeated elements.
+ */
 final class Oversized implements Attack {
 
   /** Ones that the bomb is asked for: 400 kB, 40 MB, and 400 MB, which no heap here holds. */
@@ -40,12 +46,14 @@ final class Oversized implements Attack {
   @Override
   public int round() throws IOException {
     int ones = ONES[random.nextInt(ONES.length)];
-    switch (random.nextInt(5)) {
+    switch (random.nextInt(7)) {
       case 0 -> predict(BombModel.request(ones));
       case 1 -> post("/v1/models/bomb:predict", "{\"inputs\": [%d]}".formatted(ones));
       case 2 -> predict(ofRank(250 + random.nextInt(20)));
       case 3 -> post("/v1/models/adding:predict", "{\"instances\": " + "[".repeat(1_000_000));
-      default -> inflate();
+      case 4 -> inflate();
+      case 5 -> predict("gzip", ofContent(40 << 20));
+      default -> predict(ofRepeated(5_000_000));
     }
     return 1;
   }
@@ -61,10 +69,37 @@ final class Oversized implements Attack {
         .build();
   }
 
+  private static PredictRequest ofContent(int bytes) {
+    return ofSize(bytes / Float.BYTES, tensor -> tensor.setTensorContent(zeros(bytes)));
+  }
+
+  /** The last of a fiftieth of the elements fills up the others. */
+  private static PredictRequest ofRepeated(int size) {
+    return ofSize(size, tensor -> tensor.addAllFloatVal(Collections.nCopies(size / 50, 1f)));
+  }
+
+  private static PredictRequest ofSize(int size, UnaryOperator<TensorProto.Builder> elements) {
+    TensorProto.Builder tensor = TensorProto.newBuilder().setDtype(DataType.DT_FLOAT);
+    tensor.getTensorShapeBuilder().addDimBuilder().setSize(size);
+    return PredictRequest.newBuilder()
+        .setModelSpec(ModelSpec.newBuilder().setName("adding"))
+        .putInputs("x", elements.apply(tensor).build())
+        .build();
+  }
+
+  private static ByteString zeros(int bytes) {
+    return ByteString.copyFrom(new byte[bytes]);
+  }
+
   private void predict(PredictRequest request) {
+    predict("identity", request);
+  }
+
+  private void predict(String compression, PredictRequest request) {
     try {
       int unused =
           PredictionServiceGrpc.newBlockingStub(channel)
+              .withCompression(compression)
               .withDeadlineAfter(30, TimeUnit.SECONDS)
               .predict(request)
               .getOutputsCount();
