@@ -31,7 +31,7 @@ public record JsonDocument(Members members) {
   /**
    * Writes the document in UTF-8.
    *
-   * @param out where to; does not fail but as it refuses bytes, and is closed
+   * @param out where the bytes go; it is closed
    */
   public void writeTo(OutputStream out) {
     ServingLayout layout = new ServingLayout();
