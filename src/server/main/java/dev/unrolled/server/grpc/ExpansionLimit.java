@@ -21,7 +21,8 @@ final class ExpansionLimit {
   private ExpansionLimit() {}
 
   /**
-   * Checks a message before it is read; a much larger tensor counts among the bytes in flight.
+   * Checks a message before it is read. A tensor that is much larger than its message is counted
+   * among the bytes in flight.
    *
    * @throws ServingException INVALID_ARGUMENT if a few bytes ask for a large tensor;
    *     RESOURCE_EXHAUSTED if too many bytes are in flight

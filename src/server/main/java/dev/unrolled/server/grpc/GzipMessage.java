@@ -15,29 +15,30 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A message that may come compressed by gzip. It is gathered then, and goes on inflated when its
- * bytes have been counted; a few bytes may become many.
+ * A gRPC message that may be compressed with gzip. A compressed message is collected, decompressed
+ * while its bytes are counted, and passed on uncompressed, because a small message can become a
+ * very large one.
  */
 final class GzipMessage {
 
   private final RequestContext context;
   private final GzipDecoder decoder;
-  private final ByteArrayOutputStream gathered = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
   private boolean begun;
   private boolean compressed;
 
   /**
-   * Nothing has come of it.
+   * Creates an empty message.
    *
-   * @param context the request's
-   * @param longest how long it may become, in bytes
+   * @param context the context of the request
+   * @param longest the maximum size of the decompressed message, in bytes
    */
   GzipMessage(RequestContext context, int longest) {
     this.context = context;
     this.decoder = new GzipDecoder(Integer.MAX_VALUE, longest);
   }
 
-  /** Sees the next part pass; keeps it back if the message is compressed. */
+  /** Passes on the next part, or collects it if the message is compressed. */
   HttpData pass(HttpData part) {
     if (!begun && !part.isEmpty()) {
       begun = true;
@@ -47,23 +48,23 @@ final class GzipMessage {
       return part;
     }
     try (part) {
-      gathered.writeBytes(part.array());
+      collected.writeBytes(part.array());
       return HttpData.empty();
     }
   }
 
   /**
-   * What was kept back, inflated.
+   * Decompresses the collected message.
    *
-   * @return the parts of a message that is not compressed; none if it has passed
-   * @throws ServingException INVALID_ARGUMENT if it is not gzip's; RESOURCE_EXHAUSTED if it becomes
-   *     longer than it may, or too many bytes are in flight
+   * @return the parts of the uncompressed message; empty if the message was not compressed
+   * @throws ServingException INVALID_ARGUMENT if the message is not in gzip format;
+   *     RESOURCE_EXHAUSTED if it exceeds the maximum size, or too many bytes are in flight
    */
   List<HttpData> inflated() {
     if (!compressed) {
       return List.of();
     }
-    byte[] whole = gathered.toByteArray();
+    byte[] whole = collected.toByteArray();
     CountedBytes inflated = new CountedBytes(context);
     try {
       if (!decoder.inflate(

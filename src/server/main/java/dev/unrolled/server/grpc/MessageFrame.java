@@ -12,7 +12,7 @@ import io.netty.buffer.ByteBuf;
  */
 final class MessageFrame {
 
-  /** The length of what stands before a message, in bytes. */
+  /** The size of the header of a frame, in bytes. */
   static final int HEADER = 5;
 
   private final int longest;
@@ -46,9 +46,9 @@ final class MessageFrame {
   }
 
   /**
-   * Checks that the message has come when nothing more comes.
+   * Checks after the last part that the message is complete.
    *
-   * @throws ServingException INVALID_ARGUMENT if it has not
+   * @throws ServingException INVALID_ARGUMENT if it is not
    */
   void checkWhole() {
     if (come < HEADER || come != HEADER + length) {

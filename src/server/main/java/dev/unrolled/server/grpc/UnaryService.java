@@ -68,7 +68,7 @@ final class UnaryService extends SimpleDecoratingHttpService {
     return type != null && GrpcSerializationFormats.PROTO.isAccepted(type);
   }
 
-  /** What follows when all parts have come. */
+  /** Checks the message after its last part; returns the decompressed message if there is one. */
   private static StreamMessage<HttpObject> end(MessageFrame frame, GzipMessage message) {
     try {
       frame.checkWhole();

@@ -53,11 +53,12 @@ public final class BytesInFlight implements DecoratingHttpServiceFunction {
   }
 
   /**
-   * Gathers a request of which each part has been counted as it came. Armeria would gather a
-   * decorated request first and decorate it then, which is soon enough for a small one only.
+   * Collects the body of a request; each part is counted when it arrives. Armeria's own {@code
+   * aggregate} counts a mapped request only when all of it is in memory, which is early enough for
+   * small requests only.
    *
-   * @param request the request, as a service gets it
-   * @return a future of the whole
+   * @param request the request that this decorator has passed on
+   * @return a future of the complete request
    */
   public static CompletableFuture<AggregatedHttpRequest> gather(HttpRequest request) {
     long length = request.headers().contentLength();

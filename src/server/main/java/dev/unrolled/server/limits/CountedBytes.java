@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Bytes that are made for a request: those of its inflated body, or of its response. They count
- * among the bytes in flight as they are written, so that too many are refused before they are all
- * there. Belongs to one thread.
+ * Bytes that the server produces for a request: its decompressed body, or the body of its response.
+ * They are counted among the bytes in flight when they are written, so a request that needs too
+ * many is refused before they are all in memory. Belongs to one thread.
  */
 public final class CountedBytes extends OutputStream {
 
@@ -20,9 +20,9 @@ public final class CountedBytes extends OutputStream {
   private long size;
 
   /**
-   * No bytes yet.
+   * Creates an empty buffer.
    *
-   * @param context the request's
+   * @param context the context of the request
    */
   public CountedBytes(RequestContext context) {
     this.context = context;
@@ -36,8 +36,8 @@ public final class CountedBytes extends OutputStream {
   /**
    * Writes bytes.
    *
-   * @throws dev.unrolled.server.errors.ServingException RESOURCE_EXHAUSTED if so many bytes are in
-   *     flight that these are too many
+   * @throws dev.unrolled.server.errors.ServingException RESOURCE_EXHAUSTED if too many bytes are in
+   *     flight
    */
   @Override
   public void write(byte[] bytes, int offset, int length) {
@@ -51,7 +51,7 @@ public final class CountedBytes extends OutputStream {
     return size;
   }
 
-  /** Returns what was written, which is not copied. */
+  /** Returns the bytes written so far, without copying them. */
   public HttpData toData() {
     return parts.size() == 1
         ? HttpData.wrap(parts.get(0))

@@ -24,12 +24,12 @@ public record GzipDecoder(int ratio, int longest) {
   }
 
   /**
-   * Inflates a body.
+   * Decompresses a body.
    *
    * @param body the compressed body
-   * @param inflated gathers its bytes
-   * @return whether that are all; false if they are more than they may be
-   * @throws IOException if the body is not gzip's
+   * @param inflated receives the decompressed bytes
+   * @return whether the whole body was decompressed; false if it exceeds the limit
+   * @throws IOException if the body is not in gzip format
    * @throws dev.unrolled.server.errors.ServingException RESOURCE_EXHAUSTED if too many bytes are in
    *     flight
    */

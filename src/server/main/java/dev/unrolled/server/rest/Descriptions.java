@@ -66,12 +66,13 @@ record Descriptions(ServedModels models, boolean stateful) {
   JsonDocument metadata(ServableRequest servable) {
     try (Lease lease = models.lease(servable)) {
       String signatures = signatures(lease);
+      String version = Long.toString(lease.version());
       return new JsonDocument(
           (json, layout) -> {
             json.writeObjectFieldStart("model_spec");
             json.writeStringField("name", servable.name());
             json.writeStringField("signature_name", "");
-            json.writeStringField("version", Long.toString(lease.version()));
+            json.writeStringField("version", version);
             json.writeEndObject();
             json.writeObjectFieldStart("metadata");
             json.writeFieldName("signature_def");

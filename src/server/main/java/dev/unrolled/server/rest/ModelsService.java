@@ -104,7 +104,7 @@ record ModelsService(
         .orElseGet(() -> CompletableFuture.completedFuture(tooLong(sent)));
   }
 
-  /** What is not gzip's counts as an empty body, as in TensorFlow Serving. */
+  /** A body that is not in gzip format is treated as empty, as TensorFlow Serving does. */
   private Optional<byte[]> inflated(ServiceRequestContext context, byte[] sent) {
     CountedBytes inflated = new CountedBytes(context);
     try {

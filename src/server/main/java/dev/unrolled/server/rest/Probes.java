@@ -1,5 +1,6 @@
 package dev.unrolled.server.rest;
 
+import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
@@ -19,8 +20,8 @@ import java.util.Optional;
  */
 public record Probes(ServerHealth health) {
 
-  private static final JsonDocument ALIVE = status("alive");
-  private static final JsonDocument READY = status("ready");
+  private static final HttpData ALIVE = status("alive");
+  private static final HttpData READY = status("ready");
 
   /**
    * Adds the probes to a port.
@@ -48,8 +49,9 @@ public record Probes(ServerHealth health) {
         .orElseGet(() -> JsonResponse.of(READY));
   }
 
-  private static JsonDocument status(String status) {
-    return new JsonDocument((json, layout) -> json.writeStringField("status", status));
+  private static HttpData status(String status) {
+    JsonDocument json = new JsonDocument((out, layout) -> out.writeStringField("status", status));
+    return HttpData.wrap(json.toBytes());
   }
 
   private static void addRead(ServerBuilder server, String path, HttpService service) {

@@ -16,14 +16,13 @@ import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.RequestHeaders;
 import dev.unrolled.formats.serving.PredictRequest;
 import dev.unrolled.server.GrpcClient;
+import dev.unrolled.server.Gzip;
 import dev.unrolled.server.ModelServer;
 import dev.unrolled.server.TestModels;
 import dev.unrolled.server.models.ModelSource;
 import io.grpc.Status.Code;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.TensorProto;
@@ -53,7 +52,10 @@ class InflatedBytesTest {
   private static AggregatedHttpResponse post(WebClient client, String body) throws IOException {
     RequestHeaders headers =
         RequestHeaders.of(HttpMethod.POST, "/v1/models/half:predict", "content-encoding", "gzip");
-    return client.execute(headers, HttpData.wrap(gzip(body.getBytes(UTF_8)))).aggregate().join();
+    return client
+        .execute(headers, HttpData.wrap(Gzip.compress(body.getBytes(UTF_8))))
+        .aggregate()
+        .join();
   }
 
   @Test
@@ -126,13 +128,5 @@ class InflatedBytesTest {
         .setTensorContent(ByteString.copyFrom(new byte[count * Float.BYTES]))
         .clearFloatVal()
         .build();
-  }
-
-  private static byte[] gzip(byte[] plain) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-      out.write(plain);
-    }
-    return bytes.toByteArray();
   }
 }

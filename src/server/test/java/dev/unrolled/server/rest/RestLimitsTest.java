@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.unrolled.server.GatedModel;
+import dev.unrolled.server.Gzip;
 import dev.unrolled.server.ModelServer;
 import dev.unrolled.server.ServerOptions;
 import dev.unrolled.server.TestModels;
@@ -12,7 +13,6 @@ import dev.unrolled.server.limits.Limits;
 import dev.unrolled.server.models.ModelSource;
 import dev.unrolled.server.rest.json.JsonDocument;
 import dev.unrolled.server.rest.json.JsonLimits;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -21,7 +21,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,11 +91,7 @@ class RestLimitsTest {
   }
 
   private static byte[] gzip(String text) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-      out.write(text.getBytes(UTF_8));
-    }
-    return bytes.toByteArray();
+    return Gzip.compress(text.getBytes(UTF_8));
   }
 
   private static HttpResponse<String> postGzip(RestClient client, byte[] body) {

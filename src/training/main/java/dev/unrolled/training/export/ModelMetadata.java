@@ -91,8 +91,8 @@ public record ModelMetadata(Architecture architecture, List<EpochResult> epochs)
    * @param weights the values of its weights
    * @return the model; a pretrained embedding appears as a random one
    * @throws IOException if the file cannot be read
-   * @throws IllegalArgumentException if there is no such file, or the model has a custom cell,
-   *     layer or head
+   * @throws IllegalArgumentException if the folder has no such file, or if the model contains a
+   *     cell, layer or head that is not part of this library
    */
   public static Snapshot snapshot(Path version, Weights weights) throws IOException {
     ModelSpec spec = spec(version);

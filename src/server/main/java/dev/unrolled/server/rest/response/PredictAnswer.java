@@ -19,11 +19,11 @@ public final class PredictAnswer {
   private PredictAnswer() {}
 
   /**
-   * Makes the answer's body. It fails to be written if JSON has no values for an output.
+   * Creates the body of the response. Writing it fails if JSON has no values of an output's type.
    *
    * @param outputs the outputs by name
-   * @throws dev.unrolled.server.errors.ServingException INVALID_ARGUMENT if there are none; or for
-   *     rows, if they do not have the same number of items
+   * @throws dev.unrolled.server.errors.ServingException INVALID_ARGUMENT if there are no outputs,
+   *     or if in the row format they differ in their number of items
    */
   public static JsonDocument of(SortedMap<String, TensorValue> outputs, PredictFormat format) {
     if (outputs.isEmpty()) {
