@@ -50,7 +50,7 @@ public record PendingAnswer(
    */
   public CompletableFuture<Answer> future() {
     if (deadline.isPresent()) {
-      CompletableFuture<Answer> unused = answer.orTimeout(nanosLeft(), TimeUnit.NANOSECONDS);
+      DeadlineTimer.limit(answer, nanosLeft());
     }
     Thread caller = Thread.currentThread();
     return Futures.follow(
