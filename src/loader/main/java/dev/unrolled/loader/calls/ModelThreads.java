@@ -5,10 +5,7 @@ import static dev.unrolled.loader.errors.LoaderException.Reason.QUEUE_FULL;
 import dev.unrolled.loader.errors.LoaderException;
 import dev.unrolled.loader.values.Answer;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -19,12 +16,10 @@ import java.util.function.Supplier;
  */
 public final class ModelThreads implements AutoCloseable {
 
-  private static final int IDLE_SECONDS = 10;
-
   /** The most calls that wait for a thread. */
   public static final int MAX_WAITING = 1024;
 
-  private final ThreadPoolExecutor threads;
+  private final LifoThreads threads;
 
   /**
    * Creates a pool whose threads start on demand.
@@ -32,15 +27,7 @@ public final class ModelThreads implements AutoCloseable {
    * @param limit the most threads
    */
   ModelThreads(String name, int limit) {
-    threads =
-        new ThreadPoolExecutor(
-            limit,
-            limit,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            work -> new ModelThread(name, work));
-    threads.allowCoreThreadTimeOut(true);
+    threads = new LifoThreads(limit, work -> new ModelThread(name, work));
   }
 
   /** Returns whether this code runs in a thread of any model: models may call each other. */
@@ -56,7 +43,7 @@ public final class ModelThreads implements AutoCloseable {
    * @throws IllegalStateException if this is closed
    */
   CompletableFuture<Answer> submit(String where, Supplier<Answer> call) {
-    int waiting = threads.getQueue().size();
+    int waiting = threads.waiting();
     if (waiting >= MAX_WAITING) {
       throw new LoaderException(
           QUEUE_FULL,
@@ -76,7 +63,7 @@ public final class ModelThreads implements AutoCloseable {
 
   /** Returns whether a task waits for a thread. */
   boolean hasWaitingTasks() {
-    return !threads.getQueue().isEmpty();
+    return threads.waiting() > 0;
   }
 
   /**
@@ -94,7 +81,7 @@ public final class ModelThreads implements AutoCloseable {
 
   @Override
   public void close() {
-    threads.shutdown();
+    threads.close();
   }
 
   private static final class ModelThread extends Thread {

@@ -1,0 +1,95 @@
+package dev.unrolled.loader.calls;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bounded number of threads. The one that became idle last runs the next task, since its stack
+ * and its native memory are still in the processor's caches. In {@link ThreadPoolExecutor} of a
+ * fixed size the threads take turns, which makes a call of 0.4 ms a tenth slower.
+ *
+ * <p>Thread-safe. Waiting tasks start in their order. Idle threads end.
+ */
+final class LifoThreads implements Executor, AutoCloseable {
+
+  private static final int IDLE_SECONDS = 10;
+
+  private final int limit;
+  private final ThreadPoolExecutor threads;
+  private final Deque<Runnable> waiting = new ArrayDeque<>();
+  private int running;
+
+  /** Creates the threads on demand, {@code limit} at most. */
+  LifoThreads(int limit, ThreadFactory factory) {
+    this.limit = limit;
+    this.threads =
+        new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(), // last in, first out
+            factory);
+  }
+
+  /**
+   * Runs a task in a thread that is idle, or earlier in one that has just ended another task; if
+   * all are busy, the task waits for its turn.
+   *
+   * @throws RejectedExecutionException if this is closed
+   */
+  @Override
+  public synchronized void execute(Runnable task) {
+    if (threads.isShutdown()) {
+      throw new RejectedExecutionException("no task is taken after closing");
+    }
+    if (running < limit) {
+      threads.execute(this::runWaiting);
+      running++;
+    }
+    waiting.add(task);
+  }
+
+  /** Removes a task that has not started. */
+  synchronized void remove(Runnable task) {
+    waiting.remove(task);
+  }
+
+  /** Returns the number of tasks that wait for a thread. */
+  synchronized int waiting() {
+    return waiting.size();
+  }
+
+  /** Runs waiting tasks until there is none. */
+  private void runWaiting() {
+    for (Runnable task = next(); task != null; task = next()) {
+      try {
+        task.run();
+      } catch (RuntimeException | Error e) {
+        Thread thread = Thread.currentThread();
+        thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+      }
+    }
+  }
+
+  private synchronized @Nullable Runnable next() {
+    Runnable next = waiting.poll();
+    if (next == null) {
+      running--;
+    }
+    return next;
+  }
+
+  /** Lets the waiting tasks run, and refuses new ones. */
+  @Override
+  public synchronized void close() {
+    threads.shutdown();
+  }
+}
