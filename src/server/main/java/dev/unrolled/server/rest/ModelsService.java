@@ -1,6 +1,7 @@
 package dev.unrolled.server.rest;
 
 import com.linecorp.armeria.common.AggregatedHttpRequest;
+import com.linecorp.armeria.common.ExchangeType;
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpRequest;
@@ -8,6 +9,7 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.util.Exceptions;
 import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.RoutingContext;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.unrolled.server.errors.ServingException;
 import dev.unrolled.server.inference.ModelCalls;
@@ -36,6 +38,12 @@ import org.jspecify.annotations.Nullable;
 record ModelsService(
     Inference inference, ModelCalls calls, Descriptions descriptions, GzipDecoder inflation)
     implements HttpService {
+
+  /** Has headers and body of a response written at once. */
+  @Override
+  public ExchangeType exchangeType(RoutingContext routing) {
+    return ExchangeType.REQUEST_STREAMING;
+  }
 
   @Override
   public HttpResponse serve(ServiceRequestContext context, HttpRequest request) {
