@@ -10,8 +10,8 @@ import java.util.concurrent.TimeoutException;
  * Fails futures at their deadline, as {@link CompletableFuture#orTimeout} does.
  *
  * <p>The JDK's timer thread wakes for each deadline that is earlier than all others, thus for every
- * call of a single client, which makes a call of 0.4 ms a twentieth slower. This timer has a task
- * every second, so that later deadlines do not wake it.
+ * call of a single client: 11 µs of a call of 0.4 ms. This timer has a task every second, so that
+ * later deadlines do not wake it.
  */
 final class DeadlineTimer {
 
