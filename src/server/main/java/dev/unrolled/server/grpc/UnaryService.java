@@ -10,6 +10,7 @@ import com.linecorp.armeria.common.grpc.GrpcSerializationFormats;
 import com.linecorp.armeria.common.stream.StreamMessage;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.RoutingContext;
+import com.linecorp.armeria.server.ServiceOptions;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import com.linecorp.armeria.server.SimpleDecoratingHttpService;
 import dev.unrolled.server.errors.ServingException;
@@ -22,6 +23,9 @@ import org.reactivestreams.Publisher;
  * end, and their time would begin when that is done.
  */
 final class UnaryService extends SimpleDecoratingHttpService {
+
+  /** How long a client that is refused while it sends has to read why. */
+  private static final long CLOSE_DELAY_MILLIS = 1000;
 
   private final int longestMessage;
 
@@ -41,6 +45,15 @@ final class UnaryService extends SimpleDecoratingHttpService {
     return super.exchangeType(routing).isResponseStreaming()
         ? ExchangeType.BIDI_STREAMING
         : ExchangeType.REQUEST_STREAMING;
+  }
+
+  /**
+   * Has the stream of a client that still sends reset only after a while. A client on gRPC's C core
+   * reports a reset as CANCELLED if it comes together with the status.
+   */
+  @Override
+  public ServiceOptions options() {
+    return ServiceOptions.builder().closeHttp2StreamDelayMillis(CLOSE_DELAY_MILLIS).build();
   }
 
   @Override
