@@ -24,8 +24,9 @@ import org.reactivestreams.Publisher;
  */
 final class UnaryService extends SimpleDecoratingHttpService {
 
-  /** How long a client that is refused while it sends has to read why. */
-  private static final long CLOSE_DELAY_MILLIS = 1000;
+  /** A client that is refused while it sends has a second to read why. */
+  private static final ServiceOptions OPTIONS =
+      ServiceOptions.builder().closeHttp2StreamDelayMillis(1000).build();
 
   private final int longestMessage;
 
@@ -53,7 +54,7 @@ final class UnaryService extends SimpleDecoratingHttpService {
    */
   @Override
   public ServiceOptions options() {
-    return ServiceOptions.builder().closeHttp2StreamDelayMillis(CLOSE_DELAY_MILLIS).build();
+    return OPTIONS;
   }
 
   @Override
