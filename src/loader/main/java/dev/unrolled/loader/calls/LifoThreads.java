@@ -40,8 +40,8 @@ final class LifoThreads implements Executor, AutoCloseable {
   }
 
   /**
-   * Runs a task in a thread that is idle, or earlier in one that has just ended another task; if
-   * all are busy, the task waits for its turn.
+   * Runs a task in the thread that became idle last or in a new one; if all are busy, the task
+   * waits for its turn.
    *
    * @throws RejectedExecutionException if this is closed
    */
@@ -51,10 +51,11 @@ final class LifoThreads implements Executor, AutoCloseable {
       throw new RejectedExecutionException("no task is taken after closing");
     }
     if (running < limit) {
-      threads.execute(this::runWaiting);
+      threads.execute(() -> run(task));
       running++;
+    } else {
+      waiting.add(task);
     }
-    waiting.add(task);
   }
 
   /** Removes a task that has not started. */
@@ -67,9 +68,9 @@ final class LifoThreads implements Executor, AutoCloseable {
     return waiting.size();
   }
 
-  /** Runs waiting tasks until there is none. */
-  private void runWaiting() {
-    for (Runnable task = next(); task != null; task = next()) {
+  /** Runs a task, then waiting ones until there is none. */
+  private void run(Runnable first) {
+    for (Runnable task = first; task != null; task = next()) {
       try {
         task.run();
       } catch (RuntimeException | Error e) {

@@ -21,11 +21,17 @@ class LifoThreadsTest {
 
   private final List<Thread> created = Collections.synchronizedList(new ArrayList<>());
   private final List<Throwable> uncaught = Collections.synchronizedList(new ArrayList<>());
+  private final CountDownLatch start = new CountDownLatch(1);
   private final CountDownLatch release = new CountDownLatch(1);
   private final LifoThreads threads = new LifoThreads(LIMIT, this::thread);
 
   private Thread thread(Runnable work) {
-    Thread thread = new Thread(work);
+    Thread thread =
+        new Thread(
+            () -> {
+              await(start);
+              work.run();
+            });
     thread.setUncaughtExceptionHandler((unused, e) -> uncaught.add(e));
     created.add(thread);
     return thread;
@@ -33,6 +39,7 @@ class LifoThreadsTest {
 
   @AfterEach
   void close() {
+    start.countDown();
     release.countDown();
     threads.close();
   }
@@ -64,6 +71,16 @@ class LifoThreadsTest {
     tasks.forEach(CompletableFuture::join);
     assertThat(ran).containsExactlyInAnyOrder(1, 2, 3);
     assertThat(created).hasSize(LIMIT);
+  }
+
+  @Test
+  void aTaskWhoseThreadIsStillStartingDoesNotCountAsWaiting() {
+    for (int i = 0; i < LIMIT; i++) {
+      threads.execute(() -> {});
+    }
+    assertThat(threads.waiting()).isZero();
+    threads.execute(() -> {});
+    assertThat(threads.waiting()).isEqualTo(1);
   }
 
   @Test
@@ -107,6 +124,7 @@ class LifoThreadsTest {
 
   /** Occupies threads until they are released. */
   private void busy(int count) {
+    start.countDown();
     CountDownLatch started = new CountDownLatch(count);
     for (int i = 0; i < count; i++) {
       threads.execute(
