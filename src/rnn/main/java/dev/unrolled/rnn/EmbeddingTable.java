@@ -1,17 +1,19 @@
 package dev.unrolled.rnn;
 
-import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
 
 /** Look-up in the table of an embedding. */
 final class EmbeddingTable {
 
+  /** A batch of training has more time steps than an alphabet has characters. */
+  private static final int SMALL = 128;
+
   private EmbeddingTable() {}
 
-  /** The rows of a table {@code [V, E]} at ids {@code [B, T]}. */
-  static SequenceInput lookUp(Ops tf, Operand<TFloat32> table, IdSequence ids) {
-    Operand<TFloat32> rows = tf.gather(table, TimeMajor.flatIds(tf, ids.ids()), tf.constant(0));
-    return new FeatureSequence(rows, ids.timeSteps(), ids.lengths());
+  /** The rows of a table at ids {@code [B, T]}. */
+  static SequenceInput lookUp(Ops tf, Parameters parameters, Weight table, IdSequence ids) {
+    var embedded = new EmbeddedIds(ids, parameters.weight(table));
+    boolean isSmall = ids.features() <= SMALL;
+    return isSmall && !parameters.isForInference() ? embedded : embedded.asFeatures(tf);
   }
 }

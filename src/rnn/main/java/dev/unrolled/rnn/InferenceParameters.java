@@ -3,7 +3,7 @@ package dev.unrolled.rnn;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
-/** Parameters of a graph whose loops over time end with a batch's longest sequence. */
+/** Parameters of a graph for inference. */
 record InferenceParameters(Parameters source) implements Parameters {
 
   @Override
@@ -17,7 +17,7 @@ record InferenceParameters(Parameters source) implements Parameters {
   }
 
   @Override
-  public boolean skipsPadding() {
+  public boolean isForInference() {
     return true;
   }
 }

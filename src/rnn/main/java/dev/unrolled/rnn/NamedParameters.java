@@ -18,7 +18,7 @@ record NamedParameters(Parameters source, UnaryOperator<Weight> rename) implemen
   }
 
   @Override
-  public boolean skipsPadding() {
-    return source.skipsPadding();
+  public boolean isForInference() {
+    return source.isForInference();
   }
 }

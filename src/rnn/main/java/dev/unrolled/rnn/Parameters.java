@@ -62,21 +62,21 @@ public interface Parameters {
   }
 
   /**
-   * Whether loops over time leave out the time steps past the end of a batch's longest sequence.
+   * Whether the graph is for inference: its loops over time leave out the time steps past the end
+   * of a batch's longest sequence, and it has no gradients.
    *
    * @return false by default
    */
-  default boolean skipsPadding() {
+  default boolean isForInference() {
     return false;
   }
 
   /**
-   * These parameters for a graph whose loops over time end with a batch's longest sequence. Such a
-   * graph has no gradients.
+   * These parameters for a graph that is for inference.
    *
    * @return the same weights and states
    */
-  default Parameters skippingPadding() {
+  default Parameters forInference() {
     return new InferenceParameters(this);
   }
 }

@@ -72,7 +72,7 @@ public record PretrainedEmbedding(FloatNdArray vectors, boolean trainable) imple
             vectors.shape(),
             (ops, shape, seed) -> ops.constant(vectors),
             trainable);
-    return EmbeddingTable.lookUp(tf, parameters.weight(embeddings), ids);
+    return EmbeddingTable.lookUp(tf, parameters, embeddings, ids);
   }
 
   private static FloatNdArray rectangular(float[][] vectors) {

@@ -32,7 +32,7 @@ public record RNN<S extends CellState<S>>(RNNCell<S> cell, boolean backwards)
   public SequenceOutput call(Ops tf, Parameters parameters, SequenceInput inputs) {
     Recurrence<S> recurrence = cell.bind(tf, parameters, inputs.features());
     S initialState = parameters.states().initial(recurrence.initialState());
-    Unroll<S> loop = new Unroll<>(recurrence, initialState, backwards, parameters.skipsPadding());
+    Unroll<S> loop = new Unroll<>(recurrence, initialState, backwards, parameters.isForInference());
     Unrolled<S> unrolled = loop.over(tf, inputs);
     parameters.states().last(unrolled.state());
     return SequenceOutput.of(unrolled, inputs.lengths());

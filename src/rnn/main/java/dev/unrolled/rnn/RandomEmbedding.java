@@ -30,6 +30,6 @@ public record RandomEmbedding(int size) implements Embedding {
             "embedding/embeddings",
             Shape.of(ids.features(), size),
             WeightInitializer.of(RandomNormal<TFloat32>::new));
-    return EmbeddingTable.lookUp(tf, parameters.weight(embeddings), ids);
+    return EmbeddingTable.lookUp(tf, parameters, embeddings, ids);
   }
 }

@@ -12,7 +12,7 @@ record StatefulParameters(Parameters source, States states) implements Parameter
   }
 
   @Override
-  public boolean skipsPadding() {
-    return source.skipsPadding();
+  public boolean isForInference() {
+    return source.isForInference();
   }
 }

@@ -5,6 +5,7 @@ import dev.unrolled.rnn.FeatureSequence;
 import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.RNNCell;
 import dev.unrolled.rnn.Recurrence;
+import dev.unrolled.rnn.SequenceInput;
 import dev.unrolled.rnn.TimeStep;
 import dev.unrolled.rnn.Unroll;
 import java.util.List;
@@ -12,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
 /**
  * A cell with its weights, for one time step at a time.
@@ -43,31 +43,23 @@ record BoundCell<S extends CellState<S>>(
 
   /** Runs a time step on inputs {@code [B, F]}. */
   TimeStep<S> step(Operand<TFloat32> inputs, List<Operand<TFloat32>> state) {
-    Operand<TFloat32> read = inputMask == null ? inputs : tf.math.mul(inputs, inputMask);
-    List<Operand<TFloat32>> projected = recurrence.project(new FeatureSequence(read, 1));
+    List<Operand<TFloat32>> projected = recurrence.project(masked(new FeatureSequence(inputs, 1)));
     return recurrence.step(projected.get(0), zeroState.withTensors(state));
   }
 
   /**
-   * Runs all time steps on inputs that are known before, {@code [K*B, F]}.
+   * Runs all time steps on inputs that are known before, K of F features.
    *
    * @return K outputs {@code [B, U]}
    */
-  List<Operand<TFloat32>> steps(
-      Operand<TFloat32> inputs, int timeSteps, List<Operand<TFloat32>> state) {
-    var read = new FeatureSequence(masked(inputs, timeSteps), timeSteps);
+  List<Operand<TFloat32>> steps(SequenceInput inputs, List<Operand<TFloat32>> state) {
     return Unroll.of(recurrence)
         .withInitialState(zeroState.withTensors(state))
-        .over(tf, read)
+        .over(tf, masked(inputs))
         .outputs();
   }
 
-  /** Applies the mask, which is the same at every time step. */
-  private Operand<TFloat32> masked(Operand<TFloat32> inputs, int timeSteps) {
-    if (inputMask == null) {
-      return inputs;
-    }
-    Operand<TInt32> repeats = tf.constant(new int[] {timeSteps, 1});
-    return tf.math.mul(inputs, tf.tile(inputMask, repeats));
+  private SequenceInput masked(SequenceInput inputs) {
+    return inputMask == null ? inputs : inputs.masked(tf, features -> inputMask);
   }
 }

@@ -2,6 +2,7 @@ package dev.unrolled.seq2seq;
 
 import dev.unrolled.rnn.CellState;
 import dev.unrolled.rnn.Dense;
+import dev.unrolled.rnn.FeatureSequence;
 import dev.unrolled.rnn.IdSequence;
 import dev.unrolled.rnn.Parameters;
 import dev.unrolled.rnn.RNNCell;
@@ -138,16 +139,19 @@ record BoundDecoder(
    * @return the outputs of all time steps, {@code [K*B, A]}
    */
   Operand<TFloat32> outputs(Operand<TInt32> ids, int classes, List<Operand<TFloat32>> state) {
-    SequenceInput vectors = vectors(ids, classes);
-    Operand<TFloat32> inputs = vectors.asFeatures(tf).flat();
+    SequenceInput inputs = vectors(ids, classes);
     List<Operand<TFloat32>> outputs = List.of();
     int from = 0;
     for (BoundCell<?> cell : cells) {
-      inputs = from == 0 ? inputs : TimeMajor.flat(tf, outputs);
-      outputs = cell.steps(inputs, vectors.timeSteps(), state.subList(from, from + cell.tensors()));
+      inputs = from == 0 ? inputs : sequence(outputs);
+      outputs = cell.steps(inputs, state.subList(from, from + cell.tensors()));
       from += cell.tensors();
     }
     return attention == null ? TimeMajor.flat(tf, outputs) : attention.attendAll(outputs);
+  }
+
+  private SequenceInput sequence(List<Operand<TFloat32>> timeSteps) {
+    return new FeatureSequence(TimeMajor.flat(tf, timeSteps), timeSteps.size());
   }
 
   /** Runs a time step on the vectors of ids, {@code [B, E]}. */

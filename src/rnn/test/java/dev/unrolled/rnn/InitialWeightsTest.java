@@ -47,7 +47,7 @@ class InitialWeightsTest {
       Ops tf = Ops.create(eager);
       var ids = tf.constant(new int[][] {{2, 0}});
       Parameters initial = weight -> weight.initializer().values(tf, weight.shape(), 1);
-      var lookedUp = (FeatureSequence) embedding.lookUp(tf, initial, new IdSequence(ids, 3));
+      var lookedUp = embedding.lookUp(tf, initial, new IdSequence(ids, 3)).asFeatures(tf);
       assertThat(StdArrays.array2dCopyOf(lookedUp.flat().asTensor()))
           .isDeepEqualTo(new float[][] {{5, 6}, {1, 2}});
     }

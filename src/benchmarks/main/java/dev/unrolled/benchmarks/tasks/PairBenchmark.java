@@ -123,7 +123,7 @@ public final class PairBenchmark extends ModelBenchmark {
         256,
         LONGEST_ANSWER,
         64,
-        4,
+        2,
         epochs,
         0.002,
         List.of(1, 32, 256),

@@ -100,7 +100,7 @@ public record InferencePass(
       Ops tf, Parameters parameters, SequenceModel model, LengthInputs inputs) {
     LengthInputs padded = inputs.padded(tf, model.head().skipsEmptyRows() ? 0 : 1);
     HeadOutput output =
-        model.forward(tf, parameters.skippingPadding(), padded.rows(), padded.lengths());
+        model.forward(tf, parameters.forInference(), padded.rows(), padded.lengths());
     boolean wide = model.head().answersEachTimeStep();
     Map<String, Operand<?>> outputs = new LinkedHashMap<>();
     output
