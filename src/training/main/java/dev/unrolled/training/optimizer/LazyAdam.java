@@ -7,9 +7,9 @@ import org.tensorflow.op.Op;
  * Adam that updates only those rows of an embedding table that a batch looks up, as TensorFlow
  * Addons' {@code LazyAdam} and PyTorch's {@code SparseAdam} do.
  *
- * <p>A table is a weight that is only used for lookups: trained embeddings, or the encoder's kernel
- * for one-hot ids. {@link Adam} updates all its rows in every step, so the cost of a step grows
- * with the vocabulary. This optimizer differs from it:
+ * <p>A table is a weight that is only used for lookups: trained embeddings of more than 128 ids, or
+ * the encoder's kernel for one-hot ids. {@link Adam} updates all its rows in every step, so the
+ * cost of a step grows with the vocabulary. This optimizer differs from it:
  *
  * <ul>
  *   <li>a row that is not in the batch, and its m and v, do not change; with Adam m and v decay and

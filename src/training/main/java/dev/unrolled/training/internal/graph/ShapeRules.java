@@ -3,6 +3,7 @@ package dev.unrolled.training.internal.graph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.NodeDef;
@@ -38,6 +39,8 @@ final class ShapeRules {
           "OnesLike",
           "StopGradient",
           "IsNan",
+          "IsFinite",
+          "Bitcast",
           "LogicalNot",
           "Abs",
           "ClipByValue",
@@ -104,6 +107,8 @@ final class ShapeRules {
       case "Slice" -> sliced(axis);
       case "ConcatV2" -> concatenated(shape, axis);
       case "Reshape" -> reshaped(shape);
+      case "StatelessRandomUniform", "Fill" -> created(axis);
+      case "Sum", "Mean", "Max", "Min", "Prod" -> reduced(axis);
       default -> null;
     };
   }
@@ -241,6 +246,40 @@ final class ShapeRules {
         : new SymbolicDim(elements / known, unknown.get(0).symbol());
   }
 
+  /** The sizes along the axes that are not reduced. */
+  private @Nullable SymbolicDim reduced(int axis) {
+    List<SymbolicDim> before = shapes.of(inputs.get(0));
+    int[] axes = constant(1);
+    if (before == null || axes == null) {
+      return null;
+    }
+    List<Integer> kept =
+        IntStream.range(0, before.size())
+            .filter(i -> IntStream.of(axes).noneMatch(a -> a == i || a + before.size() == i))
+            .boxed()
+            .toList();
+    return before.get(isTrue("keep_dims") ? axis : kept.get(axis));
+  }
+
+  /** The size of a new tensor, if it was read from the shape of another. */
+  private @Nullable SymbolicDim created(int axis) {
+    NodeDef sizes = operation(node, 0, "Pack");
+    NodeDef size = sizes == null ? null : operation(sizes, axis, "GatherV2");
+    NodeDef shape = size == null ? null : operation(size, 0, "Shape");
+    if (size == null || shape == null) {
+      return null;
+    }
+    int[] index = constant(size.getInput(1));
+    List<SymbolicDim> dims = shapes.of(shape.getInput(0));
+    return index == null || dims == null ? null : dims.get(index[0]);
+  }
+
+  /** The operation of an input, if it has a type. */
+  private @Nullable NodeDef operation(NodeDef reader, int input, String type) {
+    NodeDef operation = shapes.node(TensorName.operation(reader.getInput(input)));
+    return operation.getOp().equals(type) ? operation : null;
+  }
+
   /** The axis that a constant input says, from 0; null if it is no constant. */
   private @Nullable Integer axis(int input, Shape shape) {
     int[] axis = constant(input);
@@ -248,7 +287,11 @@ final class ShapeRules {
   }
 
   private int @Nullable [] constant(int input) {
-    NodeDef constant = shapes.node(TensorName.operation(inputs.get(input)));
+    return constant(inputs.get(input));
+  }
+
+  private int @Nullable [] constant(String tensor) {
+    NodeDef constant = shapes.node(TensorName.operation(tensor));
     return constant.getOp().equals("Const")
         ? IntConstant.of(constant.getAttrOrThrow("value").getTensor())
         : null;

@@ -3,6 +3,7 @@ package dev.unrolled.training.internal.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrolled.rnn.Bidirectional;
+import dev.unrolled.rnn.Dropout;
 import dev.unrolled.rnn.GRUCell;
 import dev.unrolled.rnn.LSTMCell;
 import dev.unrolled.rnn.RNN;
@@ -14,6 +15,7 @@ import dev.unrolled.rnn.model.InputIds;
 import dev.unrolled.rnn.model.RecurrentEncoder;
 import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.training.analysis.StepProfile;
+import dev.unrolled.training.data.Seed;
 import dev.unrolled.training.data.Sequences;
 import dev.unrolled.training.data.StatefulWindows;
 import dev.unrolled.training.options.Options;
@@ -31,6 +33,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.math.Mean;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -43,14 +46,15 @@ class EqualShapesTest {
     var lstm = new RNN<>(new LSTMCell(3));
     var gru = new RNN<>(new GRUCell(3));
     return Stream.of(
-        Arguments.of("lstm", lstm, false, false),
-        Arguments.of("gru with lengths", gru, true, false),
-        Arguments.of("stack with lengths and states", Stacked.of(lstm, gru), true, true),
-        Arguments.of("bidirectional", new Bidirectional(new GRUCell(3)), true, false));
+        Arguments.of("lstm", lstm, false, false, 0),
+        Arguments.of("lstm with dropout", lstm, false, false, 0.5),
+        Arguments.of("gru with lengths", gru, true, false, 0),
+        Arguments.of("stack with lengths and states", Stacked.of(lstm, gru), true, true, 0),
+        Arguments.of("bidirectional", new Bidirectional(new GRUCell(3)), true, false, 0));
   }
 
   private static long comparisons(
-      RecurrentLayer layer, int timeSteps, boolean lengths, boolean states) {
+      RecurrentLayer layer, int timeSteps, boolean lengths, boolean states, double dropout) {
     var model =
         new SequenceModel(
             new InputIds(VOCABULARY, timeSteps, lengths),
@@ -58,8 +62,8 @@ class EqualShapesTest {
             new SoftmaxTagger(List.of("a", "b"), timeSteps));
     int[][] rows = new int[6][timeSteps];
     Sequences data = new Sequences(rows, rows);
-    return StepProfile.of(
-            model, states ? StatefulWindows.of(data, timeSteps) : data, Options.defaults())
+    var options = Options.defaults().withDropout(new Dropout(dropout, dropout, dropout));
+    return StepProfile.of(model, states ? StatefulWindows.of(data, timeSteps) : data, options)
         .byType()
         .stream()
         .filter(type -> type.type().equals("BroadcastGradientArgs"))
@@ -70,9 +74,9 @@ class EqualShapesTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("models")
   void longerSequencesHaveNoMoreComparisons(
-      String name, RecurrentLayer layer, boolean lengths, boolean states) {
-    assertThat(comparisons(layer, 8, lengths, states))
-        .isEqualTo(comparisons(layer, 4, lengths, states));
+      String name, RecurrentLayer layer, boolean lengths, boolean states, double dropout) {
+    assertThat(comparisons(layer, 8, lengths, states, dropout))
+        .isEqualTo(comparisons(layer, 4, lengths, states, dropout));
   }
 
   /** Both have an unknown number of rows, which may be 1 for one of them. */
@@ -145,8 +149,34 @@ class EqualShapesTest {
               return tf.gather(tf.constant(new float[7][4]), ids, tf.constant(0));
             }),
         operation(
+            "Sum",
+            (tf, x) -> {
+              var columns = tf.reshape(x, tf.constant(new int[] {-1, 4, 1}));
+              return tf.sum(columns, tf.constant(new int[] {-1}));
+            }),
+        operation(
+            "Mean that keeps the axis",
+            (tf, x) -> {
+              var columns = tf.reshape(x, tf.constant(new int[] {1, -1, 4}));
+              var mean = tf.math.mean(columns, tf.constant(0), Mean.keepDims(true));
+              return tf.unstack(mean, 1L).output().get(0);
+            }),
+        operation(
+            "Fill",
+            (tf, x) -> tf.fill(tf.stack(List.of(rows(tf, x), tf.constant(4))), tf.constant(1f))),
+        operation(
+            "StatelessRandomUniform",
+            (tf, x) -> {
+              var masks = new StatelessMasks(new Seed(1), "", tf.constant(1L), rows(tf, x));
+              return masks.draw(tf, "state", 4, 0.5);
+            }),
+        operation(
             "SelectV2",
             (tf, x) -> tf.select(tf.math.greater(x, tf.constant(0f)), x, tf.constant(0f))));
+  }
+
+  private static Operand<TInt32> rows(Ops tf, Operand<TFloat32> x) {
+    return tf.gather(tf.shape(x), tf.constant(0), tf.constant(0));
   }
 
   private static Operand<TFloat32> doubled(Ops tf, List<? extends Operand<TFloat32>> halves) {
