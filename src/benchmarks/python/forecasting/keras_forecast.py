@@ -15,7 +15,7 @@ import tensorflow as tf  # noqa: E402
 def model(task, width):
     rate = task["dropout"]
     inputs = keras.Input([task["inputLength"], width])
-    hidden = keras.layers.LSTM(task["units"], dropout=rate, recurrent_dropout=rate)(inputs)
+    hidden = keras.layers.LSTM(task["units"], dropout=rate)(inputs)
     hidden = keras.layers.Dropout(rate)(hidden)
     built = keras.Model(inputs, keras.layers.Dense(task["horizon"])(hidden))
     built.compile(keras.optimizers.Adam(task["learningRate"]), _mean_absolute_error)

@@ -1,6 +1,4 @@
-"""The same forecaster in PyTorch: an LSTM on normalized windows and a linear layer. nn.LSTM has no dropout of its state, so
-inputs and outputs alone have one.
-"""
+"""The same forecaster in PyTorch: an LSTM on normalized windows and a linear layer."""
 
 import time
 

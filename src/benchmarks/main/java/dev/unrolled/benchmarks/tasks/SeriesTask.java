@@ -20,7 +20,7 @@ import dev.unrolled.training.options.Options;
  * @param maxGap the largest number of missing numbers one after the other
  * @param test the number of time steps set aside, the last ones
  * @param units the units of the LSTM
- * @param dropout the dropout rate of its inputs, outputs and state
+ * @param dropout the dropout rate of its inputs and outputs
  * @param epochs the number of epochs
  * @param batch the number of windows in a batch
  * @param learningRate Adam's learning rate
@@ -51,7 +51,7 @@ record SeriesTask(
   Options options(long seed) {
     return Options.defaults()
         .withOptimizer(new Adam(learningRate))
-        .withDropout(new Dropout(dropout, dropout, dropout))
+        .withDropout(new Dropout(dropout, dropout, 0))
         .withBatchSize(batch)
         .withEpochs(epochs)
         .withTolerance(0)

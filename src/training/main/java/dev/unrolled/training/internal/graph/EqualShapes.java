@@ -125,25 +125,16 @@ final class EqualShapes {
   }
 
   private NodeDef changed(NodeDef node) {
-    NodeDef.Builder changed = node.toBuilder().clearInput();
-    if (replaced.containsKey(node.getName())) {
-      return changed
-          .setOp("Identity")
-          .clearAttr()
-          .putAttr("T", node.getAttrOrThrow("T"))
-          .addInput(bypassed(node.getName()))
-          .addAllInput(node.getInputList().stream().filter(in -> in.startsWith("^")).toList())
-          .build();
-    }
-    node.getInputList().forEach(input -> changed.addInput(bypassed(input)));
-    return changed.build();
-  }
-
-  private String bypassed(String input) {
-    String name = input;
-    while (replaced.containsKey(name)) {
-      name = replaced.get(name);
-    }
-    return name;
+    String gradient = replaced.get(node.getName());
+    return gradient == null
+        ? node
+        : node.toBuilder()
+            .setOp("Identity")
+            .clearAttr()
+            .putAttr("T", node.getAttrOrThrow("T"))
+            .clearInput()
+            .addInput(gradient)
+            .addAllInput(node.getInputList().stream().filter(in -> in.startsWith("^")).toList())
+            .build();
   }
 }

@@ -19,11 +19,12 @@ public final class OrderedSums {
   private OrderedSums() {}
 
   /**
-   * Copies a graph with its sums replaced, with {@link TransposedKernels}, and without comparisons
-   * of {@link EqualShapes}. Tensors keep their names; the caller closes the copy.
+   * Copies a graph with its sums replaced, with {@link TransposedKernels} and {@link
+   * BypassedCopies}, and without comparisons of {@link EqualShapes}. Tensors keep their names; the
+   * caller closes the copy.
    */
   public static Graph of(Graph graph) {
-    GraphDef ordered = of(TransposedKernels.of(EqualShapes.of(graph)));
+    GraphDef ordered = of(TransposedKernels.of(BypassedCopies.of(EqualShapes.of(graph))));
     Graph copy = Sessions.graph();
     try {
       copy.importGraphDef(ordered);
