@@ -5,7 +5,7 @@ import org.tensorflow.op.Ops;
 /** Look-up in the table of an embedding. */
 final class EmbeddingTable {
 
-  /** A batch of training has more time steps than an alphabet has characters. */
+  /** The most ids of a small table: a batch of training has more time steps. */
   private static final int SMALL = 128;
 
   private EmbeddingTable() {}

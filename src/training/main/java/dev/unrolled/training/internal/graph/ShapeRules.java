@@ -2,7 +2,6 @@ package dev.unrolled.training.internal.graph;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.ndarray.Shape;
@@ -10,64 +9,6 @@ import org.tensorflow.proto.NodeDef;
 
 /** Rules by which the unknown sizes of an operation's outputs follow from its inputs. */
 final class ShapeRules {
-
-  /** Operations whose output has the shape of the first input. */
-  private static final Set<String> LIKE_FIRST =
-      Set.of(
-          "Identity",
-          "EnsureShape",
-          "Cast",
-          "BiasAdd",
-          "Sigmoid",
-          "Tanh",
-          "Relu",
-          "Elu",
-          "Selu",
-          "Softplus",
-          "Softsign",
-          "Relu6",
-          "LeakyRelu",
-          "Neg",
-          "Exp",
-          "Log",
-          "Square",
-          "Sqrt",
-          "Rsqrt",
-          "Softmax",
-          "LogSoftmax",
-          "ZerosLike",
-          "OnesLike",
-          "StopGradient",
-          "IsNan",
-          "IsFinite",
-          "Bitcast",
-          "LogicalNot",
-          "Abs",
-          "ClipByValue",
-          "Erf");
-
-  /** Operations whose inputs broadcast. */
-  private static final Set<String> BROADCASTING =
-      Set.of(
-          "Add",
-          "AddV2",
-          "Sub",
-          "Mul",
-          "Div",
-          "RealDiv",
-          "DivNoNan",
-          "Maximum",
-          "Minimum",
-          "SquaredDifference",
-          "Greater",
-          "GreaterEqual",
-          "Less",
-          "LessEqual",
-          "Equal",
-          "LogicalAnd",
-          "LogicalOr",
-          "SelectV2",
-          "Pow");
 
   private final SymbolicShapes shapes;
   private final NodeDef node;
@@ -89,9 +30,9 @@ final class ShapeRules {
    */
   @Nullable SymbolicDim dim(Shape shape, int output, int axis) {
     String type = node.getOp();
-    if (LIKE_FIRST.contains(type)) {
+    if (KeptShapes.LIKE_FIRST.contains(type)) {
       return input(0, axis);
-    } else if (BROADCASTING.contains(type)) {
+    } else if (KeptShapes.BROADCASTING.contains(type)) {
       return broadcast(shape.numDimensions(), axis);
     }
     return switch (type) {
