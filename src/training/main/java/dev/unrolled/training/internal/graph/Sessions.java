@@ -23,8 +23,9 @@ public final class Sessions {
     return Natives.use(Graph::new);
   }
 
+  /** Creates a session for training; a single thread is the calling one, which need not wait. */
   public static Session training(Graph graph, int threads) {
-    ConfigProto.Builder config = config(threads);
+    ConfigProto.Builder config = config(threads == 1 ? RUN_IN_CALLING_THREAD : threads);
     config.getGraphOptionsBuilder().setRewriteOptions(graphOptimizations());
     return new Session(graph, config.build());
   }
