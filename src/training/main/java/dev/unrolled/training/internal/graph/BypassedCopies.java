@@ -3,6 +3,7 @@ package dev.unrolled.training.internal.graph;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
@@ -10,9 +11,9 @@ import org.tensorflow.proto.NodeDef;
 /**
  * Lets operations read a tensor instead of its copies by {@code Identity}.
  *
- * <p>Starting an operation takes as long as the sum of two small tensors. TensorFlow's gradient of
- * a sum has two copies, and so {@link EqualShapes} leaves some. Sessions do not run what nothing
- * reads.
+ * <p>The gradient of a sum has two copies, and {@link EqualShapes} leaves one for each comparison
+ * that it removes. To start an operation takes as long as to add two small tensors. A session does
+ * not run operations that nothing reads.
  */
 final class BypassedCopies {
 
@@ -56,20 +57,17 @@ final class BypassedCopies {
   }
 
   private String original(String input) {
-    String name = input;
-    NodeDef node = nodes.get(TensorName.operation(name));
-    while (node != null && isCopy(node)) {
-      name = node.getInput(0);
-      node = nodes.get(TensorName.operation(name));
-    }
-    return name;
+    NodeDef node = operation(input);
+    return isCopy(node) ? original(node.getInput(0)) : input;
   }
 
   private boolean isCopy(NodeDef node) {
-    if (!node.getOp().equals("Identity") || node.getInputCount() != 1) {
-      return false;
-    }
-    NodeDef source = nodes.get(TensorName.operation(node.getInput(0)));
-    return source != null && !NEEDED.contains(source.getOp());
+    return node.getOp().equals("Identity")
+        && node.getInputCount() == 1
+        && !NEEDED.contains(operation(node.getInput(0)).getOp());
+  }
+
+  private NodeDef operation(String input) {
+    return Objects.requireNonNull(nodes.get(TensorName.operation(input)), input);
   }
 }

@@ -7,7 +7,6 @@ import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
-import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -102,7 +101,8 @@ class BypassedCopiesTest {
       GraphDef rewritten = BypassedCopies.of(before);
       assertThat(readsOfCopies(before)).isPositive();
       assertThat(readsOfCopies(rewritten)).isZero();
-      assertThat(run(rewritten, gradient)).containsExactly(run(before, gradient));
+      assertThat(DefinitionRun.fetch(rewritten, gradient))
+          .containsExactly(DefinitionRun.fetch(before, gradient));
     }
   }
 
@@ -116,17 +116,5 @@ class BypassedCopiesTest {
         .flatMap(node -> node.getInputList().stream())
         .filter(input -> copies.contains(TensorName.operation(input)))
         .count();
-  }
-
-  private static float[] run(GraphDef definition, String tensor) {
-    try (Graph graph = new Graph()) {
-      graph.importGraphDef(definition);
-      try (Session session = new Session(graph);
-          var result = session.runner().fetch(tensor).run()) {
-        float[] values = new float[2];
-        ((TFloat32) result.get(0)).asRawTensor().data().asFloats().read(values);
-        return values;
-      }
-    }
   }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
-import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
@@ -35,18 +34,6 @@ class TransposedKernelsTest {
         .count();
   }
 
-  private static float[] run(GraphDef definition, String tensor) {
-    try (Graph graph = new Graph()) {
-      graph.importGraphDef(definition);
-      try (Session session = new Session(graph);
-          var result = session.runner().fetch(tensor).run()) {
-        float[] values = new float[6];
-        ((TFloat32) result.get(0)).asRawTensor().data().asFloats().read(values);
-        return values;
-      }
-    }
-  }
-
   @Test
   void recurrentKernelIsTransposedOnce() {
     try (Graph graph = new Graph()) {
@@ -59,7 +46,8 @@ class TransposedKernelsTest {
           .filteredOn(node -> node.getOp().equals("Transpose"))
           .extracting(NodeDef::getName)
           .containsExactly("kernel/transposed");
-      assertThat(run(rewritten, gradient)).containsExactly(run(before, gradient));
+      assertThat(DefinitionRun.fetch(rewritten, gradient))
+          .containsExactly(DefinitionRun.fetch(before, gradient));
     }
   }
 
