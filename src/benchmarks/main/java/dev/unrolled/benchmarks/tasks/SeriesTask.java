@@ -48,6 +48,7 @@ record SeriesTask(
         .withLayer(new RNN<>(new LSTMCell(units)));
   }
 
+  /** One replica on one thread: the operations are too small to be handed to another thread. */
   Options options(long seed) {
     return Options.defaults()
         .withOptimizer(new Adam(learningRate))
@@ -55,6 +56,8 @@ record SeriesTask(
         .withBatchSize(batch)
         .withEpochs(epochs)
         .withTolerance(0)
+        .withReplicas(1)
+        .withThreads(1)
         .withSeed(seed);
   }
 }
