@@ -48,7 +48,9 @@ record SeriesTask(
         .withLayer(new RNN<>(new LSTMCell(units)));
   }
 
-  /** One replica on one thread: the operations are too small to be handed to another thread. */
+  /**
+   * Returns options with one replica on one thread, since a second does not help such small models.
+   */
   Options options(long seed) {
     return Options.defaults()
         .withOptimizer(new Adam(learningRate))
