@@ -24,12 +24,12 @@ final class MessageFrame {
   }
 
   /**
-   * Sees the next part pass.
+   * Checks the next part.
    *
    * @throws ServingException RESOURCE_EXHAUSTED if the message says that it is longer than it may
    *     be; INVALID_ARGUMENT if more comes than it says
    */
-  HttpData pass(HttpData part) {
+  void check(HttpData part) {
     ByteBuf bytes = part.byteBuf();
     for (int i = 0; i < bytes.readableBytes() && come + i < HEADER; i++) {
       length = come + i == 0 ? 0 : length << 8 | bytes.getUnsignedByte(bytes.readerIndex() + i);
@@ -42,7 +42,6 @@ final class MessageFrame {
     } else if (come >= HEADER && come > HEADER + length) {
       throw torn();
     }
-    return part;
   }
 
   /**

@@ -1,25 +1,20 @@
 package dev.unrolled.server.grpc;
 
 import com.linecorp.armeria.common.ExchangeType;
-import com.linecorp.armeria.common.HttpData;
-import com.linecorp.armeria.common.HttpObject;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.grpc.GrpcSerializationFormats;
-import com.linecorp.armeria.common.stream.StreamMessage;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.RoutingContext;
 import com.linecorp.armeria.server.ServiceOptions;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import com.linecorp.armeria.server.SimpleDecoratingHttpService;
-import dev.unrolled.server.errors.ServingException;
-import java.util.function.UnaryOperator;
+import dev.unrolled.server.limits.WholeBody;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
 
 /**
- * Looks at requests of one message while they come. Otherwise they would be gathered first, without
+ * Checks requests of one message while they come. Otherwise they would be gathered first, without
  * end, and their time would begin when that is done.
  */
 final class UnaryService extends SimpleDecoratingHttpService {
@@ -63,15 +58,16 @@ final class UnaryService extends SimpleDecoratingHttpService {
       return unwrap().serve(context, HttpRequest.of(request.headers()));
     }
     MessageFrame frame = new MessageFrame(longestMessage);
-    GzipMessage message = new GzipMessage(context, longestMessage);
-    UnaryOperator<HttpData> pass =
-        isGzip(request) ? part -> message.pass(frame.pass(part)) : frame::pass;
-    Publisher<HttpObject> end =
-        visitor -> end(frame, message).subscribe(visitor, context.eventLoop());
-    return unwrap()
-        .serve(
-            context,
-            HttpRequest.of(request.headers(), StreamMessage.concat(request.mapData(pass), end)));
+    GzipMessage gzip = new GzipMessage(context, longestMessage);
+    return WholeBody.serve(
+        (HttpService) unwrap(),
+        context,
+        request,
+        frame::check,
+        body -> {
+          frame.checkWhole();
+          return isGzip(request) ? gzip.decompressed(body) : body;
+        });
   }
 
   private static boolean isGzip(HttpRequest request) {
@@ -80,15 +76,5 @@ final class UnaryService extends SimpleDecoratingHttpService {
 
   private static boolean isGrpc(@Nullable MediaType type) {
     return type != null && GrpcSerializationFormats.PROTO.isAccepted(type);
-  }
-
-  /** Checks the message after its last part; returns the decompressed message if there is one. */
-  private static StreamMessage<HttpObject> end(MessageFrame frame, GzipMessage message) {
-    try {
-      frame.checkWhole();
-      return StreamMessage.of(message.inflated().toArray(HttpObject[]::new));
-    } catch (ServingException e) {
-      return StreamMessage.aborted(e);
-    }
   }
 }

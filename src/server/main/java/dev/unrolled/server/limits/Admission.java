@@ -1,10 +1,7 @@
 package dev.unrolled.server.limits;
 
-import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
-import com.linecorp.armeria.common.util.Exceptions;
 import com.linecorp.armeria.server.DecoratingHttpServiceFunction;
-import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,7 +10,8 @@ import java.util.function.Supplier;
 /**
  * Lets so many requests in at a time, whichever port they come by. Thread-safe.
  *
- * <p>A request counts when its body is complete, so slow senders do not block others.
+ * <p>A request counts when its body is complete, so slow senders do not block others: {@link
+ * WholeBody} stands before this.
  */
 public final class Admission {
 
@@ -27,13 +25,7 @@ public final class Admission {
   /** Decorates a service: rejects requests beyond the limit. */
   public DecoratingHttpServiceFunction orElse(Supplier<HttpResponse> refusal) {
     return (service, context, request) ->
-        HttpResponse.of(
-            BytesInFlight.gather(request)
-                .thenApply(
-                    whole ->
-                        isLetIn(context)
-                            ? serve(service, context, whole.toHttpRequest())
-                            : refusal.get()));
+        isLetIn(context) ? service.serve(context, request) : refusal.get();
   }
 
   private boolean isLetIn(ServiceRequestContext context) {
@@ -43,14 +35,5 @@ public final class Admission {
     }
     CompletableFuture<?> unused = context.log().whenComplete().thenRun(inside::decrementAndGet);
     return true;
-  }
-
-  private static HttpResponse serve(
-      HttpService service, ServiceRequestContext context, HttpRequest request) {
-    try {
-      return context.run(() -> service.serve(context, request));
-    } catch (Exception e) {
-      return Exceptions.throwUnsafely(e);
-    }
   }
 }

@@ -2,9 +2,7 @@ package dev.unrolled.server.limits;
 
 import static dev.unrolled.server.errors.Code.RESOURCE_EXHAUSTED;
 
-import com.linecorp.armeria.common.AggregatedHttpRequest;
 import com.linecorp.armeria.common.HttpData;
-import com.linecorp.armeria.common.HttpObject;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.RequestContext;
@@ -15,7 +13,6 @@ import dev.unrolled.server.errors.ServingException;
 import io.netty.util.AttributeKey;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
-import org.reactivestreams.Publisher;
 
 /**
  * Bounds the bytes of the requests that have come and of the answers that are not yet written, of
@@ -50,23 +47,6 @@ public final class BytesInFlight implements DecoratingHttpServiceFunction {
     context.setAttr(ACCOUNT, account);
     CompletableFuture<?> unused = context.log().whenComplete().thenRun(account::close);
     return service.serve(context, request.mapData(account::pass));
-  }
-
-  /**
-   * Collects the body of a request; each part is counted when it arrives. Armeria's own {@code
-   * aggregate} counts a mapped request only when all of it is in memory, which is early enough for
-   * small requests only.
-   *
-   * @param request the request that this decorator has passed on
-   * @return a future of the complete request
-   */
-  public static CompletableFuture<AggregatedHttpRequest> gather(HttpRequest request) {
-    long length = request.headers().contentLength();
-    if (length >= 0 && length <= SMALL) {
-      return request.aggregate();
-    }
-    Publisher<HttpObject> parts = subscriber -> request.subscribe(subscriber);
-    return HttpRequest.of(request.headers(), parts).aggregate();
   }
 
   /**

@@ -8,6 +8,7 @@ import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServerBuilder;
 import dev.unrolled.server.inference.ModelCalls;
 import dev.unrolled.server.limits.GzipDecoder;
+import dev.unrolled.server.limits.WholeBody;
 import dev.unrolled.server.models.ServedModels;
 import dev.unrolled.server.requestlog.RequestLogs;
 import dev.unrolled.server.rest.json.JsonSource;
@@ -83,7 +84,7 @@ public record RestApi(
         .path(PATHS)
         .methods(HttpMethod.POST)
         .maxRequestLength(longestBody)
-        .build(service.decorate(admission));
+        .build(service.decorate(admission).decorate(WholeBody.decorator()));
     server.route().path(PATHS).methods(OTHERS).build(service);
     addRead(server, "/models", (context, request) -> JsonResponse.of(descriptions.list()));
   }

@@ -99,13 +99,8 @@ class BytesInFlightTest {
     Server server =
         Server.builder()
             .http(0)
-            .service(
-                "/",
-                (context, request) ->
-                    HttpResponse.of(
-                        BytesInFlight.gather(request)
-                            .thenCompose(whole -> answer)
-                            .thenApply(HttpResponse::of)))
+            .service("/", (context, request) -> HttpResponse.of(answer.thenApply(HttpResponse::of)))
+            .decorator(WholeBody.decorator())
             .decorator(bytes)
             .build();
     server.start().join();
