@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.tensorflow.proto.ConfigProto;
 
 /**
@@ -63,44 +64,17 @@ public record LoadOptions(
 
   /** Returns these options with other tags. */
   public LoadOptions withTags(String... tags) {
-    return new LoadOptions(
-        Set.of(tags),
-        policy,
-        shapeCheck,
-        batching,
-        batchingPerModel,
-        maxExecutionBatchSize,
-        session,
-        threads,
-        listener);
+    return changed(draft -> draft.tags = Set.of(tags));
   }
 
   /** Returns these options with another load policy. */
   public LoadOptions withPolicy(LoadPolicy policy) {
-    return new LoadOptions(
-        tags,
-        policy,
-        shapeCheck,
-        batching,
-        batchingPerModel,
-        maxExecutionBatchSize,
-        session,
-        threads,
-        listener);
+    return changed(draft -> draft.policy = policy);
   }
 
   /** Returns these options with another shape check. */
   public LoadOptions withShapeCheck(ShapeCheck shapeCheck) {
-    return new LoadOptions(
-        tags,
-        policy,
-        shapeCheck,
-        batching,
-        batchingPerModel,
-        maxExecutionBatchSize,
-        session,
-        threads,
-        listener);
+    return changed(draft -> draft.shapeCheck = shapeCheck);
   }
 
   /**
@@ -108,16 +82,7 @@ public record LoadOptions(
    * an open first dimension. The rows of a batch must be independent.
    */
   public LoadOptions withBatching(BatchingOptions batching) {
-    return new LoadOptions(
-        tags,
-        policy,
-        shapeCheck,
-        Optional.of(batching),
-        batchingPerModel,
-        maxExecutionBatchSize,
-        session,
-        threads,
-        listener);
+    return changed(draft -> draft.batching = Optional.of(batching));
   }
 
   /**
@@ -128,16 +93,7 @@ public record LoadOptions(
    * @return the options
    */
   public LoadOptions withBatchingPerModel(boolean batchingPerModel) {
-    return new LoadOptions(
-        tags,
-        policy,
-        shapeCheck,
-        batching,
-        batchingPerModel,
-        maxExecutionBatchSize,
-        session,
-        threads,
-        listener);
+    return changed(draft -> draft.batchingPerModel = batchingPerModel);
   }
 
   /**
@@ -148,33 +104,18 @@ public record LoadOptions(
    * @return the options
    */
   public LoadOptions withSession(ConfigProto session) {
-    return new LoadOptions(
-        tags,
-        policy,
-        shapeCheck,
-        batching,
-        batchingPerModel,
-        maxExecutionBatchSize,
-        Optional.of(session),
-        threads,
-        listener);
+    return changed(draft -> draft.session = Optional.of(session));
   }
 
   /** These options for a version in a folder: with its own batching and shape check. */
   LoadOptions of(Path folder) {
-    ShapeCheck shapeCheck = this.shapeCheck.of(folder);
-    Optional<BatchingOptions> batching =
-        batchingPerModel ? BatchingFile.ofModel(folder) : this.batching;
-    return new LoadOptions(
-        tags,
-        policy,
-        shapeCheck,
-        batching,
-        batchingPerModel,
-        maxExecutionBatchSize,
-        session,
-        threads,
-        listener);
+    return changed(
+        draft -> {
+          draft.shapeCheck = shapeCheck.of(folder);
+          if (batchingPerModel) {
+            draft.batching = BatchingFile.ofModel(folder);
+          }
+        });
   }
 
   /**
@@ -190,16 +131,7 @@ public record LoadOptions(
    * @throws IllegalArgumentException if the limit is less than 1
    */
   public LoadOptions withMaxExecutionBatchSize(int rows) {
-    return new LoadOptions(
-        tags,
-        policy,
-        shapeCheck,
-        batching,
-        batchingPerModel,
-        OptionalInt.of(rows),
-        session,
-        threads,
-        listener);
+    return changed(draft -> draft.maxExecutionBatchSize = OptionalInt.of(rows));
   }
 
   /**
@@ -210,29 +142,17 @@ public record LoadOptions(
    * @throws IllegalArgumentException if the number is less than 1
    */
   public LoadOptions withThreads(int threads) {
-    return new LoadOptions(
-        tags,
-        policy,
-        shapeCheck,
-        batching,
-        batchingPerModel,
-        maxExecutionBatchSize,
-        session,
-        threads,
-        listener);
+    return changed(draft -> draft.threads = threads);
   }
 
   /** Returns these options with a listener. */
   public LoadOptions withListener(LoaderListener listener) {
-    return new LoadOptions(
-        tags,
-        policy,
-        shapeCheck,
-        batching,
-        batchingPerModel,
-        maxExecutionBatchSize,
-        session,
-        threads,
-        listener);
+    return changed(draft -> draft.listener = listener);
+  }
+
+  private LoadOptions changed(Consumer<LoadOptionsDraft> change) {
+    LoadOptionsDraft draft = new LoadOptionsDraft(this);
+    change.accept(draft);
+    return draft.options();
   }
 }

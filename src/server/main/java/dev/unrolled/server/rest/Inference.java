@@ -28,6 +28,8 @@ import dev.unrolled.server.sequences.Sequences;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.tensorflow.ndarray.NdArray;
 import org.tensorflow.proto.DataType;
@@ -128,38 +130,40 @@ record Inference(ServedModels models, Sequences sequences, JsonSource source, Re
   private CompletableFuture<Supplier<JsonDocument>> classify(
       ServableRequest servable, ExamplesBody body, CallOptions options) {
     byte[][] examples = body.examples();
-    return ModelCalls.holding(
-        models.lease(servable),
-        lease -> {
-          ModelSpec spec =
-              RestRequestLog.spec(servable.name(), lease.version(), body.signatureName());
-          return new Classify(lease)
-              .run(body.signatureName(), examples, options)
-              .thenApply(
-                  classes ->
-                      () -> {
-                        log.addClassify(spec, examples, classes);
-                        return ResultsAnswer.ofClasses(classes);
-                      });
+    return ofExamples(
+        servable,
+        body,
+        lease -> new Classify(lease).run(body.signatureName(), examples, options),
+        (spec, classes) -> {
+          log.addClassify(spec, examples, classes);
+          return ResultsAnswer.ofClasses(classes);
         });
   }
 
   private CompletableFuture<Supplier<JsonDocument>> regress(
       ServableRequest servable, ExamplesBody body, CallOptions options) {
     byte[][] examples = body.examples();
+    return ofExamples(
+        servable,
+        body,
+        lease -> new Regress(lease).run(body.signatureName(), examples, options),
+        (spec, values) -> {
+          log.addRegress(spec, examples, values);
+          return ResultsAnswer.ofValues(values);
+        });
+  }
+
+  private <R> CompletableFuture<Supplier<JsonDocument>> ofExamples(
+      ServableRequest servable,
+      ExamplesBody body,
+      Function<Lease, CompletableFuture<R>> call,
+      BiFunction<ModelSpec, R, JsonDocument> answer) {
     return ModelCalls.holding(
         models.lease(servable),
         lease -> {
           ModelSpec spec =
               RestRequestLog.spec(servable.name(), lease.version(), body.signatureName());
-          return new Regress(lease)
-              .run(body.signatureName(), examples, options)
-              .thenApply(
-                  values ->
-                      () -> {
-                        log.addRegress(spec, examples, values);
-                        return ResultsAnswer.ofValues(values);
-                      });
+          return call.apply(lease).thenApply(results -> () -> answer.apply(spec, results));
         });
   }
 }
