@@ -9,6 +9,7 @@ import dev.unrolled.loader.screening.LoadPolicy;
 import dev.unrolled.loader.values.Answer;
 import dev.unrolled.loader.values.SignatureInfo;
 import dev.unrolled.loader.versions.DirectoryOptions;
+import dev.unrolled.telemetry.LoaderMeters;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,8 +69,8 @@ final class LoadingRecipes {
   }
 
   static DirectoryOptions measured(MeterRegistry registry) {
-    var metrics = new LoaderMetrics(registry, "echo");
-    return DirectoryOptions.defaults().withLoad(LoadOptions.defaults().withListener(metrics));
+    var meters = new LoaderMeters(registry, "echo");
+    return DirectoryOptions.defaults().withLoad(LoadOptions.defaults().withListener(meters));
   }
 
   static List<int[]> fromAFile(ServedModel model, Path file) throws IOException {

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.unrolled.loader.errors.LoaderException;
+import dev.unrolled.telemetry.LoaderMeters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LoaderMetricsTest {
+class MeasuredEchoTest {
 
   private static final Path ECHO = Path.of("..", "..", "savedmodels", "echo");
 
@@ -50,9 +51,9 @@ class LoaderMetricsTest {
 
   @Test
   void batchesAreCounted() {
-    var metrics = new LoaderMetrics(registry, "echo");
+    var meters = new LoaderMeters(registry, "echo");
     var batched = LoadingRecipes.batched();
-    var measured = batched.withLoad(batched.load().withListener(metrics));
+    var measured = batched.withLoad(batched.load().withListener(meters));
     try (EchoService service = EchoService.open(ECHO, measured)) {
       service.echo(new int[3][5]);
     }
