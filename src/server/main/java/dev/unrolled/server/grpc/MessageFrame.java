@@ -8,7 +8,8 @@ import dev.unrolled.server.errors.ServingException;
 import io.netty.buffer.ByteBuf;
 
 /**
- * A message on its way, behind a byte that says whether it is compressed and its length in four.
+ * Frame of a gRPC message that arrives in parts: a byte that says whether the message is
+ * compressed, four bytes with its length, and the message.
  */
 final class MessageFrame {
 
@@ -17,7 +18,7 @@ final class MessageFrame {
 
   private final int longest;
   private long length;
-  private long come;
+  private long received;
 
   MessageFrame(int longest) {
     this.longest = longest;
@@ -27,19 +28,19 @@ final class MessageFrame {
    * Checks the next part.
    *
    * @throws ServingException RESOURCE_EXHAUSTED if the message says that it is longer than it may
-   *     be; INVALID_ARGUMENT if more comes than it says
+   *     be; INVALID_ARGUMENT if more arrives than it says
    */
   void check(HttpData part) {
     ByteBuf bytes = part.byteBuf();
-    for (int i = 0; i < bytes.readableBytes() && come + i < HEADER; i++) {
-      length = come + i == 0 ? 0 : length << 8 | bytes.getUnsignedByte(bytes.readerIndex() + i);
+    for (int i = 0; i < bytes.readableBytes() && received + i < HEADER; i++) {
+      length = received + i == 0 ? 0 : length << 8 | bytes.getUnsignedByte(bytes.readerIndex() + i);
     }
-    come += part.length();
-    if (come >= HEADER && length > longest) {
+    received += part.length();
+    if (received >= HEADER && length > longest) {
       throw new ServingException(
           RESOURCE_EXHAUSTED,
           "Request has more than %d bytes, which is the limit".formatted(longest));
-    } else if (come >= HEADER && come > HEADER + length) {
+    } else if (received >= HEADER && received > HEADER + length) {
       throw torn();
     }
   }
@@ -50,7 +51,7 @@ final class MessageFrame {
    * @throws ServingException INVALID_ARGUMENT if it is not
    */
   void checkWhole() {
-    if (come < HEADER || come != HEADER + length) {
+    if (received < HEADER || received != HEADER + length) {
       throw torn();
     }
   }

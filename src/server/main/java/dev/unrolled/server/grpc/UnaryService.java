@@ -14,22 +14,22 @@ import dev.unrolled.server.limits.WholeBody;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks requests of one message while they come. Otherwise they would be gathered first, without
- * end, and their time would begin when that is done.
+ * Checks requests of one message while they arrive. Otherwise a request of any length would be
+ * collected first, and its time limit would begin only then.
  */
 final class UnaryService extends SimpleDecoratingHttpService {
 
-  /** A client that is refused while it sends has a second to read why. */
+  /** A client that is refused while it sends has a second to read the reason. */
   private static final ServiceOptions OPTIONS =
       ServiceOptions.builder().closeHttp2StreamDelayMillis(1000).build();
 
   private final int longestMessage;
 
   /**
-   * Stands before a service.
+   * Decorates a service.
    *
-   * @param service has only methods that take one message
-   * @param longestMessage how long a message may be, in bytes
+   * @param service a service whose methods all take one message
+   * @param longestMessage the maximum size of a message, in bytes
    */
   UnaryService(HttpService service, int longestMessage) {
     super(service);
@@ -44,8 +44,8 @@ final class UnaryService extends SimpleDecoratingHttpService {
   }
 
   /**
-   * Has the stream of a client that still sends reset only after a while. A client on gRPC's C core
-   * reports a reset as CANCELLED if it comes together with the status.
+   * Delays the reset of the stream of a client that still sends. A client on gRPC's C core reports
+   * a reset as CANCELLED if it arrives together with the status.
    */
   @Override
   public ServiceOptions options() {
@@ -60,7 +60,7 @@ final class UnaryService extends SimpleDecoratingHttpService {
     MessageFrame frame = new MessageFrame(longestMessage);
     GzipMessage gzip = new GzipMessage(context, longestMessage);
     return WholeBody.serve(
-        (HttpService) unwrap(),
+        unwrap(),
         context,
         request,
         frame::check,

@@ -8,10 +8,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Lets so many requests in at a time, whichever port they come by. Thread-safe.
+ * Limits the number of requests at a time, of all ports together. Thread-safe.
  *
- * <p>A request counts when its body is complete, so slow senders do not block others: {@link
- * WholeBody} stands before this.
+ * <p>A request counts when its body is complete, so slow senders do not block others. {@link
+ * WholeBody} must therefore decorate the service after this.
  */
 public final class Admission {
 

@@ -6,7 +6,7 @@ import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.util.Exceptions;
 import com.linecorp.armeria.server.DecoratingHttpServiceFunction;
-import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.Service;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.unrolled.server.errors.ServingException;
 import java.util.ArrayList;
@@ -19,8 +19,8 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /**
- * Collects the body of a request before a service sees it. Each part is checked when it arrives;
- * Armeria's own {@code aggregate} looks at the parts only when all are in memory.
+ * Collects the body of a request before a service receives it. Each part is counted and checked
+ * when it arrives. Armeria's own {@code aggregate} does so only when all parts are in memory.
  */
 public final class WholeBody implements Subscriber<HttpObject> {
 
@@ -33,7 +33,7 @@ public final class WholeBody implements Subscriber<HttpObject> {
     this.check = check;
   }
 
-  /** Returns a decorator that passes on requests whose body is complete. */
+  /** Returns a decorator that passes requests on when their body is complete. */
   public static DecoratingHttpServiceFunction decorator() {
     return (service, context, request) ->
         serve(service, context, request, part -> {}, UnaryOperator.identity());
@@ -42,12 +42,16 @@ public final class WholeBody implements Subscriber<HttpObject> {
   /**
    * Serves a request when its body is complete.
    *
-   * @param check throws a {@link ServingException} for a part that is refused; no more parts are
-   *     taken then
-   * @param end returns the body to serve, or throws a {@link ServingException}
+   * @param service receives the request with its whole body
+   * @param context the context of the request
+   * @param request the request whose body arrives
+   * @param check throws a {@link ServingException} to refuse a part, which ends the request
+   * @param end returns the body that the service receives, or throws a {@link ServingException}
+   * @return the response of the service; it fails with the exception of {@code check} or {@code
+   *     end}
    */
   public static HttpResponse serve(
-      HttpService service,
+      Service<HttpRequest, HttpResponse> service,
       ServiceRequestContext context,
       HttpRequest request,
       Consumer<HttpData> check,
@@ -61,7 +65,9 @@ public final class WholeBody implements Subscriber<HttpObject> {
   }
 
   private static HttpResponse serve(
-      HttpService service, ServiceRequestContext context, HttpRequest whole) {
+      Service<HttpRequest, HttpResponse> service,
+      ServiceRequestContext context,
+      HttpRequest whole) {
     try {
       return context.run(() -> service.serve(context, whole));
     } catch (Exception e) {
