@@ -43,8 +43,8 @@ public record GrpcApi(
     boolean tensorContent) {
 
   /**
-   * Adds the services to a server. Those of models run in its blocking executor; health and
-   * reflection answer when that is full, too.
+   * Adds the services to a server. Models run in their own threads, so health and reflection answer
+   * when those are busy, too.
    *
    * @param server the server
    * @param admission stands before what runs models

@@ -31,10 +31,7 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Answers requests about models. What runs one does so in the server's blocking executor, the rest
- * is answered at once. Thread-safe.
- */
+/** Answers requests about models, at once those that need no run. Thread-safe. */
 record ModelsService(
     Inference inference, ModelCalls calls, Descriptions descriptions, GzipDecoder inflation)
     implements HttpService {

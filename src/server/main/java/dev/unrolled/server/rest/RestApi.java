@@ -48,7 +48,7 @@ public record RestApi(
       EnumSet.complementOf(EnumSet.of(HttpMethod.POST, HttpMethod.CONNECT, HttpMethod.UNKNOWN));
 
   /**
-   * Adds the services to a server. Those that run models do so in its blocking executor.
+   * Adds the services to a server.
    *
    * @param server the server
    * @param admission stands before what runs models
