@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,34 @@ class LifoThreadsTest {
     assertThat(threads.waiting()).isZero();
     threads.execute(() -> {});
     assertThat(threads.waiting()).isEqualTo(1);
+  }
+
+  @Test
+  void tasksThatComeWhileThreadsLookForOneRunOnce() throws InterruptedException {
+    start.countDown();
+    AtomicInteger running = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    List<Integer> ran = Collections.synchronizedList(new ArrayList<>());
+    for (int i = 0; i < 20_000; i++) {
+      int task = i;
+      threads.execute(
+          () -> {
+            most.accumulateAndGet(running.incrementAndGet(), Math::max);
+            ran.add(task);
+            running.decrementAndGet();
+          });
+      if (i % 7 == 0) {
+        while (running.get() > 0 || threads.waiting() > 0) {
+          Thread.onSpinWait();
+        }
+      }
+    }
+    threads.close();
+    for (Thread thread : created) {
+      thread.join();
+    }
+    assertThat(ran).hasSize(20_000).doesNotHaveDuplicates();
+    assertThat(most.get()).isLessThanOrEqualTo(LIMIT);
   }
 
   @Test
