@@ -2,6 +2,7 @@ package dev.unrolled.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.unrolled.rnn.forecast.ForecastLoss;
@@ -10,6 +11,8 @@ import dev.unrolled.rnn.forecast.MeanAbsoluteError;
 import dev.unrolled.rnn.forecast.MeanSquaredError;
 import dev.unrolled.rnn.forecast.QuantileLoss;
 import dev.unrolled.training.checkpoint.Checkpoints;
+import dev.unrolled.training.data.ForecastWindows;
+import dev.unrolled.training.data.InputRows;
 import dev.unrolled.training.data.TimeSeries;
 import dev.unrolled.training.metrics.ForecastScore;
 import java.nio.file.Path;
@@ -59,13 +62,31 @@ class SequenceForecasterTest {
     var forecaster = Waves.FORECASTER.withLoss(QuantileLoss.of(0.05, 0.25, 0.5, 0.75, 0.95));
     var options = Waves.OPTIONS.withEpochs(2);
     try (var model = SequenceForecaster.fit(series.train(), forecaster, options)) {
-      for (Forecast forecast :
-          model.predict(SequenceForecaster.windows(List.of(series.test()), forecaster))) {
-        for (float[][] timeStep : forecast.quantiles()) {
+      ForecastWindows windows = SequenceForecaster.windows(List.of(series.test()), forecaster);
+      List<Forecast> forecasts = model.predict(windows);
+      float[][][][] quantiles = model.predictQuantiles(windows.inputs());
+      assertThat(forecasts).hasSize(quantiles.length).isNotEmpty();
+      for (int row = 0; row < quantiles.length; row++) {
+        Forecast forecast = forecasts.get(row);
+        assertThat(forecast.quantiles()).isDeepEqualTo(quantiles[row]);
+        for (float[][] timeStep : quantiles[row]) {
           assertThat(timeStep[0]).isSorted().hasSize(5);
         }
         assertThat(forecast.of("load")).isEqualTo(forecast.quantile("load", 0.5));
       }
+    }
+  }
+
+  @Test
+  void forecasterWithoutQuantilesRefusesToPredictThem() {
+    TimeSeries series = Waves.sine(60);
+    try (var model =
+        SequenceForecaster.fit(series, Waves.FORECASTER, Waves.OPTIONS.withEpochs(1))) {
+      InputRows rows = SequenceForecaster.windows(List.of(series), Waves.FORECASTER).inputs();
+      assertThatThrownBy(() -> model.predictQuantiles(rows))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage(
+              "quantiles: expected a forecaster with a loss of quantiles, found mean_squared_error");
     }
   }
 
