@@ -5,18 +5,13 @@ import com.linecorp.armeria.common.util.Exceptions;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.unrolled.formats.serving.ClassificationRequest;
 import dev.unrolled.formats.serving.ClassificationResponse;
-import dev.unrolled.formats.serving.ClassifyLog;
 import dev.unrolled.formats.serving.GetModelMetadataRequest;
 import dev.unrolled.formats.serving.GetModelMetadataResponse;
 import dev.unrolled.formats.serving.ModelSpec;
-import dev.unrolled.formats.serving.MultiInferenceLog;
 import dev.unrolled.formats.serving.MultiInferenceRequest;
 import dev.unrolled.formats.serving.MultiInferenceResponse;
-import dev.unrolled.formats.serving.PredictLog;
 import dev.unrolled.formats.serving.PredictRequest;
 import dev.unrolled.formats.serving.PredictResponse;
-import dev.unrolled.formats.serving.PredictionLog;
-import dev.unrolled.formats.serving.RegressLog;
 import dev.unrolled.formats.serving.RegressionRequest;
 import dev.unrolled.formats.serving.RegressionResponse;
 import dev.unrolled.loader.calls.CallOptions;
@@ -72,12 +67,7 @@ final class PredictionService extends PredictionServiceImplBase {
             response ->
                 logs.add(
                     response.getModelSpec(),
-                    () ->
-                        PredictionLog.newBuilder()
-                            .setPredictLog(
-                                PredictLog.newBuilder()
-                                    .setRequest(request)
-                                    .setResponse(response))));
+                    log -> log.getPredictLogBuilder().setRequest(request).setResponse(response)));
     if (sequences.stateful() && SequenceInputs.in(request.getInputsMap().keySet())) {
       String owner = TokenOwner.of(ServiceRequestContext.current());
       SequenceCall sequence = new SequenceCall(request, options, tensorContent);
@@ -107,12 +97,7 @@ final class PredictionService extends PredictionServiceImplBase {
             response ->
                 logs.add(
                     response.getModelSpec(),
-                    () ->
-                        PredictionLog.newBuilder()
-                            .setClassifyLog(
-                                ClassifyLog.newBuilder()
-                                    .setRequest(request)
-                                    .setResponse(response)))));
+                    log -> log.getClassifyLogBuilder().setRequest(request).setResponse(response))));
   }
 
   @Override
@@ -134,12 +119,7 @@ final class PredictionService extends PredictionServiceImplBase {
             response ->
                 logs.add(
                     response.getModelSpec(),
-                    () ->
-                        PredictionLog.newBuilder()
-                            .setRegressLog(
-                                RegressLog.newBuilder()
-                                    .setRequest(request)
-                                    .setResponse(response)))));
+                    log -> log.getRegressLogBuilder().setRequest(request).setResponse(response))));
   }
 
   @Override
@@ -155,12 +135,10 @@ final class PredictionService extends PredictionServiceImplBase {
             response ->
                 logs.add(
                     response.getResults(0).getModelSpec(),
-                    () ->
-                        PredictionLog.newBuilder()
-                            .setMultiInferenceLog(
-                                MultiInferenceLog.newBuilder()
-                                    .setRequest(request)
-                                    .setResponse(response)))));
+                    log ->
+                        log.getMultiInferenceLogBuilder()
+                            .setRequest(request)
+                            .setResponse(response))));
   }
 
   @Override

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 
 /** The logs of all models. Thread-safe. Owns open files; close it. */
 public final class RequestLogs implements AutoCloseable {
@@ -38,14 +38,15 @@ public final class RequestLogs implements AutoCloseable {
    * and does not fail the request.
    *
    * @param spec the model, version and signature that answered
-   * @param log makes the entry, without its metadata
+   * @param fill puts request and response into the entry
    */
-  public void add(ModelSpec spec, Supplier<PredictionLog.Builder> log) {
+  public void add(ModelSpec spec, Consumer<PredictionLog.Builder> fill) {
     Optional<RequestLogging> logging =
         models.config(spec.getName()).flatMap(ModelConfig::logging).filter(RequestLogs::isSampled);
     if (logging.isPresent()) {
-      PredictionLog entry = log.get().setLogMetadata(metadata(spec, logging.get())).build();
-      files.computeIfAbsent(logging.get(), LogFile::new).write(entry);
+      var entry = PredictionLog.newBuilder().setLogMetadata(metadata(spec, logging.get()));
+      fill.accept(entry);
+      files.computeIfAbsent(logging.get(), LogFile::new).write(entry.build());
     }
   }
 

@@ -8,7 +8,6 @@ import dev.unrolled.formats.serving.ClassifyLog;
 import dev.unrolled.formats.serving.Input;
 import dev.unrolled.formats.serving.ModelSpec;
 import dev.unrolled.formats.serving.PredictLog;
-import dev.unrolled.formats.serving.PredictionLog;
 import dev.unrolled.formats.serving.RegressLog;
 import dev.unrolled.server.inference.ClassScore;
 import dev.unrolled.server.inference.Signatures;
@@ -38,22 +37,21 @@ record RestRequestLog(RequestLogs logs) {
       SortedMap<String, TensorValue> outputs) {
     logs.add(
         spec,
-        () -> {
-          PredictLog.Builder log = PredictLog.newBuilder();
+        entry -> {
+          PredictLog.Builder log = entry.getPredictLogBuilder();
           log.getRequestBuilder().setModelSpec(spec);
           log.getResponseBuilder().setModelSpec(spec);
           inputs.forEach((name, value) -> log.getRequestBuilder().putInputs(name, value.write()));
           outputs.forEach(
               (name, value) -> log.getResponseBuilder().putOutputs(name, value.write()));
-          return PredictionLog.newBuilder().setPredictLog(log);
         });
   }
 
   void addClassify(ModelSpec spec, byte[][] examples, List<List<ClassScore>> classes) {
     logs.add(
         spec,
-        () -> {
-          ClassifyLog.Builder log = ClassifyLog.newBuilder();
+        entry -> {
+          ClassifyLog.Builder log = entry.getClassifyLogBuilder();
           log.getRequestBuilder().setModelSpec(spec).setInput(input(examples));
           log.getResponseBuilder().setModelSpec(spec);
           classes.forEach(
@@ -64,21 +62,19 @@ record RestRequestLog(RequestLogs logs) {
                     score ->
                         found.addClassesBuilder().setLabel(score.label()).setScore(score.score()));
               });
-          return PredictionLog.newBuilder().setClassifyLog(log);
         });
   }
 
   void addRegress(ModelSpec spec, byte[][] examples, float[] values) {
     logs.add(
         spec,
-        () -> {
-          RegressLog.Builder log = RegressLog.newBuilder();
+        entry -> {
+          RegressLog.Builder log = entry.getRegressLogBuilder();
           log.getRequestBuilder().setModelSpec(spec).setInput(input(examples));
           log.getResponseBuilder().setModelSpec(spec);
           for (float value : values) {
             log.getResponseBuilder().getResultBuilder().addRegressionsBuilder().setValue(value);
           }
-          return PredictionLog.newBuilder().setRegressLog(log);
         });
   }
 
