@@ -182,7 +182,7 @@ public final class ModelServer implements AutoCloseable {
             options.limits().requestBytes(),
             new Probes(health),
             requestLogs);
-    api.addTo(server, admission.orElse(RestApi::refusal));
+    api.addTo(server, admission);
   }
 
   private void addMetrics(ServerBuilder server) {

@@ -1,10 +1,12 @@
 package dev.unrolled.server.grpc;
 
 import com.linecorp.armeria.common.ExchangeType;
+import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.grpc.GrpcSerializationFormats;
+import com.linecorp.armeria.common.util.Exceptions;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.RoutingContext;
 import com.linecorp.armeria.server.ServiceOptions;
@@ -59,15 +61,22 @@ final class UnaryService extends SimpleDecoratingHttpService {
     }
     MessageFrame frame = new MessageFrame(longestMessage);
     GzipMessage gzip = new GzipMessage(context, longestMessage);
-    return WholeBody.serve(
-        unwrap(),
-        context,
-        request,
-        frame::check,
-        body -> {
-          frame.checkWhole();
-          return isGzip(request) ? gzip.decompressed(body) : body;
-        });
+    return HttpResponse.of(
+        WholeBody.of(context, request, frame::check)
+            .thenApply(
+                body -> {
+                  frame.checkWhole();
+                  HttpData message = isGzip(request) ? gzip.decompressed(body) : body;
+                  return serveWhole(context, HttpRequest.of(request.headers(), message));
+                }));
+  }
+
+  private HttpResponse serveWhole(ServiceRequestContext context, HttpRequest whole) {
+    try {
+      return context.run(() -> unwrap().serve(context, whole));
+    } catch (Exception e) {
+      return Exceptions.throwUnsafely(e);
+    }
   }
 
   private static boolean isGzip(HttpRequest request) {

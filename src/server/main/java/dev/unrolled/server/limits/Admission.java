@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 /**
  * Limits the number of requests at a time, of all ports together. Thread-safe.
  *
- * <p>A request counts when its body is complete, so slow senders do not block others. {@link
- * WholeBody} must therefore decorate the service after this.
+ * <p>A request should count when its {@linkplain WholeBody body} is complete, so slow senders do
+ * not block others.
  */
 public final class Admission {
 
@@ -25,10 +25,16 @@ public final class Admission {
   /** Decorates a service: rejects requests beyond the limit. */
   public DecoratingHttpServiceFunction orElse(Supplier<HttpResponse> refusal) {
     return (service, context, request) ->
-        isLetIn(context) ? service.serve(context, request) : refusal.get();
+        admits(context) ? service.serve(context, request) : refusal.get();
   }
 
-  private boolean isLetIn(ServiceRequestContext context) {
+  /**
+   * Counts a request until it ends, unless there are too many.
+   *
+   * @param context the context of the request
+   * @return whether it may run
+   */
+  public boolean admits(ServiceRequestContext context) {
     if (inside.incrementAndGet() > most) {
       inside.decrementAndGet();
       return false;

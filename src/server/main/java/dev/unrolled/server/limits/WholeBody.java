@@ -3,17 +3,12 @@ package dev.unrolled.server.limits;
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpObject;
 import com.linecorp.armeria.common.HttpRequest;
-import com.linecorp.armeria.common.HttpResponse;
-import com.linecorp.armeria.common.util.Exceptions;
-import com.linecorp.armeria.server.DecoratingHttpServiceFunction;
-import com.linecorp.armeria.server.Service;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.unrolled.server.errors.ServingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
@@ -33,46 +28,20 @@ public final class WholeBody implements Subscriber<HttpObject> {
     this.check = check;
   }
 
-  /** Returns a decorator that passes requests on when their body is complete. */
-  public static DecoratingHttpServiceFunction decorator() {
-    return (service, context, request) ->
-        serve(service, context, request, part -> {}, UnaryOperator.identity());
-  }
-
   /**
-   * Serves a request when its body is complete.
+   * Collects a body.
    *
-   * @param service receives the request with its whole body
    * @param context the context of the request
    * @param request the request whose body arrives
    * @param check throws a {@link ServingException} to refuse a part, which ends the request
-   * @param end returns the body that the service receives, or throws a {@link ServingException}
-   * @return the response of the service; it fails with the exception of {@code check} or {@code
-   *     end}
+   * @return the body, in the request's event loop; it fails with the exception of {@code check}, or
+   *     if the request ends early
    */
-  public static HttpResponse serve(
-      Service<HttpRequest, HttpResponse> service,
-      ServiceRequestContext context,
-      HttpRequest request,
-      Consumer<HttpData> check,
-      UnaryOperator<HttpData> end) {
+  public static CompletableFuture<HttpData> of(
+      ServiceRequestContext context, HttpRequest request, Consumer<HttpData> check) {
     WholeBody body = new WholeBody(check);
     request.subscribe(body, context.eventLoop());
-    return HttpResponse.of(
-        body.whole
-            .thenApply(end)
-            .thenApply(whole -> serve(service, context, HttpRequest.of(request.headers(), whole))));
-  }
-
-  private static HttpResponse serve(
-      Service<HttpRequest, HttpResponse> service,
-      ServiceRequestContext context,
-      HttpRequest whole) {
-    try {
-      return context.run(() -> service.serve(context, whole));
-    } catch (Exception e) {
-      return Exceptions.throwUnsafely(e);
-    }
+    return body.whole;
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.unrolled.server.rest;
 import static dev.unrolled.server.rest.RestErrors.malformed;
 
 import dev.unrolled.loader.versions.VersionChoice;
+import dev.unrolled.server.metrics.Entrypoint;
+import dev.unrolled.server.metrics.RequestInfo;
 import dev.unrolled.server.models.ServableRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +50,11 @@ record ModelPath(ServableRequest servable, Action action) {
       case "GET" -> read(GET.matcher(path)).orElseThrow(() -> malformed(method, target));
       default -> throw malformed(method, target);
     };
+  }
+
+  /** Returns what metrics count of the request. */
+  RequestInfo toInfo() {
+    return new RequestInfo(servable.name(), action.api(), Entrypoint.REST);
   }
 
   private static Optional<ModelPath> read(Matcher path) {

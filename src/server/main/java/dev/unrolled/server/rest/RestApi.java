@@ -2,13 +2,11 @@ package dev.unrolled.server.rest;
 
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpMethod;
-import com.linecorp.armeria.common.HttpResponse;
-import com.linecorp.armeria.server.DecoratingHttpServiceFunction;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServerBuilder;
 import dev.unrolled.server.inference.ModelCalls;
+import dev.unrolled.server.limits.Admission;
 import dev.unrolled.server.limits.GzipDecoder;
-import dev.unrolled.server.limits.WholeBody;
 import dev.unrolled.server.models.ServedModels;
 import dev.unrolled.server.requestlog.RequestLogs;
 import dev.unrolled.server.rest.json.JsonSource;
@@ -51,10 +49,13 @@ public record RestApi(
    * Adds the services to a server.
    *
    * @param server the server
-   * @param admission stands before what runs models
+   * @param admission limits the requests that run models
    */
-  public void addTo(ServerBuilder server, DecoratingHttpServiceFunction admission) {
-    addModels(server, admission);
+  public void addTo(ServerBuilder server, Admission admission) {
+    addInference(server, admission);
+    Descriptions descriptions = new Descriptions(models, sequences.stateful());
+    server.route().path(PATHS).methods(OTHERS).build(new ModelsService(descriptions));
+    addRead(server, "/models", (context, request) -> JsonResponse.of(descriptions.list()));
     probes.addTo(server);
     addRead(server, "/openapi.json", fixed(openApi()));
     addErrorsTo(server);
@@ -70,23 +71,16 @@ public record RestApi(
     server.errorHandler(new RestErrorHandler());
   }
 
-  private void addModels(ServerBuilder server, DecoratingHttpServiceFunction admission) {
-    Descriptions descriptions = new Descriptions(models, sequences.stateful());
-    ModelsService service =
-        new ModelsService(
-            new Inference(
-                models, sequences, new JsonSource(options.json()), new RestRequestLog(logs)),
-            calls,
-            descriptions,
-            new GzipDecoder(options.inflation(), longestBody));
+  private void addInference(ServerBuilder server, Admission admission) {
+    Inference inference =
+        new Inference(models, sequences, new JsonSource(options.json()), new RestRequestLog(logs));
+    GzipDecoder inflation = new GzipDecoder(options.inflation(), longestBody);
     server
         .route()
         .path(PATHS)
         .methods(HttpMethod.POST)
         .maxRequestLength(longestBody)
-        .build(service.decorate(admission).decorate(WholeBody.decorator()));
-    server.route().path(PATHS).methods(OTHERS).build(service);
-    addRead(server, "/models", (context, request) -> JsonResponse.of(descriptions.list()));
+        .build(new InferenceService(inference, calls, admission, inflation));
   }
 
   private static void addRead(ServerBuilder server, String path, HttpService service) {
@@ -106,14 +100,5 @@ public record RestApi(
     } catch (IOException e) {
       throw new UncheckedIOException("openapi.json cannot be read", e);
     }
-  }
-
-  /**
-   * The answer to a request that is one too many.
-   *
-   * @return 503
-   */
-  public static HttpResponse refusal() {
-    return JsonResponse.of(RestErrors.queueFull());
   }
 }

@@ -99,8 +99,12 @@ class BytesInFlightTest {
     Server server =
         Server.builder()
             .http(0)
-            .service("/", (context, request) -> HttpResponse.of(answer.thenApply(HttpResponse::of)))
-            .decorator(WholeBody.decorator())
+            .service(
+                "/",
+                (context, request) ->
+                    HttpResponse.of(
+                        WholeBody.of(context, request, part -> {})
+                            .thenCompose(body -> answer.thenApply(HttpResponse::of))))
             .decorator(bytes)
             .build();
     server.start().join();
