@@ -1,16 +1,16 @@
 package dev.example;
 
 import dev.unrolled.interchange.EncoderDecoderImport;
-import dev.unrolled.interchange.FolderChanges;
-import dev.unrolled.interchange.Golden;
-import dev.unrolled.interchange.GoldenResult;
 import dev.unrolled.interchange.ImportOptions;
 import dev.unrolled.interchange.ImportedEncoderDecoder;
 import dev.unrolled.interchange.ImportedSequenceModel;
-import dev.unrolled.interchange.NpzExport;
 import dev.unrolled.interchange.SequenceImportOptions;
 import dev.unrolled.interchange.SequenceModelImport;
-import dev.unrolled.interchange.WeightFiles;
+import dev.unrolled.interchange.files.NpzExport;
+import dev.unrolled.interchange.files.WeightFiles;
+import dev.unrolled.interchange.golden.FolderChanges;
+import dev.unrolled.interchange.golden.Golden;
+import dev.unrolled.interchange.golden.GoldenResult;
 import dev.unrolled.loader.ServedModel;
 import dev.unrolled.seq2seq.Architecture;
 import dev.unrolled.training.EncoderDecoder;

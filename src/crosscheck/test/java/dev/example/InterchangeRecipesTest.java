@@ -3,7 +3,7 @@ package dev.example;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.unrolled.interchange.WeightFiles;
+import dev.unrolled.interchange.files.WeightFiles;
 import dev.unrolled.training.data.InputRows;
 import java.io.IOException;
 import java.nio.file.Path;

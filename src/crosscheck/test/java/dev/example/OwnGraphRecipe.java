@@ -6,7 +6,7 @@ import dev.unrolled.interchange.CellWeights;
 import dev.unrolled.interchange.LinearWeights;
 import dev.unrolled.interchange.NamedArrays;
 import dev.unrolled.interchange.TorchCells;
-import dev.unrolled.interchange.WeightFiles;
+import dev.unrolled.interchange.files.WeightFiles;
 import dev.unrolled.rnn.GRUCell;
 import dev.unrolled.rnn.HiddenState;
 import dev.unrolled.rnn.IdSequence;

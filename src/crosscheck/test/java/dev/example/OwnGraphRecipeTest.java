@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.unrolled.interchange.WeightFiles;
+import dev.unrolled.interchange.files.WeightFiles;
 import dev.unrolled.loader.ServedModel;
 import dev.unrolled.training.export.GraphExport;
 import java.nio.file.FileAlreadyExistsException;

@@ -2,7 +2,7 @@ package dev.unrolled.crosscheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrolled.interchange.GoldenTensor;
+import dev.unrolled.interchange.golden.GoldenTensor;
 import dev.unrolled.loader.values.Comparison;
 import dev.unrolled.reference.Matrix;
 import java.lang.reflect.Array;

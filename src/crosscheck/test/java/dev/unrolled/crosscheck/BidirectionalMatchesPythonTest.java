@@ -1,6 +1,6 @@
 package dev.unrolled.crosscheck;
 
-import dev.unrolled.interchange.WeightFiles;
+import dev.unrolled.interchange.files.WeightFiles;
 import dev.unrolled.reference.Matrix;
 import dev.unrolled.reference.graph.TestGraph;
 import dev.unrolled.rnn.Dense;

@@ -5,7 +5,7 @@ import dev.unrolled.interchange.CellWeights;
 import dev.unrolled.interchange.ImportOptions;
 import dev.unrolled.interchange.ImportedEncoderDecoder;
 import dev.unrolled.interchange.NamedArrays;
-import dev.unrolled.interchange.WeightFiles;
+import dev.unrolled.interchange.files.WeightFiles;
 import dev.unrolled.reference.Matrix;
 import java.io.IOException;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package dev.unrolled.crosscheck;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.unrolled.interchange.NpzExport;
+import dev.unrolled.interchange.files.NpzExport;
 import dev.unrolled.rnn.Embedding;
 import dev.unrolled.rnn.GRUCell;
 import dev.unrolled.rnn.LSTMCell;

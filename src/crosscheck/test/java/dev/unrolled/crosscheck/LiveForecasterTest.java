@@ -2,8 +2,8 @@ package dev.unrolled.crosscheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrolled.interchange.Golden;
-import dev.unrolled.interchange.GoldenResult;
+import dev.unrolled.interchange.golden.Golden;
+import dev.unrolled.interchange.golden.GoldenResult;
 import dev.unrolled.loader.ServedModel;
 import dev.unrolled.rnn.LSTMCell;
 import dev.unrolled.rnn.forecast.QuantileLoss;

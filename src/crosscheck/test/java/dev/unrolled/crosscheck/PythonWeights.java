@@ -2,12 +2,12 @@ package dev.unrolled.crosscheck;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unrolled.interchange.EncoderDecoderImport;
-import dev.unrolled.interchange.Golden;
-import dev.unrolled.interchange.GoldenCase;
-import dev.unrolled.interchange.GoldenTensor;
 import dev.unrolled.interchange.ImportOptions;
 import dev.unrolled.interchange.ImportedEncoderDecoder;
-import dev.unrolled.interchange.WeightFiles;
+import dev.unrolled.interchange.files.WeightFiles;
+import dev.unrolled.interchange.golden.Golden;
+import dev.unrolled.interchange.golden.GoldenCase;
+import dev.unrolled.interchange.golden.GoldenTensor;
 import dev.unrolled.reference.Matrix;
 import java.io.IOException;
 import java.io.UncheckedIOException;

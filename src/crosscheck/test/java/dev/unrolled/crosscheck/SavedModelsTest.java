@@ -2,9 +2,9 @@ package dev.unrolled.crosscheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrolled.interchange.FolderChanges;
-import dev.unrolled.interchange.Golden;
-import dev.unrolled.interchange.GoldenResult;
+import dev.unrolled.interchange.golden.FolderChanges;
+import dev.unrolled.interchange.golden.Golden;
+import dev.unrolled.interchange.golden.GoldenResult;
 import dev.unrolled.loader.ServedModel;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.unrolled.crosscheck;
 
-import dev.unrolled.interchange.Golden;
-import dev.unrolled.interchange.GoldenCase;
-import dev.unrolled.interchange.GoldenTensor;
+import dev.unrolled.interchange.golden.Golden;
+import dev.unrolled.interchange.golden.GoldenCase;
+import dev.unrolled.interchange.golden.GoldenTensor;
 import dev.unrolled.loader.ServedModel;
 import dev.unrolled.rnn.Bidirectional;
 import dev.unrolled.rnn.GRUCell;

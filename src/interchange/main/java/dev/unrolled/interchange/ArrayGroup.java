@@ -1,9 +1,10 @@
 package dev.unrolled.interchange;
 
-import static dev.unrolled.interchange.InterchangeException.Reason.MISSING_OR_SURPLUS;
-import static dev.unrolled.interchange.InterchangeException.Reason.UNSUPPORTED;
-import static dev.unrolled.interchange.InterchangeException.Reason.WRONG_SHAPE;
+import static dev.unrolled.interchange.errors.InterchangeException.Reason.MISSING_OR_SURPLUS;
+import static dev.unrolled.interchange.errors.InterchangeException.Reason.UNSUPPORTED;
+import static dev.unrolled.interchange.errors.InterchangeException.Reason.WRONG_SHAPE;
 
+import dev.unrolled.interchange.errors.InterchangeException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

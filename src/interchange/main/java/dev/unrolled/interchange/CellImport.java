@@ -1,8 +1,9 @@
 package dev.unrolled.interchange;
 
-import static dev.unrolled.interchange.InterchangeException.Reason.MISSING_OR_SURPLUS;
-import static dev.unrolled.interchange.InterchangeException.Reason.UNSUPPORTED;
+import static dev.unrolled.interchange.errors.InterchangeException.Reason.MISSING_OR_SURPLUS;
+import static dev.unrolled.interchange.errors.InterchangeException.Reason.UNSUPPORTED;
 
+import dev.unrolled.interchange.errors.InterchangeException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;

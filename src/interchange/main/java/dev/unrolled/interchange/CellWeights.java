@@ -1,8 +1,9 @@
 package dev.unrolled.interchange;
 
-import static dev.unrolled.interchange.InterchangeException.Reason.UNSUPPORTED;
-import static dev.unrolled.interchange.InterchangeException.Reason.WRONG_SHAPE;
+import static dev.unrolled.interchange.errors.InterchangeException.Reason.UNSUPPORTED;
+import static dev.unrolled.interchange.errors.InterchangeException.Reason.WRONG_SHAPE;
 
+import dev.unrolled.interchange.errors.InterchangeException;
 import dev.unrolled.rnn.GRUCell;
 import dev.unrolled.rnn.RNNCell;
 import java.util.LinkedHashMap;

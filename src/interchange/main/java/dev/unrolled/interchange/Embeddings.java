@@ -1,5 +1,7 @@
 package dev.unrolled.interchange;
 
+import dev.unrolled.interchange.errors.InterchangeException;
+
 /** Embedding table {@code [V, E]}, the same in TF1, Keras and PyTorch. */
 final class Embeddings {
 

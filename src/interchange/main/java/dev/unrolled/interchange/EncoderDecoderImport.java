@@ -1,9 +1,10 @@
 package dev.unrolled.interchange;
 
-import static dev.unrolled.interchange.InterchangeException.Reason.UNSPECIFIED;
-import static dev.unrolled.interchange.InterchangeException.Reason.UNSUPPORTED;
-import static dev.unrolled.interchange.InterchangeException.Reason.WRONG_SHAPE;
+import static dev.unrolled.interchange.errors.InterchangeException.Reason.UNSPECIFIED;
+import static dev.unrolled.interchange.errors.InterchangeException.Reason.UNSUPPORTED;
+import static dev.unrolled.interchange.errors.InterchangeException.Reason.WRONG_SHAPE;
 
+import dev.unrolled.interchange.errors.InterchangeException;
 import dev.unrolled.rnn.Embedding;
 import dev.unrolled.rnn.OneHot;
 import dev.unrolled.rnn.RandomEmbedding;

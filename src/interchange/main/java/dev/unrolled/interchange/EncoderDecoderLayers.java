@@ -1,7 +1,8 @@
 package dev.unrolled.interchange;
 
-import static dev.unrolled.interchange.InterchangeException.Reason.MISSING_OR_SURPLUS;
+import static dev.unrolled.interchange.errors.InterchangeException.Reason.MISSING_OR_SURPLUS;
 
+import dev.unrolled.interchange.errors.InterchangeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -14,31 +14,32 @@ import org.tensorflow.proto.DataType;
  *
  * <p>A float64 is rounded to the nearest float32, as numpy's {@code astype} does.
  */
-final class Floats {
+public final class Floats {
 
   private Floats() {}
 
   /** Returns the floating-point type of a tensor; empty for another type. */
-  static Optional<ElementType> of(DataType dtype) {
+  public static Optional<ElementType> of(DataType dtype) {
     return ElementType.of(dtype).filter(ElementType::isFloat);
   }
 
   /** Decodes floats in the buffer's byte order. */
-  static float[] read(ElementType type, ByteBuffer buffer) {
+  public static float[] read(ElementType type, ByteBuffer buffer) {
     return narrow(type.decode(buffer));
   }
 
-  static FloatNdArray array(float[] flat, Shape shape) {
+  /** Wraps values in row-major order, without a copy. */
+  public static FloatNdArray array(float[] flat, Shape shape) {
     return NdArrays.wrap(shape, DataBuffers.of(flat));
   }
 
   /** Returns the values in row-major order, in a new array. */
-  static float[] flat(FloatNdArray array) {
+  public static float[] flat(FloatNdArray array) {
     return (float[]) ElementType.FLOAT32.flatten(array);
   }
 
   /** Rounds a {@code double[]} to float32; returns a {@code float[]} as it is. */
-  static float[] narrow(Object flat) {
+  public static float[] narrow(Object flat) {
     if (flat instanceof float[] floats) {
       return floats;
     }

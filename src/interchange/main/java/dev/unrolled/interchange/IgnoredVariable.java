@@ -43,7 +43,7 @@ public record IgnoredVariable(String name, String form, Kind kind) {
     }
 
     /** Returns the kind that a name implies, if any. */
-    static Optional<Kind> of(String name) {
+    public static Optional<Kind> of(String name) {
       return Arrays.stream(values()).filter(kind -> kind.names.matcher(name).matches()).findFirst();
     }
   }

@@ -1,10 +1,11 @@
 package dev.unrolled.interchange;
 
-import static dev.unrolled.interchange.InterchangeException.Reason.UNREADABLE;
+import static dev.unrolled.interchange.errors.InterchangeException.Reason.UNREADABLE;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unrolled.interchange.errors.InterchangeException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Written by keras {@code src/saving/saving_lib.py}; contents from {@code
  * src/models/functional.py} and {@code sequential.py}. tf-keras writes the same with older names.
  */
-final class KerasConfig {
+public final class KerasConfig {
 
-  static final String FILE = "config.json";
+  /** Name of the file in an archive. */
+  public static final String FILE = "config.json";
 
   /** Prefix of class names that are not Keras's. */
   static final String CUSTOM = "custom ";
@@ -38,7 +40,7 @@ final class KerasConfig {
    *
    * @throws InterchangeException UNREADABLE if it is not a model's JSON
    */
-  static KerasGraph read(Path path, byte[] json) {
+  public static KerasGraph read(Path path, byte[] json) {
     try {
       JsonNode model = JSON.readTree(json);
       JsonNode config = model.path("config");
@@ -60,7 +62,7 @@ final class KerasConfig {
   }
 
   /** Returns the entries of an object; an empty map for any other node. */
-  static Map<String, @Nullable Object> map(JsonNode node) {
+  public static Map<String, @Nullable Object> map(JsonNode node) {
     return node.isObject()
         ? JSON.convertValue(node, new TypeReference<LinkedHashMap<String, @Nullable Object>>() {})
         : Map.of();
@@ -70,7 +72,7 @@ final class KerasConfig {
    * Maps group names in the weights file to layer names. A group's name is the class in snake case,
    * numbered in the model's order.
    */
-  static Map<String, String> layersByGroup(List<KerasLayer> layers) {
+  public static Map<String, String> layersByGroup(List<KerasLayer> layers) {
     Map<String, Integer> counts = new HashMap<>();
     Map<String, String> names = new HashMap<>();
     for (KerasLayer layer : layers) {

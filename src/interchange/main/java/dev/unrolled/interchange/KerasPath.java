@@ -1,8 +1,9 @@
 package dev.unrolled.interchange;
 
-import static dev.unrolled.interchange.InterchangeException.Reason.UNREADABLE;
-import static dev.unrolled.interchange.InterchangeException.Reason.UNSUPPORTED;
+import static dev.unrolled.interchange.errors.InterchangeException.Reason.UNREADABLE;
+import static dev.unrolled.interchange.errors.InterchangeException.Reason.UNSUPPORTED;
 
+import dev.unrolled.interchange.errors.InterchangeException;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.unrolled.interchange;
 
+import dev.unrolled.interchange.errors.InterchangeException;
 import dev.unrolled.rnn.Dense;
 import java.util.LinkedHashMap;
 import java.util.Map;

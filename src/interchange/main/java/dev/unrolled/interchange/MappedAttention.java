@@ -1,8 +1,9 @@
 package dev.unrolled.interchange;
 
-import static dev.unrolled.interchange.InterchangeException.Reason.UNSUPPORTED;
+import static dev.unrolled.interchange.errors.InterchangeException.Reason.UNSUPPORTED;
 
 import dev.unrolled.interchange.SequenceToSequenceMap.AttentionMap;
+import dev.unrolled.interchange.errors.InterchangeException;
 import dev.unrolled.rnn.attention.Attention;
 import dev.unrolled.rnn.attention.AttentionLayer;
 import dev.unrolled.rnn.attention.BahdanauAttention;

@@ -36,13 +36,13 @@ public record ModelDescription(
   }
 
   /** Describes a Keras archive. */
-  static ModelDescription of(KerasGraph graph) {
+  public static ModelDescription of(KerasGraph graph) {
     return new ModelDescription(
         graph.layers(), Optional.of(graph), OptionalInt.empty(), OptionalInt.empty(), true);
   }
 
   /** Returns this description with weights in alphabetical order. */
-  ModelDescription alphabetical() {
+  public ModelDescription alphabetical() {
     return new ModelDescription(layers, graph, inputLength, outputLength, false);
   }
 }

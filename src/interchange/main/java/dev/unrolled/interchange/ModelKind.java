@@ -1,7 +1,8 @@
 package dev.unrolled.interchange;
 
-import static dev.unrolled.interchange.InterchangeException.Reason.UNSUPPORTED;
+import static dev.unrolled.interchange.errors.InterchangeException.Reason.UNSUPPORTED;
 
+import dev.unrolled.interchange.errors.InterchangeException;
 import java.util.List;
 
 /** Distinguishes encoder-decoders from other models, with advice for the others. */

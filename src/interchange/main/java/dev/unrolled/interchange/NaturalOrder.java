@@ -5,12 +5,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Natural order of names: {@code lstm, lstm_1, lstm_2, lstm_10}. */
-final class NaturalOrder {
+public final class NaturalOrder {
 
   private static final Pattern NUMBER = Pattern.compile("\\d+");
   private static final int WIDTH = 12;
 
-  static final Comparator<String> OF_NAMES =
+  public static final Comparator<String> OF_NAMES =
       Comparator.comparing(NaturalOrder::padded).thenComparing(Comparator.naturalOrder());
 
   private NaturalOrder() {}

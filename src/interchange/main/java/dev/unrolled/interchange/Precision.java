@@ -1,5 +1,6 @@
 package dev.unrolled.interchange;
 
+import dev.unrolled.interchange.errors.InterchangeException;
 import java.util.Optional;
 import java.util.Set;
 

@@ -1,7 +1,8 @@
 package dev.unrolled.interchange;
 
-import static dev.unrolled.interchange.InterchangeException.Reason.UNREADABLE;
+import static dev.unrolled.interchange.errors.InterchangeException.Reason.UNREADABLE;
 
+import dev.unrolled.interchange.errors.InterchangeException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,8 @@
 package dev.unrolled.interchange;
 
-import static dev.unrolled.interchange.InterchangeException.Reason.MISSING_OR_SURPLUS;
+import static dev.unrolled.interchange.errors.InterchangeException.Reason.MISSING_OR_SURPLUS;
 
+import dev.unrolled.interchange.errors.InterchangeException;
 import dev.unrolled.rnn.Bidirectional;
 import dev.unrolled.rnn.LayerNormalization;
 import dev.unrolled.rnn.MergeMode;

@@ -1,10 +1,11 @@
 package dev.unrolled.interchange;
 
-import static dev.unrolled.interchange.InterchangeException.Reason.UNSPECIFIED;
-import static dev.unrolled.interchange.InterchangeException.Reason.UNSUPPORTED;
-import static dev.unrolled.interchange.InterchangeException.Reason.WRONG_SHAPE;
+import static dev.unrolled.interchange.errors.InterchangeException.Reason.UNSPECIFIED;
+import static dev.unrolled.interchange.errors.InterchangeException.Reason.UNSUPPORTED;
+import static dev.unrolled.interchange.errors.InterchangeException.Reason.WRONG_SHAPE;
 
 import dev.unrolled.interchange.SequenceImportOptions.Task;
+import dev.unrolled.interchange.errors.InterchangeException;
 import dev.unrolled.rnn.head.ClassifierHead;
 import dev.unrolled.rnn.head.ClassifierKind;
 import dev.unrolled.rnn.head.Pooling;

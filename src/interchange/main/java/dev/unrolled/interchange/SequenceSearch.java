@@ -1,9 +1,10 @@
 package dev.unrolled.interchange;
 
-import static dev.unrolled.interchange.InterchangeException.Reason.MISSING_OR_SURPLUS;
-import static dev.unrolled.interchange.InterchangeException.Reason.UNSPECIFIED;
-import static dev.unrolled.interchange.InterchangeException.Reason.UNSUPPORTED;
+import static dev.unrolled.interchange.errors.InterchangeException.Reason.MISSING_OR_SURPLUS;
+import static dev.unrolled.interchange.errors.InterchangeException.Reason.UNSPECIFIED;
+import static dev.unrolled.interchange.errors.InterchangeException.Reason.UNSUPPORTED;
 
+import dev.unrolled.interchange.errors.InterchangeException;
 import dev.unrolled.rnn.Bidirectional;
 import dev.unrolled.rnn.MergeMode;
 import java.util.ArrayList;

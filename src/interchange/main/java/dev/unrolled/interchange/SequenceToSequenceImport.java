@@ -1,9 +1,10 @@
 package dev.unrolled.interchange;
 
-import static dev.unrolled.interchange.InterchangeException.Reason.UNSUPPORTED;
-import static dev.unrolled.interchange.InterchangeException.Reason.WRONG_SHAPE;
+import static dev.unrolled.interchange.errors.InterchangeException.Reason.UNSUPPORTED;
+import static dev.unrolled.interchange.errors.InterchangeException.Reason.WRONG_SHAPE;
 
 import dev.unrolled.interchange.SequenceToSequenceMap.AttentionMap;
+import dev.unrolled.interchange.errors.InterchangeException;
 import dev.unrolled.rnn.AllStates;
 import dev.unrolled.rnn.RNN;
 import dev.unrolled.rnn.RNNCell;

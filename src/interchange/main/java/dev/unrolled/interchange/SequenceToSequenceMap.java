@@ -1,11 +1,12 @@
 package dev.unrolled.interchange;
 
-import static dev.unrolled.interchange.InterchangeException.Reason.UNREADABLE;
+import static dev.unrolled.interchange.errors.InterchangeException.Reason.UNREADABLE;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import dev.unrolled.interchange.errors.InterchangeException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

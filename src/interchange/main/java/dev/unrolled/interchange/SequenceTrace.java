@@ -1,8 +1,9 @@
 package dev.unrolled.interchange;
 
-import static dev.unrolled.interchange.InterchangeException.Reason.UNSUPPORTED;
+import static dev.unrolled.interchange.errors.InterchangeException.Reason.UNSUPPORTED;
 
 import dev.unrolled.interchange.SequenceImportOptions.Task;
+import dev.unrolled.interchange.errors.InterchangeException;
 import dev.unrolled.rnn.head.Pooling;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

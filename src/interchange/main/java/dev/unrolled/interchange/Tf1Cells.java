@@ -1,7 +1,8 @@
 package dev.unrolled.interchange;
 
-import static dev.unrolled.interchange.InterchangeException.Reason.WRONG_SHAPE;
+import static dev.unrolled.interchange.errors.InterchangeException.Reason.WRONG_SHAPE;
 
+import dev.unrolled.interchange.errors.InterchangeException;
 import dev.unrolled.rnn.GRUCell;
 import dev.unrolled.rnn.LSTMCell;
 import dev.unrolled.rnn.RNNCell;

@@ -1,5 +1,6 @@
 package dev.unrolled.interchange;
 
+import dev.unrolled.interchange.errors.InterchangeException;
 import dev.unrolled.rnn.MergeMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,15 +1,14 @@
 /**
- * Import and export of weights in Python's file formats, and goldens.
+ * Models from Python's weights: cells, encoder-decoders, and sequence models.
  *
- * <p>Import: {@link dev.unrolled.interchange.WeightFiles} detects a file's kind and reads {@link
+ * <p>{@link dev.unrolled.interchange.files.WeightFiles} detects a file's kind and reads {@link
  * dev.unrolled.interchange.NamedArrays}. {@link dev.unrolled.interchange.CellImport} converts one
  * cell to Keras's layout, {@link dev.unrolled.interchange.EncoderDecoderImport} a whole
- * encoder-decoder. Export: {@link dev.unrolled.interchange.NpzExport}. {@link
- * dev.unrolled.interchange.Golden} holds and checks the expected answers of a model.
+ * encoder-decoder, {@link dev.unrolled.interchange.SequenceModelImport} any other model.
  *
  * <p>Nothing is skipped silently. Unsupported features are refused by name with an {@link
- * dev.unrolled.interchange.InterchangeException}. Variables that are not weights are listed as
- * {@link dev.unrolled.interchange.IgnoredVariable}.
+ * dev.unrolled.interchange.errors.InterchangeException}. Variables that are not weights are listed
+ * as {@link dev.unrolled.interchange.IgnoredVariable}.
  *
  * <p>This module depends on {@code rnn}, {@code formats} and {@code loader}. Files are not trusted:
  * sizes are checked before memory is allocated, and checksums before values are used.

@@ -2,7 +2,7 @@ package dev.unrolled.interchange;
 
 import static dev.unrolled.interchange.Failures.messageOf;
 
-import dev.unrolled.interchange.InterchangeException.Reason;
+import dev.unrolled.interchange.errors.InterchangeException.Reason;
 import dev.unrolled.rnn.GRUCell;
 import dev.unrolled.rnn.LSTMCell;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.unrolled.interchange;
 import static dev.unrolled.interchange.Failures.messageOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrolled.interchange.InterchangeException.Reason;
+import dev.unrolled.interchange.errors.InterchangeException.Reason;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

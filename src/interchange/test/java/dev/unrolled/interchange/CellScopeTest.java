@@ -3,7 +3,7 @@ package dev.unrolled.interchange;
 import static dev.unrolled.interchange.Failures.messageOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrolled.interchange.InterchangeException.Reason;
+import dev.unrolled.interchange.errors.InterchangeException.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -3,6 +3,7 @@ package dev.unrolled.interchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrolled.interchange.ImportedEncoderDecoder.Sizes;
+import dev.unrolled.interchange.files.WeightFiles;
 import dev.unrolled.rnn.OneHot;
 import dev.unrolled.rnn.RandomEmbedding;
 import java.nio.file.Files;

@@ -3,7 +3,8 @@ package dev.unrolled.interchange;
 import static dev.unrolled.interchange.Failures.messageOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unrolled.interchange.InterchangeException.Reason;
+import dev.unrolled.interchange.errors.InterchangeException.Reason;
+import dev.unrolled.interchange.files.WeightFiles;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package dev.unrolled.interchange;
 
+import dev.unrolled.interchange.files.WeightFiles;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -8,7 +9,7 @@ import java.util.Objects;
 import org.tensorflow.ndarray.FloatNdArray;
 
 /** Files written by Python. */
-final class Fixtures {
+public final class Fixtures {
 
   /** The ids of the Keras models' expected logits. */
   static final int[][] IDS = {{1, 2, 3}, {0, 10, 7}, {9, 6, 6}};
@@ -21,7 +22,7 @@ final class Fixtures {
 
   private Fixtures() {}
 
-  static Path path(String name) {
+  public static Path path(String name) {
     try {
       return Path.of(
           Objects.requireNonNull(Fixtures.class.getResource("/weights/" + name), name).toURI());
@@ -30,24 +31,25 @@ final class Fixtures {
     }
   }
 
-  static Path tf1Checkpoint() {
+  public static Path tf1Checkpoint() {
     return path("tf1_checkpoint/model.ckpt-8.index").resolveSibling("model.ckpt-8");
   }
 
-  static Path tf2Checkpoint() {
+  public static Path tf2Checkpoint() {
     return path("tf2_checkpoint/weights.index").resolveSibling("weights");
   }
 
-  static NamedArrays read(String name) {
+  public static NamedArrays read(String name) {
     return WeightFiles.read(path(name));
   }
 
-  static FloatNdArray expected(String file, String name) {
+  public static FloatNdArray expected(String file, String name) {
     return Objects.requireNonNull(read(file).arrays().get(name), name);
   }
 
   /** Returns a file's weights with one removed and others added. */
-  static NamedArrays changed(NamedArrays file, String without, Map<String, FloatNdArray> with) {
+  public static NamedArrays changed(
+      NamedArrays file, String without, Map<String, FloatNdArray> with) {
     Map<String, FloatNdArray> arrays = new LinkedHashMap<>(file.arrays());
     arrays.remove(without);
     arrays.putAll(with);

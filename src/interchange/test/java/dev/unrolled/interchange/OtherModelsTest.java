@@ -3,7 +3,9 @@ package dev.unrolled.interchange;
 import static dev.unrolled.interchange.Failures.messageOf;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.unrolled.interchange.InterchangeException.Reason;
+import dev.unrolled.interchange.errors.InterchangeException.Reason;
+import dev.unrolled.interchange.files.WeightFiles;
+import dev.unrolled.interchange.golden.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

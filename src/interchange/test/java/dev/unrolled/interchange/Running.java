@@ -21,20 +21,20 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** Runs imported weights in this library's own graphs. */
-final class Running {
+public final class Running {
 
   /** float32 over a few time steps of small products; Python adds in another order. */
-  static final float TOLERANCE = 1e-5f;
+  public static final float TOLERANCE = 1e-5f;
 
   private Running() {}
 
   /** Returns the outputs {@code [B, T, U]} of a cell for {@code [B, T, F]}. */
-  static FloatNdArray cell(CellWeights weights, FloatNdArray x) {
+  public static FloatNdArray cell(CellWeights weights, FloatNdArray x) {
     return run(tf -> unroll(tf, weights.cell(), new Weights(weights.named("it")), x));
   }
 
   /** Returns the logits {@code [B, K, V]} of a model for ids {@code [B, T]}. */
-  static FloatNdArray model(ImportedEncoderDecoder model, int[][] ids) {
+  public static FloatNdArray model(ImportedEncoderDecoder model, int[][] ids) {
     var sizes = model.sizes();
     var architecture =
         new Architecture(
@@ -44,7 +44,10 @@ final class Running {
             sizes.inputLength(),
             sizes.outputLength());
     return run(
-        tf -> architecture.model().logits(tf, door(tf, model.weights()), tf.constant(ids), null));
+        tf ->
+            architecture
+                .model()
+                .logits(tf, parameters(tf, model.weights()), tf.constant(ids), null));
   }
 
   /**
@@ -52,28 +55,33 @@ final class Running {
    *
    * @param rows ids {@code int[B][T]} or features {@code float[B][T][F]}
    */
-  static FloatNdArray probabilities(ImportedSequenceModel imported, Object rows, int[] lengths) {
+  public static FloatNdArray probabilities(
+      ImportedSequenceModel imported, Object rows, int[] lengths) {
     SequenceModel model = imported.model();
     return run(
         tf -> {
           Operand<?> inputs =
               rows instanceof int[][] ids ? tf.constant(ids) : tf.constant((float[][][]) rows);
           var ends = model.input().variableLength() ? tf.constant(lengths) : null;
-          var output = model.forward(tf, door(tf, imported.weights()), inputs, ends);
+          var output = model.forward(tf, parameters(tf, imported.weights()), inputs, ends);
           return output.predictions(tf).get("probabilities").asOutput().expect(TFloat32.class);
         });
   }
 
   /** Returns the logits {@code [B, K, V]} of the most probable ids, each read at the next step. */
-  static FloatNdArray logits(ImportedSequenceModel imported, int[][] ids, int[] lengths) {
+  public static FloatNdArray logits(ImportedSequenceModel imported, int[][] ids, int[] lengths) {
     return run(
         tf ->
             imported
                 .model()
-                .logits(tf, door(tf, imported.weights()), tf.constant(ids), tf.constant(lengths)));
+                .logits(
+                    tf,
+                    parameters(tf, imported.weights()),
+                    tf.constant(ids),
+                    tf.constant(lengths)));
   }
 
-  static void assertClose(FloatNdArray found, FloatNdArray expected) {
+  public static void assertClose(FloatNdArray found, FloatNdArray expected) {
     assertThat(found.shape()).isEqualTo(expected.shape());
     assertThat(Floats.flat(found)).containsExactly(Floats.flat(expected), within(TOLERANCE));
   }
@@ -81,11 +89,11 @@ final class Running {
   private static <S extends CellState<S>> Operand<TFloat32> unroll(
       Ops tf, RNNCell<S> cell, Weights weights, FloatNdArray x) {
     FeatureSequence inputs = FeatureSequence.of(tf, tf.constant(x));
-    var recurrence = cell.bind(tf, door(tf, weights).in("it"), inputs.features());
+    var recurrence = cell.bind(tf, parameters(tf, weights).in("it"), inputs.features());
     return Unroll.of(recurrence).over(tf, inputs).batchMajor(tf);
   }
 
-  private static Parameters door(Ops tf, Weights weights) {
+  private static Parameters parameters(Ops tf, Weights weights) {
     return weight -> tf.constant(weights.of(weight));
   }
 

@@ -1,11 +1,13 @@
 package dev.unrolled.interchange;
 
-import static dev.unrolled.interchange.InterchangeException.Reason.UNSPECIFIED;
+import static dev.unrolled.interchange.errors.InterchangeException.Reason.UNSPECIFIED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.unrolled.interchange.SequenceImportOptions.Task;
+import dev.unrolled.interchange.errors.InterchangeException;
+import dev.unrolled.interchange.files.WeightFiles;
 import dev.unrolled.rnn.head.Pooling;
 import java.nio.file.Path;
 import java.util.Arrays;

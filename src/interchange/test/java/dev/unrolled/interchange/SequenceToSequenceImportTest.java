@@ -3,7 +3,9 @@ package dev.unrolled.interchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.unrolled.interchange.InterchangeException.Reason;
+import dev.unrolled.interchange.errors.InterchangeException;
+import dev.unrolled.interchange.errors.InterchangeException.Reason;
+import dev.unrolled.interchange.files.WeightFiles;
 import dev.unrolled.training.SequenceToSequence;
 import dev.unrolled.training.checkpoint.Snapshot;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.unrolled.interchange;
 
+import dev.unrolled.interchange.files.WeightFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ final class Topologies {
     Path file =
         ZipEdit.empty()
             .put(KerasConfig.FILE, config)
-            .put(KerasReader.WEIGHTS, Files.readAllBytes(Fixtures.path("wirings/dense.weights.h5")))
+            .put("model.weights.h5", Files.readAllBytes(Fixtures.path("wirings/dense.weights.h5")))
             .save(folder.resolve(name + ".keras"));
     return WeightFiles.read(file);
   }

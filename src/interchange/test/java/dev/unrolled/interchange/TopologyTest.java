@@ -4,7 +4,7 @@ import static dev.unrolled.interchange.Failures.messageOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrolled.interchange.ImportedEncoderDecoder.Sizes;
-import dev.unrolled.interchange.InterchangeException.Reason;
+import dev.unrolled.interchange.errors.InterchangeException.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -11,13 +11,13 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /** A zip file with some of its entries changed. */
-record ZipEdit(Map<String, byte[]> entries) {
+public record ZipEdit(Map<String, byte[]> entries) {
 
-  static ZipEdit empty() {
+  public static ZipEdit empty() {
     return new ZipEdit(new LinkedHashMap<>());
   }
 
-  static ZipEdit of(Path path) throws IOException {
+  public static ZipEdit of(Path path) throws IOException {
     ZipEdit edit = empty();
     try (ZipFile zip = new ZipFile(path.toFile())) {
       for (ZipEntry entry : zip.stream().toList()) {
@@ -27,13 +27,13 @@ record ZipEdit(Map<String, byte[]> entries) {
     return edit;
   }
 
-  ZipEdit put(String name, byte[] bytes) {
+  public ZipEdit put(String name, byte[] bytes) {
     entries.put(name, bytes);
     return this;
   }
 
   /** Replaces the first occurrence of a text. */
-  ZipEdit replace(String name, String text, String by) {
+  public ZipEdit replace(String name, String text, String by) {
     String found = new String(entries.get(name), StandardCharsets.UTF_8);
     if (!found.contains(text)) {
       throw new AssertionError("%s has no %s".formatted(name, text));
@@ -43,7 +43,7 @@ record ZipEdit(Map<String, byte[]> entries) {
     return put(name, (replaced + rest).getBytes(StandardCharsets.UTF_8));
   }
 
-  Path save(Path path) throws IOException {
+  public Path save(Path path) throws IOException {
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(path))) {
       for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
         zip.putNextEntry(new ZipEntry(entry.getKey()));

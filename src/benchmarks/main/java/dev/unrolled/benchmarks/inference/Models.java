@@ -3,7 +3,7 @@ package dev.unrolled.benchmarks.inference;
 import dev.unrolled.benchmarks.shared.Program;
 import dev.unrolled.interchange.EncoderDecoderImport;
 import dev.unrolled.interchange.ImportOptions;
-import dev.unrolled.interchange.WeightFiles;
+import dev.unrolled.interchange.files.WeightFiles;
 import dev.unrolled.seq2seq.Architecture;
 import dev.unrolled.training.EncoderDecoder;
 import dev.unrolled.training.checkpoint.Snapshot;

@@ -1,6 +1,6 @@
 package dev.unrolled.benchmarks.tasks;
 
-import dev.unrolled.interchange.NpzExport;
+import dev.unrolled.interchange.files.NpzExport;
 import dev.unrolled.rnn.Weights;
 import dev.unrolled.text.TokenFeature;
 import dev.unrolled.text.Tokenizer;

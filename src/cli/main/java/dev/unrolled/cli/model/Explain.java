@@ -2,7 +2,7 @@ package dev.unrolled.cli.model;
 
 import dev.unrolled.cli.shared.DecodingFlags;
 import dev.unrolled.cli.shared.Samples;
-import dev.unrolled.interchange.WeightFiles;
+import dev.unrolled.interchange.files.WeightFiles;
 import dev.unrolled.loader.ServedModel;
 import dev.unrolled.loader.savedmodel.ModelFolder;
 import dev.unrolled.reporting.plots.Plots;

@@ -1,6 +1,6 @@
 package dev.unrolled.cli.model;
 
-import dev.unrolled.interchange.WeightFiles;
+import dev.unrolled.interchange.files.WeightFiles;
 import dev.unrolled.reporting.plots.Picture;
 import dev.unrolled.reporting.plots.Plots;
 import dev.unrolled.rnn.Weights;

@@ -1,7 +1,7 @@
 package dev.unrolled.cli.model;
 
 import dev.unrolled.cli.shared.DecodingFlags;
-import dev.unrolled.interchange.WeightFiles;
+import dev.unrolled.interchange.files.WeightFiles;
 import dev.unrolled.rnn.Weights;
 import dev.unrolled.rnn.model.SequenceModel;
 import dev.unrolled.seq2seq.FeedbackDecoder;

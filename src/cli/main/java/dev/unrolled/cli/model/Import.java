@@ -8,7 +8,7 @@ import dev.unrolled.interchange.ImportedSequenceModel;
 import dev.unrolled.interchange.NamedArrays;
 import dev.unrolled.interchange.SequenceImportOptions;
 import dev.unrolled.interchange.SequenceModelImport;
-import dev.unrolled.interchange.WeightFiles;
+import dev.unrolled.interchange.files.WeightFiles;
 import dev.unrolled.rnn.head.Pooling;
 import dev.unrolled.seq2seq.Architecture;
 import dev.unrolled.training.FittedModel;

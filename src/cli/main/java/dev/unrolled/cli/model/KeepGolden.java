@@ -1,9 +1,9 @@
 package dev.unrolled.cli.model;
 
 import dev.unrolled.formats.ElementType;
-import dev.unrolled.interchange.Golden;
-import dev.unrolled.interchange.GoldenCase;
-import dev.unrolled.interchange.GoldenTensor;
+import dev.unrolled.interchange.golden.Golden;
+import dev.unrolled.interchange.golden.GoldenCase;
+import dev.unrolled.interchange.golden.GoldenTensor;
 import dev.unrolled.loader.ServedModel;
 import dev.unrolled.text.TextFile;
 import dev.unrolled.training.data.IdLine;

@@ -1,7 +1,7 @@
 package dev.unrolled.cli.model;
 
-import dev.unrolled.interchange.FolderChanges;
-import dev.unrolled.interchange.Golden;
+import dev.unrolled.interchange.golden.FolderChanges;
+import dev.unrolled.interchange.golden.Golden;
 import dev.unrolled.loader.ServedModel;
 import dev.unrolled.loader.savedmodel.ModelFolder;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.unrolled.cli.model;
 
-import dev.unrolled.interchange.GoldenResult;
+import dev.unrolled.interchange.golden.GoldenResult;
 import dev.unrolled.loader.values.Comparison;
 import java.io.PrintWriter;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.unrolled.cli.train;
 
-import dev.unrolled.interchange.WeightFiles;
+import dev.unrolled.interchange.files.WeightFiles;
 import dev.unrolled.loader.savedmodel.ModelFolder;
 import dev.unrolled.rnn.Weights;
 import dev.unrolled.seq2seq.Architecture;
