@@ -10,9 +10,10 @@ Usage: regenerate.py [NAME ...]
 
 import importlib.util
 import json
+import multiprocessing
 import os
+import runpy
 import shutil
-import subprocess
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
@@ -26,6 +27,8 @@ from tensorflow.core.protobuf import saved_model_pb2  # noqa: E402
 
 import golden  # noqa: E402
 
+PROCESSES = multiprocessing.get_context("forkserver")
+PROCESSES.set_forkserver_preload(["tensorflow"])
 HERE = Path(__file__).resolve().parent
 MODELS = HERE.parents[2] / "savedmodels"
 OF_PYTORCH = ("make_pytorch_weights.py", "make_lazy_adam_golden.py")
@@ -155,11 +158,24 @@ def _read(file):
 
 
 def _run(script, folder):
-    done = subprocess.run(
-        [sys.executable, script, folder], capture_output=True, text=True, check=False
-    )
-    if done.returncode != 0:
-        raise ValueError(f"{script.name}: exit code {done.returncode}\n{done.stderr}")
+    """Runs a script in a process of its own, a copy of one that has imported TensorFlow."""
+    with tempfile.NamedTemporaryFile() as said:
+        process = PROCESSES.Process(target=_main, args=(script, folder, said.name))
+        process.start()
+        process.join()
+        if process.exitcode != 0:
+            said = said.read().decode(errors="replace")
+            raise ValueError(f"{script.name}: exit code {process.exitcode}\n{said}")
+
+
+def _main(script, folder, said):
+    """Runs a script as Python's command does; what it says goes to a file."""
+    with open(said, "w") as out:
+        os.dup2(out.fileno(), sys.stdout.fileno())
+        os.dup2(out.fileno(), sys.stderr.fileno())
+    sys.argv = [str(script), str(folder)]
+    sys.path.insert(0, str(script.parent))
+    runpy.run_path(str(script), run_name="__main__")
 
 
 def make(script, temporary):
