@@ -16,7 +16,8 @@ import tempfile
 import unittest
 
 os.environ.setdefault('TF_USE_LEGACY_KERAS', '1')  # tf.saved_model.save of the Keras that the tests were written for
-os.environ.setdefault('JAVA_OPTS', '-Xmx256m')  # the tests leave their servers running, about ten
+# The tests leave their servers running, about ten.
+os.environ.setdefault('JAVA_OPTS', '-Xmx256m -XX:TieredStopAtLevel=1')
 
 import tensorflow_serving
 from absl import flags

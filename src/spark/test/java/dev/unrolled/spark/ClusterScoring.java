@@ -56,6 +56,7 @@ final class ClusterScoring {
         .config("spark.driver.bindAddress", "127.0.0.1")
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.executor.extraClassPath", ClusterHome.ownClassPath())
+        .config("spark.executor.extraJavaOptions", SparkProcess.COMPILER)
         .config("spark.sql.shuffle.partitions", 2)
         .config("spark.scheduler.minRegisteredResourcesRatio", 1.0)
         .config("spark.scheduler.maxRegisteredResourcesWaitingTime", "300s")

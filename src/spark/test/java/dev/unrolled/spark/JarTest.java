@@ -122,7 +122,9 @@ class JarTest {
             "--conf",
             "spark.driver.bindAddress=127.0.0.1",
             "--conf",
-            "spark.driver.host=127.0.0.1"));
+            "spark.driver.host=127.0.0.1",
+            "--driver-java-options",
+            SparkProcess.COMPILER));
     command.addAll(Arrays.asList(arguments));
     return run(command.toArray(String[]::new));
   }

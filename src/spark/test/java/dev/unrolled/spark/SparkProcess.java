@@ -14,11 +14,14 @@ import org.apache.spark.launcher.JavaModuleOptions;
 /** Runs a main class in a JVM of its own, with a home of Spark for the executors it starts. */
 record SparkProcess(Path folder) {
 
+  /** The JVM's option that says which compilers it has. */
+  static final String COMPILER = System.getProperty("test.compiler", "-XX:+TieredCompilation");
+
   /** Runs the class to its end, which must be without failure, and returns what it printed. */
   String run(Class<?> main, String... arguments) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx1g");
+    command.addAll(List.of("-Xmx1g", COMPILER, "-Dtest.compiler=" + COMPILER));
     command.addAll(Arrays.asList(JavaModuleOptions.defaultModuleOptions().split(" ")));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));

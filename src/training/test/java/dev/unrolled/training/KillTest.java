@@ -1,6 +1,5 @@
 package dev.unrolled.training;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unrolled.training.checkpoint.Checkpoint;
@@ -8,7 +7,6 @@ import dev.unrolled.training.checkpoint.CheckpointFolder;
 import dev.unrolled.training.checkpoint.Checkpoints;
 import dev.unrolled.training.checkpoint.Snapshot;
 import dev.unrolled.training.options.Options;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -21,8 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Kills a training process and resumes from its checkpoints. */
 @Tag("slow")
 class KillTest {
-
-  private static final int KILLED = 128 + 9;
 
   @TempDir private Path folder;
 
@@ -52,20 +48,11 @@ class KillTest {
   }
 
   private void killInEpoch(int epoch, Path checkpoints, String optimizer) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                KilledRun.class.getName(),
-                checkpoints.toString(),
-                optimizer,
-                Integer.toString(epoch))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    try (BufferedReader out = process.inputReader(UTF_8)) {
-      assertThat(out.readLine()).isEqualTo("in epoch " + epoch);
-      assertThat(process.destroyForcibly().waitFor()).isEqualTo(KILLED);
-    }
+    KilledProcess.run(
+        KilledRun.class,
+        "in epoch " + epoch,
+        checkpoints.toString(),
+        optimizer,
+        Integer.toString(epoch));
   }
 }

@@ -45,7 +45,8 @@ final class ServeProcess implements AutoCloseable {
 
   /** Java's own command. */
   static ProcessBuilder javaCommand() {
-    List<String> command = new ArrayList<>(List.of(java(), "-Xms256m", "-Xmx256m"));
+    String compiler = System.getProperty("test.compiler", "-XX:+TieredCompilation");
+    List<String> command = new ArrayList<>(List.of(java(), compiler, "-Xms256m", "-Xmx256m"));
     command.addAll(List.of("-XX:+AlwaysPreTouch", "-cp", System.getProperty("java.class.path")));
     command.addAll(List.of("dev.unrolled.cli.Unrolled", "serve"));
     return new ProcessBuilder(command);

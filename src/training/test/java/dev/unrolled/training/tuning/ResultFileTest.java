@@ -1,12 +1,11 @@
 package dev.unrolled.training.tuning;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.unrolled.training.KilledProcess;
 import dev.unrolled.training.data.EchoTask;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Searches that resume from the results of a stopped search. */
 @Tag("slow")
 class ResultFileTest {
-
-  private static final int KILLED = 128 + 9;
 
   private static TuningResults whole;
   private static byte[] written;
@@ -181,19 +178,7 @@ class ResultFileTest {
   }
 
   private void killAfter(int results) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                KilledSearch.class.getName(),
-                file.toString(),
-                Integer.toString(results))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    try (BufferedReader out = process.inputReader(UTF_8)) {
-      assertThat(out.readLine()).isEqualTo(results + " results");
-      assertThat(process.destroyForcibly().waitFor()).isEqualTo(KILLED);
-    }
+    KilledProcess.run(
+        KilledSearch.class, results + " results", file.toString(), Integer.toString(results));
   }
 }
