@@ -81,7 +81,7 @@ record InferenceService(
     byte[] sent = body.array();
     String encoding = headers.get(HttpHeaderNames.CONTENT_ENCODING, "");
     Optional<byte[]> json = encoding.contains("gzip") ? inflated(context, sent) : Optional.of(sent);
-    return json.map(found -> answer(context, path, found))
+    return json.map(found -> run(context, path, found))
         .orElseGet(() -> CompletableFuture.completedFuture(tooLong(sent)));
   }
 
@@ -102,7 +102,7 @@ record InferenceService(
     }
   }
 
-  private CompletableFuture<HttpResponse> answer(
+  private CompletableFuture<HttpResponse> run(
       ServiceRequestContext context, ModelPath path, byte[] body) {
     ModelCalls.Request request =
         new ModelCalls.Request(
