@@ -26,7 +26,7 @@ final class ForecastRecipes {
 
   private ForecastRecipes() {}
 
-  static ForecastScore airline(Path folder, Path picture) throws IOException {
+  static ForecastScore airline(Path folder, Path plot) throws IOException {
     TimeSeries series = SeriesFile.read(folder.resolve("airline.csv"), List.of("Passengers"));
     TimeSeries.Split parts = series.split(24, 13);
     var forecaster =
@@ -48,7 +48,7 @@ final class ForecastRecipes {
       System.out.println(Arrays.toString(nextYear.quantile("Passengers", 0.9)));
 
       var windows = SequenceForecaster.windows(List.of(parts.test()), forecaster);
-      Plots.forecast(parts.test(), model.predict(windows), "Passengers").write(picture);
+      Plots.forecast(parts.test(), model.predict(windows), "Passengers").write(plot);
       return score;
     }
   }

@@ -20,12 +20,12 @@ class ForecastRecipesTest {
 
   @Test
   void airlineIsForecastBetterThanByTheLastSeason() throws IOException {
-    Path picture = folder.resolve("forecast.png");
-    ForecastScore score = ForecastRecipes.airline(SERIES, picture);
+    Path plot = folder.resolve("forecast.png");
+    ForecastScore score = ForecastRecipes.airline(SERIES, plot);
     assertThat(score.model().mase()).isLessThan(1);
     assertThat(score.model().weightedQuantileLoss())
         .isLessThan(score.seasonalNaive().weightedQuantileLoss());
-    assertThat(ImageIO.read(picture.toFile()).getWidth()).isEqualTo(800);
+    assertThat(ImageIO.read(plot.toFile()).getWidth()).isEqualTo(800);
   }
 
   @Test

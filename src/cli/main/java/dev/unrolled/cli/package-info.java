@@ -2,8 +2,8 @@
  * The {@code unrolled} command: one class a subcommand, and {@link dev.unrolled.cli.Unrolled} that
  * starts them.
  *
- * <p>This room may use every other one. It talks to people: results go to standard output, progress
- * and errors to standard error, and the exit code is 0 for done, 1 for failed, 2 for wrong use.
+ * <p>This module may use every other one. Results go to standard output, progress and errors to
+ * standard error, and the exit code is 0 for done, 1 for failed, 2 for wrong use.
  */
 @NullMarked
 package dev.unrolled.cli;

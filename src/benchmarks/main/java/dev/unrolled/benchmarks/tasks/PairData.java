@@ -45,10 +45,10 @@ record PairData(PairEncoding encoding, Sequences train, List<int[]> words) {
     return new PairData(encoding, rows, decoded);
   }
 
-  private static List<TextPair> some(Path file, int most) throws IOException {
+  private static List<TextPair> some(Path file, int limit) throws IOException {
     List<TextPair> all = new ArrayList<>(TextPairFile.read(file));
     Collections.shuffle(all, new Random(SEED));
-    return all.subList(0, Math.min(most, all.size()));
+    return all.subList(0, Math.min(limit, all.size()));
   }
 
   /** Writes the arrays that the peers in Python read. */

@@ -48,11 +48,11 @@ record TaskData(Sequences train, Sequences test) {
         TargetKind.TAGS);
   }
 
-  private static List<Example> rows(ExampleFile file, int most) throws IOException {
+  private static List<Example> rows(ExampleFile file, int limit) throws IOException {
     List<Example> rows = new ArrayList<>();
     file.forEach(
         row -> {
-          if (rows.size() < most && row.length() <= LONGEST) {
+          if (rows.size() < limit && row.length() <= LONGEST) {
             rows.add(row);
           }
         });

@@ -1,6 +1,6 @@
 package dev.unrolled.cli.model;
 
-import dev.unrolled.reporting.plots.Picture;
+import dev.unrolled.reporting.plots.PlotImage;
 import dev.unrolled.reporting.plots.Plots;
 import java.io.PrintWriter;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.Locale;
 @SuppressWarnings("ArrayRecordComponent")
 record AttentionTable(List<String> inputs, List<String> outputs, float[][] weights) {
 
-  Picture picture() {
+  PlotImage plot() {
     return Plots.attention(inputs, outputs, weights);
   }
 

@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
       "  unrolled explain target/models/echo --ids 86 81 88 1 23",
       "  unrolled explain target/models/echo --ids 86 81 88 1 23 \\",
       "      --inner f,c --units 150",
-      "  unrolled explain target/models/echo --ids 86 81 88 1 23 --plots pictures",
+      "  unrolled explain target/models/echo --ids 86 81 88 1 23 --plots plots",
       "  unrolled explain target/models/films --text a good film"
     })
 public final class Explain implements Callable<Integer> {
@@ -100,7 +100,7 @@ public final class Explain implements Callable<Integer> {
       description =
           "Of the heat maps: ${COMPLETION-CANDIDATES}, separated by commas (default:"
               + " ${DEFAULT-VALUE}).")
-  private List<PictureFormat> formats;
+  private List<PlotFormat> formats;
 
   @Override
   public Integer call() throws IOException {
@@ -118,7 +118,7 @@ public final class Explain implements Callable<Integer> {
     }
     ModelMetadata metadata = ModelMetadata.read(version);
     Weights weights = new Weights(WeightFiles.read(version).arrays());
-    PictureFiles pictures = pictures();
+    PlotFiles files = plotFiles();
     Explanation explanation;
     try {
       explanation = Explanation.of(metadata.architecture(), weights, ids);
@@ -128,28 +128,28 @@ public final class Explain implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }
-    if (pictures != null) {
-      pictures.write("encoder", Plots.encoder(explanation));
-      pictures.write("decoder", Plots.decoder(explanation));
+    if (files != null) {
+      files.write("encoder", Plots.encoder(explanation));
+      files.write("decoder", Plots.decoder(explanation));
     }
     return compare(explanation, ids, version);
   }
 
-  private @Nullable PictureFiles pictures() {
+  private @Nullable PlotFiles plotFiles() {
     return plots == null
         ? null
-        : new PictureFiles(plots, formats, command.commandLine().getOut())
+        : new PlotFiles(plots, formats, command.commandLine().getOut())
             .requireWritable(command.commandLine(), "--plots");
   }
 
   /** Shows the attention of a model from text to text. */
   private int attention(Path version) throws IOException {
-    PictureFiles pictures = pictures();
+    PlotFiles files = plotFiles();
     try (PairModel opened = PairModel.open(version, new DecodingFlags())) {
       AttentionTable table = opened.attention(line());
       table.print(command.commandLine().getOut());
-      if (pictures != null) {
-        pictures.write("attention", table.picture());
+      if (files != null) {
+        files.write("attention", table.plot());
       }
       return ExitCode.OK;
     } catch (IllegalArgumentException e) {
@@ -160,13 +160,13 @@ public final class Explain implements Callable<Integer> {
   /** Explains the answer of a classifier or tagger. */
   private int contributions(Path version) throws IOException {
     PrintWriter out = command.commandLine().getOut();
-    PictureFiles pictures = pictures();
+    PlotFiles files = plotFiles();
     IdLine line = line();
     try (ServedExamples opened = ServedExamples.of(ServedModel.open(version))) {
       var explained = ExplainedExample.of(opened, version, opened.read(line));
       explained.print(out);
-      if (pictures != null) {
-        pictures.write("contributions", explained.picture());
+      if (files != null) {
+        files.write("contributions", explained.plot());
       }
       return explained.requireServedAnswer(command.commandLine().getErr())
           ? ExitCode.OK

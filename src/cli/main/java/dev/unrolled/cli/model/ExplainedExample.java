@@ -1,7 +1,7 @@
 package dev.unrolled.cli.model;
 
 import dev.unrolled.interchange.files.WeightFiles;
-import dev.unrolled.reporting.plots.Picture;
+import dev.unrolled.reporting.plots.PlotImage;
 import dev.unrolled.reporting.plots.Plots;
 import dev.unrolled.rnn.Weights;
 import dev.unrolled.rnn.model.InputIds;
@@ -92,7 +92,7 @@ record ExplainedExample(
     return names.stream().mapToInt(String::length).max().orElse(0);
   }
 
-  Picture picture() {
+  PlotImage plot() {
     return Plots.contributions(found, timeSteps);
   }
 

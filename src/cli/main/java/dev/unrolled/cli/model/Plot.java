@@ -4,7 +4,7 @@ import dev.unrolled.loader.ServedModel;
 import dev.unrolled.loader.savedmodel.ModelFolder;
 import dev.unrolled.reporting.plots.CurveFile;
 import dev.unrolled.reporting.plots.Curves;
-import dev.unrolled.reporting.plots.Picture;
+import dev.unrolled.reporting.plots.PlotImage;
 import dev.unrolled.reporting.plots.Plots;
 import dev.unrolled.rnn.GRUCell;
 import dev.unrolled.rnn.LSTMCell;
@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  unrolled plot target/models/echo",
-      "  unrolled plot log.csv --out pictures --format svg",
+      "  unrolled plot log.csv --out plots --format svg",
       "  unrolled plot target/models/echo --data pairs.tsv",
       "  unrolled plot target/models/echo --plots gradient_flow"
     })
@@ -88,7 +88,7 @@ public final class Plot implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "target/plots",
-      description = "The pictures' folder (default: ${DEFAULT-VALUE}).")
+      description = "The plots' folder (default: ${DEFAULT-VALUE}).")
   private Path folder;
 
   @Option(
@@ -96,16 +96,16 @@ public final class Plot implements Callable<Integer> {
       split = ",",
       defaultValue = "png,svg",
       description = "${COMPLETION-CANDIDATES}, separated by commas (default: ${DEFAULT-VALUE}).")
-  private List<PictureFormat> formats;
+  private List<PlotFormat> formats;
 
   @Override
   public Integer call() throws IOException {
     List<PlotKind> kinds = plots == null ? usual() : plots;
-    PictureFiles files =
-        new PictureFiles(folder, formats, command.commandLine().getOut())
+    PlotFiles files =
+        new PlotFiles(folder, formats, command.commandLine().getOut())
             .requireWritable(command.commandLine(), "--out");
     for (PlotKind kind : kinds) {
-      files.write(kind.toString(), picture(kind));
+      files.write(kind.toString(), plot(kind));
     }
     return 0;
   }
@@ -119,7 +119,7 @@ public final class Plot implements Callable<Integer> {
         : List.of(PlotKind.LOSS, PlotKind.ACCURACY, PlotKind.CONFUSION);
   }
 
-  private Picture picture(PlotKind kind) throws IOException {
+  private PlotImage plot(PlotKind kind) throws IOException {
     return switch (kind) {
       case LOSS -> Plots.loss(curves());
       case ACCURACY -> Plots.accuracy(curves());
@@ -141,7 +141,7 @@ public final class Plot implements Callable<Integer> {
     return Stream.of(run, run.resolve(LOG)).filter(Files::isRegularFile).findFirst();
   }
 
-  private Picture confusion() throws IOException {
+  private PlotImage confusion() throws IOException {
     if (data == null) {
       throw new ParameterException(
           command.commandLine(), "confusion: expected --data FILE with pairs, found none");
@@ -159,7 +159,7 @@ public final class Plot implements Callable<Integer> {
   }
 
   /** Forecasts of a series beside the truth, a horizon after the other. */
-  private Picture forecast() throws IOException {
+  private PlotImage forecast() throws IOException {
     if (data == null) {
       throw new ParameterException(
           command.commandLine(), "forecast: expected --data FILE with the series, found none");

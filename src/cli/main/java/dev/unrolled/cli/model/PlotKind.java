@@ -2,7 +2,7 @@ package dev.unrolled.cli.model;
 
 import java.util.Locale;
 
-/** The pictures that {@code unrolled plot} knows. */
+/** The plots that {@code unrolled plot} knows. */
 enum PlotKind {
   LOSS,
   ACCURACY,

@@ -30,7 +30,7 @@ class PlotTest {
     assertThat(Files.readAllLines(log)).hasSize(3);
     assertThat(folder.resolve("board/train")).isNotEmptyDirectory();
 
-    Path out = folder.resolve("pictures");
+    Path out = folder.resolve("plots");
     Ran ran = Ran.unrolled("plot", log.getParent(), "--out", out, "--format", "svg");
     assertThat(ran.lines())
         .containsExactly(
@@ -89,7 +89,7 @@ class PlotTest {
   @Test
   void refusesAFolderThatCannotBeMade() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
-    Ran ran = Ran.unrolled("plot", MODEL, "--out", file.resolve("pictures"));
+    Ran ran = Ran.unrolled("plot", MODEL, "--out", file.resolve("plots"));
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.err())
         .isEqualTo(

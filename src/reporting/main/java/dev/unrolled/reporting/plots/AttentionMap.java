@@ -13,7 +13,7 @@ final class AttentionMap {
 
   private AttentionMap() {}
 
-  static Picture of(List<String> inputs, List<String> outputs, float[][] weights) {
+  static PlotImage of(List<String> inputs, List<String> outputs, float[][] weights) {
     List<String> rows = new ArrayList<>();
     float[][] values = new float[inputs.size()][outputs.size()];
     // The first output is at the top, and a heat map's rows go up.
@@ -29,7 +29,7 @@ final class AttentionMap {
     int width = map.width(WIDTH);
     Panel panel = map.of("dark: the output attends to the input", values);
     int height = map.height(HEIGHT + outputs.size() * ROW_HEIGHT, width);
-    return Picture.of("Attention", new Grid(List.of(panel), 1, width, height));
+    return PlotImage.of("Attention", new Grid(List.of(panel), 1, width, height));
   }
 
   private static List<String> numbered(List<String> tokens) {

@@ -17,7 +17,7 @@ final class ConfusionChart {
 
   private ConfusionChart() {}
 
-  static Picture of(ConfusionMatrix matrix) {
+  static PlotImage of(ConfusionMatrix matrix) {
     List<Integer> ids = matrix.mostFrequent(MOST_IDS);
     List<String> rows = ids.stream().map(String::valueOf).toList();
     List<String> columns = new ArrayList<>(rows);
@@ -30,11 +30,11 @@ final class ConfusionChart {
     String heading =
         "Confusion: right answers lie on the diagonal (%s of all)"
             .formatted(Fraction.percent(matrix.accuracy()));
-    return Picture.of(heading, new Grid(List.of(panel), 1, WIDTH, HEIGHT));
+    return PlotImage.of(heading, new Grid(List.of(panel), 1, WIDTH, HEIGHT));
   }
 
   /** A matrix of named classes, of which there are at most as many as fit. */
-  static Picture of(dev.unrolled.training.metrics.ConfusionMatrix matrix) {
+  static PlotImage of(dev.unrolled.training.metrics.ConfusionMatrix matrix) {
     List<String> labels = matrix.labels();
     if (labels.size() > MOST_IDS) {
       throw new IllegalArgumentException(
@@ -52,7 +52,7 @@ final class ConfusionChart {
     String heading =
         "Confusion: correct predictions lie on the diagonal (%s of all)"
             .formatted(Fraction.percent(matrix.accuracy()));
-    return Picture.of(heading, new Grid(List.of(panel), 1, WIDTH, HEIGHT));
+    return PlotImage.of(heading, new Grid(List.of(panel), 1, WIDTH, HEIGHT));
   }
 
   private static String shown(ConfusionMatrix matrix, List<Integer> ids) {

@@ -77,8 +77,8 @@ public final class ConfusionMatrix {
   /**
    * The ids that are right or answered most often, in ascending order; all, if there are no more.
    */
-  List<Integer> mostFrequent(int most) {
-    if (vocabularySize <= most) {
+  List<Integer> mostFrequent(int limit) {
+    if (vocabularySize <= limit) {
       return IntStream.range(0, vocabularySize).boxed().toList();
     }
     Map<Integer, Long> frequencies = new TreeMap<>();
@@ -91,7 +91,7 @@ public final class ConfusionMatrix {
                 }));
     return frequencies.entrySet().stream()
         .sorted(Map.Entry.<Integer, Long>comparingByValue().reversed())
-        .limit(most)
+        .limit(limit)
         .map(Map.Entry::getKey)
         .sorted()
         .toList();

@@ -17,7 +17,7 @@ final class ContributionMap {
 
   private ContributionMap() {}
 
-  static Picture of(Contributions contributions, List<String> timeSteps) {
+  static PlotImage of(Contributions contributions, List<String> timeSteps) {
     int outputs = contributions.outputs().size();
     List<String> columns =
         IntStream.range(0, timeSteps.size())
@@ -42,6 +42,7 @@ final class ContributionMap {
     int width = map.width(WIDTH);
     Panel panel = map.of("dark: for the output; light: against it", values);
     int height = map.height(HEIGHT + outputs * ROW_HEIGHT, width);
-    return Picture.of("Contribution of each time step", new Grid(List.of(panel), 1, width, height));
+    return PlotImage.of(
+        "Contribution of each time step", new Grid(List.of(panel), 1, width, height));
   }
 }

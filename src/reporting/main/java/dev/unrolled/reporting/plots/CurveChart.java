@@ -12,13 +12,13 @@ final class CurveChart {
 
   private CurveChart() {}
 
-  static Picture loss(Curves curves) {
+  static PlotImage loss(Curves curves) {
     LineChart chart =
         new LineChart("Loss: the lower the better", "epoch", "cross-entropy (nats per token)");
     return of(chart, curves, List.of(Metric.LOSS, Metric.VAL_LOSS));
   }
 
-  static Picture accuracy(Curves curves) {
+  static PlotImage accuracy(Curves curves) {
     LineChart chart =
         new LineChart("Accuracy: the higher the better", "epoch", "part that is right (0 to 1)");
     chart.style().setYAxisMax(1.0);
@@ -29,7 +29,7 @@ final class CurveChart {
   }
 
   /** Those of the metrics that a run has. */
-  private static Picture of(LineChart chart, Curves curves, List<Metric> metrics) {
+  private static PlotImage of(LineChart chart, Curves curves, List<Metric> metrics) {
     chart.style().setYAxisMin(0.0);
     chart.setWholeX();
     for (Metric metric : metrics) {
@@ -42,6 +42,6 @@ final class CurveChart {
       throw new IllegalArgumentException(
           "plot: expected epochs with one of %s, found none".formatted(metrics));
     }
-    return Picture.of(chart.panel(), WIDTH, HEIGHT);
+    return PlotImage.of(chart.panel(), WIDTH, HEIGHT);
   }
 }

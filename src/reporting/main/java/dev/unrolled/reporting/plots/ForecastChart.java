@@ -21,11 +21,11 @@ final class ForecastChart {
     this.column = column;
   }
 
-  static Picture of(TimeSeries series, List<Forecast> forecasts, String column) {
+  static PlotImage of(TimeSeries series, List<Forecast> forecasts, String column) {
     if (forecasts.isEmpty()) {
       throw new IllegalArgumentException("forecasts: expected at least 1, found none");
     }
-    return new ForecastChart(series, oneAfterTheOther(forecasts), column).picture();
+    return new ForecastChart(series, oneAfterTheOther(forecasts), column).plot();
   }
 
   /** Forecasts that do not overlap, each from the first time step after the one before. */
@@ -41,7 +41,7 @@ final class ForecastChart {
     return chosen;
   }
 
-  private Picture picture() {
+  private PlotImage plot() {
     LineChart chart = new LineChart("Forecast of " + column, "time step", column);
     Points truth = new Points();
     truth.add(0, series.column(column));
@@ -54,7 +54,7 @@ final class ForecastChart {
       addQuantile(chart, levels.get(0));
       addQuantile(chart, levels.get(levels.size() - 1));
     }
-    return Picture.of(chart.panel(), WIDTH, HEIGHT);
+    return PlotImage.of(chart.panel(), WIDTH, HEIGHT);
   }
 
   private void addQuantile(LineChart chart, double level) {

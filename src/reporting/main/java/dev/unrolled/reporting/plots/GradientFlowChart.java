@@ -17,8 +17,8 @@ final class GradientFlowChart {
 
   private GradientFlowChart() {}
 
-  static Picture of(Map<String, double[]> norms) {
-    return Picture.of(
+  static PlotImage of(Map<String, double[]> norms) {
+    return PlotImage.of(
         "The vanishing gradient: the earlier the step, the less of the gradient reaches it",
         new Grid(List.of(byStep(norms).panel(), sigmoid().panel()), 2, WIDTH, HEIGHT));
   }

@@ -31,8 +31,8 @@ record Labels(String title, List<String> values) {
 
   /** Those that do not touch if they stand below each other; the others are empty. */
   List<String> thinned(int pixels) {
-    int most = Math.max(1, pixels / LINE_HEIGHT);
-    int every = every((values.size() + most - 1) / most);
+    int limit = Math.max(1, pixels / LINE_HEIGHT);
+    int every = every((values.size() + limit - 1) / limit);
     return IntStream.range(0, values.size())
         .mapToObj(i -> i % every == 0 ? values.get(i) : "")
         .toList();

@@ -2,7 +2,7 @@ package dev.unrolled.reporting.plots;
 
 import java.awt.Graphics2D;
 
-/** A part of a picture: something that paints itself into a rectangle. */
+/** A part of a plot: something that paints itself into a rectangle. */
 @FunctionalInterface
 interface Panel {
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Makes pictures. */
+/** Makes plots. */
 public final class Plots {
 
   private static final int LINES_WIDTH = 540;
@@ -24,10 +24,10 @@ public final class Plots {
    * The loss by epoch, of training and of validation if there was any.
    *
    * @param curves the metrics of a run
-   * @return the picture
+   * @return the plot
    * @throws IllegalArgumentException if there are no epochs
    */
-  public static Picture loss(Curves curves) {
+  public static PlotImage loss(Curves curves) {
     return CurveChart.loss(curves);
   }
 
@@ -35,10 +35,10 @@ public final class Plots {
    * The accuracy by epoch, of training and of validation if there was any.
    *
    * @param curves the metrics of a run
-   * @return the picture
+   * @return the plot
    * @throws IllegalArgumentException if there are no epochs
    */
-  public static Picture accuracy(Curves curves) {
+  public static PlotImage accuracy(Curves curves) {
     return CurveChart.accuracy(curves);
   }
 
@@ -47,9 +47,9 @@ public final class Plots {
    * most frequent ones; the last column is all others.
    *
    * @param matrix the counts
-   * @return the picture
+   * @return the plot
    */
-  public static Picture confusion(ConfusionMatrix matrix) {
+  public static PlotImage confusion(ConfusionMatrix matrix) {
     return ConfusionChart.of(matrix);
   }
 
@@ -57,10 +57,10 @@ public final class Plots {
    * A confusion matrix of named classes as a map, each row of which sums to 1.
    *
    * @param matrix the counts
-   * @return the picture
+   * @return the plot
    * @throws IllegalArgumentException if there are more than 100 classes
    */
-  public static Picture confusion(dev.unrolled.training.metrics.ConfusionMatrix matrix) {
+  public static PlotImage confusion(dev.unrolled.training.metrics.ConfusionMatrix matrix) {
     return ConfusionChart.of(matrix);
   }
 
@@ -68,22 +68,22 @@ public final class Plots {
    * Plots the states of the encoder while it reads.
    *
    * @param explanation an answer, explained
-   * @return the picture, a map for each letter of the cell's equations
+   * @return the plot, a map for each letter of the cell's equations
    */
-  public static Picture encoder(Explanation explanation) {
+  public static PlotImage encoder(Explanation explanation) {
     String heading = "Inside the encoder while it reads " + words(explanation.ids());
-    return innerStates(heading, explanation.encoder(), explanation.ids());
+    return cellTrace(heading, explanation.encoder(), explanation.ids());
   }
 
   /**
    * Plots the states of the decoder while it answers.
    *
    * @param explanation an answer, explained
-   * @return the picture, a map for each letter of the cell's equations
+   * @return the plot, a map for each letter of the cell's equations
    */
-  public static Picture decoder(Explanation explanation) {
+  public static PlotImage decoder(Explanation explanation) {
     String heading = "Inside the decoder while it answers " + words(explanation.answer());
-    return innerStates(heading, explanation.decoder(), explanation.answer());
+    return cellTrace(heading, explanation.decoder(), explanation.answer());
   }
 
   /**
@@ -92,12 +92,12 @@ public final class Plots {
    * @param heading what to see
    * @param states T steps
    * @param ids the id at each step, {@code [T]}
-   * @return the picture, a map for each letter of the cell's equations
+   * @return the plot, a map for each letter of the cell's equations
    */
-  public static Picture innerStates(String heading, CellTrace states, int[] ids) {
+  public static PlotImage cellTrace(String heading, CellTrace states, int[] ids) {
     List<String> steps =
         IntStream.range(0, ids.length).mapToObj(step -> (step + 1) + ": " + ids[step]).toList();
-    return InnerStateMaps.of(heading, states, steps);
+    return CellTraceMaps.of(heading, states, steps);
   }
 
   /**
@@ -106,9 +106,9 @@ public final class Plots {
    *
    * @param contributions the contributions, {@code [K, T]}
    * @param timeSteps the tokens or numbers of the time steps, {@code [T]}
-   * @return the picture, a map with a row for each output
+   * @return the plot, a map with a row for each output
    */
-  public static Picture contributions(Contributions contributions, List<String> timeSteps) {
+  public static PlotImage contributions(Contributions contributions, List<String> timeSteps) {
     return ContributionMap.of(contributions, timeSteps);
   }
 
@@ -118,9 +118,9 @@ public final class Plots {
    * @param inputs the T input tokens
    * @param outputs the L output tokens, at least one
    * @param weights the weight of each input for each output, {@code [L, T]}, in {@code [0, 1]}
-   * @return the picture, a map with a row for each output
+   * @return the plot, a map with a row for each output
    */
-  public static Picture attention(List<String> inputs, List<String> outputs, float[][] weights) {
+  public static PlotImage attention(List<String> inputs, List<String> outputs, float[][] weights) {
     return AttentionMap.of(inputs, outputs, weights);
   }
 
@@ -129,9 +129,9 @@ public final class Plots {
    *
    * @param norms the gradient's length at each step by the cell's name, as {@link
    *     dev.unrolled.training.analysis.GradientFlow} measures it; lengths of 0 are left out
-   * @return the picture
+   * @return the plot
    */
-  public static Picture gradientFlow(Map<String, double[]> norms) {
+  public static PlotImage gradientFlow(Map<String, double[]> norms) {
     return GradientFlowChart.of(norms);
   }
 
@@ -139,10 +139,10 @@ public final class Plots {
    * Plots the results of a search: for each candidate a point for each fold and one for the mean.
    *
    * @param results the results; the best 30 candidates are shown
-   * @return the picture
+   * @return the plot
    * @throws IllegalArgumentException if all candidates diverged
    */
-  public static Picture tuning(TuningResults results) {
+  public static PlotImage tuning(TuningResults results) {
     return TuningChart.of(results);
   }
 
@@ -153,10 +153,10 @@ public final class Plots {
    * @param forecasts forecasts of the series, in order of time; those that overlap with one before
    *     are left out
    * @param column the column to draw
-   * @return the picture
+   * @return the plot
    * @throws IllegalArgumentException if there are no forecasts, or none of that column
    */
-  public static Picture forecast(TimeSeries series, List<Forecast> forecasts, String column) {
+  public static PlotImage forecast(TimeSeries series, List<Forecast> forecasts, String column) {
     return ForecastChart.of(series, forecasts, column);
   }
 
@@ -164,10 +164,10 @@ public final class Plots {
    * Lines of any figures.
    *
    * @param plot what to draw
-   * @return the picture
+   * @return the plot
    */
-  public static Picture lines(LinePlot plot) {
-    return Picture.of(plot.panel(), LINES_WIDTH, LINES_HEIGHT);
+  public static PlotImage lines(LinePlot plot) {
+    return PlotImage.of(plot.panel(), LINES_WIDTH, LINES_HEIGHT);
   }
 
   /**
@@ -175,11 +175,11 @@ public final class Plots {
    *
    * @param heading what to see
    * @param plots a panel each
-   * @return the picture
+   * @return the plot
    */
-  public static Picture lines(String heading, List<LinePlot> plots) {
+  public static PlotImage lines(String heading, List<LinePlot> plots) {
     List<Panel> panels = plots.stream().map(LinePlot::panel).toList();
-    return Picture.of(heading, new Grid(panels, 2, LINES_WIDTH, LINES_HEIGHT));
+    return PlotImage.of(heading, new Grid(panels, 2, LINES_WIDTH, LINES_HEIGHT));
   }
 
   private static String words(int[] ids) {

@@ -15,7 +15,7 @@ import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** How all pictures look: white, black letters, and lines that differ without their colors. */
+/** How all plots look: white, black letters, and lines that differ without their colors. */
 final class Style {
 
   static final int HEADING_HEIGHT = 36;

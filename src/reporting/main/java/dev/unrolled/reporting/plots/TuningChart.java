@@ -44,7 +44,7 @@ final class TuningChart {
             .build();
   }
 
-  static Picture of(TuningResults results) {
+  static PlotImage of(TuningResults results) {
     List<CandidateResult> rows =
         results.ranked().stream()
             .filter(result -> !Double.isNaN(result.mean(results.scoring())))
@@ -59,7 +59,7 @@ final class TuningChart {
     chart.addFolds();
     chart.addMeans();
     int labels = (int) Math.ceil(chart.labelWidth());
-    return Picture.of(
+    return PlotImage.of(
         chart.labelled(labels), labels + WIDTH, FRAME_HEIGHT + ROW_HEIGHT * rows.size());
   }
 

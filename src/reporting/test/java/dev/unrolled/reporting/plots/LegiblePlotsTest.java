@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a reader of large pictures needs: cells that are seen, labels that do not touch. */
+/** What a reader of large plots needs: cells that are seen, labels that do not touch. */
 class LegiblePlotsTest {
 
   private static final int DARK = 0x40;
@@ -89,9 +89,8 @@ class LegiblePlotsTest {
         column[row] = 1;
       }
     }
-    var picture =
-        Plots.innerStates("A cell", new CellTrace(Map.of("f", stripes)), new int[] {1, 2});
-    BufferedImage image = picture.image();
+    var plot = Plots.cellTrace("A cell", new CellTrace(Map.of("f", stripes)), new int[] {1, 2});
+    BufferedImage image = plot.image();
     int[] grays =
         IntStream.range(120, 240).map(y -> image.getRGB(150, y) & 0xFF).distinct().toArray();
     assertThat(Arrays.stream(grays).boxed()).allMatch(gray -> gray > 0x60 && gray < 0xA0);
@@ -102,7 +101,7 @@ class LegiblePlotsTest {
     float[][] values = new float[5][150];
     CellTrace trace = new CellTrace(Map.of("f", values));
     int[] ids = {100, 101, 102, 103, 104};
-    BufferedImage image = Plots.innerStates("A cell", trace, ids).image();
+    BufferedImage image = Plots.cellTrace("A cell", trace, ids).image();
     int titleRow = 36 + 14;
     assertThat(IntStream.range(40, 340).filter(x -> isDark(image, x, titleRow)).max().orElseThrow())
         .as("the last letter of the title")

@@ -48,20 +48,20 @@ class PlotsTest {
 
   @TempDir private Path folder;
 
-  static Map<String, Picture> pictures() {
-    Map<String, Picture> pictures = new LinkedHashMap<>();
-    pictures.put("loss", Plots.loss(CURVES));
-    pictures.put("accuracy", Plots.accuracy(CURVES));
+  static Map<String, PlotImage> plots() {
+    Map<String, PlotImage> plots = new LinkedHashMap<>();
+    plots.put("loss", Plots.loss(CURVES));
+    plots.put("accuracy", Plots.accuracy(CURVES));
     int[][] ids = {{0, 1}, {2, 2}};
-    pictures.put("confusion", Plots.confusion(ConfusionMatrix.of(3, ids, ids)));
-    pictures.put("inner states", states("h", new float[][] {{-0.5f, 0.5f}, {1, 0}}));
-    pictures.put("gradient flow", Plots.gradientFlow(Map.of("LSTM", new double[] {0, 0.1, 1})));
-    pictures.put("tuning", Plots.tuning(tuned(50)));
-    pictures.put("forecast", Plots.forecast(SERIES, FORECASTS, "load"));
-    pictures.put("lines", Plots.lines(linePlot(LinePlot.Scale.LINEAR)));
+    plots.put("confusion", Plots.confusion(ConfusionMatrix.of(3, ids, ids)));
+    plots.put("inner states", states("h", new float[][] {{-0.5f, 0.5f}, {1, 0}}));
+    plots.put("gradient flow", Plots.gradientFlow(Map.of("LSTM", new double[] {0, 0.1, 1})));
+    plots.put("tuning", Plots.tuning(tuned(50)));
+    plots.put("forecast", Plots.forecast(SERIES, FORECASTS, "load"));
+    plots.put("lines", Plots.lines(linePlot(LinePlot.Scale.LINEAR)));
     var logarithmic = linePlot(LinePlot.Scale.LOGARITHMIC);
-    pictures.put("panels", Plots.lines("Lines", List.of(logarithmic, logarithmic, logarithmic)));
-    return pictures;
+    plots.put("panels", Plots.lines("Lines", List.of(logarithmic, logarithmic, logarithmic)));
+    return plots;
   }
 
   private static Forecast forecast(int first) {
@@ -73,22 +73,22 @@ class PlotsTest {
         new float[][][] {{{12, 13, 15}}, {{12, 14, 17}}});
   }
 
-  static List<Map.Entry<String, Picture>> named() {
-    return List.copyOf(pictures().entrySet());
+  static List<Map.Entry<String, PlotImage>> named() {
+    return List.copyOf(plots().entrySet());
   }
 
   @ParameterizedTest
   @MethodSource("named")
-  void everyPictureIsWrittenAsPngAndAsSvg(Map.Entry<String, Picture> named) throws Exception {
-    Picture picture = named.getValue();
-    picture.write(folder.resolve("picture.png"));
-    picture.write(folder.resolve("picture.svg"));
+  void everyPlotIsWrittenAsPngAndAsSvg(Map.Entry<String, PlotImage> named) throws Exception {
+    PlotImage plot = named.getValue();
+    plot.write(folder.resolve("plot.png"));
+    plot.write(folder.resolve("plot.svg"));
 
-    BufferedImage png = ImageIO.read(folder.resolve("picture.png").toFile());
-    assertThat(png.getWidth()).isEqualTo(picture.image().getWidth());
+    BufferedImage png = ImageIO.read(folder.resolve("plot.png").toFile());
+    assertThat(png.getWidth()).isEqualTo(plot.image().getWidth());
     assertThat(png.getRGB(0, 0)).as("the corner is white").isEqualTo(0xFFFFFFFF);
     assertThat(dark(png, 0, png.getWidth())).as("dark pixels").isGreaterThan(500);
-    Element svg = svg(folder.resolve("picture.svg"));
+    Element svg = svg(folder.resolve("plot.svg"));
     assertThat(svg.getTagName()).isEqualTo("svg");
     assertThat(svg.getAttribute("width")).isEqualTo(png.getWidth() + "px");
     assertThat(svg.getElementsByTagName("path").getLength()).isGreaterThan(5);
@@ -139,11 +139,11 @@ class PlotsTest {
   void refusesOtherKindsOfFiles() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Plots.loss(CURVES).write(Path.of("loss.gif")))
-        .withMessage("picture: expected a file that ends in .png or .svg, found loss.gif");
+        .withMessage("plot: expected a file that ends in .png or .svg, found loss.gif");
   }
 
-  private static Picture states(String letter, float[][] values) {
-    return Plots.innerStates("A cell", new CellTrace(Map.of(letter, values)), new int[] {3, 4});
+  private static PlotImage states(String letter, float[][] values) {
+    return Plots.cellTrace("A cell", new CellTrace(Map.of(letter, values)), new int[] {3, 4});
   }
 
   private static LinePlot linePlot(LinePlot.Scale scale) {

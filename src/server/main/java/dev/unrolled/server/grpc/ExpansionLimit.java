@@ -32,12 +32,12 @@ final class ExpansionLimit {
         message.getTensorShape().getDimList().stream()
             .mapToDouble(Dim::getSize)
             .reduce(1, (product, size) -> product * size);
-    double most = Math.max(SMALL, (double) RATIO * message.getSerializedSize());
-    if (elements * Long.BYTES > most) {
+    double limit = Math.max(SMALL, (double) RATIO * message.getSerializedSize());
+    if (elements * Long.BYTES > limit) {
       throw new ServingException(
           INVALID_ARGUMENT,
           "tensor parsing error: %s: expected at most %.0f elements in a message of %d bytes, found %.0f"
-              .formatted(name, most / Long.BYTES, message.getSerializedSize(), elements));
+              .formatted(name, limit / Long.BYTES, message.getSerializedSize(), elements));
     }
     double beyond = elements * width(message.getDtype()) - message.getSerializedSize();
     RequestContext context = RequestContext.currentOrNull();

@@ -15,11 +15,11 @@ import java.util.function.Supplier;
  */
 public final class Admission {
 
-  private final int most;
+  private final int limit;
   private final AtomicInteger inside = new AtomicInteger();
 
   public Admission(Limits limits) {
-    this.most = (int) Math.min(Integer.MAX_VALUE, (long) limits.threads() + limits.queue());
+    this.limit = (int) Math.min(Integer.MAX_VALUE, (long) limits.threads() + limits.queue());
   }
 
   /** Decorates a service: rejects requests beyond the limit. */
@@ -35,7 +35,7 @@ public final class Admission {
    * @return whether it may run
    */
   public boolean admits(ServiceRequestContext context) {
-    if (inside.incrementAndGet() > most) {
+    if (inside.incrementAndGet() > limit) {
       inside.decrementAndGet();
       return false;
     }

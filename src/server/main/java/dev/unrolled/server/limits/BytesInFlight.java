@@ -33,11 +33,11 @@ public final class BytesInFlight implements DecoratingHttpServiceFunction {
   /** The largest size of a small request with its answer, in bytes. */
   private static final long SMALL = 16 << 10;
 
-  private final long most;
+  private final long limit;
   private final AtomicLong taken = new AtomicLong();
 
-  public BytesInFlight(long most) {
-    this.most = most;
+  public BytesInFlight(long limit) {
+    this.limit = limit;
   }
 
   @Override
@@ -82,7 +82,7 @@ public final class BytesInFlight implements DecoratingHttpServiceFunction {
       if (closed) {
         return;
       }
-      long bound = mine + bytes <= SMALL ? most : most - most / 8;
+      long bound = mine + bytes <= SMALL ? limit : limit - limit / 8;
       long before = taken.getAndAdd(bytes);
       if (before + bytes > bound) {
         taken.addAndGet(-bytes);

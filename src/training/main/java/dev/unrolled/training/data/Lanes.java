@@ -20,10 +20,10 @@ record Lanes(List<List<int[]>> sequences) {
    * Spreads sequences over lanes.
    *
    * @param sequences of each the indices of its windows, in order
-   * @param most the most lanes, at least 1
+   * @param limit the maximum number of lanes, at least 1
    */
-  static Lanes of(int[][] sequences, int most) {
-    int count = Math.min(most, sequences.length);
+  static Lanes of(int[][] sequences, int limit) {
+    int count = Math.min(limit, sequences.length);
     List<Stream.Builder<int[]>> lanes =
         IntStream.range(0, count).mapToObj(lane -> Stream.<int[]>builder()).toList();
     long[] windows = new long[count];

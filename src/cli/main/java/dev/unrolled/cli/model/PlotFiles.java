@@ -1,7 +1,7 @@
 package dev.unrolled.cli.model;
 
 import dev.unrolled.cli.shared.Writable;
-import dev.unrolled.reporting.plots.Picture;
+import dev.unrolled.reporting.plots.PlotImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -11,20 +11,20 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /**
- * Where pictures go, each in some formats; says which files it wrote.
+ * Where plots go, each in some formats; says which files it wrote.
  *
  * @param folder their folder
  * @param formats at least one
  * @param out receives the name of every file
  */
-record PictureFiles(Path folder, List<PictureFormat> formats, PrintWriter out) {
+record PlotFiles(Path folder, List<PlotFormat> formats, PrintWriter out) {
 
   /**
    * Tries the folder, before anything is computed for it.
    *
    * @throws ParameterException if it cannot be made
    */
-  PictureFiles requireWritable(CommandLine command, String flag) {
+  PlotFiles requireWritable(CommandLine command, String flag) {
     try {
       Writable.requireFolder(flag, folder);
     } catch (IllegalArgumentException e) {
@@ -33,11 +33,11 @@ record PictureFiles(Path folder, List<PictureFormat> formats, PrintWriter out) {
     return this;
   }
 
-  void write(String name, Picture picture) throws IOException {
+  void write(String name, PlotImage plot) throws IOException {
     Files.createDirectories(folder);
-    for (PictureFormat format : formats) {
+    for (PlotFormat format : formats) {
       Path file = folder.resolve(name + "." + format);
-      picture.write(file);
+      plot.write(file);
       out.println(file);
     }
   }

@@ -3,7 +3,7 @@ package dev.unrolled.cli.model;
 import java.util.Locale;
 
 /** File formats of plots. */
-enum PictureFormat {
+enum PlotFormat {
   PNG,
   SVG;
 

@@ -18,29 +18,29 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 
-/** A picture that can be kept as a file or shown. Immutable. */
-public final class Picture {
+/** A plot that can be kept as a file or shown. Immutable. */
+public final class PlotImage {
 
   private final String heading;
   private final Grid grid;
 
-  private Picture(String heading, Grid grid) {
+  private PlotImage(String heading, Grid grid) {
     this.heading = heading;
     this.grid = grid;
   }
 
-  /** A picture of one panel, which has a heading of its own. */
-  static Picture of(Panel panel, int width, int height) {
-    return new Picture("", new Grid(List.of(panel), 1, width, height));
+  /** A plot of one panel, which has a heading of its own. */
+  static PlotImage of(Panel panel, int width, int height) {
+    return new PlotImage("", new Grid(List.of(panel), 1, width, height));
   }
 
-  /** A picture of several panels under a heading. */
-  static Picture of(String heading, Grid grid) {
-    return new Picture(heading, grid);
+  /** A plot of several panels under a heading. */
+  static PlotImage of(String heading, Grid grid) {
+    return new PlotImage(heading, grid);
   }
 
   /**
-   * The picture as pixels.
+   * The plot as pixels.
    *
    * @return a new image, white where nothing is
    */
@@ -70,7 +70,7 @@ public final class Picture {
   }
 
   /**
-   * Writes the picture as PNG or SVG, whichever the file's name ends in.
+   * Writes the plot as PNG or SVG, whichever the file's name ends in.
    *
    * @param file its place, whose folder exists; replaced if it exists
    * @throws IllegalArgumentException if it ends in neither {@code .png} nor {@code .svg}
@@ -80,7 +80,7 @@ public final class Picture {
     String name = file.toString().toLowerCase(Locale.ROOT);
     if (!name.endsWith(".png") && !name.endsWith(".svg")) {
       throw new IllegalArgumentException(
-          "picture: expected a file that ends in .png or .svg, found " + file);
+          "plot: expected a file that ends in .png or .svg, found " + file);
     }
     ByteArrayOutputStream drawn = new ByteArrayOutputStream();
     if (name.endsWith(".png")) {
@@ -91,9 +91,7 @@ public final class Picture {
     write(file, drawn);
   }
 
-  /**
-   * A picture is drawn before its file is opened: libraries print what a full disk does to them.
-   */
+  /** A plot is drawn before its file is opened: libraries print what a full disk does to them. */
   private static void write(Path file, ByteArrayOutputStream drawn) throws IOException {
     try {
       Files.write(file, drawn.toByteArray());

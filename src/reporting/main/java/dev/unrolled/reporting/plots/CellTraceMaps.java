@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A heat map for each letter of a cell's equations. */
-final class InnerStateMaps {
+final class CellTraceMaps {
 
   private static final int WIDTH = 360;
   private static final int HEIGHT = 300;
@@ -29,16 +29,16 @@ final class InnerStateMaps {
           "c", "memory: gray is 0",
           "h", "hidden state: gray is 0");
 
-  private InnerStateMaps() {}
+  private CellTraceMaps() {}
 
-  static Picture of(String heading, CellTrace states, List<String> steps) {
+  static PlotImage of(String heading, CellTrace states, List<String> steps) {
     Labels columns = new Labels("step: id", steps);
     List<Panel> panels = new ArrayList<>();
     states.values().forEach((letter, values) -> panels.add(panel(letter, values, columns)));
     HeatMap map = new HeatMap(columns, Labels.numbers("unit", 1), 0, 1);
     int width = map.width(WIDTH);
     int perRow = panels.size() > 4 ? 3 : 2;
-    return Picture.of(heading, new Grid(panels, perRow, width, map.height(HEIGHT, width)));
+    return PlotImage.of(heading, new Grid(panels, perRow, width, map.height(HEIGHT, width)));
   }
 
   private static Panel panel(String letter, float[][] values, Labels columns) {
