@@ -11,18 +11,18 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /**
- * Where plots go, each in some formats; says which files it wrote.
+ * Writes plots to a folder, each in all formats, and prints the files.
  *
- * @param folder their folder
+ * @param folder the folder
  * @param formats at least one
  * @param out receives the name of every file
  */
 record PlotFiles(Path folder, List<PlotFormat> formats, PrintWriter out) {
 
   /**
-   * Tries the folder, before anything is computed for it.
+   * Checks that the folder is writable, before anything is computed.
    *
-   * @throws ParameterException if it cannot be made
+   * @throws ParameterException if it cannot be created
    */
   PlotFiles requireWritable(CommandLine command, String flag) {
     try {

@@ -62,7 +62,7 @@ final class SampleBody {
         .allMatch(shape -> !shape.isUnknown() && !shape.isScalar() && shape.get(0) < 0);
   }
 
-  /** The value of the only input, or all by their names. */
+  /** Returns the value of the only input, or the values of several inputs by name. */
   private JsonNode values(Function<SampleTensor, JsonNode> value) {
     ObjectNode named = JSON.objectNode();
     inputs.forEach((name, sample) -> named.set(name, value.apply(sample)));

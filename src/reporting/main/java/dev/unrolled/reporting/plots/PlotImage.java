@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 
-/** A plot that can be kept as a file or shown. Immutable. */
+/** A drawn plot, which can be written to a file or shown. Immutable. */
 public final class PlotImage {
 
   private final String heading;
@@ -29,20 +29,20 @@ public final class PlotImage {
     this.grid = grid;
   }
 
-  /** A plot of one panel, which has a heading of its own. */
+  /** Creates a plot of one panel, which has its own heading. */
   static PlotImage of(Panel panel, int width, int height) {
     return new PlotImage("", new Grid(List.of(panel), 1, width, height));
   }
 
-  /** A plot of several panels under a heading. */
+  /** Creates a plot of several panels under a heading. */
   static PlotImage of(String heading, Grid grid) {
     return new PlotImage(heading, grid);
   }
 
   /**
-   * The plot as pixels.
+   * Draws the plot as pixels.
    *
-   * @return a new image, white where nothing is
+   * @return a new image with a white background
    */
   public BufferedImage image() {
     BufferedImage twice = painted(2, this::paint);
@@ -55,7 +55,7 @@ public final class PlotImage {
         });
   }
 
-  /** An image so many times as wide and as high. */
+  /** Paints an image whose width and height are multiples of the plot's. */
   private BufferedImage painted(int times, Consumer<Graphics2D> painter) {
     BufferedImage image =
         new BufferedImage(times * width(), times * height(), BufferedImage.TYPE_INT_RGB);
@@ -72,7 +72,7 @@ public final class PlotImage {
   /**
    * Writes the plot as PNG or SVG, whichever the file's name ends in.
    *
-   * @param file its place, whose folder exists; replaced if it exists
+   * @param file the file, in a folder that exists; replaced if it exists
    * @throws IllegalArgumentException if it ends in neither {@code .png} nor {@code .svg}
    * @throws IOException if it cannot be written
    */
@@ -91,7 +91,7 @@ public final class PlotImage {
     write(file, drawn);
   }
 
-  /** A plot is drawn before its file is opened: libraries print what a full disk does to them. */
+  /** Writes a plot after it was drawn: the drawing libraries would print errors of a full disk. */
   private static void write(Path file, ByteArrayOutputStream drawn) throws IOException {
     try {
       Files.write(file, drawn.toByteArray());

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Makes plots. */
+/** Draws plots. */
 public final class Plots {
 
   private static final int LINES_WIDTH = 540;

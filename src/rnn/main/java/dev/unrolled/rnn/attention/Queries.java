@@ -6,7 +6,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.types.TFloat32;
 
-/** Which of the queries of a time step belong to which row of the memory. */
+/** Assignment of the queries of a time step to the rows of the memory. */
 public interface Queries {
 
   /** One query for each row of the memory. */

@@ -20,7 +20,7 @@ record SeriesUnits(
     @Nullable Operand<TFloat32> center,
     @Nullable Operand<TFloat32> deviation) {
 
-  /** From the units of the series, {@code [B, H, C]}. */
+  /** Normalizes numbers in the units of the series, {@code [B, H, C]}. */
   Operand<TFloat32> normalize(Ops tf, Operand<TFloat32> numbers) {
     Operand<TFloat32> standardized = tf.math.div(tf.math.sub(numbers, mean), scale);
     return center == null || deviation == null

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Configured models that do not serve. */
 record AvailabilityCheck(Collection<NamedModel> models) {
 
-  /** The first: a label at a version that does not serve, or else models that do not serve. */
+  /** Returns the first label of a version that does not serve, or else the unavailable models. */
   Optional<ServingException> first() {
     return models.stream().flatMap(AvailabilityCheck::labels).findFirst().or(this::unavailable);
   }
