@@ -25,7 +25,7 @@ public final class ForecastBenchmark extends ModelBenchmark {
     TASKS.put(
         "sunspots",
         new SeriesTask("sunspots.csv", "SUNACTIVITY", 22, 5, 11, 0, 66, 16, 0.2, 30, 16, 0.005));
-    TASKS.put("co2", new SeriesTask("co2.csv", "co2", 104, 26, 52, 18, 416, 32, 0, 15, 32, 0.01));
+    TASKS.put("co2", new SeriesTask("co2.csv", "co2", 53, 26, 52, 18, 416, 16, 0, 15, 32, 0.01));
   }
 
   /** Creates the command. */
