@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Server process on loopback. The caller closes it. */
@@ -27,8 +28,9 @@ final class RunningServer implements AutoCloseable {
   RunningServer(Program program, int restPort) throws IOException {
     File log = File.createTempFile("server", ".log");
     log.deleteOnExit();
-    process =
-        new ProcessBuilder(program.command()).redirectErrorStream(true).redirectOutput(log).start();
+    ProcessBuilder builder = new ProcessBuilder(program.command()).redirectErrorStream(true);
+    builder.environment().putAll(program.environment());
+    process = builder.redirectOutput(log).start();
     try {
       awaitReady(URI.create("http://127.0.0.1:%d/readyz".formatted(restPort)));
     } catch (IOException e) {
@@ -41,13 +43,17 @@ final class RunningServer implements AutoCloseable {
     readySeconds = seconds();
   }
 
-  /** Starts {@code unrolled serve} with gRPC on a port, and REST on the next. */
+  /**
+   * Starts {@code unrolled serve} with gRPC on a port, and REST on the next, with the collector of
+   * {@code bin/unrolled}.
+   */
   static RunningServer unrolled(String models, int port, String... flags) throws IOException {
     List<String> arguments = new ArrayList<>(List.of("serve", models, "--port=" + port));
     arguments.add("--rest_api_port=" + (port + 1));
     arguments.addAll(List.of(flags));
     Program program = Program.java(Unrolled.class, arguments.toArray(String[]::new));
-    return new RunningServer(program, port + 1);
+    Map<String, String> collector = Map.of("JDK_JAVA_OPTIONS", "-XX:+UseParallelGC");
+    return new RunningServer(program.with(collector), port + 1);
   }
 
   private void awaitReady(URI uri) throws IOException, InterruptedException {

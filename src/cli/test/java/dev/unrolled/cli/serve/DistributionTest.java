@@ -2,6 +2,7 @@ package dev.unrolled.cli.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Unpacks the distribution and runs it from elsewhere: {@code mvn verify -Pdistribution}. */
 @Tag("distribution")
@@ -53,6 +56,20 @@ class DistributionTest {
     Path link = folder.resolve("unrolled-link");
     Files.createSymbolicLink(link, unpacked.resolve("bin/unrolled-server"));
     assertServes(link);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-Xmx512m, -XX:+UseParallelGC", "-XX:+UseG1GC, -XX:+UseG1GC"})
+  void theCollectorIsTheParallelOneUnlessAnotherIsNamed(String options, String collector)
+      throws IOException {
+    ProcessBuilder version =
+        new ProcessBuilder(unpacked.resolve("bin/unrolled").toString(), "--version");
+    version.environment().put("JAVA_OPTS", options + " -XX:+PrintCommandLineFlags");
+    try (BufferedReader output = version.start().inputReader()) {
+      assertThat(output.readLine().split(" "))
+          .filteredOn(flag -> flag.matches("-XX:.Use.*GC"))
+          .containsExactly(collector);
+    }
   }
 
   private static void assertServes(Path command) throws Exception {
