@@ -28,9 +28,7 @@ final class RunningServer implements AutoCloseable {
   RunningServer(Program program, int restPort) throws IOException {
     File log = File.createTempFile("server", ".log");
     log.deleteOnExit();
-    ProcessBuilder builder = new ProcessBuilder(program.command()).redirectErrorStream(true);
-    builder.environment().putAll(program.environment());
-    process = builder.redirectOutput(log).start();
+    process = program.builder().redirectErrorStream(true).redirectOutput(log).start();
     try {
       awaitReady(URI.create("http://127.0.0.1:%d/readyz".formatted(restPort)));
     } catch (IOException e) {

@@ -36,9 +36,7 @@ public class PeerContender implements Contender {
     this.name = name;
     log = File.createTempFile("peer", ".log");
     log.deleteOnExit();
-    ProcessBuilder builder = new ProcessBuilder(program.command()).redirectError(log);
-    builder.environment().putAll(program.environment());
-    process = builder.start();
+    process = program.builder().redirectError(log).start();
     out = process.inputReader();
     in = process.outputWriter();
     introduction = answer();

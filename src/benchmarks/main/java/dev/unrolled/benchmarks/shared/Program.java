@@ -67,11 +67,16 @@ public record Program(List<String> command, Map<String, String> environment) {
     return java(classPath, "dev.unrolled.benchmarks." + module + "." + main, arguments);
   }
 
+  /** Returns what starts the program in its environment. */
+  public ProcessBuilder builder() {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment);
+    return builder;
+  }
+
   /** Runs the program without input, and reads what it prints as JSON. */
   public <T> T answer(Class<T> type) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.INHERIT);
-    builder.environment().putAll(environment);
-    Process process = builder.start();
+    Process process = builder().redirectError(Redirect.INHERIT).start();
     process.getOutputStream().close();
     try (InputStream answer = process.getInputStream()) {
       return new ObjectMapper().readValue(answer.readAllBytes(), type);

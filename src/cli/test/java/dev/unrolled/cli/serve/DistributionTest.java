@@ -66,7 +66,7 @@ class DistributionTest {
         new ProcessBuilder(unpacked.resolve("bin/unrolled").toString(), "--version");
     version.environment().put("JAVA_OPTS", options + " -XX:+PrintCommandLineFlags");
     try (BufferedReader output = version.start().inputReader()) {
-      assertThat(output.readLine().split(" "))
+      assertThat(output.lines().toList().get(0).split(" "))
           .filteredOn(flag -> flag.matches("-XX:.Use.*GC"))
           .containsExactly(collector);
     }
