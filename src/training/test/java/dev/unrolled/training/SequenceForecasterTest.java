@@ -78,6 +78,18 @@ class SequenceForecasterTest {
   }
 
   @Test
+  void windowsOfTrainingAreAsFarApartAsTheStride() {
+    TimeSeries series = Waves.sine(60);
+    var forecaster = Waves.FORECASTER.withStride(5);
+    ForecastWindows windows = SequenceForecaster.windows(List.of(series), forecaster);
+    try (var model = SequenceForecaster.fit(series, forecaster, Waves.OPTIONS.withEpochs(1))) {
+      assertThat(model.predict(windows))
+          .extracting(Forecast::first)
+          .containsExactly(12, 17, 22, 27, 32, 37, 42, 47, 52);
+    }
+  }
+
+  @Test
   void forecasterWithoutQuantilesRefusesToPredictThem() {
     TimeSeries series = Waves.sine(60);
     try (var model =
